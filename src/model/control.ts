@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { namedExpressions } from './population.ts';
+import { findingStatuses } from './finding.ts';
+
+export const categories = ['identity', 'device', 'apps', 'data', 'infrastructure'] as const;
+export type Category = (typeof categories)[number];
+
+export const services = [
+  'entra',
+  'apps',
+  'intune',
+  'exchange',
+  'defender',
+  'sharepoint',
+  'teams',
+  'purview',
+  'm365',
+] as const;
+export type Service = (typeof services)[number];
+
+const expression = z.string().min(1).describe('A CEL expression');
+const or = namedExpressions.optional().describe('Other ways to meet the control: one that holds earns all points');
+
+const requiresProbe = z.strictObject({
+  requires: namedExpressions.describe('Every one must hold'),
+  or,
+  found: expression.optional().describe('What was found, shown when the control is not met'),
+});
+
+const anyProbe = z.strictObject({
+  any: expression.describe('A collection; ONE of its elements must meet every requirement'),
+  as: z.string(),
+  label: expression.describe('How an element is named in near misses'),
+  each: expression
+    .optional()
+    .describe('A list of parts (roles, client types); for each part some element must meet the requirements'),
+  eachAs: z.string().optional(),
+  eachLabel: expression.optional().describe('How a part is named; default: the part itself'),
+  requires: namedExpressions,
+  partial: z
+    .record(z.string(), z.number().gt(0).lt(1))
+    .optional()
+    .describe('Requirements whose absence lowers the points to this share instead of taking them all'),
+  or,
+});
+
+const coverageProbe = z.strictObject({
+  coverage: z.string().describe('A population, or a CEL expression that gives a list'),
+  as: z.string().optional().describe('The name of one record; a population brings its own'),
+  label: expression.optional().describe('How an affected record is named; a population brings its own'),
+  leaveOut: namedExpressions.optional().describe('Who else does not count'),
+  requires: namedExpressions.describe('What a record needs in order to count as passed'),
+  provided: namedExpressions
+    .optional()
+    .describe(
+      'What must hold for any record to pass at all; where one does not, nobody is looked at and no point is given',
+    ),
+  or,
+});
+
+const levelsProbe = z.strictObject({
+  levels: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        when: expression,
+        points: z.number().min(0).max(10),
+      }),
+    )
+    .min(1)
+    .describe('The first level whose `when` holds gives its points, best first; none holds: no points'),
+  found: expression.optional(),
+});
+
+const reviewProbe = z.strictObject({
+  review: z.string().min(1).describe('What a person has to look at'),
+  every: z.number().int().positive().describe('Days between two looks'),
+});
+
+const simpleProbe = z.union([requiresProbe, anyProbe, coverageProbe, levelsProbe]);
+
+const bestProbe = z.strictObject({
+  best: z.array(simpleProbe).min(2).describe('Several ways to the same end; the one that earns most counts'),
+});
+
+export const probeSchema = z.union([requiresProbe, anyProbe, coverageProbe, levelsProbe, reviewProbe, bestProbe]);
+
+export type RequiresProbe = Readonly<z.infer<typeof requiresProbe>>;
+export type AnyProbe = Readonly<z.infer<typeof anyProbe>>;
+export type CoverageProbe = Readonly<z.infer<typeof coverageProbe>>;
+export type LevelsProbe = Readonly<z.infer<typeof levelsProbe>>;
+export type ReviewProbe = Readonly<z.infer<typeof reviewProbe>>;
+export type BestProbe = Readonly<z.infer<typeof bestProbe>>;
+export type Probe = RequiresProbe | AnyProbe | CoverageProbe | LevelsProbe | ReviewProbe | BestProbe;
+
+const parameter = z.strictObject({
+  type: z.enum(['number', 'string', 'boolean', 'list']),
+  default: z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]),
+  meaning: z.string().min(1),
+});
+export type Parameter = Readonly<z.infer<typeof parameter>>;
+export type ParameterValue = Parameter['default'];
+
+const example = z.strictObject({
+  name: z.string().min(1),
+  given: z
+    .record(z.string(), z.unknown())
+    .describe('Evidence name to value; { unavailable: reasonCode } for evidence that could not be read'),
+  parameters: z.record(z.string(), z.unknown()).optional(),
+  emergencyAccounts: z.array(z.string()).optional(),
+  plans: z.array(z.string()).optional().describe('Service plans the tenant has; left out: all'),
+  now: z.string().optional().describe('The time of the run; default 2026-01-15T12:00:00Z'),
+  then: z.strictObject({
+    status: z.enum(findingStatuses),
+    points: z.number().optional(),
+    reason: z.string().optional(),
+    nearMiss: z.array(z.string()).optional().describe('Requirements that the best candidate misses'),
+    counts: z
+      .strictObject({
+        passed: z.number(),
+        counted: z.number(),
+        total: z.number().optional(),
+        leftOut: z.record(z.string(), z.number()).optional(),
+      })
+      .optional(),
+    affected: z.array(z.string()).optional(),
+    message: z.string().optional().describe('A part of the message'),
+  }),
+});
+export type Example = Readonly<z.infer<typeof example>>;
+
+export const mappingNames = [
+  'microsoft',
+  'cis-m365',
+  'scuba',
+  'eidsca',
+  'maester',
+  'prowler',
+  'zta',
+  'cipp',
+  'monkey365',
+  'steampipe',
+] as const;
+
+/** The hosts that a reference may lead to. */
+export const referenceHosts = ['learn.microsoft.com', 'www.microsoft.com', 'entra.microsoft.com', 'www.cisa.gov'];
+
+export const controlSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$/, 'an id is service.kebab-words'),
+  title: z.string().max(80).describe('The desired condition, as a statement'),
+  why: z.string().min(1),
+  service: z.enum(services),
+  category: z.enum(categories),
+  points: z.number().min(0).max(10),
+  pointsWhy: z.string().optional().describe("Why so many, where they are not Microsoft's published maximum"),
+  tier: z.enum(['core', 'defenseInDepth', 'advanced']),
+  userImpact: z.enum(['low', 'moderate', 'high']),
+  implementationCost: z.enum(['low', 'moderate', 'high']),
+  threats: z.array(
+    z.enum([
+      'accountBreach',
+      'dataExfiltration',
+      'dataDeletion',
+      'dataSpillage',
+      'elevationOfPrivilege',
+      'maliciousInsider',
+      'passwordCracking',
+      'phishingOrWhaling',
+      'spoofing',
+    ]),
+  ),
+  plans: z.array(z.string()).default([]).describe('Service plans without which the control cannot be met at all'),
+  introduced: z.iso.date().describe('The day on which the control began to score'),
+  mappings: z.partialRecord(z.enum(mappingNames), z.array(z.string())).default({}),
+  parameters: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), parameter).default({}),
+  probe: probeSchema,
+  remediation: z.strictObject({
+    steps: z.array(z.string().min(1)).min(1),
+    link: z.url({ protocol: /^https$/ }),
+    request: z
+      .strictObject({ method: z.enum(['PATCH', 'POST', 'PUT', 'DELETE']), path: z.string(), body: z.unknown() })
+      .optional()
+      .describe('The Graph request that would set it; printed, never sent'),
+  }),
+  examples: z.array(example).min(1),
+});
+
+/** A control as its file states it, checked. `file` is where it came from. */
+export type Control = Readonly<z.infer<typeof controlSchema>> & { readonly file: string };

@@ -1,0 +1,63 @@
+/** Exit codes of the command line, the same for every command. */
+export const exitCodes = {
+  done: 0,
+  gateBroken: 1,
+  usage: 2,
+  signIn: 3,
+  incomplete: 4,
+  internal: 5,
+  interrupted: 130,
+} as const;
+
+/** Every fatal error that is not a fault of ours: its exit code, and what to do when the thrower knows nothing better. */
+export const errorCodes = {
+  usage: { exit: exitCodes.usage, hint: 'Run the command with --help to see what it takes.' },
+  unknownControl: { exit: exitCodes.usage, hint: 'securescore controls list prints every id.' },
+  nothingSelected: {
+    exit: exitCodes.usage,
+    hint: 'Widen the selection: securescore controls list prints what there is.',
+  },
+  configInvalid: { exit: exitCodes.usage, hint: 'Correct the file; docs/configuration.md explains each key.' },
+  controlInvalid: { exit: exitCodes.usage, hint: 'securescore controls lint PATH prints everything that is wrong.' },
+  controlIdTaken: { exit: exitCodes.usage, hint: 'Give one of the two another id.' },
+  evidenceInvalid: { exit: exitCodes.usage, hint: 'Collect it again with securescore collect --out DIR.' },
+  evidenceInUse: { exit: exitCodes.usage, hint: 'Wait for the other run, or name another folder.' },
+  cannotRead: { exit: exitCodes.usage, hint: 'Check the path and its permissions.' },
+  cannotWrite: { exit: exitCodes.usage, hint: 'Check the path, its permissions and the space on the disk.' },
+  graphUrlRefused: {
+    exit: exitCodes.usage,
+    hint: 'Use https, or http on a loopback address (127.0.0.1, [::1], localhost).',
+  },
+  noCredentials: {
+    exit: exitCodes.signIn,
+    hint: 'Sign in with `az login`, set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or hand a token over in SECURESCORE_ACCESS_TOKEN. To look around without a tenant: securescore audit --demo',
+  },
+  signInFailed: { exit: exitCodes.signIn, hint: 'securescore doctor tells which step fails.' },
+  tokenRefused: { exit: exitCodes.signIn, hint: 'Sign in again, or get a new token: they live for about an hour.' },
+  wrongTenant: { exit: exitCodes.signIn, hint: 'Sign in to the tenant that --tenant names, or correct --tenant.' },
+  graphUnreachable: {
+    exit: exitCodes.signIn,
+    hint: 'Check the network, the proxy (HTTPS_PROXY) and --graph-url; securescore doctor tells them apart.',
+  },
+  notGraph: { exit: exitCodes.signIn, hint: 'Check --graph-url; a proxy or a sign-in page may stand in between.' },
+  interrupted: { exit: exitCodes.interrupted, hint: 'Run the command again.' },
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** A fatal error that the user can do something about: what happened and where (message), what to do (hint). */
+export class SecureScoreError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string;
+
+  constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'SecureScoreError';
+    this.code = code;
+    this.hint = options.hint ?? errorCodes[code].hint;
+  }
+
+  get exitCode(): number {
+    return errorCodes[this.code].exit;
+  }
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { Reason } from './reason.ts';
+
+/** object: one JSON object. collection: all pages, held. population: streamed, never held. ids: a set of ids, held compactly. */
+export const evidenceShapes = ['object', 'collection', 'population', 'ids'] as const;
+export type EvidenceShape = (typeof evidenceShapes)[number];
+
+export const cloudNames = ['global', 'usgov', 'usgov-dod', 'china'] as const;
+export type CloudName = (typeof cloudNames)[number];
+
+const common = {
+  reads: z.string().min(1).describe('One plain sentence: what is read, for the person who grants the permission'),
+  missingIn: z.array(z.enum(cloudNames)).default([]).describe('National clouds in which the endpoint does not exist'),
+};
+
+const requested = z.strictObject({
+  ...common,
+  get: z
+    .string()
+    .regex(/^\/(v1\.0|beta)\//, 'a path starts with /v1.0/ or /beta/')
+    .describe('The Graph request, with its query; {placeholders} are CEL expressions over the element of forEach'),
+  shape: z.enum(evidenceShapes),
+  type: z.string().describe('The Graph type of the object, or of one element'),
+  permissions: z
+    .array(z.string())
+    .describe('Application permissions, any ONE of which is enough, least privileged first'),
+  delegatedPermissions: z.array(z.string()).optional().describe('The same for a signed-in user, where it differs'),
+  roles: z.array(z.string()).default([]).describe('Directory roles that let a signed-in user read it, least first'),
+  plans: z.array(z.string()).default([]).describe('Service plans, one of which the tenant needs to have it at all'),
+  unlicensed: z.unknown().optional().describe('What a tenant without those plans has; no request is sent then'),
+  whenAbsent: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .describe('Properties (dotted paths) that Graph leaves out when they are not set, and what that means'),
+  notFoundMeans: z.unknown().optional().describe('What 404 means, where Graph says so to mean "there is none"'),
+  forEach: z.string().optional().describe('A CEL list; the request is sent once for each of its elements'),
+  as: z.string().optional().describe('The name of that element in get and key'),
+  key: z.string().optional().describe('CEL: the key under which an answer is found; default: the element itself'),
+});
+
+const derived = z.strictObject({
+  ...common,
+  from: z.string().describe('The population that the ids are picked from, while it streams by'),
+  as: z.string(),
+  where: z.string().describe('CEL: which records'),
+  key: z.string().describe('CEL: the id to remember'),
+  shape: z.literal('ids'),
+});
+
+export const evidenceDefinitionSchema = z.union([requested, derived]);
+/** controls/evidence/*.yaml: evidence name to definition. */
+export const evidenceFileSchema = z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), evidenceDefinitionSchema);
+
+export type RequestedEvidence = Readonly<z.infer<typeof requested>> & { readonly name: string };
+export type DerivedEvidence = Readonly<z.infer<typeof derived>> & { readonly name: string };
+export type EvidenceDefinition = RequestedEvidence | DerivedEvidence;
+
+export interface Unavailable {
+  readonly status: 'unavailable';
+  readonly reason: Reason;
+}
+
+/** What a request gave. A failure is never an empty value. */
+export type Evidence<T = unknown> = { readonly status: 'available'; readonly value: T } | Unavailable;

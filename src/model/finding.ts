@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { reasonSchema } from './reason.ts';
+
+export const findingStatuses = [
+  'pass',
+  'partial',
+  'fail',
+  'notChecked',
+  'notLicensed',
+  'notApplicable',
+  'manual',
+  'excepted',
+] as const;
+export type FindingStatus = (typeof findingStatuses)[number];
+
+const points = z
+  .strictObject({ awarded: z.number().nullable(), available: z.number() })
+  .describe('awarded is null where nothing was measured; available is the most that the control can earn');
+
+const counts = z.strictObject({
+  passed: z.number().int(),
+  counted: z.number().int(),
+  total: z.number().int(),
+  unknown: z.number().int().describe('Counted, not passed: the record lacks a property that the verdict needs'),
+  leftOut: z.record(z.string(), z.number().int()),
+});
+export type Counts = Readonly<z.infer<typeof counts>>;
+
+const nearMiss = z.strictObject({
+  candidate: z.string(),
+  missing: z.array(z.string()).describe('The names of the requirements that it misses'),
+  part: z.string().nullable().describe('For which part (role, client type), where the control is judged by parts'),
+});
+export type NearMiss = Readonly<z.infer<typeof nearMiss>>;
+
+export const exceptionKinds = ['acceptedRisk', 'thirdParty', 'alternateMitigation'] as const;
+const appliedException = z.strictObject({
+  kind: z.enum(exceptionKinds),
+  reason: z.string(),
+  owner: z.string(),
+  until: z.string(),
+  measured: z.strictObject({ status: z.enum(findingStatuses), awarded: z.number().nullable() }),
+});
+export type AppliedException = Readonly<z.infer<typeof appliedException>>;
+
+export const findingSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  service: z.string(),
+  category: z.string(),
+  status: z.enum(findingStatuses),
+  points,
+  message: z.string().describe('Why, in one plain sentence'),
+  reason: reasonSchema.nullable().describe('On every status that has no number'),
+  counts: counts.nullable(),
+  affected: z
+    .strictObject({ total: z.number().int(), shown: z.array(z.string()) })
+    .nullable()
+    .describe('Who or what does not pass; shown is capped and does not depend on the order of pages'),
+  nearMisses: z.array(nearMiss),
+  exception: appliedException.nullable(),
+  measuredBy: z.enum(['securescore', 'microsoft', 'person']),
+  measuredAt: z.iso.datetime().nullable(),
+  evidence: z.array(z.string()),
+  mappings: z.record(z.string(), z.array(z.string())),
+});
+
+/** Exactly one for every control that was selected, whatever went wrong. */
+export type Finding = Readonly<z.infer<typeof findingSchema>>;

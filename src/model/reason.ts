@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/**
+ * Why something has no number. Every code comes with a detail (what happened, where) and a hint (what to do).
+ * The first group comes from Graph or from the run; the second from the tenant; the last from people.
+ */
+export const reasonCodes = [
+  'permissionMissing',
+  'throttled',
+  'timedOut',
+  'unexpectedAnswer',
+  'notFound',
+  'notCollected',
+  'deadline',
+  'notLicensed',
+  'notInThisCloud',
+  'nothingToJudge',
+  'needsReview',
+  'accepted',
+] as const;
+
+export type ReasonCode = (typeof reasonCodes)[number];
+
+export const reasonSchema = z.strictObject({
+  code: z.enum(reasonCodes),
+  detail: z.string().describe('What happened and where, in one sentence'),
+  hint: z.string().describe('What to do about it'),
+});
+
+export type Reason = Readonly<z.infer<typeof reasonSchema>>;

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/**
+ * Points in full precision; only reporters round. `available` holds every point that was selected and that the tenant's
+ * licences allow, checked or not: what could not be checked earns nothing, so losing evidence can never raise the score.
+ */
+export const scoreSchema = z.strictObject({
+  awarded: z.number(),
+  available: z.number(),
+  percentage: z.number().nullable().describe('awarded / available x 100; null where nothing is available'),
+  completeness: z.strictObject({
+    checked: z.number(),
+    selected: z.number(),
+    percentage: z.number().nullable(),
+  }),
+});
+export type Score = Readonly<z.infer<typeof scoreSchema>>;
+
+export const categoryScoreSchema = z.strictObject({
+  category: z.string(),
+  awarded: z.number(),
+  available: z.number(),
+  percentage: z.number().nullable(),
+});
+export type CategoryScore = Readonly<z.infer<typeof categoryScoreSchema>>;
+
+export const gateSchema = z.strictObject({
+  gate: z.enum(['fail-under', 'min-completeness', 'fail-on-regression']),
+  wanted: z.number(),
+  unit: z.enum(['percent', 'points']),
+  found: z.number().nullable(),
+  passed: z.boolean(),
+});
+export type Gate = Readonly<z.infer<typeof gateSchema>>;

@@ -1,0 +1,54 @@
+import { exitCodes } from '../model/errors.ts';
+import type { Gate, Score } from '../model/score.ts';
+import { highestOf } from './score.ts';
+import type { Threshold } from './thresholds.ts';
+
+/** undecided: it depends on what could not be checked. */
+export type GateOutcome = 'passed' | 'broken' | 'undecided';
+
+/** Holds a threshold against a score, in full precision: 69.996 is below 70. */
+export function judgeGate(threshold: Threshold, score: Score): Gate {
+  const found = measuredFor(threshold, score);
+  return { ...threshold, found, passed: found !== null && found >= threshold.wanted };
+}
+
+/**
+ * What a gate says once it is taken into account that the score is a lower bound.
+ * - fail-under passes when the measured score reaches it, is broken when not even the points that could not be checked would
+ *   lift the score to it, and is undecided in between.
+ * - min-completeness is about those points, so it is never broken, only undecided.
+ * - where nothing could be found (no point available, no baseline) every gate is undecided.
+ */
+export function outcomeOf(gate: Gate, score: Score): GateOutcome {
+  if (gate.passed) return 'passed';
+  if (gate.found === null) return 'undecided';
+  switch (gate.gate) {
+    case 'min-completeness':
+      return 'undecided';
+    case 'fail-on-regression':
+      return 'broken';
+    case 'fail-under': {
+      const highest = highestOf(score);
+      const reachable = gate.unit === 'percent' ? highest.percentage : highest.points;
+      return reachable !== null && reachable >= gate.wanted ? 'undecided' : 'broken';
+    }
+  }
+}
+
+/**
+ * The exit code of a run with these gates: 0 when all pass, or none was asked for; 1 when one is broken; 4 when one is
+ * undecided. 4 goes before 1 for min-completeness, because whoever asks for it does not trust the score below it. Otherwise
+ * 1 goes before 4: one gate that is broken for certain settles the run, whatever another depends on.
+ */
+export function exitCodeOf(gates: readonly Gate[], score: Score): 0 | 1 | 4 {
+  const failed = gates.filter((gate) => !gate.passed);
+  if (failed.some((gate) => gate.gate === 'min-completeness')) return exitCodes.incomplete;
+  const outcomes = failed.map((gate) => outcomeOf(gate, score));
+  if (outcomes.includes('broken')) return exitCodes.gateBroken;
+  return outcomes.includes('undecided') ? exitCodes.incomplete : exitCodes.done;
+}
+
+function measuredFor({ gate, unit }: Threshold, score: Score): number | null {
+  if (gate === 'min-completeness') return score.completeness.percentage;
+  return score.percentage === null || unit === 'percent' ? score.percentage : score.awarded;
+}

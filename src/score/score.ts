@@ -1,0 +1,35 @@
+import type { Finding } from '../model/finding.ts';
+import type { Score } from '../model/score.ts';
+import { awardedTo, standingOf } from './standing.ts';
+import { percentageOf, sumOf, withoutNoise } from './sum.ts';
+
+/**
+ * Adds findings up to a score. What could not be checked stays in the denominator and earns nothing, so the score is a
+ * lower bound and a lost permission can never raise it; see `highestOf` for the upper one.
+ */
+export function scoreOf(findings: readonly Finding[]): Score {
+  const selected = findings.filter((finding) => standingOf(finding) !== 'outside');
+  const checked = selected.filter((finding) => standingOf(finding) !== 'unchecked');
+  const awarded = sumOf(selected, awardedTo);
+  const available = sumOf(selected, availableOf);
+  const checkedPoints = sumOf(checked, availableOf);
+  return {
+    awarded,
+    available,
+    percentage: percentageOf(awarded, available),
+    completeness: {
+      checked: checkedPoints,
+      selected: available,
+      percentage: percentageOf(checkedPoints, available),
+    },
+  };
+}
+
+/** What the score would be if all that could not be checked turned out well: points, and percent (null: nothing available). */
+export function highestOf(score: Score): { readonly points: number; readonly percentage: number | null } {
+  const { checked, selected } = score.completeness;
+  const points = withoutNoise(score.awarded + (selected - checked));
+  return { points, percentage: percentageOf(points, score.available) };
+}
+
+const availableOf = (finding: Finding): number => finding.points.available;

@@ -1,0 +1,37 @@
+import type { AppliedException, Finding, FindingStatus } from '../../src/model/finding.ts';
+
+/** A finding for tests: what matters is named, the rest is plain. */
+export function findingOf(given: Partial<Finding>): Finding {
+  return {
+    id: 'entra.sample',
+    title: 'The sample is in order',
+    service: 'entra',
+    category: 'identity',
+    status: 'pass',
+    points: { awarded: 5, available: 5 },
+    message: 'It is.',
+    reason: null,
+    counts: null,
+    affected: null,
+    nearMisses: [],
+    exception: null,
+    measuredBy: 'securescore',
+    measuredAt: '2026-11-21T19:20:00Z',
+    evidence: [],
+    mappings: {},
+    ...given,
+  };
+}
+
+/** An exception to a control that was measured so. */
+export const exceptionOf = (
+  kind: AppliedException['kind'],
+  status: FindingStatus,
+  awarded: number | null,
+): AppliedException => ({
+  kind,
+  reason: 'Agreed.',
+  owner: 'Ann',
+  until: '2027-03-31',
+  measured: { status, awarded },
+});

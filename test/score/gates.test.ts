@@ -1,0 +1,83 @@
+import type { Gate, Score } from '../../src/model/score.ts';
+import { exitCodeOf, judgeGate, outcomeOf } from '../../src/score/gates.ts';
+import { parseFailUnder, parseMinCompleteness } from '../../src/score/thresholds.ts';
+
+const scoreOf = (awarded: number, checked: number, available = 100): Score => ({
+  awarded,
+  available,
+  percentage: available === 0 ? null : (100 * awarded) / available,
+  completeness: { checked, selected: available, percentage: available === 0 ? null : (100 * checked) / available },
+});
+const failUnder = (text: string, score: Score): Gate => judgeGate(parseFailUnder(text), score);
+const minCompleteness = (text: string, score: Score): Gate => judgeGate(parseMinCompleteness(text), score);
+
+describe('one gate', () => {
+  it.each([
+    ['the score reaches it', '70%', scoreOf(70, 100), 'passed', 0],
+    ['the score is just under it', '70%', scoreOf(69.996, 100), 'broken', 1],
+    ['the score reaches it, whatever was not checked', '70%', scoreOf(70, 75), 'passed', 0],
+    ['not even all that was not checked would do', '70%', scoreOf(60, 95), 'broken', 1],
+    ['it depends on what was not checked', '70%', scoreOf(68, 95), 'undecided', 4],
+    ['all that was not checked would just do', '70%', scoreOf(65, 95), 'undecided', 4],
+    ['nothing is available', '70%', scoreOf(0, 0, 0), 'undecided', 4],
+    ['the points reach it', '20', scoreOf(20, 40, 40), 'passed', 0],
+    ['the points do not', '20', scoreOf(19, 40, 40), 'broken', 1],
+    ['more points are wanted than there are', '120', scoreOf(40, 40, 40), 'broken', 1],
+    ['the points depend on what was not checked', '20', scoreOf(19, 39, 40), 'undecided', 4],
+    ['points are wanted and nothing is available', '20', scoreOf(0, 0, 0), 'undecided', 4],
+  ])('--fail-under: %s', (_sentence, wanted, score, outcome, exitCode) => {
+    const gate = failUnder(wanted, score);
+    expect(gate.passed).toBe(outcome === 'passed');
+    expect(outcomeOf(gate, score)).toBe(outcome);
+    expect(exitCodeOf([gate], score)).toBe(exitCode);
+  });
+
+  it.each([
+    ['enough was checked', '95', scoreOf(10, 95), 0],
+    ['too little was checked', '95', scoreOf(90, 94.999), 4],
+    ['nothing is available', '95', scoreOf(0, 0, 0), 4],
+  ])('--min-completeness: %s', (_sentence, wanted, score, exitCode) => {
+    expect(exitCodeOf([minCompleteness(wanted, score)], score)).toBe(exitCode);
+  });
+
+  it('keeps what was found in full precision', () => {
+    expect(failUnder('70%', scoreOf(69.996, 100))).toEqual({
+      gate: 'fail-under',
+      wanted: 70,
+      unit: 'percent',
+      found: 69.996,
+      passed: false,
+    });
+  });
+});
+
+describe('several gates', () => {
+  const regression = (found: number | null): Gate => ({
+    gate: 'fail-on-regression',
+    wanted: 80,
+    unit: 'percent',
+    found,
+    passed: false,
+  });
+
+  it('pass when there are none', () => {
+    expect(exitCodeOf([], scoreOf(0, 0))).toBe(0);
+  });
+
+  it('are undecided when too little was checked, even where another is broken', () => {
+    const score = scoreOf(10, 50);
+    expect(exitCodeOf([failUnder('70%', score), minCompleteness('95', score)], score)).toBe(4);
+  });
+
+  it('are broken when one is, even where another depends on what was not checked', () => {
+    const score = scoreOf(68, 95);
+    expect(exitCodeOf([failUnder('70%', score), regression(68)], score)).toBe(1);
+  });
+
+  it.each([
+    ['is broken where the score fell', 79, 1],
+    ['is undecided where there is nothing to compare', null, 4],
+  ])('a regression %s', (_sentence, found, exitCode) => {
+    expect(exitCodeOf([regression(found)], scoreOf(79, 100))).toBe(exitCode);
+  });
+});

@@ -1,0 +1,19 @@
+import { endpoints, pages } from './endpoint.ts';
+
+const everything = 'Directory.Read.All';
+const applications = ['Application.Read.All', everything];
+const agents = ['AgentIdentity.Read.All', ...applications];
+
+export const applicationEndpoints = endpoints({ refusal: 'directory', workload: 'identity', page: pages.directory }, [
+  ['applications', applications, { cost: 2 }],
+  ['applications/*/owners', applications, { cost: 2 }],
+  ['applications/*/onPremisesPublishing', applications, { versions: ['beta'] }],
+  ['servicePrincipals', applications],
+  ['servicePrincipals/*/appRoleAssignments', applications, { cost: 2 }],
+  ['servicePrincipals/*/appRoleAssignedTo', applications],
+  ['servicePrincipals/*/delegatedPermissionClassifications', ['Policy.Read.PermissionGrant', ...applications]],
+  ['servicePrincipals/*/synchronization', ['Synchronization.Read.All']],
+  ['servicePrincipals/microsoft.graph.agentIdentity', agents, { versions: ['beta'] }],
+  ['oauth2PermissionGrants', ['DelegatedPermissionGrant.Read.All', everything], { cost: 2 }],
+  ['appCatalogs', ['AppCatalog.Read.All'], { workload: 'teams', refusal: 'plain', page: pages.small }],
+]);

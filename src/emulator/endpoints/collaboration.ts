@@ -1,0 +1,15 @@
+import { endpoints } from './endpoint.ts';
+
+const sharePointPlans = ['SHAREPOINTSTANDARD', 'SHAREPOINTENTERPRISE', 'SHAREPOINTDESKLESS', 'SHAREPOINTWAC'];
+const announcements = ['ServiceHealth.Read.All', 'ServiceMessage.Read.All'];
+
+export const collaborationEndpoints = endpoints({ refusal: 'plain', workload: 'other' }, [
+  ['admin/sharepoint', ['SharePointTenantSettings.Read.All'], { plans: sharePointPlans, unlicensed: 'sharepoint' }],
+  ['admin/people', ['PeopleSettings.Read.All']],
+  ['admin/forms', ['OrgSettings-Forms.Read.All'], { versions: ['beta'] }],
+  ['admin/appsAndServices', ['OrgSettings-AppsAndServices.Read.All'], { versions: ['beta'] }],
+  ['admin/microsoft365Apps', ['OrgSettings-Microsoft365Install.Read.All']],
+  ['admin/teams', ['TeamworkAppSettings.Read.All'], { workload: 'teams' }],
+  ['admin/serviceAnnouncement', announcements, { workload: 'serviceCommunications' }],
+  ['teamwork', ['TeamworkAppSettings.Read.All'], { workload: 'teams' }],
+]);

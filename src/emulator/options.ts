@@ -1,0 +1,36 @@
+import type { GeneratedCollection, TenantData } from './tenant.ts';
+
+export interface EmulatorOptions {
+  readonly tenant: TenantData;
+  /** Path to a population made on demand. */
+  readonly generated?: Readonly<Record<string, GeneratedCollection>>;
+  /** Default 0: any free one. Always on 127.0.0.1. */
+  readonly port?: number;
+  /** PEM; https instead of http. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+  /** Granted application permissions; left out, everything is granted. */
+  readonly permissions?: readonly string[];
+  readonly latencyMs?: number;
+  /** The time in milliseconds; default Date.now. */
+  readonly now?: () => number;
+}
+
+/** One request as it arrived, and the status that was sent. A token is never kept. */
+export interface SeenRequest {
+  readonly time: number;
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  /** 0 where the connection was cut without an answer. */
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** An item of a $batch rather than a request of its own. */
+  readonly batched: boolean;
+}
+
+export interface Emulator {
+  /** The origin, without a slash at its end. */
+  readonly url: string;
+  readonly seen: readonly SeenRequest[];
+  close(): Promise<void>;
+}

@@ -1,0 +1,116 @@
+import { failure, json, type Answer } from './answer.ts';
+import { answerCollection } from './collection.ts';
+import { endpointOf, roots } from './endpoints.ts';
+import { pages, type Endpoint } from './endpoints/endpoint.ts';
+import { projector } from './projection.ts';
+import type { Access } from './access.ts';
+import type { GraphRequest } from './request.ts';
+import type { Resource, Tenant } from './tenant.ts';
+
+export interface Service {
+  readonly tenant: Tenant;
+  readonly access: Access;
+  readonly origin: string;
+}
+
+function noSegment(name: string): Answer {
+  return failure(400, 'BadRequest', `Resource not found for the segment '${name}'.`);
+}
+
+/** A URL that Graph's model does not have: another version, or a first segment unknown to it. */
+function unroutable(
+  { tenant }: Service,
+  request: GraphRequest,
+  endpoint: Endpoint | null,
+  known: boolean,
+): Answer | null {
+  if (request.version !== 'v1.0' && request.version !== 'beta') {
+    return failure(400, 'BadRequest', `Invalid version: ${request.version}`);
+  }
+  if (known) return null;
+  const first = request.path.split(/[/(]/)[0] ?? '';
+  if (!roots.has(first.toLowerCase()) && !tenant.roots.has(first.toLowerCase())) return noSegment(first);
+  if (endpoint && !endpoint.versions.includes(request.version)) {
+    return noSegment(endpoint.path.split('/').findLast((step) => step !== '*') ?? first);
+  }
+  return null;
+}
+
+function notFound(endpoint: Endpoint | null, resource: Resource): Answer {
+  const step = resource.kind === 'missing' ? resource.step : '';
+  if (endpoint?.workload === 'identity') {
+    return failure(
+      404,
+      'Request_ResourceNotFound',
+      `Resource '${step}' does not exist or one of its queried reference-property objects are not present.`,
+    );
+  }
+  return failure(404, 'ResourceNotFound', 'Resource not found.', { inner: 'innererror' });
+}
+
+/** Below the version, ids taken out. */
+function modelPath(path: string): string {
+  return path
+    .replace(/^\/[^/]+\//, '')
+    .replaceAll('/*', '')
+    .replace(/\((?:\w+=)?'[^']*'\)/g, '');
+}
+
+function acceptsText(accept: string | undefined): boolean {
+  return accept === undefined || accept === '' || /\*\/\*|text\/(plain|\*)/.test(accept);
+}
+
+/** A single user can show signInActivity only when addressed by id. */
+function badKey(request: GraphRequest, resource: Resource): Answer | null {
+  const byName = resource.kind === 'object' && resource.key !== undefined && !/^[0-9a-f-]{36}$/i.test(resource.key);
+  if (!byName || request.query.select?.includes('signInActivity') !== true) return null;
+  return failure(400, 'BadRequest', 'Get By Key only supports UserId and the key has to be a valid Guid');
+}
+
+function answerObject(service: Service, request: GraphRequest, resource: Resource & { kind: 'object' }): Answer {
+  const path = modelPath(resource.path);
+  const { select, expand } = request.query;
+  const shown = projector({ version: request.version, path, select, expand })(resource.value);
+  const selected = select ? `(${select.join(',')})` : '';
+  return json({
+    '@odata.context': `${service.origin}/${request.version}/$metadata#${path}${selected}/$entity`,
+    ...Object.fromEntries(Object.entries(shown).filter(([name]) => name !== '@odata.context')),
+  });
+}
+
+/** What the services behind Graph answer to one GET, throttling and faults aside. */
+export function serve(service: Service, request: GraphRequest): Answer {
+  const countOnly = request.path.endsWith('/$count');
+  const path = countOnly ? request.path.slice(0, -'/$count'.length) : request.path;
+  const endpoint = endpointOf(path);
+  const resource = service.tenant.resolve(`/${request.version}/${path}`);
+  const unknown = unroutable(service, request, endpoint, resource.kind !== 'missing');
+  if (unknown) return unknown;
+  const refused = service.access.refusal({ ...request, path });
+  if (refused) return refused;
+
+  switch (resource.kind) {
+    case 'missing':
+      return notFound(endpoint, resource);
+    case 'property':
+      return json({
+        '@odata.context': `${service.origin}/${request.version}/$metadata#${modelPath(resource.path)}`,
+        value: resource.value,
+      });
+    case 'object':
+      return badKey(request, resource) ?? answerObject(service, request, resource);
+    case 'collection':
+      if (countOnly && !acceptsText(request.headers['accept'])) {
+        return failure(415, 'Request_BadRequest', 'Unsupported media type requested.');
+      }
+      return answerCollection({
+        request,
+        records: resource.records,
+        path: modelPath(resource.path),
+        rule: endpoint?.page ?? pages.small,
+        directory: endpoint?.page === pages.directory,
+        origin: service.origin,
+        countOnly,
+      });
+  }
+}

@@ -8,6 +8,8 @@ export interface Page {
   readonly records: readonly unknown[];
   /** The opaque link to the next page, relative to the Graph host; null on the last. */
   readonly next: string | null;
+  /** The link had expired and the collection begins again with this page: throw away what was counted before it. */
+  readonly restarted: boolean;
 }
 
 /**

@@ -1,0 +1,131 @@
+import { SecureScoreError } from '../model/errors.ts';
+import type { CloudName } from '../model/evidence.ts';
+import type { Answer, GraphReader } from '../model/graph.ts';
+import { authenticate } from './authenticate.ts';
+import { GraphClient } from './client.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { clouds, type Cloud } from './clouds.ts';
+import { openCredential, type Credential, type CredentialKind } from './credentials.ts';
+import { parseGraphUrl } from './graphUrl.ts';
+import { Pace } from './pace.ts';
+import { readOnly } from './readOnly.ts';
+import { Reader } from './reader.ts';
+import { retry } from './retry.ts';
+import type { RunLimits, Wait } from './run.ts';
+import type { Environment } from './secrets.ts';
+import { send, type SentRequest } from './send.ts';
+import { checkOrganization, checkToken, isTenantId, readOrganization, type Organization } from './tenantPin.ts';
+import { readToken, type TokenFacts } from './token.ts';
+import { TokenSource } from './tokenSource.ts';
+import { tenantSize } from './workloads.ts';
+
+export interface ConnectOptions {
+  /** Default: the token in SECURESCORE_ACCESS_TOKEN if there is one, else the default chain. */
+  readonly auth?: CredentialKind;
+  /** Id or domain of the only tenant that may be read. */
+  readonly tenant?: string;
+  readonly clientId?: string;
+  readonly cloud?: CloudName;
+  readonly graphUrl?: string;
+  readonly authorityHost?: string;
+  readonly scopes?: readonly string[];
+  readonly onDeviceCode?: (prompt: { readonly message: string }) => void;
+  /** Default: process.env. */
+  readonly env?: Environment;
+  /** Calls the run off. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds since 1970; requests that cannot be answered before are not sent. */
+  readonly deadlineAt?: number;
+  /** One attempt; default 60 s. */
+  readonly timeoutMs?: number;
+  /** One wait for a retry; default 60 s. */
+  readonly maxWaitMs?: number;
+  /** Attempts in all; default 6. */
+  readonly tries?: number;
+  /** Default 20,000. */
+  readonly pageCap?: number;
+  /** false: requests are not spread by the published limits; Retry-After is kept all the same. */
+  readonly budgets?: boolean;
+  readonly onRequest?: (sent: SentRequest) => void;
+  readonly onWait?: (wait: Wait) => void;
+  readonly clock?: Clock;
+  readonly random?: () => number;
+}
+
+export interface Connection {
+  readonly graph: GraphReader;
+  readonly token: TokenFacts;
+  readonly credential: Credential;
+  readonly cloud: Cloud;
+  readonly graphUrl: string;
+  /** What /organization says, or why it could not be read; the run goes on without it. */
+  readonly organization: Answer<Organization>;
+  /** The tenant was compared with the one that was wanted; false also where none was. */
+  readonly tenantChecked: boolean;
+  /** Directory reads are metered by the size of the tenant; until it is told the smallest is assumed. */
+  setUsers(users: number): void;
+}
+
+const seconds = 1000;
+
+/**
+ * Signs in and sends the first request.
+ * @throws SecureScoreError graphUrlRefused, noCredentials, signInFailed, wrongTenant, tokenRefused, graphUnreachable, notGraph
+ */
+export async function connect(options: ConnectOptions = {}): Promise<Connection> {
+  const cloud = clouds[options.cloud ?? 'global'];
+  const graphUrl = parseGraphUrl(options.graphUrl ?? cloud.graph);
+  const run: RunLimits = {
+    clock: options.clock ?? systemClock,
+    signal: options.signal,
+    deadlineAt: options.deadlineAt ?? Infinity,
+    timeoutMs: options.timeoutMs ?? 60 * seconds,
+    maxWaitMs: options.maxWaitMs ?? 60 * seconds,
+    tries: options.tries ?? 6,
+    random: options.random ?? Math.random,
+    onWait: options.onWait,
+  };
+  const { auth, ...rest } = options;
+  const credential = openCredential({ ...rest, ...(auth && { kind: auth }), cloud, env: options.env ?? process.env });
+  const tokens = new TokenSource(credential, run.clock);
+  const token = readToken(await tokens.token(null, null));
+  if (options.tenant !== undefined) checkToken(options.tenant, token.tenantId);
+
+  let requests = 0;
+  const count = (sent: SentRequest): void => {
+    requests++;
+    options.onRequest?.(sent);
+  };
+  const pace = new Pace(run, { budgets: options.budgets ?? true });
+  const client = new GraphClient([
+    readOnly,
+    retry(run, pace),
+    authenticate(tokens, graphUrl),
+    pace.step,
+    send(run, count),
+  ]);
+  const graph = new Reader(client, graphUrl, { pageCap: options.pageCap ?? 20_000, sent: () => requests });
+  const organization = await readTenant(graph, graphUrl);
+  if (options.tenant !== undefined && organization.ok) checkOrganization(options.tenant, organization.value);
+
+  return {
+    graph,
+    token,
+    credential,
+    cloud,
+    graphUrl: graphUrl.origin,
+    organization,
+    tenantChecked:
+      options.tenant !== undefined && (organization.ok || (token.tenantId !== null && isTenantId(options.tenant))),
+    setUsers: (users) => pace.resize(tenantSize(users)),
+  };
+}
+
+/** The first request: it shows whether this is Graph, whether it takes the token, and whose tenant it is. */
+async function readTenant(graph: GraphReader, graphUrl: URL): Promise<Answer<Organization>> {
+  const answer = await graph.read('/v1.0/organization?$select=id,displayName,verifiedDomains');
+  if (!answer.ok) return answer;
+  const organization = readOrganization(answer.value);
+  if (organization !== null) return { ok: true, value: organization };
+  throw new SecureScoreError('notGraph', `${graphUrl.host} answered JSON that is not an organization.`);
+}

@@ -1,0 +1,31 @@
+const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)|ERR_TLS|ERR_SSL|EPROTO/;
+
+/** Broken in a way that another attempt does not mend: an untrusted certificate, a name that does not exist. */
+export const isHopeless = (code: string): boolean => untrusted.test(code) || code === 'ENOTFOUND';
+
+/** What a network code means, for people. */
+export function networkTrouble(code: string, host: string): { readonly what: string; readonly hint: string } {
+  if (untrusted.test(code)) {
+    return {
+      what: `the certificate of ${host} is not trusted (${code})`,
+      hint: 'A proxy that inspects TLS has its own certificate authority: give it to Node in NODE_EXTRA_CA_CERTS.',
+    };
+  }
+  switch (code) {
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return { what: `the name ${host} cannot be resolved (${code})`, hint: 'Check the network, DNS and --graph-url.' };
+    case 'ECONNREFUSED':
+      return {
+        what: `${host} refuses the connection (${code})`,
+        hint: 'Check --graph-url, the firewall and the proxy.',
+      };
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'ETIMEDOUT':
+    case 'UND_ERR_CONNECT_TIMEOUT':
+      return { what: `${host} cannot be reached (${code})`, hint: 'Check the network, the firewall and the proxy.' };
+    default:
+      return { what: `the connection to ${host} broke (${code})`, hint: 'Check the network and the proxy; try again.' };
+  }
+}

@@ -1,0 +1,86 @@
+import { readBody } from './body.ts';
+import type { Exchange, Outcome, Step } from './exchange.ts';
+import { interruption, type RunLimits } from './run.ts';
+
+/** One line of the audit log: a request that left this machine. Never holds a token or a body. */
+export interface SentRequest {
+  readonly time: string;
+  readonly method: string;
+  readonly path: string;
+  /** null: no answer came. */
+  readonly status: number | null;
+  readonly bytes: number;
+  /** How long it was held back before it was sent, all attempts together. */
+  readonly waitedMs: number;
+  /** Microsoft's support asks for it. */
+  readonly requestId: string | null;
+}
+
+/** The code of the innermost error: fetch says no more than "fetch failed". */
+function brokenBy(error: unknown): Outcome {
+  let code = 'unknown';
+  let detail = error instanceof Error ? error.message : String(error);
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 8; cause = cause.cause, depth++) {
+    if ('code' in cause && typeof cause.code === 'string') {
+      code = cause.code;
+      detail = cause.message;
+    }
+    // A host with several addresses fails with one error for each.
+    if (cause instanceof AggregateError && cause.errors[0] instanceof Error) {
+      detail = cause.errors[0].message;
+    }
+  }
+  return { kind: 'broken', code, detail };
+}
+
+/** The last step: one attempt over the network, its whole body included, within the timeout. */
+export function send(run: RunLimits, onRequest: ((sent: SentRequest) => void) | undefined): Step {
+  return async (exchange) => {
+    const { asked } = exchange;
+    const time = run.clock.now();
+    const ms = Math.max(1, Math.min(run.timeoutMs, run.deadlineAt - time));
+    const timeout = AbortSignal.timeout(ms);
+    const signal = run.signal === undefined ? timeout : AbortSignal.any([run.signal, timeout]);
+    let bytes = 0;
+    let requestId: string | null = null;
+    try {
+      const response = await fetch(asked.url, {
+        method: asked.method,
+        headers: headersOf(exchange),
+        body: asked.body ?? null,
+        // A redirect leads to a sign-in page or to another host; the token goes to neither.
+        redirect: 'manual',
+        signal,
+      });
+      requestId = response.headers.get('request-id');
+      const raw = await response.arrayBuffer();
+      bytes = raw.byteLength;
+      const body = readBody(new TextDecoder().decode(raw));
+      exchange.outcome = { kind: 'answer', status: response.status, headers: response.headers, body };
+    } catch (error) {
+      if (run.signal?.aborted) throw interruption(run.signal);
+      if (!timeout.aborted) exchange.outcome = brokenBy(error);
+      else exchange.outcome = ms < run.timeoutMs ? { kind: 'deadline' } : { kind: 'timeout', ms };
+    } finally {
+      onRequest?.({
+        time: new Date(time).toISOString(),
+        method: asked.method,
+        path: asked.path,
+        status: exchange.outcome?.kind === 'answer' ? exchange.outcome.status : null,
+        bytes,
+        waitedMs: Math.round(exchange.waitedMs),
+        requestId,
+      });
+    }
+  };
+}
+
+function headersOf(exchange: Exchange): Record<string, string> {
+  const { asked, token } = exchange;
+  return {
+    // /$count answers text/plain and refuses to be asked for JSON alone.
+    Accept: /\/(?:\$|%24)count(?:\?|$)/i.test(asked.url) ? 'text/plain' : 'application/json',
+    ...asked.headers,
+    ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+  };
+}

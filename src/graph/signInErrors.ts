@@ -1,0 +1,141 @@
+import { SecureScoreError } from '../model/errors.ts';
+import { examineAuthority, tenantUnknown } from './authority.ts';
+import type { CredentialKind } from './credentials.ts';
+
+interface Advice {
+  readonly what: string;
+  readonly hint: string;
+}
+
+/** What the sign-in service's codes mean, who can fix it, and how. learn.microsoft.com/entra/identity-platform/reference-error-codes */
+const advice: Readonly<Record<string, Advice>> = {
+  '7000215': {
+    what: 'the client secret is wrong',
+    hint: 'Copy the VALUE of the secret, not its id: Entra admin center > App registrations > the app > Certificates & secrets.',
+  },
+  '7000222': {
+    what: 'the client secret has expired',
+    hint: 'The owner of the application creates a new one under Certificates & secrets; put it into AZURE_CLIENT_SECRET.',
+  },
+  '700027': {
+    what: 'the certificate is not the one that the application is registered with, or it has expired',
+    hint: 'The owner of the application uploads the certificate under Certificates & secrets; compare the thumbprints.',
+  },
+  '700016': {
+    what: 'the application does not exist in this tenant',
+    hint: 'Check AZURE_CLIENT_ID and the tenant; an administrator of the tenant has to consent to the application first.',
+  },
+  '70021': {
+    what: 'no federated credential of the application matches this workload',
+    hint: 'The owner of the application compares issuer, subject and audience under Certificates & secrets > Federated credentials.',
+  },
+  '65001': {
+    what: 'nobody has consented to the permissions',
+    hint: 'An administrator of the tenant opens the link that `securescore permissions` prints.',
+  },
+  '650051': {
+    what: 'the application has no service principal that could be consented to',
+    hint: 'An administrator of the tenant opens the link that `securescore permissions` prints, and tries again in a minute.',
+  },
+  '50076': {
+    what: 'a second factor is required',
+    hint: 'Sign in where one can be given: --auth browser, or `az login` again. For pipelines use an application.',
+  },
+  '50079': {
+    what: 'the user has to enrol a second factor first',
+    hint: 'The user enrols at https://aka.ms/mfasetup, then signs in again.',
+  },
+  '53003': {
+    what: 'a Conditional Access policy blocks the sign-in',
+    hint: 'An administrator looks it up in the sign-in logs; run from a compliant device or network, or use an application.',
+  },
+  '50034': { what: 'the user does not exist in this tenant', hint: 'Check the user and --tenant.' },
+  '50020': {
+    what: 'the user belongs to another tenant and is no guest of this one',
+    hint: 'Sign in as a user of this tenant, or have one invite the user.',
+  },
+  '50057': { what: 'the user is disabled', hint: 'An administrator enables the user, or another one signs in.' },
+  '50126': { what: 'the user name or the password is wrong', hint: 'Sign in again.' },
+  '500011': {
+    what: 'the tenant does not know Microsoft Graph under this address',
+    hint: 'Check --cloud: each national cloud has its own.',
+  },
+  '50001': {
+    what: 'the tenant does not know Microsoft Graph under this address',
+    hint: 'Check --cloud: each national cloud has its own.',
+  },
+  '700082': {
+    what: 'the sign-in was not used for too long and has expired',
+    hint: 'Sign in again, for example with `az login`.',
+  },
+  '5000224': {
+    what: 'Microsoft does not offer this in the region of the tenant',
+    hint: 'Check --cloud; otherwise Microsoft support has to help.',
+  },
+};
+
+interface SignIn {
+  readonly kind: CredentialKind;
+  readonly authority: string;
+  readonly tenant: string | undefined;
+  /** Secrets, which are cut out wherever they may appear. */
+  readonly hidden: readonly string[];
+}
+
+/** Every message of an error, of what caused it and of what a chain collected. */
+function messagesOf(error: unknown, depth = 0): readonly string[] {
+  if (!(error instanceof Error) || depth > 6) return [];
+  const inside: readonly unknown[] = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
+  return [error.message, ...[...inside, error.cause].flatMap((each) => messagesOf(each, depth + 1))];
+}
+
+function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.name === 'CredentialUnavailableError') return true;
+  const inside: readonly unknown[] = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
+  return error.name === 'AggregateAuthenticationError' && inside.every(isUnavailable);
+}
+
+/** Turns what the identity library throws into what happened, who can fix it and the next step. */
+export async function signInError(error: unknown, signIn: SignIn): Promise<SecureScoreError> {
+  if (error instanceof SecureScoreError) return error;
+  const { authority, tenant = 'organizations' } = signIn;
+  const said = messagesOf(error).join('\n');
+  const code = /AADSTS(\d+)/.exec(said)?.[1];
+  const how = `Signing in with ${signIn.kind} failed`;
+  if (code === '90002' || code === '900023') return tenantUnknown(tenant, new URL(authority).host);
+  if (code !== undefined) {
+    const known = advice[code];
+    if (known !== undefined) {
+      return new SecureScoreError('signInFailed', `${how}: ${known.what} (AADSTS${code}).`, { hint: known.hint });
+    }
+    const sentence = /AADSTS\d+:\s*([^\r\n]*?)(?:\s*Trace ID|[\r\n]|$)/.exec(said)?.[1] ?? '';
+    return new SecureScoreError('signInFailed', `${how} (AADSTS${code}): ${scrub(sentence, signIn)}`, {
+      hint: `https://login.microsoftonline.com/error?code=${code} explains the code.`,
+    });
+  }
+  if (/endpoints_resolution_error|openid_config_error|ENOTFOUND|ECONNREFUSED|CERT|network_error/.test(said)) {
+    const found = await examineAuthority(authority, tenant);
+    if (found !== null) return found;
+  }
+  if (/Invalid tenant id provided/.test(said)) return tenantUnknown(tenant, new URL(authority).host);
+  if (isUnavailable(error)) {
+    const first = scrub(messagesOf(error).at(-1)?.split('\n')[0] ?? '', signIn);
+    const message =
+      signIn.kind === 'default'
+        ? 'No credential was found: neither environment, workload or managed identity, nor a signed-in command line tool.'
+        : `${how}: ${first}`;
+    return new SecureScoreError('noCredentials', message);
+  }
+  return new SecureScoreError('signInFailed', `${how}: ${scrub(said.split('\n')[0] ?? '', signIn)}`);
+}
+
+/** A message of somebody else's, short and without anything secret. The cause is not kept: it may hold the request. */
+function scrub(text: string, { hidden }: SignIn): string {
+  const clean = hidden.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+  return clean
+    .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '***')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300);
+}

@@ -1,0 +1,122 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { connect, type ConnectOptions } from '../../src/graph/connect.ts';
+import { serve, type Reply, type Server } from './server.ts';
+import { virtualClock } from './virtualClock.ts';
+
+let server: Server;
+afterEach(() => server.close());
+
+const good: Reply = { body: { answer: 42 } };
+const error = (status: number, code: string, message = '', headers: Record<string, string> = {}): Reply => ({
+  status,
+  headers,
+  body: { error: { code, message } },
+});
+
+async function readThrough(replies: readonly Reply[], options: ConnectOptions = {}) {
+  server = await serve((_, index) => replies[Math.min(index, replies.length - 1)] ?? good);
+  const clock = virtualClock();
+  const { graph } = await connect({
+    graphUrl: server.url,
+    env: { SECURESCORE_ACCESS_TOKEN: 'opaque' },
+    clock,
+    random: () => 0,
+    budgets: false,
+    ...options,
+  });
+  return { answer: await graph.read('/v1.0/domains'), sent: server.seen.length, slept: clock.slept };
+}
+
+describe('a request is sent again', () => {
+  it.each<[string, Reply, readonly number[]]>([
+    ['after whole seconds of Retry-After', error(429, 'TooManyRequests', '', { 'Retry-After': '7' }), [7000]],
+    ['after a fraction of Retry-After', error(429, 'TooManyRequests', '', { 'Retry-After': '2.128' }), [2128]],
+    [
+      'after the date of Retry-After, by the clock of the server',
+      error(503, '', '', { Date: 'Thu, 01 Jan 2026 00:00:00 GMT', 'Retry-After': 'Thu, 01 Jan 2026 00:00:09 GMT' }),
+      [9000],
+    ],
+    ['after a second where 429 comes without Retry-After', error(429, 'TooManyRequests'), [1000]],
+    ['after 408', error(408, 'RequestTimeout'), [1000]],
+    ['after 500 without a body', { status: 500 }, [1000]],
+    ['after the HTML page of a gateway', { status: 502, raw: '<html>Bad Gateway</html>' }, [1000]],
+    ['after 503 without Retry-After', error(503, 'ServiceUnavailable'), [1000]],
+    ['after 504', error(504, 'GatewayTimeout'), [1000]],
+    ["after Intune's throttling, which comes as 500", error(500, 'InternalServerError', 'Rate limit reached'), [1000]],
+    ['after a connection that broke at once', { cut: 'before' }, [1000]],
+    ['after a connection that broke within the body', { cut: 'within', raw: '{"value":[' }, [1000]],
+    ['after 200 with half a document', { raw: '{"value":[{"id":' }, [1000]],
+    ['after 200 with nothing', { raw: '' }, [1000]],
+    ['after "expired", once, at once', error(401, 'InvalidAuthenticationToken', 'Lifetime validation failed'), []],
+  ])('%s', async (_, bad, slept) => {
+    const seen = await readThrough([bad, good]);
+    expect(seen).toEqual({ answer: { ok: true, value: { answer: 42 } }, sent: 2, slept });
+  });
+
+  it('with waits that double, up to a ceiling', async () => {
+    const { answer, slept } = await readThrough([{ status: 503 }], { tries: 9 });
+    expect(answer).toMatchObject({ ok: false, reason: { code: 'unexpectedAnswer' } });
+    expect(slept).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
+  });
+});
+
+describe('a request is not sent again', () => {
+  it.each<[string, Reply, string]>([
+    ['after 400', error(400, 'BadRequest'), 'unexpectedAnswer'],
+    ['after 403', error(403, 'Authorization_RequestDenied'), 'permissionMissing'],
+    ['after 404', error(404, 'Request_ResourceNotFound'), 'notFound'],
+    ['after 501', error(501, 'NotImplemented'), 'unexpectedAnswer'],
+    ['after a page of HTML with 200', { raw: '<!DOCTYPE html><p>Sign in' }, 'unexpectedAnswer'],
+    [
+      'before a Retry-After that is longer than it may wait',
+      error(429, 'TooManyRequests', '', { 'Retry-After': '3600' }),
+      'throttled',
+    ],
+  ])('%s', async (_, bad, code) => {
+    const { answer, sent, slept } = await readThrough([bad, good]);
+    expect(answer).toMatchObject({ ok: false, reason: { code } });
+    expect({ sent, slept }).toEqual({ sent: 1, slept: [] });
+  });
+
+  it('when the tries are used up', async () => {
+    const { answer, sent } = await readThrough([error(429, 'TooManyRequests', '', { 'Retry-After': '1' })]);
+    expect(answer).toMatchObject({ ok: false, reason: { code: 'throttled' } });
+    expect(sent).toBe(6);
+  });
+
+  it('when the wait would pass the deadline', async () => {
+    const { answer, sent } = await readThrough([error(429, 'TooManyRequests', '', { 'Retry-After': '30' })], {
+      deadlineAt: Date.parse('2026-01-15T12:00:20Z'),
+    });
+    expect(answer).toMatchObject({ ok: false, reason: { code: 'deadline' } });
+    expect(sent).toBe(1);
+  });
+});
+
+it('a token that stays refused ends the run, and nothing more is sent', async () => {
+  server = await serve(() => error(401, 'InvalidAuthenticationToken', 'Access token has expired'));
+  const { graph } = await connect({ graphUrl: server.url, env: { SECURESCORE_ACCESS_TOKEN: 'opaque' } });
+  await expect(graph.read('/v1.0/domains')).rejects.toMatchObject({ code: 'tokenRefused' });
+  await expect(graph.read('/v1.0/users')).rejects.toMatchObject({ code: 'tokenRefused' });
+  expect(server.seen).toHaveLength(2);
+});
+
+it('a request that is never answered times out, twice', async () => {
+  const { answer, sent } = await readThrough([{ delayMs: 2000 }], { timeoutMs: 40 });
+  expect(answer).toMatchObject({ ok: false, reason: { code: 'timedOut' } });
+  expect(sent).toBe(2);
+});
+
+it('a run that is called off sends nothing more', async () => {
+  const off = new AbortController();
+  server = await serve(() => ({ delayMs: 2000 }));
+  const { graph } = await connect({
+    graphUrl: server.url,
+    env: { SECURESCORE_ACCESS_TOKEN: 'opaque' },
+    signal: off.signal,
+  });
+  const reading = graph.read('/v1.0/domains');
+  setTimeout(() => off.abort(), 30);
+  await expect(reading).rejects.toMatchObject({ code: 'interrupted', exitCode: 130 });
+  expect(server.seen).toHaveLength(1);
+});

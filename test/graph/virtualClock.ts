@@ -1,0 +1,36 @@
+import type { Clock } from '../../src/graph/clock.ts';
+
+export interface VirtualClock extends Clock {
+  readonly slept: readonly number[];
+}
+
+/** Time that passes only by sleeping: whoever wakes first, wakes as soon as the event loop has nothing better to do. */
+export function virtualClock(start = Date.parse('2026-01-15T12:00:00Z')): VirtualClock {
+  let now = start;
+  const slept: number[] = [];
+  const sleepers: { at: number; wake: () => void }[] = [];
+  const tick = (): void => {
+    sleepers.sort((a, b) => a.at - b.at);
+    const first = sleepers.shift();
+    if (first === undefined) return;
+    now = Math.max(now, first.at);
+    first.wake();
+    if (sleepers.length > 0) setTimeout(tick, 1);
+  };
+  return {
+    slept,
+    now: () => now,
+    sleep(ms, signal) {
+      signal?.throwIfAborted();
+      slept.push(ms);
+      return new Promise((resolve, reject) => {
+        sleepers.push({ at: now + ms, wake: resolve });
+        signal?.addEventListener('abort', () => {
+          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- as the real one does
+          reject(signal.reason);
+        });
+        if (sleepers.length === 1) setTimeout(tick, 1);
+      });
+    },
+  };
+}

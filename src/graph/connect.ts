@@ -48,6 +48,8 @@ export interface ConnectOptions {
   readonly budgets?: boolean;
   readonly onRequest?: (sent: SentRequest) => void;
   readonly onWait?: (wait: Wait) => void;
+  /** What sends a request, where it is not fetch itself: the place for a proxy. */
+  readonly transport?: typeof fetch;
   readonly clock?: Clock;
   readonly random?: () => number;
 }
@@ -75,9 +77,10 @@ const seconds = 1000;
 export async function connect(options: ConnectOptions = {}): Promise<Connection> {
   const cloud = clouds[options.cloud ?? 'global'];
   const graphUrl = parseGraphUrl(options.graphUrl ?? cloud.graph);
+  const ended = new AbortController();
   const run: RunLimits = {
     clock: options.clock ?? systemClock,
-    signal: options.signal,
+    signal: options.signal === undefined ? ended.signal : AbortSignal.any([options.signal, ended.signal]),
     deadlineAt: options.deadlineAt ?? Infinity,
     timeoutMs: options.timeoutMs ?? 60 * seconds,
     maxWaitMs: options.maxWaitMs ?? 60 * seconds,
@@ -86,7 +89,8 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
     onWait: options.onWait,
   };
   const { auth, ...rest } = options;
-  const credential = openCredential({ ...rest, ...(auth && { kind: auth }), cloud, env: options.env ?? process.env });
+  const env = options.env ?? process.env;
+  const credential = openCredential({ ...rest, ...(auth && { kind: auth }), cloud, env });
   const tokens = new TokenSource(credential, run.clock);
   const token = readToken(await tokens.token(null, null));
   if (options.tenant !== undefined) checkToken(options.tenant, token.tenantId);
@@ -102,9 +106,9 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
     retry(run, pace),
     authenticate(tokens, graphUrl),
     pace.step,
-    send(run, count),
+    send(run, { transport: options.transport ?? fetch, onRequest: count }),
   ]);
-  const graph = new Reader(client, graphUrl, { pageCap: options.pageCap ?? 20_000, sent: () => requests });
+  const graph = new Reader(client, graphUrl, { pageCap: options.pageCap ?? 20_000, sent: () => requests, ended });
   const organization = await readTenant(graph, graphUrl);
   if (options.tenant !== undefined && organization.ok) checkOrganization(options.tenant, organization.value);
 

@@ -4,6 +4,7 @@ import { SecureScoreError } from '../model/errors.ts';
 import type { Cloud } from './clouds.ts';
 import { environmentToken } from './environmentToken.ts';
 import type { Renewal } from './exchange.ts';
+import { interruption } from './run.ts';
 import { readSecrets, type Environment } from './secrets.ts';
 import { signInError } from './signInErrors.ts';
 
@@ -55,6 +56,8 @@ export interface CredentialOptions {
   readonly scopes?: readonly string[];
   readonly onDeviceCode?: (prompt: { readonly message: string }) => void;
   readonly env: Environment;
+  /** Ends a sign-in that waits for a person. */
+  readonly signal?: AbortSignal;
 }
 
 /** "Microsoft Graph Command Line Tools", the public client that Microsoft keeps for tools like this one. */
@@ -123,12 +126,14 @@ export function openCredential(options: CredentialOptions): Credential {
             : [options.cloud.scope];
         const token = await ask(credential, scopes, {
           enableCae: true,
+          ...(options.signal === undefined ? {} : { abortSignal: options.signal }),
           ...(renewal.claims === undefined ? {} : { claims: renewal.claims }),
         });
         if (token.token === null) throw new SecureScoreError('noCredentials', 'No credential gave a token.');
         answered = token.answeredBy ?? answered;
         return { token: token.token.token, expiresAt: token.token.expiresOnTimestamp };
       } catch (error) {
+        if (options.signal?.aborted) throw interruption(options.signal);
         throw await signInError(error, {
           kind,
           authority,

@@ -3,7 +3,7 @@ import type { Reason } from '../model/reason.ts';
 import type { Answered, Exchange } from './exchange.ts';
 import { networkTrouble } from './network.ts';
 import { permissionNames } from './permissionNames.ts';
-import { isNoGraphToken, problemOf, type Problem } from './problem.ts';
+import { problemOf, tokenTrouble, type Problem } from './problem.ts';
 
 const reason = (code: Reason['code'], detail: string, hint: string): Reason => ({ code, detail, hint });
 
@@ -85,7 +85,7 @@ function reasonOfAnswer(answer: Answered, name: string, tries: string): Reason {
 function isLicence(status: number, { codes, message }: Problem): boolean {
   if (codes.includes('Authentication_RequestFromNonPremiumTenantOrB2CTenant')) return true;
   if (codes.includes('AadPremiumLicenseRequired')) return true;
-  if (status === 403) return /not licen[sc]ed|upgrade your subscription/i.test(message);
+  if (status === 403) return /not licen[sc]ed|upgrade your subscription|premium licen[sc]e/i.test(message);
   if (status === 400) return /not applicable to target tenant|does not have an? SPO licen[sc]e/i.test(message);
   return status === 401 && /account is not provisioned/i.test(message);
 }
@@ -124,7 +124,9 @@ export function isFromGraph(answer: Answered): boolean {
 export function fatalOf(exchange: Exchange, hasAnswered: boolean): SecureScoreError | null {
   const { outcome } = exchange;
   const { host } = new URL(exchange.asked.url);
-  if (outcome?.kind === 'answer' && outcome.status === 401 && isNoGraphToken(outcome)) {
+  const trouble = outcome?.kind === 'answer' ? tokenTrouble(outcome) : 'none';
+  // A token that other requests were answered for is not given up for one service that does not say why.
+  if (outcome?.kind === 'answer' && (trouble === 'certain' || (trouble === 'likely' && !hasAnswered))) {
     const { code, requestId } = problemOf(outcome);
     const id = requestId === null ? '' : ` (request-id ${requestId})`;
     return new SecureScoreError('tokenRefused', `Microsoft Graph refused the token: ${code || '401'}${id}.`);

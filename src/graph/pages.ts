@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Answer, Page } from '../model/graph.ts';
 import type { Reason } from '../model/reason.ts';
 import type { Exchange } from './exchange.ts';
@@ -26,39 +27,53 @@ export async function* readPages(
 ): AsyncGenerator<Answer<Page>, void, undefined> {
   let first = withPageSize(path);
   let at = from ?? first;
-  let seen = new Set([at]);
+  let seen = new Set([digest(at)]);
+  let coming: Promise<Reading> | null = null;
   let restarted = false;
   let mayRestart = true;
   for (let count = 1; ; count++) {
-    const reading = await source.reader.get(at, path);
+    const reading: Reading = await (coming ?? source.reader.get(at, path));
+    coming = null;
     if (!reading.ok) {
       if (at === first && first !== withoutPageSize(path) && isPageSizeRefused(reading.exchange)) {
         first = at = withoutPageSize(path);
         continue;
       }
       if (at !== first && mayRestart && isLinkExpired(reading.exchange)) {
-        [at, seen, restarted, mayRestart] = [first, new Set([first]), true, false];
+        [at, seen, restarted, mayRestart] = [first, new Set([digest(first)]), true, false];
         continue;
       }
       yield { ok: false, reason: reasonOf(reading.exchange) };
       return;
     }
     const page = pageOf(reading.value, path, source.graphUrl, restarted);
-    yield page;
-    if (!page.ok || page.value.next === null) return;
     restarted = false;
-    at = page.value.next;
-    if (seen.has(at)) {
-      yield unexpected(path, 'links in a circle: a page leads back to one that was read before');
+    if (!page.ok || page.value.next === null) {
+      yield page;
       return;
     }
-    seen.add(at);
-    if (count >= source.pageCap) {
-      yield unexpected(path, `has more than ${String(source.pageCap)} pages`);
+    at = page.value.next;
+    const strange = seen.has(digest(at))
+      ? 'links in a circle: a page leads back to one that was read before'
+      : count >= source.pageCap
+        ? `has more than ${String(source.pageCap)} pages`
+        : null;
+    if (strange === null) {
+      seen.add(digest(at));
+      // Asked for while the consumer works through this page; when it stops early nobody looks at what became of it.
+      coming = source.reader.get(at, path);
+      coming.catch(() => undefined);
+    }
+    yield page;
+    if (strange !== null) {
+      yield unexpected(path, strange);
       return;
     }
   }
 }
+
+/** Links are long, and a million users have a thousand of them. */
+const digest = (link: string): string => createHash('sha256').update(link).digest('base64').slice(0, 22);
 
 const unexpected = (path: string, what: string): Failed => ({
   ok: false,

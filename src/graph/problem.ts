@@ -63,18 +63,18 @@ export function problemOf(answer: Answered): Problem {
   };
 }
 
-/** 401 means "no valid token" only where neither a licence nor a role of that one service is what is missing. */
-export function isNoGraphToken(answer: Answered): boolean {
+/**
+ * Whether 401 means that the token is no good. Single services also say 401 where a licence or a role of theirs is missing;
+ * one that does not say why is `likely`.
+ */
+export function tokenTrouble(answer: Answered): 'certain' | 'likely' | 'none' {
+  if (answer.status !== 401) return 'none';
   const { codes, message } = problemOf(answer);
-  if (
-    codes.some((code) => /^InvalidAuthenticationToken|^CompactToken|^TokenExpired|^AuthenticationError/i.test(code))
-  ) {
-    return true;
-  }
-  if (/not provisioned/i.test(message) || codes.includes('Forbidden')) return false;
-  return (
-    /token/i.test(message) ||
-    /\berror="?invalid_token/i.test(answer.headers.get('www-authenticate') ?? '') ||
-    codes.length === 0
-  );
+  const isTokenCode = (code: string): boolean =>
+    /^(?:InvalidAuthenticationToken|CompactToken|TokenExpired|AuthenticationError)/i.test(code);
+  if (codes.some(isTokenCode)) return 'certain';
+  if (codes.includes('Forbidden') || /not provisioned|scopes? (?:are|is) missing|\broles\b/i.test(message))
+    return 'none';
+  if (/\berror="?invalid_token/i.test(answer.headers.get('www-authenticate') ?? '')) return 'certain';
+  return codes.length === 0 || /token/i.test(message) ? 'likely' : 'none';
 }

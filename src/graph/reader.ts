@@ -4,6 +4,7 @@ import type { GraphClient } from './client.ts';
 import type { Answered, Exchange } from './exchange.ts';
 import { fatalOf, isFromGraph, reasonOf } from './failure.ts';
 import { readPages } from './pages.ts';
+import { interruption } from './run.ts';
 import { costOf, workloadOf } from './workloads.ts';
 
 /** A JSON value, or the exchange that gave none. */
@@ -20,14 +21,19 @@ export class Reader implements GraphReader {
   readonly #graphUrl: URL;
   readonly #pageCap: number;
   readonly #sent: () => number;
+  readonly #ended: AbortController;
   #hasAnswered = false;
-  #fatal: SecureScoreError | null = null;
 
-  constructor(client: GraphClient, graphUrl: URL, options: { pageCap: number; sent: () => number }) {
+  constructor(
+    client: GraphClient,
+    graphUrl: URL,
+    options: { pageCap: number; sent: () => number; ended: AbortController },
+  ) {
     this.#client = client;
     this.#graphUrl = graphUrl;
     this.#pageCap = options.pageCap;
     this.#sent = options.sent;
+    this.#ended = options.ended;
   }
 
   get requests(): number {
@@ -48,12 +54,12 @@ export class Reader implements GraphReader {
    * @param root the path that the collection began with: it decides the headers and the workload, and names the request
    */
   async get(path: string, root: string): Promise<Reading> {
-    // What ends the run is not asked for again by everything that was on its way.
-    if (this.#fatal !== null) throw this.#fatal;
+    if (this.#ended.signal.aborted) throw interruption(this.#ended.signal);
     try {
       return await this.#get(path, root);
     } catch (error) {
-      if (error instanceof SecureScoreError) this.#fatal = error;
+      // Whatever waits for its turn or is on its way ends with it.
+      if (error instanceof SecureScoreError) this.#ended.abort(error);
       throw error;
     }
   }

@@ -2,7 +2,7 @@ import { challengedClaims } from './challenge.ts';
 import type { Answered, Exchange, Step } from './exchange.ts';
 import { isHopeless } from './network.ts';
 import type { Pace } from './pace.ts';
-import { isNoGraphToken } from './problem.ts';
+import { tokenTrouble } from './problem.ts';
 import { backoffMs, retryAfterMs } from './retryAfter.ts';
 import { pause, type RunLimits } from './run.ts';
 
@@ -51,7 +51,7 @@ function renew(exchange: Exchange, renewed: { refresh: boolean; claims: boolean 
     exchange.renewal = { claims };
     return { ms: 0, holds: false };
   }
-  if (answer.status !== 401 || renewed.refresh || !isNoGraphToken(answer)) return null;
+  if (renewed.refresh || tokenTrouble(answer) === 'none') return null;
   renewed.refresh = true;
   exchange.renewal = { forceRefresh: true };
   return { ms: 0, holds: false };

@@ -12,8 +12,8 @@ export interface Wait {
 /** What bounds every request of one run. */
 export interface RunLimits {
   readonly clock: Clock;
-  /** Ends the run at once. */
-  readonly signal: AbortSignal | undefined;
+  /** Ends the run at once: called off from outside, or by an error that ends it. */
+  readonly signal: AbortSignal;
   /** On the clock; a wait that would end later is not begun. Infinity: none. */
   readonly deadlineAt: number;
   readonly timeoutMs: number;
@@ -41,6 +41,6 @@ export async function pause(run: RunLimits, exchange: Exchange, ms: number, reas
   try {
     await run.clock.sleep(ms, run.signal);
   } catch (error) {
-    throw run.signal?.aborted ? interruption(run.signal) : error;
+    throw run.signal.aborted ? interruption(run.signal) : error;
   }
 }

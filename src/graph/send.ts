@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readBody } from './body.ts';
 import type { Exchange, Outcome, Step } from './exchange.ts';
 import { interruption, type RunLimits } from './run.ts';
@@ -9,6 +10,7 @@ export interface SentRequest {
   readonly path: string;
   /** null: no answer came. */
   readonly status: number | null;
+  /** Of the body, unpacked. */
   readonly bytes: number;
   /** How long it was held back before it was sent, all attempts together. */
   readonly waitedMs: number;
@@ -34,17 +36,20 @@ function brokenBy(error: unknown): Outcome {
 }
 
 /** The last step: one attempt over the network, its whole body included, within the timeout. */
-export function send(run: RunLimits, onRequest: ((sent: SentRequest) => void) | undefined): Step {
+export function send(
+  run: RunLimits,
+  { transport, onRequest }: { transport: typeof fetch; onRequest: (sent: SentRequest) => void },
+): Step {
   return async (exchange) => {
     const { asked } = exchange;
     const time = run.clock.now();
     const ms = Math.max(1, Math.min(run.timeoutMs, run.deadlineAt - time));
     const timeout = AbortSignal.timeout(ms);
-    const signal = run.signal === undefined ? timeout : AbortSignal.any([run.signal, timeout]);
+    const signal = AbortSignal.any([run.signal, timeout]);
     let bytes = 0;
     let requestId: string | null = null;
     try {
-      const response = await fetch(asked.url, {
+      const response = await transport(asked.url, {
         method: asked.method,
         headers: headersOf(exchange),
         body: asked.body ?? null,
@@ -58,11 +63,11 @@ export function send(run: RunLimits, onRequest: ((sent: SentRequest) => void) | 
       const body = readBody(new TextDecoder().decode(raw));
       exchange.outcome = { kind: 'answer', status: response.status, headers: response.headers, body };
     } catch (error) {
-      if (run.signal?.aborted) throw interruption(run.signal);
+      if (run.signal.aborted) throw interruption(run.signal);
       if (!timeout.aborted) exchange.outcome = brokenBy(error);
       else exchange.outcome = ms < run.timeoutMs ? { kind: 'deadline' } : { kind: 'timeout', ms };
     } finally {
-      onRequest?.({
+      onRequest({
         time: new Date(time).toISOString(),
         method: asked.method,
         path: asked.path,
@@ -79,6 +84,10 @@ function headersOf(exchange: Exchange): Record<string, string> {
   const { asked, token } = exchange;
   return {
     // /$count answers text/plain and refuses to be asked for JSON alone.
+    'User-Agent': 'securescore',
+    'client-request-id': randomUUID(),
+    // Without it a value that is newer than the API version reads "unknownFutureValue".
+    Prefer: 'include-unknown-enum-members',
     Accept: /\/(?:\$|%24)count(?:\?|$)/i.test(asked.url) ? 'text/plain' : 'application/json',
     ...asked.headers,
     ...(token === null ? {} : { Authorization: `Bearer ${token}` }),

@@ -3,7 +3,14 @@ export type InnerErrorName = 'innerError' | 'innererror';
 
 export type Content =
   | { readonly kind: 'json'; readonly value: unknown }
-  | { readonly kind: 'error'; readonly code: string; readonly message: string; readonly inner?: InnerErrorName }
+  | {
+      readonly kind: 'error';
+      readonly code: string;
+      readonly message: string;
+      readonly inner?: InnerErrorName;
+      /** The code that the inner error repeats or refines; a client finds the deepest. */
+      readonly innerCode?: string;
+    }
   | { readonly kind: 'text'; readonly type: string; readonly text: string }
   | { readonly kind: 'none' };
 
@@ -29,17 +36,15 @@ export function json(value: unknown, headers: Readonly<Record<string, string>> =
   return { status: 200, headers, content: { kind: 'json', value } };
 }
 
-export function failure(
-  status: number,
-  code: string,
-  message: string,
-  more: { readonly inner?: InnerErrorName; readonly headers?: Readonly<Record<string, string>> } = {},
-): Answer {
-  return {
-    status,
-    ...(more.headers && { headers: more.headers }),
-    content: { kind: 'error', code, message, ...(more.inner && { inner: more.inner }) },
-  };
+interface FailureDetail {
+  readonly inner?: InnerErrorName;
+  readonly innerCode?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export function failure(status: number, code: string, message: string, detail: FailureDetail = {}): Answer {
+  const { headers, ...more } = detail;
+  return { status, ...(headers && { headers }), content: { kind: 'error', code, message, ...more } };
 }
 
 /** The JSON value, text or nothing that a content stands for; an error gets Graph's envelope. */
@@ -61,6 +66,7 @@ export function render(content: Content, ids: RequestIds, now: number): unknown 
             date: new Date(now).toISOString().slice(0, 19),
             'request-id': ids.requestId,
             'client-request-id': ids.clientRequestId,
+            ...(content.innerCode !== undefined && { code: content.innerCode, status: content.innerCode }),
           },
         },
       };

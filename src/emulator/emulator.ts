@@ -1,16 +1,28 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { Access } from './access.ts';
-import { failure, type Answer } from './answer.ts';
+import { failure, type Answer, type RequestIds } from './answer.ts';
+import { Authority } from './authority.ts';
+import { answerBatch } from './batch.ts';
+import { Faults } from './faults.ts';
+import { answerRequest, type Graph } from './graph.ts';
 import { servicePlans } from './licences.ts';
+import { OverrideTable } from './overrides.ts';
+import { PageSpoiler } from './page-faults.ts';
 import { graphRequest, type GraphRequest, type Headers } from './request.ts';
-import { serve } from './service.ts';
 import { Tenant } from './tenant.ts';
-import { closeServer, headersOf, idsOf, listen, send, serverFor } from './wire.ts';
+import { Throttle } from './throttle.ts';
+import { TokenGate } from './tokens.ts';
+import { bodyOf, closeServer, headersOf, idsOf, listen, send, serverFor } from './wire.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Emulator, EmulatorOptions, SeenRequest } from './options.ts';
 
+export type { AadstsCode } from './aadsts.ts';
+export type { AuthorityOptions } from './authority.ts';
+export type { FailureKind, FaultPlan, RetryAfterForm } from './faults.ts';
 export type { Emulator, EmulatorOptions, SeenRequest } from './options.ts';
+export type { Override, OverrideAnswer, Overrides } from './overrides.ts';
+export type { PageFaults } from './page-faults.ts';
 export type { GeneratedCollection, TenantData } from './tenant.ts';
+export type { TokenRules } from './tokens.ts';
 
 /** Headers worth remembering; the authorization is not among them. */
 const remembered = [
@@ -22,59 +34,83 @@ const remembered = [
   'x-ms-throttle-priority',
 ];
 
-function rememberedOf(headers: Headers): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    remembered.flatMap((name) => {
-      const value = headers[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
-}
+type Entry = { -readonly [Key in keyof SeenRequest]: SeenRequest[Key] };
 
-function unauthenticated(headers: Headers): Answer | null {
-  if (/^Bearer \S+/i.test(headers['authorization'] ?? '')) return null;
-  return failure(401, 'InvalidAuthenticationToken', 'Access token is empty.');
+function entryOf(method: string, path: string, headers: Headers, time: number, batched: boolean): Entry {
+  const kept = remembered.flatMap((name) => {
+    const value = headers[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { time, method, path, status: 0, headers: Object.fromEntries(kept), batched };
 }
 
 function statusOf(answer: Answer): number {
   return answer.wire === 'reset' || answer.wire === 'hang' ? 0 : answer.status;
 }
 
-/** Starts a Microsoft Graph of its own on loopback. It answers as Graph would to a tenant that holds this data. */
+function graphOf(options: EmulatorOptions, origin: string): Graph {
+  const tenant = new Tenant(options.tenant, options.generated);
+  const plans = servicePlans(tenant.records('/v1.0/subscribedSkus'));
+  const users = tenant.records('/v1.0/users')?.count ?? 0;
+  return {
+    service: { tenant, origin, access: new Access(options.permissions ?? null, plans) },
+    tokens: new TokenGate({ mindExpiry: options.authority !== undefined, ...options.tokens }),
+    overrides: new OverrideTable(options.overrides ?? {}),
+    throttle: options.buckets === true ? new Throttle(users) : null,
+    faults: options.faults ? new Faults(options.faults) : null,
+    pages: options.faults?.pages ? new PageSpoiler(options.faults.pages) : null,
+    latencyMs: options.latencyMs ?? 0,
+    now: options.now ?? Date.now,
+  };
+}
+
+/** Starts a Microsoft Graph of its own on loopback. It answers as Graph would for a tenant that holds this data. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const now = options.now ?? Date.now;
-  const seen: SeenRequest[] = [];
-  const tenant = new Tenant(options.tenant, options.generated);
-  const access = new Access(options.permissions ?? null, servicePlans(tenant.records('/v1.0/subscribedSkus')));
-  let origin = '';
-
-  const answerGraph = (request: GraphRequest): Answer => {
-    const refused = unauthenticated(request.headers);
-    if (refused) return refused;
-    if (request.method !== 'GET') {
-      return failure(405, 'Request_BadRequest', `Specified HTTP method is not allowed for the request target.`);
-    }
-    return serve({ tenant, access, origin }, request);
-  };
-
-  const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const headers = headersOf(message);
-    const method = message.method ?? 'GET';
-    const url = message.url ?? '/';
-    // Remembered on arrival, so that one which never gets an answer is seen as well.
-    const entry = { time: now(), method, path: url, status: 0, headers: rememberedOf(headers), batched: false };
-    seen.push(entry);
-    if (options.latencyMs) await wait(options.latencyMs);
-    const request = graphRequest(method, url, headers);
-    const answer = request ? answerGraph(request) : failure(400, 'BadRequest', 'The request URI is not valid.');
-    entry.status = statusOf(answer);
-    await send(answer, response, headers, idsOf(headers), now());
-  };
-
+  const seen: Entry[] = [];
   const server = serverFor(options.tls, (message, response) => {
     handle(message, response).catch(() => response.destroy());
   });
   const port = await listen(server, options.port ?? 0);
-  origin = `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`;
+  const origin = `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`;
+  const graph = graphOf(options, origin);
+  const authority = options.authority ? new Authority(options.authority, options.permissions ?? []) : null;
+
+  const answerItem = async (request: GraphRequest): Promise<Answer> => {
+    const search = request.search === '' ? '' : `?${request.search}`;
+    const path = `/${request.version}/${request.path}${search}`;
+    const entry = entryOf(request.method, path, request.headers, now(), true);
+    seen.push(entry);
+    const answer = await answerRequest(graph, request);
+    entry.status = statusOf(answer);
+    return answer;
+  };
+
+  const answerGraph = (request: GraphRequest, body: string, ids: RequestIds): Promise<Answer> | Answer => {
+    const refused = graph.tokens.refusal(request.headers, origin, now());
+    if (refused) return refused;
+    const isBatch = request.method === 'POST' && request.path === '$batch';
+    return isBatch ? answerBatch(request, body, answerItem, ids, now) : answerRequest(graph, request);
+  };
+
+  async function handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const headers = headersOf(message);
+    const method = message.method ?? 'GET';
+    const url = message.url ?? '/';
+    const ids = idsOf(headers);
+    // Remembered on arrival, so that one which never gets an answer is seen as well.
+    const entry = entryOf(method, url, headers, now(), false);
+    seen.push(entry);
+    const body = await bodyOf(message);
+    const request = graphRequest(method, url, headers);
+    const answer =
+      body === null || request === null
+        ? failure(400, 'BadRequest', 'The request cannot be read.')
+        : (authority?.answer(method, url.replace(/\?.*$/, ''), body, origin, now()) ??
+          (await answerGraph(request, body, ids)));
+    entry.status = statusOf(answer);
+    await send(answer, response, headers, ids, now());
+  }
+
   return { url: origin, seen, close: () => closeServer(server) };
 }

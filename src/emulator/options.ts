@@ -1,3 +1,7 @@
+import type { AuthorityOptions } from './authority.ts';
+import type { FaultPlan } from './faults.ts';
+import type { Overrides } from './overrides.ts';
+import type { TokenRules } from './tokens.ts';
 import type { GeneratedCollection, TenantData } from './tenant.ts';
 
 export interface EmulatorOptions {
@@ -11,6 +15,13 @@ export interface EmulatorOptions {
   /** Granted application permissions; left out, everything is granted. */
   readonly permissions?: readonly string[];
   readonly latencyMs?: number;
+  /** Enforce Graph's published limits, with a Retry-After only where Graph sends one. */
+  readonly buckets?: boolean;
+  readonly faults?: FaultPlan;
+  readonly overrides?: Overrides;
+  readonly tokens?: TokenRules;
+  /** Play the token endpoint as well. */
+  readonly authority?: AuthorityOptions;
   /** The time in milliseconds; default Date.now. */
   readonly now?: () => number;
 }

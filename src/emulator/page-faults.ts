@@ -1,0 +1,71 @@
+import { failure, type Answer } from './answer.ts';
+import { decodeToken, encodeToken } from './paging.ts';
+import { isRecord } from './tenant.ts';
+import type { GraphRequest } from './request.ts';
+
+export interface PageFaults {
+  /** A token for a page beyond this one has expired... */
+  readonly expireAfter?: number;
+  /** ...this many times for each path; default once. */
+  readonly expireTimes?: number;
+  /** This page links to itself. */
+  readonly loopAt?: number;
+  /** Every nth page (2 or more) is empty, and links to what it should have held. */
+  readonly emptyEvery?: number;
+  /** The last page has a link, and it is null. */
+  readonly nullNextLink?: boolean;
+  /** This page links to another host. */
+  readonly foreignHostAt?: number;
+}
+
+export const foreignHost = 'https://graph.elsewhere.invalid';
+const link = '@odata.nextLink';
+
+function pageOf(request: GraphRequest): { readonly page: number; readonly offset: number } {
+  const token = request.query.skiptoken === null ? null : decodeToken(request.query.skiptoken, request.path);
+  return token ?? { page: 1, offset: 0 };
+}
+
+/** Spoils the paging of collections as planned. */
+export class PageSpoiler {
+  readonly #faults: PageFaults;
+  readonly #expired = new Map<string, number>();
+
+  constructor(faults: PageFaults) {
+    this.#faults = faults;
+  }
+
+  /** The refusal of a token that has expired, or null. */
+  expired(request: GraphRequest): Answer | null {
+    const { expireAfter, expireTimes = 1 } = this.#faults;
+    const times = this.#expired.get(request.path) ?? 0;
+    if (expireAfter === undefined || pageOf(request).page <= expireAfter || times >= expireTimes) return null;
+    this.#expired.set(request.path, times + 1);
+    return failure(400, 'Directory_ExpiredPageToken', 'The specified page token value has expired.');
+  }
+
+  spoil(request: GraphRequest, origin: string, answer: Answer): Answer {
+    const { content } = answer;
+    if (answer.status !== 200 || content.kind !== 'json' || !isRecord(content.value)) return answer;
+    if (!Array.isArray(content.value['value'])) return answer;
+    return { ...answer, content: { kind: 'json', value: this.#page(request, origin, content.value) } };
+  }
+
+  #page(request: GraphRequest, origin: string, body: Readonly<Record<string, unknown>>): unknown {
+    const { page, offset } = pageOf(request);
+    const { emptyEvery = 0, loopAt, foreignHostAt, nullNextLink } = this.#faults;
+    const next = body[link];
+    const here = `${origin}/${request.version}/${request.path}`;
+    const linked = (url: string | null, value: unknown): unknown => ({ ...body, [link]: url, value });
+    if (page === loopAt) return linked(`${here}?${request.search}`, body['value']);
+    if (emptyEvery >= 2 && page % emptyEvery === 0) {
+      const query = new URLSearchParams(request.search);
+      query.set('$skiptoken', encodeToken({ offset, page: page + 1, path: request.path }));
+      return linked(`${here}?${query.toString()}`, []);
+    }
+    if (page === foreignHostAt && typeof next === 'string') {
+      return linked(next.replace(origin, foreignHost), body['value']);
+    }
+    return next === undefined && nullNextLink === true ? linked(null, body['value']) : body;
+  }
+}

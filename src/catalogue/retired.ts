@@ -1,71 +1,28 @@
-import { readFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { Control } from '../model/control.ts';
-import { SecureScoreError } from '../model/errors.ts';
 import { type Retired, retiredFileSchema } from '../model/retired.ts';
+import { problemsError } from './problem.ts';
+import { readYaml, validate } from './yamlFile.ts';
 
 /**
  * Reads `retired.yaml` in a folder of controls; a folder without one has retired nothing.
  *
- * @throws SecureScoreError `controlInvalid`, one `file:line what` a line; `cannotRead`
+ * @throws SecureScoreError `controlInvalid`, one `file:line:column what` a line; `cannotRead`
  */
 export async function loadRetired(dir: string): Promise<readonly Retired[]> {
   const file = join(dir, 'retired.yaml');
-  const text = await readText(file);
-  return text === null ? [] : parseRetired(file, text);
+  if (!(await exists(file))) return [];
+  const { value, problems } = validate(await readYaml(file), retiredFileSchema);
+  if (!value) throw problemsError('controlInvalid', problems);
+  return value;
 }
 
-async function readText(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'unknown error';
-    if (code === 'ENOENT') return null;
-    throw new SecureScoreError('cannotRead', `${file} cannot be read: ${code}`, { cause });
-  }
-}
-
-function parseRetired(file: string, text: string): readonly Retired[] {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number, what: string): string => `${file}:${lines.linePos(offset).line} ${what}`;
-
-  if (document.errors.length > 0) {
-    throw invalid(document.errors.map((error) => at(error.pos[0], error.message)));
-  }
-  const result = retiredFileSchema.safeParse(toData(document, file));
-  if (!result.success) {
-    throw invalid(
-      result.error.issues.map(({ path, message }) => {
-        const where = path.map(String).join('.');
-        return at(offsetOf(document, path), where === '' ? message : `${where}: ${message}`);
-      }),
-    );
-  }
-  return result.data;
-}
-
-/** An alias to an anchor that does not exist is found only here, and has no position. */
-function toData(document: Document.Parsed, file: string): unknown {
-  try {
-    return document.toJS();
-  } catch (cause) {
-    throw invalid([`${file}:1 ${cause instanceof Error ? cause.message : String(cause)}`]);
-  }
-}
-
-/** Where the path leads, or the nearest thing around it: a missing key has no place of its own. */
-function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length >= 0; length--) {
-    const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0;
-}
-
-function invalid(problems: readonly string[]): SecureScoreError {
-  return new SecureScoreError('controlInvalid', problems.join('\n'));
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 type Introduced = Pick<Control, 'id' | 'title' | 'introduced'>;

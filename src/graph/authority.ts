@@ -1,4 +1,5 @@
 import { SecureScoreError } from '../model/errors.ts';
+import { networkCodeOf } from './errorChain.ts';
 import { networkTrouble } from './network.ts';
 
 /**
@@ -20,9 +21,7 @@ export async function examineAuthority(authority: string, tenant: string): Promi
       hint: 'A proxy may stand in between; try again, or look at HTTPS_PROXY.',
     });
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'timeout';
-    const { what, hint } = networkTrouble(code, host);
+    const { what, hint } = networkTrouble(networkCodeOf(error), host);
     return new SecureScoreError('signInFailed', `The sign-in service cannot be reached: ${what}.`, {
       hint,
       cause: error,

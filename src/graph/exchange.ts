@@ -5,7 +5,7 @@ import type { Workload } from './workloads.ts';
 export type Outcome =
   | { readonly kind: 'answer'; readonly status: number; readonly headers: Headers; readonly body: Body }
   /** No answer: the network's own code (ECONNRESET, ENOTFOUND, a TLS code). */
-  | { readonly kind: 'broken'; readonly code: string; readonly detail: string }
+  | { readonly kind: 'broken'; readonly code: string }
   | { readonly kind: 'timeout'; readonly ms: number }
   /** Not sent: the run's time would be over before its turn. */
   | { readonly kind: 'deadline' }

@@ -15,19 +15,24 @@ interface Again {
 /** Statuses that pass by themselves. 502 is not in Graph's list and happens. */
 const passing = new Set([408, 429, 500, 502, 503, 504]);
 
+/** Nobody waits half a minute to learn that a host was misspelt or a network cable pulled. */
+const unansweredTries = 3;
+
 /** A request that ran into its timeout has cost a minute already. */
 const timeoutTries = 2;
 
 /** Sends an exchange again for as long as that is likely to help, with a new token where that is what Graph asks for. */
 export function retry(run: RunLimits, pace: Pace): Step {
+  let hasAnswered = false;
   return async (exchange, next) => {
     const renewed = { refresh: false, claims: false };
     for (;;) {
       exchange.attempt++;
       exchange.outcome = null;
       await next();
+      hasAnswered ||= exchange.outcome?.kind === 'answer';
       const again = renew(exchange, renewed) ?? wait(exchange, run);
-      if (again === null || exchange.attempt >= run.tries) return;
+      if (again === null || exchange.attempt >= (hasAnswered ? run.tries : Math.min(run.tries, unansweredTries))) return;
       // Coming before Retry-After has passed is worse than not coming: usage accrues while throttled.
       if (again.ms > run.maxWaitMs) return;
       if (run.clock.now() + again.ms >= run.deadlineAt) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readBody } from './body.ts';
-import type { Exchange, Outcome, Step } from './exchange.ts';
+import { networkCodeOf } from './errorChain.ts';
+import type { Exchange, Step } from './exchange.ts';
 import { interruption, type RunLimits } from './run.ts';
 
 /** One line of the audit log: a request that left this machine. Never holds a token or a body. */
@@ -16,23 +17,6 @@ export interface SentRequest {
   readonly waitedMs: number;
   /** Microsoft's support asks for it. */
   readonly requestId: string | null;
-}
-
-/** The code of the innermost error: fetch says no more than "fetch failed". */
-function brokenBy(error: unknown): Outcome {
-  let code = 'unknown';
-  let detail = error instanceof Error ? error.message : String(error);
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 8; cause = cause.cause, depth++) {
-    if ('code' in cause && typeof cause.code === 'string') {
-      code = cause.code;
-      detail = cause.message;
-    }
-    // A host with several addresses fails with one error for each.
-    if (cause instanceof AggregateError && cause.errors[0] instanceof Error) {
-      detail = cause.errors[0].message;
-    }
-  }
-  return { kind: 'broken', code, detail };
 }
 
 /** The last step: one attempt over the network, its whole body included, within the timeout. */
@@ -64,7 +48,7 @@ export function send(
       exchange.outcome = { kind: 'answer', status: response.status, headers: response.headers, body };
     } catch (error) {
       if (run.signal.aborted) throw interruption(run.signal);
-      if (!timeout.aborted) exchange.outcome = brokenBy(error);
+      if (!timeout.aborted) exchange.outcome = { kind: 'broken', code: networkCodeOf(error) };
       else exchange.outcome = ms < run.timeoutMs ? { kind: 'deadline' } : { kind: 'timeout', ms };
     } finally {
       onRequest({

@@ -1,6 +1,7 @@
 import { SecureScoreError } from '../model/errors.ts';
 import { examineAuthority, tenantUnknown } from './authority.ts';
 import type { CredentialKind } from './credentials.ts';
+import { errorChain, type Link } from './errorChain.ts';
 
 interface Advice {
   readonly what: string;
@@ -82,25 +83,17 @@ interface SignIn {
   readonly hidden: readonly string[];
 }
 
-/** Every message of an error, of what caused it and of what a chain collected. */
-function messagesOf(error: unknown, depth = 0): readonly string[] {
-  if (!(error instanceof Error) || depth > 6) return [];
-  const inside: readonly unknown[] = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
-  return [error.message, ...[...inside, error.cause].flatMap((each) => messagesOf(each, depth + 1))];
-}
-
-function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error.name === 'CredentialUnavailableError') return true;
-  const inside: readonly unknown[] = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
-  return error.name === 'AggregateAuthenticationError' && inside.every(isUnavailable);
-}
+/** Whether every credential that was tried said no more than that it is not set up. */
+const isUnavailable = (chain: readonly Link[]): boolean =>
+  chain.length > 0 &&
+  chain.every(({ name }) => name === 'CredentialUnavailableError' || name === 'AggregateAuthenticationError');
 
 /** Turns what the identity library throws into what happened, who can fix it and the next step. */
 export async function signInError(error: unknown, signIn: SignIn): Promise<SecureScoreError> {
   if (error instanceof SecureScoreError) return error;
   const { authority, tenant = 'organizations' } = signIn;
-  const said = messagesOf(error).join('\n');
+  const chain = errorChain(error);
+  const said = chain.map(({ message }) => message).join('\n');
   const code = /AADSTS(\d+)/.exec(said)?.[1];
   const how = `Signing in with ${signIn.kind} failed`;
   if (code === '90002' || code === '900023') return tenantUnknown(tenant, new URL(authority).host);
@@ -119,8 +112,8 @@ export async function signInError(error: unknown, signIn: SignIn): Promise<Secur
     if (found !== null) return found;
   }
   if (/Invalid tenant id provided/.test(said)) return tenantUnknown(tenant, new URL(authority).host);
-  if (isUnavailable(error)) {
-    const first = scrub(messagesOf(error).at(-1)?.split('\n')[0] ?? '', signIn);
+  if (isUnavailable(chain)) {
+    const first = scrub(chain.at(-1)?.message.split('\n')[0] ?? '', signIn);
     const message =
       signIn.kind === 'default'
         ? 'No credential was found: neither environment, workload or managed identity, nor a signed-in command line tool.'

@@ -1,0 +1,62 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Licences } from '../evidence/licences.ts';
+import { IdSet } from '../expression/idSet.ts';
+import type { Control, Example, ParameterValue } from '../model/control.ts';
+import type { Finding } from '../model/finding.ts';
+import { GivenSource } from './givenSource.ts';
+import { judge } from './judge.ts';
+
+const defaultNow = '2026-01-15T12:00:00Z';
+
+/** Judges a control by what one of its examples gives. */
+export async function runExample(control: Control, example: Example, catalogue: Catalogue): Promise<Finding> {
+  const licences: Licences = example.plans
+    ? { known: true, plans: new Set(example.plans) }
+    : { known: true, plans: new Set([...control.plans, ...everyPlan(catalogue)]) };
+  const [finding] = await judge({
+    catalogue,
+    controls: [control],
+    source: new GivenSource(example.given, catalogue.evidence),
+    licences,
+    parameters: { [control.id]: (example.parameters ?? {}) as Record<string, ParameterValue> },
+    emergencyAccounts: IdSet.of(example.emergencyAccounts ?? []),
+    now: new Date(example.now ?? defaultNow),
+  });
+  if (!finding) throw new Error(`${control.id} gave no finding`);
+  return finding;
+}
+
+function everyPlan(catalogue: Catalogue): readonly string[] {
+  return [...catalogue.evidence.values()].flatMap((one) => ('get' in one ? one.plans : []));
+}
+
+/** How a finding differs from what an example says, a sentence a difference; empty: it does not. */
+export function differences(finding: Finding, then: Example['then']): readonly string[] {
+  const best = finding.nearMisses[0]?.missing ?? [];
+  const pairs: readonly (readonly [string, unknown, unknown])[] = [
+    ['status', then.status, finding.status],
+    ['points', then.points, rounded(finding.points.awarded)],
+    ['reason', then.reason, finding.reason?.code],
+    ['nearMiss', then.nearMiss, best],
+    ['affected', then.affected, finding.affected?.shown ?? []],
+    ['counts.passed', then.counts?.passed, finding.counts?.passed],
+    ['counts.counted', then.counts?.counted, finding.counts?.counted],
+    ['counts.total', then.counts?.total, finding.counts?.total],
+    ['counts.leftOut', then.counts?.leftOut, finding.counts?.leftOut],
+  ];
+  const wrong = pairs
+    .filter(([, wanted, found]) => wanted !== undefined && JSON.stringify(wanted) !== JSON.stringify(found))
+    .map(([what, wanted, found]) => `${what}: ${JSON.stringify(wanted)} was expected, ${JSON.stringify(found)} found`);
+  const silent = then.message !== undefined && !finding.message.includes(then.message);
+  const because = wrong.length > 0 ? [`it said: ${finding.message}`] : [];
+  return [
+    ...wrong,
+    ...(silent ? [`message: "${then.message ?? ''}" was expected in "${finding.message}"`] : []),
+    ...because,
+  ];
+}
+
+/** Examples state points to two decimals. */
+function rounded(points: number | null): number | undefined {
+  return points === null ? undefined : Math.round(points * 100) / 100;
+}

@@ -1,0 +1,59 @@
+import { fillAbsent } from '../evidence/absent.ts';
+import type { EvidenceSource } from '../evidence/source.ts';
+import { IdSet } from '../expression/idSet.ts';
+import { byKey } from '../expression/unavailable.ts';
+import type { EvidenceDefinition, Evidence, RequestedEvidence } from '../model/evidence.ts';
+import type { Answer, Page } from '../model/graph.ts';
+import { reasonCodes, type Reason, type ReasonCode } from '../model/reason.ts';
+
+/** Evidence that the example of a control states. What it does not state could not be read. */
+export class GivenSource implements EvidenceSource {
+  readonly #given: Readonly<Record<string, unknown>>;
+  readonly #definitions: ReadonlyMap<string, EvidenceDefinition>;
+
+  constructor(given: Readonly<Record<string, unknown>>, definitions: ReadonlyMap<string, EvidenceDefinition>) {
+    this.#given = given;
+    this.#definitions = definitions;
+  }
+
+  setting(name: string): Promise<Evidence> {
+    return Promise.resolve(this.#value(name));
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous, the answer is here already
+  async *stream(name: string): AsyncIterable<Answer<Page>> {
+    const evidence = this.#value(name);
+    if (evidence.status === 'unavailable') yield { ok: false, reason: evidence.reason };
+    else yield { ok: true, value: { records: evidence.value as readonly unknown[], next: null, restarted: false } };
+  }
+
+  #value(name: string): Evidence {
+    const definition = this.#definitions.get(name);
+    const given = this.#given[name];
+    if (given === undefined) return { status: 'unavailable', reason: reason('notCollected', name) };
+    const code = unavailableCode(given);
+    if (code) return { status: 'unavailable', reason: reason(code, name) };
+    if (!definition || !('get' in definition)) return { status: 'available', value: given };
+    if (definition.forEach === undefined) return { status: 'available', value: prepare(definition, given) };
+    const answers = Object.entries(given as Readonly<Record<string, unknown>>).map(([key, one]): [string, Evidence] => {
+      const refused = unavailableCode(one);
+      if (refused) return [key, { status: 'unavailable', reason: reason(refused, `${name} of ${key}`) }];
+      return [key, { status: 'available', value: prepare(definition, one) }];
+    });
+    return { status: 'available', value: byKey(new Map(answers)) };
+  }
+}
+
+function prepare(definition: RequestedEvidence, given: unknown): unknown {
+  const copy: unknown = structuredClone(given);
+  return definition.shape === 'ids' ? IdSet.of(copy as readonly string[]) : fillAbsent(definition.whenAbsent)(copy);
+}
+
+function unavailableCode(given: unknown): ReasonCode | undefined {
+  if (typeof given !== 'object' || given === null || !('unavailable' in given)) return undefined;
+  return reasonCodes.find((code) => code === given.unavailable);
+}
+
+function reason(code: ReasonCode, name: string): Reason {
+  return { code, detail: `${name} could not be read (${code})`, hint: 'The example says so.' };
+}

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { controlSchema, type Control } from '../model/control.ts';
+import { SecureScoreError } from '../model/errors.ts';
+import { evidenceFileSchema, type EvidenceDefinition } from '../model/evidence.ts';
+import { populationFileSchema, type Population } from '../model/population.ts';
+import { problemsError, problemText, type Problem } from './problem.ts';
+import { loadRetired } from './retired.ts';
+import { readYaml, validate, type YamlFile } from './yamlFile.ts';
+
+/** Where our own controls lie, from src and from dist alike. */
+export const ownControls = fileURLToPath(new URL('../../controls', import.meta.url));
+
+export interface Catalogue {
+  readonly controls: readonly Control[];
+  readonly evidence: ReadonlyMap<string, EvidenceDefinition>;
+  readonly populations: ReadonlyMap<string, Population>;
+  /** The files, to say where in them something stands. */
+  readonly files: ReadonlyMap<string, YamlFile>;
+  /** sha256 over every file's content: the same catalogue, the same digest. */
+  readonly digest: string;
+}
+
+/**
+ * Reads our controls and the user's folders beside them: evidence/*.yaml and populations.yaml define what controls lean on,
+ * every other YAML file (but retired.yaml and standards/) is one control.
+ * @throws SecureScoreError cannotRead, controlInvalid (all that is wrong, with places), controlIdTaken
+ */
+export async function loadCatalogue(folders: readonly string[] = []): Promise<Catalogue> {
+  const loaded = new Loading();
+  for (const folder of [ownControls, ...folders]) await loaded.folder(folder);
+  return loaded.done();
+}
+
+class Loading {
+  readonly #controls = new Map<string, Control>();
+  readonly #evidence = new Map<string, EvidenceDefinition>();
+  readonly #populations = new Map<string, Population>();
+  readonly #files = new Map<string, YamlFile>();
+  readonly #problems: Problem[] = [];
+  readonly #taken: Problem[] = [];
+  readonly #retired = new Map<string, string>();
+  readonly #hash = createHash('sha256');
+
+  /** A folder, or one file of it. */
+  async folder(path: string): Promise<void> {
+    const single = await isFile(path);
+    const folder = single ? dirname(path) : path;
+    for (const one of await loadRetired(folder)) this.#retired.set(one.id, join(folder, 'retired.yaml'));
+    const names = single ? [basename(path)] : await yamlFiles(folder);
+    const files = await Promise.all(names.map((name) => readYaml(join(folder, name))));
+    names.forEach((name, index) => {
+      const yaml = files[index];
+      if (!yaml) return;
+      this.#files.set(yaml.file, yaml);
+      this.#hash.update(`${name}\n${JSON.stringify(yaml.data)}\n`);
+      if (name.startsWith(`evidence${sep}`)) this.#define(yaml, evidenceFileSchema, this.#evidence, 'evidence');
+      else if (name === 'populations.yaml') this.#define(yaml, populationFileSchema, this.#populations, 'population');
+      else this.#control(yaml);
+    });
+  }
+
+  #control(yaml: YamlFile): void {
+    const { value, problems } = validate(yaml, controlSchema);
+    this.#problems.push(...problems);
+    if (!value) return;
+    const place = { file: yaml.file, ...yaml.place(['id']) };
+    const other = this.#controls.get(value.id)?.file ?? this.#retired.get(value.id);
+    if (other !== undefined) this.#taken.push({ ...place, message: `the id ${value.id} is taken by ${other}` });
+    else this.#controls.set(value.id, { ...value, file: yaml.file });
+  }
+
+  #define<T extends object>(
+    yaml: YamlFile,
+    schema: Parameters<typeof validate<Record<string, T>>>[1],
+    target: Map<string, T & { readonly name: string }>,
+    what: string,
+  ): void {
+    const { value, problems } = validate(yaml, schema);
+    this.#problems.push(...problems);
+    for (const [name, one] of Object.entries(value ?? {})) {
+      const place = { file: yaml.file, ...yaml.place([name]) };
+      if (target.has(name)) this.#taken.push({ ...place, message: `the ${what} ${name} is defined already` });
+      else target.set(name, { ...one, name });
+    }
+  }
+
+  done(): Catalogue {
+    if (this.#problems.length > 0) throw problemsError('controlInvalid', this.#problems);
+    if (this.#taken.length > 0) throw new SecureScoreError('controlIdTaken', this.#taken.map(problemText).join('\n'));
+    const controls = [...this.#controls.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    return {
+      controls,
+      evidence: this.#evidence,
+      populations: this.#populations,
+      files: this.#files,
+      digest: `sha256:${this.#hash.digest('hex')}`,
+    };
+  }
+}
+
+/** @throws SecureScoreError cannotRead */
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch (cause) {
+    throw new SecureScoreError('cannotRead', `${path} cannot be read: there is no such file or folder`, { cause });
+  }
+}
+
+async function yamlFiles(folder: string): Promise<readonly string[]> {
+  let names: string[];
+  try {
+    names = await readdir(folder, { recursive: true });
+  } catch (cause) {
+    throw new SecureScoreError('cannotRead', `the folder ${folder} cannot be read`, { cause });
+  }
+  return names
+    .filter((name) => /\.ya?ml$/.test(name) && name !== 'retired.yaml' && !name.startsWith(`standards${sep}`))
+    .sort();
+}

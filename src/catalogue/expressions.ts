@@ -1,0 +1,179 @@
+import type { Control, Probe } from '../model/control.ts';
+import type { EvidenceDefinition, RequestedEvidence } from '../model/evidence.ts';
+import type { NamedExpressions, Population } from '../model/population.ts';
+import { versionOf } from '../expression/graphTypes.ts';
+import type { VariableType } from '../expression/typeEnvironment.ts';
+
+export type Variables = ReadonlyMap<string, VariableType>;
+type Path = readonly PropertyKey[];
+
+/** An expression of a file: where it stands, what it may see besides the evidence, and what it has to give. */
+export interface Located {
+  readonly path: Path;
+  readonly source: string;
+  readonly local: Variables;
+  readonly gives: 'bool' | 'list' | 'any';
+}
+
+const anything: VariableType = { kind: 'plain', cel: 'dyn' };
+
+export function isRequested(evidence: EvidenceDefinition): evidence is RequestedEvidence {
+  return 'get' in evidence;
+}
+
+/** The variables that evidence gives; a population is no variable: it streams by, and only its record can be seen. */
+export function evidenceVariables(evidence: ReadonlyMap<string, EvidenceDefinition>): Variables {
+  const variables = new Map<string, VariableType>();
+  for (const [name, one] of evidence) {
+    if (one.shape === 'population') continue;
+    if (one.shape === 'ids') {
+      const set: VariableType = {
+        kind: 'plain',
+        cel: isRequested(one) && one.forEach !== undefined ? 'map<string, idSet>' : 'idSet',
+      };
+      variables.set(name, set);
+    } else if (isRequested(one)) variables.set(name, graphVariable(one, one.shape === 'object' ? 'one' : 'list'));
+  }
+  return variables;
+}
+
+function graphVariable(evidence: RequestedEvidence, wrap: 'one' | 'list'): VariableType {
+  const wraps = { one: 'mapOfOne', list: 'mapOfList' } as const;
+  return {
+    kind: 'graph',
+    version: versionOf(evidence.get),
+    type: evidence.type,
+    wrap: evidence.forEach === undefined ? wrap : wraps[wrap],
+    only: selected(evidence.get),
+  };
+}
+
+/** The properties that a request asks for; null: all of them. */
+function selected(get: string): readonly string[] | null {
+  const list = /[?&]\$select=([^&]*)/.exec(get)?.[1];
+  const expanded = [...get.matchAll(/\$expand=([A-Za-z]+)/g)].map((match) => match[1] ?? '');
+  return list === undefined ? null : [...list.split(','), ...expanded];
+}
+
+/** One record of a population. */
+export function recordVariable(evidence: EvidenceDefinition | undefined): VariableType {
+  return evidence && isRequested(evidence)
+    ? ({ ...graphVariable(evidence, 'one'), wrap: 'one' } as VariableType)
+    : anything;
+}
+
+export interface Surroundings {
+  readonly evidence: ReadonlyMap<string, EvidenceDefinition>;
+  readonly populations: ReadonlyMap<string, Population>;
+}
+
+/** Every expression of a control, with the types of the lists that it loops over still to be told (`element`). */
+export function expressionsOf(
+  control: Control,
+  around: Surroundings,
+  element: (source: string) => VariableType,
+): readonly Located[] {
+  return probeExpressions(control.probe, ['probe'], around, element);
+}
+
+function probeExpressions(
+  probe: Probe,
+  path: Path,
+  around: Surroundings,
+  element: (source: string) => VariableType,
+): readonly Located[] {
+  const none: Variables = new Map();
+  const one = (
+    key: string,
+    source: string | undefined,
+    local: Variables,
+    gives: Located['gives'],
+  ): readonly Located[] => (source === undefined ? [] : [{ path: [...path, key], source, local, gives }]);
+  const named = (key: string, list: NamedExpressions | undefined, local: Variables): readonly Located[] =>
+    Object.entries(list ?? {}).map(([name, source]) => ({ path: [...path, key, name], source, local, gives: 'bool' }));
+
+  if ('best' in probe) {
+    return probe.best.flatMap((inner, index) => probeExpressions(inner, [...path, 'best', index], around, element));
+  }
+  if ('review' in probe) return [];
+  if ('levels' in probe) {
+    const levels = probe.levels.map(({ when }, index): Located => ({
+      path: [...path, 'levels', index, 'when'],
+      source: when,
+      local: none,
+      gives: 'bool',
+    }));
+    return [...levels, ...one('found', probe.found, none, 'any')];
+  }
+  if ('any' in probe) {
+    const part = probe.each === undefined ? [] : [[probe.eachAs ?? 'part', element(probe.each)] as const];
+    const local: Variables = new Map([[probe.as, element(probe.any)], ...part]);
+    return [
+      ...one('any', probe.any, none, 'list'),
+      ...one('each', probe.each, none, 'list'),
+      ...one('eachLabel', probe.eachLabel, new Map(part), 'any'),
+      ...one('label', probe.label, local, 'any'),
+      ...named('requires', probe.requires, local),
+      ...named('or', probe.or, none),
+    ];
+  }
+  if ('coverage' in probe) {
+    const population = around.populations.get(probe.coverage);
+    const record = population ? recordVariable(around.evidence.get(population.of)) : element(probe.coverage);
+    const local: Variables = new Map([[probe.as ?? population?.as ?? 'record', record]]);
+    return [
+      ...(population ? [] : one('coverage', probe.coverage, none, 'list')),
+      ...one('label', probe.label, local, 'any'),
+      ...named('leaveOut', probe.leaveOut, local),
+      ...named('requires', probe.requires, local),
+      ...named('provided', probe.provided, none),
+      ...named('or', probe.or, none),
+    ];
+  }
+  return [
+    ...named('requires', probe.requires, none),
+    ...named('or', probe.or, none),
+    ...one('found', probe.found, none, 'any'),
+  ];
+}
+
+/** Every expression of an evidence definition; its path begins with the evidence's name. */
+export function evidenceExpressions(
+  one: EvidenceDefinition,
+  around: Surroundings,
+  element: (source: string) => VariableType,
+): readonly Located[] {
+  const none: Variables = new Map();
+  if (!isRequested(one)) {
+    const local: Variables = new Map([[one.as, recordVariable(around.evidence.get(one.from))]]);
+    return [
+      { path: [one.name, 'where'], source: one.where, local, gives: 'bool' },
+      { path: [one.name, 'key'], source: one.key, local, gives: 'any' },
+    ];
+  }
+  if (one.forEach === undefined) return [];
+  const local: Variables = new Map([[one.as ?? 'element', element(one.forEach)]]);
+  return [
+    { path: [one.name, 'forEach'], source: one.forEach, local: none, gives: 'list' },
+    ...placeholders(one.get).map((source): Located => ({ path: [one.name, 'get'], source, local, gives: 'any' })),
+    ...(one.key === undefined ? [] : [{ path: [one.name, 'key'], source: one.key, local, gives: 'any' } as const]),
+  ];
+}
+
+export function populationExpressions(one: Population, around: Surroundings): readonly Located[] {
+  const local: Variables = new Map([[one.as, recordVariable(around.evidence.get(one.of))]]);
+  return [
+    { path: [one.name, 'label'], source: one.label, local, gives: 'any' },
+    ...Object.entries(one.leaveOut).map(([name, source]): Located => ({
+      path: [one.name, 'leaveOut', name],
+      source,
+      local,
+      gives: 'bool',
+    })),
+  ];
+}
+
+/** The CEL expressions in the braces of a request path. */
+export function placeholders(get: string): readonly string[] {
+  return [...get.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
+}

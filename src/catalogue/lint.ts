@@ -1,0 +1,222 @@
+import type { Environment, TypeCheckResult } from '@marcbachmann/cel-js';
+import { closest } from './closest.ts';
+import type { Catalogue } from './catalogue.ts';
+import {
+  evidenceExpressions,
+  evidenceVariables,
+  expressionsOf,
+  isRequested,
+  populationExpressions,
+  recordVariable,
+  type Located,
+  type Variables,
+} from './expressions.ts';
+import type { Problem } from './problem.ts';
+import { referenceHosts, type Control, type Parameter } from '../model/control.ts';
+import { compileExpression } from '../expression/expression.ts';
+import { graphTypes, versionOf } from '../expression/graphTypes.ts';
+import { TypeEnvironment, type VariableType } from '../expression/typeEnvironment.ts';
+import { wrongLiterals } from '../expression/enumLiterals.ts';
+
+/**
+ * Everything that is wrong with a catalogue and that its schema cannot see: expressions that do not fit Graph's published
+ * types, requests that ask for properties which do not exist, points that do not add up, links that lead elsewhere.
+ */
+export function lint(catalogue: Catalogue): readonly Problem[] {
+  return new Linter(catalogue).run();
+}
+
+class Linter {
+  readonly #types: TypeEnvironment;
+  readonly #problems: Problem[] = [];
+  readonly #evidence: Variables;
+  readonly #catalogue: Catalogue;
+
+  constructor(catalogue: Catalogue) {
+    this.#catalogue = catalogue;
+    this.#evidence = evidenceVariables(catalogue.evidence);
+    const records = [...catalogue.evidence.values()].map(recordVariable);
+    this.#types = new TypeEnvironment([...this.#evidence.values(), ...records]);
+  }
+
+  run(): readonly Problem[] {
+    for (const one of this.#catalogue.evidence.values()) {
+      const file = this.#fileOf(one.name);
+      this.#evidenceTypes(one.name, file);
+      this.#check(
+        file,
+        evidenceExpressions(one, this.#catalogue, (s) => this.#element(s, this.#globals({}))),
+        {},
+      );
+    }
+    for (const one of this.#catalogue.populations.values()) {
+      const file = this.#fileOf(one.name);
+      if (!this.#catalogue.evidence.has(one.of))
+        this.#report(file, [one.name, 'of'], `there is no evidence named ${one.of}`);
+      else this.#check(file, populationExpressions(one, this.#catalogue), {});
+    }
+    for (const control of this.#catalogue.controls) this.#control(control);
+    return this.#problems;
+  }
+
+  #control(control: Control): void {
+    const variables = this.#globals(control.parameters);
+    this.#check(
+      control.file,
+      expressionsOf(control, this.#catalogue, (source) => this.#element(source, variables)),
+      control.parameters,
+    );
+    const host = new URL(control.remediation.link).host;
+    if (!referenceHosts.includes(host)) {
+      this.#report(
+        control.file,
+        ['remediation', 'link'],
+        `links lead to ${referenceHosts.join(', ')} only, not to ${host}`,
+      );
+    }
+    if (/^ensure\b/i.test(control.title)) {
+      this.#report(control.file, ['title'], 'a title states the desired condition: leave "Ensure" out');
+    }
+    if ('levels' in control.probe) this.#levels(control, control.probe.levels);
+    if ('review' in control.probe && control.points !== 0) {
+      this.#report(control.file, ['points'], 'a review is not scored: its points are 0');
+    }
+    this.#examples(control);
+  }
+
+  #levels(control: Control, levels: readonly { readonly points: number }[]): void {
+    const most = Math.max(...levels.map(({ points }) => points));
+    if (most !== control.points) {
+      this.#report(
+        control.file,
+        ['probe', 'levels'],
+        `the best level gives ${most} points, the control says ${control.points}`,
+      );
+    }
+  }
+
+  #examples(control: Control): void {
+    control.examples.forEach((example, index) => {
+      for (const name of Object.keys(example.given)) {
+        if (this.#catalogue.evidence.has(name)) continue;
+        const near = closest(name, this.#catalogue.evidence.keys());
+        this.#report(control.file, ['examples', index, 'given', name], `there is no evidence named ${name}${near}`);
+      }
+    });
+  }
+
+  #evidenceTypes(name: string, file: string): void {
+    const one = this.#catalogue.evidence.get(name);
+    if (!one) return;
+    if (!isRequested(one)) {
+      if (this.#catalogue.evidence.get(one.from)?.shape !== 'population') {
+        this.#report(file, [name, 'from'], `${one.from} is not a population`);
+      }
+      return;
+    }
+    const version = versionOf(one.get);
+    const types = graphTypes(version);
+    if (!types.has(one.type)) {
+      this.#report(file, [name, 'type'], `Graph ${version} has no type named ${one.type}`);
+      return;
+    }
+    const fields = types.fields(one.type);
+    for (const property of /[?&]\$select=([^&]*)/.exec(one.get)?.[1]?.split(',') ?? []) {
+      if (property in fields) continue;
+      this.#report(
+        file,
+        [name, 'get'],
+        `${one.type} has no property ${property}${closest(property, Object.keys(fields))}`,
+      );
+    }
+  }
+
+  #globals(parameters: Readonly<Record<string, Parameter>>): Variables {
+    const variables = new Map<string, VariableType>(this.#evidence);
+    variables.set('emergencyAccounts', { kind: 'plain', cel: 'idSet' });
+    variables.set('now', { kind: 'plain', cel: 'google.protobuf.Timestamp' });
+    if (Object.keys(parameters).length > 0) variables.set('parameters', { kind: 'plain', cel: 'map' });
+    return variables;
+  }
+
+  /** What one element of a list expression is. */
+  #element(source: string, variables: Variables): VariableType {
+    const plain: VariableType = { kind: 'plain', cel: 'dyn' };
+    const direct = variables.get(source.trim());
+    if (direct?.kind === 'graph' && direct.wrap === 'list') return { ...direct, wrap: 'one' };
+    const result = this.#types.with(variables).check(source);
+    const element = result.valid ? /^list<(.+)>$/.exec(result.type ?? '')?.[1] : undefined;
+    return element === undefined ? plain : { kind: 'plain', cel: element };
+  }
+
+  #check(file: string, expressions: readonly Located[], parameters: Readonly<Record<string, Parameter>>): void {
+    for (const expression of expressions) {
+      const variables = new Map([...this.#globals(parameters), ...expression.local]);
+      const environment = this.#types.with(variables);
+      const result = environment.check(expression.source);
+      if (!result.valid) this.#typeProblem(file, expression, result, environment);
+      else if (!fits(result.type, expression.gives)) {
+        this.#report(file, expression.path, `this gives ${result.type ?? 'nothing'}, ${expression.gives} is wanted`);
+      } else this.#literals(file, expression, variables, parameters);
+    }
+  }
+
+  #typeProblem(file: string, at: Located, result: TypeCheckResult, environment: Environment): void {
+    const { error } = result;
+    const message = error?.summary ?? 'this is no CEL expression';
+    const missing = /^No such key: (.+)$/.exec(message)?.[1];
+    const unknown = /^Unknown variable: (.+)$/.exec(message)?.[1];
+    const said =
+      missing !== undefined
+        ? `Graph's schema (or the $select of the request) has no property ${missing} here${this.#nearestProperty(missing)}`
+        : unknown !== undefined
+          ? `there is no variable ${unknown}${closest(
+              unknown,
+              environment.getDefinitions().variables.map(({ name }) => name),
+            )}`
+          : message;
+    this.#report(file, at.path, said, error?.range?.start ?? 0);
+  }
+
+  #nearestProperty(name: string): string {
+    const all = new Set<string>();
+    for (const one of this.#catalogue.evidence.values()) {
+      if (isRequested(one))
+        Object.keys(graphTypes(versionOf(one.get)).fields(one.type)).forEach((field) => all.add(field));
+    }
+    return closest(name, all);
+  }
+
+  #literals(file: string, at: Located, variables: Variables, parameters: Readonly<Record<string, Parameter>>): void {
+    const { ast } = compileExpression(at.source);
+    for (const { literal, values, start } of wrongLiterals(ast, variables)) {
+      this.#report(
+        file,
+        at.path,
+        `"${literal}" is none of the values ${values.join(', ')}${closest(literal, values)}`,
+        start,
+      );
+    }
+    for (const [, name = ''] of at.source.matchAll(/\bparameters\.([A-Za-z0-9]+)/g)) {
+      if (!(name in parameters))
+        this.#report(file, at.path, `there is no parameter ${name}${closest(name, Object.keys(parameters))}`);
+    }
+  }
+
+  #fileOf(name: string): string {
+    for (const [file, yaml] of this.#catalogue.files) {
+      if (typeof yaml.data === 'object' && yaml.data !== null && name in yaml.data) return file;
+    }
+    return '';
+  }
+
+  #report(file: string, path: readonly PropertyKey[], message: string, offset = 0): void {
+    const place = this.#catalogue.files.get(file)?.place(path, offset) ?? { line: 1, column: 1 };
+    this.#problems.push({ file, ...place, message: `${path.map(String).join('.')}: ${message}` });
+  }
+}
+
+function fits(type: string | undefined, wanted: Located['gives']): boolean {
+  if (wanted === 'any' || type === undefined || type === 'dyn') return true;
+  return wanted === 'list' ? type.startsWith('list') || type.startsWith('map') : type === wanted;
+}

@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import type { z } from 'zod';
+import { SecureScoreError } from '../model/errors.ts';
+import type { Problem } from './problem.ts';
+
+/** A YAML file that knows where each of its values stands. */
+export interface YamlFile {
+  readonly file: string;
+  readonly data: unknown;
+  readonly problems: readonly Problem[];
+  /** The place of a value, or of the closest one around it; `offset` counts characters into a plain one-line text. */
+  place(path: readonly PropertyKey[], offset?: number): { readonly line: number; readonly column: number };
+}
+
+/** @throws SecureScoreError cannotRead */
+export async function readYaml(file: string): Promise<YamlFile> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new SecureScoreError('cannotRead', `${file} cannot be read: ${String((cause as { code?: unknown }).code)}`, {
+      cause,
+    });
+  }
+  return parseYaml(file, text);
+}
+
+export function parseYaml(file: string, text: string): YamlFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, merge: true });
+  const at = (offset: number): { line: number; column: number } => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+  const problems = document.errors.map((error) => ({
+    file,
+    ...at(error.pos[0]),
+    message: `the YAML is broken: ${error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''}`,
+  }));
+  return {
+    file,
+    data: problems.length > 0 ? undefined : (document.toJS({ maxAliasCount: 10_000 }) as unknown),
+    problems,
+    place: (path, offset) => at(offsetOf(document, path, offset ?? 0)),
+  };
+}
+
+function offsetOf(document: Document, path: readonly PropertyKey[], offset: number): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    const range = (node as { range?: readonly number[] } | undefined)?.range;
+    if (range?.[0] === undefined) continue;
+    const plain = isScalar(node) && length === path.length && (node.type === 'PLAIN' || node.type?.startsWith('QUOTE'));
+    return plain ? range[0] + (node.type === 'PLAIN' ? 0 : 1) + offset : range[0];
+  }
+  return document.contents?.range?.[0] ?? 0;
+}
+
+/** The value as the schema has it, or what is wrong with it and where. */
+export function validate<T>(
+  yaml: YamlFile,
+  schema: z.ZodType<T>,
+):
+  | { readonly value: T; readonly problems: readonly [] }
+  | { readonly value: undefined; readonly problems: readonly Problem[] } {
+  if (yaml.problems.length > 0) return { value: undefined, problems: yaml.problems };
+  const result = schema.safeParse(yaml.data);
+  if (result.success) return { value: result.data, problems: [] };
+  const problems = result.error.issues
+    .flatMap((issue) => flatten(issue, []))
+    .map(({ path, message }) => ({
+      file: yaml.file,
+      ...yaml.place(path),
+      message: path.length > 0 ? `${path.map(String).join('.')}: ${message}` : message,
+    }));
+  return { value: undefined, problems };
+}
+
+interface Flat {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** A union tells of every branch that does not fit; the branch that came furthest is the one that was meant. */
+function flatten(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): readonly Flat[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const branches = issue.errors.map((branch) => branch.flatMap((inner) => flatten(inner, path)));
+    branches.sort((a, b) => foreign(a) - foreign(b) || a.length - b.length);
+    return branches[0] ?? [];
+  }
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...path, key], message: 'there is no such key here' }));
+  }
+  return [{ path, message: lowerFirst(issue.message) }];
+}
+
+/** Branches of a union are told apart by their keys: the fewer that are missing or foreign, the likelier it was meant. */
+function foreign(branch: readonly Flat[]): number {
+  return branch.filter((one) => one.message.includes('no such key') || one.message.includes('received undefined'))
+    .length;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

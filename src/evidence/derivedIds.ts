@@ -1,0 +1,48 @@
+import { compileExpression } from '../expression/expression.ts';
+import { IdSet } from '../expression/idSet.ts';
+import type { Context } from '../expression/unavailable.ts';
+import { extend } from '../expression/unavailable.ts';
+import type { DerivedEvidence, Evidence } from '../model/evidence.ts';
+import type { Reason } from '../model/reason.ts';
+
+/** Gathers the ids of a derived evidence while its population streams by. */
+export interface IdGatherer {
+  accept(record: unknown): void;
+  restart(): void;
+  /** The set, or why there is none: one record that nobody can tell makes the whole set unknown. */
+  finish(failure: Reason | null): Evidence;
+}
+
+export function gatherIds(definition: DerivedEvidence, settings: Context): IdGatherer {
+  const where = compileExpression(definition.where);
+  const key = compileExpression(definition.key);
+  const context = extend(settings, {});
+  let ids = new IdSet();
+  let unknown: Reason | null = null;
+  return {
+    accept(record) {
+      context[definition.as] = record;
+      const member = where.holds(context);
+      if (member === false) return;
+      const id = key.value(context);
+      if (member === true && 'value' in id && typeof id.value === 'string') ids.add(id.value);
+      else unknown ??= typeof member === 'object' ? member.unknown : 'unknown' in id ? id.unknown : noId(definition);
+    },
+    restart() {
+      ids = new IdSet();
+      unknown = null;
+    },
+    finish(failure) {
+      const reason = failure ?? unknown;
+      return reason ? { status: 'unavailable', reason } : { status: 'available', value: ids };
+    },
+  };
+}
+
+function noId(definition: DerivedEvidence): Reason {
+  return {
+    code: 'unexpectedAnswer',
+    detail: `a record of ${definition.from} has no id for ${definition.name}`,
+    hint: 'The endpoint may have changed, or the evidence file may be wrong.',
+  };
+}

@@ -1,0 +1,37 @@
+import type { Evidence } from '../model/evidence.ts';
+
+/** The service plans that a tenant can use now; unknown where they could not be read, and then nothing is "not licensed". */
+export type Licences = { readonly known: true; readonly plans: ReadonlySet<string> } | { readonly known: false };
+
+const usableSku = new Set(['enabled', 'warning']);
+const usablePlan = new Set(['success', 'pendinginput', 'pendingactivation', 'pendingprovisioning']);
+
+/**
+ * Judged by service plan and enabled units, never by the name of a SKU.
+ * @param skus the value of /v1.0/subscribedSkus
+ */
+export function licencesOf(skus: Evidence): Licences {
+  if (skus.status === 'unavailable' || !Array.isArray(skus.value)) return { known: false };
+  const plans = new Set<string>();
+  for (const sku of skus.value as readonly Sku[]) {
+    const units = (sku.prepaidUnits?.enabled ?? 0) + (sku.prepaidUnits?.warning ?? 0);
+    if (units <= 0 || !usableSku.has(sku.capabilityStatus?.toLowerCase() ?? '')) continue;
+    for (const plan of sku.servicePlans ?? []) {
+      if (plan.servicePlanName !== undefined && usablePlan.has(plan.provisioningStatus?.toLowerCase() ?? 'success')) {
+        plans.add(plan.servicePlanName);
+      }
+    }
+  }
+  return { known: true, plans };
+}
+
+interface Sku {
+  readonly capabilityStatus?: string;
+  readonly prepaidUnits?: { readonly enabled?: number; readonly warning?: number };
+  readonly servicePlans?: readonly { readonly servicePlanName?: string; readonly provisioningStatus?: string }[];
+}
+
+/** Whether the tenant lacks every one of these plans, for certain. */
+export function lacksEvery(licences: Licences, plans: readonly string[]): boolean {
+  return licences.known && plans.length > 0 && !plans.some((plan) => licences.plans.has(plan));
+}

@@ -1,0 +1,165 @@
+import { placeholders } from '../catalogue/expressions.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { compileExpression } from '../expression/expression.ts';
+import { IdSet } from '../expression/idSet.ts';
+import { byKey, contextOf, extend, type Context } from '../expression/unavailable.ts';
+import type { CloudName, Evidence, RequestedEvidence } from '../model/evidence.ts';
+import type { Answer, GraphReader, Page } from '../model/graph.ts';
+import type { Reason } from '../model/reason.ts';
+import { fillAbsent } from './absent.ts';
+import { lacksEvery, type Licences } from './licences.ts';
+import { dependenciesOf } from './needs.ts';
+import type { EvidenceSource } from './source.ts';
+
+export interface LiveOptions {
+  readonly catalogue: Catalogue;
+  readonly graph: GraphReader;
+  readonly cloud: CloudName;
+  readonly licences: Licences;
+}
+
+/** Evidence from Graph: one request for what several controls ask for, and none for what the tenant cannot have. */
+export class LiveSource implements EvidenceSource {
+  readonly #options: LiveOptions;
+  readonly #settings = new Map<string, Promise<Evidence>>();
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+  }
+
+  setting(name: string): Promise<Evidence> {
+    const known = this.#settings.get(name);
+    if (known) return known;
+    const asked = this.#collect(this.#definition(name));
+    this.#settings.set(name, asked);
+    return asked;
+  }
+
+  async *stream(name: string): AsyncIterable<Answer<Page>> {
+    const definition = this.#definition(name);
+    const without = this.#withoutAsking(definition);
+    if (without) {
+      yield without.status === 'unavailable'
+        ? { ok: false, reason: without.reason }
+        : { ok: true, value: { records: without.value as readonly unknown[], next: null, restarted: false } };
+      return;
+    }
+    const fill = fillAbsent(definition.whenAbsent);
+    for await (const answer of this.#options.graph.pages(definition.get)) {
+      if (answer.ok) answer.value.records.forEach(fill);
+      yield answer;
+    }
+  }
+
+  #definition(name: string): RequestedEvidence {
+    const definition = this.#options.catalogue.evidence.get(name);
+    if (!definition || !('get' in definition)) throw new Error(`${name} is no evidence that Graph could be asked for`);
+    return definition;
+  }
+
+  /** What is known before a request is sent: the cloud lacks it, or the licences do. */
+  #withoutAsking(definition: RequestedEvidence): Evidence | null {
+    const { cloud, licences } = this.#options;
+    if (definition.missingIn.includes(cloud))
+      return { status: 'unavailable', reason: notInThisCloud(definition, cloud) };
+    if (!lacksEvery(licences, definition.plans)) return null;
+    return definition.unlicensed === undefined
+      ? { status: 'unavailable', reason: notLicensed(definition) }
+      : { status: 'available', value: structuredClone(definition.unlicensed) };
+  }
+
+  async #collect(definition: RequestedEvidence): Promise<Evidence> {
+    const without = this.#withoutAsking(definition);
+    if (without) return without;
+    return definition.forEach === undefined
+      ? this.#fetch(definition, definition.get)
+      : this.#fetchEach(definition, definition.forEach);
+  }
+
+  async #fetchEach(definition: RequestedEvidence, forEach: string): Promise<Evidence> {
+    const context = await this.#contextFor(definition);
+    const list = compileExpression(forEach).value(context);
+    if ('unknown' in list) return { status: 'unavailable', reason: list.unknown };
+    const element = definition.as ?? 'element';
+    const key = compileExpression(definition.key ?? element);
+    const answers = await Promise.all(
+      [...(list.value as Iterable<unknown>)].map(async (one) => {
+        const local = extend(context, { [element]: one });
+        const name = key.value(local);
+        const path = fillPath(definition.get, local);
+        if ('unknown' in path) return [String(one), { status: 'unavailable', reason: path.unknown }] as const;
+        return ['value' in name ? String(name.value) : String(one), await this.#fetch(definition, path.path)] as const;
+      }),
+    );
+    return { status: 'available', value: byKey(new Map<string, Evidence>(answers)) };
+  }
+
+  async #contextFor(definition: RequestedEvidence): Promise<Context> {
+    const names = dependenciesOf(definition.name, this.#options.catalogue);
+    const values = await Promise.all(names.map(async (name) => [name, await this.setting(name)] as const));
+    return contextOf(new Map(values));
+  }
+
+  async #fetch(definition: RequestedEvidence, path: string): Promise<Evidence> {
+    const answer = definition.shape === 'object' ? await this.#options.graph.read(path) : await this.#all(path);
+    if (!answer.ok) return this.#failed(definition, answer.reason);
+    const fill = fillAbsent(definition.whenAbsent);
+    if (definition.shape !== 'ids') return { status: 'available', value: fill(answer.value) };
+    const records = answer.value as readonly { readonly id?: unknown }[];
+    return { status: 'available', value: IdSet.of(records.flatMap(({ id }) => (typeof id === 'string' ? [id] : []))) };
+  }
+
+  async #all(path: string): Promise<Answer> {
+    let records: unknown[] = [];
+    for await (const answer of this.#options.graph.pages(path)) {
+      if (!answer.ok) return answer;
+      if (answer.value.restarted) records = [];
+      records = records.concat(answer.value.records);
+    }
+    return { ok: true, value: records };
+  }
+
+  #failed(definition: RequestedEvidence, reason: Reason): Evidence {
+    if (reason.code === 'notFound' && definition.notFoundMeans !== undefined) {
+      return { status: 'available', value: structuredClone(definition.notFoundMeans) };
+    }
+    return { status: 'unavailable', reason: withPermission(reason, definition) };
+  }
+}
+
+/** A refusal seldom says which permission is missing; the evidence knows. */
+export function withPermission(reason: Reason, definition: RequestedEvidence): Reason {
+  const [least] = definition.permissions;
+  if (reason.code !== 'permissionMissing' || least === undefined || reason.detail.includes(least)) return reason;
+  return {
+    code: reason.code,
+    detail: `${reason.detail}: it needs ${least}`,
+    hint: `Grant ${least} to the application and consent to it; securescore permissions prints how.`,
+  };
+}
+
+function fillPath(get: string, context: Context): { readonly path: string } | { readonly unknown: Reason } {
+  let path = get;
+  for (const source of placeholders(get)) {
+    const value = compileExpression(source).value(context);
+    if ('unknown' in value) return value;
+    path = path.replace(`{${source}}`, encodeURIComponent(String(value.value)));
+  }
+  return { path };
+}
+
+function notLicensed(definition: RequestedEvidence): Reason {
+  return {
+    code: 'notLicensed',
+    detail: `the tenant has none of the service plans ${definition.plans.join(', ')}`,
+    hint: 'A licence that holds one of them unlocks the control.',
+  };
+}
+
+function notInThisCloud(definition: RequestedEvidence, cloud: CloudName): Reason {
+  return {
+    code: 'notInThisCloud',
+    detail: `the ${cloud} cloud has no ${definition.get.split('?')[0] ?? definition.get}`,
+    hint: 'Nothing to do: Microsoft does not offer it there.',
+  };
+}

@@ -1,0 +1,61 @@
+import { compileExpression } from '../expression/expression.ts';
+import { namesIn } from '../expression/reads.ts';
+import { evidenceExpressions, isRequested, populationExpressions, expressionsOf } from '../catalogue/expressions.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Control } from '../model/control.ts';
+
+const untyped = { kind: 'plain', cel: 'dyn' } as const;
+
+/** Names of the evidence that a control reads itself, the population it walks through included. */
+export function evidenceOf(control: Control, catalogue: Catalogue): ReadonlySet<string> {
+  const sources = expressionsOf(control, catalogue, () => untyped).map(({ source }) => source);
+  const found = namesOf(sources, catalogue);
+  for (const name of populationsOf(control)) {
+    const population = catalogue.populations.get(name);
+    if (!population) continue;
+    found.add(population.of);
+    for (const one of namesOf(
+      populationExpressions(population, catalogue).map(({ source }) => source),
+      catalogue,
+    )) {
+      found.add(one);
+    }
+  }
+  return found;
+}
+
+/** Names of the populations and streamed evidence that a control's probes walk through. */
+export function populationsOf(control: Control): readonly string[] {
+  const probes = 'best' in control.probe ? control.probe.best : [control.probe];
+  return probes.flatMap((probe) => ('coverage' in probe ? [probe.coverage] : []));
+}
+
+/** The same with everything that this evidence leans on in turn. */
+export function closure(names: Iterable<string>, catalogue: Catalogue): ReadonlySet<string> {
+  const all = new Set<string>();
+  const visit = (name: string): void => {
+    if (all.has(name)) return;
+    all.add(name);
+    dependenciesOf(name, catalogue).forEach(visit);
+  };
+  for (const name of names) visit(name);
+  return all;
+}
+
+/** The evidence that another evidence needs before it can be asked for. */
+export function dependenciesOf(name: string, catalogue: Catalogue): readonly string[] {
+  const definition = catalogue.evidence.get(name);
+  if (!definition) return [];
+  const sources = evidenceExpressions(definition, catalogue, () => untyped).map(({ source }) => source);
+  return [...namesOf(sources, catalogue), ...(isRequested(definition) ? [] : [definition.from])];
+}
+
+function namesOf(sources: readonly string[], catalogue: Catalogue): Set<string> {
+  const found = new Set<string>();
+  for (const source of sources) {
+    for (const name of namesIn(compileExpression(source).ast)) {
+      if (catalogue.evidence.has(name)) found.add(name);
+    }
+  }
+  return found;
+}

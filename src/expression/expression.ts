@@ -1,0 +1,78 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import type { Reason } from '../model/reason.ts';
+import { environment } from './environment.ts';
+import { UnavailableError, type Context } from './unavailable.ts';
+
+/** The outcome of a condition: it holds, it does not, or nobody can tell, and why. */
+export type Truth = true | false | Unknown;
+
+export interface Unknown {
+  readonly unknown: Reason;
+  /** True: evidence could not be read. False: it was read, and lacks what the expression needs. */
+  readonly unread: boolean;
+}
+
+export interface Expression {
+  readonly source: string;
+  readonly ast: ASTNode;
+  /** The value, or why there is none. Never throws. */
+  value(context: Context): { readonly value: unknown } | Unknown;
+  /** The same for a condition; what is neither true nor false is unknown. */
+  holds(context: Context): Truth;
+}
+
+/**
+ * Compiles a CEL expression.
+ * @throws ParseError of cel-js, with the range of what is wrong
+ */
+export function compileExpression(source: string): Expression {
+  const parsed = environment().parse(source);
+  const value = (context: Context): { readonly value: unknown } | Unknown => {
+    try {
+      return { value: parsed(context) as unknown };
+    } catch (error) {
+      return unknownBecause(error, source);
+    }
+  };
+  return {
+    source,
+    ast: parsed.ast,
+    value,
+    holds(context) {
+      try {
+        const outcome: unknown = parsed(context);
+        return typeof outcome === 'boolean' ? outcome : { unknown: notACondition(source, outcome), unread: false };
+      } catch (error) {
+        return unknownBecause(error, source);
+      }
+    },
+  };
+}
+
+function unknownBecause(error: unknown, source: string): Unknown {
+  let cause: unknown = error;
+  while (cause instanceof Error) {
+    if (cause instanceof UnavailableError) return { unknown: cause.reason, unread: true };
+    cause = cause.cause;
+  }
+  const summary = error instanceof Error ? ((error as { summary?: string }).summary ?? error.message) : String(error);
+  const reason: Reason = {
+    code: 'unexpectedAnswer',
+    detail: `Graph's answer lacks something that "${shorten(source)}" needs (${summary})`,
+    hint: 'The endpoint may have changed, or the control may be wrong; --audit-log shows the requests.',
+  };
+  return { unknown: reason, unread: false };
+}
+
+function notACondition(source: string, outcome: unknown): Reason {
+  return {
+    code: 'unexpectedAnswer',
+    detail: `"${shorten(source)}" gave ${outcome === null ? 'null' : typeof outcome}, not true or false`,
+    hint: 'Compare with null first, or state a default with .?property.orValue(...).',
+  };
+}
+
+function shorten(source: string): string {
+  const line = source.replace(/\s+/g, ' ').trim();
+  return line.length > 80 ? `${line.slice(0, 77)}...` : line;
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+
+export type GraphVersion = 'v1.0' | 'beta';
+
+interface Table {
+  readonly types: Readonly<
+    Record<string, { readonly base?: string; readonly fields: Readonly<Record<string, string>> }>
+  >;
+  readonly enums: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * Graph's published schema. A property of a type is its own, its ancestors', or one of its descendants': Graph answers
+ * with the derived type, and says which in @odata.type.
+ */
+export class GraphTypes {
+  readonly #table: Table;
+  readonly #children = new Map<string, string[]>();
+
+  constructor(table: Table) {
+    this.#table = table;
+    for (const [name, { base }] of Object.entries(table.types)) {
+      if (base === undefined) continue;
+      this.#children.set(base, [...(this.#children.get(base) ?? []), name]);
+    }
+  }
+
+  has(type: string): boolean {
+    return type in this.#table.types;
+  }
+
+  /** The values of an enumeration; undefined for anything else. */
+  values(type: string): readonly string[] | undefined {
+    return this.#table.enums[type];
+  }
+
+  /** Property names and their types: string, bool, double, dyn, list<...>, or the name of a type or an enumeration. */
+  fields(type: string): Readonly<Record<string, string>> {
+    const merged: Record<string, string> = {};
+    const merge = (name: string): void => {
+      for (const [field, kind] of Object.entries(this.#table.types[name]?.fields ?? {})) {
+        merged[field] = merged[field] === undefined || merged[field] === kind ? kind : 'dyn';
+      }
+    };
+    for (const name of this.#descendants(type)) merge(name);
+    for (let name: string | undefined = this.#table.types[type]?.base; name; name = this.#table.types[name]?.base) {
+      merge(name);
+    }
+    return merged;
+  }
+
+  #descendants(type: string): readonly string[] {
+    // Everything descends from entity: its descendants would be the whole of Graph.
+    if (type === 'entity') return [type];
+    return [type, ...(this.#children.get(type) ?? []).flatMap((child) => this.#descendants(child))];
+  }
+}
+
+const loaded = new Map<GraphVersion, GraphTypes>();
+
+/** The schema of one version; the build lays it beside the program (scripts/graph-types.js). */
+export function graphTypes(version: GraphVersion): GraphTypes {
+  const known = loaded.get(version);
+  if (known) return known;
+  const file = new URL(`../../dist/graph-types/${version}.json`, import.meta.url);
+  const types = new GraphTypes(JSON.parse(readFileSync(file, 'utf8')) as Table);
+  loaded.set(version, types);
+  return types;
+}
+
+export function versionOf(path: string): GraphVersion {
+  return path.startsWith('/beta/') ? 'beta' : 'v1.0';
+}

@@ -1,0 +1,55 @@
+import type { Evidence } from '../model/evidence.ts';
+import type { Reason } from '../model/reason.ts';
+
+/** Thrown by the context where an expression touches evidence that could not be read; `||` and `&&` may absorb it. */
+export class UnavailableError extends Error {
+  readonly reason: Reason;
+
+  constructor(reason: Reason) {
+    super(reason.detail);
+    this.name = 'UnavailableError';
+    this.reason = reason;
+  }
+}
+
+/** The variables of an expression. */
+export type Context = Record<string, unknown>;
+
+/** A context in which touching evidence that could not be read raises its reason. */
+export function contextOf(evidence: ReadonlyMap<string, Evidence>, more: Readonly<Context> = {}): Context {
+  const context: Context = Object.create(null) as Context;
+  for (const [name, one] of evidence) defineEvidence(context, name, one);
+  return Object.assign(context, more);
+}
+
+/** A context that sees everything of `base`, and its own variables besides. */
+export function extend(base: Context, more: Readonly<Context>): Context {
+  return Object.assign(Object.create(base) as Context, more);
+}
+
+/** Answers by key (evidence with forEach): touching one that could not be read raises its reason, and only that one. */
+export function byKey(answers: ReadonlyMap<string, Evidence>): Readonly<Record<string, unknown>> {
+  const map: Context = {};
+  for (const [key, one] of answers) defineEvidence(map, key, one);
+  return map;
+}
+
+function defineEvidence(target: Context, name: string, evidence: Evidence): void {
+  if (evidence.status === 'available') {
+    Object.defineProperty(target, name, {
+      value: evidence.value,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+    return;
+  }
+  const { reason } = evidence;
+  Object.defineProperty(target, name, {
+    get(): never {
+      throw new UnavailableError(reason);
+    },
+    enumerable: true,
+    configurable: true,
+  });
+}

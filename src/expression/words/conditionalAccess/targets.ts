@@ -1,0 +1,153 @@
+import type { Word } from '../../word.ts';
+import { includesText, isObject, need, needObject, needStrings, saysNothing } from '../read.ts';
+
+/** Every kind of guest that a policy can name; a policy for all of them is a policy for all guests. */
+const guestKinds = [
+  'internalGuest',
+  'b2bCollaborationGuest',
+  'b2bCollaborationMember',
+  'b2bDirectConnectUser',
+  'otherExternalUser',
+  'serviceProvider',
+];
+
+/**
+ * The roles of directory synchronisation accounts: they cannot answer a second factor, and Microsoft's own templates leave
+ * them out. https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference
+ */
+export const synchronisationRoles = ['d29b2b05-8046-44ba-8758-1e26182fcf32', 'a92aed5d-d78a-4d16-b381-09adb37eb3b0'];
+
+const usersOf = (policy: unknown): unknown => need(need(policy, 'conditions', 'policy'), 'users', 'policy.conditions');
+const applicationsOf = (policy: unknown): unknown =>
+  need(need(policy, 'conditions', 'policy'), 'applications', 'policy.conditions');
+
+const strings = (object: unknown, key: string): readonly string[] => needStrings(object, key, 'policy.conditions');
+
+function namesEveryGuest(users: unknown, key: string): boolean {
+  const guests = needObject(users, key, 'policy.conditions.users');
+  if (guests === null) return false;
+  const kinds = need(guests, 'guestOrExternalUserTypes', `policy.conditions.users.${key}`);
+  const named = typeof kinds === 'string' ? kinds.split(/\s*,\s*/) : [];
+  const tenants = guests['externalTenants'];
+  const everyTenant = saysNothing(tenants) || (isObject(tenants) && tenants['membershipKind'] === 'all');
+  return everyTenant && guestKinds.every((kind) => includesText(named, kind));
+}
+
+function excludedBut(policy: unknown, accounts: { has(id: string): boolean }): readonly string[] {
+  const users = usersOf(policy);
+  const declared = (id: string): boolean => accounts.has(id);
+  return [
+    ...strings(users, 'excludeUsers').filter((id) => !declared(id)),
+    ...strings(users, 'excludeGroups').filter((id) => !declared(id)),
+    ...strings(users, 'excludeRoles').filter((id) => !includesText(synchronisationRoles, id)),
+    ...(needObject(users, 'excludeGuestsOrExternalUsers', 'policy.conditions.users') === null
+      ? []
+      : ['GuestsOrExternalUsers']),
+  ];
+}
+
+export const targetWords: readonly Word[] = [
+  {
+    name: 'isEnforced',
+    of: 'conditionalAccessPolicy',
+    takes: [],
+    gives: 'bool',
+    means: 'The policy is switched on; report-only and disabled policies enforce nothing.',
+    run: (policy: unknown) => need(policy, 'state', 'policy') === 'enabled',
+  },
+  {
+    name: 'targetsAllUsers',
+    of: 'conditionalAccessPolicy',
+    takes: [],
+    gives: 'bool',
+    means: 'All users are included; who is excluded is for excludesNobodyBut to say.',
+    run: (policy: unknown) => includesText(strings(usersOf(policy), 'includeUsers'), 'All'),
+  },
+  {
+    name: 'targetsAllGuests',
+    of: 'conditionalAccessPolicy',
+    takes: [],
+    gives: 'bool',
+    means: 'Guests and external users of every kind are included, and none of them is excluded as a kind.',
+    run: (policy: unknown) => {
+      const users = usersOf(policy);
+      const included = strings(users, 'includeUsers');
+      const all = includesText(included, 'All') || includesText(included, 'GuestsOrExternalUsers');
+      const excluded =
+        includesText(strings(users, 'excludeUsers'), 'GuestsOrExternalUsers') ||
+        needObject(users, 'excludeGuestsOrExternalUsers', 'policy.conditions.users') !== null;
+      return (all || namesEveryGuest(users, 'includeGuestsOrExternalUsers')) && !excluded;
+    },
+  },
+  {
+    name: 'targetsRole',
+    of: 'conditionalAccessPolicy',
+    takes: [['role', 'string']],
+    gives: 'bool',
+    means:
+      'Holders of this role (template id) are included, by the role or with all users, and the role is not excluded.',
+    run: (policy: unknown, role: string) => {
+      const users = usersOf(policy);
+      const included =
+        includesText(strings(users, 'includeUsers'), 'All') || includesText(strings(users, 'includeRoles'), role);
+      return included && !includesText(strings(users, 'excludeRoles'), role);
+    },
+  },
+  {
+    name: 'excludesNobodyBut',
+    of: 'conditionalAccessPolicy',
+    takes: [['accounts', 'idSet']],
+    gives: 'bool',
+    means:
+      'Nobody is excluded but these accounts and groups, and the roles of directory synchronisation accounts, which cannot answer a second factor.',
+    run: (policy: unknown, accounts: { has(id: string): boolean }) => excludedBut(policy, accounts).length === 0,
+  },
+  {
+    name: 'targetsAllResources',
+    of: 'conditionalAccessPolicy',
+    takes: [],
+    gives: 'bool',
+    means: 'All resources (cloud apps) are included and no filter narrows them.',
+    run: (policy: unknown) => {
+      const applications = applicationsOf(policy);
+      return (
+        includesText(strings(applications, 'includeApplications'), 'All') &&
+        saysNothing(need(applications, 'applicationFilter', 'policy.conditions.applications'))
+      );
+    },
+  },
+  {
+    name: 'excludesNoResource',
+    of: 'conditionalAccessPolicy',
+    takes: [],
+    gives: 'bool',
+    means: 'No resource (cloud app) is excluded.',
+    run: (policy: unknown) => strings(applicationsOf(policy), 'excludeApplications').length === 0,
+  },
+  {
+    name: 'targetsResource',
+    of: 'conditionalAccessPolicy',
+    takes: [['resource', 'string']],
+    gives: 'bool',
+    means:
+      'This resource (application id, Office365 or MicrosoftAdminPortals) is included, by itself or with all, and not excluded.',
+    run: (policy: unknown, resource: string) => {
+      const applications = applicationsOf(policy);
+      const included = strings(applications, 'includeApplications');
+      return (
+        (includesText(included, 'All') || includesText(included, resource)) &&
+        saysNothing(need(applications, 'applicationFilter', 'policy.conditions.applications')) &&
+        !includesText(strings(applications, 'excludeApplications'), resource)
+      );
+    },
+  },
+  {
+    name: 'targetsUserAction',
+    of: 'conditionalAccessPolicy',
+    takes: [['action', 'string']],
+    gives: 'bool',
+    means: 'The policy is for this user action, such as urn:user:registersecurityinfo.',
+    run: (policy: unknown, action: string) =>
+      includesText(strings(applicationsOf(policy), 'includeUserActions'), action),
+  },
+];

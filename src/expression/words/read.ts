@@ -1,0 +1,47 @@
+/** Raised where an answer lacks what a word needs: unknown, never false. */
+class MissingError extends Error {
+  constructor(path: string) {
+    super(`${path} is missing`);
+    this.name = 'MissingError';
+  }
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A property that must be there; null is a value. */
+export function need(object: unknown, key: string, where: string): unknown {
+  if (!isObject(object) || object[key] === undefined) throw new MissingError(`${where}.${key}`);
+  return object[key];
+}
+
+/** The same for an object that may be null. */
+export function needObject(object: unknown, key: string, where: string): Json | null {
+  const value = need(object, key, where);
+  if (value === null || isObject(value)) return value;
+  throw new MissingError(`${where}.${key} as an object`);
+}
+
+/** The same for a list of strings; null counts as an empty one. */
+export function needStrings(object: unknown, key: string, where: string): readonly string[] {
+  const value = need(object, key, where);
+  if (value === null) return [];
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
+  throw new MissingError(`${where}.${key} as a list of strings`);
+}
+
+/** What says nothing: null, false, an empty string, an empty list, or an object that holds only such. */
+export function saysNothing(value: unknown): boolean {
+  if (value === null || value === undefined || value === '' || value === false) return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return isObject(value) && Object.entries(value).every(([key, one]) => key.startsWith('@') || saysNothing(one));
+}
+
+/** Ids and names compare without regard to letter case. */
+export function includesText(list: readonly string[], wanted: string): boolean {
+  const text = wanted.toLowerCase();
+  return list.some((one) => one.toLowerCase() === text);
+}

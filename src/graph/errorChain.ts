@@ -1,0 +1,21 @@
+import { isNativeError } from 'node:util/types';
+
+export interface Link {
+  readonly name: string;
+  readonly message: string;
+  readonly code: string | null;
+}
+
+/** An error, what caused it and what it collects, outermost first; fetch itself says no more than "fetch failed". */
+export function errorChain(error: unknown, depth = 0): readonly Link[] {
+  // Not instanceof: an error of another realm (a test runner's, a worker's) is none by that measure.
+  if (!isNativeError(error) || depth > 8) return [];
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
+  const collected: readonly unknown[] = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
+  const inside = [...collected, error.cause].flatMap((each) => errorChain(each, depth + 1));
+  return [{ name: error.name, message: error.message, code }, ...inside];
+}
+
+/** The innermost code: ECONNREFUSED, ENOTFOUND, SELF_SIGNED_CERT_IN_CHAIN. */
+export const networkCodeOf = (error: unknown): string =>
+  errorChain(error).findLast(({ code }) => code !== null)?.code ?? 'unknown';

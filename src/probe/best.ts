@@ -1,0 +1,31 @@
+import type { CompiledProbe, ProbeRun } from './run.ts';
+import { isDecided, verdict, type Verdict } from './verdict.ts';
+
+/** Several ways to the same end: the one that earns most counts. */
+export function compileBest(ways: readonly CompiledProbe[]): CompiledProbe {
+  return {
+    begin(settings, populations): ProbeRun {
+      const runs = ways.map((way) => way.begin(settings, populations));
+      return { sinks: runs.flatMap((run) => run.sinks), finish: () => best(runs.map((run) => run.finish())) };
+    },
+  };
+}
+
+function best(verdicts: readonly Verdict[]): Verdict {
+  const judged = verdicts.filter((one) => !one.nobody);
+  const first = judged[0];
+  if (!first) return verdicts[0] ?? verdict({ nobody: true });
+  const winner = judged.reduce((a, b) => (b.low > a.low ? b : a), first);
+  if (winner.low === 1) return winner;
+  const high = Math.max(...judged.map((one) => one.high));
+  const nearMisses = winner.nearMisses.length > 0 ? winner.nearMisses : judged.flatMap((one) => one.nearMisses);
+  const open = judged.filter((one) => !isDecided(one) && one.high > winner.low);
+  return {
+    ...winner,
+    high,
+    reasons: open.flatMap((one) => one.reasons),
+    counts: winner.counts ?? judged.find((one) => one.counts !== null)?.counts ?? null,
+    affected: winner.affected ?? judged.find((one) => one.affected !== null)?.affected ?? null,
+    nearMisses,
+  };
+}

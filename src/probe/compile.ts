@@ -1,0 +1,23 @@
+import type { Probe } from '../model/control.ts';
+import { compileAny } from './any.ts';
+import { compileBest } from './best.ts';
+import { compileCoverage } from './coverage.ts';
+import { compileLevels } from './levels.ts';
+import { compileRequires } from './requires.ts';
+import { settled, type CompiledProbe } from './run.ts';
+import { verdict } from './verdict.ts';
+
+/**
+ * Turns a probe into something that judges.
+ * @param points what the control can earn
+ * @throws ParseError of cel-js where an expression is broken
+ */
+export function compileProbe(probe: Probe, points: number): CompiledProbe {
+  if ('best' in probe) return compileBest(probe.best.map((one) => compileProbe(one, points)));
+  if ('any' in probe) return compileAny(probe);
+  if ('coverage' in probe) return compileCoverage(probe);
+  if ('levels' in probe) return compileLevels(probe, points);
+  // A review is for a person: whoever turns verdicts into findings knows.
+  if ('review' in probe) return { begin: () => settled(() => verdict({ nobody: true })) };
+  return compileRequires(probe);
+}

@@ -1,0 +1,186 @@
+import { compileExpression, type Expression, type Unknown } from '../expression/expression.ts';
+import { extend, type Context } from '../expression/unavailable.ts';
+import type { CoverageProbe } from '../model/control.ts';
+import type { Reason } from '../model/reason.ts';
+import { compileNamed, judgeAlternatives, judgeAll, type Named } from './named.ts';
+import { membership, type Membership, type PopulationFilter } from './population.ts';
+import type { CompiledProbe, ProbeRun, RecordSink } from './run.ts';
+import { labelOf } from './show.ts';
+import { SmallestNames } from './smallest.ts';
+import { met, verdict, type Verdict } from './verdict.ts';
+
+/** The share of a population that meets every requirement earns that share of the points. */
+export function compileCoverage(probe: CoverageProbe): CompiledProbe {
+  const compiled = {
+    requires: compileNamed(probe.requires),
+    leaveOut: compileNamed(probe.leaveOut),
+    provided: compileNamed(probe.provided),
+    or: compileNamed(probe.or),
+    label: probe.label === undefined ? null : compileExpression(probe.label),
+  };
+  return {
+    begin(settings, populations): ProbeRun {
+      const filter = populations.get(probe.coverage) ?? null;
+      const as = probe.as ?? filter?.as ?? 'record';
+      const label = compiled.label ?? filter?.label ?? compileExpression(as);
+      const sink = new CoverageSink({ ...compiled, filter, as, label, settings, of: filter?.of ?? '' });
+      if (filter) return { sinks: [sink], finish: () => conclude(sink, compiled, settings) };
+      return {
+        sinks: [],
+        finish(): Verdict {
+          walk(sink, probe.coverage, settings);
+          return conclude(sink, compiled, settings);
+        },
+      };
+    },
+  };
+}
+
+interface Work {
+  readonly of: string;
+  readonly filter: PopulationFilter | null;
+  readonly as: string;
+  readonly label: Expression;
+  readonly leaveOut: Named;
+  readonly requires: Named;
+  readonly settings: Context;
+}
+
+class CoverageSink implements RecordSink {
+  readonly of: string;
+  readonly #work: Work;
+  readonly #context: Context;
+  #tally = new Tally();
+  #failure: Reason | null = null;
+
+  constructor(work: Work) {
+    this.#work = work;
+    this.of = work.of;
+    this.#context = extend(work.settings, {});
+  }
+
+  get tally(): Tally {
+    return this.#tally;
+  }
+
+  get failure(): Reason | null {
+    return this.#failure;
+  }
+
+  accept(record: unknown): void {
+    this.#context[this.#work.as] = record;
+    const tally = this.#tally;
+    tally.total += 1;
+    const where = this.#membership(record);
+    if (typeof where === 'string') {
+      tally.leftOut.set(where, (tally.leftOut.get(where) ?? 0) + 1);
+      return;
+    }
+    tally.counted += 1;
+    const doubt = this.#judge() ?? where;
+    if (doubt === null) tally.passed += 1;
+    else {
+      if (doubt !== 'fails') tally.doubt(doubt);
+      tally.affected.add(labelOf(this.#work.label, this.#context));
+    }
+  }
+
+  restart(): void {
+    this.#tally = new Tally();
+  }
+
+  fail(reason: Reason): void {
+    this.#failure = reason;
+  }
+
+  #membership(record: unknown): Membership {
+    const known = this.#work.filter?.classify(record) ?? null;
+    if (typeof known === 'string') return known;
+    const own = membership(this.#work.leaveOut, this.#context);
+    return typeof own === 'string' ? own : (known ?? own);
+  }
+
+  #judge(): null | 'fails' | Unknown {
+    let doubt: Unknown | null = null;
+    for (const [, expression] of this.#work.requires) {
+      const truth = expression.holds(this.#context);
+      if (truth === false) return 'fails';
+      if (truth !== true) doubt ??= truth;
+    }
+    return doubt;
+  }
+}
+
+class Tally {
+  passed = 0;
+  counted = 0;
+  total = 0;
+  readonly leftOut = new Map<string, number>();
+  readonly affected = new SmallestNames();
+  /** Records that nobody can tell: because evidence could not be read, and because the record lacks something. */
+  unread = 0;
+  lacking = 0;
+  readonly reasons = new Map<string, Reason>();
+
+  doubt(why: Unknown): void {
+    if (why.unread) this.unread += 1;
+    else this.lacking += 1;
+    if (this.reasons.size < 10) this.reasons.set(`${why.unknown.code} ${why.unknown.detail}`, why.unknown);
+  }
+}
+
+function conclude(
+  sink: CoverageSink,
+  { provided, or }: { readonly provided: Named; readonly or: Named },
+  settings: Context,
+): Verdict {
+  const other = judgeAlternatives(or, settings);
+  if (other.holds !== null) return met(other.holds);
+  const precondition = judgeAll(provided, settings);
+  const open = other.unknown.map((why) => why.unknown);
+  if (precondition.missing.length > 0) {
+    return verdict({ high: open.length > 0 ? 1 : 0, reasons: open, missing: precondition.missing });
+  }
+  const outcome = counted(sink);
+  const doubts = [...open, ...precondition.unknown.map(([, why]) => why.unknown)];
+  if (doubts.length === 0 || outcome.nobody) return outcome;
+  return {
+    ...outcome,
+    low: precondition.unknown.length > 0 ? 0 : outcome.low,
+    high: open.length > 0 ? 1 : outcome.high,
+    reasons: [...doubts, ...outcome.reasons],
+  };
+}
+
+function counted({ tally, failure }: CoverageSink): Verdict {
+  if (failure) return verdict({ high: 1, reasons: [failure] });
+  const { passed, counted, total, unread, lacking } = tally;
+  const counts = { passed, counted, total, unknown: unread + lacking, leftOut: Object.fromEntries(tally.leftOut) };
+  if (counted === 0) return verdict({ nobody: true, counts });
+  // A record that lacks something is counted and not passed. Evidence that could not be read leaves the verdict open, and
+  // so does a population of which no record can be told.
+  const open = unread > 0 || lacking === counted ? unread + lacking : 0;
+  return verdict({
+    low: passed / counted,
+    high: (passed + open) / counted,
+    reasons: open > 0 ? [...tally.reasons.values()] : [],
+    counts,
+    affected: tally.affected.total > 0 ? { total: tally.affected.total, shown: [...tally.affected.shown] } : null,
+  });
+}
+
+/** A list that is held: it is looked at last, when everything that it may lean on is there. */
+function walk(sink: CoverageSink, source: string, settings: Context): void {
+  const list = compileExpression(source).value(settings);
+  if ('unknown' in list) sink.fail(list.unknown);
+  else if (Array.isArray(list.value)) for (const one of list.value) sink.accept(one);
+  else sink.fail(noList(source));
+}
+
+function noList(source: string): Reason {
+  return {
+    code: 'unexpectedAnswer',
+    detail: `"${source}" gave no list`,
+    hint: 'The endpoint may have changed, or the control may be wrong.',
+  };
+}

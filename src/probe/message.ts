@@ -1,0 +1,61 @@
+import type { Control } from '../model/control.ts';
+import type { Counts } from '../model/finding.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Why a control passed or did not, in a few plain sentences. */
+export function messageOf(control: Control, verdict: Verdict): string {
+  const counts = verdict.counts && verdict.counts.total > 0 ? [arithmetic(verdict.counts)] : [];
+  const sentences = verdict.low === 1 ? passed(control, verdict) : notPassed(control, verdict);
+  return [...sentences, ...counts].join(' ') || 'Nothing meets it.';
+}
+
+function notPassed(control: Control, verdict: Verdict): readonly string[] {
+  const found = verdict.found === null ? [] : [`Found: ${verdict.found}.`];
+  if ('levels' in control.probe) {
+    return [verdict.metBy === null ? 'No level is reached.' : `Reached: ${verdict.metBy}.`, ...found];
+  }
+  return [...uncovered(verdict), ...nearest(verdict), ...found];
+}
+
+function uncovered({ missing, parts }: Verdict): readonly string[] {
+  if (missing.length === 0) return [];
+  if (!parts) return [`Not so: ${missing.join('; ')}.`];
+  const shown = missing.slice(0, 5).join(', ');
+  const more = missing.length > 5 ? ` and ${missing.length - 5} more` : '';
+  return [`${parts.covered} of ${parts.of} covered; not: ${shown}${more}.`];
+}
+
+function nearest({ nearMisses, metBy }: Verdict): readonly string[] {
+  const [first] = nearMisses;
+  if (!first) return [];
+  const how = metBy === first.candidate ? 'earns a part; it misses' : 'comes nearest but misses';
+  const part = first.part === null ? '' : `For ${first.part}: `;
+  return [`${part}"${first.candidate}" ${how}: ${first.missing.join('; ')}.`];
+}
+
+function passed(control: Control, verdict: Verdict): readonly string[] {
+  if (verdict.metBy !== null && verdict.metBy !== '') {
+    const alternative = Object.keys(alternatives(control)).includes(verdict.metBy);
+    if (alternative || 'levels' in control.probe) return [`${upperFirst(verdict.metBy)}.`];
+    return [`Met by "${verdict.metBy}".`];
+  }
+  if ('requires' in control.probe) return [`${upperFirst(Object.keys(control.probe.requires).join('; '))}.`];
+  return verdict.counts ? [] : ['It is met.'];
+}
+
+function alternatives({ probe }: Control): Readonly<Record<string, string>> {
+  const probes = 'best' in probe ? probe.best : [probe];
+  return Object.assign({}, ...probes.map((one) => ('or' in one ? one.or : {}))) as Record<string, string>;
+}
+
+/** "398 of 412 pass; 412 counted of 530: minus 61 guests, 44 disabled." */
+function arithmetic({ passed, counted, total, unknown, leftOut }: Counts): string {
+  const minus = Object.entries(leftOut).map(([name, count]) => `${count} ${name}`);
+  const from = minus.length === 0 ? '' : `; ${counted} counted of ${total}: minus ${minus.join(', ')}`;
+  const doubt = unknown === 0 ? '' : `; ${unknown} could not be told`;
+  return counted === 0 ? `Nobody counts${from}.` : `${passed} of ${counted} pass${from}${doubt}.`;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

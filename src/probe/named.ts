@@ -1,0 +1,45 @@
+import { compileExpression, type Expression, type Unknown } from '../expression/expression.ts';
+import type { Context } from '../expression/unavailable.ts';
+import type { NamedExpressions } from '../model/population.ts';
+
+/** Named conditions, compiled, in the order of the file. */
+export type Named = readonly (readonly [name: string, expression: Expression])[];
+
+export function compileNamed(list: NamedExpressions | undefined): Named {
+  return Object.entries(list ?? {}).map(([name, source]) => [name, compileExpression(source)]);
+}
+
+export interface Outcome {
+  readonly missing: readonly string[];
+  readonly unknown: readonly (readonly [name: string, why: Unknown])[];
+}
+
+/** Which of the conditions do not hold, and which nobody can tell. */
+export function judgeAll(named: Named, context: Context): Outcome {
+  const missing: string[] = [];
+  const unknown: (readonly [string, Unknown])[] = [];
+  for (const [name, expression] of named) {
+    const truth = expression.holds(context);
+    if (truth === false) missing.push(name);
+    else if (truth !== true) unknown.push([name, truth]);
+  }
+  return { missing, unknown };
+}
+
+export interface Alternative {
+  /** The first that holds. */
+  readonly holds: string | null;
+  /** Those that nobody can tell; of no interest where one holds. */
+  readonly unknown: readonly Unknown[];
+}
+
+/** Whether one of several other ways to meet a control holds. */
+export function judgeAlternatives(named: Named, context: Context): Alternative {
+  const unknown: Unknown[] = [];
+  for (const [name, expression] of named) {
+    const truth = expression.holds(context);
+    if (truth === true) return { holds: name, unknown: [] };
+    if (truth !== false) unknown.push(truth);
+  }
+  return { holds: null, unknown };
+}

@@ -1,0 +1,52 @@
+import { compileExpression, type Expression, type Unknown } from '../expression/expression.ts';
+import { extend, type Context } from '../expression/unavailable.ts';
+import type { Population } from '../model/population.ts';
+import { compileNamed, type Named } from './named.ts';
+
+/** In scope (null), left out as a member of the named group, or nobody can tell. */
+export type Membership = null | string | Unknown;
+
+/** The first group that a record belongs to; what cannot be told counts only where no group is certain. */
+export function membership(leaveOut: Named, context: Context): Membership {
+  let doubt: Unknown | null = null;
+  for (const [name, expression] of leaveOut) {
+    const truth = expression.holds(context);
+    if (truth === true) return name;
+    if (truth !== false) doubt ??= truth;
+  }
+  return doubt;
+}
+
+/** A named population in one run: says once a record who belongs to it, whoever asks. */
+export interface PopulationFilter {
+  readonly of: string;
+  readonly as: string;
+  readonly label: Expression;
+  classify(record: unknown): Membership;
+}
+
+export type PopulationFilters = ReadonlyMap<string, PopulationFilter>;
+
+export function populationFilters(populations: Iterable<Population>, settings: Context): PopulationFilters {
+  return new Map([...populations].map((one) => [one.name, filterOf(one, settings)]));
+}
+
+function filterOf(population: Population, settings: Context): PopulationFilter {
+  let compiled: { readonly leaveOut: Named; readonly context: Context } | undefined;
+  let last: unknown;
+  let answer: Membership = null;
+  return {
+    of: population.of,
+    as: population.as,
+    label: compileExpression(population.label),
+    classify(record) {
+      // Every probe is handed the same record in turn.
+      if (record === last) return answer;
+      compiled ??= { leaveOut: compileNamed(population.leaveOut), context: extend(settings, {}) };
+      compiled.context[population.as] = record;
+      last = record;
+      answer = membership(compiled.leaveOut, compiled.context);
+      return answer;
+    },
+  };
+}

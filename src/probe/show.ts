@@ -1,0 +1,26 @@
+import type { Expression } from '../expression/expression.ts';
+import type { Context } from '../expression/unavailable.ts';
+
+/** A value as a person reads it. */
+export function show(value: unknown): string {
+  if (value === null) return 'nothing';
+  if (value === true) return 'yes';
+  if (value === false) return 'no';
+  if (value === '') return 'an empty text';
+  if (typeof value === 'bigint' || typeof value === 'number' || typeof value === 'string') return String(value);
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(show).join(', ');
+  return JSON.stringify(value);
+}
+
+/** The value of an expression for a message; null where there is none to show. */
+export function showValue(expression: Expression | null, context: Context): string | null {
+  const result = expression?.value(context);
+  return result === undefined || 'unknown' in result ? null : show(result.value);
+}
+
+/** The name of an element or a record; one without a name is still somebody. */
+export function labelOf(expression: Expression, context: Context): string {
+  const result = expression.value(context);
+  if ('unknown' in result || result.value === null || result.value === '') return '(no name)';
+  return show(result.value);
+}

@@ -1,0 +1,55 @@
+import type { Counts, NearMiss } from '../model/finding.ts';
+import type { Reason } from '../model/reason.ts';
+
+export interface Affected {
+  readonly total: number;
+  readonly shown: readonly string[];
+}
+
+/**
+ * What a probe can say: the share of the points that is certain (`low`) and the most that the evidence leaves open (`high`),
+ * both from 0 to 1. Equal: decided. Different: the reasons say what could not be read.
+ */
+export interface Verdict {
+  readonly low: number;
+  readonly high: number;
+  readonly reasons: readonly Reason[];
+  /** Nobody and nothing to judge. */
+  readonly nobody: boolean;
+  /** What met it: an alternative, an element, a level. */
+  readonly metBy: string | null;
+  /** How many of the parts (roles, client types) are covered, where the control is judged by parts. */
+  readonly parts: { readonly covered: number; readonly of: number } | null;
+  /** Names of the requirements that do not hold, or of the parts that are not covered. */
+  readonly missing: readonly string[];
+  readonly found: string | null;
+  readonly nearMisses: readonly NearMiss[];
+  readonly counts: Counts | null;
+  readonly affected: Affected | null;
+}
+
+const blank: Verdict = {
+  low: 0,
+  high: 0,
+  reasons: [],
+  nobody: false,
+  metBy: null,
+  parts: null,
+  missing: [],
+  found: null,
+  nearMisses: [],
+  counts: null,
+  affected: null,
+};
+
+export function verdict(parts: Partial<Verdict>): Verdict {
+  return { ...blank, ...parts };
+}
+
+export function met(by: string | null, parts: Partial<Verdict> = {}): Verdict {
+  return { ...blank, ...parts, low: 1, high: 1, metBy: by };
+}
+
+export function isDecided({ low, high }: Verdict): boolean {
+  return low === high;
+}

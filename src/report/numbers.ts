@@ -1,0 +1,36 @@
+const fewest = 2;
+const most = 9;
+
+/**
+ * Two decimals at most and no zeros at the end. More decimals only where two would tell a lie: where rounding would put the
+ * number on the other side of one of `limits`, or right on it (69.996 is not 70, and 0.001 is not nothing).
+ */
+export function formatNumber(value: number, limits: readonly number[] = []): string {
+  for (let decimals = fewest; decimals < most; decimals++) {
+    const text = round(value, decimals);
+    if (limits.every((limit) => Math.sign(Number(text) - limit) === Math.sign(value - limit))) return text;
+  }
+  return round(value, most);
+}
+
+/** "71.35 %", or "none" where nothing is available. Only all is 100 %, and only nothing is 0 %. */
+export const formatPercent = (value: number | null, limits: readonly number[] = []): string =>
+  value === null ? 'none' : `${formatNumber(value, [0, 100, ...limits])} %`;
+
+/** "1 point", "27.5 points". */
+export const formatPoints = (value: number): string => pluralOf(formatNumber(value, [0]), 'point');
+
+/** "1 control", "1,204 controls". */
+export const formatCount = (count: number, noun: string): string => pluralOf(formatInteger(count), noun);
+
+/** "1204553" becomes "1,204,553". */
+export const formatInteger = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+
+const pluralOf = (amount: string, noun: string): string => `${amount} ${noun}${amount === '1' ? '' : 's'}`;
+
+// Scaling by text rather than by multiplication: 1.005 * 100 is 100.49999...
+function round(value: number, decimals: number): string {
+  const scaled = Math.round(Number(`${Math.abs(value).toFixed(most)}e${decimals}`));
+  const digits = (scaled / 10 ** decimals).toFixed(decimals).replace(/\.?0+$/, '');
+  return value < 0 && scaled > 0 ? `-${digits}` : digits;
+}

@@ -1,0 +1,90 @@
+import type { AppliedException, Counts, Finding, NearMiss } from '../model/finding.ts';
+import { formatInteger, formatNumber, formatPercent } from './numbers.ts';
+import { shorten } from './text.ts';
+
+/** How much of what a tenant holds is spelled out. */
+export interface Detail {
+  readonly names: number;
+  readonly nameWidth: number;
+  readonly nearMisses: number;
+}
+
+/** Why a control earned what it did: the message, the near misses, the arithmetic of the counts. */
+export function reasonsOf(finding: Finding, detail: Detail): readonly string[] {
+  const nearMisses = finding.nearMisses.slice(0, detail.nearMisses).map((each) => nearMissLine(each, detail.nameWidth));
+  const more = finding.nearMisses.length - nearMisses.length;
+  return [
+    finding.message,
+    ...nearMisses,
+    ...(more > 0 ? [`and ${formatInteger(more)} more that come less near`] : []),
+    ...(finding.counts === null ? [] : countsLines(finding.counts)),
+    ...measurerLines(finding),
+  ];
+}
+
+/** "Ann, Bob and 116 more"; null where nobody is affected, or nobody knows who. */
+export function affectedLine({ affected }: Finding, { names, nameWidth }: Detail): string | null {
+  if (affected === null || affected.total === 0) return null;
+  const shown = affected.shown.slice(0, names).map((name) => shorten(name, nameWidth));
+  const more = affected.total - shown.length;
+  if (shown.length === 0) return formatInteger(more);
+  return more > 0 ? `${shown.join(', ')} and ${formatInteger(more)} more` : shown.join(', ');
+}
+
+/** Who vouches for what, until when, and what was measured. */
+export function exceptionLines(finding: Finding, exception: AppliedException): readonly string[] {
+  const { kind, owner, until, reason, measured } = exception;
+  const measurement = `${statusWords[measured.status]}${measured.awarded === null ? '' : `, ${pointsOf(measured.awarded, finding)}`}`;
+  const terms = `owner ${owner}, until ${until.slice(0, 10)}`;
+  switch (kind) {
+    case 'acceptedRisk':
+      return [`accepted risk, ${terms}`, reason, `measured: ${measurement}`];
+    case 'thirdParty':
+      return [`third party, ${terms}`, reason, `claimed, not measured; Microsoft 365 itself: ${measurement}`];
+    case 'alternateMitigation':
+      return [`other mitigation, ${terms}`, reason, `claimed, not measured; Microsoft 365 itself: ${measurement}`];
+  }
+}
+
+/** Statuses in plain words. */
+export const statusWords: Readonly<Record<Finding['status'], string>> = {
+  pass: 'passed',
+  partial: 'partly passed',
+  fail: 'failed',
+  notChecked: 'not checked',
+  notLicensed: 'not licensed',
+  notApplicable: 'not applicable',
+  manual: 'for a person to look at',
+  excepted: 'excepted',
+};
+
+function nearMissLine({ candidate, missing, part }: NearMiss, nameWidth: number): string {
+  const subject = shorten(candidate, nameWidth) + (part === null ? '' : ` for ${part}`);
+  return `${subject} misses: ${missing.join(', ')}`;
+}
+
+function countsLines({ passed, counted, total, unknown, leftOut }: Counts): readonly string[] {
+  const share = counted === 0 ? '' : ` (${formatPercent((passed * 100) / counted)})`;
+  const unclear = unknown === 0 ? '' : `, ${formatInteger(unknown)} could not be told`;
+  const minus = Object.entries(leftOut)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${formatInteger(count)} ${name}`);
+  const outcome = `${formatInteger(passed)} of ${formatInteger(counted)} pass${share}${unclear}`;
+  if (minus.length === 0) return [outcome];
+  return [outcome, `${formatInteger(counted)} counted of ${formatInteger(total)}: minus ${minus.join(', ')}`];
+}
+
+function measurerLines({ measuredBy, measuredAt }: Finding): readonly string[] {
+  const when = measuredAt === null ? '' : ` on ${measuredAt.slice(0, 10)}`;
+  switch (measuredBy) {
+    case 'securescore':
+      return [];
+    case 'microsoft':
+      return [`measured by Microsoft${when}`];
+    case 'person':
+      return [`looked at by a person${when}`];
+  }
+}
+
+const pointsOf = (awarded: number, { points }: Finding): string =>
+  `${formatNumber(awarded, [0, points.available])} of ${formatNumber(points.available)} points`;

@@ -1,0 +1,91 @@
+import { widthOf, wrap } from '../text.ts';
+import type { Page, Paint } from './page.ts';
+
+export interface Line {
+  readonly text: string;
+  readonly paint?: Paint;
+  readonly indent?: number;
+}
+
+export interface Column {
+  readonly head: string;
+  readonly align?: 'left' | 'right';
+  /** Its part of the room that the columns without one leave over. */
+  readonly share?: number;
+}
+
+/** A row has one cell a column; a cell has lines, each of which may wrap. */
+export type Row = readonly (readonly Line[])[];
+
+const margin = 2;
+const gap = 2;
+/** Rows under column heads, a blank line between them where they take several lines. */
+export function renderColumns(page: Page, columns: readonly Column[], rows: readonly Row[]): readonly string[] {
+  const widths = widthsOf(page, columns, rows);
+  const linesOf = (row: Row): readonly string[] => {
+    const cells = row.map((cell, index) => fill(cell, widths[index] ?? 0));
+    const height = Math.max(...cells.map(({ length }) => length));
+    return Array.from({ length: height }, (_, line) => {
+      const parts = columns.map(({ align }, index) => pad(cells[index]?.[line], widths[index] ?? 0, align));
+      return (' '.repeat(margin) + parts.join(' '.repeat(gap))).trimEnd();
+    });
+  };
+  const heads = linesOf(columns.map(({ head }) => [{ text: head, paint: page.dim }]));
+  const blocks = rows.map(linesOf);
+  const apart = blocks.some(({ length }) => length > 1);
+  return [...heads, ...blocks.flatMap((block, index) => (apart && index > 0 ? ['', ...block] : block))];
+}
+
+/** The same without columns, for narrow terminals: every cell behind its head, a block a row. */
+export function renderBlocks(page: Page, columns: readonly Column[], rows: readonly Row[]): readonly string[] {
+  const labels = Math.max(...columns.map(({ head }) => head.length)) + gap;
+  const room = page.width - margin - labels;
+  return rows.flatMap((row, index) => [
+    ...(index === 0 ? [] : ['']),
+    ...row.flatMap((cell, column) => {
+      const head = columns[column]?.head ?? '';
+      return fill(cell, room).map(({ text, paint = plain }, line) => {
+        const label = (line === 0 ? head : '').padEnd(labels);
+        return `${' '.repeat(margin)}${page.dim(label)}${paint(text)}`;
+      });
+    }),
+  ]);
+}
+
+const plain: Paint = (text) => text;
+
+/** Wrapped; painted only when it is padded, because escape sequences have no width. */
+const fill = (cell: readonly Line[], width: number): readonly Line[] =>
+  cell
+    .filter(({ text }) => text.trim() !== '')
+    .flatMap(({ text, paint = plain, indent = 0 }) =>
+      wrap(text, width - indent, cell.length > 1 ? 2 : 0).map((each) => ({ text: ' '.repeat(indent) + each, paint })),
+    );
+
+function pad({ text, paint = plain }: Line = { text: '' }, width: number, align: Column['align'] = 'left'): string {
+  const blanks = ' '.repeat(Math.max(0, width - widthOf(text)));
+  return align === 'right' ? blanks + paint(text) : paint(text) + blanks;
+}
+
+function widthsOf(page: Page, columns: readonly Column[], rows: readonly Row[]): readonly number[] {
+  const natural = columns.map(({ head }, index) =>
+    Math.max(
+      head.length,
+      ...rows.flatMap((row) => (row[index] ?? []).map(({ text, indent = 0 }) => indent + widthOf(text))),
+    ),
+  );
+  const widths = columns.map(({ share }, index) => (share === undefined ? (natural[index] ?? 0) : 0));
+  let room = page.width - margin - gap * (columns.length - 1) - widths.reduce((sum, width) => sum + width, 0);
+  // Whoever needs least for its share is served first, so that what it leaves over goes to the others.
+  const needy = columns
+    .map(({ share = 0 }, index) => ({ index, share, need: natural[index] ?? 0 }))
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => a.need / a.share - b.need / b.share);
+  for (const [position, { index, share, need }] of needy.entries()) {
+    const shares = needy.slice(position).reduce((sum, each) => sum + each.share, 0);
+    const width = Math.min(need, Math.floor((room * share) / shares));
+    widths[index] = width;
+    room -= width;
+  }
+  return widths;
+}

@@ -1,0 +1,126 @@
+import type { AppliedException, Finding, FindingStatus } from '../../model/finding.ts';
+import { awardedTo, standingOf, type Standing } from '../../score/standing.ts';
+import { sumOf } from '../../score/sum.ts';
+import { formatCount, formatNumber, formatPoints } from '../numbers.ts';
+import { affectedLine, exceptionLines, reasonsOf } from '../reasons.ts';
+import type { Line } from './columns.ts';
+import type { Page } from './page.ts';
+import type { Section } from './section.ts';
+
+type Findings = readonly Finding[];
+
+/** Where the points went, most first: the part that can be acted upon. */
+export function lostPoints(page: Page, findings: Findings): Section {
+  const lost = mostFirst(withStatus(findings, 'fail', 'partial'), lostBy);
+  return {
+    heading: 'LOST POINTS',
+    note: `${totalOf(lost, lostBy)}, most first`,
+    points: 'LOST',
+    entries: lost.map((finding) => ({
+      finding,
+      points: [{ text: amount(`-${formatNumber(lostBy(finding), [0])}`, finding), paint: page.bad }],
+      why: linesOf(reasonsOf(finding, page.detail)),
+      who: affectedLine(finding, page.detail),
+    })),
+    footer: 'how to win them back: securescore controls show ID',
+  };
+}
+
+/** What nobody knows. Controls that failed for the same reason stand together, the reason told once. */
+export function notChecked(page: Page, findings: Findings): Section {
+  const unchecked = mostFirst(withStatus(findings, 'notChecked'), availableOf);
+  const causes = [...new Set(unchecked.map(causeOf))];
+  return {
+    heading: 'NOT CHECKED',
+    note: totalOf(unchecked, availableOf),
+    points: 'WORTH',
+    entries: causes.flatMap((cause) =>
+      unchecked
+        .filter((finding) => causeOf(finding) === cause)
+        .map((finding, index) => ({
+          finding,
+          points: [{ text: formatNumber(availableOf(finding)), paint: page.warn }],
+          why: index === 0 ? whyUnscored(finding) : [{ text: 'for the same reason', paint: page.dim }],
+        })),
+    ),
+  };
+}
+
+export function notLicensed(page: Page, findings: Findings): Section {
+  const unlicensed = mostFirst(withStatus(findings, 'notLicensed'), availableOf);
+  return {
+    heading: 'A LICENCE WOULD UNLOCK',
+    note: `${totalOf(unlicensed, availableOf)}, in neither sum of the score`,
+    points: 'WORTH',
+    entries: unlicensed.map((finding) => ({
+      finding,
+      points: [{ text: `+${formatNumber(availableOf(finding))}` }],
+      why: whyUnscored(finding),
+    })),
+  };
+}
+
+/** Who vouches for what; the points that the accepted risks cost are lost points too. */
+export function excepted(page: Page, findings: Findings): Section {
+  const all = mostFirst(withStatus(findings, 'excepted'), availableOf).flatMap((finding) =>
+    finding.exception === null ? [] : [{ finding, exception: finding.exception }],
+  );
+  const standing = (wanted: Standing): Findings =>
+    all.map(({ finding }) => finding).filter((finding) => standingOf(finding) === wanted);
+  const [risks, claims, unchecked] = [standing('measured'), standing('claimed'), standing('unchecked')];
+  const notes = [
+    formatCount(all.length, 'control'),
+    ...(risks.length > 0 ? [`${formatPoints(sumOf(risks, lostBy))} lost to accepted risks`] : []),
+    ...(claims.length > 0 ? [`${formatPoints(sumOf(claims, availableOf))} claimed`] : []),
+    ...(unchecked.length > 0 ? [`${formatPoints(sumOf(unchecked, availableOf))} not checked`] : []),
+  ];
+  return {
+    heading: 'EXCEPTED',
+    note: notes.join(', '),
+    points: 'EARNED',
+    entries: all.map(({ finding, exception }) => ({
+      finding,
+      points: [{ text: amount(formatNumber(awardedTo(finding), [0]), finding) }],
+      why: exceptionCell(page, finding, exception),
+    })),
+  };
+}
+
+export function toReview(page: Page, findings: Findings): Section {
+  const manual = mostFirst(withStatus(findings, 'manual'), availableOf);
+  return {
+    heading: 'TO REVIEW',
+    note: `${formatCount(manual.length, 'control')}, for a person to look at`,
+    points: 'WORTH',
+    entries: manual.map((finding) => ({
+      finding,
+      points: [{ text: formatNumber(availableOf(finding)) }],
+      why: linesOf([...new Set([finding.message, finding.reason?.hint ?? ''])].filter((text) => text !== '')),
+    })),
+  };
+}
+
+export const withStatus = (findings: Findings, ...statuses: readonly FindingStatus[]): Findings =>
+  findings.filter(({ status }) => statuses.includes(status));
+
+/** "3 points in 1 control" */
+export const totalOf = (findings: Findings, pointsOf: (finding: Finding) => number): string =>
+  `${formatPoints(sumOf(findings, pointsOf))} in ${formatCount(findings.length, 'control')}`;
+
+export const availableOf = ({ points }: Finding): number => points.available;
+const causeOf = ({ message, reason }: Finding): string => JSON.stringify(reason ?? message);
+const lostBy = (finding: Finding): number => availableOf(finding) - awardedTo(finding);
+
+const amount = (points: string, finding: Finding): string => `${points} of ${formatNumber(availableOf(finding))}`;
+
+const linesOf = (texts: readonly string[]): readonly Line[] => texts.map((text) => ({ text }));
+
+function whyUnscored({ message, reason }: Finding): readonly Line[] {
+  return linesOf(reason === null ? [message] : [reason.detail, reason.hint].filter((text) => text !== ''));
+}
+
+const exceptionCell = (page: Page, finding: Finding, exception: AppliedException): readonly Line[] =>
+  exceptionLines(finding, exception).map((text, index) => (index === 0 ? { text, paint: page.warn } : { text }));
+
+const mostFirst = (findings: Findings, pointsOf: (finding: Finding) => number): Findings =>
+  [...findings].sort((a, b) => pointsOf(b) - pointsOf(a) || (a.id < b.id ? -1 : 1));

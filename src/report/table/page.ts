@@ -1,0 +1,56 @@
+import { Chalk } from 'chalk';
+import type { Detail } from '../reasons.ts';
+import type { ReporterOptions } from '../reporters.ts';
+
+export type Paint = (text: string) => string;
+
+/**
+ * How a control is laid out. blocks: a labelled line a cell. stacked: the reasons below the title. columns: beside it.
+ * wide: the id and who is affected have columns of their own.
+ */
+export type Shape = 'blocks' | 'stacked' | 'columns' | 'wide';
+
+/** What the page looks like: how wide, in which shape, in which colours. Colours never carry a meaning of their own. */
+export interface Page {
+  readonly width: number;
+  readonly shape: Shape;
+  readonly detail: Detail;
+  readonly bold: Paint;
+  readonly dim: Paint;
+  readonly good: Paint;
+  readonly warn: Paint;
+  readonly bad: Paint;
+  readonly bar: { readonly full: string; readonly empty: string };
+}
+
+const narrowest = 40;
+
+export function pageOf({ width, colour, unicode = false }: ReporterOptions): Page {
+  const chalk = new Chalk({ level: colour ? 1 : 0 });
+  const columns = Math.max(narrowest, Math.floor(width));
+  const shape = shapeOf(columns);
+  return {
+    width: columns,
+    shape,
+    detail: details[shape],
+    bold: chalk.bold,
+    dim: chalk.dim,
+    good: chalk.green,
+    warn: chalk.yellow,
+    bad: chalk.red,
+    bar: unicode ? { full: '█', empty: '░' } : { full: '#', empty: '-' },
+  };
+}
+
+const details: Readonly<Record<Shape, Detail>> = {
+  blocks: { names: 3, nameWidth: 60, nearMisses: 2 },
+  stacked: { names: 4, nameWidth: 60, nearMisses: 3 },
+  columns: { names: 5, nameWidth: 120, nearMisses: 3 },
+  wide: { names: 10, nameWidth: 256, nearMisses: 5 },
+};
+
+function shapeOf(width: number): Shape {
+  if (width < 60) return 'blocks';
+  if (width < 100) return 'stacked';
+  return width < 180 ? 'columns' : 'wide';
+}

@@ -1,0 +1,80 @@
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const pictures = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|[\d#*]\ufe0f?\u20e3/u;
+const invisible = /[\p{Mn}\p{Me}\p{Cf}]/u;
+// East Asian Width W and F, as of Unicode 15: https://www.unicode.org/reports/tr11/
+const wide =
+  /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18aff}\u{1b000}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}]/u;
+
+/** How many columns of a terminal the text takes. It must hold no escape sequences. */
+export function widthOf(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
+  return charactersOf(text).reduce((sum, character) => sum + widthOfCharacter(character), 0);
+}
+
+/** The text on lines of at most `width` columns; every line after the first is indented by `hang`. */
+export function wrap(text: string, width: number, hang = 0): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  let taken = 0;
+  const room = (): number => Math.max(2, width - (lines.length === 0 ? 0 : hang));
+  // A percent sign stays with its number.
+  for (let word of text.split(/ +(?!%)/u).filter((each) => each !== '')) {
+    let needed = widthOf(word);
+    if (line !== '' && taken + 1 + needed <= room()) {
+      line += ` ${word}`;
+      taken += 1 + needed;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    while (needed > room()) {
+      const head = headOf(word, room());
+      lines.push(head.trimEnd());
+      word = word.slice(head.length).trimStart();
+      needed = widthOf(word);
+    }
+    line = word;
+    taken = needed;
+  }
+  if (line !== '' || lines.length === 0) lines.push(line);
+  return lines.map((each, index) => (index === 0 ? each : ' '.repeat(hang) + each));
+}
+
+/** The text, cut to `width` columns with dots at the end where it is longer. */
+export const shorten = (text: string, width: number): string =>
+  widthOf(text) <= width ? text : `${cut(text, width - 3).trimEnd()}...`;
+
+/** The items side by side, as many on a line as fit. */
+export function flow(items: readonly string[], width: number, gap = '   '): readonly string[] {
+  const lines: string[] = [];
+  for (const item of items.filter((each) => each.trim() !== '')) {
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(last + gap + item) <= width) lines[lines.length - 1] = last + gap + item;
+    else lines.push(...wrap(item, width, 2));
+  }
+  return lines;
+}
+
+const charactersOf = (text: string): readonly string[] => Array.from(graphemes.segment(text), ({ segment }) => segment);
+
+function widthOfCharacter(character: string): number {
+  if (pictures.test(character)) return 2;
+  return Array.from(character).reduce((sum, each) => sum + (invisible.test(each) ? 0 : wide.test(each) ? 2 : 1), 0);
+}
+
+// A long id breaks best after one of its own separators.
+function headOf(word: string, width: number): string {
+  const head = cut(word, width);
+  const separator = /^.*[./_@:-]/u.exec(head)?.[0] ?? '';
+  return separator.length > head.length / 2 ? separator : head;
+}
+
+function cut(text: string, width: number): string {
+  let head = '';
+  let taken = 0;
+  for (const character of charactersOf(text)) {
+    taken += widthOfCharacter(character);
+    if (taken > width && head !== '') break;
+    head += character;
+  }
+  return head;
+}

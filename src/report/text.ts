@@ -8,7 +8,9 @@ const wide =
 /** How many columns of a terminal the text takes. It must hold no escape sequences. */
 export function widthOf(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
-  return charactersOf(text).reduce((sum, character) => sum + widthOfCharacter(character), 0);
+  let width = 0;
+  for (const { segment } of graphemes.segment(text)) width += widthOfCharacter(segment);
+  return width;
 }
 
 /** The text on lines of at most `width` columns; every line after the first is indented by `hang`. */
@@ -46,15 +48,13 @@ export const shorten = (text: string, width: number): string =>
 /** The items side by side, as many on a line as fit. */
 export function flow(items: readonly string[], width: number, gap = '   '): readonly string[] {
   const lines: string[] = [];
-  for (const item of items.filter((each) => each.trim() !== '')) {
+  for (const item of items.map((each) => each.trim()).filter((each) => each !== '')) {
     const last = lines.at(-1);
     if (last !== undefined && widthOf(last + gap + item) <= width) lines[lines.length - 1] = last + gap + item;
     else lines.push(...wrap(item, width, 2));
   }
   return lines;
 }
-
-const charactersOf = (text: string): readonly string[] => Array.from(graphemes.segment(text), ({ segment }) => segment);
 
 function widthOfCharacter(character: string): number {
   if (pictures.test(character)) return 2;
@@ -71,7 +71,7 @@ function headOf(word: string, width: number): string {
 function cut(text: string, width: number): string {
   let head = '';
   let taken = 0;
-  for (const character of charactersOf(text)) {
+  for (const { segment: character } of graphemes.segment(text)) {
     taken += widthOfCharacter(character);
     if (taken > width && head !== '') break;
     head += character;

@@ -1,0 +1,38 @@
+import { reporters } from '../../src/report/reporters.ts';
+import { findingOf } from '../score/finding.ts';
+import { reportOf, sampleFindings, sampleReport } from './sample.ts';
+
+const table = (findings = sampleFindings): string => reporters.table(reportOf(findings), { width: 200, colour: false });
+const amountIn = (text: string, pattern: RegExp): number => Number(pattern.exec(text)?.[1] ?? 'NaN');
+
+describe('the table', () => {
+  it('accounts for every available point: awarded, lost, not checked, lost to accepted risks', () => {
+    const text = table();
+    const parts = [
+      amountIn(text, /^SCORE.* ([\d.]+) of 70 points/m),
+      amountIn(text, /^LOST POINTS {2}([\d.]+) points/m),
+      amountIn(text, /^NOT CHECKED {2}([\d.]+) points/m),
+      amountIn(text, /, ([\d.]+) points lost to accepted risks/),
+    ];
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(sampleReport.score.available, 1);
+  });
+
+  it('names every control that did not pass', () => {
+    const text = table();
+    for (const { id, status } of sampleFindings) if (status !== 'pass') expect(text).toContain(id);
+  });
+
+  it('is the same whatever the order of the findings', () => {
+    expect(table([...sampleFindings].reverse())).toBe(table());
+  });
+
+  it.each([
+    ['nothing is selected', []],
+    ['everything passes', [findingOf({})]],
+    ['nothing counts', [findingOf({ status: 'notApplicable', points: { awarded: null, available: 5 } })]],
+  ])('has a verdict and no empty section where %s', (_sentence, findings) => {
+    const text = table(findings);
+    expect(text).toMatch(/\nPASS {2}no gate was asked for, exit 0\n$/);
+    expect(text).not.toMatch(/LOST POINTS|NOT CHECKED|EXCEPTED|TO REVIEW|UNLOCK|NaN|undefined|null/);
+  });
+});

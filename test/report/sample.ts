@@ -1,0 +1,188 @@
+import type { Finding } from '../../src/model/finding.ts';
+import type { Report } from '../../src/model/report.ts';
+import { categoryScoresOf } from '../../src/score/categories.ts';
+import { exitCodeOf, judgeGate } from '../../src/score/gates.ts';
+import { scoreOf } from '../../src/score/score.ts';
+import type { Threshold } from '../../src/score/thresholds.ts';
+import { exceptionOf, findingOf } from '../score/finding.ts';
+
+const all = (points: number): Finding['points'] => ({ awarded: points, available: points });
+const none = (points: number): Finding['points'] => ({ awarded: 0, available: points });
+const unknown = (points: number): Finding['points'] => ({ awarded: null, available: points });
+
+const missing: Finding['reason'] = {
+  code: 'permissionMissing',
+  detail: 'The token lacks AuditLog.Read.All: /v1.0/reports/authenticationMethods/userRegistrationDetails answered 403',
+  hint: 'Grant AuditLog.Read.All to secscore-ci; securescore permissions prints the consent link.',
+};
+
+/** Every status, four categories, long names, two controls that could not be checked for one reason. */
+export const sampleFindings: readonly Finding[] = [
+  findingOf({
+    id: 'entra.block-legacy-authentication',
+    title: 'Legacy authentication is blocked',
+    status: 'fail',
+    points: none(8),
+    message: 'No policy meets every requirement, and security defaults are off.',
+    nearMisses: [
+      {
+        candidate: 'CA03 Block legacy authentication',
+        missing: ['excludes nobody but emergency accounts'],
+        part: null,
+      },
+      { candidate: 'CA07 Pilot', missing: ['is enforced', 'targets all users'], part: null },
+    ],
+    evidence: ['conditionalAccessPolicies', 'securityDefaults'],
+    mappings: { scuba: ['MS.AAD.1.1v1'] },
+  }),
+  findingOf({
+    id: 'entra.admins-use-phishing-resistant-authentication',
+    title: 'Administrators sign in with a method that withstands phishing',
+    status: 'fail',
+    points: none(10),
+    message: 'For some roles no policy meets every requirement.',
+    nearMisses: [
+      {
+        candidate: '管理者のフィッシング対策 🔐',
+        missing: ['asks for a strong method'],
+        part: 'Exchange Administrator',
+      },
+    ],
+  }),
+  findingOf({
+    id: 'entra.users-registered-for-mfa',
+    title: 'Everybody can answer a second factor',
+    status: 'partial',
+    points: { awarded: (9 * 294) / 412, available: 9 },
+    message: 'Some people have registered no second factor.',
+    counts: {
+      passed: 294,
+      counted: 412,
+      total: 1530,
+      unknown: 2,
+      leftOut: { guests: 1061, disabled: 44, excepted: 13 },
+    },
+    affected: {
+      total: 118,
+      shown: ['adele.vance@contoso.com', 'alex.wilber@contoso.com', '山田太郎@contoso.com', 'zoë@contoso.com'],
+    },
+  }),
+  findingOf({
+    id: 'defender.safe-links',
+    title: 'Links in mail are checked when they are clicked',
+    service: 'defender',
+    category: 'apps',
+    status: 'partial',
+    points: { awarded: 6, available: 9 },
+    message: 'Microsoft counts 6 of 9 points.',
+    measuredBy: 'microsoft',
+    measuredAt: '2026-11-20T00:00:00Z',
+  }),
+  findingOf({ id: 'entra.security-contacts', title: 'Security contacts are named', points: all(2) }),
+  findingOf({ id: 'entra.guests-cannot-invite', title: 'Guests cannot invite guests', points: all(6) }),
+  findingOf({
+    id: 'teams.no-anonymous-start',
+    title: 'Nobody anonymous starts a meeting',
+    category: 'apps',
+    points: all(5),
+  }),
+  findingOf({
+    id: 'entra.inactive-guests-removed',
+    title: 'Guests who no longer come are removed',
+    status: 'notChecked',
+    points: unknown(3),
+    message: 'Could not be checked.',
+    reason: missing,
+  }),
+  findingOf({
+    id: 'entra.admins-registered-for-mfa',
+    title: 'Administrators can answer a second factor',
+    status: 'notChecked',
+    points: unknown(10),
+    message: 'Could not be checked.',
+    reason: missing,
+  }),
+  findingOf({
+    id: 'intune.devices-compliant',
+    title: 'Devices comply',
+    category: 'device',
+    status: 'notLicensed',
+    points: unknown(7),
+    message: 'Not licensed.',
+    reason: {
+      code: 'notLicensed',
+      detail: 'The tenant has no enabled unit of INTUNE_A.',
+      hint: 'Microsoft Intune Plan 1 brings it.',
+    },
+  }),
+  findingOf({
+    id: 'purview.audit-search-is-on',
+    title: 'The audit log is searchable',
+    category: 'data',
+    status: 'excepted',
+    points: { awarded: 3, available: 3 },
+    message: 'Covered elsewhere.',
+    exception: { ...exceptionOf('thirdParty', 'fail', 0), reason: 'Splunk keeps the log.', owner: 'SOC' },
+  }),
+  findingOf({
+    id: 'sharepoint.anonymous-links-expire',
+    title: 'Links for anybody expire',
+    category: 'data',
+    status: 'excepted',
+    points: { awarded: 1.25, available: 5 },
+    message: 'Links expire after 90 days.',
+    exception: {
+      ...exceptionOf('acceptedRisk', 'partial', 1.25),
+      reason: 'The press office needs them for a quarter.',
+    },
+  }),
+  findingOf({
+    id: 'entra.emergency-accounts-watched',
+    title: 'Sign-ins of emergency accounts are watched',
+    status: 'manual',
+    points: unknown(4),
+    message: 'See whether an alert is raised when an emergency account signs in.',
+    reason: { code: 'needsReview', detail: 'Nobody has looked yet.', hint: 'Look, then note it in attestations.yaml.' },
+  }),
+  ...['entra.password-writeback', 'entra.pass-through-agents-current'].map((id) =>
+    findingOf({
+      id,
+      title: 'Hybrid sign-in is in order',
+      status: 'notApplicable',
+      points: unknown(5),
+      message: 'Nothing is synchronized.',
+      reason: { code: 'nothingToJudge', detail: 'No directory is synchronized.', hint: 'Nothing to do.' },
+    }),
+  ),
+];
+
+/** A report of these findings, its score and exit code worked out as an audit does. */
+export function reportOf(findings: readonly Finding[], thresholds: readonly Threshold[] = []): Report {
+  const score = scoreOf(findings);
+  const gates = thresholds.map((threshold) => judgeGate(threshold, score));
+  return {
+    schemaVersion: 1,
+    tool: { name: 'securescore', version: '1.0.0' },
+    tenant: {
+      id: '8f1c2d3e-4a5b-4c6d-8e7f-901234567890',
+      displayName: 'Contoso Ltd',
+      initialDomain: 'contoso.onmicrosoft.com',
+    },
+    run: {
+      identity: 'application secscore-ci',
+      measuredAt: '2026-11-21T19:20:31.000Z',
+      finishedAt: '2026-11-21T19:21:18.400Z',
+      requests: 61,
+      selection: 'all',
+      catalogue: `sha256:${'0123456789abcdef'.repeat(4)}`,
+      plans: ['AAD_PREMIUM', 'EXCHANGE_S_ENTERPRISE'],
+    },
+    score,
+    categories: [...categoryScoresOf(findings)],
+    findings: [...findings],
+    gates,
+    exitCode: exitCodeOf(gates, score),
+  };
+}
+
+export const sampleReport = reportOf(sampleFindings, [{ gate: 'fail-under', wanted: 75, unit: 'percent' }]);

@@ -1,0 +1,66 @@
+import * as fc from 'fast-check';
+import { flow, shorten, widthOf, wrap } from '../../src/report/text.ts';
+
+describe('the width', () => {
+  it.each([
+    ['plain', 5],
+    ['zoë', 3],
+    ['zoe\u0308', 3],
+    ['管理者', 6],
+    ['ﾊﾝｶｸ', 4],
+    ['한국어', 6],
+    ['🔐', 2],
+    ['👩‍💻', 2],
+    ['👨‍👩‍👧‍👦', 2],
+    ['🇳🇱', 2],
+    ['👍🏽', 2],
+    ['❤️', 2],
+    ['❤', 1],
+    ['1️⃣', 2],
+    ['12#', 3],
+    ['a\u200bb', 2],
+    ['', 0],
+  ])('of %j is %d', (text, width) => {
+    expect(widthOf(text)).toBe(width);
+  });
+});
+
+describe('wrapping', () => {
+  it.each([
+    ['breaks between words', 'one two three', 7, ['one two', '  three']],
+    [
+      'breaks a long id after a separator',
+      'entra.block-legacy-authentication',
+      20,
+      ['entra.block-legacy-', '  authentication'],
+    ],
+    ['breaks a long word anywhere', 'aaaaaaaaaaaa', 5, ['aaaaa', '  aaa', '  aaa', '  a']],
+    ['keeps a number and its percent sign together', 'is 42.39 %', 9, ['is', '  42.39 %']],
+    ['never splits a wide character', '管理者', 5, ['管理', '  者']],
+    ['leaves an empty text as one line', '', 5, ['']],
+  ])('%s', (_sentence, text, width, lines) => {
+    expect(wrap(text, width, 2)).toEqual(lines);
+  });
+
+  it('keeps every word and never exceeds the width', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 4, max: 40 }), (text, width) => {
+        const lines = wrap(text, width);
+        expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+        expect(lines.filter((line) => widthOf(line) > width)).toEqual([]);
+      }),
+    );
+  });
+});
+
+it('shortens only what is too long', () => {
+  expect([shorten('short', 5), shorten('rather long', 9), shorten('管理者のフィッシング', 9)]).toEqual([
+    'short',
+    'rather...',
+    '管理者...',
+  ]);
+});
+
+it('puts as many items on a line as fit', () => {
+  expect(flow(['one', 'two', 'three'], 9)).toEqual(['one   two', 'three']);
+});

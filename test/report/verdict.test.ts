@@ -1,0 +1,66 @@
+import type { Gate } from '../../src/model/score.ts';
+import { reporters } from '../../src/report/reporters.ts';
+import { parseFailUnder, parseMinCompleteness, type Threshold } from '../../src/score/thresholds.ts';
+import { findingOf } from '../score/finding.ts';
+import { reportOf, sampleFindings } from './sample.ts';
+
+const linesOf = (report: ReturnType<typeof reportOf>, width = 80): readonly string[] =>
+  reporters.table(report, { width, colour: false }).trimEnd().split('\n');
+const lastLine = (thresholds: readonly Threshold[], width = 80): string | undefined =>
+  linesOf(reportOf(sampleFindings, thresholds), width).at(-1);
+
+describe('the last line', () => {
+  it.each([
+    ['no gate', [], 'PASS  no gate was asked for, exit 0'],
+    ['a gate that holds', [parseFailUnder('40%')], 'PASS  fail-under 40 %: found 42.39 %, exit 0'],
+    ['a broken one', [parseFailUnder('75%')], 'FAIL  fail-under 75 %: found 42.39 %, exit 1'],
+    ['one in points', [parseFailUnder('60')], 'FAIL  fail-under 60 points: found 29.67 points, exit 1'],
+    [
+      'one that depends on what was not checked',
+      [parseFailUnder('50%')],
+      'INCOMPLETE  fail-under 50 %: between 42.39 % and 60.96 %, exit 4',
+    ],
+    [
+      'too little checked',
+      [parseFailUnder('40%'), parseMinCompleteness('95')],
+      'INCOMPLETE  min-completeness 95 %: found 81.43 %, exit 4',
+    ],
+  ])('%s', (_sentence, thresholds, line) => {
+    expect(lastLine(thresholds)).toBe(line);
+  });
+
+  it.each([
+    [[parseFailUnder('75%')], 'FAIL  fail-under broken, exit 1'],
+    [[parseMinCompleteness('95')], 'INCOMPLETE  too little checked, exit 4'],
+  ])('is short where the terminal is narrow, and the gates stand above it', (thresholds, line) => {
+    expect(lastLine(thresholds, 40)).toBe(line);
+    expect(linesOf(reportOf(sampleFindings, thresholds), 40)).toContain('GATES');
+  });
+
+  it.each([0, 1, 4, 130])('always tells the exit code %d', (exitCode) => {
+    const report = { ...reportOf(sampleFindings), exitCode };
+    for (const width of [40, 80, 200]) expect(linesOf(report, width).at(-1)).toMatch(new RegExp(`, exit ${exitCode}$`));
+  });
+});
+
+describe('a score just under a gate', () => {
+  const almost = [findingOf({ id: 'entra.a', status: 'partial', points: { awarded: 6.9996, available: 10 } })];
+
+  it('is not rounded up to it, neither in the verdict nor above', () => {
+    const lines = linesOf(reportOf(almost, [parseFailUnder('70%')]));
+    expect(lines.at(-1)).toBe('FAIL  fail-under 70 %: found 69.996 %, exit 1');
+    expect(lines).toContainEqual(expect.stringMatching(/^SCORE {2}69\.996 %/));
+  });
+});
+
+it('has every gate named where there are several', () => {
+  const regression: Gate = { gate: 'fail-on-regression', wanted: 45, unit: 'percent', found: null, passed: false };
+  const report = reportOf(sampleFindings, [parseFailUnder('40%'), parseMinCompleteness('95')]);
+  expect(linesOf({ ...report, gates: [...report.gates, regression] })).toEqual(
+    expect.arrayContaining([
+      '  held: fail-under 40 %: found 42.39 %',
+      '  NOT held: min-completeness 95 %: found 81.43 %',
+      '  NOT held: fail-on-regression 45 %: found nothing to measure',
+    ]),
+  );
+});

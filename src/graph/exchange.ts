@@ -45,6 +45,11 @@ export class Exchange {
   constructor(asked: Asked) {
     this.asked = asked;
   }
+
+  begin(): void {
+    this.attempt++;
+    this.outcome = null;
+  }
 }
 
 /** One step on the way to Graph. */

@@ -27,12 +27,12 @@ export function retry(run: RunLimits, pace: Pace): Step {
   return async (exchange, next) => {
     const renewed = { refresh: false, claims: false };
     for (;;) {
-      exchange.attempt++;
-      exchange.outcome = null;
+      exchange.begin();
       await next();
       hasAnswered ||= exchange.outcome?.kind === 'answer';
       const again = renew(exchange, renewed) ?? wait(exchange, run);
-      if (again === null || exchange.attempt >= (hasAnswered ? run.tries : Math.min(run.tries, unansweredTries))) return;
+      if (again === null || exchange.attempt >= (hasAnswered ? run.tries : Math.min(run.tries, unansweredTries)))
+        return;
       // Coming before Retry-After has passed is worse than not coming: usage accrues while throttled.
       if (again.ms > run.maxWaitMs) return;
       if (run.clock.now() + again.ms >= run.deadlineAt) {

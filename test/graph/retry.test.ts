@@ -1,4 +1,3 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
 import { connect, type ConnectOptions } from '../../src/graph/connect.ts';
 import { serve, type Reply, type Server } from './server.ts';
 import { virtualClock } from './virtualClock.ts';

@@ -15,7 +15,7 @@ export function virtualClock(start = Date.parse('2026-01-15T12:00:00Z')): Virtua
     if (first === undefined) return;
     now = Math.max(now, first.at);
     first.wake();
-    if (sleepers.length > 0) setTimeout(tick, 1);
+    if (sleepers.length > 0) setTimeout(tick, 3);
   };
   return {
     slept,
@@ -29,7 +29,7 @@ export function virtualClock(start = Date.parse('2026-01-15T12:00:00Z')): Virtua
           // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- as the real one does
           reject(signal.reason);
         });
-        if (sleepers.length === 1) setTimeout(tick, 1);
+        if (sleepers.length === 1) setTimeout(tick, 3);
       });
     },
   };

@@ -1,0 +1,81 @@
+import { connect, type ConnectOptions } from '../../src/graph/connect.ts';
+import type { SentRequest } from '../../src/graph/send.ts';
+import { virtualClock } from './virtualClock.ts';
+
+const good = (): Response => Response.json({});
+const organization = (): Response => Response.json({ value: [{ id: 'a' }] });
+
+/** Sends everything at once and tells when each request was sent, in milliseconds after the first. */
+async function sendAll(
+  paths: readonly string[],
+  options: ConnectOptions = {},
+  answer: (index: number) => Response = good,
+) {
+  let index = -2;
+  const sent: SentRequest[] = [];
+  const { graph } = await connect({
+    // Straight from memory: the virtual clock would run on while a real answer is on its way.
+    transport: () => Promise.resolve(++index < 0 ? organization() : answer(index)),
+    env: { SECURESCORE_ACCESS_TOKEN: 'opaque' },
+    clock: virtualClock(),
+    random: () => 0,
+    onRequest: (request) => sent.push(request),
+    ...options,
+  });
+  await Promise.all(paths.map((path) => graph.read(path)));
+  const start = Date.parse(sent[0]?.time ?? '');
+  return sent.slice(1).map(({ time, path, status }) => ({ at: Date.parse(time) - start, path, status }));
+}
+
+const times = (count: number, path: string): string[] => Array.from({ length: count }, () => path);
+const policies = '/v1.0/identity/conditionalAccess/policies';
+const signIns = '/v1.0/auditLogs/signIns';
+
+it('Conditional Access is asked once a second, one request after the other', async () => {
+  const sent = await sendAll(times(4, policies));
+  expect(sent.map(({ at }) => at)).toEqual([0, 1020, 2040, 3060]);
+});
+
+it('reports are asked five times in ten seconds', async () => {
+  const sent = await sendAll(times(11, signIns));
+  expect(sent.map(({ at }) => Math.floor(at / 10_000))).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2]);
+});
+
+it('workloads do not wait for each other', async () => {
+  const sent = await sendAll([...times(6, policies), ...times(6, signIns), ...times(50, '/v1.0/domains')]);
+  const last = (path: string): number => Math.max(...sent.filter((one) => one.path === path).map(({ at }) => at));
+  expect([last('/v1.0/domains'), last(policies), last(signIns)]).toEqual([0, 5100, 10_200]);
+});
+
+it('without budgets nothing is spread', async () => {
+  const sent = await sendAll(times(10, policies), { budgets: false });
+  expect(new Set(sent.map(({ at }) => at))).toEqual(new Set([0]));
+});
+
+it.each([true, false])('nobody of a workload comes before Retry-After has passed (budgets: %s)', async (budgets) => {
+  const throttled = (): Response => new Response('', { status: 429, headers: { 'Retry-After': '4.5' } });
+  const sent = await sendAll(times(12, signIns), { budgets }, (index) => (index === 0 ? throttled() : good()));
+  const refused = sent.find(({ status }) => status === 429);
+  // What was on its way already cannot be called back; what had not been sent waits.
+  const after = sent.slice(sent.indexOf(refused ?? sent[0] ?? { at: 0, path: '', status: 0 }) + 1);
+  const began = after.filter(({ at }) => at > 0);
+  expect(began.length).toBeGreaterThan(0);
+  expect(began.every(({ at }) => at >= 4500)).toBe(true);
+});
+
+it('a workload that nears its limit is slowed down', async () => {
+  const near = (): Response => Response.json({}, { headers: { 'x-ms-throttle-limit-percentage': '1.2' } });
+  const sent = await sendAll(times(18, '/v1.0/domains'), {}, near);
+  expect(Math.max(...sent.map(({ at }) => at))).toBeGreaterThanOrEqual(500);
+});
+
+it('waits are told', async () => {
+  const waits: unknown[] = [];
+  await sendAll(times(2, policies), { onWait: (wait) => waits.push(wait) });
+  expect(waits).toEqual([{ workload: 'conditionalAccess', ms: 1020, reason: 'budget' }]);
+});
+
+it('what cannot be sent before the deadline is not waited for', async () => {
+  const sent = await sendAll(times(30, policies), { deadlineAt: Date.parse('2026-01-15T12:00:05Z') });
+  expect(sent).toHaveLength(5);
+});

@@ -1,0 +1,132 @@
+import { connect } from '../../src/graph/connect.ts';
+import { withoutPageSize, withPageSize } from '../../src/graph/pageSizes.ts';
+import type { Answer, Page } from '../../src/model/graph.ts';
+import { serve, type Reply, type Seen, type Server } from './server.ts';
+
+let server: Server;
+afterEach(() => server.close());
+
+async function readAll(path: string, answer: (request: Seen, index: number, origin: string) => Reply, from?: string) {
+  server = await serve((request, index) => answer(request, index, server.url));
+  const { graph } = await connect({ graphUrl: server.url, env: { SECURESCORE_ACCESS_TOKEN: 'opaque' }, pageCap: 5 });
+  const answers: Answer<Page>[] = [];
+  for await (const page of graph.pages(path, from)) answers.push(page);
+  return { answers, urls: server.seen.map(({ url }) => url) };
+}
+
+const records = (answers: readonly Answer<Page>[]): unknown[] =>
+  answers.flatMap((answer) => (answer.ok ? answer.value.records : []));
+
+const page = (value: readonly unknown[], next?: string | null): Reply => ({ body: { value, '@odata.nextLink': next } });
+const refusal = (code: string, message: string): Reply => ({ status: 400, body: { error: { code, message } } });
+
+describe('the pages of a collection', () => {
+  it('are followed by links as they stand, the header with them', async () => {
+    const link = "/v1.0/groups?$skiptoken=b%2Fc==&$select=id&$filter=url eq 'https://x/'&$skiptoken=twice&%24odd";
+    const { answers, urls } = await readAll('/v1.0/groups?$count=true&$search="a"', (_, index, origin) =>
+      index === 0 ? page([1], origin + link) : page([2]),
+    );
+    expect(records(answers)).toEqual([1, 2]);
+    expect(urls[1]).toBe(link.replaceAll(' ', '%20').replaceAll("'", '%27'));
+    expect(server.seen.map(({ headers }) => headers['consistencylevel'])).toEqual(['eventual', 'eventual']);
+  });
+
+  it('do not end with one that is empty', async () => {
+    const { answers } = await readAll('/v1.0/groups', (_, index, origin) =>
+      index === 2 ? page([3]) : page([], `${origin}/v1.0/groups?p=${index}`),
+    );
+    expect(records(answers)).toEqual([3]);
+  });
+
+  it.each<[string, unknown]>([
+    ['null', null],
+    ['empty', ''],
+  ])('end with a link that is %s', async (_, link) => {
+    const { answers } = await readAll('/v1.0/groups', () => ({ body: { value: [1], '@odata.nextLink': link } }));
+    expect(answers).toEqual([{ ok: true, value: { records: [1], next: null, restarted: false } }]);
+  });
+
+  it('go on from a link that was kept', async () => {
+    const { urls } = await readAll('/v1.0/groups', () => page([9]), '/v1.0/groups?$skiptoken=kept');
+    expect(urls).toEqual(['/v1.0/groups?$skiptoken=kept']);
+  });
+
+  it('begin again, once and with a sign, when the link has expired', async () => {
+    const { answers, urls } = await readAll('/v1.0/policies/x', (_, index, origin) =>
+      index === 1
+        ? refusal('Directory_ExpiredPageToken', 'The specified page token value has expired.')
+        : index === 3
+          ? page([3])
+          : page([index], `${origin}/v1.0/policies/x?p=2`),
+    );
+    expect(answers.map((answer) => answer.ok && [answer.value.records, answer.value.restarted])).toEqual([
+      [[0], false],
+      [[2], true],
+      [[3], false],
+    ]);
+    expect(urls).toHaveLength(4);
+  });
+
+  it('end with a reason when the link expires a second time', async () => {
+    const { answers } = await readAll('/v1.0/policies/x', ({ url }, _, origin) =>
+      url.includes('p=2') ? refusal('Directory_ExpiredPageToken', '') : page([1], `${origin}/v1.0/policies/x?p=2`),
+    );
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true, false]);
+  });
+
+  it.each([
+    'Invalid page size specified: 999. Must be between 1 and 100 inclusive.',
+    'This resource does not support custom page sizes. Please retry without a page size argument.',
+  ])('are asked for once more without a size after "%s"', async (message) => {
+    const { answers, urls } = await readAll('/v1.0/users?$select=id', ({ url }) =>
+      url.includes('$top') ? refusal('Request_UnsupportedQuery', message) : page([1]),
+    );
+    expect(records(answers)).toEqual([1]);
+    expect(urls).toEqual(['/v1.0/users?$select=id&$top=999', '/v1.0/users?$select=id']);
+  });
+
+  it.each<[string, (origin: string) => Reply, string]>([
+    ['another host', () => page([1], 'https://evil.example/v1.0/users'), 'another host'],
+    ['the same host over another port', () => page([1], 'http://127.0.0.1:1/v1.0/users'), 'another host'],
+    ['a place outside of Graph', (origin) => page([1], `${origin}/v1.0/../login`), 'another host'],
+    ['itself', (origin) => page([1], `${origin}/v1.0/policies/x`), 'circle'],
+    ['no list at all', () => ({ body: { id: 'a' } }), 'without a list'],
+  ])('end with a reason when one leads to %s', async (_, reply, detail) => {
+    const { answers } = await readAll('/v1.0/policies/x', (_request, _index, origin) => reply(origin));
+    expect(answers.at(-1)).toMatchObject({ ok: false, reason: { code: 'unexpectedAnswer' } });
+    expect(JSON.stringify(answers.at(-1))).toContain(detail);
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it('end with a reason when there are too many', async () => {
+    const { answers } = await readAll('/v1.0/policies/x', (_, index, origin) =>
+      page([index], `${origin}/v1.0/policies/x?p=${index}`),
+    );
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, true, true, false]);
+  });
+});
+
+describe('the page size', () => {
+  it.each([
+    ['/v1.0/users?$select=id', '/v1.0/users?$select=id&$top=999'],
+    ['/v1.0/users?$select=id,signInActivity', '/v1.0/users?$select=id,signInActivity&$top=120'],
+    ['/v1.0/users?$top=5', '/v1.0/users?$top=5'],
+    ['/v1.0/users/abc', '/v1.0/users/abc'],
+    ['/beta/auditLogs/signIns', '/beta/auditLogs/signIns?$top=1000'],
+    ['/v1.0/identityProtection/riskyUsers', '/v1.0/identityProtection/riskyUsers?$top=500'],
+    ['/v1.0/groups/a/members', '/v1.0/groups/a/members?$top=999'],
+    ['/v1.0/identity/conditionalAccess/policies', '/v1.0/identity/conditionalAccess/policies'],
+    ['/v1.0/directoryRoles', '/v1.0/directoryRoles'],
+    ['/v1.0/subscribedSkus', '/v1.0/subscribedSkus'],
+  ])('of %s', (path, expected) => {
+    expect(withPageSize(path)).toBe(expected);
+  });
+
+  it.each([
+    ['/v1.0/users?$top=999', '/v1.0/users'],
+    ['/v1.0/users?$select=id&$top=999&$count=true', '/v1.0/users?$select=id&$count=true'],
+    ['/v1.0/users', '/v1.0/users'],
+  ])('is taken out of %s', (path, expected) => {
+    expect(withoutPageSize(path)).toBe(expected);
+  });
+});

@@ -1,0 +1,87 @@
+import { authenticate } from '../../src/graph/authenticate.ts';
+import { GraphClient } from '../../src/graph/client.ts';
+import { systemClock } from '../../src/graph/clock.ts';
+import { environmentToken } from '../../src/graph/environmentToken.ts';
+import type { Asked, Exchange, Step } from '../../src/graph/exchange.ts';
+import { readOnly } from '../../src/graph/readOnly.ts';
+import { TokenSource } from '../../src/graph/tokenSource.ts';
+
+const asked = (method: string, path: string, body?: unknown): Asked =>
+  ({
+    method,
+    url: `https://graph.microsoft.com${path}`,
+    path,
+    headers: {},
+    workload: 'other',
+    cost: 1,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }) as Asked;
+
+/** Sends through the steps and tells what would have left this machine. */
+async function sendThrough(steps: readonly Step[], request: Asked): Promise<Exchange[]> {
+  const sent: Exchange[] = [];
+  const last: Step = (exchange) => {
+    sent.push(exchange);
+    return Promise.resolve();
+  };
+  await new GraphClient([...steps, last]).send(request);
+  return sent;
+}
+
+const read = { id: '1', method: 'GET', url: '/users' };
+
+describe('only reads are sent', () => {
+  it.each<[string, Asked]>([
+    ['GET', asked('GET', '/v1.0/users')],
+    ['a batch of reads', asked('POST', '/v1.0/$batch', { requests: [read, { ...read, id: '2' }] })],
+  ])('%s passes', async (_, request) => {
+    expect(await sendThrough([readOnly], request)).toHaveLength(1);
+  });
+
+  it.each<[string, Asked]>([
+    ...['PATCH', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'get'].map((method): [string, Asked] => [
+      method,
+      asked(method, '/v1.0/users'),
+    ]),
+    ['GET with a body', asked('GET', '/v1.0/users', {})],
+    ['POST', asked('POST', '/v1.0/users', { requests: [read] })],
+    ['POST to what only looks like a batch', asked('POST', '/v1.0/users/$batch', { requests: [read] })],
+    ['a batch with a write', asked('POST', '/v1.0/$batch', { requests: [read, { ...read, method: 'DELETE' }] })],
+    ['a batch with a method in lower case', asked('POST', '/v1.0/$batch', { requests: [{ ...read, method: 'get' }] })],
+    ['a batch with no method', asked('POST', '/v1.0/$batch', { requests: [{ id: '1', url: '/users' }] })],
+    ['a batch with a body in it', asked('POST', '/v1.0/$batch', { requests: [{ ...read, body: {} }] })],
+    ['an empty batch', asked('POST', '/v1.0/$batch', { requests: [] })],
+    ['a batch without anything', asked('POST', '/v1.0/$batch')],
+  ])('%s does not', async (_, request) => {
+    await expect(sendThrough([readOnly], request)).rejects.toThrow('refused to send');
+  });
+});
+
+describe('the token', () => {
+  const tokens = new TokenSource(environmentToken({ SECURESCORE_ACCESS_TOKEN: 'opaque' }), systemClock);
+
+  it.each([
+    ['https://graph.microsoft.com', 'https://graph.microsoft.com/v1.0/users'],
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080/v1.0/users'],
+    ['http://[::1]:8080', 'http://[::1]:8080/v1.0/users'],
+    ['http://localhost:8080', 'http://localhost:8080/v1.0/users'],
+  ])('for %s goes to %s', async (graphUrl, url) => {
+    const step = authenticate(tokens, new URL(graphUrl));
+    const [exchange] = await sendThrough([step], { ...asked('GET', '/v1.0/users'), url });
+    expect(exchange?.token).toBe('opaque');
+  });
+
+  it.each([
+    ['https://graph.microsoft.com', 'https://graph.microsoft.us/v1.0/users'],
+    ['https://graph.microsoft.com', 'https://graph.microsoft.com.evil.example/v1.0/users'],
+    ['https://graph.microsoft.com', 'https://graph.microsoft.com@evil.example/v1.0/users'],
+    ['https://graph.microsoft.com', 'http://graph.microsoft.com/v1.0/users'],
+    ['http://graph.example', 'http://graph.example/v1.0/users'],
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8081/v1.0/users'],
+  ])('for %s does not go to %s', async (graphUrl, url) => {
+    const step = authenticate(tokens, new URL(graphUrl));
+    await expect(sendThrough([step], { ...asked('GET', '/v1.0/users'), url })).rejects.toThrow(
+      'refused to send a token',
+    );
+  });
+});

@@ -9,17 +9,26 @@ export interface Detail {
   readonly nearMisses: number;
 }
 
-/** Why a control earned what it did: the message, the near misses, the arithmetic of the counts. */
+/** Why a control earned what it did: the message, then what it leaves out of the near misses and the counts. */
 export function reasonsOf(finding: Finding, detail: Detail): readonly string[] {
-  const nearMisses = finding.nearMisses.slice(0, detail.nearMisses).map((each) => nearMissLine(each, detail.nameWidth));
-  const more = finding.nearMisses.length - nearMisses.length;
+  const { message, counts } = finding;
+  const untold = finding.nearMisses.filter((each) => !tellsNearMiss(message, each));
+  const nearMisses = untold.slice(0, detail.nearMisses).map((each) => nearMissLine(each, detail.nameWidth));
+  const more = untold.length - nearMisses.length;
   return [
-    finding.message,
+    message,
     ...nearMisses,
     ...(more > 0 ? [`and ${formatInteger(more)} more that come less near`] : []),
-    ...(finding.counts === null ? [] : countsLines(finding.counts)),
+    ...(counts === null || tellsCounts(message, counts) ? [] : countsLines(counts)),
     ...measurerLines(finding),
   ];
+}
+
+/** Why a control has no number, and what to do about it. */
+export function whyUnscored({ message, reason }: Finding): readonly string[] {
+  if (reason === null) return [message];
+  const detail = message.toLowerCase().includes(reason.detail.toLowerCase()) ? [] : [reason.detail];
+  return [message, ...detail, reason.hint];
 }
 
 /** "Ann, Bob and 116 more"; null where nobody is affected, or nobody knows who. */
@@ -47,7 +56,7 @@ export function exceptionLines(finding: Finding, exception: AppliedException): r
 }
 
 /** Statuses in plain words. */
-export const statusWords: Readonly<Record<Finding['status'], string>> = {
+const statusWords: Readonly<Record<Finding['status'], string>> = {
   pass: 'passed',
   partial: 'partly passed',
   fail: 'failed',
@@ -57,6 +66,13 @@ export const statusWords: Readonly<Record<Finding['status'], string>> = {
   manual: 'for a person to look at',
   excepted: 'excepted',
 };
+
+// A probe may have put the best of them into its message: nothing is told twice.
+const tellsNearMiss = (message: string, { candidate, missing, part }: NearMiss): boolean =>
+  [candidate, ...missing, part ?? ''].every((text) => message.includes(text));
+
+const tellsCounts = (message: string, { passed, counted }: Counts): boolean =>
+  message.includes(`${passed} of ${counted}`);
 
 function nearMissLine({ candidate, missing, part }: NearMiss, nameWidth: number): string {
   const subject = shorten(candidate, nameWidth) + (part === null ? '' : ` for ${part}`);

@@ -1,4 +1,5 @@
 import type { Finding } from '../../src/model/finding.ts';
+import type { Reason } from '../../src/model/reason.ts';
 import type { Report } from '../../src/model/report.ts';
 import { categoryScoresOf } from '../../src/score/categories.ts';
 import { exitCodeOf, judgeGate } from '../../src/score/gates.ts';
@@ -10,7 +11,7 @@ const all = (points: number): Finding['points'] => ({ awarded: points, available
 const none = (points: number): Finding['points'] => ({ awarded: 0, available: points });
 const unknown = (points: number): Finding['points'] => ({ awarded: null, available: points });
 
-const missing: Finding['reason'] = {
+const missing: Reason = {
   code: 'permissionMissing',
   detail: 'The token lacks AuditLog.Read.All: /v1.0/reports/authenticationMethods/userRegistrationDetails answered 403',
   hint: 'Grant AuditLog.Read.All to secscore-ci; securescore permissions prints the consent link.',
@@ -40,7 +41,8 @@ export const sampleFindings: readonly Finding[] = [
     title: 'Administrators sign in with a method that withstands phishing',
     status: 'fail',
     points: none(10),
-    message: 'For some roles no policy meets every requirement.',
+    message:
+      '13 of 14 covered; not: Exchange Administrator. For Exchange Administrator: "管理者のフィッシング対策 🔐" comes nearest but misses: asks for a strong method.',
     nearMisses: [
       {
         candidate: '管理者のフィッシング対策 🔐',
@@ -91,7 +93,7 @@ export const sampleFindings: readonly Finding[] = [
     title: 'Guests who no longer come are removed',
     status: 'notChecked',
     points: unknown(3),
-    message: 'Could not be checked.',
+    message: missing.detail,
     reason: missing,
   }),
   findingOf({
@@ -99,7 +101,7 @@ export const sampleFindings: readonly Finding[] = [
     title: 'Administrators can answer a second factor',
     status: 'notChecked',
     points: unknown(10),
-    message: 'Could not be checked.',
+    message: missing.detail,
     reason: missing,
   }),
   findingOf({
@@ -108,7 +110,7 @@ export const sampleFindings: readonly Finding[] = [
     category: 'device',
     status: 'notLicensed',
     points: unknown(7),
-    message: 'Not licensed.',
+    message: 'The tenant has no enabled unit of INTUNE_A.',
     reason: {
       code: 'notLicensed',
       detail: 'The tenant has no enabled unit of INTUNE_A.',

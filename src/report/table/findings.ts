@@ -2,7 +2,7 @@ import type { AppliedException, Finding, FindingStatus } from '../../model/findi
 import { awardedTo, standingOf, type Standing } from '../../score/standing.ts';
 import { sumOf } from '../../score/sum.ts';
 import { formatCount, formatNumber, formatPoints } from '../numbers.ts';
-import { affectedLine, exceptionLines, reasonsOf } from '../reasons.ts';
+import { affectedLine, exceptionLines, reasonsOf, whyUnscored } from '../reasons.ts';
 import type { Line } from './columns.ts';
 import type { Page } from './page.ts';
 import type { Section } from './section.ts';
@@ -40,7 +40,7 @@ export function notChecked(page: Page, findings: Findings): Section {
         .map((finding, index) => ({
           finding,
           points: [{ text: formatNumber(availableOf(finding)), paint: page.warn }],
-          why: index === 0 ? whyUnscored(finding) : [{ text: 'for the same reason', paint: page.dim }],
+          why: index === 0 ? linesOf(whyUnscored(finding)) : [{ text: 'for the same reason', paint: page.dim }],
         })),
     ),
   };
@@ -55,7 +55,7 @@ export function notLicensed(page: Page, findings: Findings): Section {
     entries: unlicensed.map((finding) => ({
       finding,
       points: [{ text: `+${formatNumber(availableOf(finding))}` }],
-      why: whyUnscored(finding),
+      why: linesOf(whyUnscored(finding)),
     })),
   };
 }
@@ -95,7 +95,7 @@ export function toReview(page: Page, findings: Findings): Section {
     entries: manual.map((finding) => ({
       finding,
       points: [{ text: formatNumber(availableOf(finding)) }],
-      why: linesOf([...new Set([finding.message, finding.reason?.hint ?? ''])].filter((text) => text !== '')),
+      why: linesOf(whyUnscored(finding)),
     })),
   };
 }
@@ -114,10 +114,6 @@ const lostBy = (finding: Finding): number => availableOf(finding) - awardedTo(fi
 const amount = (points: string, finding: Finding): string => `${points} of ${formatNumber(availableOf(finding))}`;
 
 const linesOf = (texts: readonly string[]): readonly Line[] => texts.map((text) => ({ text }));
-
-function whyUnscored({ message, reason }: Finding): readonly Line[] {
-  return linesOf(reason === null ? [message] : [reason.detail, reason.hint].filter((text) => text !== ''));
-}
 
 const exceptionCell = (page: Page, finding: Finding, exception: AppliedException): readonly Line[] =>
   exceptionLines(finding, exception).map((text, index) => (index === 0 ? { text, paint: page.warn } : { text }));

@@ -8,7 +8,7 @@ export type Paint = (text: string) => string;
  * How a control is laid out. blocks: a labelled line a cell. stacked: the reasons below the title. columns: beside it.
  * wide: the id and who is affected have columns of their own.
  */
-export type Shape = 'blocks' | 'stacked' | 'columns' | 'wide';
+type Shape = 'blocks' | 'stacked' | 'columns' | 'wide';
 
 /** What the page looks like: how wide, in which shape, in which colours. Colours never carry a meaning of their own. */
 export interface Page {

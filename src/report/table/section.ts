@@ -4,7 +4,7 @@ import { renderBlocks, renderColumns, type Column, type Line } from './columns.t
 import type { Page } from './page.ts';
 
 /** A control in a section: its points, why it is there and, where that is known, who is affected. */
-export interface Entry {
+interface Entry {
   readonly finding: Finding;
   readonly points: readonly Line[];
   readonly why: readonly Line[];

@@ -1,0 +1,66 @@
+import { affectedLine, reasonsOf, whyUnscored } from '../../src/report/reasons.ts';
+import { findingOf } from '../score/finding.ts';
+
+const detail = { names: 2, nameWidth: 20, nearMisses: 1 };
+const nearMisses = [
+  { candidate: 'CA03', missing: ['is enforced'], part: null },
+  { candidate: 'CA07', missing: ['is enforced', 'targets all users'], part: 'Security Reader' },
+];
+const counts = {
+  passed: 294,
+  counted: 412,
+  total: 530,
+  unknown: 0,
+  leftOut: { guests: 61, disabled: 57, excepted: 0 },
+};
+
+describe('the reasons of a finding', () => {
+  it.each([
+    ['the message', {}, ['It is.']],
+    [
+      'the near misses, as many as there is room for',
+      { nearMisses },
+      ['It is.', 'CA03 misses: is enforced', 'and 1 more that come less near'],
+    ],
+    [
+      'a near miss for a part',
+      { nearMisses: nearMisses.slice(1) },
+      ['It is.', 'CA07 for Security Reader misses: is enforced, targets all users'],
+    ],
+    [
+      'the arithmetic of the counts',
+      { counts },
+      ['It is.', '294 of 412 pass (71.36 %)', '412 counted of 530: minus 61 guests, 57 disabled'],
+    ],
+    [
+      'nothing that the message tells already',
+      { message: '"CA03" misses: is enforced. 294 of 412 pass.', nearMisses: nearMisses.slice(0, 1), counts },
+      ['"CA03" misses: is enforced. 294 of 412 pass.'],
+    ],
+    [
+      'who measured it, where that was not us',
+      { measuredBy: 'microsoft' as const },
+      ['It is.', 'measured by Microsoft on 2026-11-21'],
+    ],
+  ])('are %s', (_sentence, given, lines) => {
+    expect(reasonsOf(findingOf(given), detail)).toEqual(lines);
+  });
+
+  it('where nothing was scored are the message, the detail that it leaves out, and what to do', () => {
+    const reason = { code: 'permissionMissing' as const, detail: 'the token lacks X', hint: 'Grant X.' };
+    const told = findingOf({ status: 'notChecked', message: 'The token lacks X.', reason });
+    expect(whyUnscored(told)).toEqual(['The token lacks X.', 'Grant X.']);
+    expect(whyUnscored({ ...told, message: 'Unknown.' })).toEqual(['Unknown.', 'the token lacks X', 'Grant X.']);
+  });
+});
+
+describe('the affected', () => {
+  it.each([
+    ['all, where there are few', ['Ann', 'Bob'], 2, 'Ann, Bob'],
+    ['some and a count', ['Ann', 'Bob', 'Cas'], 1204, 'Ann, Bob and 1,202 more'],
+    ['only a count, where names are withheld', [], 5, '5'],
+    ['nobody', [], 0, null],
+  ])('are %s', (_sentence, shown, total, line) => {
+    expect(affectedLine(findingOf({ affected: { total, shown } }), detail)).toBe(line);
+  });
+});

@@ -29,7 +29,8 @@ export interface AuthorityOptions {
 const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const domain = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 const shared = ['common', 'organizations'];
-const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
+/** The registered name of the grant, and the short one that Microsoft's own library sends. */
+const deviceGrants = ['urn:ietf:params:oauth:grant-type:device_code', 'device_code'];
 
 function plainJson(value: unknown): Answer {
   const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store, no-cache' };
@@ -107,7 +108,8 @@ export class Authority {
     const subject = this.#subject(client, origin, now);
     const answer = { token_type: 'Bearer', expires_in: subject.lifetime, ext_expires_in: subject.lifetime };
     const audience = audienceOf(form.get('scope'));
-    switch (form.get('grant_type')) {
+    const grant = form.get('grant_type');
+    switch (deviceGrants.includes(grant ?? '') ? 'device' : grant) {
       case 'client_credentials': {
         const secret = form.get('client_secret');
         // An assertion is taken as it comes; only a secret can be wrong.
@@ -117,7 +119,7 @@ export class Authority {
         const token = applicationToken(subject, audience, form.get('claims')?.includes('cp1') ?? false);
         return plainJson({ ...answer, access_token: token });
       }
-      case deviceGrant:
+      case 'device':
         return this.#polled(form.get('device_code') ?? '', now) ?? this.#forUser(answer, subject, form, audience);
       case 'refresh_token':
         return this.#forUser(answer, subject, form, audience);

@@ -103,6 +103,13 @@ export function serve(service: Service, request: GraphRequest): Answer {
       if (countOnly && !acceptsText(request.headers['accept'])) {
         return failure(415, 'Request_BadRequest', 'Unsupported media type requested.');
       }
+      // This refusal has no error envelope.
+      if (endpoint?.needsFilter === true && request.query.filter === null) {
+        return {
+          status: 400,
+          content: { kind: 'json', value: { errorCode: 'MissingProvider', message: 'The provider is missing.' } },
+        };
+      }
       return answerCollection({
         request,
         records: resource.records,

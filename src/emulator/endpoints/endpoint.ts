@@ -39,6 +39,8 @@ export interface Endpoint {
   readonly page: PageRule;
   /** Resource units of the identity workload, before $select and $top change the price. */
   readonly cost: number;
+  /** A list that the service gives only for a $filter. */
+  readonly needsFilter: boolean;
   /** Where the endpoint exists at all. */
   readonly versions: readonly string[];
 }
@@ -63,6 +65,7 @@ export function endpoints(shared: Shared, rows: readonly Row[]): readonly Endpoi
     unlicensed: 'premium',
     page: pages.small,
     cost: 1,
+    needsFilter: false,
     versions: ['v1.0', 'beta'],
     ...shared,
     ...own,

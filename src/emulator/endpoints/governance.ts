@@ -18,10 +18,12 @@ const privilegedEndpoints = endpoints({ ...shared, plans: premium2, unlicensed: 
   [
     'policies/roleManagementPolicies',
     ['RoleManagementPolicy.Read.Directory', ...roles, 'RoleManagementPolicy.Read.AzureADGroup'],
+    { needsFilter: true },
   ],
   [
     'policies/roleManagementPolicyAssignments',
     ['RoleManagementPolicy.Read.Directory', ...roles, 'RoleManagementPolicy.Read.AzureADGroup'],
+    { needsFilter: true },
   ],
   [
     'identityGovernance/privilegedAccess/group/assignmentScheduleInstances',
@@ -31,7 +33,11 @@ const privilegedEndpoints = endpoints({ ...shared, plans: premium2, unlicensed: 
     'identityGovernance/privilegedAccess/group/eligibilityScheduleInstances',
     ['PrivilegedEligibilitySchedule.Read.AzureADGroup', 'PrivilegedAccess.Read.AzureADGroup'],
   ],
-  ['identityGovernance/roleManagementAlerts', ['RoleManagementAlert.Read.Directory', ...roles], { versions: ['beta'] }],
+  [
+    'identityGovernance/roleManagementAlerts',
+    ['RoleManagementAlert.Read.Directory', ...roles],
+    { versions: ['beta'], needsFilter: true },
+  ],
 ]);
 
 const governance = endpoints(

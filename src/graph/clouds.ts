@@ -1,4 +1,4 @@
-import type { CloudName } from '../model/evidence.ts';
+import type { CloudName } from '../model/clouds.ts';
 
 export interface Cloud {
   readonly name: CloudName;

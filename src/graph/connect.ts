@@ -1,5 +1,5 @@
 import { SecureScoreError } from '../model/errors.ts';
-import type { CloudName } from '../model/evidence.ts';
+import type { CloudName } from '../model/clouds.ts';
 import type { Answer, GraphReader } from '../model/graph.ts';
 import { authenticate } from './authenticate.ts';
 import { GraphClient } from './client.ts';

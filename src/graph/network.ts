@@ -14,11 +14,11 @@ export function networkTrouble(code: string, host: string): { readonly what: str
   switch (code) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return { what: `the name ${host} cannot be resolved (${code})`, hint: 'Check the network, DNS and --graph-url.' };
+      return { what: `the name ${host} cannot be resolved (${code})`, hint: 'Check the address, the network and DNS.' };
     case 'ECONNREFUSED':
       return {
         what: `${host} refuses the connection (${code})`,
-        hint: 'Check --graph-url, the firewall and the proxy.',
+        hint: 'Check the address, the firewall and the proxy.',
       };
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { SecureScoreError } from '../model/errors.ts';
 import type { CredentialKind } from './credentials.ts';
@@ -36,7 +37,7 @@ export function readSecrets(kind: CredentialKind, { tenant, clientId, env }: Giv
     });
   }
   const certificatePath = found.AZURE_CLIENT_CERTIFICATE_PATH;
-  if (kind === 'client-certificate') readCertificate(certificatePath);
+  if (kind === 'client-certificate') checkCertificate(certificatePath);
   const certificatePassword = env['AZURE_CLIENT_CERTIFICATE_PASSWORD'];
   return {
     tenant: found.AZURE_TENANT_ID,
@@ -63,12 +64,24 @@ function secretFrom(env: Environment): string {
   return readText(file, 'AZURE_CLIENT_SECRET_FILE').trim();
 }
 
-/** The library reports a missing file as a bare ENOENT, and takes PEM only. */
-function readCertificate(path: string): void {
-  if (/-----BEGIN CERTIFICATE-----/.test(readText(path, 'AZURE_CLIENT_CERTIFICATE_PATH'))) return;
-  throw new SecureScoreError('noCredentials', `${path} holds no certificate in PEM form.`, {
-    hint: 'Convert it: openssl pkcs12 -in FILE.pfx -out FILE.pem -nodes',
-  });
+/** The library reports a missing file as a bare ENOENT, and whatever else is wrong in the words of its cryptography. */
+function checkCertificate(path: string): void {
+  const pem = readText(path, 'AZURE_CLIENT_CERTIFICATE_PATH');
+  const refuse = (what: string, hint: string): never => {
+    throw new SecureScoreError('noCredentials', `${path} ${what}.`, { hint });
+  };
+  let certificate: X509Certificate;
+  try {
+    certificate = new X509Certificate(pem.slice(Math.max(0, pem.indexOf('-----BEGIN CERTIFICATE-----'))));
+  } catch {
+    return refuse('holds no certificate in PEM form', 'Convert it: openssl pkcs12 -in FILE.pfx -out FILE.pem -nodes');
+  }
+  if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem)) {
+    refuse('holds a certificate without its private key', 'Put both into one PEM file, readable by you alone.');
+  }
+  if (certificate.publicKey.asymmetricKeyType !== 'rsa') {
+    refuse('holds a certificate that is not RSA', 'Signing in takes RSA certificates only: register one of those.');
+  }
 }
 
 function readText(path: string, variable: string): string {

@@ -1,7 +1,7 @@
 import { SecureScoreError } from '../model/errors.ts';
 import { examineAuthority, tenantUnknown } from './authority.ts';
 import type { CredentialKind } from './credentials.ts';
-import { errorChain, type Link } from './errorChain.ts';
+import { errorChain } from './errorChain.ts';
 
 interface Advice {
   readonly what: string;
@@ -83,10 +83,11 @@ interface SignIn {
   readonly hidden: readonly string[];
 }
 
-/** Whether every credential that was tried said no more than that it is not set up. */
-const isUnavailable = (chain: readonly Link[]): boolean =>
-  chain.length > 0 &&
-  chain.every(({ name }) => name === 'CredentialUnavailableError' || name === 'AggregateAuthenticationError');
+/** Whether nothing was tried because nothing is set up. What a managed identity lacks looks like a broken network. */
+const isUnavailable = (outermost: string | undefined, kind: CredentialKind): boolean =>
+  outermost === 'CredentialUnavailableError' ||
+  outermost === 'AggregateAuthenticationError' ||
+  kind === 'managed-identity';
 
 /** Turns what the identity library throws into what happened, who can fix it and the next step. */
 export async function signInError(error: unknown, signIn: SignIn): Promise<SecureScoreError> {
@@ -107,21 +108,51 @@ export async function signInError(error: unknown, signIn: SignIn): Promise<Secur
       hint: `https://login.microsoftonline.com/error?code=${code} explains the code.`,
     });
   }
-  if (/endpoints_resolution_error|openid_config_error|ENOTFOUND|ECONNREFUSED|CERT|network_error/.test(said)) {
+  if (/Invalid tenant id provided/.test(said)) return tenantUnknown(tenant, new URL(authority).host);
+  if (/endpoints_resolution_error|openid_config_error/.test(said)) {
     const found = await examineAuthority(authority, tenant);
     if (found !== null) return found;
+    return new SecureScoreError('signInFailed', `${how}: ${new URL(authority).host} did not describe itself.`);
   }
-  if (/Invalid tenant id provided/.test(said)) return tenantUnknown(tenant, new URL(authority).host);
-  if (isUnavailable(chain)) {
-    const first = scrub(chain.at(-1)?.message.split('\n')[0] ?? '', signIn);
-    const message =
-      signIn.kind === 'default'
-        ? 'No credential was found: neither environment, workload or managed identity, nor a signed-in command line tool.'
-        : `${how}: ${first}`;
-    return new SecureScoreError('noCredentials', message);
+  if (isUnavailable(chain[0]?.name, signIn.kind)) {
+    const { what, hint } = unavailable[signIn.kind] ?? { what: scrub(chain.at(-1)?.message ?? '', signIn) };
+    return new SecureScoreError('noCredentials', `${how}: ${what}.`, hint === undefined ? {} : { hint });
+  }
+  // What the library makes of 503 and the like, once its own attempts are used up.
+  if (/temporarily_unavailable|server_error|no "expiresOn" property/.test(said)) {
+    return new SecureScoreError('signInFailed', `${how}: the sign-in service has trouble of its own.`, {
+      hint: 'Try again in a few minutes; https://status.cloud.microsoft tells more.',
+    });
   }
   return new SecureScoreError('signInFailed', `${how}: ${scrub(said.split('\n')[0] ?? '', signIn)}`);
 }
+
+/** What a credential that is not set up lacks. */
+const unavailable: Partial<Record<CredentialKind, { readonly what: string; readonly hint?: string }>> = {
+  default: {
+    what: 'there is neither an environment, workload or managed identity nor a signed-in command line tool',
+  },
+  'managed-identity': {
+    what: 'this machine has no managed identity, or its metadata service does not answer',
+    hint: 'Assign an identity to the machine in Azure; for a user-assigned one set AZURE_CLIENT_ID. Elsewhere use another --auth.',
+  },
+  'workload-identity': {
+    what: 'AZURE_TENANT_ID, AZURE_CLIENT_ID or AZURE_FEDERATED_TOKEN_FILE is missing',
+    hint: 'The platform sets them where workload identity is switched on for the service account or the job.',
+  },
+  'azure-cli': {
+    what: 'the Azure CLI is not installed, or nobody is signed in to it for this tenant',
+    hint: 'Run `az login --tenant TENANT --allow-no-subscriptions`.',
+  },
+  'azure-developer-cli': {
+    what: 'the Azure Developer CLI is not installed, or nobody is signed in to it for this tenant',
+    hint: 'Run `azd auth login --tenant-id TENANT`.',
+  },
+  'azure-powershell': {
+    what: 'PowerShell with Az.Accounts is not installed, or nobody is signed in to it for this tenant',
+    hint: 'Run `Connect-AzAccount -Tenant TENANT`, or use another --auth.',
+  },
+};
 
 /** A message of somebody else's, short and without anything secret. The cause is not kept: it may hold the request. */
 function scrub(text: string, { hidden }: SignIn): string {

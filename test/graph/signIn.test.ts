@@ -1,0 +1,156 @@
+import { writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer as createHttp, type RequestListener } from 'node:http';
+import { createServer as createHttps } from 'node:https';
+import type { AddressInfo, Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { examineAuthority } from '../../src/graph/authority.ts';
+import { clouds } from '../../src/graph/clouds.ts';
+import { openCredential, type CredentialKind } from '../../src/graph/credentials.ts';
+import type { Environment } from '../../src/graph/secrets.ts';
+import { signInError } from '../../src/graph/signInErrors.ts';
+import { selfSigned } from './selfSigned.ts';
+
+const tenant = '11111111-2222-3333-4444-555555555555';
+const app = { AZURE_TENANT_ID: tenant, AZURE_CLIENT_ID: tenant, AZURE_CLIENT_SECRET: 's3cr3t' };
+
+let folder: string;
+beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'securescore-'))));
+afterAll(() => rm(folder, { recursive: true }));
+
+let server: Server | undefined;
+afterEach(() => server?.close());
+
+async function listen(made: Server): Promise<string> {
+  server = made;
+  await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve));
+  return `127.0.0.1:${String((made.address() as AddressInfo).port)}`;
+}
+
+const named = (name: string, message: string, more: object = {}): Error =>
+  Object.assign(new Error(message), { name }, more);
+
+const explain = (error: unknown, kind: CredentialKind = 'client-secret') =>
+  signInError(error, { kind, authority: 'https://login.microsoftonline.com', tenant, hidden: ['s3cr3t'] });
+
+describe('a sign-in that the service refuses says what is wrong and who can fix it', () => {
+  it.each<[number, string, RegExp]>([
+    [7000215, 'the client secret is wrong', /VALUE/],
+    [7000222, 'expired', /creates a new one/],
+    [700027, 'certificate', /thumbprints/],
+    [700016, 'does not exist in this tenant', /AZURE_CLIENT_ID/],
+    [65001, 'consented', /securescore permissions/],
+    [50076, 'second factor', /--auth browser/],
+    [50079, 'enrol', /mfasetup/],
+    [53003, 'Conditional Access', /sign-in logs/],
+    [500011, 'does not know Microsoft Graph', /--cloud/],
+    [700082, 'not used for too long', /az login/],
+    [90002, 'knows no tenant', /--cloud/],
+    [900023, 'knows no tenant', /--cloud/],
+    [123456789, 'Words of the service', /error\?code=123456789/],
+  ])('AADSTS%i', async (code, what, hint) => {
+    const said = `invalid_grant: AADSTS${code}: Words of the service. Trace ID: 1 Correlation ID: 2`;
+    const error = await explain(named('AuthenticationRequiredError', said));
+    expect(error).toMatchObject({ code: 'signInFailed', exitCode: 3 });
+    expect(error.message).toContain(what);
+    expect(error.message).not.toContain('Trace ID');
+    expect(error.hint).toMatch(hint);
+  });
+
+  it('also where a chain or a cause hides it', async () => {
+    const inner = named('AuthenticationRequiredError', 'AADSTS7000222: expired');
+    const chain = named('AggregateAuthenticationError', 'all failed', { errors: [named('X', 'no'), inner] });
+    expect((await explain(chain, 'default')).message).toContain('AADSTS7000222');
+    expect((await explain(new Error('wrapped', { cause: inner }))).message).toContain('AADSTS7000222');
+  });
+
+  it('without the secret, even where the service repeats it', async () => {
+    const error = await explain(new Error('AADSTS1: bad secret s3cr3t, token eyJhbGciOi.eyJ0aWQi.c2ln'));
+    expect(error.message).toContain('bad secret ***, token ***');
+    expect(`${error.stack ?? ''}${String(error.cause)}`).not.toMatch(/s3cr3t|eyJ/);
+  });
+});
+
+it.each<[CredentialKind, RegExp]>([
+  ['default', /--demo/],
+  ['azure-cli', /az login/],
+  ['azure-developer-cli', /azd auth login/],
+  ['azure-powershell', /Connect-AzAccount/],
+  ['managed-identity', /Assign an identity/],
+  ['workload-identity', /service account/],
+])('%s that is not set up says how to set it up', async (kind, hint) => {
+  const error = await explain(named('CredentialUnavailableError', 'not here'), kind);
+  expect(error).toMatchObject({ code: 'noCredentials', hint: expect.stringMatching(hint) as unknown });
+});
+
+describe('credentials', () => {
+  it.each<[string, CredentialKind, Environment, string]>([
+    ['no variables', 'client-secret', {}, 'AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET'],
+    ['no secret', 'client-secret', { ...app, AZURE_CLIENT_SECRET: '' }, 'needs AZURE_CLIENT_SECRET'],
+    ['no such file', 'client-secret', { ...app, AZURE_CLIENT_SECRET_FILE: '/nowhere/x' }, '/nowhere/x'],
+    ['no certificate', 'client-certificate', app, 'AZURE_CLIENT_CERTIFICATE_PATH'],
+    ['no token', 'environment-token', {}, 'SECURESCORE_ACCESS_TOKEN'],
+  ])('%s', (_, kind, env, message) => {
+    const open = (): unknown => openCredential({ kind, cloud: clouds.global, env });
+    expect(open).toThrow(expect.objectContaining({ code: 'noCredentials' }) as Error);
+    expect(open).toThrow(message);
+  });
+
+  it.each([
+    ['not a certificate', 'no certificate in PEM form'],
+    [selfSigned.cert, 'without its private key'],
+    [selfSigned.key + selfSigned.cert, 'not RSA'],
+  ])('a certificate file that cannot do', (content, message) => {
+    const path = join(folder, 'cert.pem');
+    writeFileSync(path, content);
+    const env = { ...app, AZURE_CLIENT_CERTIFICATE_PATH: path };
+    expect(() => openCredential({ kind: 'client-certificate', cloud: clouds.global, env })).toThrow(message);
+  });
+
+  it('a token in the environment wins, unless another kind is asked for', () => {
+    const env = { ...app, SECURESCORE_ACCESS_TOKEN: 'opaque' };
+    expect(openCredential({ cloud: clouds.global, env }).kind).toBe('environment-token');
+    expect(openCredential({ cloud: clouds.global, env, kind: 'client-secret' }).kind).toBe('client-secret');
+    expect(openCredential({ cloud: clouds.global, env: app }).kind).toBe('default');
+  });
+});
+
+describe('the sign-in service itself is looked at', () => {
+  it('when its certificate is not trusted', async () => {
+    const host = await listen(createHttps(selfSigned));
+    const credential = openCredential({
+      kind: 'client-secret',
+      cloud: clouds.global,
+      env: app,
+      authorityHost: `https://${host}`,
+    });
+    await expect(credential.getToken()).rejects.toMatchObject({
+      code: 'signInFailed',
+      message: expect.stringContaining('is not trusted') as unknown,
+      hint: expect.stringContaining('NODE_EXTRA_CA_CERTS') as unknown,
+    });
+  });
+
+  it.each<[string, RequestListener, string | null]>([
+    ['and is well', (_, response) => response.end('{}'), null],
+    [
+      'and does not know the tenant',
+      (_, response) => response.writeHead(400).end('{"error":"invalid_tenant","error_description":"AADSTS90002: no"}'),
+      'knows no tenant',
+    ],
+    ['and answers with an error', (_, response) => response.writeHead(502).end('<html>'), 'answered 502'],
+    ['and breaks the connection', (_, response) => response.destroy(), 'broke'],
+  ])('%s', async (_, listener, message) => {
+    const host = await listen(createHttp(listener));
+    const found = await examineAuthority(`http://${host}`, tenant);
+    if (message === null) expect(found).toBeNull();
+    else expect(found?.message).toContain(message);
+  });
+
+  it('and is not there', async () => {
+    const host = await listen(createHttp());
+    await new Promise((resolve) => server?.close(resolve));
+    expect((await examineAuthority(`http://${host}`, tenant))?.message).toContain('ECONNREFUSED');
+  });
+});

@@ -1,0 +1,22 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import type { SentRequest } from '../graph/send.ts';
+import { SecureScoreError } from '../model/errors.ts';
+
+export interface AuditLog {
+  write(sent: SentRequest): void;
+  close(): void;
+}
+
+/** One JSON line for every request, never a token. @throws SecureScoreError cannotWrite */
+export function openAuditLog(file: string): AuditLog {
+  let handle: number;
+  try {
+    handle = openSync(file, 'a', 0o600);
+  } catch (cause) {
+    throw new SecureScoreError('cannotWrite', `${file} cannot be opened for the audit log`, { cause });
+  }
+  return {
+    write: (sent) => void writeSync(handle, `${JSON.stringify(sent)}\n`),
+    close: () => closeSync(handle),
+  };
+}

@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import type { Finish } from '../program.ts';
+import { gather } from './flags.ts';
+
+export interface EmulateFlags {
+  readonly tenant?: string;
+  readonly port: string;
+  readonly permissions?: readonly string[];
+  readonly limits?: boolean;
+  readonly latency?: string;
+}
+
+export function emulateCommand(finish: Finish): Command {
+  return new Command('emulate')
+    .description('serve a tenant from a file as Microsoft Graph would, for trying controls and pipelines')
+    .option('--tenant <FILE>', 'JSON: request path to answer (default: the sample tenant)')
+    .option('--port <NUMBER>', 'port on 127.0.0.1; 0 is any free one', '4100')
+    .option('--permissions <LIST>', 'only these application permissions are granted (default: all)', gather)
+    .option('--limits', "enforce Graph's published limits")
+    .option('--latency <MS>', 'answer that much later')
+    .action(async (flags: EmulateFlags) => {
+      const { runEmulator } = await import('../actions/emulate.ts');
+      finish(await runEmulator(flags));
+    });
+}

@@ -1,0 +1,84 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { closure, evidenceOf } from '../evidence/needs.ts';
+import type { Control } from '../model/control.ts';
+import { wrap } from '../report/text.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What lists and tools want to know of a control. */
+export function controlSummary(control: Control, catalogue: Catalogue) {
+  const evidence = [...closure(evidenceOf(control, catalogue), catalogue)].sort();
+  return {
+    id: control.id,
+    title: control.title,
+    why: control.why,
+    service: control.service,
+    category: control.category,
+    points: control.points,
+    kind: kindOf(control),
+    tier: control.tier,
+    userImpact: control.userImpact,
+    implementationCost: control.implementationCost,
+    threats: control.threats,
+    plans: control.plans,
+    introduced: control.introduced,
+    parameters: control.parameters,
+    evidence,
+    permissions: permissionsOf(evidence, catalogue),
+    mappings: control.mappings,
+  };
+}
+
+export function kindOf({ probe }: Control): string {
+  return (['requires', 'any', 'coverage', 'levels', 'review', 'best'] as const).find((kind) => kind in probe) ?? '';
+}
+
+/** The least privileged permission of every request that stands behind these. */
+export function permissionsOf(evidence: readonly string[], catalogue: Catalogue): readonly string[] {
+  const least = evidence.flatMap((name) => {
+    const one = catalogue.evidence.get(name);
+    return one && 'get' in one ? one.permissions.slice(0, 1) : [];
+  });
+  return [...new Set(least)].sort();
+}
+
+/** A control for a person. */
+export function controlText(control: Control, catalogue: Catalogue, { width }: Terminal): string {
+  const summary = controlSummary(control, catalogue);
+  const fact = (name: string, value: string): readonly string[] =>
+    value === '' ? [] : wrap(`${name.padEnd(14)}${value}`, width, 14);
+  const lines = [
+    ...wrap(`${control.id}: ${control.title}`, width),
+    '',
+    ...wrap(control.why, width),
+    '',
+    ...fact('points', `${control.points}${control.pointsWhy === undefined ? '' : ` (${control.pointsWhy})`}`),
+    ...fact('judged by', summary.kind),
+    ...fact('impact', `${control.userImpact} on users, ${control.implementationCost} cost`),
+    ...fact('licence', control.plans.join(' or ')),
+    ...fact('permissions', summary.permissions.join(', ')),
+    ...fact(
+      'parameters',
+      Object.entries(control.parameters)
+        .map(([name, { default: value, meaning }]) => `${name} = ${JSON.stringify(value)} (${meaning})`)
+        .join('; '),
+    ),
+    ...fact(
+      'known as',
+      Object.entries(control.mappings)
+        .map(([name, ids]) => `${name} ${ids.join(' ')}`)
+        .join('; '),
+    ),
+    '',
+    'What passes',
+    ...control.examples.filter(({ then }) => then.status === 'pass').flatMap(({ name }) => wrap(`  ${name}`, width, 4)),
+    'What does not',
+    ...control.examples
+      .filter(({ then }) => then.status === 'fail' || then.status === 'partial')
+      .flatMap(({ name }) => wrap(`  ${name}`, width, 4)),
+    '',
+    'What to do',
+    ...control.remediation.steps.flatMap((step, index) => wrap(`  ${index + 1}. ${step}`, width, 5)),
+    `  ${control.remediation.link}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}

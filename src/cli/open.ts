@@ -1,0 +1,45 @@
+import { closest } from '../catalogue/closest.ts';
+import { connect, type Connection } from '../graph/connect.ts';
+import { credentialKinds, type CredentialKind } from '../graph/credentials.ts';
+import type { Wait } from '../graph/run.ts';
+import type { SentRequest } from '../graph/send.ts';
+import type { Configuration } from '../model/configuration.ts';
+import { SecureScoreError } from '../model/errors.ts';
+import type { ConnectionFlags } from './commands/flags.ts';
+import { duration } from './numbers.ts';
+
+export interface OpenOptions {
+  readonly configuration: Configuration;
+  readonly signal: AbortSignal;
+  readonly onRequest?: (sent: SentRequest) => void;
+  readonly onWait?: (wait: Wait) => void;
+  readonly err: (text: string) => void;
+}
+
+/** Signs in as the flags and the configuration say. @throws SecureScoreError with exit code 2 or 3 */
+export function open(flags: ConnectionFlags, options: OpenOptions): Promise<Connection> {
+  const { configuration } = options;
+  const auth = flags.auth === undefined ? undefined : kindOf(flags.auth);
+  const tenant = flags.tenant ?? configuration.tenant;
+  const cloud = flags.cloud ?? configuration.cloud;
+  return connect({
+    ...(auth && { auth }),
+    ...(tenant !== undefined && { tenant }),
+    ...(cloud && { cloud }),
+    ...(flags.graphUrl !== undefined && { graphUrl: flags.graphUrl }),
+    ...(flags.deadline !== undefined && { deadlineAt: Date.now() + duration('--deadline', flags.deadline) }),
+    ...(options.onRequest && { onRequest: options.onRequest }),
+    ...(options.onWait && { onWait: options.onWait }),
+    budgets: flags.budgets,
+    signal: options.signal,
+    onDeviceCode: ({ message }) => options.err(`${message}\n`),
+  });
+}
+
+function kindOf(name: string): CredentialKind {
+  const kind = credentialKinds.find((one) => one === name);
+  if (kind) return kind;
+  throw new SecureScoreError('usage', `--auth: there is no ${name}${closest(name, credentialKinds)}`, {
+    hint: `One of ${credentialKinds.join(', ')}.`,
+  });
+}

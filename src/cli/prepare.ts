@@ -1,0 +1,38 @@
+import { checkConfiguration, loadConfiguration } from '../catalogue/configuration.ts';
+import { loadCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
+import { lint } from '../catalogue/lint.ts';
+import { problemsError } from '../catalogue/problem.ts';
+import { describe, select } from '../catalogue/select.ts';
+import type { Configuration } from '../model/configuration.ts';
+import type { Control } from '../model/control.ts';
+import type { SelectionFlags } from './commands/flags.ts';
+
+export interface Prepared {
+  readonly catalogue: Catalogue;
+  readonly configuration: Configuration;
+  readonly controls: readonly Control[];
+  /** The selection in words. */
+  readonly selection: string;
+}
+
+/**
+ * Everything that can be wrong in files and flags, found before the first request.
+ * @throws SecureScoreError with exit code 2
+ */
+export async function prepare(flags: SelectionFlags & { readonly config?: string }): Promise<Prepared> {
+  const loaded = await loadConfiguration(flags.config);
+  const folders = [...(loaded.values.controls ?? []), ...(flags.controls ?? [])];
+  const catalogue = await loadCatalogue(folders);
+  // Our own files are checked by the test suite; checking types takes its time.
+  if (folders.length > 0) {
+    const problems = lint(catalogue);
+    if (problems.length > 0) throw problemsError('controlInvalid', problems);
+  }
+  checkConfiguration(loaded, catalogue);
+  return {
+    catalogue,
+    configuration: loaded.values,
+    controls: select(catalogue.controls, flags),
+    selection: describe(flags),
+  };
+}

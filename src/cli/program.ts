@@ -1,0 +1,38 @@
+import { Command } from 'commander';
+import { auditCommand } from './commands/audit.ts';
+import { controlsCommand } from './commands/controls.ts';
+import { emulateCommand } from './commands/emulate.ts';
+import { packageVersion } from './version.ts';
+
+/** Hands the exit code of a command to the caller. */
+export type Finish = (exitCode: number) => void;
+
+const exitCodeHelp = `
+Exit codes:
+  0 done, no gate broken      1 a gate is broken         2 bad usage, configuration or control file
+  3 sign-in or wrong tenant   4 too little was checked   5 a fault of securescore   130 interrupted
+`;
+
+/** Every command with its flags. What a command does is loaded only when it runs: --version must answer at once. */
+export function buildProgram(finish: Finish): Command {
+  const program = new Command('securescore')
+    .description('The open Secure Score: how well a Microsoft 365 tenant is secured, as one honest number.')
+    .version(packageVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .showHelpAfterError('(securescore --help prints what there is)')
+    .showSuggestionAfterError()
+    .addHelpText('after', exitCodeHelp)
+    .exitOverride();
+  for (const command of [auditCommand(finish), controlsCommand(finish), emulateCommand(finish)]) {
+    program.addCommand(inherit(command));
+  }
+  return program;
+}
+
+/** Subcommands throw as the program does, instead of leaving the process. */
+function inherit(command: Command): Command {
+  command.exitOverride().showSuggestionAfterError();
+  command.commands.forEach((child) => inherit(child as Command));
+  return command;
+}

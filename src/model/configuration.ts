@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { cloudNames } from './clouds.ts';
+import { exceptionKinds } from './finding.ts';
+
+const parameterValue = z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]);
+
+const exception = z.strictObject({
+  control: z.string(),
+  kind: z
+    .enum(exceptionKinds)
+    .describe('acceptedRisk keeps the points that were measured; the others claim them all, and reports say so'),
+  reason: z.string().min(1),
+  owner: z.string().min(1).describe('Who answers for it'),
+  until: z.iso.date().describe('The last day on which it holds'),
+});
+export type Exception = Readonly<z.infer<typeof exception>>;
+
+const attestation = z.strictObject({
+  control: z.string(),
+  by: z.string().min(1).describe('Who looked'),
+  on: z.iso.date(),
+  until: z.iso.date().describe('The last day on which it holds'),
+  note: z.string().optional(),
+});
+export type Attestation = Readonly<z.infer<typeof attestation>>;
+
+/** securescore.yaml */
+export const configurationSchema = z.strictObject({
+  tenant: z.string().min(1).optional().describe('Id or domain of the only tenant that may be audited'),
+  cloud: z.enum(cloudNames).optional(),
+  controls: z.array(z.string()).optional().describe('Folders with controls of your own, relative to this file'),
+  emergencyAccounts: z
+    .array(z.string().min(1))
+    .default([])
+    .describe(
+      'Object ids or user principal names of emergency access accounts, and object ids of groups that hold them',
+    ),
+  parameters: z
+    .record(z.string(), z.record(z.string(), parameterValue))
+    .default({})
+    .describe('Control id to parameter name to value'),
+  exceptions: z.array(exception).default([]),
+  attestations: z.array(attestation).default([]).describe('Who did the reviews that no request can do'),
+});
+export type Configuration = Readonly<z.infer<typeof configurationSchema>>;

@@ -1,0 +1,38 @@
+import type { Exception } from '../model/configuration.ts';
+import type { Finding } from '../model/finding.ts';
+
+/** Whether an exception or attestation still holds on a day; its last day counts. */
+export function holdsOn({ until }: { readonly until: string }, now: Date): boolean {
+  return until >= now.toISOString().slice(0, 10);
+}
+
+/**
+ * Marks the findings that somebody answers for. Only what would cost points is excepted: a control that passes needs no
+ * exception, one that was not judged has nothing to except.
+ */
+export function applyExceptions(
+  findings: readonly Finding[],
+  exceptions: readonly Exception[],
+  now: Date,
+): readonly Finding[] {
+  const held = new Map(exceptions.filter((one) => holdsOn(one, now)).map((one) => [one.control, one]));
+  return findings.map((finding) => {
+    const exception = held.get(finding.id);
+    return exception && ['partial', 'fail', 'notChecked'].includes(finding.status)
+      ? except(finding, exception)
+      : finding;
+  });
+}
+
+function except(finding: Finding, { kind, reason, owner, until }: Exception): Finding {
+  const measured = { status: finding.status, awarded: finding.points.awarded };
+  const awarded = kind === 'acceptedRisk' ? finding.points.awarded : finding.points.available;
+  return {
+    ...finding,
+    status: 'excepted',
+    points: { ...finding.points, awarded },
+    measuredBy: kind === 'acceptedRisk' ? finding.measuredBy : 'person',
+    reason: { code: 'accepted', detail: reason, hint: `${owner} answers for it until ${until}.` },
+    exception: { kind, reason, owner, until, measured },
+  };
+}

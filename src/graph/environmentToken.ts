@@ -1,7 +1,6 @@
 import { SecureScoreError } from '../model/errors.ts';
 import type { Credential } from './credentials.ts';
 import type { Environment } from './secrets.ts';
-import { readToken } from './token.ts';
 
 /** A token that was obtained elsewhere; it cannot be renewed. */
 export function environmentToken(env: Environment): Credential {
@@ -22,10 +21,4 @@ export function environmentToken(env: Environment): Credential {
     // Its end is not reported: renewing it early is not possible, and Graph says so itself when it is over.
     getToken: () => Promise.resolve({ token, expiresAt: null }),
   };
-}
-
-/** Whether a token is over by its own account. */
-export function isOver(token: string, now: number): boolean {
-  const { expiresAt } = readToken(token);
-  return expiresAt !== null && expiresAt.getTime() <= now;
 }

@@ -48,7 +48,7 @@ function reasonOfAnswer(answer: Answered, name: string, tries: string): Reason {
   const { status } = answer;
   const said = [problem.code, problem.message && quote(problem.message)].filter(Boolean).join(' ');
   const id = problem.requestId === null ? '' : ` (request-id ${problem.requestId})`;
-  const answered = `${name} answered ${String(status)}${said && `: ${said}`}${tries}${id}`;
+  const answered = `${name} answered ${String(status)}${tries}${said && `: ${said}`}${id}`;
 
   if (isLicence(status, problem)) {
     return reason(

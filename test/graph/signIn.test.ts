@@ -10,7 +10,7 @@ import { clouds } from '../../src/graph/clouds.ts';
 import { openCredential, type CredentialKind } from '../../src/graph/credentials.ts';
 import type { Environment } from '../../src/graph/secrets.ts';
 import { signInError } from '../../src/graph/signInErrors.ts';
-import { selfSigned } from './selfSigned.ts';
+import { testTls } from '../emulator/serving.ts';
 
 const tenant = '11111111-2222-3333-4444-555555555555';
 const app = { AZURE_TENANT_ID: tenant, AZURE_CLIENT_ID: tenant, AZURE_CLIENT_SECRET: 's3cr3t' };
@@ -99,8 +99,8 @@ describe('credentials', () => {
 
   it.each([
     ['not a certificate', 'no certificate in PEM form'],
-    [selfSigned.cert, 'without its private key'],
-    [selfSigned.key + selfSigned.cert, 'not RSA'],
+    [testTls.cert, 'without its private key'],
+    [testTls.key + testTls.cert, 'not RSA'],
   ])('a certificate file that cannot do', (content, message) => {
     const path = join(folder, 'cert.pem');
     writeFileSync(path, content);
@@ -118,7 +118,7 @@ describe('credentials', () => {
 
 describe('the sign-in service itself is looked at', () => {
   it('when its certificate is not trusted', async () => {
-    const host = await listen(createHttps(selfSigned));
+    const host = await listen(createHttps(testTls));
     const credential = openCredential({
       kind: 'client-secret',
       cloud: clouds.global,

@@ -1,5 +1,5 @@
 /** Whose spelling of `innerError` a service uses: Graph's services do not agree. */
-export type InnerErrorName = 'innerError' | 'innererror';
+type InnerErrorName = 'innerError' | 'innererror';
 
 export type Content =
   | { readonly kind: 'json'; readonly value: unknown }

@@ -96,7 +96,7 @@ export async function answerBatch(
     }
     // The url of an item lies below the version of the batch, with or without a slash before it.
     const url = `/${batch.version}/${item.url.replace(/^\//, '')}`;
-    const request = graphRequest(item.method, url, item.headers);
+    const request = graphRequest(item.method, url, item.headers, batch.origin);
     return request ? answerItem(request) : refused('The request URI is not valid.');
   };
   for (const item of items) results.set(item.id.toLowerCase(), run(item));

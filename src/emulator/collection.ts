@@ -15,7 +15,6 @@ export interface CollectionRequest {
   readonly rule: PageRule;
   /** A directory object's collection: advanced queries need the special header. */
   readonly directory: boolean;
-  readonly origin: string;
   /** `$count` as the last segment: only the number is wanted. */
   readonly countOnly: boolean;
 }
@@ -82,18 +81,18 @@ function sizeOf({ request, rule }: CollectionRequest): number | Answer {
   return Math.min(Math.max(size, 1), most);
 }
 
-function nextLink({ request, origin }: CollectionRequest, offset: number, page: number): string {
+function nextLink({ request }: CollectionRequest, offset: number, page: number): string {
   const query = new URLSearchParams(request.search);
   query.delete('$skiptoken');
   query.delete('$skip');
   const kept = [...query].map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   const token = encodeToken({ offset, page, path: request.path });
-  return `${origin}/${request.version}/${request.path}?${[...kept, `$skiptoken=${token}`].join('&')}`;
+  return `${request.origin}/${request.version}/${request.path}?${[...kept, `$skiptoken=${token}`].join('&')}`;
 }
 
 /** One page of a collection, or its count, or why there is none. */
 export function answerCollection(wanted: CollectionRequest): Answer {
-  const { request, origin } = wanted;
+  const { request } = wanted;
   const { query } = request;
   const filter = compiled(query.filter, wanted.directory);
   if (filter && 'status' in filter) return filter;
@@ -125,7 +124,7 @@ export function answerCollection(wanted: CollectionRequest): Answer {
   });
   const selected = query.select ? `(${query.select.join(',')})` : '';
   return json({
-    '@odata.context': `${origin}/${request.version}/$metadata#${wanted.path}${selected}`,
+    '@odata.context': `${request.origin}/${request.version}/$metadata#${wanted.path}${selected}`,
     // Only the first page carries the count.
     ...(query.count && page === 1 && { '@odata.count': countOf(wanted.records, matches) }),
     ...(next !== null && { '@odata.nextLink': nextLink(wanted, next, page + 1) }),

@@ -15,14 +15,10 @@ import { bodyOf, closeServer, headersOf, idsOf, listen, send, serverFor } from '
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Emulator, EmulatorOptions, SeenRequest } from './options.ts';
 
-export type { AadstsCode } from './aadsts.ts';
 export type { AuthorityOptions } from './authority.ts';
-export type { FailureKind, FaultPlan, RetryAfterForm } from './faults.ts';
+export type { FaultPlan } from './faults.ts';
 export type { Emulator, EmulatorOptions, SeenRequest } from './options.ts';
-export type { Override, OverrideAnswer, Overrides } from './overrides.ts';
-export type { PageFaults } from './page-faults.ts';
 export type { GeneratedCollection, TenantData } from './tenant.ts';
-export type { TokenRules } from './tokens.ts';
 
 /** Headers worth remembering; the authorization is not among them. */
 const remembered = [
@@ -44,16 +40,21 @@ function entryOf(method: string, path: string, headers: Headers, time: number, b
   return { time, method, path, status: 0, headers: Object.fromEntries(kept), batched };
 }
 
+/** The host that the client knows this emulator by, so that links stay on it; no other host is ever repeated. */
+function loopbackHost(headers: Headers): string | null {
+  return /^(localhost|127\.0\.0\.1)(:\d+)?$/.exec(headers['host'] ?? '')?.[0] ?? null;
+}
+
 function statusOf(answer: Answer): number {
   return answer.wire === 'reset' || answer.wire === 'hang' ? 0 : answer.status;
 }
 
-function graphOf(options: EmulatorOptions, origin: string): Graph {
+function graphOf(options: EmulatorOptions): Graph {
   const tenant = new Tenant(options.tenant, options.generated);
-  const plans = servicePlans(tenant.records('/v1.0/subscribedSkus'));
+  const plans = servicePlans(tenant.records('/v1.0/subscribedSkus') ?? tenant.records('/beta/subscribedSkus'));
   const users = tenant.records('/v1.0/users')?.count ?? 0;
   return {
-    service: { tenant, origin, access: new Access(options.permissions ?? null, plans) },
+    service: { tenant, access: new Access(options.permissions ?? null, plans) },
     tokens: new TokenGate({ mindExpiry: options.authority !== undefined, ...options.tokens }),
     overrides: new OverrideTable(options.overrides ?? {}),
     throttle: options.buckets === true ? new Throttle(users) : null,
@@ -72,8 +73,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     handle(message, response).catch(() => response.destroy());
   });
   const port = await listen(server, options.port ?? 0);
-  const origin = `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`;
-  const graph = graphOf(options, origin);
+  const scheme = options.tls ? 'https' : 'http';
+  const url = `${scheme}://127.0.0.1:${port}`;
+  const graph = graphOf(options);
   const authority = options.authority ? new Authority(options.authority, options.permissions ?? []) : null;
 
   const answerItem = async (request: GraphRequest): Promise<Answer> => {
@@ -87,7 +89,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   };
 
   const answerGraph = (request: GraphRequest, body: string, ids: RequestIds): Promise<Answer> | Answer => {
-    const refused = graph.tokens.refusal(request.headers, origin, now());
+    const refused = graph.tokens.refusal(request.headers, request.origin, now());
     if (refused) return refused;
     const isBatch = request.method === 'POST' && request.path === '$batch';
     return isBatch ? answerBatch(request, body, answerItem, ids, now) : answerRequest(graph, request);
@@ -96,21 +98,22 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   async function handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const headers = headersOf(message);
     const method = message.method ?? 'GET';
-    const url = message.url ?? '/';
+    const target = message.url ?? '/';
+    const origin = `${scheme}://${loopbackHost(headers) ?? `127.0.0.1:${port}`}`;
     const ids = idsOf(headers);
     // Remembered on arrival, so that one which never gets an answer is seen as well.
-    const entry = entryOf(method, url, headers, now(), false);
+    const entry = entryOf(method, target, headers, now(), false);
     seen.push(entry);
     const body = await bodyOf(message);
-    const request = graphRequest(method, url, headers);
+    const request = graphRequest(method, target, headers, origin);
     const answer =
       body === null || request === null
         ? failure(400, 'BadRequest', 'The request cannot be read.')
-        : (authority?.answer(method, url.replace(/\?.*$/, ''), body, origin, now()) ??
+        : (authority?.answer(method, target.replace(/\?.*$/, ''), body, origin, now()) ??
           (await answerGraph(request, body, ids)));
     entry.status = statusOf(answer);
     await send(answer, response, headers, ids, now());
   }
 
-  return { url: origin, seen, close: () => closeServer(server) };
+  return { url, seen, close: () => closeServer(server) };
 }

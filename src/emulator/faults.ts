@@ -15,7 +15,7 @@ export const failureKinds = [
 ] as const;
 export type FailureKind = (typeof failureKinds)[number];
 
-export const retryAfterForms = ['integer', 'fractional', 'date', 'none'] as const;
+const retryAfterForms = ['integer', 'fractional', 'date', 'none'] as const;
 export type RetryAfterForm = (typeof retryAfterForms)[number];
 
 /** What goes wrong, and when. Without a seed exactly every nth request is hit; with one, each is with probability 1/n. */

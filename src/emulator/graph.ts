@@ -25,7 +25,7 @@ async function metered(graph: Graph, request: GraphRequest): Promise<Answer> {
   try {
     if (graph.latencyMs > 0) await wait(graph.latencyMs);
     const answer = graph.pages?.expired(request) ?? serve(graph.service, request);
-    const spoilt = graph.pages?.spoil(request, graph.service.origin, answer) ?? answer;
+    const spoilt = graph.pages?.spoil(request, answer) ?? answer;
     return admission ? { ...spoilt, headers: { ...admission.headers, ...spoilt.headers } } : spoilt;
   } finally {
     admission?.leave();

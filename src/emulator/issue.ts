@@ -45,7 +45,7 @@ export function applicationToken(subject: Subject, audience: string, evaluated: 
   });
 }
 
-export const deviceUser = {
+const deviceUser = {
   id: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
   name: 'Emulated Reader',
   upn: 'reader@emulator.invalid',

@@ -4,7 +4,7 @@ import { notLicensed, permissionMissing } from './refusals.ts';
 import type { GraphRequest } from './request.ts';
 
 /** An answer for one path, whatever the data holds. */
-export interface OverrideAnswer {
+interface OverrideAnswer {
   /** Default 200. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;

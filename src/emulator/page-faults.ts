@@ -44,18 +44,18 @@ export class PageSpoiler {
     return failure(400, 'Directory_ExpiredPageToken', 'The specified page token value has expired.');
   }
 
-  spoil(request: GraphRequest, origin: string, answer: Answer): Answer {
+  spoil(request: GraphRequest, answer: Answer): Answer {
     const { content } = answer;
     if (answer.status !== 200 || content.kind !== 'json' || !isRecord(content.value)) return answer;
     if (!Array.isArray(content.value['value'])) return answer;
-    return { ...answer, content: { kind: 'json', value: this.#page(request, origin, content.value) } };
+    return { ...answer, content: { kind: 'json', value: this.#page(request, content.value) } };
   }
 
-  #page(request: GraphRequest, origin: string, body: Readonly<Record<string, unknown>>): unknown {
+  #page(request: GraphRequest, body: Readonly<Record<string, unknown>>): unknown {
     const { page, offset } = pageOf(request);
     const { emptyEvery = 0, loopAt, foreignHostAt, nullNextLink } = this.#faults;
     const next = body[link];
-    const here = `${origin}/${request.version}/${request.path}`;
+    const here = `${request.origin}/${request.version}/${request.path}`;
     const linked = (url: string | null, value: unknown): unknown => ({ ...body, [link]: url, value });
     if (page === loopAt) return linked(`${here}?${request.search}`, body['value']);
     if (emptyEvery >= 2 && page % emptyEvery === 0) {
@@ -64,7 +64,7 @@ export class PageSpoiler {
       return linked(`${here}?${query.toString()}`, []);
     }
     if (page === foreignHostAt && typeof next === 'string') {
-      return linked(next.replace(origin, foreignHost), body['value']);
+      return linked(next.replace(request.origin, foreignHost), body['value']);
     }
     return next === undefined && nullNextLink === true ? linked(null, body['value']) : body;
   }

@@ -19,7 +19,7 @@ export interface Query {
 }
 
 /** Splits at a separator, but not inside parentheses or quotes. */
-export function splitOutside(text: string, separator: string): readonly string[] {
+function splitOutside(text: string, separator: string): readonly string[] {
   const parts: string[] = [];
   let depth = 0;
   let quoted = false;

@@ -12,10 +12,12 @@ export interface GraphRequest {
   readonly search: string;
   readonly query: Query;
   readonly headers: Headers;
+  /** Scheme and host by which the emulator was addressed; links lead back there. */
+  readonly origin: string;
 }
 
 /** null for a URL that cannot be decoded. */
-export function graphRequest(method: string, url: string, headers: Headers): GraphRequest | null {
+export function graphRequest(method: string, url: string, headers: Headers, origin: string): GraphRequest | null {
   const mark = url.indexOf('?');
   const path = mark < 0 ? url : url.slice(0, mark);
   const search = mark < 0 ? '' : url.slice(mark + 1);
@@ -23,7 +25,7 @@ export function graphRequest(method: string, url: string, headers: Headers): Gra
     const [version = '', ...rest] = decodeURIComponent(path)
       .replace(/^\/+|\/+$/g, '')
       .split('/');
-    return { method, version, path: rest.join('/'), search, query: parseQuery(search), headers };
+    return { method, version, path: rest.join('/'), search, query: parseQuery(search), headers, origin };
   } catch {
     return null;
   }

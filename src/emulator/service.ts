@@ -10,7 +10,6 @@ import type { Resource, Tenant } from './tenant.ts';
 export interface Service {
   readonly tenant: Tenant;
   readonly access: Access;
-  readonly origin: string;
 }
 
 function noSegment(name: string): Answer {
@@ -67,13 +66,13 @@ function badKey(request: GraphRequest, resource: Resource): Answer | null {
   return failure(400, 'BadRequest', 'Get By Key only supports UserId and the key has to be a valid Guid');
 }
 
-function answerObject(service: Service, request: GraphRequest, resource: Resource & { kind: 'object' }): Answer {
+function answerObject(request: GraphRequest, resource: Resource & { kind: 'object' }): Answer {
   const path = modelPath(resource.path);
   const { select, expand } = request.query;
   const shown = projector({ version: request.version, path, select, expand })(resource.value);
   const selected = select ? `(${select.join(',')})` : '';
   return json({
-    '@odata.context': `${service.origin}/${request.version}/$metadata#${path}${selected}/$entity`,
+    '@odata.context': `${request.origin}/${request.version}/$metadata#${path}${selected}/$entity`,
     ...Object.fromEntries(Object.entries(shown).filter(([name]) => name !== '@odata.context')),
   });
 }
@@ -94,17 +93,21 @@ export function serve(service: Service, request: GraphRequest): Answer {
       return notFound(endpoint, resource);
     case 'property':
       return json({
-        '@odata.context': `${service.origin}/${request.version}/$metadata#${modelPath(resource.path)}`,
+        '@odata.context': `${request.origin}/${request.version}/$metadata#${modelPath(resource.path)}`,
         value: resource.value,
       });
     case 'object':
-      return badKey(request, resource) ?? answerObject(service, request, resource);
+      return badKey(request, resource) ?? answerObject(request, resource);
     case 'collection':
       if (countOnly && !acceptsText(request.headers['accept'])) {
         return failure(415, 'Request_BadRequest', 'Unsupported media type requested.');
       }
       // This refusal has no error envelope.
-      if (endpoint?.needsFilter === true && request.query.filter === null) {
+      if (
+        endpoint?.needsFilter === true &&
+        endpoint.path === modelPath(resource.path) &&
+        request.query.filter === null
+      ) {
         return {
           status: 400,
           content: { kind: 'json', value: { errorCode: 'MissingProvider', message: 'The provider is missing.' } },
@@ -116,7 +119,6 @@ export function serve(service: Service, request: GraphRequest): Answer {
         path: modelPath(resource.path),
         rule: endpoint?.page ?? pages.small,
         directory: endpoint?.page === pages.directory,
-        origin: service.origin,
         countOnly,
       });
   }

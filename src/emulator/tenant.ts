@@ -21,7 +21,7 @@ export function isRecord(value: unknown): value is GraphRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export function heldCollection(values: readonly unknown[]): GeneratedCollection {
+function heldCollection(values: readonly unknown[]): GeneratedCollection {
   const records = values.filter(isRecord);
   return { count: records.length, at: (index) => records[index] ?? {} };
 }

@@ -7,7 +7,7 @@ import type { Limit, RetryAfterHabit } from './limits.ts';
 import type { GraphRequest } from './request.ts';
 
 /** The price of a request in resource units of the identity workload. */
-export function resourceUnits(cost: number, { query }: GraphRequest): number {
+function resourceUnits(cost: number, { query }: GraphRequest): number {
   const cheaper = (query.select ? 1 : 0) + (query.top !== null && Number(query.top) < 20 ? 1 : 0);
   return Math.max(1, cost - cheaper + (query.expand.length > 0 ? 1 : 0));
 }

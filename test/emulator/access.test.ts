@@ -1,6 +1,7 @@
+import type { TenantData } from '../../src/emulator/emulator.ts';
 import { errorCode, people, served, skus } from './serving.ts';
 
-const everything = {
+const everything: TenantData = {
   '/v1.0/users': people(2),
   '/v1.0/policies/authorizationPolicy': { id: 'a' },
   '/v1.0/identity/conditionalAccess/policies': { value: [] },

@@ -1,5 +1,6 @@
 import { failureKinds, type FailureKind, type RetryAfterForm } from '../../src/emulator/faults.ts';
 import { foreignHost } from '../../src/emulator/page-faults.ts';
+import type { FaultPlan } from '../../src/emulator/emulator.ts';
 import { all, errorCode, nextLink, people, served, values } from './serving.ts';
 
 const tenant = { '/v1.0/users': people(40), '/v1.0/groups': people(5) };
@@ -72,7 +73,7 @@ describe('Retry-After', () => {
     ['none', null],
   ];
   it.each(forms)('can be: %s', async (form, header) => {
-    const faults = { throttleEvery: 1, retryAfters: [form], retryAfterSeconds: 2 };
+    const faults: FaultPlan = { throttleEvery: 1, retryAfters: [form], retryAfterSeconds: 2 };
     await served({ tenant, faults, now: () => 0 }, async (get) => {
       const got = await get('/v1.0/groups');
       expect([got.status, got.headers.get('retry-after')]).toEqual([429, header]);

@@ -33,6 +33,13 @@ describe('paging', () => {
     });
   });
 
+  it('links back to the name by which it was called, if that is loopback', async () => {
+    await served({ tenant }, async (get, emulator) => {
+      const local = emulator.url.replace('127.0.0.1', 'localhost');
+      expect(nextLink(await get(`${local}/v1.0/users`))).toMatch(new RegExp(`^${local}/v1\\.0/users\\?`));
+    });
+  });
+
   it.each([
     ['users come by the hundred', '/v1.0/users', 100],
     ['users come by as many as asked for', '/v1.0/users?$top=7', 7],

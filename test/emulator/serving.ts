@@ -23,7 +23,7 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
 
 export type Get = (path: string, headers?: Readonly<Record<string, string>>, init?: RequestInit) => Promise<Got>;
 
-export function getter(emulator: Emulator): Get {
+function getter(emulator: Emulator): Get {
   return async (path, headers = {}, init = {}) => {
     const url = path.startsWith('http') ? path : emulator.url + path;
     const response = await fetch(url, { ...init, headers: { authorization: 'Bearer any', ...headers } });

@@ -14,6 +14,7 @@ export const applicationEndpoints = endpoints({ refusal: 'directory', workload: 
   ['servicePrincipals/*/delegatedPermissionClassifications', ['Policy.Read.PermissionGrant', ...applications]],
   ['servicePrincipals/*/synchronization', ['Synchronization.Read.All']],
   ['servicePrincipals/microsoft.graph.agentIdentity', agents, { versions: ['beta'] }],
+  ['servicePrincipals/*/microsoft.graph.agentIdentity', agents, { versions: ['beta'] }],
   ['oauth2PermissionGrants', ['DelegatedPermissionGrant.Read.All', everything], { cost: 2 }],
   ['appCatalogs', ['AppCatalog.Read.All'], { workload: 'teams', refusal: 'plain', page: pages.small }],
 ]);

@@ -1,6 +1,15 @@
 import { endpoints } from './endpoint.ts';
 
-const sharePointPlans = ['SHAREPOINTSTANDARD', 'SHAREPOINTENTERPRISE', 'SHAREPOINTDESKLESS', 'SHAREPOINTWAC'];
+const sharePointPlans = [
+  'SHAREPOINTSTANDARD',
+  'SHAREPOINTENTERPRISE',
+  'SHAREPOINTDESKLESS',
+  'SHAREPOINTENTERPRISE_MIDMARKET',
+  'SHAREPOINTSTANDARD_EDU',
+  'SHAREPOINTENTERPRISE_EDU',
+  'SHAREPOINTENTERPRISE_GOV',
+  'SHAREPOINTSTANDARD_GOV',
+];
 const announcements = ['ServiceHealth.Read.All', 'ServiceMessage.Read.All'];
 
 export const collaborationEndpoints = endpoints({ refusal: 'plain', workload: 'other' }, [

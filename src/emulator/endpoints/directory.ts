@@ -1,4 +1,4 @@
-import { endpoints, pages, premium } from './endpoint.ts';
+import { endpoints, pages } from './endpoint.ts';
 
 const everything = 'Directory.Read.All';
 const roles = ['RoleManagement.Read.Directory', 'RoleManagement.Read.All', everything];
@@ -18,7 +18,7 @@ export const directoryEndpoints = endpoints({ refusal: 'directory', workload: 'i
   ['groups/*/transitiveMembers', groups, { cost: 5 }],
   ['devices', ['Device.Read.All', everything]],
   ['organization', organization, { page: pages.small }],
-  ['organization/*/branding', ['OrganizationalBranding.Read.All', 'Organization.Read.All'], { plans: premium }],
+  ['organization/*/branding', ['OrganizationalBranding.Read.All', 'Organization.Read.All'], { page: pages.small }],
   ['organization/*/certificateBasedAuthConfiguration', organization, { page: pages.small }],
   ['domains', domains, { page: pages.unsized }],
   [

@@ -18,7 +18,7 @@ export type Workload =
   | 'other';
 
 /** What a $top beyond the maximum does: 400, the maximum instead, or any $top at all is refused. */
-export type OversizedPage = 'refused' | 'clamped' | 'noSizeAllowed';
+type OversizedPage = 'refused' | 'clamped' | 'noSizeAllowed';
 
 export interface PageRule {
   readonly usual: number;

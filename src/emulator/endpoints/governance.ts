@@ -1,7 +1,8 @@
-import { endpoints, pages, premium2, type Shared } from './endpoint.ts';
+import { endpoints, pages, premium, premium2, type Shared } from './endpoint.ts';
 
 const directory = 'Directory.Read.All';
 const roles = ['RoleManagement.Read.Directory', 'RoleManagement.Read.All'];
+const governed = [...premium2, 'Entra_Identity_Governance'];
 const shared: Shared = { refusal: 'directory', workload: 'identity', page: pages.directory };
 
 const roleEndpoints = endpoints(shared, [
@@ -10,7 +11,7 @@ const roleEndpoints = endpoints(shared, [
 ]);
 
 /** Privileged Identity Management answers nothing without the plan, and says so with a 400. */
-const privilegedEndpoints = endpoints({ ...shared, plans: premium2, unlicensed: 'pim', page: pages.small }, [
+const privilegedEndpoints = endpoints({ ...shared, plans: governed, unlicensed: 'pim', page: pages.small }, [
   ['roleManagement/directory/roleAssignmentSchedules', ['RoleAssignmentSchedule.Read.Directory', ...roles]],
   ['roleManagement/directory/roleAssignmentScheduleInstances', ['RoleAssignmentSchedule.Read.Directory', ...roles]],
   ['roleManagement/directory/roleEligibilitySchedules', ['RoleEligibilitySchedule.Read.Directory', ...roles]],
@@ -33,15 +34,16 @@ const privilegedEndpoints = endpoints({ ...shared, plans: premium2, unlicensed: 
     'identityGovernance/privilegedAccess/group/eligibilityScheduleInstances',
     ['PrivilegedEligibilitySchedule.Read.AzureADGroup', 'PrivilegedAccess.Read.AzureADGroup'],
   ],
+  ['identityGovernance/roleManagementAlerts', ['RoleManagementAlert.Read.Directory', ...roles], { versions: ['beta'] }],
   [
-    'identityGovernance/roleManagementAlerts',
+    'identityGovernance/roleManagementAlerts/alerts',
     ['RoleManagementAlert.Read.Directory', ...roles],
     { versions: ['beta'], needsFilter: true },
   ],
 ]);
 
 const governance = endpoints(
-  { ...shared, refusal: 'plain', plans: premium2, unlicensed: 'feature', page: pages.small },
+  { ...shared, refusal: 'plain', plans: governed, unlicensed: 'feature', page: pages.small },
   [
     ['identityGovernance/accessReviews', ['AccessReview.Read.All']],
     ['identityGovernance/entitlementManagement', ['EntitlementManagement.Read.All']],
@@ -49,7 +51,7 @@ const governance = endpoints(
       'identityGovernance/lifecycleWorkflows',
       ['LifecycleWorkflows-Workflow.ReadBasic.All', 'LifecycleWorkflows.Read.All'],
     ],
-    ['identityGovernance/termsOfUse', ['Agreement.Read.All'], { plans: ['AAD_PREMIUM', 'AAD_PREMIUM_P2'] }],
+    ['identityGovernance/termsOfUse', ['Agreement.Read.All'], { plans: premium }],
     ['identityGovernance/appConsent', ['ConsentRequest.Read.All'], { plans: [] }],
   ],
 );

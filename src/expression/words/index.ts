@@ -1,9 +1,14 @@
 import type { Word } from '../word.ts';
 import { conditionWords } from './conditionalAccess/conditions.ts';
+import { exclusionWords } from './conditionalAccess/exclusions.ts';
 import { grantWords } from './conditionalAccess/grants.ts';
 import { membershipWords } from './conditionalAccess/membership.ts';
 import { targetWords } from './conditionalAccess/targets.ts';
+import { federationWords } from './federation.ts';
 import { generalWords } from './general.ts';
+import { intuneWords } from './intune.ts';
+import { directoryRoleWords } from './directoryRoles.ts';
+import { roleNameWords } from './roleNames.ts';
 
 /** Every word that CEL itself does not have. */
 export const words: readonly Word[] = [
@@ -12,4 +17,9 @@ export const words: readonly Word[] = [
   ...grantWords,
   ...membershipWords,
   ...targetWords,
+  ...directoryRoleWords,
+  ...exclusionWords,
+  ...federationWords,
+  ...roleNameWords,
+  ...intuneWords,
 ];

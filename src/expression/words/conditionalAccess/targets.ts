@@ -2,7 +2,7 @@ import type { Word } from '../../word.ts';
 import { includesText, isObject, need, needObject, needStrings, saysNothing } from '../read.ts';
 
 /** Every kind of guest that a policy can name; a policy for all of them is a policy for all guests. */
-const guestKinds = [
+export const guestKinds = [
   'internalGuest',
   'b2bCollaborationGuest',
   'b2bCollaborationMember',

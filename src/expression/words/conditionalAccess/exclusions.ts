@@ -1,0 +1,82 @@
+import type { Word } from '../../word.ts';
+import { includesText, need, needObject, needStrings } from '../read.ts';
+import { guestKinds, synchronisationRoles } from './targets.ts';
+
+type Side = 'include' | 'exclude';
+
+const condition = (policy: unknown, key: string): unknown =>
+  need(need(policy, 'conditions', 'policy'), key, 'policy.conditions');
+
+/** The kinds of guests that one side names, whatever their tenants. */
+function guestsOn(policy: unknown, side: Side): readonly string[] {
+  const users = condition(policy, 'users');
+  const where = 'policy.conditions.users';
+  if (includesText(needStrings(users, `${side}Users`, where), 'GuestsOrExternalUsers')) return guestKinds;
+  const guests = needObject(users, `${side}GuestsOrExternalUsers`, where);
+  if (guests === null) return [];
+  const kinds = need(guests, 'guestOrExternalUserTypes', `${where}.${side}GuestsOrExternalUsers`);
+  return typeof kinds === 'string' ? kinds.split(/\s*,\s*/).filter((kind) => kind !== 'none') : [];
+}
+
+function listed(policy: unknown, side: Side, kind: string): readonly string[] {
+  const list = (object: string, key: string): readonly string[] =>
+    needStrings(condition(policy, object), `${side}${key}`, `policy.conditions.${object}`);
+  switch (kind) {
+    case 'user':
+      return list('users', 'Users').filter((id) => id !== 'GuestsOrExternalUsers');
+    case 'group':
+      return list('users', 'Groups');
+    case 'role':
+      return list('users', 'Roles');
+    case 'guests':
+      return guestsOn(policy, side);
+    default:
+      return list('applications', 'Applications');
+  }
+}
+
+/** Guests of certain tenants only are not all guests of that kind. */
+function narrowsGuests(policy: unknown): boolean {
+  const guests = needObject(condition(policy, 'users'), 'includeGuestsOrExternalUsers', 'policy.conditions.users');
+  const tenants = guests?.['externalTenants'];
+  return (
+    typeof tenants === 'object' && tenants !== null && need(tenants, 'membershipKind', 'externalTenants') !== 'all'
+  );
+}
+
+function includes(policy: unknown, thing: string): boolean {
+  const colon = thing.indexOf(':');
+  const kind = thing.slice(0, colon);
+  const id = thing.slice(colon + 1);
+  if (includesText(listed(policy, 'exclude', kind), id)) return false;
+  const everything = listed(policy, 'include', kind === 'resource' ? 'resource' : 'user');
+  if (includesText(everything, 'All')) return true;
+  if (kind === 'guests' && narrowsGuests(policy)) return false;
+  return includesText(listed(policy, 'include', kind), id);
+}
+
+export const exclusionWords: readonly Word[] = [
+  {
+    name: 'exclusions',
+    of: 'conditionalAccessPolicy',
+    takes: [['accounts', 'idSet']],
+    gives: 'list<string>',
+    means:
+      'Everybody and every resource that the policy excludes, but for these accounts and groups and the roles of directory synchronisation accounts: "user:ID", "group:ID", "role:ID", "guests:KIND", "resource:ID".',
+    run: (policy: unknown, accounts: { has(id: string): boolean }) =>
+      ['user', 'group', 'role', 'guests', 'resource'].flatMap((kind) =>
+        listed(policy, 'exclude', kind)
+          .filter((id) => !accounts.has(id) && !includesText(synchronisationRoles, id))
+          .map((id) => `${kind}:${id}`),
+      ),
+  },
+  {
+    name: 'includesEvery',
+    of: 'conditionalAccessPolicy',
+    takes: [['exclusion', 'string']],
+    gives: 'bool',
+    means:
+      'This exclusion of another policy ("group:ID" ...) is included, by itself or with all, and not excluded here as well.',
+    run: includes,
+  },
+];

@@ -45,7 +45,7 @@ export function differences(finding: Finding, then: Example['then']): readonly s
     ['counts.leftOut', then.counts?.leftOut, finding.counts?.leftOut],
   ];
   const wrong = pairs
-    .filter(([, wanted, found]) => wanted !== undefined && JSON.stringify(wanted) !== JSON.stringify(found))
+    .filter(([, wanted, found]) => wanted !== undefined && canonical(wanted) !== canonical(found))
     .map(([what, wanted, found]) => `${what}: ${JSON.stringify(wanted)} was expected, ${JSON.stringify(found)} found`);
   const silent = then.message !== undefined && !finding.message.includes(then.message);
   const because = wrong.length > 0 ? [`it said: ${finding.message}`] : [];
@@ -54,6 +54,12 @@ export function differences(finding: Finding, then: Example['then']): readonly s
     ...(silent ? [`message: "${then.message ?? ''}" was expected in "${finding.message}"`] : []),
     ...because,
   ];
+}
+
+/** The order of keys does not matter. */
+function canonical(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value);
+  return JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Examples state points to two decimals. */

@@ -1,4 +1,6 @@
+import { copyOf } from '../model/copy.ts';
 import { fillAbsent } from '../evidence/absent.ts';
+import { compute } from '../evidence/computed.ts';
 import type { EvidenceSource } from '../evidence/source.ts';
 import { IdSet } from '../expression/idSet.ts';
 import { byKey } from '../expression/unavailable.ts';
@@ -17,6 +19,10 @@ export class GivenSource implements EvidenceSource {
   }
 
   setting(name: string): Promise<Evidence> {
+    const definition = this.#definitions.get(name);
+    if (definition && 'value' in definition && this.#given[name] === undefined) {
+      return compute(definition, this.#definitions, (needed) => this.setting(needed));
+    }
     return Promise.resolve(this.#value(name));
   }
 
@@ -33,6 +39,8 @@ export class GivenSource implements EvidenceSource {
     if (given === undefined) return { status: 'unavailable', reason: reason('notCollected', name) };
     const code = unavailableCode(given);
     if (code) return { status: 'unavailable', reason: reason(code, name) };
+    if (definition && 'value' in definition && definition.shape === 'ids')
+      return { status: 'available', value: IdSet.of(given as readonly string[]) };
     if (!definition || !('get' in definition)) return { status: 'available', value: given };
     if (definition.forEach === undefined) return { status: 'available', value: prepare(definition, given) };
     const answers = Object.entries(given as Readonly<Record<string, unknown>>).map(([key, one]): [string, Evidence] => {
@@ -45,7 +53,7 @@ export class GivenSource implements EvidenceSource {
 }
 
 function prepare(definition: RequestedEvidence, given: unknown): unknown {
-  const copy: unknown = structuredClone(given);
+  const copy: unknown = copyOf(given);
   return definition.shape === 'ids' ? IdSet.of(copy as readonly string[]) : fillAbsent(definition.whenAbsent)(copy);
 }
 

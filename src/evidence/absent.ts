@@ -1,3 +1,5 @@
+import { copyOf } from '../model/copy.ts';
+
 type Path = readonly string[];
 
 /** Fills in what Graph leaves out to say that something is not set (whenAbsent of the evidence). Changes the record. */
@@ -18,5 +20,5 @@ function fill(record: unknown, [key, ...rest]: Path, value: unknown): void {
   }
   const object = record as Record<string, unknown>;
   if (rest.length > 0) fill(object[key], rest, value);
-  else if (object[key] === undefined) object[key] = structuredClone(value);
+  else if (object[key] === undefined) object[key] = copyOf(value);
 }

@@ -21,11 +21,21 @@ export interface Expression {
   holds(context: Context): Truth;
 }
 
+const compiled = new Map<string, Expression>();
+
 /**
- * Compiles a CEL expression.
+ * Compiles a CEL expression, once for every control that uses it.
  * @throws ParseError of cel-js, with the range of what is wrong
  */
 export function compileExpression(source: string): Expression {
+  const known = compiled.get(source);
+  if (known) return known;
+  const expression = compile(source);
+  compiled.set(source, expression);
+  return expression;
+}
+
+function compile(source: string): Expression {
   const parsed = environment().parse(source);
   const value = (context: Context): { readonly value: unknown } | Unknown => {
     try {

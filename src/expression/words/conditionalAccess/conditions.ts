@@ -1,16 +1,18 @@
 import type { Word } from '../../word.ts';
-import { includesText, isObject, need, needObject, needStrings, saysNothing } from '../read.ts';
+import { includesText, isObject, need, needObject, needStrings, saysNothing, type Json } from '../read.ts';
 
 /**
- * What each condition of a policy looks like when it narrows nothing. A condition that is not named here is harmless only
- * while it is empty: a kind that Microsoft adds tomorrow means "not proven".
+ * What each condition looks like when it is there and narrows nothing. A condition that is not named here is harmless only
+ * while it is null or empty: a kind that Microsoft adds tomorrow means "not proven", and so does half an answer.
  * https://learn.microsoft.com/graph/api/resources/conditionalaccessconditionset
  */
-const harmless: Readonly<Record<string, (value: unknown) => boolean>> = {
-  clientAppTypes: (value) => Array.isArray(value) && everyClientApp(value),
-  platforms: (value) => isObject(value) && onlyAll(value, 'includePlatforms', 'excludePlatforms'),
-  locations: (value) => isObject(value) && onlyAll(value, 'includeLocations', 'excludeLocations'),
-  deviceStates: (value) => isObject(value) && onlyAll(value, 'includeStates', 'excludeStates'),
+const harmless: Readonly<Record<string, (value: Json) => boolean>> = {
+  platforms: (value) => isOpen(value, 'includePlatforms', 'all'),
+  locations: (value) => isOpen(value, 'includeLocations', 'all'),
+  deviceStates: (value) => isOpen(value, 'includeStates', 'all'),
+  clientApplications: (value) => isOpen(value, 'includeServicePrincipals', null),
+  devices: (value) => isOpen(value, 'deviceFilter', null),
+  authenticationFlows: (value) => isOpen(value, 'transferMethods', 'none'),
 };
 
 /** Who and what a policy is for: judged by words of their own, not as conditions. */
@@ -26,15 +28,23 @@ function everyClientApp(types: readonly unknown[]): boolean {
   return [...legacyClientApps, ...modernClientApps].every((kind) => includesText(names, kind));
 }
 
-function onlyAll(value: Readonly<Record<string, unknown>>, include: string, exclude: string): boolean {
-  const included = value[include];
-  const everything = saysNothing(included) || (Array.isArray(included) && included.some((one) => isText(one, 'all')));
-  const rest = Object.entries(value).filter(([key]) => key !== include && key !== exclude && !key.startsWith('@'));
-  return everything && saysNothing(value[exclude]) && rest.every(([, one]) => saysNothing(one));
+/** The property that decides is there, says nothing or "everything", and nothing else is said. */
+function isOpen(value: Json, decisive: string, everything: string | null): boolean {
+  const included = value[decisive];
+  if (included === undefined) return false;
+  const open = saysNothing(included) || [included].flat().some((one) => isText(one, everything));
+  const rest = Object.entries(value).filter(([key]) => key !== decisive && !key.startsWith('@'));
+  return open && rest.every(([, one]) => saysNothing(one));
 }
 
-function isText(value: unknown, wanted: string): boolean {
+function isText(value: unknown, wanted: string | null): boolean {
   return typeof value === 'string' && value.toLowerCase() === wanted;
+}
+
+function isHarmless(name: string, value: unknown): boolean {
+  if (value === null || value === '') return true;
+  if (Array.isArray(value)) return value.length === 0 || (name === 'clientAppTypes' && everyClientApp(value));
+  return isObject(value) && harmless[name]?.(value) === true;
 }
 
 /** Names of the conditions that narrow a policy. */
@@ -42,7 +52,7 @@ function narrowingConditions(policy: unknown): readonly string[] {
   const conditions = needObject(policy, 'conditions', 'policy') ?? {};
   return Object.entries(conditions)
     .filter(([name]) => !targets.has(name) && !name.startsWith('@'))
-    .filter(([name, value]) => !saysNothing(value) && harmless[name]?.(value) !== true)
+    .filter(([name, value]) => !isHarmless(name, value))
     .map(([name]) => name);
 }
 

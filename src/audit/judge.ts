@@ -56,7 +56,7 @@ class Judgement {
       catalogue,
     );
     const settings = await this.#settings(names);
-    const filters = populationFilters(catalogue.populations.values(), settings);
+    const filters = populationFilters(catalogue.populations.values(), streamed(catalogue), settings);
     const judged = controls.map((control) => this.#begin(control, settings, filters));
     await this.#stream(
       names,
@@ -69,7 +69,7 @@ class Judgement {
   async #settings(names: ReadonlySet<string>): Promise<Context> {
     const held = [...names].filter((name) => {
       const definition = this.#options.catalogue.evidence.get(name);
-      return definition && 'get' in definition && definition.shape !== 'population';
+      return definition && !('from' in definition) && definition.shape !== 'population';
     });
     const values = await Promise.all(
       held.map(async (name) => [name, await this.#options.source.setting(name)] as const),
@@ -178,6 +178,10 @@ class Judgement {
     }
     return null;
   }
+}
+
+function streamed({ evidence }: Catalogue): ReadonlySet<string> {
+  return new Set([...evidence.values()].filter(({ shape }) => shape === 'population').map(({ name }) => name));
 }
 
 function unlicensed(control: Control): Reason {

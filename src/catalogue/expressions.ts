@@ -33,6 +33,7 @@ export function evidenceVariables(evidence: ReadonlyMap<string, EvidenceDefiniti
       };
       variables.set(name, set);
     } else if (isRequested(one)) variables.set(name, graphVariable(one, one.shape === 'object' ? 'one' : 'list'));
+    else variables.set(name, { kind: 'plain', cel: 'list<string>' });
   }
   return variables;
 }
@@ -57,9 +58,9 @@ function selected(get: string): readonly string[] | null {
 
 /** One record of a population. */
 export function recordVariable(evidence: EvidenceDefinition | undefined): VariableType {
-  return evidence && isRequested(evidence)
-    ? ({ ...graphVariable(evidence, 'one'), wrap: 'one' } as VariableType)
-    : anything;
+  if (!evidence) return anything;
+  if (!isRequested(evidence)) return { kind: 'plain', cel: 'string' };
+  return { ...graphVariable(evidence, 'one'), wrap: 'one' } as VariableType;
 }
 
 export interface Surroundings {
@@ -144,6 +145,7 @@ export function evidenceExpressions(
   element: (source: string) => VariableType,
 ): readonly Located[] {
   const none: Variables = new Map();
+  if ('value' in one) return [{ path: [one.name, 'value'], source: one.value, local: none, gives: 'list' }];
   if (!isRequested(one)) {
     const local: Variables = new Map([[one.as, recordVariable(around.evidence.get(one.from))]]);
     return [

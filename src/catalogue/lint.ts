@@ -15,6 +15,7 @@ import type { Problem } from './problem.ts';
 import { referenceHosts, type Control, type Parameter } from '../model/control.ts';
 import { compileExpression } from '../expression/expression.ts';
 import { graphTypes, versionOf } from '../expression/graphTypes.ts';
+import { namesIn } from '../expression/reads.ts';
 import { TypeEnvironment, type VariableType } from '../expression/typeEnvironment.ts';
 import { wrongLiterals } from '../expression/enumLiterals.ts';
 
@@ -108,6 +109,13 @@ class Linter {
   #evidenceTypes(name: string, file: string): void {
     const one = this.#catalogue.evidence.get(name);
     if (!one) return;
+    if ('value' in one) {
+      const names = [...namesIn(compileExpression(one.value).ast)];
+      const late = names.find((other) => 'from' in (this.#catalogue.evidence.get(other) ?? {}));
+      if (late !== undefined)
+        this.#report(file, [name, 'value'], `${late} is gathered while a population streams by, and not there yet`);
+      return;
+    }
     if (!isRequested(one)) {
       if (this.#catalogue.evidence.get(one.from)?.shape !== 'population') {
         this.#report(file, [name, 'from'], `${one.from} is not a population`);

@@ -1,6 +1,6 @@
 import { compileExpression } from '../expression/expression.ts';
 import { namesIn } from '../expression/reads.ts';
-import { evidenceExpressions, isRequested, populationExpressions, expressionsOf } from '../catalogue/expressions.ts';
+import { evidenceExpressions, populationExpressions, expressionsOf } from '../catalogue/expressions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Control } from '../model/control.ts';
 
@@ -47,7 +47,7 @@ export function dependenciesOf(name: string, catalogue: Catalogue): readonly str
   const definition = catalogue.evidence.get(name);
   if (!definition) return [];
   const sources = evidenceExpressions(definition, catalogue, () => untyped).map(({ source }) => source);
-  return [...namesOf(sources, catalogue), ...(isRequested(definition) ? [] : [definition.from])];
+  return [...namesOf(sources, catalogue), ...('from' in definition ? [definition.from] : [])];
 }
 
 function namesOf(sources: readonly string[], catalogue: Catalogue): Set<string> {

@@ -27,7 +27,10 @@ const requested = z.strictObject({
   delegatedPermissions: z.array(z.string()).optional().describe('The same for a signed-in user, where it differs'),
   roles: z.array(z.string()).default([]).describe('Directory roles that let a signed-in user read it, least first'),
   plans: z.array(z.string()).default([]).describe('Service plans, one of which the tenant needs to have it at all'),
-  unlicensed: z.unknown().optional().describe('What a tenant without those plans has; no request is sent then'),
+  unlicensed: z
+    .unknown()
+    .optional()
+    .describe('What a tenant without those plans has (with forEach: each answer); no request is sent then'),
   whenAbsent: z
     .record(z.string(), z.unknown())
     .default({})
@@ -47,13 +50,20 @@ const derived = z.strictObject({
   shape: z.literal('ids'),
 });
 
-export const evidenceDefinitionSchema = z.union([requested, derived]);
+const computed = z.strictObject({
+  ...common,
+  value: z.string().describe('CEL over other evidence that is held, giving a list of strings; worked out once a run'),
+  shape: z.enum(['ids', 'collection']).describe('ids: a set, to look ids up in. collection: a list, to go through'),
+});
+
+export const evidenceDefinitionSchema = z.union([requested, derived, computed]);
 /** controls/evidence/*.yaml: evidence name to definition. */
 export const evidenceFileSchema = z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), evidenceDefinitionSchema);
 
 export type RequestedEvidence = Readonly<z.infer<typeof requested>> & { readonly name: string };
 export type DerivedEvidence = Readonly<z.infer<typeof derived>> & { readonly name: string };
-export type EvidenceDefinition = RequestedEvidence | DerivedEvidence;
+export type ComputedEvidence = Readonly<z.infer<typeof computed>> & { readonly name: string };
+export type EvidenceDefinition = RequestedEvidence | DerivedEvidence | ComputedEvidence;
 
 export interface Unavailable {
   readonly status: 'unavailable';

@@ -1,0 +1,112 @@
+import type { Word } from '../word.ts';
+import { isObject, need, needObject } from './read.ts';
+
+/** What a principal is: user, group, servicePrincipal; null where the object behind it is gone. */
+function kindOf(principal: Readonly<Record<string, unknown>> | null, where: string): string | null {
+  return principal === null ? null : kind(principal, where);
+}
+
+function kind(object: unknown, where: string): string {
+  return String(need(object, '@odata.type', where)).replace(/^#?microsoft\.graph\./, '');
+}
+
+function directIds(assignments: readonly unknown[], wanted: string): readonly string[] {
+  return assignments
+    .filter((one) => kindOf(needObject(one, 'principal', 'assignment'), 'assignment.principal') === wanted)
+    .map((one) => String(need(one, 'principalId', 'assignment')));
+}
+
+/** Members, and with PIM for Groups those who may make themselves members. */
+function idsThrough(group: string, wanted: string, members: unknown, eligible: unknown): readonly string[] {
+  const list = need(members, group, 'group members');
+  const eligibilities = need(eligible, group, 'eligible group members');
+  if (!Array.isArray(list) || !Array.isArray(eligibilities)) throw new Error(`the members of ${group} are no list`);
+  if (directIds(eligibilities, 'group').length > 0) throw new Error(`${group} has groups as eligible members`);
+  const ids = list.filter((one: unknown) => kind(one, 'group member') === wanted).map(idOf);
+  return [...ids, ...directIds(eligibilities, wanted)];
+}
+
+function idOf(object: unknown): string {
+  return String(need(object, 'id', 'group member'));
+}
+
+function isPermanent(schedule: unknown): boolean {
+  const type = String(need(schedule, 'assignmentType', 'schedule')).toLowerCase();
+  return type === 'assigned' && need(schedule, 'endDateTime', 'schedule') === null;
+}
+
+/** Members of a group but for those whose membership PIM for Groups gave for a time. */
+function permanentMembers(group: string, wanted: string, members: unknown, schedules: unknown): readonly string[] {
+  const list = need(members, group, 'group members');
+  const known = need(schedules, group, 'group schedules');
+  if (!Array.isArray(list) || !Array.isArray(known)) throw new Error(`the members of ${group} are no list`);
+  const principal = (one: unknown): string => String(need(one, 'principalId', 'schedule'));
+  const lasting = new Set(known.filter(isPermanent).map(principal));
+  const passing = new Set(known.map(principal).filter((id) => !lasting.has(id)));
+  return list
+    .filter((one: unknown) => kind(one, 'group member') === wanted)
+    .map(idOf)
+    .filter((id) => !passing.has(id));
+}
+
+const sorted = (ids: Iterable<string>): readonly string[] => [...new Set(ids)].sort();
+
+export const directoryRoleWords: readonly Word[] = [
+  {
+    name: 'principals',
+    of: 'dyn',
+    takes: [['kind', 'string']],
+    gives: 'list<string>',
+    means:
+      'The ids of the users, groups or service principals (kind: user, group, servicePrincipal) that role assignments, eligible or active, name themselves; once each.',
+    run: (assignments: readonly unknown[], wanted: string) => sorted(directIds(assignments, wanted)),
+  },
+  {
+    name: 'holders',
+    of: 'dyn',
+    takes: [
+      ['kind', 'string'],
+      ['groupMembers', 'dyn'],
+      ['groupEligibilities', 'dyn'],
+    ],
+    gives: 'list<string>',
+    means:
+      'The ids of the users or service principals who hold a role by these assignments, themselves or through a group (as a member, or eligible to become one); once each. Unknown where the members of a group that holds a role could not be read.',
+    run: (assignments: readonly unknown[], wanted: string, members: unknown, eligible: unknown) =>
+      sorted([
+        ...directIds(assignments, wanted),
+        ...directIds(assignments, 'group').flatMap((group) => idsThrough(group, wanted, members, eligible)),
+      ]),
+  },
+  {
+    name: 'permanentHolders',
+    of: 'dyn',
+    takes: [
+      ['kind', 'string'],
+      ['groupMembers', 'dyn'],
+      ['groupSchedules', 'dyn'],
+    ],
+    gives: 'list<string>',
+    means:
+      'The ids of the users or service principals to whom these assignment schedules give a role without end: assigned, not activated, themselves or as members without end of a group; once each.',
+    run: (schedules: readonly unknown[], wanted: string, members: unknown, groupSchedules: unknown) => {
+      const permanent = schedules.filter(isPermanent);
+      return sorted([
+        ...directIds(permanent, wanted),
+        ...directIds(permanent, 'group').flatMap((group) => permanentMembers(group, wanted, members, groupSchedules)),
+      ]);
+    },
+  },
+  {
+    name: 'rule',
+    of: 'unifiedRoleManagementPolicyAssignment',
+    takes: [['id', 'string']],
+    gives: 'dyn',
+    means: 'The rule of a role management policy with this id, such as Approval_EndUser_Assignment.',
+    run: (assignment: unknown, id: string) => {
+      const rules = need(need(assignment, 'policy', 'policyAssignment'), 'rules', 'policyAssignment.policy');
+      const found = (Array.isArray(rules) ? rules : []).filter((one: unknown) => isObject(one) && one['id'] === id);
+      return (found[0] as unknown) ?? need({}, id, 'policyAssignment.policy.rules');
+    },
+  },
+];

@@ -1,0 +1,47 @@
+import { compute } from '../../src/evidence/computed.ts';
+import { IdSet } from '../../src/expression/idSet.ts';
+import type { ComputedEvidence, Evidence } from '../../src/model/evidence.ts';
+
+const definition: ComputedEvidence = {
+  name: 'holderIds',
+  reads: 'Who holds a role',
+  missingIn: [],
+  value: 'assignments.map(one, one.principalId)',
+  shape: 'ids',
+};
+
+const known = new Map([['assignments', null]]);
+
+function given(evidence: Evidence): () => Promise<Evidence> {
+  return () => Promise.resolve(evidence);
+}
+
+const available = (value: unknown): Evidence => ({ status: 'available', value });
+
+describe('evidence worked out from other evidence', () => {
+  it('is a set of ids, to look them up', async () => {
+    const found = await compute(definition, known, given(available([{ principalId: 'a' }, { principalId: 'b' }])));
+    expect(found).toEqual(available(IdSet.of(['a', 'b'])));
+  });
+
+  it('is a list, to go through it', async () => {
+    const list = { ...definition, shape: 'collection' as const };
+    const found = await compute(list, known, given(available([{ principalId: 'b' }, { principalId: 'a' }])));
+    expect(found).toEqual(available(['b', 'a']));
+  });
+
+  it('could not be read where what it leans on could not be read, and says why', async () => {
+    const reason = { code: 'permissionMissing' as const, detail: 'refused', hint: 'grant it' };
+    const found = await compute(definition, known, given({ status: 'unavailable', reason }));
+    expect(found).toEqual({ status: 'unavailable', reason });
+  });
+
+  it.each([
+    ['a property is missing', [{}]],
+    ['something else than texts comes out', [{ principalId: 7 }]],
+    ['what it leans on is no list', 'nothing'],
+  ])('is unknown, never empty, where %s', async (_, value) => {
+    const found = await compute(definition, known, given(available(value)));
+    expect(found).toMatchObject({ status: 'unavailable', reason: { code: 'unexpectedAnswer' } });
+  });
+});

@@ -1,12 +1,15 @@
+import { copyOf } from '../model/copy.ts';
 import { placeholders } from '../catalogue/expressions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { compileExpression } from '../expression/expression.ts';
 import { IdSet } from '../expression/idSet.ts';
 import { byKey, contextOf, extend, type Context } from '../expression/unavailable.ts';
-import type { CloudName, Evidence, RequestedEvidence } from '../model/evidence.ts';
+import type { CloudName } from '../model/clouds.ts';
+import type { Evidence, RequestedEvidence } from '../model/evidence.ts';
 import type { Answer, GraphReader, Page } from '../model/graph.ts';
 import type { Reason } from '../model/reason.ts';
 import { fillAbsent } from './absent.ts';
+import { compute } from './computed.ts';
 import { lacksEvery, type Licences } from './licences.ts';
 import { dependenciesOf } from './needs.ts';
 import type { EvidenceSource } from './source.ts';
@@ -30,9 +33,17 @@ export class LiveSource implements EvidenceSource {
   setting(name: string): Promise<Evidence> {
     const known = this.#settings.get(name);
     if (known) return known;
-    const asked = this.#collect(this.#definition(name));
+    const asked = this.#ask(name);
     this.#settings.set(name, asked);
     return asked;
+  }
+
+  #ask(name: string): Promise<Evidence> {
+    const { evidence } = this.#options.catalogue;
+    const definition = evidence.get(name);
+    return definition && 'value' in definition
+      ? compute(definition, evidence, (needed) => this.setting(needed))
+      : this.#collect(this.#definition(name));
   }
 
   async *stream(name: string): AsyncIterable<Answer<Page>> {
@@ -65,18 +76,18 @@ export class LiveSource implements EvidenceSource {
     if (!lacksEvery(licences, definition.plans)) return null;
     return definition.unlicensed === undefined
       ? { status: 'unavailable', reason: notLicensed(definition) }
-      : { status: 'available', value: structuredClone(definition.unlicensed) };
+      : { status: 'available', value: copyOf(definition.unlicensed) };
   }
 
   async #collect(definition: RequestedEvidence): Promise<Evidence> {
     const without = this.#withoutAsking(definition);
-    if (without) return without;
-    return definition.forEach === undefined
-      ? this.#fetch(definition, definition.get)
-      : this.#fetchEach(definition, definition.forEach);
+    if (without?.status === 'unavailable') return without;
+    if (definition.forEach === undefined) return without ?? this.#fetch(definition, definition.get);
+    return this.#fetchEach(definition, definition.forEach, without);
   }
 
-  async #fetchEach(definition: RequestedEvidence, forEach: string): Promise<Evidence> {
+  /** @param without what each answer is where no request needs to be sent */
+  async #fetchEach(definition: RequestedEvidence, forEach: string, without: Evidence | null): Promise<Evidence> {
     const context = await this.#contextFor(definition);
     const list = compileExpression(forEach).value(context);
     if ('unknown' in list) return { status: 'unavailable', reason: list.unknown };
@@ -88,7 +99,8 @@ export class LiveSource implements EvidenceSource {
         const name = key.value(local);
         const path = fillPath(definition.get, local);
         if ('unknown' in path) return [String(one), { status: 'unavailable', reason: path.unknown }] as const;
-        return ['value' in name ? String(name.value) : String(one), await this.#fetch(definition, path.path)] as const;
+        const answer = without ?? (await this.#fetch(definition, path.path));
+        return ['value' in name ? String(name.value) : String(one), answer] as const;
       }),
     );
     return { status: 'available', value: byKey(new Map<string, Evidence>(answers)) };
@@ -121,7 +133,7 @@ export class LiveSource implements EvidenceSource {
 
   #failed(definition: RequestedEvidence, reason: Reason): Evidence {
     if (reason.code === 'notFound' && definition.notFoundMeans !== undefined) {
-      return { status: 'available', value: structuredClone(definition.notFoundMeans) };
+      return { status: 'available', value: copyOf(definition.notFoundMeans) };
     }
     return { status: 'unavailable', reason: withPermission(reason, definition) };
   }

@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import { cloudNames } from './clouds.ts';
 import type { Reason } from './reason.ts';
 
 /** object: one JSON object. collection: all pages, held. population: streamed, never held. ids: a set of ids, held compactly. */
 export const evidenceShapes = ['object', 'collection', 'population', 'ids'] as const;
 export type EvidenceShape = (typeof evidenceShapes)[number];
-
-export const cloudNames = ['global', 'usgov', 'usgov-dod', 'china'] as const;
-export type CloudName = (typeof cloudNames)[number];
 
 const common = {
   reads: z.string().min(1).describe('One plain sentence: what is read, for the person who grants the permission'),

@@ -24,11 +24,11 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
       const as = probe.as ?? filter?.as ?? 'record';
       const label = compiled.label ?? filter?.label ?? compileExpression(as);
       const sink = new CoverageSink({ ...compiled, filter, as, label, settings, of: filter?.of ?? '' });
-      if (filter) return { sinks: [sink], finish: () => conclude(sink, compiled, settings) };
+      if (filter && !filter.held) return { sinks: [sink], finish: () => conclude(sink, compiled, settings) };
       return {
         sinks: [],
         finish(): Verdict {
-          walk(sink, probe.coverage, settings);
+          walk(sink, filter?.of ?? probe.coverage, settings);
           return conclude(sink, compiled, settings);
         },
       };

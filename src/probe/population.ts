@@ -20,6 +20,8 @@ export function membership(leaveOut: Named, context: Context): Membership {
 /** A named population in one run: says once a record who belongs to it, whoever asks. */
 export interface PopulationFilter {
   readonly of: string;
+  /** The evidence is held, not streamed: it is walked through when everything else is there. */
+  readonly held: boolean;
   readonly as: string;
   readonly label: Expression;
   classify(record: unknown): Membership;
@@ -27,16 +29,22 @@ export interface PopulationFilter {
 
 export type PopulationFilters = ReadonlyMap<string, PopulationFilter>;
 
-export function populationFilters(populations: Iterable<Population>, settings: Context): PopulationFilters {
-  return new Map([...populations].map((one) => [one.name, filterOf(one, settings)]));
+/** @param streamed the names of the evidence that streams by */
+export function populationFilters(
+  populations: Iterable<Population>,
+  streamed: ReadonlySet<string>,
+  settings: Context,
+): PopulationFilters {
+  return new Map([...populations].map((one) => [one.name, filterOf(one, !streamed.has(one.of), settings)]));
 }
 
-function filterOf(population: Population, settings: Context): PopulationFilter {
+function filterOf(population: Population, held: boolean, settings: Context): PopulationFilter {
   let compiled: { readonly leaveOut: Named; readonly context: Context } | undefined;
   let last: unknown;
   let answer: Membership = null;
   return {
     of: population.of,
+    held,
     as: population.as,
     label: compileExpression(population.label),
     classify(record) {

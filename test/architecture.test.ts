@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const src = fileURLToPath(new URL('../src', import.meta.url));
+
+/** A room imports from itself and from the rooms before it, never from one behind it. */
+const rooms = [
+  'model',
+  'emulator',
+  'expression',
+  'catalogue',
+  'graph',
+  'evidence',
+  'permissions',
+  'probe',
+  'score',
+  'report',
+  'history',
+  'audit',
+  'cli',
+];
+
+/** The emulator is the world outside: it knows the model at most, and only the command line starts it. */
+const mayNotUse: Readonly<Record<string, readonly string[]>> = {
+  emulator: rooms.filter((room) => room !== 'model' && room !== 'emulator'),
+  ...Object.fromEntries(
+    rooms.filter((room) => room !== 'emulator' && room !== 'cli').map((room) => [room, ['emulator']]),
+  ),
+};
+
+/** Rooms that have no input and output, no clock and no randomness: everything is handed in. */
+const pure = ['model', 'probe', 'score', 'report'];
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+
+function importsOf(file: string): readonly Import[] {
+  const text = readFileSync(join(src, file), 'utf8');
+  const found = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  return found.map((target) => ({
+    file,
+    target: target.startsWith('.') ? relative(src, resolve(src, dirname(file), target)) : target,
+  }));
+}
+
+const roomOf = (file: string): string => file.split('/')[0] ?? '';
+const imports = files.flatMap(importsOf);
+
+it('has no file outside a room, and no room that nobody named', () => {
+  expect(files.map(roomOf).filter((room) => !rooms.includes(room))).toEqual([]);
+});
+
+it.each(rooms)('%s imports from no room behind it', (room) => {
+  const own = imports.filter(({ file, target }) => roomOf(file) === room && rooms.includes(roomOf(target)));
+  const behind = own.filter(({ target }) => rooms.indexOf(roomOf(target)) > rooms.indexOf(room));
+  const forbidden = own.filter(({ target }) => (mayNotUse[room] ?? []).includes(roomOf(target)));
+  expect([...behind, ...forbidden]).toEqual([]);
+});
+
+it.each(pure)('%s has no input and output', (room) => {
+  const outside = imports.filter(({ file, target }) => roomOf(file) === room && target.startsWith('node:'));
+  expect(outside).toEqual([]);
+});
+
+it('has the libraries of sign-in and Graph in one room', () => {
+  const outside = imports.filter(
+    ({ file, target }) =>
+      (target.startsWith('@azure/') || target.startsWith('@microsoft/')) && roomOf(file) !== 'graph',
+  );
+  expect(outside).toEqual([]);
+});
+
+it('has no circle of imports', () => {
+  // What is loaded when a file is loaded: types are gone by then, and import() waits.
+  const loaded = (file: string): readonly string[] => {
+    const text = readFileSync(join(src, file), 'utf8');
+    const statements = [...text.matchAll(/^(?:import|export)\s+(?!type\b)[^;]*?from '(\.[^']+)'/gms)];
+    return statements.map((match) => relative(src, resolve(src, dirname(file), match[1] ?? '')));
+  };
+  const graph = new Map(files.map((file) => [file, loaded(file)]));
+  const state = new Map<string, 'open' | 'done'>();
+  const circles: string[] = [];
+  const visit = (file: string, trail: readonly string[]): void => {
+    if (state.get(file) === 'done') return;
+    if (state.get(file) === 'open') {
+      circles.push([...trail.slice(trail.indexOf(file)), file].join(' > '));
+      return;
+    }
+    state.set(file, 'open');
+    for (const target of graph.get(file) ?? []) if (graph.has(target)) visit(target, [...trail, file]);
+    state.set(file, 'done');
+  };
+  for (const file of files) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+it('has no file of more than 400 lines, and few of more than 250', () => {
+  const lengths = files.map((file) => ({ file, lines: readFileSync(join(src, file), 'utf8').split('\n').length }));
+  expect(lengths.filter(({ lines }) => lines > 400)).toEqual([]);
+  expect(lengths.filter(({ lines }) => lines > 250).length).toBeLessThanOrEqual(files.length / 50);
+});

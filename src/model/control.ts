@@ -55,6 +55,11 @@ const coverageProbe = z.strictObject({
     .describe(
       'What must hold for any record to pass at all; where one does not, nobody is looked at and no point is given',
     ),
+  nobody: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('What is so when every record is left out, where that is the good state: it passes then, saying this'),
   or,
 });
 

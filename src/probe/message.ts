@@ -35,7 +35,7 @@ function nearest({ nearMisses, metBy }: Verdict): readonly string[] {
 
 function passed(control: Control, verdict: Verdict): readonly string[] {
   if (verdict.metBy !== null && verdict.metBy !== '') {
-    const alternative = Object.keys(alternatives(control)).includes(verdict.metBy);
+    const alternative = alternatives(control).includes(verdict.metBy);
     if (alternative || 'levels' in control.probe) return [`${upperFirst(verdict.metBy)}.`];
     return [`Met by "${verdict.metBy}".`];
   }
@@ -43,9 +43,12 @@ function passed(control: Control, verdict: Verdict): readonly string[] {
   return verdict.counts ? [] : ['It is met.'];
 }
 
-function alternatives({ probe }: Control): Readonly<Record<string, string>> {
+function alternatives({ probe }: Control): readonly string[] {
   const probes = 'best' in probe ? probe.best : [probe];
-  return Object.assign({}, ...probes.map((one) => ('or' in one ? one.or : {}))) as Record<string, string>;
+  return probes.flatMap((one) => [
+    ...Object.keys(('or' in one ? one.or : undefined) ?? {}),
+    ...('nobody' in one && one.nobody !== undefined ? [one.nobody] : []),
+  ]);
 }
 
 /** "398 of 412 pass; 412 counted of 530: minus 61 guests, 44 disabled." */

@@ -1,8 +1,11 @@
 import type { Word } from '../word.ts';
+import { applicationWords } from './applications.ts';
 import { conditionWords } from './conditionalAccess/conditions.ts';
+import { deviceFilterWords } from './conditionalAccess/deviceFilter.ts';
 import { exclusionWords } from './conditionalAccess/exclusions.ts';
 import { grantWords } from './conditionalAccess/grants.ts';
 import { membershipWords } from './conditionalAccess/membership.ts';
+import { placeWords } from './conditionalAccess/places.ts';
 import { targetWords } from './conditionalAccess/targets.ts';
 import { federationWords } from './federation.ts';
 import { generalWords } from './general.ts';
@@ -13,12 +16,15 @@ import { roleNameWords } from './roleNames.ts';
 /** Every word that CEL itself does not have. */
 export const words: readonly Word[] = [
   ...generalWords,
+  ...applicationWords,
   ...conditionWords,
   ...grantWords,
   ...membershipWords,
   ...targetWords,
   ...directoryRoleWords,
   ...exclusionWords,
+  ...placeWords,
+  ...deviceFilterWords,
   ...federationWords,
   ...roleNameWords,
   ...intuneWords,

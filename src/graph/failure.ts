@@ -8,7 +8,7 @@ import { problemOf, tokenTrouble, type Problem } from './problem.ts';
 const reason = (code: Reason['code'], detail: string, hint: string): Reason => ({ code, detail, hint });
 
 /** The request as messages name it: page tokens and filters stay out, they hold ids and names. */
-export function nameOf(exchange: Exchange): string {
+function nameOf(exchange: Exchange): string {
   return `${exchange.asked.method} ${exchange.asked.path.replace(/\?.*$/s, '')}`;
 }
 

@@ -6,7 +6,7 @@ export interface PlannedRequest {
   readonly times?: number;
 }
 
-export interface WorkloadMinimum {
+interface WorkloadMinimum {
   readonly workload: Workload;
   readonly requests: number;
   readonly units: number;

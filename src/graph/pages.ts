@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Answer, Page } from '../model/graph.ts';
 import type { Reason } from '../model/reason.ts';
 import type { Exchange } from './exchange.ts';
@@ -63,6 +64,8 @@ export async function* readPages(
       // Asked for while the consumer works through this page; when it stops early nobody looks at what became of it.
       coming = source.reader.get(at, path);
       coming.catch(() => undefined);
+      // Lets the request leave before the consumer takes the processor.
+      await setImmediate();
     }
     yield page;
     if (strange !== null) {

@@ -1,7 +1,7 @@
 import type { Asked, Step } from './exchange.ts';
 
 /** A request that could change something: a fault of ours, never sent. */
-export class NotReadOnly extends Error {
+class NotReadOnly extends Error {
   constructor(what: string) {
     super(`refused to send a request that could change the tenant: ${what}`);
     this.name = 'NotReadOnly';

@@ -1,9 +1,17 @@
+import { authenticate } from '../../src/graph/authenticate.ts';
+import { GraphClient } from '../../src/graph/client.ts';
 import { connect, type ConnectOptions } from '../../src/graph/connect.ts';
+import type { Credential } from '../../src/graph/credentials.ts';
+import type { Step } from '../../src/graph/exchange.ts';
+import { Pace } from '../../src/graph/pace.ts';
+import { retry } from '../../src/graph/retry.ts';
+import type { RunLimits } from '../../src/graph/run.ts';
+import { TokenSource } from '../../src/graph/tokenSource.ts';
 import { serve, type Reply, type Server } from './server.ts';
 import { virtualClock } from './virtualClock.ts';
 
-let server: Server;
-afterEach(() => server.close());
+let server: Server | undefined;
+afterEach(() => server?.close());
 
 const good: Reply = { body: { answer: 42 } };
 const error = (status: number, code: string, message = '', headers: Record<string, string> = {}): Reply => ({
@@ -118,4 +126,52 @@ it('a run that is called off sends nothing more', async () => {
   setTimeout(() => off.abort(), 30);
   await expect(reading).rejects.toMatchObject({ code: 'interrupted', exitCode: 130 });
   expect(server.seen).toHaveLength(1);
+});
+
+describe('a claims challenge', () => {
+  const claims = JSON.stringify({ access_token: { nbf: { essential: true, value: '1' } } });
+  const challenge = {
+    'WWW-Authenticate': `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`,
+  };
+
+  it.each([401, 403])('(%i) is met once, with a token that has the claims', async (status) => {
+    const asked: unknown[] = [];
+    const sent: (string | null)[] = [];
+    const run: RunLimits = {
+      clock: virtualClock(),
+      signal: new AbortController().signal,
+      deadlineAt: Infinity,
+      timeoutMs: 1000,
+      maxWaitMs: 1000,
+      tries: 6,
+      random: () => 0,
+      onWait: undefined,
+    };
+    const credential: Credential = {
+      kind: 'client-secret',
+      description: '',
+      answeredBy: () => null,
+      getToken: (renewal) => {
+        asked.push(renewal);
+        return Promise.resolve({ token: `t${String(asked.length)}`, expiresAt: null });
+      },
+    };
+    const challenging: Step = (exchange) => {
+      sent.push(exchange.token);
+      const body = { form: 'json', value: {} } as const;
+      exchange.outcome = { kind: 'answer', status, headers: new Headers(challenge), body };
+      return Promise.resolve();
+    };
+    const url = new URL('https://graph.microsoft.com');
+    const tokens = new TokenSource(credential, run.clock);
+    const client = new GraphClient([
+      retry(run, new Pace(run, { budgets: false })),
+      authenticate(tokens, url),
+      challenging,
+    ]);
+    const path = '/v1.0/users';
+    await client.send({ method: 'GET', url: url.origin + path, path, headers: {}, workload: 'directory', cost: 1 });
+    expect(asked).toEqual([{}, { claims }]);
+    expect(sent).toEqual(['t1', 't2']);
+  });
 });

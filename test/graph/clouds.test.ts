@@ -1,5 +1,5 @@
 import { cloudHas, clouds } from '../../src/graph/clouds.ts';
-import { cloudNames, type CloudName } from '../../src/model/evidence.ts';
+import { cloudNames, type CloudName } from '../../src/model/clouds.ts';
 
 it.each(cloudNames)('%s has addresses of its own, over https', (name) => {
   const { graph, authority, scope } = clouds[name];

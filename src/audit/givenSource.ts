@@ -1,6 +1,7 @@
 import { copyOf } from '../model/copy.ts';
 import { fillAbsent } from '../evidence/absent.ts';
 import { compute } from '../evidence/computed.ts';
+import { orInferred } from '../evidence/inferred.ts';
 import type { EvidenceSource } from '../evidence/source.ts';
 import { IdSet } from '../expression/idSet.ts';
 import { byKey } from '../expression/unavailable.ts';
@@ -23,7 +24,7 @@ export class GivenSource implements EvidenceSource {
     if (definition && 'value' in definition && this.#given[name] === undefined) {
       return compute(definition, this.#definitions, (needed) => this.setting(needed));
     }
-    return Promise.resolve(this.#value(name));
+    return orInferred(definition, this.#value(name), (needed) => this.setting(needed));
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous, the answer is here already

@@ -162,6 +162,12 @@ export function evidenceExpressions(
   ];
 }
 
+/** What a definition infers from other evidence: asked for only where its own request failed, so no dependency of it. */
+export function inferredExpressions(one: EvidenceDefinition): readonly Located[] {
+  if (!('inferred' in one) || !one.inferred) return [];
+  return [{ path: [one.name, 'inferred', 'when'], source: one.inferred.when, local: new Map(), gives: 'bool' }];
+}
+
 export function populationExpressions(one: Population, around: Surroundings): readonly Located[] {
   const local: Variables = new Map([[one.as, recordVariable(around.evidence.get(one.of))]]);
   return [

@@ -5,6 +5,7 @@ import {
   evidenceExpressions,
   evidenceVariables,
   expressionsOf,
+  inferredExpressions,
   isRequested,
   populationExpressions,
   recordVariable,
@@ -46,7 +47,10 @@ class Linter {
       this.#evidenceTypes(one.name, file);
       this.#check(
         file,
-        evidenceExpressions(one, this.#catalogue, (s) => this.#element(s, this.#globals({}))),
+        [
+          ...evidenceExpressions(one, this.#catalogue, (s) => this.#element(s, this.#globals({}))),
+          ...inferredExpressions(one),
+        ],
         {},
       );
     }

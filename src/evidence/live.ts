@@ -10,6 +10,7 @@ import type { Answer, GraphReader, Page } from '../model/graph.ts';
 import type { Reason } from '../model/reason.ts';
 import { fillAbsent } from './absent.ts';
 import { compute } from './computed.ts';
+import { orInferred } from './inferred.ts';
 import { lacksEvery, type Licences } from './licences.ts';
 import { dependenciesOf } from './needs.ts';
 import type { EvidenceSource } from './source.ts';
@@ -43,7 +44,9 @@ export class LiveSource implements EvidenceSource {
     const definition = evidence.get(name);
     return definition && 'value' in definition
       ? compute(definition, evidence, (needed) => this.setting(needed))
-      : this.#collect(this.#definition(name));
+      : this.#collect(this.#definition(name)).then((found) =>
+          orInferred(definition, found, (needed) => this.setting(needed)),
+        );
   }
 
   async *stream(name: string): AsyncIterable<Answer<Page>> {

@@ -34,6 +34,14 @@ const requested = z.strictObject({
     .default({})
     .describe('Properties (dotted paths) that Graph leaves out when they are not set, and what that means'),
   notFoundMeans: z.unknown().optional().describe('What 404 means, where Graph says so to mean "there is none"'),
+  inferred: z
+    .strictObject({
+      from: z.array(z.string()).min(1),
+      when: z.string(),
+      value: z.unknown(),
+    })
+    .optional()
+    .describe('What other evidence proves where this one cannot be read: its value when a CEL expression over `from` holds'),
   forEach: z.string().optional().describe('A CEL list; the request is sent once for each of its elements'),
   as: z.string().optional().describe('The name of that element in get and key'),
   key: z.string().optional().describe('CEL: the key under which an answer is found; default: the element itself'),

@@ -128,6 +128,7 @@ function probeExpressions(
       ...named('leaveOut', probe.leaveOut, local),
       ...named('requires', probe.requires, local),
       ...named('provided', probe.provided, none),
+      ...named('besides', probe.besides, none),
       ...named('or', probe.or, none),
     ];
   }

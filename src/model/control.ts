@@ -27,6 +27,11 @@ const requiresProbe = z.strictObject({
   found: expression.optional().describe('What was found, shown when the control is not met'),
 });
 
+const partial = z
+  .record(z.string(), z.number().gt(0).lt(1))
+  .optional()
+  .describe('Conditions whose absence lowers the points to this share instead of taking them all');
+
 const anyProbe = z.strictObject({
   any: expression.describe('A collection; ONE of its elements must meet every requirement'),
   as: z.string(),
@@ -37,10 +42,7 @@ const anyProbe = z.strictObject({
   eachAs: z.string().optional(),
   eachLabel: expression.optional().describe('How a part is named; default: the part itself'),
   requires: namedExpressions,
-  partial: z
-    .record(z.string(), z.number().gt(0).lt(1))
-    .optional()
-    .describe('Requirements whose absence lowers the points to this share instead of taking them all'),
+  partial,
   or,
 });
 
@@ -50,6 +52,12 @@ const coverageProbe = z.strictObject({
   label: expression.optional().describe('How an affected record is named; a population brings its own'),
   leaveOut: namedExpressions.optional().describe('Who else does not count'),
   requires: namedExpressions.describe('What a record needs in order to count as passed'),
+  besides: namedExpressions
+    .optional()
+    .describe(
+      'What has to hold for the whole besides; where one does not, no more than its share in partial is earned',
+    ),
+  partial,
   provided: namedExpressions
     .optional()
     .describe(

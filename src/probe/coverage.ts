@@ -2,7 +2,7 @@ import { compileExpression, type Expression, type Unknown } from '../expression/
 import { extend, type Context } from '../expression/unavailable.ts';
 import type { CoverageProbe } from '../model/control.ts';
 import type { Reason } from '../model/reason.ts';
-import { compileNamed, judgeAlternatives, judgeAll, type Named } from './named.ts';
+import { compileNamed, judgeAlternatives, judgeAll, type Named, type Outcome } from './named.ts';
 import { membership, type Membership, type PopulationFilter } from './population.ts';
 import type { CompiledProbe, ProbeRun, RecordSink } from './run.ts';
 import { labelOf } from './show.ts';
@@ -15,6 +15,8 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
     requires: compileNamed(probe.requires),
     leaveOut: compileNamed(probe.leaveOut),
     provided: compileNamed(probe.provided),
+    besides: compileNamed(probe.besides),
+    partial: probe.partial ?? {},
     or: compileNamed(probe.or),
     label: probe.label === undefined ? null : compileExpression(probe.label),
   };
@@ -22,14 +24,16 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
     begin(settings, populations): ProbeRun {
       const filter = populations.get(probe.coverage) ?? null;
       const as = probe.as ?? filter?.as ?? 'record';
+      const { nobody = null } = probe;
       const label = compiled.label ?? filter?.label ?? compileExpression(as);
       const sink = new CoverageSink({ ...compiled, filter, as, label, settings, of: filter?.of ?? '' });
-      if (filter && !filter.held) return { sinks: [sink], finish: () => conclude(sink, compiled, settings) };
+      if (filter && !filter.held)
+        return { sinks: [sink], finish: () => conclude(sink, { ...compiled, nobody }, settings) };
       return {
         sinks: [],
         finish(): Verdict {
           walk(sink, filter?.of ?? probe.coverage, settings);
-          return conclude(sink, compiled, settings);
+          return conclude(sink, { ...compiled, nobody }, settings);
         },
       };
     },
@@ -67,6 +71,11 @@ class CoverageSink implements RecordSink {
     return this.#failure;
   }
 
+  /** The groups that may be left out, in the order of the files. */
+  get groups(): readonly string[] {
+    return [...(this.#work.filter?.groups ?? []), ...this.#work.leaveOut.map(([name]) => name)];
+  }
+
   accept(record: unknown): void {
     this.#context[this.#work.as] = record;
     const tally = this.#tally;
@@ -77,7 +86,9 @@ class CoverageSink implements RecordSink {
       return;
     }
     tally.counted += 1;
-    const doubt = this.#judge() ?? where;
+    const judged = this.#judge();
+    // Whoever fails may still turn out to be left out.
+    const doubt = judged === 'fails' ? (where ?? judged) : (judged ?? where);
     if (doubt === null) tally.passed += 1;
     else {
       if (doubt !== 'fails') tally.doubt(doubt);
@@ -129,9 +140,17 @@ class Tally {
   }
 }
 
+interface Conditions {
+  readonly provided: Named;
+  readonly besides: Named;
+  readonly partial: Readonly<Record<string, number>>;
+  readonly or: Named;
+  readonly nobody: string | null;
+}
+
 function conclude(
   sink: CoverageSink,
-  { provided, or }: { readonly provided: Named; readonly or: Named },
+  { provided, or, nobody, besides, partial }: Conditions,
   settings: Context,
 ): Verdict {
   const other = judgeAlternatives(or, settings);
@@ -141,7 +160,9 @@ function conclude(
   if (precondition.missing.length > 0) {
     return verdict({ high: open.length > 0 ? 1 : 0, reasons: open, missing: precondition.missing });
   }
-  const outcome = counted(sink);
+  const outcome = lowered(counted(sink), judgeAll(besides, settings), partial);
+  // Records, and every one left out for certain: an answer without any record says nothing.
+  if (outcome.nobody && nobody !== null && sink.tally.total > 0) return met(nobody, { counts: outcome.counts });
   const doubts = [...open, ...precondition.unknown.map(([, why]) => why.unknown)];
   if (doubts.length === 0 || outcome.nobody) return outcome;
   return {
@@ -152,10 +173,10 @@ function conclude(
   };
 }
 
-function counted({ tally, failure }: CoverageSink): Verdict {
+function counted({ tally, failure, groups: order }: CoverageSink): Verdict {
   if (failure) return verdict({ high: 1, reasons: [failure] });
   const { passed, counted, total, unread, lacking } = tally;
-  const counts = { passed, counted, total, unknown: unread + lacking, leftOut: Object.fromEntries(tally.leftOut) };
+  const counts = { passed, counted, total, unknown: unread + lacking, leftOut: inOrder(tally.leftOut, order) };
   if (counted === 0) return verdict({ nobody: true, counts });
   // A record that lacks something is counted and not passed. Evidence that could not be read leaves the verdict open, and
   // so does a population of which no record can be told.
@@ -167,6 +188,19 @@ function counted({ tally, failure }: CoverageSink): Verdict {
     counts,
     affected: tally.affected.total > 0 ? { total: tally.affected.total, shown: [...tally.affected.shown] } : null,
   });
+}
+
+/** No more than the share of what does not hold for the whole. */
+function lowered(outcome: Verdict, { missing, unknown }: Outcome, partial: Readonly<Record<string, number>>): Verdict {
+  const share = (names: readonly string[]): number => Math.min(1, ...names.map((name) => partial[name] ?? 0));
+  const high = Math.min(outcome.high, share(missing));
+  const low = Math.min(outcome.low, high, share(unknown.map(([name]) => name)));
+  const reasons = low < high ? unknown.map(([, why]) => why.unknown) : [];
+  return { ...outcome, low, high, missing: [...missing], reasons: [...outcome.reasons, ...reasons] };
+}
+
+function inOrder(counts: ReadonlyMap<string, number>, order: readonly string[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(order.filter((name) => counts.has(name)).map((name) => [name, counts.get(name) ?? 0]));
 }
 
 /** A list that is held: it is looked at last, when everything that it may lean on is there. */

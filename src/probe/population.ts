@@ -24,6 +24,7 @@ export interface PopulationFilter {
   readonly held: boolean;
   readonly as: string;
   readonly label: Expression;
+  readonly groups: readonly string[];
   classify(record: unknown): Membership;
 }
 
@@ -47,6 +48,7 @@ function filterOf(population: Population, held: boolean, settings: Context): Pop
     held,
     as: population.as,
     label: compileExpression(population.label),
+    groups: Object.keys(population.leaveOut),
     classify(record) {
       // Every probe is handed the same record in turn.
       if (record === last) return answer;

@@ -33,6 +33,9 @@ function namesEveryGuest(users: unknown, key: string): boolean {
   return everyTenant && guestKinds.every((kind) => includesText(named, kind));
 }
 
+/** What stands for guests as a kind, among users and as a condition of its own. */
+const everyGuest = 'GuestsOrExternalUsers';
+
 function excludedBut(policy: unknown, accounts: { has(id: string): boolean }): readonly string[] {
   const users = usersOf(policy);
   const declared = (id: string): boolean => accounts.has(id);
@@ -40,9 +43,7 @@ function excludedBut(policy: unknown, accounts: { has(id: string): boolean }): r
     ...strings(users, 'excludeUsers').filter((id) => !declared(id)),
     ...strings(users, 'excludeGroups').filter((id) => !declared(id)),
     ...strings(users, 'excludeRoles').filter((id) => !includesText(synchronisationRoles, id)),
-    ...(needObject(users, 'excludeGuestsOrExternalUsers', 'policy.conditions.users') === null
-      ? []
-      : ['GuestsOrExternalUsers']),
+    ...(needObject(users, 'excludeGuestsOrExternalUsers', 'policy.conditions.users') === null ? [] : [everyGuest]),
   ];
 }
 
@@ -101,6 +102,15 @@ export const targetWords: readonly Word[] = [
     means:
       'Nobody is excluded but these accounts and groups, and the roles of directory synchronisation accounts, which cannot answer a second factor.',
     run: (policy: unknown, accounts: { has(id: string): boolean }) => excludedBut(policy, accounts).length === 0,
+  },
+  {
+    name: 'excludesNoAccountBut',
+    of: 'conditionalAccessPolicy',
+    takes: [['accounts', 'idSet']],
+    gives: 'bool',
+    means: 'The same where guests have a control of their own: whether they are excluded as a kind does not matter.',
+    run: (policy: unknown, accounts: { has(id: string): boolean }) =>
+      excludedBut(policy, accounts).every((one) => one === everyGuest),
   },
   {
     name: 'targetsAllResources',

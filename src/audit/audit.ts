@@ -36,7 +36,7 @@ export async function audit(options: AuditOptions): Promise<Report> {
   const findings = await judge({
     catalogue,
     controls,
-    source: new LiveSource({ catalogue, graph, cloud: cloud.name, licences }),
+    source: new LiveSource({ catalogue, graph, cloud, licences }),
     licences,
     parameters: configuration.parameters,
     emergencyAccounts: IdSet.of(configuration.emergencyAccounts),
@@ -49,7 +49,7 @@ export async function audit(options: AuditOptions): Promise<Report> {
 /** Licences come first: they decide what is asked at all. Unread, nothing is taken for unlicensed. */
 async function readLicences({ catalogue, connection }: AuditOptions): Promise<Licences> {
   const { graph, cloud } = connection;
-  const source = new LiveSource({ catalogue, graph, cloud: cloud.name, licences: { known: false } });
+  const source = new LiveSource({ catalogue, graph, cloud, licences: { known: false } });
   return licencesOf(await source.setting('subscribedSkus'));
 }
 

@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { compileExpression } from '../expression/expression.ts';
 import { IdSet } from '../expression/idSet.ts';
 import { byKey, contextOf, extend, type Context } from '../expression/unavailable.ts';
-import type { CloudName } from '../model/clouds.ts';
+import { cloudHas, type Cloud } from '../graph/clouds.ts';
 import type { Evidence, RequestedEvidence } from '../model/evidence.ts';
 import type { Answer, GraphReader, Page } from '../model/graph.ts';
 import type { Reason } from '../model/reason.ts';
@@ -18,8 +18,10 @@ import type { EvidenceSource } from './source.ts';
 export interface LiveOptions {
   readonly catalogue: Catalogue;
   readonly graph: GraphReader;
-  readonly cloud: CloudName;
+  readonly cloud: Cloud;
   readonly licences: Licences;
+  /** Evidence that the token cannot read for certain: it is not asked for. */
+  readonly withheld?: ReadonlyMap<string, Reason>;
 }
 
 /** Evidence from Graph: one request for what several controls ask for, and none for what the tenant cannot have. */
@@ -71,12 +73,14 @@ export class LiveSource implements EvidenceSource {
     return definition;
   }
 
-  /** What is known before a request is sent: the cloud lacks it, or the licences do. */
+  /** What is known before a request is sent: the cloud lacks it, the licences do, or the token does. */
   #withoutAsking(definition: RequestedEvidence): Evidence | null {
-    const { cloud, licences } = this.#options;
-    if (definition.missingIn.includes(cloud))
-      return { status: 'unavailable', reason: notInThisCloud(definition, cloud) };
-    if (!lacksEvery(licences, definition.plans)) return null;
+    const { cloud, licences, withheld } = this.#options;
+    if (!cloudHas(cloud, definition.get)) return { status: 'unavailable', reason: notInThisCloud(definition, cloud) };
+    if (!lacksEvery(licences, definition.plans)) {
+      const reason = withheld?.get(definition.name);
+      return reason ? { status: 'unavailable', reason } : null;
+    }
     return definition.unlicensed === undefined
       ? { status: 'unavailable', reason: notLicensed(definition) }
       : { status: 'available', value: copyOf(definition.unlicensed) };
@@ -171,10 +175,10 @@ function notLicensed(definition: RequestedEvidence): Reason {
   };
 }
 
-function notInThisCloud(definition: RequestedEvidence, cloud: CloudName): Reason {
+function notInThisCloud(definition: RequestedEvidence, cloud: Cloud): Reason {
   return {
     code: 'notInThisCloud',
-    detail: `the ${cloud} cloud has no ${definition.get.split('?')[0] ?? definition.get}`,
+    detail: `the ${cloud.name} cloud has no ${definition.get.split('?')[0] ?? definition.get}`,
     hint: 'Nothing to do: Microsoft does not offer it there.',
   };
 }

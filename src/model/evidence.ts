@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { cloudNames } from './clouds.ts';
 import type { Reason } from './reason.ts';
 
 /** object: one JSON object. collection: all pages, held. population: streamed, never held. ids: a set of ids, held compactly. */
@@ -8,7 +7,6 @@ export type EvidenceShape = (typeof evidenceShapes)[number];
 
 const common = {
   reads: z.string().min(1).describe('One plain sentence: what is read, for the person who grants the permission'),
-  missingIn: z.array(z.enum(cloudNames)).default([]).describe('National clouds in which the endpoint does not exist'),
 };
 
 const requested = z.strictObject({
@@ -41,7 +39,9 @@ const requested = z.strictObject({
       value: z.unknown(),
     })
     .optional()
-    .describe('What other evidence proves where this one cannot be read: its value when a CEL expression over `from` holds'),
+    .describe(
+      'What other evidence proves where this one cannot be read: its value when a CEL expression over `from` holds',
+    ),
   forEach: z.string().optional().describe('A CEL list; the request is sent once for each of its elements'),
   as: z.string().optional().describe('The name of that element in get and key'),
   key: z.string().optional().describe('CEL: the key under which an answer is found; default: the element itself'),

@@ -5,7 +5,6 @@ import type { ComputedEvidence, Evidence } from '../../src/model/evidence.ts';
 const definition: ComputedEvidence = {
   name: 'holderIds',
   reads: 'Who holds a role',
-  missingIn: [],
   value: 'assignments.map(one, one.principalId)',
   shape: 'ids',
 };

@@ -12,6 +12,7 @@ it.each<[CloudName, string, boolean]>([
   ['china', '/v1.0/security/secureScores?$top=1', false],
   ['china', '/v1.0/securityThings', true],
   ['china', '/beta/identityProtection/riskyUsers', false],
+  ['china', '/beta/policies/authenticationMethodsPolicy', false],
   ['usgov', '/v1.0/policies/authenticationFlowsPolicy', false],
   ['usgov', '/v1.0/policies/authorizationPolicy', true],
 ])('%s and %s: %s', (name, path, has) => {

@@ -55,6 +55,18 @@ function includes(policy: unknown, thing: string): boolean {
   return includesText(listed(policy, 'include', kind), id);
 }
 
+type Accounts = { has(id: string): boolean };
+
+function exclusionsOf(policy: unknown, accounts: Accounts): readonly string[] {
+  return ['user', 'group', 'role', 'guests', 'resource'].flatMap((kind) =>
+    listed(policy, 'exclude', kind)
+      .filter((id) => !accounts.has(id) && !includesText(synchronisationRoles, id))
+      .map((id) => `${kind}:${id}`),
+  );
+}
+
+const keywords = ['All', 'None', 'GuestsOrExternalUsers'];
+
 export const exclusionWords: readonly Word[] = [
   {
     name: 'exclusions',
@@ -63,12 +75,7 @@ export const exclusionWords: readonly Word[] = [
     gives: 'list<string>',
     means:
       'Everybody and every resource that the policy excludes, but for these accounts and groups and the roles of directory synchronisation accounts: "user:ID", "group:ID", "role:ID", "guests:KIND", "resource:ID".',
-    run: (policy: unknown, accounts: { has(id: string): boolean }) =>
-      ['user', 'group', 'role', 'guests', 'resource'].flatMap((kind) =>
-        listed(policy, 'exclude', kind)
-          .filter((id) => !accounts.has(id) && !includesText(synchronisationRoles, id))
-          .map((id) => `${kind}:${id}`),
-      ),
+    run: exclusionsOf,
   },
   {
     name: 'includesEvery',
@@ -78,5 +85,28 @@ export const exclusionWords: readonly Word[] = [
     means:
       'This exclusion of another policy ("group:ID" ...) is included, by itself or with all, and not excluded here as well.',
     run: includes,
+  },
+  {
+    name: 'everyExclusion',
+    of: 'list<conditionalAccessPolicy>',
+    takes: [['accounts', 'idSet']],
+    gives: 'list<string>',
+    means: 'What these policies exclude, as "exclusions" says it, once each.',
+    run: (policies: readonly unknown[], accounts: Accounts) =>
+      [...new Set(policies.flatMap((one) => exclusionsOf(one, accounts)))].sort(),
+  },
+  {
+    name: 'referencedObjects',
+    of: 'list<conditionalAccessPolicy>',
+    takes: [],
+    gives: 'list<string>',
+    means: 'The ids of every user and group that the policies include or exclude, whatever their state, once each.',
+    run: (policies: readonly unknown[]) => {
+      const sides = ['include', 'exclude'] as const;
+      const ids = policies.flatMap((one) =>
+        sides.flatMap((side) => [...listed(one, side, 'user'), ...listed(one, side, 'group')]),
+      );
+      return [...new Set(ids.filter((id) => !keywords.includes(id)))].sort();
+    },
   },
 ];

@@ -1,6 +1,7 @@
 import { SecureScoreError } from '../model/errors.ts';
 import { networkCodeOf } from './errorChain.ts';
 import { networkTrouble } from './network.ts';
+import { openTransport } from './transport.ts';
 
 /**
  * Looks at the sign-in service itself: the identity library reports a tenant that does not exist, a refused connection and
@@ -9,7 +10,8 @@ import { networkTrouble } from './network.ts';
 export async function examineAuthority(authority: string, tenant: string): Promise<SecureScoreError | null> {
   const { host, origin } = new URL(authority);
   try {
-    const response = await fetch(`${origin}/${encodeURIComponent(tenant)}/v2.0/.well-known/openid-configuration`, {
+    const transport = await openTransport(process.env);
+    const response = await transport(`${origin}/${encodeURIComponent(tenant)}/v2.0/.well-known/openid-configuration`, {
       signal: AbortSignal.timeout(15_000),
       redirect: 'manual',
     });

@@ -14,9 +14,17 @@ import { retry } from './retry.ts';
 import type { RunLimits, Wait } from './run.ts';
 import type { Environment } from './secrets.ts';
 import { send, type SentRequest } from './send.ts';
-import { checkOrganization, checkToken, isTenantId, readOrganization, type Organization } from './tenantPin.ts';
+import {
+  checkOrganization,
+  checkToken,
+  isCollection,
+  isTenantId,
+  readOrganization,
+  type Organization,
+} from './tenantPin.ts';
 import { readToken, type TokenFacts } from './token.ts';
 import { TokenSource } from './tokenSource.ts';
+import { openTransport } from './transport.ts';
 import { tenantSize } from './workloads.ts';
 
 export interface ConnectOptions {
@@ -106,7 +114,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
     retry(run, pace),
     authenticate(tokens, graphUrl),
     pace.step,
-    send(run, { transport: options.transport ?? fetch, onRequest: count }),
+    send(run, { transport: options.transport ?? (await openTransport(env)), onRequest: count }),
   ]);
   const graph = new Reader(client, graphUrl, { pageCap: options.pageCap ?? 20_000, sent: () => requests, ended });
   const organization = await readTenant(graph, graphUrl);
@@ -131,5 +139,9 @@ async function readTenant(graph: GraphReader, graphUrl: URL): Promise<Answer<Org
   if (!answer.ok) return answer;
   const organization = readOrganization(answer.value);
   if (organization !== null) return { ok: true, value: organization };
-  throw new SecureScoreError('notGraph', `${graphUrl.host} answered JSON that is not an organization.`);
+  if (!isCollection(answer.value)) {
+    throw new SecureScoreError('notGraph', `${graphUrl.host} answered JSON that is not an organization.`);
+  }
+  const detail = 'GET /v1.0/organization names no tenant';
+  return { ok: false, reason: { code: 'unexpectedAnswer', detail, hint: 'Check --graph-url.' } };
 }

@@ -10,6 +10,9 @@ export interface Organization {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Whether an answer has the form of Graph's collections, whatever is in it. */
+export const isCollection = (value: unknown): boolean => isRecord(value) && Array.isArray(value['value']);
+
 /** The answer of /organization; null where it is not one. */
 export function readOrganization(value: unknown): Organization | null {
   if (!isRecord(value) || !Array.isArray(value['value'])) return null;

@@ -7,6 +7,7 @@ import { grantWords } from './conditionalAccess/grants.ts';
 import { membershipWords } from './conditionalAccess/membership.ts';
 import { placeWords } from './conditionalAccess/places.ts';
 import { targetWords } from './conditionalAccess/targets.ts';
+import { durationWords } from './durations.ts';
 import { federationWords } from './federation.ts';
 import { generalWords } from './general.ts';
 import { intuneWords } from './intune.ts';
@@ -22,6 +23,7 @@ export const words: readonly Word[] = [
   ...membershipWords,
   ...targetWords,
   ...directoryRoleWords,
+  ...durationWords,
   ...exclusionWords,
   ...placeWords,
   ...deviceFilterWords,

@@ -14,7 +14,9 @@ const lowerFirst = (name) => name.charAt(0).toLowerCase() + name.slice(1);
 function typeName(node) {
   if (ts.isQualifiedName(node)) {
     const left = node.left.getText();
-    return left === 'microsoftgraph' ? lowerFirst(node.right.text) : `${lowerFirst(left.split('.').at(-1))}.${lowerFirst(node.right.text)}`;
+    return left === 'microsoftgraph' || left === 'microsoftgraphbeta'
+      ? lowerFirst(node.right.text)
+      : `${lowerFirst(left.split('.').at(-1))}.${lowerFirst(node.right.text)}`;
   }
   return lowerFirst(node.text);
 }
@@ -42,7 +44,9 @@ function fieldType(node) {
 
 function literals(node) {
   const members = ts.isUnionTypeNode(node) ? node.types : [node];
-  const values = members.map((m) => (ts.isLiteralTypeNode(m) && ts.isStringLiteral(m.literal) ? m.literal.text : undefined));
+  const values = members.map((m) =>
+    ts.isLiteralTypeNode(m) && ts.isStringLiteral(m.literal) ? m.literal.text : undefined,
+  );
   return values.every((v) => v !== undefined) ? values : undefined;
 }
 
@@ -71,6 +75,19 @@ function collect(statements, prefix, table) {
   }
 }
 
+/** Inside a namespace its own names come first: networkaccess.profile has the state networkaccess.status, not status. */
+function resolveNamespaces(table) {
+  for (const [type, declared] of Object.entries(table.types)) {
+    const prefix = type.slice(0, type.lastIndexOf('.') + 1);
+    if (prefix === '') continue;
+    const own = (name) => (prefix + name in table.types || prefix + name in table.enums ? prefix + name : name);
+    if (declared.base) declared.base = own(declared.base);
+    for (const [field, kind] of Object.entries(declared.fields)) {
+      declared.fields[field] = kind.replace(/[A-Za-z0-9.]+(?=>*$)/, own);
+    }
+  }
+}
+
 for (const [version, name] of [
   ['v1.0', '@microsoft/microsoft-graph-types'],
   ['beta', '@microsoft/microsoft-graph-types-beta'],
@@ -79,5 +96,6 @@ for (const [version, name] of [
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
   const table = { types: {}, enums: {} };
   collect(source.statements, '', table);
+  resolveNamespaces(table);
   writeFileSync(new URL(`${version}.json`, out), JSON.stringify(table));
 }

@@ -38,10 +38,9 @@ function listed(policy: unknown, side: Side, kind: string): readonly string[] {
 /** Guests of certain tenants only are not all guests of that kind. */
 function narrowsGuests(policy: unknown): boolean {
   const guests = needObject(condition(policy, 'users'), 'includeGuestsOrExternalUsers', 'policy.conditions.users');
-  const tenants = guests?.['externalTenants'];
-  return (
-    typeof tenants === 'object' && tenants !== null && need(tenants, 'membershipKind', 'externalTenants') !== 'all'
-  );
+  if (guests === null) return false;
+  const tenants = needObject(guests, 'externalTenants', 'policy.conditions.users.includeGuestsOrExternalUsers');
+  return tenants !== null && need(tenants, 'membershipKind', 'externalTenants') !== 'all';
 }
 
 function includes(policy: unknown, thing: string): boolean {

@@ -1,5 +1,5 @@
 import type { Word } from '../../word.ts';
-import { includesText, need, needObject, needStrings, saysNothing } from '../read.ts';
+import { includesText, need, needObject, needStrings } from '../read.ts';
 
 const condition = (policy: unknown, key: string): Readonly<Record<string, unknown>> | null =>
   needObject(need(policy, 'conditions', 'policy'), key, 'policy.conditions');
@@ -22,10 +22,10 @@ export const placeWords: readonly Word[] = [
     means: 'Devices of this platform (android, iOS, windows, macOS, linux) are included and not excluded.',
     run: (policy: unknown, platform: string) => {
       const platforms = condition(policy, 'platforms');
-      if (platforms === null || saysNothing(platforms)) return true;
+      if (platforms === null) return true;
       const where = 'policy.conditions.platforms';
       const included = needStrings(platforms, 'includePlatforms', where);
-      const named = includesText(included, 'all') || includesText(included, platform);
+      const named = included.length === 0 || includesText(included, 'all') || includesText(included, platform);
       return named && !includesText(needStrings(platforms, 'excludePlatforms', where), platform);
     },
   },
@@ -37,7 +37,7 @@ export const placeWords: readonly Word[] = [
     means: 'The policy applies everywhere but, at most, in places that are marked as trusted.',
     run: (policy: unknown, namedLocations: unknown) => {
       const locations = condition(policy, 'locations');
-      if (locations === null || saysNothing(locations)) return true;
+      if (locations === null) return true;
       const where = 'policy.conditions.locations';
       if (!includesText(needStrings(locations, 'includeLocations', where), 'All')) return false;
       const excluded = needStrings(locations, 'excludeLocations', where).filter((id) => id !== 'AllTrusted');

@@ -1,5 +1,5 @@
 import type { Word } from '../../word.ts';
-import { includesText, isObject, need, needObject, needStrings, saysNothing } from '../read.ts';
+import { includesText, need, needObject, needStrings, saysNothing } from '../read.ts';
 
 /** Every kind of guest that a policy can name; a policy for all of them is a policy for all guests. */
 export const guestKinds = [
@@ -28,8 +28,8 @@ function namesEveryGuest(users: unknown, key: string): boolean {
   if (guests === null) return false;
   const kinds = need(guests, 'guestOrExternalUserTypes', `policy.conditions.users.${key}`);
   const named = typeof kinds === 'string' ? kinds.split(/\s*,\s*/) : [];
-  const tenants = guests['externalTenants'];
-  const everyTenant = saysNothing(tenants) || (isObject(tenants) && tenants['membershipKind'] === 'all');
+  const tenants = needObject(guests, 'externalTenants', `policy.conditions.users.${key}`);
+  const everyTenant = tenants === null || need(tenants, 'membershipKind', 'externalTenants') === 'all';
   return everyTenant && guestKinds.every((kind) => includesText(named, kind));
 }
 

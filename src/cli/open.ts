@@ -6,7 +6,7 @@ import type { SentRequest } from '../graph/send.ts';
 import type { Configuration } from '../model/configuration.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { ConnectionFlags } from './commands/flags.ts';
-import { duration } from './numbers.ts';
+import { duration, wholeNumber } from './numbers.ts';
 
 export interface OpenOptions {
   readonly configuration: Configuration;
@@ -28,6 +28,9 @@ export function open(flags: ConnectionFlags, options: OpenOptions): Promise<Conn
     ...(cloud && { cloud }),
     ...(flags.graphUrl !== undefined && { graphUrl: flags.graphUrl }),
     ...(flags.deadline !== undefined && { deadlineAt: Date.now() + duration('--deadline', flags.deadline) }),
+    ...(flags.budgetRequests !== undefined && {
+      maxRequests: wholeNumber('--budget-requests', flags.budgetRequests),
+    }),
     ...(options.onRequest && { onRequest: options.onRequest }),
     ...(options.onWait && { onWait: options.onWait }),
     budgets: flags.budgets,

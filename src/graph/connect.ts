@@ -1,6 +1,7 @@
 import { SecureScoreError } from '../model/errors.ts';
 import type { CloudName } from '../model/clouds.ts';
 import type { Answer, GraphReader } from '../model/graph.ts';
+import { allowance } from './allowance.ts';
 import { authenticate } from './authenticate.ts';
 import { GraphClient } from './client.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -44,6 +45,8 @@ export interface ConnectOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds since 1970; requests that cannot be answered before are not sent. */
   readonly deadlineAt?: number;
+  /** Requests that may be sent, retries included; default: as many as it takes. */
+  readonly maxRequests?: number;
   /** One attempt; default 60 s. */
   readonly timeoutMs?: number;
   /** One wait for a retry; default 60 s. */
@@ -113,6 +116,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
     readOnly,
     retry(run, pace),
     authenticate(tokens, graphUrl),
+    allowance(options.maxRequests ?? Infinity),
     pace.step,
     send(run, { transport: options.transport ?? (await openTransport(env)), onRequest: count }),
   ]);

@@ -7,8 +7,8 @@ export type Outcome =
   /** No answer: the network's own code (ECONNRESET, ENOTFOUND, a TLS code). */
   | { readonly kind: 'broken'; readonly code: string }
   | { readonly kind: 'timeout'; readonly ms: number }
-  /** Not sent: the run's time would be over before its turn. */
-  | { readonly kind: 'deadline' }
+  /** Not sent: the run's time would be over before its turn, or it has sent as many requests as it may. */
+  | { readonly kind: 'deadline'; readonly requests?: number }
   /** Not sent: Graph asked this workload to wait for longer than the caller is willing to. */
   | { readonly kind: 'held'; readonly ms: number };
 

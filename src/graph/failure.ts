@@ -39,6 +39,13 @@ export function reasonOf(exchange: Exchange): Reason {
       );
     case 'deadline':
     case undefined:
+      if (outcome?.requests !== undefined) {
+        return reason(
+          'deadline',
+          `${name} was not sent: the ${String(outcome.requests)} requests that the run may send were used up.`,
+          'Allow the run more requests.',
+        );
+      }
       return reason('deadline', `${name} was not answered before the deadline of the run.`, 'Allow the run more time.');
   }
 }

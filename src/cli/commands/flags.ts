@@ -50,6 +50,7 @@ export interface ConnectionFlags {
   readonly budgets: boolean;
   readonly auditLog?: string;
   readonly deadline?: string;
+  readonly budgetRequests?: string;
 }
 
 export function withConnection(command: Command): Command {
@@ -59,6 +60,7 @@ export function withConnection(command: Command): Command {
     .addOption(new Option('--cloud <NAME>', 'national cloud').choices([...cloudNames]))
     .option('--graph-url <URL>', 'another Graph: https, or http on loopback only')
     .option('--deadline <TIME>', 'stop in order after this long (90s, 10m, 1h)')
+    .option('--budget-requests <NUMBER>', 'stop in order after this many requests, retries included')
     .option('--audit-log <FILE>', 'write one JSON line for every request that is sent')
     .option('--no-budgets', "do not spread requests by Graph's limits (for emulators)");
 }

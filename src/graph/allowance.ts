@@ -1,0 +1,14 @@
+import type { Step } from './exchange.ts';
+
+/** Lets so many attempts pass and no more: what comes later is not sent, as after the deadline. */
+export function allowance(requests: number): Step {
+  let passed = 0;
+  return async (exchange, next) => {
+    if (passed >= requests) {
+      exchange.outcome = { kind: 'deadline', requests };
+      return;
+    }
+    passed += 1;
+    await next();
+  };
+}

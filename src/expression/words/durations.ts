@@ -6,7 +6,7 @@ const isoDuration = /^P(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\
 function isoHours(text: string): number {
   const match = /\d/.test(text) ? isoDuration.exec(text) : null;
   if (!match) throw new Error(`${text} is no duration in days, hours, minutes and seconds`);
-  const [days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0));
+  const [days, hours, minutes, seconds] = match.slice(1).map((part: string | undefined) => Number(part ?? 0));
   return (days ?? 0) * 24 + (hours ?? 0) + (minutes ?? 0) / 60 + (seconds ?? 0) / 3600;
 }
 

@@ -2,7 +2,15 @@ import { compileExpression, type Expression, type Unknown } from '../expression/
 import { extend, type Context } from '../expression/unavailable.ts';
 import type { CoverageProbe } from '../model/control.ts';
 import type { Reason } from '../model/reason.ts';
-import { compileNamed, judgeAlternatives, judgeAll, type Named, type Outcome } from './named.ts';
+import {
+  compileNamed,
+  judgeAlternatives,
+  judgeAll,
+  rememberAll,
+  type Named,
+  type NamedConditions,
+  type Outcome,
+} from './named.ts';
 import { membership, type Membership, type PopulationFilter } from './population.ts';
 import type { CompiledProbe, ProbeRun, RecordSink } from './run.ts';
 import { labelOf } from './show.ts';
@@ -54,6 +62,8 @@ class CoverageSink implements RecordSink {
   readonly of: string;
   readonly #work: Work;
   readonly #context: Context;
+  readonly #leaveOut: NamedConditions;
+  readonly #requires: NamedConditions;
   #tally = new Tally();
   #failure: Reason | null = null;
 
@@ -61,6 +71,8 @@ class CoverageSink implements RecordSink {
     this.#work = work;
     this.of = work.of;
     this.#context = extend(work.settings, {});
+    this.#leaveOut = rememberAll(work.leaveOut, work.as);
+    this.#requires = rememberAll(work.requires, work.as);
   }
 
   get tally(): Tally {
@@ -107,14 +119,14 @@ class CoverageSink implements RecordSink {
   #membership(record: unknown): Membership {
     const known = this.#work.filter?.classify(record) ?? null;
     if (typeof known === 'string') return known;
-    const own = membership(this.#work.leaveOut, this.#context);
+    const own = membership(this.#leaveOut, this.#context);
     return typeof own === 'string' ? own : (known ?? own);
   }
 
   #judge(): null | 'fails' | Unknown {
     let doubt: Unknown | null = null;
-    for (const [, expression] of this.#work.requires) {
-      const truth = expression.holds(this.#context);
+    for (const [, holds] of this.#requires) {
+      const truth = holds(this.#context);
       if (truth === false) return 'fails';
       if (truth !== true) doubt ??= truth;
     }

@@ -1,4 +1,5 @@
-import { compileExpression, type Expression, type Unknown } from '../expression/expression.ts';
+import { compileExpression, type Expression, type Truth, type Unknown } from '../expression/expression.ts';
+import { remembered } from '../expression/remembered.ts';
 import type { Context } from '../expression/unavailable.ts';
 import type { NamedExpressions } from '../model/population.ts';
 
@@ -7,6 +8,14 @@ export type Named = readonly (readonly [name: string, expression: Expression])[]
 
 export function compileNamed(list: NamedExpressions | undefined): Named {
   return Object.entries(list ?? {}).map(([name, source]) => [name, compileExpression(source)]);
+}
+
+/** Named conditions over the records of a population, which remember what they said of others alike. */
+export type NamedConditions = readonly (readonly [name: string, holds: (context: Context) => Truth])[];
+
+/** @param variable the name of the record */
+export function rememberAll(named: Named, variable: string): NamedConditions {
+  return named.map(([name, expression]) => [name, remembered(expression, variable)]);
 }
 
 export interface Outcome {

@@ -1,16 +1,16 @@
 import { compileExpression, type Expression, type Unknown } from '../expression/expression.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
 import type { Population } from '../model/population.ts';
-import { compileNamed, type Named } from './named.ts';
+import { compileNamed, rememberAll, type NamedConditions } from './named.ts';
 
 /** In scope (null), left out as a member of the named group, or nobody can tell. */
 export type Membership = null | string | Unknown;
 
 /** The first group that a record belongs to; what cannot be told counts only where no group is certain. */
-export function membership(leaveOut: Named, context: Context): Membership {
+export function membership(leaveOut: NamedConditions, context: Context): Membership {
   let doubt: Unknown | null = null;
-  for (const [name, expression] of leaveOut) {
-    const truth = expression.holds(context);
+  for (const [name, holds] of leaveOut) {
+    const truth = holds(context);
     if (truth === true) return name;
     if (truth !== false) doubt ??= truth;
   }
@@ -40,7 +40,7 @@ export function populationFilters(
 }
 
 function filterOf(population: Population, held: boolean, settings: Context): PopulationFilter {
-  let compiled: { readonly leaveOut: Named; readonly context: Context } | undefined;
+  let compiled: { readonly leaveOut: NamedConditions; readonly context: Context } | undefined;
   let last: unknown;
   let answer: Membership = null;
   return {
@@ -52,7 +52,10 @@ function filterOf(population: Population, held: boolean, settings: Context): Pop
     classify(record) {
       // Every probe is handed the same record in turn.
       if (record === last) return answer;
-      compiled ??= { leaveOut: compileNamed(population.leaveOut), context: extend(settings, {}) };
+      compiled ??= {
+        leaveOut: rememberAll(compileNamed(population.leaveOut), population.as),
+        context: extend(settings, {}),
+      };
       compiled.context[population.as] = record;
       last = record;
       answer = membership(compiled.leaveOut, compiled.context);

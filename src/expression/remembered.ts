@@ -1,0 +1,66 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { children } from './enumLiterals.ts';
+import type { Expression, Truth } from './expression.ts';
+import type { Context } from './unavailable.ts';
+
+/** So many different values are remembered; a property that has more tells records apart, and remembering it is no use. */
+const most = 512;
+
+/**
+ * A condition over records that remembers what it said. Of a million records most agree in the few properties that a condition
+ * reads; it is evaluated once for each combination of their values.
+ * @param variable the name of the record; everything else in the context must stay the same between two calls
+ */
+export function remembered(expression: Expression, variable: string): (context: Context) => Truth {
+  const fields = fieldsOf(expression.ast, variable);
+  if (fields === null) return (context) => expression.holds(context);
+  let known: Map<unknown, Truth> | null = new Map<unknown, Truth>();
+  return (context) => {
+    if (known === null) return expression.holds(context);
+    const key = keyOf(context[variable], fields);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const truth = expression.holds(context);
+    if (known.size >= most) known = null;
+    else known.set(key, truth);
+    return truth;
+  };
+}
+
+/** The properties of the record that decide; null where the record is used as a whole, or another variable has its name. */
+function fieldsOf(ast: ASTNode, variable: string): readonly string[] | null {
+  const fields = new Set<string>();
+  let whole = false;
+  const visit = (node: ASTNode): void => {
+    if (node.op === '.' || node.op === '.?') {
+      const [owner, field] = node.args;
+      if (owner.op === 'id' && owner.args === variable) {
+        fields.add(field);
+        return;
+      }
+    }
+    if (node.op === 'id' && node.args === variable) whole = true;
+    children(node).forEach(visit);
+  };
+  visit(ast);
+  return whole || fields.size === 0 ? null : [...fields];
+}
+
+function keyOf(record: unknown, fields: readonly string[]): unknown {
+  const object = record as Readonly<Record<string, unknown>>;
+  const [only = ''] = fields;
+  if (fields.length === 1) return partOf(object[only]);
+  let key = '';
+  for (const field of fields) {
+    const part = partOf(object[field]);
+    // A text says how long it is, so that no two records can share a key.
+    key += typeof part === 'string' ? `${part.length}:${part}` : `${String(part)};`;
+  }
+  return key;
+}
+
+/** A value as part of a key: plain ones as they are, everything else as JSON behind a mark that no text begins with. */
+function partOf(value: unknown): unknown {
+  if (typeof value === 'string') return value.charCodeAt(0) === 1 ? `\u0001${value}` : value;
+  return typeof value === 'object' && value !== null ? `\u0001${JSON.stringify(value)}` : value;
+}

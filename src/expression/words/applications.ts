@@ -83,7 +83,7 @@ export const applicationWords: readonly Word[] = [
       'A restriction of an app management policy that has no date from which on it holds, or one before there were applications.',
     run: (restriction: unknown) => {
       const date = need(restriction, 'restrictForAppsCreatedAfterDateTime', 'restriction');
-      return date === null || new Date(String(date)).getTime() < beforeAnyApplication;
+      return date === null || (typeof date === 'string' && Date.parse(date) < beforeAnyApplication);
     },
   },
 ];

@@ -1,5 +1,6 @@
 import type { Word } from '../word.ts';
 import { applicationWords } from './applications.ts';
+import { authenticationMethodWords } from './authenticationMethods.ts';
 import { conditionWords } from './conditionalAccess/conditions.ts';
 import { deviceFilterWords } from './conditionalAccess/deviceFilter.ts';
 import { exclusionWords } from './conditionalAccess/exclusions.ts';
@@ -18,6 +19,7 @@ import { roleNameWords } from './roleNames.ts';
 export const words: readonly Word[] = [
   ...generalWords,
   ...applicationWords,
+  ...authenticationMethodWords,
   ...conditionWords,
   ...grantWords,
   ...membershipWords,

@@ -18,7 +18,7 @@ import { compileExpression } from '../expression/expression.ts';
 import { graphTypes, versionOf } from '../expression/graphTypes.ts';
 import { namesIn } from '../expression/reads.ts';
 import { TypeEnvironment, type VariableType } from '../expression/typeEnvironment.ts';
-import { wrongLiterals } from '../expression/enumLiterals.ts';
+import { wrongLiterals, wrongOptionals } from '../expression/enumLiterals.ts';
 
 /**
  * Everything that is wrong with a catalogue and that its schema cannot see: expressions that do not fit Graph's published
@@ -134,7 +134,7 @@ class Linter {
     }
     const fields = types.fields(one.type);
     for (const property of /[?&]\$select=([^&]*)/.exec(one.get)?.[1]?.split(',') ?? []) {
-      if (property in fields) continue;
+      if (Object.hasOwn(fields, property)) continue;
       this.#report(
         file,
         [name, 'get'],
@@ -180,7 +180,7 @@ class Linter {
     const unknown = /^Unknown variable: (.+)$/.exec(message)?.[1];
     const said =
       missing !== undefined
-        ? `Graph's schema (or the $select of the request) has no property ${missing} here${this.#nearestProperty(missing)}`
+        ? `${noProperty(missing)}${this.#nearestProperty(missing)}`
         : unknown !== undefined
           ? `there is no variable ${unknown}${closest(
               unknown,
@@ -209,6 +209,9 @@ class Linter {
         start,
       );
     }
+    for (const { name, fields, start } of wrongOptionals(ast, variables)) {
+      this.#report(file, at.path, `${noProperty(name)}${closest(name, fields)}`, start);
+    }
     for (const [, name = ''] of at.source.matchAll(/\bparameters\.([A-Za-z0-9]+)/g)) {
       if (!(name in parameters))
         this.#report(file, at.path, `there is no parameter ${name}${closest(name, Object.keys(parameters))}`);
@@ -226,6 +229,10 @@ class Linter {
     const place = this.#catalogue.files.get(file)?.place(path, offset) ?? { line: 1, column: 1 };
     this.#problems.push({ file, ...place, message: `${path.map(String).join('.')}: ${message}` });
   }
+}
+
+function noProperty(name: string): string {
+  return `Graph's schema (or the $select of the request) has no property ${name} here`;
 }
 
 function fits(type: string | undefined, wanted: Located['gives']): boolean {

@@ -9,13 +9,22 @@ export interface WrongLiteral {
   readonly start: number;
 }
 
-/** A Graph type as a path sees it: its name, or list<name>. */
+/** An optional property (`.?name`) that its owner does not have: its default would be taken for ever. */
+export interface WrongOptional {
+  readonly name: string;
+  readonly fields: readonly string[];
+  readonly start: number;
+}
+
+/** A Graph type as a path sees it: its name, or list<name>, and the properties that were asked for; null: all. */
 interface Known {
   readonly version: GraphVersion;
   readonly type: string;
+  readonly only: readonly string[] | null;
 }
 
 type Scope = ReadonlyMap<string, Known | undefined>;
+type See = (node: ASTNode, scope: Scope) => void;
 
 const comprehensions = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
 
@@ -25,7 +34,20 @@ const comprehensions = new Set(['all', 'exists', 'exists_one', 'filter', 'map'])
  */
 export function wrongLiterals(ast: ASTNode, variables: ReadonlyMap<string, VariableType>): readonly WrongLiteral[] {
   const found: WrongLiteral[] = [];
-  visit(ast, scopeOf(variables), found);
+  visit(ast, scopeOf(variables), (node, scope) => literalsOf(node, scope, found));
+  return found;
+}
+
+/** The type checker lets an optional property have any name. This finds those that no answer could ever have. */
+export function wrongOptionals(ast: ASTNode, variables: ReadonlyMap<string, VariableType>): readonly WrongOptional[] {
+  const found: WrongOptional[] = [];
+  visit(ast, scopeOf(variables), (node, scope) => {
+    const owner = node.op === '.?' ? typeOf(node.args[0], scope) : undefined;
+    if (node.op !== '.?' || !owner || !graphTypes(owner.version).has(owner.type)) return;
+    const fields = fieldsOf(owner);
+    const name = node.args[1];
+    if (!Object.hasOwn(fields, name)) found.push({ name, fields: Object.keys(fields), start: node.start });
+  });
   return found;
 }
 
@@ -36,37 +58,37 @@ function scopeOf(variables: ReadonlyMap<string, VariableType>): Scope {
     const type = variable.wrap === 'list' ? `list<${variable.type}>` : variable.type;
     scope.set(
       name,
-      variable.wrap === 'one' || variable.wrap === 'list' ? { version: variable.version, type } : undefined,
+      variable.wrap === 'one' || variable.wrap === 'list'
+        ? { version: variable.version, type, only: variable.only }
+        : undefined,
     );
   }
   return scope;
 }
 
-function visit(node: ASTNode, scope: Scope, found: WrongLiteral[]): void {
-  switch (node.op) {
-    case '==':
-    case '!=':
-      for (const [path, literal] of [node.args, [...node.args].reverse()]) {
-        if (path && literal) check(typeOf(path, scope), [literal], found);
-      }
-      break;
-    case 'in': {
-      const [left, right] = node.args;
-      check(elementOf(typeOf(right, scope)), [left], found);
-      if (right.op === 'list') check(typeOf(left, scope), right.args, found);
-      break;
-    }
-    default:
-  }
+function visit(node: ASTNode, scope: Scope, see: See): void {
+  see(node, scope);
   if (node.op === 'rcall' && comprehensions.has(node.args[0])) {
     const [, range, [variable, ...bodies]] = node.args;
-    visit(range, scope, found);
+    visit(range, scope, see);
     const inner = new Map(scope);
     if (variable?.op === 'id') inner.set(variable.args, elementOf(typeOf(range, scope)));
-    for (const body of bodies) visit(body, inner, found);
+    for (const body of bodies) visit(body, inner, see);
     return;
   }
-  for (const child of children(node)) visit(child, scope, found);
+  for (const child of children(node)) visit(child, scope, see);
+}
+
+function literalsOf(node: ASTNode, scope: Scope, found: WrongLiteral[]): void {
+  if (node.op === '==' || node.op === '!=') {
+    const [left, right] = node.args;
+    check(typeOf(left, scope), [right], found);
+    check(typeOf(right, scope), [left], found);
+  } else if (node.op === 'in') {
+    const [left, right] = node.args;
+    check(elementOf(typeOf(right, scope)), [left], found);
+    if (right.op === 'list') check(typeOf(left, scope), right.args, found);
+  }
 }
 
 function check(known: Known | undefined, literals: readonly ASTNode[], found: WrongLiteral[]): void {
@@ -79,28 +101,26 @@ function check(known: Known | undefined, literals: readonly ASTNode[], found: Wr
 }
 
 function typeOf(node: ASTNode, scope: Scope): Known | undefined {
-  switch (node.op) {
-    case 'id':
-      return scope.get(node.args);
-    case '.':
-    case '.?': {
-      const owner = typeOf(node.args[0], scope);
-      const type = owner && graphTypes(owner.version).fields(owner.type)[node.args[1]];
-      return owner && type !== undefined ? { version: owner.version, type } : undefined;
-    }
-    case '[]':
-      return elementOf(typeOf(node.args[0], scope));
-    case 'rcall':
-      // filter keeps the type of the list; orValue that of the path before it.
-      return ['filter', 'orValue'].includes(node.args[0]) ? typeOf(node.args[1], scope) : undefined;
-    default:
-      return undefined;
+  if (node.op === 'id') return scope.get(node.args);
+  if (node.op === '[]') return elementOf(typeOf(node.args[0], scope));
+  if (node.op === '.' || node.op === '.?') {
+    const owner = typeOf(node.args[0], scope);
+    const type = owner && fieldsOf(owner)[node.args[1]];
+    return owner && type !== undefined ? { version: owner.version, type, only: null } : undefined;
   }
+  // filter keeps the type of the list; orValue that of the path before it.
+  if (node.op !== 'rcall' || !['filter', 'orValue'].includes(node.args[0])) return undefined;
+  return typeOf(node.args[1], scope);
 }
 
 function elementOf(known: Known | undefined): Known | undefined {
   const element = known && /^list<(.+)>$/.exec(known.type)?.[1];
-  return known && element !== undefined ? { version: known.version, type: element } : undefined;
+  return known && element !== undefined ? { ...known, type: element } : undefined;
+}
+
+function fieldsOf({ version, type, only }: Known): Readonly<Record<string, string>> {
+  const fields = Object.entries(graphTypes(version).fields(type));
+  return Object.fromEntries(fields.filter(([name]) => only === null || only.includes(name)));
 }
 
 /** The nodes below a node, whatever the shape of its operands. */

@@ -26,12 +26,12 @@ export class GraphTypes {
   }
 
   has(type: string): boolean {
-    return type in this.#table.types;
+    return Object.hasOwn(this.#table.types, type);
   }
 
   /** The values of an enumeration; undefined for anything else. */
   values(type: string): readonly string[] | undefined {
-    return this.#table.enums[type];
+    return Object.hasOwn(this.#table.enums, type) ? this.#table.enums[type] : undefined;
   }
 
   /** Property names and their types: string, bool, double, dyn, list<...>, or the name of a type or an enumeration. */

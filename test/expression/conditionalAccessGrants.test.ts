@@ -1,0 +1,157 @@
+import { asked, lacking, policyWith } from './conditionalAccessSample.ts';
+
+type Controls = Readonly<Record<string, unknown>> | null;
+type Answer = boolean | 'unknown';
+
+const builtIn = {
+  multifactor: { id: '00000000-0000-0000-0000-000000000002' },
+  passwordless: { id: '00000000-0000-0000-0000-000000000003' },
+  phishingResistant: { id: '00000000-0000-0000-0000-000000000004' },
+};
+const custom = (allowedCombinations: readonly string[], requirementsSatisfied: string) => ({
+  id: '11111111-2222-4333-8444-555555555555',
+  allowedCombinations,
+  requirementsSatisfied,
+});
+
+describe('a second factor, and one that cannot be phished, is demanded', () => {
+  it.each<readonly [string, Controls, Answer, Answer]>([
+    ['no grant control at all', null, false, false],
+    ['no control in it', {}, false, false],
+    ['mfa', { builtInControls: ['mfa'] }, true, false],
+    ['mfa OR a compliant device', { builtInControls: ['mfa', 'compliantDevice'] }, false, false],
+    ['mfa AND a compliant device', { operator: 'AND', builtInControls: ['mfa', 'compliantDevice'] }, true, false],
+    ['the operator in small letters', { operator: 'and', builtInControls: ['compliantDevice', 'mfa'] }, true, false],
+    ['mfa OR terms of use', { builtInControls: ['mfa'], termsOfUse: ['t'] }, false, false],
+    ['mfa AND terms of use', { operator: 'AND', builtInControls: ['mfa'], termsOfUse: ['t'] }, true, false],
+    ['mfa OR a third party', { builtInControls: ['mfa'], customAuthenticationFactors: ['duo'] }, false, false],
+    ['a third party alone', { customAuthenticationFactors: ['duo'] }, false, false],
+    ['block', { builtInControls: ['block'] }, false, false],
+    ['the strength "multifactor"', { authenticationStrength: builtIn.multifactor }, true, false],
+    ['the strength "passwordless"', { authenticationStrength: builtIn.passwordless }, true, false],
+    ['the strength "phishing-resistant"', { authenticationStrength: builtIn.phishingResistant }, true, true],
+    [
+      'the strength or a compliant device',
+      { builtInControls: ['compliantDevice'], authenticationStrength: builtIn.phishingResistant },
+      false,
+      false,
+    ],
+    [
+      'the strength and a compliant device',
+      { operator: 'AND', builtInControls: ['compliantDevice'], authenticationStrength: builtIn.phishingResistant },
+      true,
+      true,
+    ],
+    [
+      'mfa or the strength: whoever gets past has a second factor',
+      { builtInControls: ['mfa'], authenticationStrength: builtIn.phishingResistant },
+      true,
+      false,
+    ],
+    [
+      'a strength of the tenant, phishing-resistant only',
+      { authenticationStrength: custom(['fido2', 'windowsHelloForBusiness', 'x509CertificateMultiFactor'], 'mfa') },
+      true,
+      true,
+    ],
+    [
+      'a strength of the tenant that allows a text message too',
+      { authenticationStrength: custom(['fido2', 'password,sms'], 'mfa') },
+      true,
+      false,
+    ],
+    ['a strength of the tenant that is none', { authenticationStrength: custom(['password'], 'none') }, false, false],
+    ['a strength that allows nothing', { authenticationStrength: custom([], 'none') }, false, false],
+    ['a strength that says neither', { authenticationStrength: { id: 'x' } }, 'unknown', 'unknown'],
+    [
+      'a strength without the factor it satisfies',
+      { authenticationStrength: lacking(custom(['fido2'], ''), 'requirementsSatisfied') },
+      'unknown',
+      true,
+    ],
+    ['a built-in strength known by its id alone', { authenticationStrength: builtIn.multifactor }, true, false],
+  ])('%s', (_, grantControls, multifactor, phishingResistant) => {
+    const policy = policyWith({ grantControls });
+    expect([
+      asked('policy.requiresMultifactor()', policy),
+      asked('policy.requiresPhishingResistant()', policy),
+    ]).toEqual([multifactor, phishingResistant]);
+  });
+
+  it.each([
+    'grantControls',
+    'grantControls.builtInControls',
+    'grantControls.authenticationStrength',
+    'grantControls.termsOfUse',
+    'grantControls.customAuthenticationFactors',
+  ])('cannot be told without %s', (path) => {
+    const policy = lacking(policyWith({ grantControls: { builtInControls: ['mfa'] } }), path);
+    expect(asked('policy.requiresMultifactor()', policy)).toBe('unknown');
+  });
+
+  it('needs the operator only where there is something to combine', () => {
+    const one = policyWith({ grantControls: { builtInControls: ['mfa'] } });
+    const two = policyWith({ grantControls: { builtInControls: ['mfa', 'compliantDevice'] } });
+    expect(asked('policy.requiresMultifactor()', lacking(one, 'grantControls.operator'))).toBe(true);
+    expect(asked('policy.requiresMultifactor()', lacking(two, 'grantControls.operator'))).toBe('unknown');
+  });
+});
+
+describe('grant controls by name', () => {
+  const device = '["compliantDevice", "domainJoinedDevice"]';
+  it.each<readonly [string, Controls, string, boolean]>([
+    ['blocks', { builtInControls: ['block'] }, 'policy.blocks()', true],
+    ['blocks nothing', { builtInControls: ['mfa'] }, 'policy.blocks()', false],
+    ['has no grant controls', null, 'policy.blocks()', false],
+    ['demands a device', { builtInControls: ['compliantDevice'] }, `policy.requiresOneOf(${device})`, true],
+    [
+      'either device',
+      { builtInControls: ['compliantDevice', 'domainJoinedDevice'] },
+      `policy.requiresOneOf(${device})`,
+      true,
+    ],
+    ['a device or mfa', { builtInControls: ['compliantDevice', 'mfa'] }, `policy.requiresOneOf(${device})`, false],
+    [
+      'a device and mfa',
+      { operator: 'AND', builtInControls: ['compliantDevice', 'mfa'] },
+      `policy.requiresOneOf(${device})`,
+      true,
+    ],
+    ['offers a device', { builtInControls: ['compliantDevice', 'mfa'] }, `policy.offersOneOf(${device})`, true],
+    ['offers none', { builtInControls: ['mfa'] }, `policy.offersOneOf(${device})`, false],
+  ])('%s', (_, grantControls, source, answer) => {
+    expect(asked(source, policyWith({ grantControls }))).toBe(answer);
+  });
+});
+
+describe('session controls', () => {
+  const frequency = (signInFrequency: unknown): Controls => ({ signInFrequency });
+  it.each<readonly [string, Controls, unknown]>([
+    ['none', null, Infinity],
+    ['no frequency', {}, Infinity],
+    ['a frequency that is off', frequency({ isEnabled: false, value: 4, type: 'hours' }), Infinity],
+    ['hours', frequency({ isEnabled: true, value: 4, type: 'hours', frequencyInterval: 'timeBased' }), 4],
+    ['days', frequency({ isEnabled: true, value: 2, type: 'days', frequencyInterval: 'timeBased' }), 48],
+    ['every time', frequency({ isEnabled: true, value: null, type: null, frequencyInterval: 'everyTime' }), 0],
+    ['a value without a unit', frequency({ isEnabled: true, value: 4 }), 'unknown'],
+    ['a unit without a value', frequency({ isEnabled: true, type: 'hours' }), 'unknown'],
+  ])('hours between two sign-ins: %s', (_, sessionControls, hours) => {
+    expect(asked('policy.signInFrequencyHours()', policyWith({ sessionControls }))).toBe(hours);
+  });
+
+  it.each<readonly [string, Controls, boolean]>([
+    ['never', { persistentBrowser: { isEnabled: true, mode: 'never' } }, true],
+    ['always', { persistentBrowser: { isEnabled: true, mode: 'always' } }, false],
+    ['never, but off', { persistentBrowser: { isEnabled: false, mode: 'never' } }, false],
+    ['not set', { persistentBrowser: null }, false],
+  ])('keeps the browser signed in: %s', (_, sessionControls, answer) => {
+    expect(asked('policy.neverKeepsBrowserSignedIn()', policyWith({ sessionControls }))).toBe(answer);
+  });
+
+  it.each(['policy.signInFrequencyHours()', 'policy.neverKeepsBrowserSignedIn()'])(
+    '%s cannot be told without session controls',
+    (source) => {
+      expect(asked(source, lacking(policyWith(), 'sessionControls'))).toBe('unknown');
+    },
+  );
+});

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { IdSet } from '../../src/expression/idSet.ts';
+import { byKey } from '../../src/expression/unavailable.ts';
+import type { Evidence } from '../../src/model/evidence.ts';
+import { asked, lacking, policyWith, type Parts } from './conditionalAccessSample.ts';
+
+const reason = { code: 'permissionMissing', detail: 'refused', hint: 'grant it' } as const;
+const members = byKey(
+  new Map<string, Evidence>([
+    ['staff', { status: 'available', value: IdSet.of(['ana']) }],
+    ['others', { status: 'available', value: IdSet.of([]) }],
+    ['secret', { status: 'unavailable', reason }],
+  ]),
+);
+const held = (principalId: string, kind: string) => ({
+  roleDefinitionId: 'admin',
+  principalId,
+  principal: { '@odata.type': `#microsoft.graph.${kind}`, id: principalId },
+});
+const ana = { id: 'ana', userType: 'Member' };
+const guest = { id: 'gus', userType: 'Guest' };
+
+function applies(parts: Parts['users'], user: unknown, assignments: unknown = []): unknown {
+  const policy = policyWith({ users: { includeUsers: [], ...parts } });
+  return asked('policy.appliesTo(user, members, assignments)', policy, { user, members, assignments });
+}
+
+describe('appliesTo', () => {
+  it.each<readonly [string, Parts['users'], unknown]>([
+    ['all users', { includeUsers: ['All'] }, true],
+    ['her id', { includeUsers: ['ANA'] }, true],
+    ['somebody else', { includeUsers: ['bo'] }, false],
+    ['nobody', {}, false],
+    ['a group of hers', { includeGroups: ['staff'] }, true],
+    ['a group that she is not in', { includeGroups: ['others'] }, false],
+    ['a group whose members could not be read', { includeGroups: ['secret'] }, 'unknown'],
+    ['a group that is not there at all', { includeGroups: ['gone'] }, 'unknown'],
+    ['herself, besides a group that could not be read', { includeUsers: ['ana'], includeGroups: ['secret'] }, true],
+    ['a group of hers, before one that could not be read', { includeGroups: ['staff', 'secret'] }, true],
+    ['guests', { includeUsers: ['GuestsOrExternalUsers'] }, false],
+    ['all users but her', { includeUsers: ['All'], excludeUsers: ['ana'] }, false],
+    ['all users but a group of hers', { includeUsers: ['All'], excludeGroups: ['staff'] }, false],
+    ['her by name, but not a group of hers', { includeUsers: ['ana'], excludeGroups: ['staff'] }, false],
+    ['all users but a group that could not be read', { includeUsers: ['All'], excludeGroups: ['secret'] }, 'unknown'],
+    ['nobody, but a group that could not be read', { excludeGroups: ['secret'] }, false],
+    ['all users but guests', { includeUsers: ['All'], excludeUsers: ['GuestsOrExternalUsers'] }, true],
+  ])('includes %s', (_, users, answer) => {
+    expect(applies(users, ana)).toBe(answer);
+  });
+
+  it.each<readonly [string, unknown, unknown]>([
+    ['she holds', [held('ANA', 'user')], true],
+    ['a group of hers holds', [held('staff', 'group')], true],
+    ['a group of others holds', [held('others', 'group')], false],
+    ['an application holds', [held('app', 'servicePrincipal')], false],
+    ['nobody holds', [], false],
+    ['a group holds whose members could not be read', [held('secret', 'group')], 'unknown'],
+    ['somebody holds of whom nobody knows what it is', [{ roleDefinitionId: 'admin', principalId: 'x' }], 'unknown'],
+    ['nobody knows who holds', undefined, 'unknown'],
+  ])('includes a role that %s', (_, assignments, answer) => {
+    const policy = policyWith({ users: { includeUsers: [], includeRoles: ['Admin'] } });
+    const context = { user: ana, members, assignments };
+    expect(asked('policy.appliesTo(user, members, assignments)', policy, context)).toBe(answer);
+  });
+
+  it.each<readonly [string, Parts['users'], unknown]>([
+    ['guests as a word', { includeUsers: ['GuestsOrExternalUsers'] }, true],
+    [
+      'guests of some kind, which Graph does not tell of a user',
+      { includeGuestsOrExternalUsers: { guestOrExternalUserTypes: 'internalGuest' } },
+      'unknown',
+    ],
+    [
+      'all, but not guests of some kind',
+      { includeUsers: ['All'], excludeGuestsOrExternalUsers: { guestOrExternalUserTypes: 'internalGuest' } },
+      'unknown',
+    ],
+    ['all, but no guests', { includeUsers: ['All'], excludeUsers: ['GuestsOrExternalUsers'] }, false],
+  ])('says of a guest: %s', (_, users, answer) => {
+    expect(applies(users, guest)).toBe(answer);
+  });
+
+  it('cannot tell of somebody whose kind is missing whether guests are meant', () => {
+    expect(applies({ includeUsers: ['GuestsOrExternalUsers'] }, { id: 'x' })).toBe('unknown');
+    expect(applies({ includeUsers: ['All'] }, { userType: 'Guest' })).toBe('unknown');
+  });
+
+  it.each(['includeUsers', 'excludeUsers', 'includeGroups', 'excludeRoles'])('cannot tell without %s', (key) => {
+    const policy = lacking(policyWith(), `conditions.users.${key}`);
+    expect(asked('policy.appliesTo(user, members, [])', policy, { user: ana, members })).toBe('unknown');
+  });
+
+  it('never applies to whoever is excluded, however he is included', () => {
+    const some = fc.subarray(['ana', 'All', 'bo', 'GuestsOrExternalUsers']);
+    const groups = fc.subarray(['staff', 'others', 'secret']);
+    fc.assert(
+      fc.property(some, groups, groups, (includeUsers, includeGroups, excludeGroups) => {
+        const outcome = applies({ includeUsers, includeGroups, excludeUsers: ['ana'], excludeGroups }, ana);
+        expect(outcome).not.toBe(true);
+      }),
+    );
+  });
+});
+
+it('names the groups of enforced policies once each, and cannot without a state', () => {
+  const enforced = policyWith({ users: { includeGroups: ['b', 'a'], excludeGroups: ['b'] } });
+  const reporting = policyWith({ state: 'enabledForReportingButNotEnforced', users: { includeGroups: ['c'] } });
+  const source = 'policies.referencedGroups()';
+  expect(asked(source, null, { policies: [enforced, reporting] })).toEqual(['a', 'b']);
+  expect(asked(source, null, { policies: [lacking(enforced, 'state')] })).toBe('unknown');
+});
+
+describe('places and platforms', () => {
+  const locations = (one: unknown): Parts => ({ conditions: { locations: one } });
+  const platforms = (one: unknown): Parts => ({ conditions: { platforms: one } });
+  const named = [
+    { '@odata.type': '#microsoft.graph.ipNamedLocation', id: 'hq', isTrusted: true },
+    { '@odata.type': '#microsoft.graph.ipNamedLocation', id: 'cafe', isTrusted: false },
+    { '@odata.type': '#microsoft.graph.countryNamedLocation', id: 'land' },
+  ];
+
+  it.each<readonly [string, Parts, unknown]>([
+    ['no places are named', locations(null), true],
+    ['trusted places are left out', locations({ includeLocations: ['All'], excludeLocations: ['AllTrusted'] }), true],
+    ['a trusted place is left out', locations({ includeLocations: ['All'], excludeLocations: ['HQ'] }), true],
+    ['an untrusted place is left out', locations({ includeLocations: ['All'], excludeLocations: ['cafe'] }), false],
+    ['a country is left out', locations({ includeLocations: ['All'], excludeLocations: ['land'] }), false],
+    ['only one place is included', locations({ includeLocations: ['hq'], excludeLocations: [] }), false],
+    ['the places left out are not told', locations({ includeLocations: ['All'] }), 'unknown'],
+  ])('it is for untrusted places where %s', (_, parts, answer) => {
+    expect(asked('policy.targetsUntrustedLocations(named)', policyWith(parts), { named })).toBe(answer);
+  });
+
+  it('asks for the named locations only where one is left out', () => {
+    const source = 'policy.targetsUntrustedLocations(named)';
+    const trusted = policyWith(locations({ includeLocations: ['All'], excludeLocations: ['AllTrusted'] }));
+    const one = policyWith(locations({ includeLocations: ['All'], excludeLocations: ['hq'] }));
+    expect(asked(source, trusted, { named: null })).toBe(true);
+    expect(asked(source, one, { named: null })).toBe('unknown');
+    expect(asked(source, one, { named: [{ id: 'hq', isTrusted: true }] })).toBe('unknown');
+  });
+
+  it.each<readonly [string, Parts, unknown]>([
+    ['none is named', platforms(null), true],
+    ['all are', platforms({ includePlatforms: ['all'], excludePlatforms: [] }), true],
+    ['it is', platforms({ includePlatforms: ['IOS'], excludePlatforms: [] }), true],
+    ['another is', platforms({ includePlatforms: ['android'], excludePlatforms: [] }), false],
+    ['it is left out', platforms({ includePlatforms: ['all'], excludePlatforms: ['iOS'] }), false],
+    ['what is left out is not told', platforms({ includePlatforms: ['all'] }), 'unknown'],
+  ])('it is for a platform where %s', (_, parts, answer) => {
+    expect(asked('policy.targetsPlatform("iOS")', policyWith(parts))).toBe(answer);
+  });
+});

@@ -15,3 +15,42 @@ describe('isoHours', () => {
     expect(compileExpression('text.isoHours() < 9.0').holds({ text })).toHaveProperty('unknown');
   });
 });
+
+describe('webSessionIdleHours', () => {
+  const policy = (...applications: readonly (readonly [string, string])[]) => ({
+    definition: [
+      JSON.stringify({
+        ActivityBasedTimeoutPolicy: {
+          Version: 1,
+          ApplicationPolicies: applications.map(([ApplicationId, WebSessionIdleTimeout]) => ({
+            ApplicationId,
+            WebSessionIdleTimeout,
+          })),
+        },
+      }),
+    ],
+  });
+
+  it.each([
+    ['03:00:00', 3],
+    ['00:15:00', 0.25],
+    ['1.00:00:00', 24],
+  ])('%s is %d hours', (text, hours) => {
+    expect(compileExpression('policy.webSessionIdleHours()').value({ policy: policy(['default', text]) })).toEqual({
+      value: hours,
+    });
+  });
+
+  it('never ends where only one application has a timeout', () => {
+    const portal = policy(['c44b4083-3bb0-49c1-b47d-974e53cbdf3c', '00:15:00']);
+    expect(compileExpression('policy.webSessionIdleHours()').value({ policy: portal })).toEqual({ value: Infinity });
+  });
+
+  it.each([
+    ['no definition', {}],
+    ['a definition that is no JSON', { definition: ['what'] }],
+    ['a timeout that is no time', policy(['default', 'soon'])],
+  ])('cannot be told with %s', (_, one) => {
+    expect(compileExpression('policy.webSessionIdleHours() < 9.0').holds({ policy: one })).toHaveProperty('unknown');
+  });
+});

@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
+import { collectCommand } from './commands/collect.ts';
 import { controlsCommand } from './commands/controls.ts';
 import { emulateCommand } from './commands/emulate.ts';
+import { permissionsCommand } from './commands/permissions.ts';
 import { packageVersion } from './version.ts';
 
 /** Hands the exit code of a command to the caller. */
@@ -24,9 +26,8 @@ export function buildProgram(finish: Finish): Command {
     .showSuggestionAfterError()
     .addHelpText('after', exitCodeHelp)
     .exitOverride();
-  for (const command of [auditCommand(finish), controlsCommand(finish), emulateCommand(finish)]) {
-    program.addCommand(inherit(command));
-  }
+  const commands = [auditCommand, collectCommand, permissionsCommand, controlsCommand, emulateCommand];
+  for (const command of commands) program.addCommand(inherit(command(finish)));
   return program;
 }
 

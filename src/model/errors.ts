@@ -35,6 +35,10 @@ export const errorCodes = {
   signInFailed: { exit: exitCodes.signIn, hint: 'securescore doctor tells which step fails.' },
   tokenRefused: { exit: exitCodes.signIn, hint: 'Sign in again, or get a new token: they live for about an hour.' },
   wrongTenant: { exit: exitCodes.signIn, hint: 'Sign in to the tenant that --tenant names, or correct --tenant.' },
+  permissionsMissing: {
+    exit: exitCodes.signIn,
+    hint: 'securescore permissions prints what to grant, and the link where an administrator consents to it.',
+  },
   graphUnreachable: {
     exit: exitCodes.signIn,
     hint: 'Check the network, the proxy (HTTPS_PROXY) and --graph-url; securescore doctor tells them apart.',

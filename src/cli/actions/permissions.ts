@@ -1,0 +1,106 @@
+import { closest } from '../../catalogue/closest.ts';
+import { clouds, type Cloud } from '../../graph/clouds.ts';
+import { readToken } from '../../graph/token.ts';
+import { exitCodes, SecureScoreError } from '../../model/errors.ts';
+import { idsOf } from '../../permissions/graphPermissions.ts';
+import { standingOf } from '../../permissions/lattice.ts';
+import { requiredResourceAccess } from '../../permissions/manifest.ts';
+import { forms, type Form } from '../../permissions/needs.ts';
+import { permissionPlan, type PermissionPlan, type PermissionUse } from '../../permissions/plan.ts';
+import { consentLink, setupKinds, setupText } from '../../permissions/setup.ts';
+import type { PermissionsFlags } from '../commands/permissions.ts';
+import { permissionsMarkdown } from '../permissions/markdown.ts';
+import { permissionsTable } from '../permissions/table.ts';
+import type { PermissionsView, UseView } from '../permissions/view.ts';
+import { prepare } from '../prepare.ts';
+import { openTerminal } from '../terminal.ts';
+
+const formats = ['table', 'json', 'markdown'] as const;
+
+/** securescore permissions: nothing is sent, nothing is changed. */
+export async function printPermissions(flags: PermissionsFlags): Promise<number> {
+  const terminal = openTerminal(flags.color);
+  const format = oneOf('--format', flags.format ?? 'table', formats);
+  const form = oneOf('--form', flags.form, forms);
+  const setup = flags.setup === undefined ? undefined : oneOf('--setup', flags.setup, setupKinds);
+  if (setup !== undefined && flags.manifest) {
+    throw new SecureScoreError('usage', '--manifest and --setup print two things: give one of them');
+  }
+  const { catalogue, controls, configuration, selection } = await prepare(flags);
+  const cloud = clouds[flags.cloud ?? configuration.cloud ?? 'global'];
+  const plan = permissionPlan(controls, catalogue, cloud);
+  const tenant = flags.tenant ?? configuration.tenant ?? process.env['AZURE_TENANT_ID'];
+  if (setup !== undefined || flags.manifest) {
+    const permissions = namesFor(plan, form, flags.optional ?? false);
+    terminal.out(
+      setup === undefined
+        ? `${JSON.stringify(requiredResourceAccess(permissions, form), null, 2)}\n`
+        : setupText(setup, { permissions, form, cloud, tenant }),
+    );
+    return exitCodes.done;
+  }
+  const view: PermissionsView = {
+    schemaVersion: 1,
+    selection,
+    cloud: cloud.name,
+    controls: controls.length,
+    points: controls.reduce((sum, { points }) => sum + points, 0),
+    ...viewOf(plan),
+    consent: consentOf(flags, cloud, tenant),
+  };
+  const print = { table: permissionsTable, markdown: permissionsMarkdown, json: jsonText }[format];
+  terminal.out(print(view, { width: terminal.width, all: flags.verbose ?? false }));
+  return exitCodes.done;
+}
+
+function viewOf(plan: PermissionPlan): Pick<PermissionsView, 'needed' | 'optional' | 'roles' | 'token'> {
+  const token = heldToken();
+  const use = (one: PermissionUse): UseView => ({
+    ...one,
+    ids: idsOf(one.permission) ?? null,
+    token: token && standingOf([one.permission], token.granted),
+  });
+  return {
+    needed: plan.needed.map(use),
+    optional: plan.optional.map(use),
+    roles: plan.roles,
+    token: token && { form: token.form, identity: token.identity },
+  };
+}
+
+interface HeldToken {
+  readonly form: Form;
+  readonly identity: string | null;
+  readonly granted: readonly string[];
+}
+
+/** The token in the environment, where there is one that tells what it may do. */
+function heldToken(): HeldToken | null {
+  const { roles, scopes, identity } = readToken(process.env['SECURESCORE_ACCESS_TOKEN'] ?? '');
+  const granted = scopes ?? roles;
+  return granted && { form: scopes ? 'delegated' : 'application', identity, granted };
+}
+
+function consentOf(flags: PermissionsFlags, cloud: Cloud, tenant: string | undefined): PermissionsView['consent'] {
+  const clientId = flags.clientId ?? process.env['AZURE_CLIENT_ID'];
+  return { link: consentLink(cloud, tenant, clientId), clientId: clientId ?? null };
+}
+
+function namesFor({ needed, optional }: PermissionPlan, form: Form, withOptional: boolean): readonly string[] {
+  return [...needed, ...(withOptional ? optional : [])]
+    .filter((use) => use.forms.includes(form))
+    .map(({ permission }) => permission)
+    .sort();
+}
+
+function jsonText(view: PermissionsView): string {
+  return `${JSON.stringify(view, null, 2)}\n`;
+}
+
+function oneOf<T extends string>(flag: string, given: string, known: readonly T[]): T {
+  const found = known.find((one) => one === given);
+  if (found !== undefined) return found;
+  throw new SecureScoreError('usage', `${flag}: there is no ${given}${closest(given, known)}`, {
+    hint: `One of ${known.join(', ')}.`,
+  });
+}

@@ -1,0 +1,42 @@
+import type { PermissionIds } from '../../permissions/graphPermissions.ts';
+import type { Standing } from '../../permissions/lattice.ts';
+import type { Form } from '../../permissions/needs.ts';
+import type { PermissionPlan, PermissionUse } from '../../permissions/plan.ts';
+
+export interface UseView extends PermissionUse {
+  /** Null: Microsoft's table has no such permission. */
+  readonly ids: PermissionIds | null;
+  /** What the token in the environment says of it; null where there is none, or none that tells. */
+  readonly token: Standing | null;
+}
+
+/** What `securescore permissions --format json` prints. */
+export interface PermissionsView {
+  readonly schemaVersion: 1;
+  readonly selection: string;
+  readonly cloud: string;
+  readonly controls: number;
+  readonly points: number;
+  readonly needed: readonly UseView[];
+  readonly optional: readonly UseView[];
+  readonly roles: PermissionPlan['roles'];
+  readonly consent: { readonly link: string; readonly clientId: string | null };
+  readonly token: { readonly form: Form; readonly identity: string | null } | null;
+}
+
+export interface PrintOptions {
+  readonly width: number;
+  /** Every control by name, however many they are. */
+  readonly all: boolean;
+}
+
+export function amount(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** For which forms a permission is asked, where it is not both. */
+export function formText({ forms }: UseView): string {
+  const [only, other] = forms;
+  if (other !== undefined || only === undefined) return '';
+  return only === 'application' ? 'for applications only' : 'for signed-in users only';
+}

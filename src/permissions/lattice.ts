@@ -1,0 +1,82 @@
+/** Whether a token that holds some permissions may read what takes another one. */
+export type Standing = 'granted' | 'missing' | 'unsure';
+
+/**
+ * What a broader permission reads as well, wherever the narrower one is asked for. Not the other way round: where Graph takes a
+ * broader one for some requests only, the evidence lists it. learn.microsoft.com/graph/permissions-reference, and the
+ * permission tables of the endpoints.
+ */
+const includes: Readonly<Record<string, readonly string[]>> = {
+  'Directory.Read.All': [
+    'AdministrativeUnit.Read.All',
+    'Application.Read.All',
+    'DelegatedPermissionGrant.Read.All',
+    'Device.Read.All',
+    'Domain.Read.All',
+    'Group.Read.All',
+    'GroupMember.Read.All',
+    'GroupSettings.Read.All',
+    'LicenseAssignment.Read.All',
+    'Organization.Read.All',
+    'User.Read.All',
+    'User.ReadBasic.All',
+  ],
+  'DeviceLocalCredential.Read.All': ['DeviceLocalCredential.ReadBasic.All'],
+  'Domain.Read.All': ['Domain-InternalFederation.Read.All'],
+  'Group.Read.All': ['GroupMember.Read.All'],
+  'Organization.Read.All': ['LicenseAssignment.Read.All', 'OrganizationalBranding.Read.All'],
+  // Not Policy.Read.DeviceConfiguration: Graph takes the broad one from signed-in users only.
+  'Policy.Read.All': [
+    'Policy.Read.AuthenticationMethod',
+    'Policy.Read.B2BManagementPolicy',
+    'Policy.Read.ConditionalAccess',
+    'Policy.Read.IdentityProtection',
+    'Policy.Read.PermissionGrant',
+  ],
+  'RoleManagement.Read.All': [
+    'RoleAssignmentSchedule.Read.Directory',
+    'RoleEligibilitySchedule.Read.Directory',
+    'RoleManagement.Read.Directory',
+    'RoleManagement.Read.Exchange',
+    'RoleManagementPolicy.Read.Directory',
+  ],
+  'RoleManagement.Read.Directory': [
+    'RoleAssignmentSchedule.Read.Directory',
+    'RoleEligibilitySchedule.Read.Directory',
+    'RoleManagementPolicy.Read.Directory',
+  ],
+  'User.Read.All': ['User.ReadBasic.All'],
+};
+
+/** Directory permissions are taken here and there for policies and roles too, without a rule that could be written down. */
+const sometimesOfTheDirectory = /^(?:Policy|RoleManagement|Domain-InternalFederation)\./;
+
+/** Writing includes reading: X.ReadWrite.All does for X.Read.All. */
+const readingOf = (permission: string): string => permission.replace('.ReadWrite', '.Read');
+
+/** Whether whoever holds `granted` can do all that `wanted` reads. */
+export function covers(granted: string, wanted: string): boolean {
+  const reading = readingOf(granted);
+  return granted === wanted || reading === wanted || (includes[reading]?.includes(wanted) ?? false);
+}
+
+/** Whether it may do, for this request or that: then Graph has the last word. */
+function mightCover(granted: string, wanted: string): boolean {
+  if (/^Directory\.Read(?:Write)?\.All$/.test(granted)) return sometimesOfTheDirectory.test(wanted);
+  const [resource, action, part] = granted.split('.');
+  const [wantedResource, , wantedPart] = wanted.split('.');
+  if (resource !== wantedResource) return false;
+  // Policy.ReadWrite.ConsentRequest reads one of the policies that Policy.Read.All is asked for, Policy.Read.All one of the parts.
+  return action !== 'ReadBasic' && part !== undefined && (wantedPart === 'All' || part === 'All');
+}
+
+/**
+ * What a token with these permissions may do.
+ * @param alternatives permissions, any one of which is enough
+ */
+export function standingOf(alternatives: readonly string[], granted: readonly string[]): Standing {
+  const held = (test: (one: string, wanted: string) => boolean): boolean =>
+    granted.some((one) => alternatives.some((wanted) => test(one, wanted)));
+  if (alternatives.length === 0 || held(covers)) return 'granted';
+  return held(mightCover) ? 'unsure' : 'missing';
+}

@@ -1,0 +1,37 @@
+import { SecureScoreError } from '../model/errors.ts';
+import { graphAppId, idsOf } from './graphPermissions.ts';
+import type { Form } from './needs.ts';
+
+export interface ResourceAccess {
+  readonly id: string;
+  /** Role: an application's own permission. Scope: on behalf of a signed-in user. */
+  readonly type: 'Role' | 'Scope';
+}
+
+/** requiredResourceAccess of an app registration. */
+export type RequiredResourceAccess = readonly {
+  readonly resourceAppId: string;
+  readonly resourceAccess: readonly ResourceAccess[];
+}[];
+
+/** @throws SecureScoreError usage: the id of a permission is not known, and a guess would grant something else */
+export function requiredResourceAccess(permissions: readonly string[], form: Form): RequiredResourceAccess {
+  const resourceAccess = permissions.map((permission) => ({
+    id: idOf(permission, form),
+    type: form === 'application' ? ('Role' as const) : ('Scope' as const),
+  }));
+  return [{ resourceAppId: graphAppId, resourceAccess }];
+}
+
+/** The id by which an app registration names a permission. @throws SecureScoreError usage */
+export function idOf(permission: string, form: Form): string {
+  const ids = idsOf(permission);
+  const id = ids?.[form] ?? null;
+  if (id !== null) return id;
+  const what = ids
+    ? `${permission} does not exist for ${form === 'application' ? 'applications' : 'signed-in users'}`
+    : `the id of the permission ${permission} is not known`;
+  throw new SecureScoreError('usage', `${what}, so no app registration can be written down.`, {
+    hint: `Correct the evidence file that names it; Microsoft lists every permission at https://learn.microsoft.com/graph/permissions-reference.`,
+  });
+}

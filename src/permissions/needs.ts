@@ -1,0 +1,55 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { closure, evidenceOf } from '../evidence/needs.ts';
+import { cloudHas, type Cloud } from '../graph/clouds.ts';
+import type { Control } from '../model/control.ts';
+import type { RequestedEvidence } from '../model/evidence.ts';
+
+/** Who asks: an application with permissions of its own, or one on behalf of a signed-in user. */
+export const forms = ['application', 'delegated'] as const;
+export type Form = (typeof forms)[number];
+
+/** One request that the selected controls lean on, and the controls that do. */
+export interface Need {
+  readonly evidence: RequestedEvidence;
+  readonly controls: readonly Control[];
+}
+
+/** The permissions that a request takes, any one of which is enough, least privileged first. */
+export function alternativesOf(
+  { permissions, delegatedPermissions }: RequestedEvidence,
+  form: Form,
+): readonly string[] {
+  return form === 'delegated' ? (delegatedPermissions ?? permissions) : permissions;
+}
+
+/** Every request that stands behind the controls, as far as the cloud has its endpoint. */
+export function needsOf(controls: readonly Control[], catalogue: Catalogue, cloud: Cloud): readonly Need[] {
+  const found = new Map<string, Control[]>();
+  for (const control of controls) {
+    for (const name of closure(evidenceOf(control, catalogue), catalogue)) {
+      found.set(name, [...(found.get(name) ?? []), control]);
+    }
+  }
+  return [...found].flatMap(([name, users]) => {
+    const evidence = catalogue.evidence.get(name);
+    return evidence && 'get' in evidence && cloudHas(cloud, evidence.get) ? [{ evidence, controls: users }] : [];
+  });
+}
+
+/** What every run reads, whatever is selected; without it the licences and the name of the tenant are not known. */
+export function optionalNeedsOf(catalogue: Catalogue): readonly RequestedEvidence[] {
+  const skus = catalogue.evidence.get('subscribedSkus');
+  return [tenantItself, ...(skus && 'get' in skus ? [skus] : [])];
+}
+
+const tenantItself: RequestedEvidence = {
+  name: 'organization',
+  reads: 'The name and the domains of the tenant, to be sure that it is the right one',
+  get: '/v1.0/organization?$select=id,displayName,verifiedDomains',
+  shape: 'collection',
+  type: 'organization',
+  permissions: ['Organization.Read.All', 'Directory.Read.All'],
+  roles: ['Directory Readers', 'Global Reader'],
+  plans: [],
+  whenAbsent: {},
+};

@@ -1,0 +1,118 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Cloud } from '../graph/clouds.ts';
+import type { Control } from '../model/control.ts';
+import type { RequestedEvidence } from '../model/evidence.ts';
+import { covers } from './lattice.ts';
+import { leastCover } from './leastCover.ts';
+import { alternativesOf, forms, needsOf, optionalNeedsOf, type Form, type Need } from './needs.ts';
+
+/** One permission to grant, and what it is for. */
+export interface PermissionUse {
+  readonly permission: string;
+  /** For which forms it is asked: an application may need another one than a signed-in user. */
+  readonly forms: readonly Form[];
+  readonly controls: readonly string[];
+  /** Points of those controls. */
+  readonly points: number;
+  /** What is read with it, a sentence each. */
+  readonly reads: readonly string[];
+  /** Directory roles that a signed-in user needs to read all that; empty: the permission is enough. */
+  readonly roles: readonly string[];
+}
+
+export interface PermissionPlan {
+  /** What the selected controls need, and nothing else. */
+  readonly needed: readonly PermissionUse[];
+  /** Besides: what every run reads and can do without. */
+  readonly optional: readonly PermissionUse[];
+  /** Directory roles that are enough for a signed-in user, for all of it. */
+  readonly roles: readonly string[];
+}
+
+/** The least permissions with which the controls can be measured. */
+export function permissionPlan(controls: readonly Control[], catalogue: Catalogue, cloud: Cloud): PermissionPlan {
+  const needs = needsOf(controls, catalogue, cloud);
+  const sets = forms.map((form) => ({
+    form,
+    names: setFor(
+      needs.map(({ evidence }) => evidence),
+      form,
+    ),
+  }));
+  const needed = [...new Set(sets.flatMap(({ names }) => names))].sort().map((permission) => {
+    const asked = sets.filter(({ names }) => names.includes(permission));
+    return useOf(
+      permission,
+      asked.map(({ form }) => form),
+      served(permission, asked, needs),
+    );
+  });
+  return {
+    needed,
+    optional: optionalUses(catalogue, sets),
+    roles: rolesFor(needs.map(({ evidence }) => evidence)),
+  };
+}
+
+interface FormSet {
+  readonly form: Form;
+  readonly names: readonly string[];
+}
+
+function setFor(evidence: readonly RequestedEvidence[], form: Form): readonly string[] {
+  return leastCover(
+    evidence.map((one) => alternativesOf(one, form)),
+    covers,
+  );
+}
+
+/** The requests that a permission is asked for: each belongs to the first of the set that does for it. */
+function served(permission: string, sets: readonly FormSet[], needs: readonly Need[]): readonly Need[] {
+  return needs.filter(({ evidence }) =>
+    sets.some(({ form, names }) => servantOf(alternativesOf(evidence, form), names) === permission),
+  );
+}
+
+function servantOf(alternatives: readonly string[], names: readonly string[]): string | undefined {
+  const exact = alternatives.find((one) => names.includes(one));
+  return exact ?? names.find((name) => alternatives.some((one) => covers(name, one)));
+}
+
+function useOf(permission: string, asked: readonly Form[], needs: readonly Need[]): PermissionUse {
+  const controls = new Map(needs.flatMap((need) => need.controls.map((control) => [control.id, control.points])));
+  return {
+    permission,
+    forms: asked,
+    controls: [...controls.keys()].sort(),
+    points: [...controls.values()].reduce((sum, points) => sum + points, 0),
+    reads: needs.map(({ evidence }) => evidence.reads),
+    roles: rolesFor(needs.map(({ evidence }) => evidence)),
+  };
+}
+
+function optionalUses(catalogue: Catalogue, sets: readonly FormSet[]): readonly PermissionUse[] {
+  const evidence = optionalNeedsOf(catalogue);
+  const extra = sets.map(({ form, names }) => {
+    const open = evidence.filter((one) => servantOf(alternativesOf(one, form), names) === undefined);
+    return { form, names: setFor(open, form) };
+  });
+  return [...new Set(extra.flatMap(({ names }) => names))].sort().map((permission) => {
+    const asked = extra.filter(({ names }) => names.includes(permission));
+    const needs = evidence.map((one) => ({ evidence: one, controls: [] }));
+    return useOf(
+      permission,
+      asked.map(({ form }) => form),
+      served(permission, asked, needs),
+    );
+  });
+}
+
+function rolesFor(evidence: readonly RequestedEvidence[]): readonly string[] {
+  return leastCover(
+    evidence.map(({ roles }) => [...roles].sort((a, b) => power(a) - power(b))),
+    (role, wanted) => role === wanted,
+  );
+}
+
+/** A role that only reads is less than one that manages, however little that is. */
+const power = (role: string): number => (role.includes('Reader') ? 0 : 1);

@@ -1,0 +1,112 @@
+import { lacksEvery, type Licences } from '../evidence/licences.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Cloud } from '../graph/clouds.ts';
+import type { TokenFacts } from '../graph/token.ts';
+import type { Control } from '../model/control.ts';
+import type { RequestedEvidence } from '../model/evidence.ts';
+import type { Reason } from '../model/reason.ts';
+import { covers, standingOf } from './lattice.ts';
+import { leastCover } from './leastCover.ts';
+import { alternativesOf, needsOf, type Form, type Need } from './needs.ts';
+
+export interface MissingPermission {
+  readonly permission: string;
+  readonly controls: readonly string[];
+  readonly points: number;
+}
+
+export interface Preflight {
+  /** application: the token's own permissions decide alone. delegated: the directory role of the user counts as well. */
+  readonly form: Form;
+  /** How many permissions the selected controls take in this tenant. */
+  readonly needed: number;
+  /** Those that the token lacks, most points first. */
+  readonly missing: readonly MissingPermission[];
+  /** Evidence that the token cannot read for certain, by name: it is not asked for. */
+  readonly withheld: ReadonlyMap<string, Reason>;
+  /** Not one request is left that the token could make. */
+  readonly nothingLeft: boolean;
+}
+
+export interface PreflightOptions {
+  readonly controls: readonly Control[];
+  readonly catalogue: Catalogue;
+  readonly cloud: Cloud;
+  readonly licences: Licences;
+  readonly token: TokenFacts;
+}
+
+/** What the token may do, held against what the controls need; null where the token does not tell. */
+export function preflight(options: PreflightOptions): Preflight | null {
+  const { controls, catalogue, cloud, licences, token } = options;
+  const form: Form = token.scopes === null ? 'application' : 'delegated';
+  const granted = token.scopes ?? token.roles;
+  if (granted === null) return null;
+  const needs = needsOf(controls, catalogue, cloud).filter(({ evidence }) => !lacksEvery(licences, evidence.plans));
+  const lacking = needs.filter(({ evidence }) => standingOf(alternativesOf(evidence, form), granted) === 'missing');
+  const missing = setOf(lacking, form);
+  return {
+    form,
+    needed: missing.length + heldOf(needs, form, granted),
+    missing: missing
+      .map((permission) => costOf(permission, lacking, form))
+      .sort((a, b) => b.points - a.points || (a.permission < b.permission ? -1 : 1)),
+    // A signed-in user's token says what the application may do for the user, not what the user may do.
+    withheld:
+      form === 'application' ? new Map(lacking.map(({ evidence }) => [evidence.name, refusal(evidence)])) : new Map(),
+    nothingLeft: form === 'application' && needs.length > 0 && lacking.length === needs.length,
+  };
+}
+
+function setOf(needs: readonly Need[], form: Form): readonly string[] {
+  return leastCover(
+    needs.map(({ evidence }) => alternativesOf(evidence, form)),
+    covers,
+  );
+}
+
+/** How many of the permissions needed the token has, counted as if they had been granted one by one. */
+function heldOf(needs: readonly Need[], form: Form, granted: readonly string[]): number {
+  return setOf(
+    needs.filter(({ evidence }) => standingOf(alternativesOf(evidence, form), granted) !== 'missing'),
+    form,
+  ).length;
+}
+
+function costOf(permission: string, lacking: readonly Need[], form: Form): MissingPermission {
+  const served = lacking.filter(({ evidence }) =>
+    alternativesOf(evidence, form).some((one) => covers(permission, one)),
+  );
+  const controls = new Map(served.flatMap((need) => need.controls.map(({ id, points }) => [id, points])));
+  return {
+    permission,
+    controls: [...controls.keys()].sort(),
+    points: [...controls.values()].reduce((sum, points) => sum + points, 0),
+  };
+}
+
+function refusal(evidence: RequestedEvidence): Reason {
+  const names = evidence.permissions.join(' or ');
+  const path = evidence.get.replace(/\?.*$/s, '');
+  return {
+    code: 'permissionMissing',
+    detail: `GET ${path} was not sent: the token does not have ${names}`,
+    hint: `Grant ${evidence.permissions[0] ?? names} to the application and consent to it; securescore permissions prints how.`,
+  };
+}
+
+/** The preflight in one line; null: nothing is missing. */
+export function preflightLine({ needed, missing, form }: Preflight): string | null {
+  if (missing.length === 0) return null;
+  const shown = missing.slice(0, 5).map(({ permission, points, controls }) => {
+    return `${permission} (${amount(points, 'point')} in ${amount(controls.length, 'control')})`;
+  });
+  const more = missing.length > shown.length ? [`and ${missing.length - shown.length} more`] : [];
+  const verb = missing.length === 1 ? 'is' : 'are';
+  const said = form === 'application' ? `${verb} missing` : `${verb} not in the token`;
+  return `${missing.length} of ${amount(needed, 'permission')} ${said}: ${[...shown, ...more].join(', ')}; securescore permissions prints how to grant them`;
+}
+
+function amount(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,112 @@
+import type { Cloud } from '../graph/clouds.ts';
+import { graphAppId } from './graphPermissions.ts';
+import { idOf, requiredResourceAccess } from './manifest.ts';
+import type { Form } from './needs.ts';
+
+export const setupKinds = ['azure-cli', 'graph'] as const;
+export type SetupKind = (typeof setupKinds)[number];
+
+export interface Setup {
+  readonly permissions: readonly string[];
+  readonly form: Form;
+  readonly cloud: Cloud;
+  /** Id or domain; undefined: not known yet. */
+  readonly tenant: string | undefined;
+}
+
+/** The page where an administrator consents to everything that the app registration asks for. */
+export function consentLink(cloud: Cloud, tenant: string | undefined, clientId: string | undefined): string {
+  return `${cloud.authority}/${tenant ?? 'organizations'}/adminconsent?client_id=${clientId ?? 'CLIENT_ID'}`;
+}
+
+/** What creates the app registration: for a person to read and to run. Nothing of it is run here. */
+export function setupText(kind: SetupKind, setup: Setup): string {
+  return `${(kind === 'azure-cli' ? azureCli(setup) : graphCalls(setup)).join('\n')}\n`;
+}
+
+const azureClouds = {
+  global: 'AzureCloud',
+  usgov: 'AzureUSGovernment',
+  'usgov-dod': 'AzureUSGovernment',
+  china: 'AzureChinaCloud',
+} as const;
+
+function azureCli({ permissions, form, cloud, tenant }: Setup): readonly string[] {
+  const access = JSON.stringify(requiredResourceAccess(permissions, form));
+  const own = form === 'application';
+  return [
+    `# Creates an app registration that may read what the selected controls need, and nothing else: ${permissions.join(', ')}`,
+    '# Run by somebody who may consent for the whole tenant (Privileged Role Administrator or Global Administrator).',
+    ...(cloud.name === 'global' ? [] : [`az cloud set --name ${azureClouds[cloud.name]}`]),
+    `az login --tenant ${tenant ?? 'TENANT_ID'} --allow-no-subscriptions`,
+    `appId=$(az ad app create --display-name securescore --sign-in-audience AzureADMyOrg${
+      own ? '' : ' --is-fallback-public-client true --public-client-redirect-uris http://localhost'
+    } \\`,
+    `  --required-resource-accesses '${access}' --query appId --output tsv)`,
+    'az ad sp create --id "$appId"',
+    '# Entra needs a moment before it knows the new application everywhere.',
+    'sleep 30',
+    'az ad app permission admin-consent --id "$appId"',
+    'echo "$appId"',
+    ...(own
+      ? [
+          '',
+          '# How it signs in: a certificate (or a federated credential, in a pipeline), kept by you alone.',
+          'az ad app credential reset --id "$appId" --create-cert --append',
+          '# Then: AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_CERTIFICATE_PATH, and securescore audit --auth client-certificate',
+        ]
+      : ['', '# Then: AZURE_TENANT_ID and AZURE_CLIENT_ID, and securescore audit --auth browser']),
+  ];
+}
+
+function graphCalls({ permissions, form, cloud }: Setup): readonly string[] {
+  const own = form === 'application';
+  const call = (method: string, path: string, body?: unknown): readonly string[] => [
+    `${method} ${cloud.graph}/v1.0${path}`,
+    ...(body === undefined ? [] : [JSON.stringify(body, null, 2)]),
+    '',
+  ];
+  return [
+    '# Requests for a person to send (Graph Explorer will do). In capitals: what an answer before gave.',
+    '',
+    '# 1. The app registration; its answer has APP_ID (appId) and OBJECT_ID (id).',
+    ...call('POST', '/applications', {
+      displayName: 'securescore',
+      signInAudience: 'AzureADMyOrg',
+      requiredResourceAccess: requiredResourceAccess(permissions, form),
+      ...(!own && { isFallbackPublicClient: true, publicClient: { redirectUris: ['http://localhost'] } }),
+    }),
+    '# 2. The application in this tenant; its answer has PRINCIPAL_ID (id).',
+    ...call('POST', '/servicePrincipals', { appId: 'APP_ID' }),
+    '# 3. Microsoft Graph in this tenant; its answer has GRAPH_ID (id).',
+    ...call('GET', `/servicePrincipals(appId='${graphAppId}')?$select=id`),
+    ...(own
+      ? [
+          '# 4. Consent, one request for each permission.',
+          ...permissions.flatMap((permission) => [
+            `# ${permission}`,
+            ...call('POST', '/servicePrincipals/PRINCIPAL_ID/appRoleAssignments', {
+              principalId: 'PRINCIPAL_ID',
+              resourceId: 'GRAPH_ID',
+              appRoleId: idOf(permission, form),
+            }),
+          ]),
+          '# 5. How it signs in: upload a certificate to /applications/OBJECT_ID (keyCredentials), or let a pipeline federate:',
+          ...call('POST', '/applications/OBJECT_ID/federatedIdentityCredentials', {
+            name: 'pipeline',
+            issuer: 'ISSUER',
+            subject: 'SUBJECT',
+            audiences: ['api://AzureADTokenExchange'],
+          }),
+        ]
+      : [
+          '# 4. Consent, for everybody who signs in through it.',
+          ...call('POST', '/oauth2PermissionGrants', {
+            clientId: 'PRINCIPAL_ID',
+            consentType: 'AllPrincipals',
+            resourceId: 'GRAPH_ID',
+            scope: permissions.join(' '),
+          }),
+        ]),
+  ];
+}

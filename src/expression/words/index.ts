@@ -13,6 +13,7 @@ import { federationWords } from './federation.ts';
 import { generalWords } from './general.ts';
 import { intuneWords } from './intune.ts';
 import { directoryRoleWords } from './directoryRoles.ts';
+import { idWords } from './ids.ts';
 import { roleNameWords } from './roleNames.ts';
 
 /** Every word that CEL itself does not have. */
@@ -30,6 +31,7 @@ export const words: readonly Word[] = [
   ...placeWords,
   ...deviceFilterWords,
   ...federationWords,
+  ...idWords,
   ...roleNameWords,
   ...intuneWords,
 ];

@@ -24,7 +24,7 @@ function settingsOf(domain: string, configurations: unknown): readonly unknown[]
 
 function isFederated(domain: string, domains: unknown): boolean {
   if (!Array.isArray(domains)) throw new Error('domains are missing');
-  const found = domains.find((one: unknown) => String(need(one, 'id', 'domain')).toLowerCase() === domain);
+  const found: unknown = domains.find((one: unknown) => String(need(one, 'id', 'domain')).toLowerCase() === domain);
   return found !== undefined && need(found, 'authenticationType', 'domain') === 'Federated';
 }
 

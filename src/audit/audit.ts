@@ -1,86 +1,84 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { licencesOf, type Licences } from '../evidence/licences.ts';
 import { LiveSource } from '../evidence/live.ts';
+import { SavingSource } from '../evidence/folder/savingSource.ts';
 import { IdSet } from '../expression/idSet.ts';
 import type { Connection } from '../graph/connect.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
-import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { categoryScoresOf } from '../score/categories.ts';
-import { applyExceptions } from '../score/exceptions.ts';
-import { exitCodeOf, judgeGate } from '../score/gates.ts';
-import { scoreOf } from '../score/score.ts';
+import type { Preflight } from '../permissions/preflight.ts';
 import type { Threshold } from '../score/thresholds.ts';
-import { attest } from './attest.ts';
+import { assemble } from './assemble.ts';
+import { beginDraft, type Keeping } from './keeping.ts';
 import { judge } from './judge.ts';
+import { withheldFrom } from './permitted.ts';
 
-export interface AuditOptions {
+export interface JudgingOptions {
   readonly catalogue: Catalogue;
   readonly controls: readonly Control[];
   readonly selection: string;
   readonly configuration: Configuration;
-  readonly connection: Connection;
   readonly thresholds: readonly Threshold[];
   readonly version: string;
-  readonly clock: () => Date;
   readonly onRecords?: (population: string, count: number) => void;
+}
+
+export interface AuditOptions extends JudgingOptions {
+  readonly connection: Connection;
+  readonly clock: () => Date;
+  /** Told what the token lacks, before anything is collected. */
+  readonly onPreflight?: (found: Preflight) => void;
+  /** Where the evidence is kept as it goes by. */
+  readonly keeping?: Keeping;
 }
 
 /** One run from licences to report: every control that was selected has its finding in it. */
 export async function audit(options: AuditOptions): Promise<Report> {
-  const { catalogue, connection, configuration, controls } = options;
+  const { catalogue, connection, configuration, controls, keeping } = options;
   const { graph, cloud } = connection;
   const measuredAt = options.clock();
   const licences = await readLicences(options);
+  const withheld = withheldFrom(options, licences);
+  const live = new LiveSource({ catalogue, graph, cloud, licences, withheld });
+  if (keeping) await beginDraft(keeping, { ...options, licences, startedAt: measuredAt });
   const findings = await judge({
     catalogue,
     controls,
-    source: new LiveSource({ catalogue, graph, cloud, licences }),
+    source: keeping ? new SavingSource(live, keeping.draft, catalogue.evidence) : live,
     licences,
     parameters: configuration.parameters,
     emergencyAccounts: IdSet.of(configuration.emergencyAccounts),
     now: measuredAt,
     ...(options.onRecords && { onRecords: options.onRecords }),
   });
-  return assemble(options, findings, licences, measuredAt);
+  await keeping?.draft.finish(graph.requests);
+  return assemble(options, findings, {
+    tenant: tenantOf(connection),
+    identity: connection.token.identity,
+    measuredAt,
+    finishedAt: options.clock().toISOString(),
+    requests: graph.requests,
+    plans: plansOf(licences),
+  });
 }
 
 /** Licences come first: they decide what is asked at all. Unread, nothing is taken for unlicensed. */
-async function readLicences({ catalogue, connection }: AuditOptions): Promise<Licences> {
+export async function readLicences({ catalogue, connection }: Pick<AuditOptions, 'catalogue' | 'connection'>) {
   const { graph, cloud } = connection;
   const source = new LiveSource({ catalogue, graph, cloud, licences: { known: false } });
   return licencesOf(await source.setting('subscribedSkus'));
 }
 
-function assemble(options: AuditOptions, judged: readonly Finding[], licences: Licences, measuredAt: Date): Report {
-  const { configuration, connection, thresholds } = options;
-  const attested = attest(judged, configuration.attestations, measuredAt);
-  const findings = applyExceptions(attested, configuration.exceptions, measuredAt);
-  const score = scoreOf(findings);
-  const gates = thresholds.map((threshold) => judgeGate(threshold, score));
-  const organization = connection.organization.ok ? connection.organization.value : null;
+export function tenantOf({ organization, token }: Connection): Report['tenant'] {
+  const found = organization.ok ? organization.value : null;
   return {
-    schemaVersion: 1,
-    tool: { name: 'securescore', version: options.version },
-    tenant: {
-      id: organization?.id ?? connection.token.tenantId,
-      displayName: organization?.displayName ?? null,
-      initialDomain: organization?.initialDomain ?? null,
-    },
-    run: {
-      identity: connection.token.identity,
-      measuredAt: measuredAt.toISOString(),
-      finishedAt: options.clock().toISOString(),
-      requests: connection.graph.requests,
-      selection: options.selection,
-      catalogue: options.catalogue.digest,
-      plans: licences.known ? [...licences.plans].sort() : null,
-    },
-    score,
-    categories: [...categoryScoresOf(findings)],
-    findings: [...findings],
-    gates,
-    exitCode: exitCodeOf(gates, score),
+    id: found?.id ?? token.tenantId,
+    displayName: found?.displayName ?? null,
+    initialDomain: found?.initialDomain ?? null,
   };
+}
+
+export function plansOf(licences: Licences): string[] | null {
+  return licences.known ? [...licences.plans].sort() : null;
 }

@@ -27,16 +27,21 @@ export function open(flags: ConnectionFlags, options: OpenOptions): Promise<Conn
     ...(tenant !== undefined && { tenant }),
     ...(cloud && { cloud }),
     ...(flags.graphUrl !== undefined && { graphUrl: flags.graphUrl }),
-    ...(flags.deadline !== undefined && { deadlineAt: Date.now() + duration('--deadline', flags.deadline) }),
-    ...(flags.budgetRequests !== undefined && {
-      maxRequests: wholeNumber('--budget-requests', flags.budgetRequests),
-    }),
+    ...limitsOf(flags),
     ...(options.onRequest && { onRequest: options.onRequest }),
     ...(options.onWait && { onWait: options.onWait }),
     budgets: flags.budgets,
     signal: options.signal,
     onDeviceCode: ({ message }) => options.err(`${message}\n`),
   });
+}
+
+/** How long a run may take and how much it may ask. @throws SecureScoreError usage */
+export function limitsOf({ deadline, budgetRequests }: Pick<ConnectionFlags, 'deadline' | 'budgetRequests'>) {
+  return {
+    ...(deadline !== undefined && { deadlineAt: Date.now() + duration('--deadline', deadline) }),
+    ...(budgetRequests !== undefined && { maxRequests: wholeNumber('--budget-requests', budgetRequests) }),
+  };
 }
 
 function kindOf(name: string): CredentialKind {

@@ -2,10 +2,10 @@ import type { Wait } from '../graph/run.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface Progress {
-  request(): void;
-  records(population: string, count: number): void;
-  wait(wait: Wait): void;
-  stop(): void;
+  readonly request: () => void;
+  readonly records: (population: string, count: number) => void;
+  readonly wait: (wait: Wait) => void;
+  readonly stop: () => void;
 }
 
 const redrawMs = 100;

@@ -36,12 +36,6 @@ export class IdSet {
     if (this.#plain.size > 0 && (this.#plain.has(id) || this.#plain.has(id.toLowerCase()))) return true;
     return this.#guids.size > 0 && parse(id) && this.#guids.has();
   }
-
-  /** Every id, in lower case and in no order that means anything. */
-  *values(): IterableIterator<string> {
-    yield* this.#plain;
-    yield* this.#guids.values();
-  }
 }
 
 /** The four words of the GUID that was parsed last: handing them over in an array would cost more than the look-up. */
@@ -99,12 +93,6 @@ class GuidTable {
 
   *values(): IterableIterator<string> {
     for (let slot = 0; slot < this.#used.length; slot += 1) {
-      if (this.#used[slot] === 1) yield guidOf(this.#words.subarray(slot * 4, slot * 4 + 4));
-    }
-  }
-
-  *values(): IterableIterator<string> {
-    for (let slot = 0; slot < this.#used.length; slot += 1) {
       if (this.#used[slot] !== 1) continue;
       const text = [...this.#words.subarray(slot * 4, slot * 4 + 4)].map((word) => word.toString(16).padStart(8, '0'));
       yield text.join('').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
@@ -145,9 +133,4 @@ class GuidTable {
     }
     [a, b, c, d] = added;
   }
-}
-
-function guidOf(words: Uint32Array): string {
-  const hex = [...words].map((word) => word.toString(16).padStart(8, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

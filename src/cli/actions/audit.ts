@@ -1,22 +1,23 @@
-import { readFile } from 'node:fs/promises';
 import { audit } from '../../audit/audit.ts';
-import { startEmulator } from '../../emulator/emulator.ts';
-import { connect, type Connection } from '../../graph/connect.ts';
+import type { Keeping } from '../../audit/keeping.ts';
+import { auditEvidence } from '../../audit/offline.ts';
+import { openEvidence } from '../../evidence/folder/verify.ts';
+import { keyFileOf, readKey } from '../../evidence/redaction/key.ts';
+import { SecureScoreError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
+import { preflightLine, type Preflight } from '../../permissions/preflight.ts';
 import { reporters } from '../../report/reporters.ts';
 import { holdsOn } from '../../score/exceptions.ts';
 import { parseFailUnder, parseMinCompleteness, type Threshold } from '../../score/thresholds.ts';
-import { openAuditLog } from '../auditLog.ts';
 import type { AuditFlags } from '../commands/audit.ts';
-import { demoConfiguration, demoPermissionsFile, demoTenantFile } from '../demo.ts';
-import { interruptible } from '../interrupt.ts';
-import { open } from '../open.ts';
+import { connected } from '../connected.ts';
+import { demoConfiguration } from '../demo.ts';
+import { asCollected, keepingIn } from '../keep.ts';
 import { formatOf, outputsOf, writeOutputs } from '../outputs.ts';
 import { prepare, type Prepared } from '../prepare.ts';
-import { startProgress, type Progress } from '../progress.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { packageVersion } from '../version.ts';
-import { readTenant } from './emulate.ts';
+import { collectInto } from './collect.ts';
 
 /** securescore audit. @returns the exit code of the report */
 export async function runAudit(flags: AuditFlags): Promise<number> {
@@ -24,9 +25,10 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
   const format = formatOf('--format', flags.format ?? 'table');
   const outputs = outputsOf(flags.output);
   const thresholds = thresholdsOf(flags);
+  checkSources(flags);
   const prepared = await prepare(flags.demo ? { ...flags, config: flags.config ?? demoConfiguration } : flags);
   if (!flags.quiet) warnOfExpired(prepared, terminal);
-  const report = await interruptible((signal) => measure(flags, { prepared, thresholds, terminal, signal }));
+  const report = await measure(flags, { prepared, thresholds, terminal });
   await writeOutputs(report, outputs);
   terminal.out(
     reporters[format](report, { width: terminal.width, colour: terminal.colour, unicode: terminal.interactive }),
@@ -41,17 +43,44 @@ function thresholdsOf(flags: AuditFlags): readonly Threshold[] {
   ];
 }
 
+/** @throws SecureScoreError usage */
+function checkSources({ evidence, saveEvidence, demo, resume }: AuditFlags): void {
+  if (evidence !== undefined && (demo ?? saveEvidence !== undefined)) {
+    throw new SecureScoreError('usage', '--evidence judges a folder: it goes with neither --demo nor --save-evidence');
+  }
+  if (resume && saveEvidence === undefined) {
+    throw new SecureScoreError('usage', '--resume needs the folder that was not finished', {
+      hint: 'securescore audit --save-evidence DIR --resume',
+    });
+  }
+}
+
 interface Measuring {
   readonly prepared: Prepared;
   readonly thresholds: readonly Threshold[];
   readonly terminal: Terminal;
-  readonly signal: AbortSignal;
 }
 
-async function measure(flags: AuditFlags, { prepared, thresholds, terminal, signal }: Measuring): Promise<Report> {
-  const log = flags.auditLog === undefined ? null : openAuditLog(flags.auditLog);
-  const progress = startProgress(terminal, flags.quiet ?? false);
-  const run = (connection: Connection): Promise<Report> =>
+async function measure(flags: AuditFlags, measuring: Measuring): Promise<Report> {
+  const { evidence, saveEvidence } = flags;
+  if (evidence !== undefined) return judgeFolder(evidence, flags, measuring);
+  if (saveEvidence === undefined) return measureLive(flags, measuring, null);
+  if (!flags.resume) {
+    return keepingIn(saveEvidence, { redact: flags.redact, resume: false }, (keeping) =>
+      measureLive(flags, measuring, keeping),
+    );
+  }
+  // What is in the folder already is not asked for again, so the folder is what is judged.
+  await collectInto(saveEvidence, { ...flags, resume: true }, measuring);
+  return judgeFolder(saveEvidence, flags, measuring);
+}
+
+function measureLive(
+  flags: AuditFlags,
+  { prepared, thresholds, terminal }: Measuring,
+  keeping: Keeping | null,
+): Promise<Report> {
+  return connected(flags, { configuration: prepared.configuration, terminal }, (connection, progress) =>
     audit({
       ...prepared,
       connection,
@@ -59,47 +88,36 @@ async function measure(flags: AuditFlags, { prepared, thresholds, terminal, sign
       version: packageVersion(),
       clock: () => new Date(),
       onRecords: progress.records,
-    });
-  try {
-    if (flags.demo) return await withDemo(run, signal, progress);
-    const connection = await open(flags, {
-      configuration: prepared.configuration,
-      signal,
-      err: terminal.err,
-      onWait: progress.wait,
-      onRequest: (sent) => {
-        progress.request();
-        log?.write(sent);
-      },
-    });
-    return await run(connection);
-  } finally {
-    progress.stop();
-    log?.close();
-  }
+      onPreflight: (found) => warnOfMissing(found, flags, terminal),
+      ...(keeping && { keeping }),
+    }),
+  );
 }
 
-/** The sample tenant is served over real HTTP on loopback, and read as any other is. */
-async function withDemo<T>(
-  run: (connection: Connection) => Promise<T>,
-  signal: AbortSignal,
-  progress: Progress,
-): Promise<T> {
-  const tenant = await readTenant(demoTenantFile);
-  const permissions = JSON.parse(await readFile(demoPermissionsFile, 'utf8')) as readonly string[];
-  const emulator = await startEmulator({ tenant, permissions });
-  try {
-    const connection = await connect({
-      env: { SECURESCORE_ACCESS_TOKEN: 'demo' },
-      graphUrl: emulator.url,
-      budgets: false,
-      signal,
-      onRequest: progress.request,
-    });
-    return await run(connection);
-  } finally {
-    await emulator.close();
+async function judgeFolder(
+  folder: string,
+  flags: AuditFlags,
+  { prepared, thresholds, terminal }: Measuring,
+): Promise<Report> {
+  const evidence = await openEvidence(folder);
+  if (evidence.manifest.catalogue !== prepared.catalogue.digest && !flags.quiet) {
+    terminal.err(
+      'warning: the evidence was collected with another set of controls; what new ones need may be missing\n',
+    );
   }
+  return auditEvidence({
+    ...asCollected(prepared, flags, evidence.manifest),
+    thresholds,
+    version: packageVersion(),
+    evidence,
+    key: await readKey(keyFileOf(process.env)),
+  });
+}
+
+function warnOfMissing(found: Preflight, { quiet }: AuditFlags, terminal: Terminal): void {
+  const line = preflightLine(found);
+  // The progress may stand there already.
+  if (line !== null && !quiet) terminal.err(`${terminal.errInteractive ? '\r\u001b[2K' : ''}warning: ${line}\n`);
 }
 
 function warnOfExpired({ configuration }: Prepared, terminal: Terminal): void {

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import type { Finish } from '../program.ts';
+import type { KeepingFlags, PlanFlags } from './collect.ts';
+import { withKeeping, withPlan } from './collect.ts';
 import {
   gather,
   withCommon,
@@ -10,24 +12,35 @@ import {
   type SelectionFlags,
 } from './flags.ts';
 
-export interface AuditFlags extends CommonFlags, SelectionFlags, ConnectionFlags {
+export interface AuditFlags extends CommonFlags, SelectionFlags, ConnectionFlags, PlanFlags, KeepingFlags {
   readonly failUnder?: string;
   readonly minCompleteness?: string;
   readonly format?: string;
   readonly output?: readonly string[];
   readonly demo?: boolean;
+  readonly evidence?: string;
+  readonly saveEvidence?: string;
+  readonly resume?: boolean;
 }
 
 export function auditCommand(finish: Finish): Command {
   const command = new Command('audit')
     .description('measure a tenant and print its score')
     .option('--demo', 'audit a sample tenant that comes along: no sign-in, no network')
+    .option('--evidence <DIR>', 'judge what was collected earlier: no sign-in, no network')
+    .option('--save-evidence <DIR>', 'keep what is read, for --evidence')
+    .option('--resume', 'with --save-evidence: go on with a run that was not finished')
     .option('--format <NAME>', 'what goes to stdout: table or json', 'table')
     .option('--output <FORMAT=FILE>', 'write the report to a file as well; may be repeated', gather)
     .option('--fail-under <SCORE>', 'exit 1 below this score: 70% (of the available points) or 120 (points)')
     .option('--min-completeness <PERCENT>', 'exit 4 if fewer of the points could be checked');
-  withConnection(withSelection(withCommon(command)));
+  withPlan(withKeeping(withConnection(withSelection(withCommon(command)))));
   return command.action(async (flags: AuditFlags) => {
+    if (flags.plan) {
+      const { runPlan } = await import('../actions/plan.ts');
+      finish(await runPlan(flags));
+      return;
+    }
     const { runAudit } = await import('../actions/audit.ts');
     finish(await runAudit(flags));
   });

@@ -1,0 +1,43 @@
+import type { Finding } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
+import { categoryScoresOf } from '../score/categories.ts';
+import { applyExceptions } from '../score/exceptions.ts';
+import { exitCodeOf, judgeGate } from '../score/gates.ts';
+import { scoreOf } from '../score/score.ts';
+import type { JudgingOptions } from './audit.ts';
+import { attest } from './attest.ts';
+
+/** What a report says about the run besides its findings. */
+export interface RunFacts extends Pick<Report['run'], 'identity' | 'finishedAt' | 'requests' | 'plans'> {
+  readonly tenant: Report['tenant'];
+  readonly measuredAt: Date;
+}
+
+/** Findings, what people said about them, their score and its gates, as a report. */
+export function assemble(options: JudgingOptions, judged: readonly Finding[], facts: RunFacts): Report {
+  const { configuration, thresholds } = options;
+  const { tenant, measuredAt, identity, finishedAt, requests, plans } = facts;
+  const attested = attest(judged, configuration.attestations, measuredAt);
+  const findings = applyExceptions(attested, configuration.exceptions, measuredAt);
+  const score = scoreOf(findings);
+  const gates = thresholds.map((threshold) => judgeGate(threshold, score));
+  return {
+    schemaVersion: 1,
+    tool: { name: 'securescore', version: options.version },
+    tenant,
+    run: {
+      identity,
+      measuredAt: measuredAt.toISOString(),
+      finishedAt,
+      requests,
+      selection: options.selection,
+      catalogue: options.catalogue.digest,
+      plans,
+    },
+    score,
+    categories: [...categoryScoresOf(findings)],
+    findings: [...findings],
+    gates,
+    exitCode: exitCodeOf(gates, score),
+  };
+}

@@ -1,0 +1,61 @@
+import { collectEvidence, type Collected } from '../../audit/collect.ts';
+import { exitCodes, SecureScoreError } from '../../model/errors.ts';
+import type { CollectFlags } from '../commands/collect.ts';
+import { connected } from '../connected.ts';
+import { demoConfiguration } from '../demo.ts';
+import { asCollected, keepingIn } from '../keep.ts';
+import { prepare, type Prepared } from '../prepare.ts';
+import { openTerminal, type Terminal } from '../terminal.ts';
+import { packageVersion } from '../version.ts';
+
+/** securescore collect */
+export async function runCollect(flags: CollectFlags): Promise<number> {
+  const terminal = openTerminal(flags.color);
+  const folder = folderOf(flags);
+  const prepared = await prepare(flags.demo ? { ...flags, config: flags.config ?? demoConfiguration } : flags);
+  const { evidence, missing, left } = await collectInto(
+    folder,
+    { ...flags, resume: flags.resume !== undefined },
+    {
+      prepared,
+      terminal,
+    },
+  );
+  const apart = missing === 0 ? '' : `, ${missing} of it could not be read`;
+  terminal.out(`${folder}: ${evidence} pieces of evidence${apart}\n`);
+  if (left.length > 0 && !flags.quiet) {
+    terminal.err(`not read this time: ${left.join(', ')}\n  Go on with it: securescore collect --resume ${folder}\n`);
+  }
+  return exitCodes.done;
+}
+
+function folderOf({ out, resume }: CollectFlags): string {
+  if (out !== undefined && resume !== undefined) {
+    throw new SecureScoreError('usage', '--out begins a folder and --resume goes on with one: give one of them');
+  }
+  const folder = out ?? resume;
+  if (folder !== undefined) return folder;
+  throw new SecureScoreError('usage', 'collect needs a folder to write to', { hint: 'securescore collect --out DIR' });
+}
+
+type Flags = Omit<CollectFlags, 'resume' | 'out'> & { readonly resume: boolean };
+
+/** Reads what is not in the folder yet. @throws SecureScoreError */
+export function collectInto(
+  folder: string,
+  flags: Flags,
+  { prepared, terminal }: { readonly prepared: Prepared; readonly terminal: Terminal },
+): Promise<Collected> {
+  return keepingIn(folder, flags, (keeping) =>
+    connected(flags, { configuration: prepared.configuration, terminal }, (connection, progress) =>
+      collectEvidence({
+        ...asCollected(prepared, flags, keeping.draft.collection),
+        connection,
+        keeping,
+        version: packageVersion(),
+        clock: () => new Date(),
+        onRecords: progress.records,
+      }),
+    ),
+  );
+}

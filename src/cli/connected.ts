@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { startEmulator } from '../emulator/emulator.ts';
+import { connect, type Connection } from '../graph/connect.ts';
+import type { Configuration } from '../model/configuration.ts';
+import { readTenant } from './actions/emulate.ts';
+import { openAuditLog } from './auditLog.ts';
+import type { CommonFlags, ConnectionFlags } from './commands/flags.ts';
+import { demoPermissionsFile, demoTenantFile } from './demo.ts';
+import { interruptible } from './interrupt.ts';
+import { limitsOf, open } from './open.ts';
+import { startProgress, type Progress } from './progress.ts';
+import type { Terminal } from './terminal.ts';
+
+type Flags = CommonFlags & ConnectionFlags & { readonly demo?: boolean };
+
+/** Signs in (or serves the sample tenant), runs something with progress on stderr, and clears away whatever happens. */
+export async function connected<T>(
+  flags: Flags,
+  { configuration, terminal }: { readonly configuration: Configuration; readonly terminal: Terminal },
+  run: (connection: Connection, progress: Progress) => Promise<T>,
+): Promise<T> {
+  const log = flags.auditLog === undefined ? null : openAuditLog(flags.auditLog);
+  const progress = startProgress(terminal, flags.quiet ?? false);
+  try {
+    return await interruptible((signal) =>
+      endingTogether(signal, async (ended) => {
+        const watch = {
+          signal: ended,
+          onWait: progress.wait,
+          onRequest: (sent: Parameters<NonNullable<typeof log>['write']>[0]) => {
+            progress.request();
+            log?.write(sent);
+          },
+        };
+        if (flags.demo) {
+          return await withDemo(flags, watch, (connection) => run(connection, progress));
+        }
+        return await run(await open(flags, { ...watch, configuration, err: terminal.err }), progress);
+      }),
+    );
+  } finally {
+    progress.stop();
+    log?.close();
+  }
+}
+
+/** When a run fails, whatever it still has on its way is called off: it would keep the process waiting. */
+async function endingTogether<T>(signal: AbortSignal, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const failed = new AbortController();
+  try {
+    return await run(AbortSignal.any([signal, failed.signal]));
+  } catch (error) {
+    failed.abort(error);
+    throw error;
+  }
+}
+
+/** The sample tenant is served over real HTTP on loopback, and read as any other is. */
+async function withDemo<T>(
+  flags: Flags,
+  watch: Pick<Parameters<typeof connect>[0] & object, 'signal' | 'onRequest' | 'onWait'>,
+  run: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const tenant = await readTenant(demoTenantFile);
+  const permissions = JSON.parse(await readFile(demoPermissionsFile, 'utf8')) as readonly string[];
+  const emulator = await startEmulator({ tenant, permissions });
+  try {
+    const env = { SECURESCORE_ACCESS_TOKEN: 'demo' };
+    return await run(await connect({ ...watch, ...limitsOf(flags), env, graphUrl: emulator.url, budgets: false }));
+  } finally {
+    await emulator.close();
+  }
+}

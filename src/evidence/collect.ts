@@ -1,0 +1,45 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Control } from '../model/control.ts';
+import type { RequestedEvidence } from '../model/evidence.ts';
+import { lacksEvery, type Licences } from './licences.ts';
+import { closure, evidenceOf } from './needs.ts';
+import type { EvidenceSource } from './source.ts';
+
+/** The evidence that Graph is asked for on behalf of these controls, by name. */
+export function requestedFor(
+  controls: readonly Control[],
+  catalogue: Catalogue,
+  licences: Licences,
+): readonly RequestedEvidence[] {
+  const asking = controls.filter(({ probe, plans }) => !('review' in probe) && !lacksEvery(licences, plans));
+  const names = closure(
+    asking.flatMap((control) => [...evidenceOf(control, catalogue)]),
+    catalogue,
+  );
+  return [...names].sort().flatMap((name) => {
+    const definition = catalogue.evidence.get(name);
+    return definition && 'get' in definition ? [definition] : [];
+  });
+}
+
+/** Reads everything once, settings and populations side by side, without judging anything. */
+export async function collect(
+  wanted: readonly RequestedEvidence[],
+  source: EvidenceSource,
+  onRecords: (population: string, count: number) => void = () => undefined,
+): Promise<void> {
+  await Promise.all(
+    wanted.map(async ({ name, shape }) => {
+      if (shape !== 'population') {
+        await source.setting(name);
+        return;
+      }
+      let count = 0;
+      for await (const answer of source.stream(name)) {
+        if (!answer.ok) return;
+        count = (answer.value.restarted ? 0 : count) + answer.value.records.length;
+        onRecords(name, count);
+      }
+    }),
+  );
+}

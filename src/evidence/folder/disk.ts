@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { SecureScoreError } from '../../model/errors.ts';
+
+/** The one way on which bytes reach a file, so that a test can let the disk run full. */
+export interface Disk {
+  write(handle: FileHandle, bytes: Uint8Array, at: number): Promise<void>;
+}
+
+export const realDisk: Disk = {
+  async write(handle, bytes, at) {
+    let done = 0;
+    while (done < bytes.byteLength) {
+      done += (await handle.write(bytes, done, bytes.byteLength - done, at + done)).bytesWritten;
+    }
+    // A checkpoint must never be on the disk before the page that it vouches for.
+    await handle.datasync();
+  },
+};
+
+let unique = 0;
+
+/**
+ * Writes a file whole or not at all: what stood there before stays until the new content is on the disk.
+ * @throws SecureScoreError cannotWrite
+ */
+export async function writeWhole(file: string, content: string, disk: Disk = realDisk): Promise<void> {
+  unique += 1;
+  const temporary = join(dirname(file), `.${String(process.pid)}-${String(unique)}.tmp`);
+  try {
+    const handle = await open(temporary, 'w', 0o600);
+    try {
+      await disk.write(handle, Buffer.from(content), 0);
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw cannotWrite(file, cause);
+  }
+}
+
+export function cannotWrite(file: string, cause: unknown): SecureScoreError {
+  return new SecureScoreError('cannotWrite', `${file} cannot be written (${codeOf(cause)})`, { cause });
+}
+
+/** What the operating system calls it (ENOSPC, EACCES), else the message. */
+export function codeOf(cause: unknown): string {
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' ? code : cause instanceof Error ? cause.message : String(cause);
+}
+
+export async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}

@@ -1,0 +1,280 @@
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SecureScoreError } from '../../model/errors.ts';
+import type { Evidence, RequestedEvidence } from '../../model/evidence.ts';
+import {
+  checkpointSchema,
+  collectionSchema,
+  manifestVersion,
+  progressSchema,
+  type AvailableEvidence,
+  type Checkpoint,
+  type Collection,
+  type EvidenceProgress,
+  type Manifest,
+  type SavedEvidence,
+} from '../../model/manifest.ts';
+import type { Reason } from '../../model/reason.ts';
+import type { Redactor } from '../redaction/redactor.ts';
+import { cannotWrite, realDisk, sha256Of, writeWhole, type Disk } from './disk.ts';
+import { countOf, formOf, toJson } from './form.ts';
+import { lockFolder, lockName } from './lock.ts';
+import { collectionName, manifestName, progressName, readChecked } from './names.ts';
+import { PopulationFile } from './populationFile.ts';
+
+export interface DraftOptions {
+  readonly clock: () => Date;
+  readonly disk?: Disk;
+}
+
+/** What another attempt may well bring. */
+const passing: ReadonlySet<Reason['code']> = new Set(['deadline', 'throttled', 'timedOut', 'unexpectedAnswer']);
+
+/** An evidence folder that is being written. It is evidence only once its manifest is there, and that comes last. */
+export class EvidenceDraft {
+  readonly folder: string;
+  readonly #clock: () => Date;
+  readonly #disk: Disk;
+  readonly #unlock: () => Promise<void>;
+  readonly #progress: Map<string, EvidenceProgress>;
+  readonly #entries = new Map<string, SavedEvidence>();
+  #collection: Collection | null;
+  #redactor: Redactor | null = null;
+
+  private constructor(
+    folder: string,
+    options: DraftOptions,
+    unlock: () => Promise<void>,
+    found: { collection: Collection | null; progress: Map<string, EvidenceProgress> },
+  ) {
+    this.folder = folder;
+    this.#clock = options.clock;
+    this.#disk = options.disk ?? realDisk;
+    this.#unlock = unlock;
+    this.#collection = found.collection;
+    this.#progress = found.progress;
+  }
+
+  /**
+   * A new folder, or one that is empty.
+   * @throws SecureScoreError usage (there is something in it), evidenceInUse, cannotWrite
+   */
+  static async create(folder: string, options: DraftOptions): Promise<EvidenceDraft> {
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+    } catch (cause) {
+      throw cannotWrite(folder, cause);
+    }
+    const unlock = await lockFolder(folder);
+    try {
+      const names = (await readdir(folder)).filter((name) => name !== lockName);
+      if (names.length > 0) throw notEmpty(folder, names);
+      await chmod(folder, 0o700);
+      await mkdir(join(folder, progressName), { mode: 0o700 });
+    } catch (error) {
+      await unlock();
+      throw error instanceof SecureScoreError ? error : cannotWrite(folder, error);
+    }
+    return new EvidenceDraft(folder, options, unlock, { collection: null, progress: new Map() });
+  }
+
+  /**
+   * A folder that a run left unfinished.
+   * @throws SecureScoreError usage (nothing to go on with), evidenceInvalid, evidenceInUse, cannotWrite
+   */
+  static async resume(folder: string, options: DraftOptions): Promise<EvidenceDraft> {
+    const names = await readdir(folder).catch(() => null);
+    if (names === null) throw new SecureScoreError('cannotRead', `${folder} cannot be read: there is no such folder`);
+    if (!names.includes(progressName)) throw nothingToResume(folder, names);
+    const unlock = await lockFolder(folder);
+    try {
+      return new EvidenceDraft(folder, options, unlock, await readUnfinished(folder));
+    } catch (error) {
+      await unlock();
+      throw error;
+    }
+  }
+
+  /** What the run that is resumed was about; null: a new run, or one that was killed before it had begun. */
+  get collection(): Collection | null {
+    return this.#collection;
+  }
+
+  /** Says what this run is about. A folder that is resumed keeps when it began. */
+  async begin(collection: Collection, redactor: Redactor | null): Promise<Collection> {
+    const begun = this.#collection;
+    this.#collection = { ...collection, ...(begun && { startedAt: begun.startedAt }) };
+    this.#redactor = redactor;
+    await writeWhole(join(this.folder, collectionName), json(this.#collection), this.#disk);
+    return this.#collection;
+  }
+
+  /** What an earlier run collected, by the same request. */
+  done({ name, get }: RequestedEvidence): AvailableEvidence | null {
+    const progress = this.#progress.get(name);
+    if (!progress || !('done' in progress) || progress.done.request !== get) return null;
+    this.#entries.set(name, progress.done);
+    return progress.done;
+  }
+
+  /** How far an earlier run got with a population. */
+  checkpoint({ name, get }: RequestedEvidence): Checkpoint | null {
+    const progress = this.#progress.get(name);
+    return progress && 'checkpoint' in progress && progress.checkpoint.request === get ? progress.checkpoint : null;
+  }
+
+  async save(definition: RequestedEvidence, evidence: Evidence): Promise<void> {
+    if (evidence.status === 'unavailable') {
+      this.fail(definition, evidence.reason);
+      return;
+    }
+    const form = formOf(definition);
+    const value = toJson(evidence.value, form);
+    const content = json(this.redacted(definition, value));
+    const file = `${definition.name}.json`;
+    await writeWhole(join(this.folder, file), content, this.#disk);
+    await this.#finish(definition, {
+      file,
+      sha256: createHash('sha256').update(content).digest('hex'),
+      records: countOf(value),
+    });
+  }
+
+  fail(definition: RequestedEvidence, reason: Reason): void {
+    const detail = this.#redactor?.text(reason.detail) ?? reason.detail;
+    this.#entries.set(definition.name, {
+      status: 'unavailable',
+      ...this.#facts(definition),
+      reason: { ...reason, detail },
+    });
+  }
+
+  /** What was written of a population stays only where another run may go on with it. */
+  async failPopulation(definition: RequestedEvidence, reason: Reason): Promise<void> {
+    this.fail(definition, reason);
+    if (passing.has(reason.code)) return;
+    await rm(join(this.folder, populationName(definition.name)), { force: true });
+    await rm(join(this.folder, progressName, `${definition.name}.json`), { force: true });
+  }
+
+  redacted(definition: RequestedEvidence, value: unknown): unknown {
+    return this.#redactor ? this.#redactor.evidence(value, definition) : value;
+  }
+
+  /** Opens the file of a population, after the last page that is whole. */
+  population(definition: RequestedEvidence): Promise<PopulationFile> {
+    const path = join(this.folder, populationName(definition.name));
+    return PopulationFile.open(path, this.checkpoint(definition), this.#disk);
+  }
+
+  async checkpointAt(definition: RequestedEvidence, file: PopulationFile, next: string | null): Promise<void> {
+    const checkpoint: Checkpoint = { request: definition.get, next, length: file.length, records: file.records };
+    await this.#note(definition.name, { checkpoint: checkpointSchema.parse(checkpoint) });
+  }
+
+  async savePopulation(definition: RequestedEvidence, file: PopulationFile): Promise<void> {
+    const sha256 = await file.seal();
+    await this.#finish(definition, { file: populationName(definition.name), sha256, records: file.records });
+  }
+
+  /**
+   * Writes the manifest, and so makes the folder evidence.
+   * @returns how much is missing, and the names of what may still be had by resuming
+   */
+  async finish(requests: number): Promise<{ readonly missing: number; readonly left: readonly string[] }> {
+    if (!this.#collection) throw new Error('a draft is finished that was never begun');
+    const manifest: Manifest = {
+      ...this.#collection,
+      finishedAt: this.#clock().toISOString(),
+      requests,
+      evidence: Object.fromEntries([...this.#entries].sort(([a], [b]) => (a < b ? -1 : 1))),
+    };
+    await writeWhole(join(this.folder, manifestName), json(manifest), this.#disk);
+    const missing = [...this.#entries].flatMap(([name, one]) =>
+      one.status === 'unavailable' ? [[name, one] as const] : [],
+    );
+    const left = missing.filter(([, { reason }]) => passing.has(reason.code));
+    if (left.length === 0) {
+      await rm(join(this.folder, progressName), { recursive: true, force: true });
+      await rm(join(this.folder, collectionName), { force: true });
+    }
+    return { missing: missing.length, left: left.map(([name]) => name) };
+  }
+
+  /** Gives the folder back, whatever became of the run. */
+  async close(): Promise<void> {
+    await this.#unlock();
+  }
+
+  #facts({ get, permissions }: RequestedEvidence) {
+    return { request: get, permission: permissions[0] ?? null, time: this.#clock().toISOString() };
+  }
+
+  async #finish(
+    definition: RequestedEvidence,
+    file: Pick<AvailableEvidence, 'file' | 'sha256' | 'records'>,
+  ): Promise<void> {
+    const done: AvailableEvidence = {
+      status: 'available',
+      ...this.#facts(definition),
+      ...formOf(definition),
+      ...file,
+    };
+    await this.#note(definition.name, { done });
+    this.#entries.set(definition.name, done);
+  }
+
+  async #note(name: string, progress: EvidenceProgress): Promise<void> {
+    await writeWhole(join(this.folder, progressName, `${name}.json`), json(progress), this.#disk);
+  }
+}
+
+async function readUnfinished(folder: string) {
+  const names = await readdir(folder);
+  const collection = names.includes(collectionName)
+    ? await readChecked(join(folder, collectionName), collectionSchema, manifestVersion)
+    : null;
+  const progress = new Map<string, EvidenceProgress>();
+  for (const file of await readdir(join(folder, progressName))) {
+    if (!file.endsWith('.json')) continue;
+    const name = file.replace(/\.json$/, '');
+    const found = await readChecked(join(folder, progressName, file), progressSchema, manifestVersion);
+    if (await isThere(folder, name, found)) progress.set(name, found);
+  }
+  return { collection, progress };
+}
+
+/** Whether the file holds at least what was noted; a file that was deleted or cut off is collected anew. */
+async function isThere(folder: string, name: string, progress: EvidenceProgress): Promise<boolean> {
+  if ('done' in progress) {
+    const { file, sha256 } = progress.done;
+    return (await sha256Of(join(folder, file)).catch(() => null)) === sha256;
+  }
+  const found = await stat(join(folder, populationName(name))).catch(() => null);
+  return progress.checkpoint.length <= (found?.size ?? -1);
+}
+
+const populationName = (name: string): string => `${name}.ndjson.gz`;
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+function notEmpty(folder: string, names: readonly string[]): SecureScoreError {
+  const unfinished = names.includes(progressName);
+  const what = names.includes(manifestName) ? 'holds evidence already' : 'is not empty';
+  return new SecureScoreError('usage', `${folder} ${unfinished ? 'holds a run that was not finished' : what}`, {
+    hint: unfinished
+      ? `Go on with it: securescore collect --resume ${folder}. Or name another folder.`
+      : 'Name a folder that does not exist yet.',
+  });
+}
+
+function nothingToResume(folder: string, names: readonly string[]): SecureScoreError {
+  return names.includes(manifestName)
+    ? new SecureScoreError('usage', `${folder} is complete: there is nothing to go on with`, {
+        hint: `Judge it: securescore audit --evidence ${folder}`,
+      })
+    : new SecureScoreError('usage', `${folder} holds no run that could be resumed`, {
+        hint: `Begin one: securescore collect --out DIR, with a folder that does not exist yet.`,
+      });
+}

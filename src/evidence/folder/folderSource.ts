@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EvidenceDefinition, Evidence, RequestedEvidence } from '../../model/evidence.ts';
+import type { Answer, Page } from '../../model/graph.ts';
+import type { Reason } from '../../model/reason.ts';
+import { fillAbsent } from '../absent.ts';
+import { compute } from '../computed.ts';
+import type { EvidenceSource } from '../source.ts';
+import { fromJson } from './form.ts';
+import { gzipLines } from './lines.ts';
+import type { EvidenceFolder } from './verify.ts';
+
+const pageSize = 1000;
+
+/** Evidence from a folder that was verified. It is judged as it was collected; nothing is asked. */
+export class FolderSource implements EvidenceSource {
+  readonly #folder: EvidenceFolder;
+  readonly #definitions: ReadonlyMap<string, EvidenceDefinition>;
+  readonly #settings = new Map<string, Promise<Evidence>>();
+
+  constructor(folder: EvidenceFolder, definitions: ReadonlyMap<string, EvidenceDefinition>) {
+    this.#folder = folder;
+    this.#definitions = definitions;
+  }
+
+  setting(name: string): Promise<Evidence> {
+    const known = this.#settings.get(name);
+    if (known) return known;
+    const read = this.#read(name);
+    this.#settings.set(name, read);
+    return read;
+  }
+
+  async #read(name: string): Promise<Evidence> {
+    const definition = this.#definitions.get(name);
+    if (definition && 'value' in definition) {
+      return compute(definition, this.#definitions, (needed) => this.setting(needed));
+    }
+    const entry = this.#folder.manifest.evidence[name];
+    if (!entry || !definition || !('get' in definition)) return { status: 'unavailable', reason: notThere(name) };
+    if (entry.status === 'unavailable') return entry;
+    const json: unknown = JSON.parse(await readFile(join(this.#folder.folder, entry.file), 'utf8'));
+    return { status: 'available', value: fromJson(json, entry, fillAbsent(definition.whenAbsent)) };
+  }
+
+  async *stream(name: string): AsyncIterable<Answer<Page>> {
+    const definition = this.#definitions.get(name);
+    const entry = this.#folder.manifest.evidence[name];
+    if (entry?.status !== 'available' || !definition || !('get' in definition)) {
+      yield { ok: false, reason: entry?.status === 'unavailable' ? entry.reason : notThere(name) };
+      return;
+    }
+    yield* this.#pages(join(this.#folder.folder, entry.file), definition);
+  }
+
+  async *#pages(file: string, definition: RequestedEvidence): AsyncIterable<Answer<Page>> {
+    const fill = fillAbsent(definition.whenAbsent);
+    let records: unknown[] = [];
+    for await (const line of gzipLines(file)) {
+      records.push(fill(JSON.parse(line)));
+      if (records.length < pageSize) continue;
+      yield { ok: true, value: { records, next: '', restarted: false } };
+      records = [];
+    }
+    yield { ok: true, value: { records, next: null, restarted: false } };
+  }
+}
+
+function notThere(name: string): Reason {
+  return {
+    code: 'notCollected',
+    detail: `the evidence folder holds no ${name}`,
+    hint: 'It was collected for other controls; collect it again with securescore collect --out DIR.',
+  };
+}

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import type { z } from 'zod';
+import { SecureScoreError } from '../../model/errors.ts';
+import { codeOf } from './disk.ts';
+
+export const manifestName = 'manifest.json';
+/** What a run is about, for as long as it is under way. */
+export const collectionName = 'collection.json';
+/** A folder with one file for each evidence that a run under way has begun with. */
+export const progressName = 'progress';
+
+/**
+ * Reads one of our own JSON files.
+ * @param newest the newest schemaVersion that is understood
+ * @throws SecureScoreError evidenceInvalid
+ */
+export async function readChecked<T>(file: string, schema: z.ZodType<T>, newest: number): Promise<T> {
+  let data: unknown;
+  try {
+    data = JSON.parse(await readFile(file, 'utf8'));
+  } catch (cause) {
+    const what = cause instanceof SyntaxError ? 'is not JSON' : `cannot be read (${codeOf(cause)})`;
+    throw new SecureScoreError('evidenceInvalid', `${file} ${what}`, { cause });
+  }
+  const version = typeof data === 'object' && data !== null && 'schemaVersion' in data ? data.schemaVersion : undefined;
+  if (typeof version === 'number' && version > newest) {
+    throw new SecureScoreError(
+      'evidenceInvalid',
+      `${file} was written by a newer version of securescore (format ${version}, this one reads up to ${newest})`,
+      { hint: 'Update securescore: npm install --global securescore@latest' },
+    );
+  }
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where = issue === undefined ? '' : `: ${issue.path.map(String).join('.')}: ${issue.message}`;
+  throw new SecureScoreError('evidenceInvalid', `${file} does not look like one of ours${where}`);
+}

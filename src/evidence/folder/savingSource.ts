@@ -1,0 +1,65 @@
+import type { EvidenceDefinition, Evidence, RequestedEvidence } from '../../model/evidence.ts';
+import type { Answer, Page } from '../../model/graph.ts';
+import type { EvidenceSource } from '../source.ts';
+import type { EvidenceDraft } from './draft.ts';
+import type { PopulationFile } from './populationFile.ts';
+
+/** Evidence on its way past, written down as it goes by: settings whole, populations page by page. */
+export class SavingSource implements EvidenceSource {
+  readonly #inner: EvidenceSource;
+  readonly #draft: EvidenceDraft;
+  readonly #definitions: ReadonlyMap<string, EvidenceDefinition>;
+  readonly #settings = new Map<string, Promise<Evidence>>();
+
+  constructor(inner: EvidenceSource, draft: EvidenceDraft, definitions: ReadonlyMap<string, EvidenceDefinition>) {
+    this.#inner = inner;
+    this.#draft = draft;
+    this.#definitions = definitions;
+  }
+
+  setting(name: string): Promise<Evidence> {
+    const known = this.#settings.get(name);
+    if (known) return known;
+    const saved = this.#save(name);
+    this.#settings.set(name, saved);
+    return saved;
+  }
+
+  async #save(name: string): Promise<Evidence> {
+    const evidence = await this.#inner.setting(name);
+    const definition = this.#definitions.get(name);
+    // What is worked out from other evidence will be worked out again.
+    if (definition && 'get' in definition) await this.#draft.save(definition, evidence);
+    return evidence;
+  }
+
+  async *stream(name: string): AsyncIterable<Answer<Page>> {
+    const definition = this.#definitions.get(name);
+    if (!definition || !('get' in definition)) throw new Error(`${name} is no population`);
+    let file: PopulationFile | null = null;
+    try {
+      // The run before was ended between the last page and the note that it was the last.
+      let isWhole = this.#draft.checkpoint(definition)?.next === null;
+      if (isWhole) file = await this.#draft.population(definition);
+      else {
+        for await (const answer of this.#inner.stream(name)) {
+          if (answer.ok) {
+            file ??= await this.#draft.population(definition);
+            await this.#append(definition, file, answer.value);
+            isWhole = answer.value.next === null;
+          } else await this.#draft.failPopulation(definition, answer.reason);
+          yield answer;
+        }
+      }
+      if (isWhole && file) await this.#draft.savePopulation(definition, file);
+    } finally {
+      await file?.close();
+    }
+  }
+
+  async #append(definition: RequestedEvidence, file: PopulationFile, page: Page): Promise<void> {
+    if (page.restarted) await file.restart();
+    await file.append(page.records.map((record) => this.#draft.redacted(definition, record)));
+    await this.#draft.checkpointAt(definition, file, page.next);
+  }
+}

@@ -1,0 +1,36 @@
+import { evidenceExpressions, expressionsOf, populationExpressions } from '../../catalogue/expressions.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Redaction } from '../../model/manifest.ts';
+import { tenantKey } from './key.ts';
+import { Redactor } from './redactor.ts';
+import { Tokens } from './tokens.ts';
+
+/** The redactor of one tenant. @param domains the tenant's own, which stay */
+export function openRedactor(
+  key: Buffer,
+  { scope }: Pick<Redaction, 'scope'>,
+  catalogue: Catalogue,
+  domains: readonly string[],
+): Redactor {
+  return new Redactor(
+    new Tokens({
+      key: tenantKey(key, scope),
+      domains: new Set(domains.map((domain) => domain.toLowerCase())),
+      prefixes: testedPrefixes(catalogue),
+    }),
+  );
+}
+
+/** Beginnings that expressions look for (the accounts of directory synchronisation are known by theirs), longest first. */
+export function testedPrefixes(catalogue: Catalogue): readonly string[] {
+  const untyped = () => ({ kind: 'plain', cel: 'dyn' }) as const;
+  const located = [
+    ...catalogue.controls.flatMap((control) => expressionsOf(control, catalogue, untyped)),
+    ...[...catalogue.populations.values()].flatMap((one) => populationExpressions(one, catalogue)),
+    ...[...catalogue.evidence.values()].flatMap((one) => evidenceExpressions(one, catalogue, untyped)),
+  ];
+  const found = located.flatMap(({ source }) =>
+    [...source.matchAll(/\.startsWith\(\s*(["'])([^"']+)\1\s*\)/g)].map((match) => match[2] ?? ''),
+  );
+  return [...new Set(found)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}

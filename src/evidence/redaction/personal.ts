@@ -1,0 +1,54 @@
+/** Properties that name a person or a way to reach one, whatever object they stand in. */
+const always =
+  /^(?:.*userPrincipalName|upn|.*userDisplayName|.*mail|mailNickname|otherMails|proxyAddresses|imAddresses|.*e?mails?(?:Address(?:es)?)?|givenName|surname|preferredName|aboutMe|birthday|.*(?:mobilePhone|businessPhones?|homePhones?|phoneNumber|faxNumber)|streetAddress|postalCode|officeLocation|employeeId|onPremises(?:SamAccountName|DistinguishedName|ImmutableId|SecurityIdentifier)|securityIdentifier|signInName|issuerAssignedId|.*ipAddress|.*deviceName|serialNumber|imei|meid|phoneSerial|wiFiMacAddress|ethernetMacAddress)$/i;
+
+/** Properties that do so only in an object that is a person. */
+const ofPeople = new Set([
+  'displayname',
+  'name',
+  'jobtitle',
+  'department',
+  'companyname',
+  'city',
+  'state',
+  'country',
+  'countryorregion',
+]);
+
+/** Graph types whose objects are people, their devices (named after them as a rule), or tell where somebody is. */
+const peopleTypes =
+  /(?:^|\.)(?:user|orgContact|contact|person|device|managedDevice|signIn|directoryAudit|riskyUser|riskDetection|riskyUserHistoryItem|userRegistrationDetails|userIdentity|signInLocation|physicalAddress|ownedBy)$/i;
+
+/** Under these an object is a person unless its type says otherwise. */
+const peopleKeys = new Set([
+  'user',
+  'owner',
+  'owners',
+  'registeredowners',
+  'registeredusers',
+  'sponsors',
+  'manager',
+  'directreports',
+  'principal',
+  'guest',
+  'location',
+]);
+
+export const isPersonal = (key: string, inPerson: boolean): boolean =>
+  always.test(key) || (inPerson && ofPeople.has(key.toLowerCase()));
+
+/**
+ * Whether an object is a person.
+ * @param key the property that it stands in
+ * @param type its type where the evidence tells it
+ */
+export function isPerson(object: Readonly<Record<string, unknown>>, key: string, type: string | null): boolean {
+  const stated = object['@odata.type'];
+  if (typeof stated === 'string') return peopleTypes.test(stated);
+  if (type !== null && peopleTypes.test(type)) return true;
+  return peopleKeys.has(key.toLowerCase()) || 'userPrincipalName' in object || 'givenName' in object;
+}
+
+/** An assignment names its principal, which may be a user, a group or an application. */
+export const namesAUser = (object: Readonly<Record<string, unknown>>): boolean =>
+  typeof object['principalType'] === 'string' && object['principalType'].toLowerCase() === 'user';

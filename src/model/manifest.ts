@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { reasonSchema } from './reason.ts';
+
+/** Folders of a higher number were written by a newer version, and are refused. */
+export const manifestVersion = 1;
+
+const fileName = z.string().regex(/^[A-Za-z][A-Za-z0-9]*\.(json|ndjson\.gz)$/, 'a file of the folder itself');
+
+const saved = z.strictObject({
+  status: z.literal('available'),
+  request: z.string().describe('As the evidence file states it; with forEach it was sent once for each element'),
+  permission: z.string().nullable().describe('The least privileged application permission'),
+  time: z.iso.datetime().describe('When the last of it was read'),
+  form: z
+    .enum(['value', 'ids', 'population'])
+    .describe('value: as Graph answered. ids: a list of ids. population: gzip, one JSON record a line'),
+  keyed: z.boolean().describe('Answers by key, one for each element of forEach'),
+  file: fileName,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  records: z.number().int().nonnegative(),
+});
+
+const missing = z.strictObject({
+  status: z.literal('unavailable'),
+  request: z.string(),
+  permission: z.string().nullable(),
+  time: z.iso.datetime(),
+  reason: reasonSchema,
+});
+
+export const savedEvidenceSchema = z.discriminatedUnion('status', [saved, missing]);
+export type SavedEvidence = Readonly<z.infer<typeof savedEvidenceSchema>>;
+export type AvailableEvidence = Extract<SavedEvidence, { status: 'available' }>;
+
+const redaction = z.strictObject({
+  method: z.literal('hmac-sha256'),
+  scope: z.string().describe('What the key is derived with: the tenant, so that tokens of two tenants never join'),
+  keyId: z.string().describe('Tells whether a key is the one that was used; nothing follows from it'),
+});
+export type Redaction = Readonly<z.infer<typeof redaction>>;
+
+/** What a run is about; a run that is resumed has to be about the same. */
+export const collectionSchema = z.strictObject({
+  schemaVersion: z.literal(manifestVersion),
+  tool: z.strictObject({ name: z.literal('securescore'), version: z.string() }),
+  tenant: z.strictObject({
+    id: z.string().nullable(),
+    displayName: z.string().nullable(),
+    initialDomain: z.string().nullable(),
+  }),
+  cloud: z.string(),
+  identity: z.string().nullable(),
+  startedAt: z.iso.datetime(),
+  selection: z.string(),
+  controls: z.array(z.string()).describe('The ids of the controls that it was collected for'),
+  catalogue: z.string().describe('sha256 of the controls and the evidence they lean on'),
+  plans: z.array(z.string()).nullable().describe('Enabled service plans; null where they could not be read'),
+  redaction: redaction.nullable().describe('null: names stand in the folder as they are'),
+});
+export type Collection = Readonly<z.infer<typeof collectionSchema>>;
+
+/** manifest.json: written last, so that a folder that has one is whole. */
+export const manifestSchema = z.strictObject({
+  ...collectionSchema.shape,
+  finishedAt: z.iso.datetime(),
+  requests: z.number().int().nonnegative(),
+  evidence: z.record(z.string(), savedEvidenceSchema),
+});
+export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
+
+/** How far a population got: the pages up to `length` are whole, and `next` leads on; null: that was the last. */
+export const checkpointSchema = z.strictObject({
+  request: z.string(),
+  next: z.string().nullable(),
+  length: z.number().int().nonnegative(),
+  records: z.number().int().nonnegative(),
+});
+export type Checkpoint = Readonly<z.infer<typeof checkpointSchema>>;
+
+/** One file beside each evidence while a run is under way. */
+export const progressSchema = z.union([
+  z.strictObject({ done: saved }),
+  z.strictObject({ checkpoint: checkpointSchema }),
+]);
+export type EvidenceProgress = Readonly<z.infer<typeof progressSchema>>;

@@ -99,8 +99,8 @@ class CoverageSink implements RecordSink {
     }
     tally.counted += 1;
     const judged = this.#judge();
-    // Whoever fails may still turn out to be left out.
-    const doubt = judged === 'fails' ? (where ?? judged) : (judged ?? where);
+    // Whoever fails, or lacks something, may still turn out to be left out.
+    const doubt = judged !== null && (judged === 'fails' || where?.unread) ? (where ?? judged) : (judged ?? where);
     if (doubt === null) tally.passed += 1;
     else {
       if (doubt !== 'fails') tally.doubt(doubt);
@@ -172,16 +172,19 @@ function conclude(
   if (precondition.missing.length > 0) {
     return verdict({ high: open.length > 0 ? 1 : 0, reasons: open, missing: precondition.missing });
   }
-  const outcome = lowered(counted(sink), judgeAll(besides, settings), partial);
+  const all = counted(sink);
   // Records, and every one left out for certain: an answer without any record says nothing.
-  if (outcome.nobody && nobody !== null && sink.tally.total > 0) return met(nobody, { counts: outcome.counts });
-  const doubts = [...open, ...precondition.unknown.map(([, why]) => why.unknown)];
-  if (doubts.length === 0 || outcome.nobody) return outcome;
+  const good = nobody !== null && all.nobody && sink.tally.total > 0;
+  const outcome = lowered(good ? met(nobody, { counts: all.counts }) : all, judgeAll(besides, settings), partial);
+  const unsure = precondition.unknown.map(([, why]) => why.unknown);
+  // That there is nobody to judge is so only where a point could have been earned at all.
+  if (unsure.length === 0 && (open.length === 0 || outcome.nobody)) return outcome;
   return {
     ...outcome,
-    low: precondition.unknown.length > 0 ? 0 : outcome.low,
-    high: open.length > 0 ? 1 : outcome.high,
-    reasons: [...doubts, ...outcome.reasons],
+    nobody: false,
+    low: unsure.length > 0 ? 0 : outcome.low,
+    high: open.length > 0 || outcome.nobody ? 1 : outcome.high,
+    reasons: [...open, ...unsure, ...outcome.reasons],
   };
 }
 

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { compileExpression } from '../../src/expression/expression.ts';
+import { remembered } from '../../src/expression/remembered.ts';
+import { contextOf, extend } from '../../src/expression/unavailable.ts';
+
+const sources = [
+  'user.a == "1"',
+  'user.a == user.b',
+  'user.a == null || user.b == "x"',
+  'user.?a.orValue("none") == "none"',
+  'user.b.c == "x" || user.a == "y"',
+  'user["a"] == user.b',
+  'user == null',
+  'people.exists(user, user.a == "x") && user.b == null',
+  'user.a in ["x", ""] && has(user.b)',
+  'user.a',
+];
+// Values that look alike: a number and its text, null and its name, texts that begin like a key.
+const value = fc.oneof(
+  fc.constantFrom<unknown>('', '1', 'x', 'y', 'null', 'undefined', 'true', '1:x', ';', '\u0001', '\u0001{"c":"x"}'),
+  fc.constantFrom<unknown>(1, 0, true, false, null, { c: 'x' }, { c: 'y' }, ['x'], '\u0001["x"]'),
+);
+const record = fc.oneof(
+  fc.record({ a: value, b: value }),
+  fc.record({ a: value }),
+  fc.record({ b: value }),
+  fc.constant({}),
+);
+const context = contextOf(new Map([['people', { status: 'available', value: [{ a: 'y' }, { a: 'x' }] }]]));
+
+it.each(sources)('a condition that remembers says what it would say anew: %s', (source) => {
+  const expression = compileExpression(source);
+  fc.assert(
+    fc.property(fc.array(record, { maxLength: 30 }), (records) => {
+      const holds = remembered(expression, 'user');
+      for (const user of records) {
+        const where = extend(context, { user });
+        expect(holds(where)).toEqual(expression.holds(where));
+      }
+    }),
+  );
+});
+
+it('a condition that remembers goes on when there are too many different values', () => {
+  const holds = remembered(compileExpression('user.a == "7"'), 'user');
+  const found = Array.from({ length: 2000 }, (_, n) => holds(extend(context, { user: { a: String(n % 1000) } })));
+  expect(found.flatMap((one, n) => (one === true ? [n] : []))).toEqual([7, 1007]);
+});

@@ -1,5 +1,6 @@
 import type { Wait } from '../graph/run.ts';
 import type { Terminal } from './terminal.ts';
+import { waitText } from './waitText.ts';
 
 export interface Progress {
   readonly request: () => void;
@@ -32,8 +33,7 @@ export function startProgress(terminal: Terminal, quiet: boolean): Progress {
 class State {
   readonly #began = Date.now();
   #requests = 0;
-  #waiting = '';
-  #waitsUntil = 0;
+  readonly #waits = new Map<Wait['workload'], { readonly wait: Wait; readonly until: number }>();
   readonly #records = new Map<string, number>();
 
   readonly taker = {
@@ -43,9 +43,9 @@ class State {
     records: (population: string, count: number): void => {
       this.#records.set(population, count);
     },
-    wait: ({ workload, ms, reason }: Wait): void => {
-      this.#waiting = `waiting for ${workload} (${reason})`;
-      this.#waitsUntil = Date.now() + ms;
+    wait: (wait: Wait): void => {
+      const until = Date.now() + wait.ms;
+      if (until > (this.#waits.get(wait.workload)?.until ?? 0)) this.#waits.set(wait.workload, { wait, until });
     },
   };
 
@@ -54,9 +54,15 @@ class State {
     const total = [...this.#records.values()].reduce((sum, count) => sum + count, 0);
     const parts = [
       `${this.#requests} requests`,
-      ...(total > 0 ? [`${total} records, ${Math.round(total / seconds)}/s`] : []),
+      ...(total > 0 ? [`${total} records (${Math.round(total / seconds)}/s)`] : []),
     ];
-    if (this.#waitsUntil > Date.now()) parts.push(this.#waiting);
-    return `${seconds} s  ${parts.join('  ')}`;
+    return [`${seconds} s`, ...parts, ...this.#waiting()].join('  ');
+  }
+
+  /** The longest wait is the one that the run takes as long as. */
+  #waiting(): readonly string[] {
+    const now = Date.now();
+    const [longest] = [...this.#waits.values()].filter(({ until }) => until > now).sort((a, b) => b.until - a.until);
+    return longest ? [waitText({ ...longest.wait, ms: longest.until - now })] : [];
   }
 }

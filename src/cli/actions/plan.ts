@@ -1,3 +1,52 @@
-export function runPlan(_flags: unknown): Promise<number> {
-  return Promise.resolve(0);
+import { readLicences } from '../../audit/audit.ts';
+import { requestedFor } from '../../evidence/collect.ts';
+import { countRecords } from '../../evidence/estimate.ts';
+import type { Licences } from '../../evidence/licences.ts';
+import { planOf } from '../../evidence/plan.ts';
+import { exitCodes, SecureScoreError } from '../../model/errors.ts';
+import type { CommonFlags, ConnectionFlags, SelectionFlags } from '../commands/flags.ts';
+import type { PlanFlags } from '../commands/collect.ts';
+import { connected } from '../connected.ts';
+import { demoConfiguration } from '../demo.ts';
+import { planText } from '../planText.ts';
+import { prepare, type Prepared } from '../prepare.ts';
+import { openTerminal, type Terminal } from '../terminal.ts';
+
+type Flags = CommonFlags &
+  SelectionFlags &
+  ConnectionFlags &
+  PlanFlags & { readonly demo?: boolean; readonly format?: string };
+
+interface Known {
+  readonly licences: Licences;
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** audit --plan, collect --plan: what would be asked. Without --estimate nothing is. */
+export async function runPlan(flags: Flags): Promise<number> {
+  const terminal = openTerminal(flags.color);
+  const format = flags.format ?? 'table';
+  if (format !== 'table' && format !== 'json') {
+    throw new SecureScoreError('usage', `--format: a plan cannot be printed as ${format}`, { hint: 'table or json.' });
+  }
+  const prepared = await prepare(flags.demo ? { ...flags, config: flags.config ?? demoConfiguration } : flags);
+  const known =
+    (flags.estimate ?? flags.demo)
+      ? await estimate(flags, prepared, terminal)
+      : { licences: { known: false } as const, counts: new Map<string, number>() };
+  const plan = planOf(prepared.controls, prepared.catalogue, known);
+  terminal.out(
+    format === 'json' ? `${JSON.stringify({ schemaVersion: 1, ...plan }, null, 2)}\n` : planText(plan, terminal),
+  );
+  return exitCodes.done;
+}
+
+/** The few requests that tell how large the rest is. */
+function estimate(flags: Flags, prepared: Prepared, terminal: Terminal): Promise<Known> {
+  const { catalogue, controls, configuration } = prepared;
+  return connected(flags, { configuration, terminal }, async (connection) => {
+    const licences = await readLicences({ catalogue, connection });
+    const counts = await countRecords(requestedFor(controls, catalogue, licences), connection.graph);
+    return { licences, counts };
+  });
 }

@@ -1,0 +1,56 @@
+import type { CollectionPlan, PlannedEvidence } from '../evidence/plan.ts';
+import { workloads } from '../graph/workloads.ts';
+import { wrap } from '../report/text.ts';
+import type { Terminal } from './terminal.ts';
+import { workloadNames } from './workloadNames.ts';
+
+/** The plan for people: by workload, because each has limits of its own. */
+export function planText(plan: CollectionPlan, { width }: Pick<Terminal, 'width'>): string {
+  const sections = workloads.flatMap((workload) => {
+    const own = plan.requests.filter((one) => one.workload === workload);
+    if (own.length === 0) return [];
+    const least = plan.minimum.workloads.find((one) => one.workload === workload);
+    const time = least
+      ? `at least ${counted(least.requests, 'request')}, ${String(least.seconds)} s`
+      : 'nothing is sent';
+    return ['', `${workloadNames[workload]}: ${time}`, ...own.flatMap((one) => rows(one, width))];
+  });
+  const sent = plan.requests.filter((one) => one.sent).length;
+  const left = plan.requests.length - sent;
+  const open = plan.isOpen ? 'at least ' : '';
+  return `${[
+    `${counted(sent, 'kind')} of request${left > 0 ? `, and ${String(left)} that the licences rule out` : ''}`,
+    ...sections,
+    '',
+    ...wrap(
+      `Microsoft's limits let it be read in ${open}${String(plan.minimum.seconds)} s; what the network takes is on top.`,
+      width,
+      0,
+    ),
+  ].join('\n')}\n`;
+}
+
+function rows(one: PlannedEvidence, width: number): readonly string[] {
+  const permission = one.permissions[0] ?? 'no permission';
+  return [
+    ...indented(2, `${one.evidence}: ${often(one)}, ${permission}`, width),
+    `    GET ${one.request}`,
+    ...indented(4, `for ${one.controls.length === 0 ? 'every run' : one.controls.join(', ')}`, width),
+  ];
+}
+
+function indented(by: number, text: string, width: number): readonly string[] {
+  return wrap(text, width - by, 2).map((line) => `${' '.repeat(by)}${line}`);
+}
+
+function often({ sent, onePer, shape, pages, records }: PlannedEvidence): string {
+  if (!sent) return 'not sent (no licence)';
+  if (onePer !== null) return `one per element of ${onePer}`;
+  if (shape === 'object') return '1 request';
+  if (pages === null) return `${shape === 'population' ? 'population, ' : ''}1+ pages`;
+  return `population of ${String(records)}, ${counted(pages, 'page')}`;
+}
+
+function counted(count: number, what: string): string {
+  return `${String(count)} ${what}${count === 1 ? '' : 's'}`;
+}

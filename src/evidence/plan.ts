@@ -1,0 +1,98 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { minimumOf, type Minimum, type PlannedRequest } from '../graph/minimum.ts';
+import { withPageSize } from '../graph/pageSizes.ts';
+import { tenantSize, workloadOf, type TenantSize, type Workload } from '../graph/workloads.ts';
+import type { Control } from '../model/control.ts';
+import type { EvidenceShape, RequestedEvidence } from '../model/evidence.ts';
+import { requestedFor } from './collect.ts';
+import { lacksEvery, type Licences } from './licences.ts';
+import { closure, evidenceOf } from './needs.ts';
+
+/** One request that a run will send, or as many as it has pages or elements. */
+export interface PlannedEvidence {
+  readonly evidence: string;
+  readonly request: string;
+  readonly shape: EvidenceShape;
+  readonly workload: Workload;
+  /** Any one of them is enough, least privileged first. */
+  readonly permissions: readonly string[];
+  readonly controls: readonly string[];
+  /** The list that it is sent once for each element of; null: once. */
+  readonly onePer: string | null;
+  /** What was counted; null: nobody knows yet. */
+  readonly records: number | null;
+  /** null: at least one. */
+  readonly pages: number | null;
+  /** false: the licences of the tenant rule it out. */
+  readonly sent: boolean;
+}
+
+export interface CollectionPlan {
+  readonly requests: readonly PlannedEvidence[];
+  /** What is known of the tenant's size; the limits of the largest class where it is not: those are the widest. */
+  readonly size: TenantSize | null;
+  readonly minimum: Minimum;
+  /** Some requests are sent an unknown number of times, so that the minimum is one of minima. */
+  readonly isOpen: boolean;
+}
+
+/** What Graph says when it asks for no page size. */
+const usualPage = 100;
+
+/** @param counts records of populations by the name of the evidence, as far as they were counted */
+export function planOf(
+  controls: readonly Control[],
+  catalogue: Catalogue,
+  known: { readonly licences: Licences; readonly counts: ReadonlyMap<string, number> },
+): CollectionPlan {
+  const serves = new Map<string, string[]>();
+  for (const control of controls) {
+    for (const name of closure(evidenceOf(control, catalogue), catalogue)) {
+      serves.set(name, [...(serves.get(name) ?? []), control.id]);
+    }
+  }
+  const first = catalogue.evidence.get('subscribedSkus');
+  const wanted = requestedFor(controls, catalogue, known.licences).filter((one) => one !== first);
+  const all = first && 'get' in first ? [first, ...wanted] : wanted;
+  const requests = all.map((one) => planned(one, serves.get(one.name) ?? [], known));
+  const users = known.counts.get('users');
+  const size = users === undefined ? null : tenantSize(users);
+  const sent = requests.filter((one) => one.sent);
+  return {
+    requests,
+    size,
+    minimum: minimumOf([organization, ...sent.map(toMinimum)], size ?? 'L'),
+    isOpen: sent.some(({ onePer, shape, pages }) => onePer !== null || (shape === 'population' && pages === null)),
+  };
+}
+
+/** Every run begins with it: whose tenant this is. */
+const organization: PlannedRequest = { path: '/v1.0/organization?$select=id' };
+
+const toMinimum = ({ request, pages }: PlannedEvidence): PlannedRequest => ({ path: request, times: pages ?? 1 });
+
+function planned(
+  definition: RequestedEvidence,
+  controls: readonly string[],
+  { licences, counts }: { readonly licences: Licences; readonly counts: ReadonlyMap<string, number> },
+): PlannedEvidence {
+  const { name, get, shape, forEach, permissions, plans } = definition;
+  const records = counts.get(name) ?? null;
+  const single = shape === 'object' && forEach === undefined;
+  return {
+    evidence: name,
+    request: get,
+    shape,
+    workload: workloadOf(get),
+    permissions,
+    controls,
+    onePer: forEach ?? null,
+    records,
+    pages: single ? 1 : records === null ? null : Math.max(1, Math.ceil(records / pageSizeOf(get))),
+    sent: !lacksEvery(licences, plans),
+  };
+}
+
+function pageSizeOf(get: string): number {
+  return Number(/[?&]\$top=(\d+)/.exec(withPageSize(get))?.[1] ?? usualPage);
+}

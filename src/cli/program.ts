@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { collectCommand } from './commands/collect.ts';
 import { controlsCommand } from './commands/controls.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { emulateCommand } from './commands/emulate.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { packageVersion } from './version.ts';
@@ -26,7 +27,7 @@ export function buildProgram(finish: Finish): Command {
     .showSuggestionAfterError()
     .addHelpText('after', exitCodeHelp)
     .exitOverride();
-  const commands = [auditCommand, collectCommand, permissionsCommand, controlsCommand, emulateCommand];
+  const commands = [auditCommand, collectCommand, permissionsCommand, doctorCommand, controlsCommand, emulateCommand];
   for (const command of commands) program.addCommand(inherit(command(finish)));
   return program;
 }

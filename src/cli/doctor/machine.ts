@@ -1,0 +1,86 @@
+import type { Environment } from '../../graph/secrets.ts';
+import { fails, notNeeded, works, type Check } from './check.ts';
+
+type Version = readonly [major: number, minor: number];
+
+function versionOf(text: string): Version {
+  const [major = 0, minor = 0] = text.replace(/^\D*/, '').split('.').map(Number);
+  return [major, minor];
+}
+
+const isAtLeast = ([major, minor]: Version, [wanted, wantedMinor]: Version): boolean =>
+  major > wanted || (major === wanted && minor >= wantedMinor);
+
+/** @param engines what package.json asks for, as in ">=20.19.0" */
+export function checkNode(version: string, engines: string): Check {
+  const wanted = engines.replace(/^\D*/, '');
+  if (isAtLeast(versionOf(version), versionOf(wanted)))
+    return works('Node', `${version}; ${wanted} or newer is needed`);
+  return fails('Node', `${version} is too old`, `Install Node ${wanted} or newer: https://nodejs.org.`);
+}
+
+export interface ProxyOptions {
+  readonly env: Environment;
+  readonly nodeVersion: string;
+  /** Flags that Node itself was started with. */
+  readonly nodeFlags: readonly string[];
+  /** Where requests go. */
+  readonly target: URL;
+}
+
+/**
+ * Whether a proxy that the environment names is used. Node's fetch pays no heed to HTTPS_PROXY by itself: since 24.0 and
+ * 22.21 it does when NODE_USE_ENV_PROXY=1 is set. The sign-in library always does.
+ * nodejs.org/api/cli.html#node_use_env_proxy1
+ */
+export function checkProxy({ env, nodeVersion, nodeFlags, target }: ProxyOptions): Check {
+  const name = target.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+  const proxy = env[name] ?? env[name.toLowerCase()] ?? '';
+  if (proxy === '') return notNeeded('proxy', `${name} is not set: requests go to ${target.host} directly`);
+  const exempt = env['NO_PROXY'] ?? env['no_proxy'] ?? '';
+  if (isExempt(target.hostname, exempt)) return notNeeded('proxy', `NO_PROXY exempts ${target.host}`);
+  const version = versionOf(nodeVersion);
+  const can = isAtLeast(version, [24, 0]) || (version[0] === 22 && version[1] >= 21);
+  const asked =
+    env['NODE_USE_ENV_PROXY'] === '1' ||
+    [...nodeFlags, ...(env['NODE_OPTIONS'] ?? '').split(/\s+/)].includes('--use-env-proxy');
+  if (can && asked) return works('proxy', `requests to ${target.host} go through ${hostOf(proxy)}`);
+  return fails(
+    'proxy',
+    `${name} names ${hostOf(proxy)}, but Node ${nodeVersion} does not send requests to ${target.host} through it: they go directly. Sign-in does go through it.`,
+    can ? 'Set NODE_USE_ENV_PROXY=1.' : 'Use Node 24 or newer (or 22.21) with NODE_USE_ENV_PROXY=1.',
+  );
+}
+
+/** The proxy without the password that its address may hold. */
+function hostOf(proxy: string): string {
+  return /^(?:\w+:\/\/)?(?:[^@/]*@)?([^/]+)/.exec(proxy)?.[1] ?? 'a proxy';
+}
+
+function isExempt(host: string, list: string): boolean {
+  return list
+    .split(/[\s,]+/)
+    .map((entry) =>
+      entry
+        .trim()
+        .replace(/^\*?\./, '')
+        .replace(/:\d+$/, '')
+        .toLowerCase(),
+    )
+    .some((entry) => entry !== '' && (entry === '*' || host === entry || host.endsWith(`.${entry}`)));
+}
+
+const patience = 5 * 60_000;
+
+/** @param server what the Date header of an answer says; null: there was none */
+export function checkClock(server: Date | null, now: Date): Check {
+  if (server === null) return notNeeded('clock', 'nothing answered that it could be compared with');
+  const apart = Math.abs(now.getTime() - server.getTime());
+  const shown = apart < 1500 ? 'agrees with the server' : `is ${Math.round(apart / 1000)} s from the server's`;
+  if (apart < patience) return works('clock', shown);
+  return fails(
+    'clock',
+    shown,
+    'Set the clock of this machine: sign-ins are refused when it is more than 5 minutes off.',
+  );
+}

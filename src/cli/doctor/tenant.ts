@@ -1,0 +1,93 @@
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { lacksEvery, licencesOf, type Licences } from '../../evidence/licences.ts';
+import { LiveSource } from '../../evidence/live.ts';
+import type { Connection } from '../../graph/connect.ts';
+import { withPageSize } from '../../graph/pageSizes.ts';
+import type { Control } from '../../model/control.ts';
+import type { RequestedEvidence } from '../../model/evidence.ts';
+import { covers, standingOf } from '../../permissions/lattice.ts';
+import { leastCover } from '../../permissions/leastCover.ts';
+import { alternativesOf, needsOf, type Form } from '../../permissions/needs.ts';
+import { fails, notNeeded, works, type Check } from './check.ts';
+
+/** Who signed in, and where. */
+export function checkTenant({ organization, tenantChecked }: Connection): Check {
+  if (!organization.ok) return fails('tenant', organization.reason.detail, organization.reason.hint);
+  const { displayName, initialDomain, id } = organization.value;
+  const known = [initialDomain, id].filter((one) => one !== null).join(', ');
+  return works('tenant', `${displayName ?? 'without a name'} (${known})${tenantChecked ? ', as wanted' : ''}`);
+}
+
+export interface LicencesCheck {
+  readonly check: Check;
+  readonly licences: Licences;
+}
+
+export async function checkLicences(connection: Connection, catalogue: Catalogue): Promise<LicencesCheck> {
+  const { graph, cloud } = connection;
+  const source = new LiveSource({ catalogue, graph, cloud, licences: { known: false } });
+  const skus = await source.setting('subscribedSkus');
+  const licences = licencesOf(skus);
+  if (licences.known) return { licences, check: works('licences', `${licences.plans.size} service plans are in use`) };
+  const reason = skus.status === 'unavailable' ? skus.reason : { detail: 'the answer is no list', hint: '' };
+  const hint = `${reason.hint} Without it nothing counts as not licensed.`.trim();
+  return { licences, check: fails('licences', reason.detail, hint) };
+}
+
+/** Tries each permission that the controls need once, with the cheapest request that takes it. */
+export async function checkPermissions(
+  connection: Connection,
+  controls: readonly Control[],
+  catalogue: Catalogue,
+  licences: Licences,
+): Promise<readonly Check[]> {
+  const { token, cloud } = connection;
+  const form: Form = token.scopes === null ? 'application' : 'delegated';
+  const needs = needsOf(controls, catalogue, cloud).map(({ evidence }) => evidence);
+  const names = leastCover(
+    needs.map((evidence) => alternativesOf(evidence, form)),
+    covers,
+  );
+  return Promise.all(
+    names.map((name) => {
+      const served = needs.filter((one) => alternativesOf(one, form).some((wanted) => covers(name, wanted)));
+      return tried(name, served, connection, licences);
+    }),
+  );
+}
+
+async function tried(
+  name: string,
+  served: readonly RequestedEvidence[],
+  { graph, token }: Connection,
+  licences: Licences,
+): Promise<Check> {
+  const licensed = served.filter(({ plans }) => !lacksEvery(licences, plans));
+  if (licensed.length === 0) return notNeeded(name, 'the tenant has no licence for what is read with it');
+  const [cheapest] = licensed.filter(({ forEach }) => forEach === undefined).sort((a, b) => price(a) - price(b));
+  if (cheapest === undefined) return told(name, token.scopes ?? token.roles);
+  const answer = await graph.read(smallest(cheapest.get));
+  const path = cheapest.get.replace(/\?.*$/s, '');
+  if (answer.ok) return works(name, `GET ${path} was answered`);
+  const { code, detail, hint } = answer.reason;
+  if (code === 'notLicensed') return notNeeded(name, 'the tenant has no licence for what is read with it');
+  if (code === 'notFound') return notNeeded(name, `the tenant has nothing to read with it: GET ${path} answered 404`);
+  return fails(name, detail, hint);
+}
+
+const prices = { object: 0, collection: 1, population: 2, ids: 3 } as const;
+
+/** Fewer answers first; of these, one that takes this permission and no other tells most. */
+function price({ shape, permissions }: RequestedEvidence): number {
+  return prices[shape] * 10 + permissions.length;
+}
+
+/** One record, where the endpoint takes a page size. */
+const smallest = (path: string): string => withPageSize(path).replace(/([?&]\$top=)\d+/, '$11');
+
+/** What can be asked only of something that another answer names is not tried here. */
+function told(name: string, granted: readonly string[] | null): Check {
+  if (granted === null) return notNeeded(name, 'it cannot be tried by itself, and the token does not tell');
+  if (standingOf([name], granted) !== 'missing') return works(name, 'the token has it');
+  return fails(name, 'the token does not have it', 'Grant it and consent to it; securescore permissions prints how.');
+}

@@ -29,7 +29,7 @@ export async function collectEvidence(options: CollectOptions): Promise<Collecte
   const licences = await readLicences(options);
   const withheld = withheldFrom(options, licences);
   await beginDraft(keeping, { ...options, licences, startedAt: options.clock() });
-  const wanted = requestedFor(controls, catalogue, licences);
+  const wanted = requestedFor(controls, catalogue);
   const missing = wanted.filter((definition) => draft.done(definition) === null);
   const graph = new ResumedReader(connection.graph, linksOf(missing, keeping));
   const live = new LiveSource({ catalogue, graph, cloud: connection.cloud, licences, withheld });

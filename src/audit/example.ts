@@ -16,7 +16,7 @@ export async function runExample(control: Control, example: Example, catalogue: 
   const [finding] = await judge({
     catalogue,
     controls: [control],
-    source: new GivenSource(example.given, catalogue.evidence),
+    source: new GivenSource(example.given, catalogue.evidence, licences),
     licences,
     parameters: { [control.id]: (example.parameters ?? {}) as Record<string, ParameterValue> },
     emergencyAccounts: IdSet.of(example.emergencyAccounts ?? []),

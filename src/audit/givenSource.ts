@@ -2,6 +2,7 @@ import { copyOf } from '../model/copy.ts';
 import { fillAbsent } from '../evidence/absent.ts';
 import { compute } from '../evidence/computed.ts';
 import { orInferred } from '../evidence/inferred.ts';
+import { withoutLicence, type Licences } from '../evidence/licences.ts';
 import type { EvidenceSource } from '../evidence/source.ts';
 import { IdSet } from '../expression/idSet.ts';
 import { byKey } from '../expression/unavailable.ts';
@@ -13,10 +14,16 @@ import { reasonCodes, type Reason, type ReasonCode } from '../model/reason.ts';
 export class GivenSource implements EvidenceSource {
   readonly #given: Readonly<Record<string, unknown>>;
   readonly #definitions: ReadonlyMap<string, EvidenceDefinition>;
+  readonly #licences: Licences;
 
-  constructor(given: Readonly<Record<string, unknown>>, definitions: ReadonlyMap<string, EvidenceDefinition>) {
+  constructor(
+    given: Readonly<Record<string, unknown>>,
+    definitions: ReadonlyMap<string, EvidenceDefinition>,
+    licences: Licences,
+  ) {
     this.#given = given;
     this.#definitions = definitions;
+    this.#licences = licences;
   }
 
   setting(name: string): Promise<Evidence> {
@@ -36,6 +43,8 @@ export class GivenSource implements EvidenceSource {
 
   #value(name: string): Evidence {
     const definition = this.#definitions.get(name);
+    const unlicensed = definition && 'get' in definition ? withoutLicence(definition, this.#licences) : null;
+    if (unlicensed) return unlicensed;
     const given = this.#given[name];
     if (given === undefined) return { status: 'unavailable', reason: reason('notCollected', name) };
     const code = unavailableCode(given);

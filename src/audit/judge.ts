@@ -94,8 +94,7 @@ class Judgement {
       const hint = `Look at it every ${every} days, and write down in attestations who did.`;
       return without(control, 'manual', { code: 'needsReview', detail: review, hint }, facts);
     }
-    if (!lacksEvery(this.#options.licences, control.plans)) return null;
-    return without(control, 'notLicensed', unlicensed(control), facts);
+    return null;
   }
 
   #begin(control: Control, settings: Context, filters: PopulationFilters): Judged {
@@ -114,7 +113,7 @@ class Judgement {
   #finish({ control, facts, run, early }: Judged): Finding {
     if (early ?? !run) return early ?? without(control, 'notChecked', fault(control, 'it never ran'), facts);
     try {
-      return findingOf(control, run.finish(), facts);
+      return this.#licensed(control, facts, findingOf(control, run.finish(), facts));
     } catch (error) {
       return without(
         control,
@@ -123,6 +122,15 @@ class Judgement {
         facts,
       );
     }
+  }
+
+  /**
+   * What the licences do not allow cannot be held against a tenant. What it does all the same counts: policies outlive the
+   * licence that they were made with.
+   */
+  #licensed(control: Control, facts: FindingFacts, finding: Finding): Finding {
+    const lacking = lacksEvery(this.#options.licences, control.plans) && finding.status !== 'pass';
+    return lacking ? without(control, 'notLicensed', unlicensed(control), facts) : finding;
   }
 
   async #stream(names: ReadonlySet<string>, settings: Context, sinks: readonly RecordSink[]): Promise<void> {

@@ -1,17 +1,12 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Control } from '../model/control.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
-import { lacksEvery, type Licences } from './licences.ts';
 import { closure, evidenceOf } from './needs.ts';
 import type { EvidenceSource } from './source.ts';
 
 /** The evidence that Graph is asked for on behalf of these controls, by name. */
-export function requestedFor(
-  controls: readonly Control[],
-  catalogue: Catalogue,
-  licences: Licences,
-): readonly RequestedEvidence[] {
-  const asking = controls.filter(({ probe, plans }) => !('review' in probe) && !lacksEvery(licences, plans));
+export function requestedFor(controls: readonly Control[], catalogue: Catalogue): readonly RequestedEvidence[] {
+  const asking = controls.filter(({ probe }) => !('review' in probe));
   const names = closure(
     asking.flatMap((control) => [...evidenceOf(control, catalogue)]),
     catalogue,

@@ -1,4 +1,6 @@
-import type { Evidence } from '../model/evidence.ts';
+import { copyOf } from '../model/copy.ts';
+import type { Evidence, RequestedEvidence } from '../model/evidence.ts';
+import type { Reason } from '../model/reason.ts';
 
 /** The service plans that a tenant can use now; unknown where they could not be read, and then nothing is "not licensed". */
 export type Licences = { readonly known: true; readonly plans: ReadonlySet<string> } | { readonly known: false };
@@ -34,4 +36,20 @@ interface Sku {
 /** Whether the tenant lacks every one of these plans, for certain. */
 export function lacksEvery(licences: Licences, plans: readonly string[]): boolean {
   return licences.known && plans.length > 0 && !plans.some((plan) => licences.plans.has(plan));
+}
+
+/** What a tenant has whose licences do not allow this evidence; null where they do, or may. */
+export function withoutLicence(definition: RequestedEvidence, licences: Licences): Evidence | null {
+  if (!lacksEvery(licences, definition.plans)) return null;
+  return definition.unlicensed === undefined
+    ? { status: 'unavailable', reason: notLicensed(definition) }
+    : { status: 'available', value: copyOf(definition.unlicensed) };
+}
+
+function notLicensed(definition: RequestedEvidence): Reason {
+  return {
+    code: 'notLicensed',
+    detail: `the tenant has none of the service plans ${definition.plans.join(', ')}`,
+    hint: 'A licence that holds one of them unlocks the control.',
+  };
 }

@@ -11,7 +11,7 @@ import type { Reason } from '../model/reason.ts';
 import { fillAbsent } from './absent.ts';
 import { compute } from './computed.ts';
 import { orInferred } from './inferred.ts';
-import { lacksEvery, type Licences } from './licences.ts';
+import { withoutLicence, type Licences } from './licences.ts';
 import { dependenciesOf } from './needs.ts';
 import type { EvidenceSource } from './source.ts';
 
@@ -77,13 +77,9 @@ export class LiveSource implements EvidenceSource {
   #withoutAsking(definition: RequestedEvidence): Evidence | null {
     const { cloud, licences, withheld } = this.#options;
     if (!cloudHas(cloud, definition.get)) return { status: 'unavailable', reason: notInThisCloud(definition, cloud) };
-    if (!lacksEvery(licences, definition.plans)) {
-      const reason = withheld?.get(definition.name);
-      return reason ? { status: 'unavailable', reason } : null;
-    }
-    return definition.unlicensed === undefined
-      ? { status: 'unavailable', reason: notLicensed(definition) }
-      : { status: 'available', value: copyOf(definition.unlicensed) };
+    const unlicensed = withoutLicence(definition, licences);
+    const reason = withheld?.get(definition.name);
+    return unlicensed ?? (reason ? { status: 'unavailable', reason } : null);
   }
 
   async #collect(definition: RequestedEvidence): Promise<Evidence> {
@@ -165,14 +161,6 @@ function fillPath(get: string, context: Context): { readonly path: string } | { 
     path = path.replace(`{${source}}`, encodeURIComponent(String(value.value)));
   }
   return { path };
-}
-
-function notLicensed(definition: RequestedEvidence): Reason {
-  return {
-    code: 'notLicensed',
-    detail: `the tenant has none of the service plans ${definition.plans.join(', ')}`,
-    hint: 'A licence that holds one of them unlocks the control.',
-  };
 }
 
 function notInThisCloud(definition: RequestedEvidence, cloud: Cloud): Reason {

@@ -52,7 +52,7 @@ export function planOf(
     }
   }
   const first = catalogue.evidence.get('subscribedSkus');
-  const wanted = requestedFor(controls, catalogue, known.licences).filter((one) => one !== first);
+  const wanted = requestedFor(controls, catalogue).filter((one) => one !== first);
   const all = first && 'get' in first ? [first, ...wanted] : wanted;
   const requests = all.map((one) => planned(one, serves.get(one.name) ?? [], known));
   const users = known.counts.get('users');

@@ -46,7 +46,7 @@ function estimate(flags: Flags, prepared: Prepared, terminal: Terminal): Promise
   const { catalogue, controls, configuration } = prepared;
   return connected(flags, { configuration, terminal }, async (connection) => {
     const licences = await readLicences({ catalogue, connection });
-    const counts = await countRecords(requestedFor(controls, catalogue, licences), connection.graph);
+    const counts = await countRecords(requestedFor(controls, catalogue), connection.graph);
     return { licences, counts };
   });
 }

@@ -9,7 +9,10 @@ export function nearest(wanted: string, names: Iterable<string>): readonly strin
   const limit = Math.max(2, Math.floor(wanted.length / 3));
   return [...new Set(names)]
     .map((name) => ({ name, distance: distance(wanted.toLowerCase(), name.toLowerCase()) }))
-    .filter(({ name, distance }) => distance <= limit || (wanted.length > 3 && name.includes(wanted)))
+    .filter(
+      ({ name, distance }) =>
+        distance <= limit || (wanted.length > 3 && name.toLowerCase().includes(wanted.toLowerCase())),
+    )
     .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
     .slice(0, 3)
     .map(({ name }) => name);

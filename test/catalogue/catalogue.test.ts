@@ -1,0 +1,153 @@
+import { join } from 'node:path';
+import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import { SecureScoreError } from '../../src/model/errors.ts';
+import { controlText, withFolder } from './folder.ts';
+
+/** Ours are read besides every time. */
+const slow = 30_000;
+
+/** What loading this folder beside ours ends with, its own path cut out. */
+async function refusal(files: Readonly<Record<string, string>>): Promise<{ code: string; message: string }> {
+  return withFolder(files, async (folder) => {
+    try {
+      await loadCatalogue([folder]);
+    } catch (error) {
+      if (!(error instanceof SecureScoreError)) throw error;
+      return { code: error.code, message: error.message.replaceAll(`${folder}/`, '') };
+    }
+    throw new Error('nothing was refused');
+  });
+}
+
+describe('a folder of controls', () => {
+  const broken: readonly (readonly [string, string, string])[] = [
+    ['broken YAML', 'id: test.a\ntitle: "open\nwhy: x\n', ':4:1 the YAML is broken: Missing closing "quote'],
+    ['an unknown key', `${controlText('test.a')}colour: red\n`, ':23:9 colour: there is no such key here'],
+    [
+      'a missing key',
+      controlText('test.a').replace('why: Because.\n', ''),
+      ':1:1 why: invalid input: expected string, received undefined',
+    ],
+    ['an id that is none', controlText('Test'), ':1:5 id: an id is service.kebab-words'],
+    [
+      'too many points',
+      controlText('test.a', { points: 'points: 11' }),
+      ':6:9 points: too big: expected number to be <=10',
+    ],
+    [
+      'a category that does not exist',
+      controlText('test.a').replace('category: identity', 'category: people'),
+      ':5:11 category: ',
+    ],
+    [
+      'an unknown key of its probe',
+      controlText('test.a', { probe: 'probe:\n  requires: { on: "true" }\n  fond: x' }),
+      ':15:9 probe.fond: there is no such key here',
+    ],
+    ['an empty file', '', ':1:1 '],
+  ];
+
+  it(
+    'is refused with everything that is wrong, file by file, with places',
+    async () => {
+      const files = broken.map(([name, text]) => [`${name}.yaml`, text] as const);
+      const { code, message } = await refusal(Object.fromEntries(files));
+      const lines = message.split('\n');
+      expect(code).toBe('controlInvalid');
+      for (const [name, , problem] of broken) {
+        const own = lines.filter((line) => line.startsWith(`${name}.yaml`)).map((line) => line.slice(name.length + 5));
+        expect(own).toContainEqual(expect.stringContaining(problem));
+      }
+    },
+    slow,
+  );
+
+  it(
+    'is refused where two files have one id, and both are named',
+    async () => {
+      expect(await refusal({ 'a.yaml': controlText('test.same'), 'b.yaml': controlText('test.same') })).toEqual({
+        code: 'controlIdTaken',
+        message: 'b.yaml:1:5 the id test.same is taken by a.yaml',
+      });
+    },
+    slow,
+  );
+
+  it(
+    'is refused where it uses an id of ours',
+    async () => {
+      const { code, message } = await refusal({ 'a.yaml': controlText('entra.block-legacy-authentication') });
+      expect(code).toBe('controlIdTaken');
+      expect(message).toMatch(/^a\.yaml:1:5 the id .* is taken by .*block-legacy-authentication\.yaml$/);
+    },
+    slow,
+  );
+
+  it(
+    'is refused where it uses an id that was retired',
+    async () => {
+      const retired =
+        '- { kind: control, id: entra.gone, title: It is gone, retired: 2026-01-01, reason: Old., replacedBy: [], note: None., microsoft: null }\n';
+      const { code, message } = await refusal({ 'retired.yaml': retired, 'a.yaml': controlText('entra.gone') });
+      expect([code, message]).toEqual(['controlIdTaken', 'a.yaml:1:5 the id entra.gone is taken by retired.yaml']);
+    },
+    slow,
+  );
+
+  it(
+    'is refused where it defines evidence or a population that there is',
+    async () => {
+      const evidence = 'users: { reads: x, get: /v1.0/users, shape: population, type: user, permissions: [] }\n';
+      const populations = 'enabledMembers: { of: users, as: user, label: user.id, leaveOut: {} }\n';
+      const { code, message } = await refusal({ 'evidence/mine.yaml': evidence, 'populations.yaml': populations });
+      expect(code).toBe('controlIdTaken');
+      expect(message.split('\n')).toEqual([
+        expect.stringContaining('mine.yaml:1:8 the evidence users is defined already'),
+        expect.stringContaining('populations.yaml:1:17 the population enabledMembers is defined already'),
+      ]);
+    },
+    slow,
+  );
+
+  it.each(['https://evil.example/v1.0/users', '/users', '/v2.0/users', '//evil.example/v1.0/'])(
+    'is refused where evidence is asked for at %s',
+    async (get) => {
+      const evidence = `mine: { reads: x, get: "${get}", shape: object, type: user, permissions: [] }\n`;
+      const { code, message } = await refusal({ 'evidence/mine.yaml': evidence });
+      expect([code, message]).toEqual([
+        'controlInvalid',
+        expect.stringContaining('a path starts with /v1.0/ or /beta/'),
+      ]);
+    },
+    slow,
+  );
+
+  it(
+    'that is not there cannot be read',
+    async () => {
+      await expect(loadCatalogue(['/nowhere/at/all'])).rejects.toMatchObject({ code: 'cannotRead', exitCode: 2 });
+    },
+    slow,
+  );
+
+  it(
+    'lies beside ours: its controls are added, in order of their ids, and change the digest',
+    async () => {
+      const ours = await loadCatalogue();
+      await withFolder(
+        { 'mine/b.yml': controlText('test.b'), 'a.yaml': controlText('aaa.a'), 'notes.txt': 'x' },
+        async (folder) => {
+          const both = await loadCatalogue([folder]);
+          const ids = both.controls.map(({ id }) => id);
+          expect(ids).toEqual([...ours.controls.map(({ id }) => id), 'aaa.a', 'test.b'].sort());
+          expect(both.digest).not.toBe(ours.digest);
+          expect(both.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+          const single = await loadCatalogue([join(folder, 'a.yaml')]);
+          expect(single.controls.length).toBe(ours.controls.length + 1);
+        },
+      );
+      expect((await loadCatalogue()).digest).toBe(ours.digest);
+    },
+    slow,
+  );
+});

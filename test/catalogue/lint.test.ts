@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import { lint } from '../../src/catalogue/lint.ts';
+import { problemText, type Problem } from '../../src/catalogue/problem.ts';
+import { controlText, withFolder } from './folder.ts';
+
+type Row = readonly [sentence: string, file: string, text: string, problem: string];
+
+const rows: readonly Row[] = [
+  [
+    'a misspelt property',
+    'misspelt.yaml',
+    controlText('test.misspelt', { requires: 'it is on: securityDefaults.isEnabeld' }),
+    "15:32 probe.requires.it is on: Graph's schema (or the $select of the request) has no property isEnabeld here (did you mean isEnabled",
+  ],
+  [
+    'a misspelt optional property',
+    'optional.yaml',
+    controlText('test.optional', { requires: 'it is on: securityDefaults.?isEnabeld.orValue(true)' }),
+    'has no property isEnabeld here (did you mean isEnabled?)',
+  ],
+  [
+    'a wrong value of an enumeration',
+    'value.yaml',
+    controlText('test.value', { requires: 'it is on: conditionalAccessPolicies.exists(p, p.state == "enabeld")' }),
+    '15:62 probe.requires.it is on: "enabeld" is none of the values enabled, disabled, enabledForReportingButNotEnforced',
+  ],
+  [
+    'a variable that does not exist',
+    'variable.yaml',
+    controlText('test.variable', { requires: 'it is on: true || securityDefault.isEnabled' }),
+    '15:23 probe.requires.it is on: there is no variable securityDefault (did you mean securityDefaults?)',
+  ],
+  [
+    'a parameter that does not exist',
+    'parameter.yaml',
+    controlText('test.parameter', {
+      parameters: 'parameters: { most: { type: number, default: 1, meaning: The most } }',
+      requires: 'it is on: domains.size() < parameters.mots',
+    }),
+    '15:15 probe.requires.it is on: there is no parameter mots (did you mean most?)',
+  ],
+  [
+    'evidence in an example that does not exist',
+    'evidence.yaml',
+    controlText('test.evidence', { given: 'given: { securityDefault: { isEnabled: true } }' }),
+    '21:31 examples.0.given.securityDefault: there is no evidence named securityDefault (did you mean securityDefaults?)',
+  ],
+  [
+    'a link that leads elsewhere',
+    'link.yaml',
+    controlText('test.link', { link: 'link: https://example.com/' }),
+    '18:9 remediation.link: links lead to learn.microsoft.com, www.microsoft.com, entra.microsoft.com, www.cisa.gov only, not to example.com',
+  ],
+  [
+    'a title that begins with Ensure',
+    'title.yaml',
+    controlText('test.title', { title: 'title: Ensure the sample is in order' }),
+    '2:8 title: a title states the desired condition: leave "Ensure" out',
+  ],
+  [
+    'levels that do not reach the points',
+    'levels.yaml',
+    controlText('test.levels', {
+      probe: 'probe:\n  levels:\n    - { name: on, when: securityDefaults.isEnabled, points: 3 }',
+    }),
+    '15:5 probe.levels: the best level gives 3 points, the control says 5',
+  ],
+  [
+    'a review that scores',
+    'review.yaml',
+    controlText('test.review', { probe: 'probe:\n  review: Look at it\n  every: 30' }),
+    '6:9 points: a review is not scored: its points are 0',
+  ],
+  [
+    'a requirement that is no condition',
+    'condition.yaml',
+    controlText('test.condition', { requires: 'it is on: domains.size()' }),
+    '15:15 probe.requires.it is on: this gives int, bool is wanted',
+  ],
+  [
+    'an expression that is broken',
+    'broken.yaml',
+    controlText('test.broken', { requires: 'it is on: securityDefaults.isEnabled &&' }),
+    'probe.requires.it is on: ',
+  ],
+  [
+    'a list that is none',
+    'list.yaml',
+    controlText('test.list', {
+      probe:
+        'probe:\n  any: securityDefaults.isEnabled\n  as: one\n  label: one.id\n  requires:\n    it is: one.id == ""',
+    }),
+    '14:8 probe.any: this gives bool, list is wanted',
+  ],
+  [
+    'evidence of a type that Graph does not have',
+    'evidence/type.yaml',
+    'sampleType: { reads: x, get: /v1.0/samples, shape: object, type: sampel, permissions: [] }\n',
+    '1:66 sampleType.type: Graph v1.0 has no type named sampel',
+  ],
+  [
+    'evidence that selects what its type does not have',
+    'evidence/select.yaml',
+    'sampleSelect:\n  reads: x\n  get: /v1.0/users?$select=id,userTyp\n  shape: population\n  type: user\n  permissions: []\n',
+    '3:8 sampleSelect.get: user has no property userTyp (did you mean userType?)',
+  ],
+  [
+    'ids that are derived from what is no population',
+    'evidence/derived.yaml',
+    'sampleIds: { reads: x, from: domains, as: one, where: "true", key: one.id, shape: ids }\n',
+    '1:30 sampleIds.from: domains is not a population',
+  ],
+];
+
+let problems: readonly Problem[] = [];
+let clean: readonly Problem[] = [];
+
+// All of them at once: the types of the whole catalogue are checked every time.
+beforeAll(async () => {
+  const files = Object.fromEntries(rows.map(([, file, text]) => [file, text]));
+  await withFolder({ ...files, 'clean.yaml': controlText('test.clean') }, async (folder) => {
+    const found = lint(await loadCatalogue([folder]));
+    const short = (one: Problem): Problem => ({ ...one, file: one.file.slice(folder.length + 1) });
+    problems = found.filter(({ file }) => file.startsWith(folder)).map(short);
+    clean = problems.filter(({ file }) => file === 'clean.yaml');
+  });
+}, 30_000);
+
+it.each(rows)('tells of %s, and where', (_, file, _text, problem) => {
+  const found = problems.filter((one) => one.file === join(...file.split('/'))).map(problemText);
+  expect(found).toEqual([expect.stringContaining(problem)]);
+});
+
+it('has nothing to say of a control that is in order', () => {
+  expect(clean).toEqual([]);
+});

@@ -1,39 +1,57 @@
 import { SecureScoreError } from '../model/errors.ts';
 import { categories, services, type Control } from '../model/control.ts';
+import type { Standard } from '../model/standard.ts';
 import { closest } from './closest.ts';
+import { controlsOf } from './standards.ts';
 
 export interface Selection {
   /** Ids and globs (* any characters, ? one); a control that fits one of them is in. */
   readonly control?: readonly string[];
   readonly category?: readonly string[];
   readonly service?: readonly string[];
+  /** Names of standards; a control that one of their items maps to is in. */
+  readonly standard?: readonly string[];
 }
 
 /**
  * The controls that a selection names; every kind of filter has to let a control through.
+ * @param standards those that the selection names
  * @throws SecureScoreError unknownControl, usage, nothingSelected
  */
-export function select(controls: readonly Control[], selection: Selection): readonly Control[] {
+export function select(
+  controls: readonly Control[],
+  selection: Selection,
+  standards: readonly Standard[] = [],
+): readonly Control[] {
   const ids = controls.map(({ id }) => id);
   const globs = (selection.control ?? []).map((pattern) => globOf(pattern, ids));
   checkNames('--category', selection.category, categories);
   checkNames('--service', selection.service, services);
+  const answering = controlsOf(standards, controls);
   const selected = controls.filter(
     (control) =>
       (globs.length === 0 || globs.some((glob) => glob.test(control.id))) &&
       (selection.category?.includes(control.category) ?? true) &&
-      (selection.service?.includes(control.service) ?? true),
+      (selection.service?.includes(control.service) ?? true) &&
+      (standards.length === 0 || answering.has(control)),
   );
   if (selected.length > 0) return selected;
-  throw new SecureScoreError('nothingSelected', `no control fits ${describe(selection)}`);
+  const [standard] = standards;
+  throw new SecureScoreError('nothingSelected', `no control fits ${describe(selection)}`, {
+    ...(standard &&
+      answering.size === 0 && {
+        hint: `securescore controls standards ${standard.name} says why, and how to check its items by hand.`,
+      }),
+  });
 }
 
 /** The selection in words, for the report. */
-export function describe({ control, category, service }: Selection): string {
+export function describe({ control, category, service, standard }: Selection): string {
   const parts = [
     ...(control ?? []).map((one) => `control ${one}`),
     ...(category ?? []).map((one) => `category ${one}`),
     ...(service ?? []).map((one) => `service ${one}`),
+    ...(standard ?? []).map((one) => `standard ${one}`),
   ];
   return parts.length === 0 ? 'all controls' : parts.join(', ');
 }

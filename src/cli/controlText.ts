@@ -25,11 +25,24 @@ export function controlSummary(control: Control, catalogue: Catalogue) {
     evidence,
     permissions: permissionsOf(evidence, catalogue),
     mappings: control.mappings,
+    remediation: control.remediation,
   };
 }
 
 export function kindOf({ probe }: Control): string {
   return (['requires', 'any', 'coverage', 'levels', 'review', 'best'] as const).find((kind) => kind in probe) ?? '';
+}
+
+/** The request that would set it, in one piece: a line that is broken cannot be copied. */
+function requestLines({ remediation: { request } }: Control): readonly string[] {
+  if (!request) return [];
+  const body = request.body === undefined ? [] : JSON.stringify(request.body, null, 2).split('\n');
+  return [
+    '',
+    'As a request (securescore never sends it)',
+    `  ${request.method} ${request.path}`,
+    ...body.map((line) => `  ${line}`),
+  ];
 }
 
 /** The least privileged permission of every request that stands behind these. */
@@ -79,6 +92,7 @@ export function controlText(control: Control, catalogue: Catalogue, { width }: T
     'What to do',
     ...control.remediation.steps.flatMap((step, index) => wrap(`  ${index + 1}. ${step}`, width, 5)),
     `  ${control.remediation.link}`,
+    ...requestLines(control),
   ];
   return `${lines.join('\n')}\n`;
 }

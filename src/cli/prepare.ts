@@ -3,8 +3,10 @@ import { loadCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
 import { lint } from '../catalogue/lint.ts';
 import { problemsError } from '../catalogue/problem.ts';
 import { describe, select } from '../catalogue/select.ts';
+import { loadStandards, standardNamed } from '../catalogue/standards.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
+import type { Standard } from '../model/standard.ts';
 import type { SelectionFlags } from './commands/flags.ts';
 
 export interface Prepared {
@@ -13,6 +15,8 @@ export interface Prepared {
   readonly controls: readonly Control[];
   /** The selection in words. */
   readonly selection: string;
+  /** Those that the selection names. */
+  readonly standards: readonly Standard[];
 }
 
 /**
@@ -29,10 +33,19 @@ export async function prepare(flags: SelectionFlags & { readonly config?: string
     if (problems.length > 0) throw problemsError('controlInvalid', problems);
   }
   checkConfiguration(loaded, catalogue);
+  const standards = await standardsOf(flags.standard ?? [], folders);
   return {
     catalogue,
     configuration: loaded.values,
-    controls: select(catalogue.controls, flags),
+    controls: select(catalogue.controls, flags, standards),
     selection: describe(flags),
+    standards,
   };
+}
+
+/** @throws SecureScoreError usage, controlInvalid */
+export async function standardsOf(names: readonly string[], folders: readonly string[]): Promise<readonly Standard[]> {
+  if (names.length === 0) return [];
+  const known = await loadStandards(folders);
+  return [...new Set(names)].map((name) => standardNamed(name, known));
 }

@@ -7,10 +7,11 @@ import { changesSince, loadRetired } from '../../catalogue/retired.ts';
 import { select } from '../../catalogue/select.ts';
 import type { Control } from '../../model/control.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
+import type { Standard } from '../../model/standard.ts';
 import type { ControlsFlags } from '../commands/controls.ts';
 import { controlSummary, controlText } from '../controlText.ts';
 import { listTable } from '../listTable.ts';
-import { prepare } from '../prepare.ts';
+import { prepare, standardsOf } from '../prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 
 export async function listControls(flags: ControlsFlags): Promise<number> {
@@ -38,7 +39,7 @@ export async function showControl(id: string, flags: ControlsFlags): Promise<num
   }
   terminal.out(
     asJson(flags)
-      ? json({ ...controlSummary(control, catalogue), probe: control.probe, remediation: control.remediation })
+      ? json({ ...controlSummary(control, catalogue), probe: control.probe })
       : controlText(control, catalogue, terminal),
   );
   return exitCodes.done;
@@ -47,10 +48,10 @@ export async function showControl(id: string, flags: ControlsFlags): Promise<num
 /** Runs the examples of our controls, or of a folder or file of the user's. */
 export async function testControls(path: string | undefined, flags: ControlsFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  const { catalogue, controls } = await chosen(path, flags);
+  const { catalogue, controls, standards } = await chosen(path, flags);
   let held = 0;
   const failed: string[] = [];
-  for (const control of select(controls, flags)) {
+  for (const control of select(controls, flags, standards)) {
     for (const example of control.examples) {
       const wrong = differences(await runExample(control, example, catalogue), example.then);
       if (wrong.length === 0) held += 1;
@@ -111,28 +112,30 @@ export async function listChanges(flags: ControlsFlags): Promise<number> {
 interface Chosen {
   readonly catalogue: Catalogue;
   readonly controls: readonly Control[];
+  readonly standards: readonly Standard[];
   readonly files: (file: string) => boolean;
 }
 
 /** All controls, or those of one path only; the rest of the catalogue is there for them to lean on. */
 async function chosen(path: string | undefined, flags: ControlsFlags, linted = true): Promise<Chosen> {
   if (path === undefined && linted) {
-    const { catalogue } = await prepare(flags);
-    return { catalogue, controls: catalogue.controls, files: () => true };
+    const { catalogue, standards } = await prepare(flags);
+    return { catalogue, controls: catalogue.controls, standards, files: () => true };
   }
   const catalogue = await loadCatalogue([...(flags.controls ?? []), ...(path === undefined ? [] : [path])]);
   const files = (file: string): boolean =>
     path === undefined || file === path || file.startsWith(path.replace(/\/?$/, '/'));
   const problems = linted ? lint(catalogue).filter(({ file }) => files(file)) : [];
   if (problems.length > 0) throw new SecureScoreError('controlInvalid', problems.map(problemText).join('\n'));
-  return { catalogue, controls: catalogue.controls.filter(({ file }) => files(file)), files };
+  const standards = await standardsOf(flags.standard ?? [], flags.controls ?? []);
+  return { catalogue, controls: catalogue.controls.filter(({ file }) => files(file)), standards, files };
 }
 
-function asJson({ format }: ControlsFlags): boolean {
+export function asJson({ format }: ControlsFlags): boolean {
   if (format === undefined || ['table', 'text', 'json'].includes(format)) return format === 'json';
   throw new SecureScoreError('usage', `--format: there is no format ${format}`, { hint: 'table or json.' });
 }
 
-function json(value: unknown): string {
+export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Finish } from '../program.ts';
-import { withCommon, withSelection, type CommonFlags, type SelectionFlags } from './flags.ts';
+import { gather, withCommon, withSelection, type CommonFlags, type SelectionFlags } from './flags.ts';
 
 export interface ControlsFlags extends CommonFlags, SelectionFlags {
   readonly format?: string;
@@ -39,9 +39,17 @@ export function controlsCommand(finish: Finish): Command {
     .requiredOption('--since <DATE>', 'a day, as in 2026-01-31')
     .option('--format <NAME>', 'table or json', 'table')
     .action(async (flags: ControlsFlags) => finish(await (await load()).listChanges(flags)));
+  const standards = new Command('standards')
+    .description('print the standards, or every item of one: what answers it, or why nothing does')
+    .argument('[name]')
+    .option('--controls <DIR>', 'a folder or file of controls of your own, beside ours; may be repeated', gather)
+    .option('--format <NAME>', 'table or json', 'table')
+    .action(async (name: string | undefined, flags: ControlsFlags) =>
+      finish(await (await import('../actions/standards.ts')).listStandards(name, flags)),
+    );
   withSelection(list);
   withSelection(test);
   const command = new Command('controls').description('look at, check and test the controls');
-  for (const child of [list, show, test, lint, retired, changes]) command.addCommand(withCommon(child));
+  for (const child of [list, show, test, lint, standards, retired, changes]) command.addCommand(withCommon(child));
   return command;
 }

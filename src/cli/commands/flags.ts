@@ -31,6 +31,7 @@ export interface SelectionFlags {
   readonly control?: readonly string[];
   readonly category?: readonly string[];
   readonly service?: readonly string[];
+  readonly standard?: readonly string[];
   readonly controls?: readonly string[];
 }
 
@@ -39,6 +40,7 @@ export function withSelection(command: Command): Command {
     .option('--control <ID>', 'only these controls; ids or globs, may be repeated', gather)
     .option('--category <NAME>', 'only these categories: identity, device, apps, data, infrastructure', gather)
     .option('--service <NAME>', 'only these services: entra, apps, intune ...', gather)
+    .option('--standard <NAME>', 'only what answers these standards: cis-m365-7.0, scuba-entra, eidsca ...', gather)
     .option('--controls <DIR>', 'a folder or file of controls of your own, beside ours; may be repeated', gather);
 }
 

@@ -1,0 +1,112 @@
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openEvidence } from '../../src/evidence/folder/verify.ts';
+import { SecureScoreError } from '../../src/model/errors.ts';
+import { collectInto, connectedTo, contentsOf, crowd, inTemporaryFolder, ours } from './collecting.ts';
+
+/** Everything goes over HTTP and onto the disk. */
+const slow = 60_000;
+
+beforeAll(ours, slow);
+
+const pages = (paths: readonly string[]): number => paths.filter((path) => path.startsWith('/v1.0/users?')).length;
+
+/** Ends a run when so many pages of users were asked for. */
+async function cutAfter(folder: string, asked: number): Promise<void> {
+  const controller = new AbortController();
+  let count = 0;
+  await connectedTo(
+    { tenant: crowd(8000) },
+    async (connection) => {
+      await expect(collectInto(folder, connection)).rejects.toMatchObject({ code: 'interrupted' });
+    },
+    {
+      signal: controller.signal,
+      onRequest: ({ path }) => {
+        if (path.startsWith('/v1.0/users?')) count += 1;
+        if (count === asked) controller.abort(new SecureScoreError('interrupted', 'interrupted'));
+      },
+    },
+  );
+}
+
+describe('a run that was ended', () => {
+  test(
+    'goes on after the last whole page',
+    async () => {
+      await inTemporaryFolder(async (folder) => {
+        await cutAfter(folder, 5);
+        // What a page that was under way would leave behind.
+        await appendFile(join(folder, 'users.ndjson.gz'), Buffer.from([0x1f, 0x8b, 0x08, 0x00, 0x12]));
+        await connectedTo({ tenant: crowd(8000) }, async (connection, paths) => {
+          await collectInto(folder, connection, { resume: true });
+          expect(pages(paths())).toBeLessThanOrEqual(7);
+          expect(pages(paths())).toBeGreaterThan(0);
+        });
+        const { manifest } = await openEvidence(folder);
+        expect(manifest.evidence['users']).toMatchObject({ records: 8000 });
+        const lines = ((await contentsOf(folder))['users.ndjson.gz'] ?? '').trimEnd().split('\n');
+        expect(new Set(lines.map((line) => (JSON.parse(line) as { id: string }).id)).size).toBe(8000);
+      });
+    },
+    slow,
+  );
+
+  test(
+    'begins a collection again whose link has expired',
+    async () => {
+      await inTemporaryFolder(async (folder) => {
+        await cutAfter(folder, 5);
+        const faults = { pages: { expireAfter: 2 } };
+        await connectedTo({ tenant: crowd(8000), faults }, async (connection) => {
+          await collectInto(folder, connection, { resume: true });
+        });
+        const { manifest } = await openEvidence(folder);
+        expect(manifest.evidence['users']).toMatchObject({ records: 8000 });
+        const lines = ((await contentsOf(folder))['users.ndjson.gz'] ?? '').trimEnd().split('\n');
+        expect(lines).toHaveLength(8000);
+      });
+    },
+    slow,
+  );
+
+  test(
+    'of another tenant is not gone on with',
+    async () => {
+      await inTemporaryFolder(async (folder) => {
+        await cutAfter(folder, 3);
+        const other = { value: [{ id: '99999999-0000-4000-8000-00000000c0de', verifiedDomains: [] }] };
+        await connectedTo({ tenant: { ...crowd(8000), '/v1.0/organization': other } }, async (connection) => {
+          await expect(collectInto(folder, connection, { resume: true })).rejects.toMatchObject({
+            code: 'wrongTenant',
+          });
+        });
+      });
+    },
+    slow,
+  );
+
+  test(
+    'by its allowance of requests is whole evidence with gaps, and can be completed',
+    async () => {
+      await inTemporaryFolder(async (folder) => {
+        await connectedTo(
+          { tenant: crowd(8000) },
+          async (connection, paths) => {
+            const { left } = await collectInto(folder, connection);
+            expect(left).toContain('users');
+            expect(paths()).toHaveLength(12);
+          },
+          { maxRequests: 12 },
+        );
+        const { manifest } = await openEvidence(folder);
+        expect(manifest.evidence['users']).toMatchObject({ status: 'unavailable', reason: { code: 'deadline' } });
+        await connectedTo({ tenant: crowd(8000) }, async (connection) => {
+          expect(await collectInto(folder, connection, { resume: true })).toMatchObject({ left: [] });
+        });
+        expect((await openEvidence(folder)).manifest.evidence['users']).toMatchObject({ records: 8000 });
+      });
+    },
+    slow,
+  );
+});

@@ -28,6 +28,7 @@ export interface LiveOptions {
 export class LiveSource implements EvidenceSource {
   readonly #options: LiveOptions;
   readonly #settings = new Map<string, Promise<Evidence>>();
+  readonly #answers = new Map<string, Promise<Evidence>>();
 
   constructor(options: LiveOptions) {
     this.#options = options;
@@ -115,7 +116,17 @@ export class LiveSource implements EvidenceSource {
     return contextOf(new Map(values));
   }
 
-  async #fetch(definition: RequestedEvidence, path: string): Promise<Evidence> {
+  /** One answer for a path, whoever asks: two lists of groups may name the same group. */
+  #fetch(definition: RequestedEvidence, path: string): Promise<Evidence> {
+    const key = `${definition.shape} ${path}`;
+    const known = this.#answers.get(key);
+    if (known) return known;
+    const asked = this.#send(definition, path);
+    this.#answers.set(key, asked);
+    return asked;
+  }
+
+  async #send(definition: RequestedEvidence, path: string): Promise<Evidence> {
     const answer = definition.shape === 'object' ? await this.#options.graph.read(path) : await this.#all(path);
     if (!answer.ok) return this.#failed(definition, answer.reason);
     const fill = fillAbsent(definition.whenAbsent);

@@ -1,4 +1,4 @@
-import type { Step } from './exchange.ts';
+import type { Step } from './request/exchange.ts';
 
 /** Lets so many attempts pass and no more: what comes later is not sent, as after the deadline. */
 export function allowance(requests: number): Step {

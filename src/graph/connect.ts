@@ -2,19 +2,19 @@ import { SecureScoreError } from '../model/errors.ts';
 import type { CloudName } from '../model/clouds.ts';
 import type { Answer, GraphReader } from '../model/graph.ts';
 import { allowance } from './allowance.ts';
-import { authenticate } from './authenticate.ts';
-import { GraphClient } from './client.ts';
-import { systemClock, type Clock } from './clock.ts';
+import { authenticate } from './request/authenticate.ts';
+import { GraphClient } from './request/client.ts';
+import { systemClock, type Clock } from './pace/clock.ts';
 import { clouds, type Cloud } from './clouds.ts';
-import { openCredential, type Credential, type CredentialKind } from './credentials.ts';
+import { openCredential, type Credential, type CredentialKind } from './signIn/credentials.ts';
 import { parseGraphUrl } from './graphUrl.ts';
-import { Pace } from './pace.ts';
-import { readOnly } from './readOnly.ts';
-import { Reader } from './reader.ts';
-import { retry } from './retry.ts';
-import type { RunLimits, Wait } from './run.ts';
-import type { Environment } from './secrets.ts';
-import { send, type SentRequest } from './send.ts';
+import { Pace } from './pace/pace.ts';
+import { readOnly } from './request/readOnly.ts';
+import { Reader } from './reading/reader.ts';
+import { retry } from './request/retry.ts';
+import type { RunLimits, Wait } from './request/run.ts';
+import type { Environment } from './signIn/secrets.ts';
+import { send, type SentRequest } from './request/send.ts';
 import {
   checkOrganization,
   checkToken,
@@ -22,11 +22,11 @@ import {
   isTenantId,
   readOrganization,
   type Organization,
-} from './tenantPin.ts';
-import { readToken, type TokenFacts } from './token.ts';
-import { TokenSource } from './tokenSource.ts';
+} from './signIn/tenantPin.ts';
+import { readToken, type TokenFacts } from './signIn/token.ts';
+import { TokenSource } from './signIn/tokenSource.ts';
 import { openTransport } from './transport.ts';
-import { tenantSize } from './workloads.ts';
+import { tenantSize } from './pace/workloads.ts';
 
 export interface ConnectOptions {
   /** Default: the token in SECURESCORE_ACCESS_TOKEN if there is one, else the default chain. */

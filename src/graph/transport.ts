@@ -1,4 +1,4 @@
-import type { Environment } from './secrets.ts';
+import type { Environment } from './signIn/secrets.ts';
 
 /**
  * What sends a request: Node's own fetch, or, where HTTPS_PROXY or HTTP_PROXY is set, one that goes through the proxy and

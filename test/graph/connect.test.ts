@@ -1,5 +1,5 @@
 import { connect } from '../../src/graph/connect.ts';
-import type { SentRequest } from '../../src/graph/send.ts';
+import type { SentRequest } from '../../src/graph/request/send.ts';
 import { serve, type Reply, type Server } from './server.ts';
 import { virtualClock } from './virtualClock.ts';
 

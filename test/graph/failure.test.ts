@@ -1,8 +1,8 @@
-import { readBody } from '../../src/graph/body.ts';
-import { Exchange } from '../../src/graph/exchange.ts';
-import { fatalOf, reasonOf } from '../../src/graph/failure.ts';
-import { permissionNames } from '../../src/graph/permissionNames.ts';
-import type { Outcome } from '../../src/graph/exchange.ts';
+import { readBody } from '../../src/graph/request/body.ts';
+import { Exchange } from '../../src/graph/request/exchange.ts';
+import { fatalOf, reasonOf } from '../../src/graph/request/failure.ts';
+import { permissionNames } from '../../src/graph/request/permissionNames.ts';
+import type { Outcome } from '../../src/graph/request/exchange.ts';
 import type { ReasonCode } from '../../src/model/reason.ts';
 
 function ended(outcome: Outcome): Exchange {

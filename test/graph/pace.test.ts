@@ -1,5 +1,5 @@
 import { connect, type ConnectOptions } from '../../src/graph/connect.ts';
-import type { SentRequest } from '../../src/graph/send.ts';
+import type { SentRequest } from '../../src/graph/request/send.ts';
 import { virtualClock } from './virtualClock.ts';
 
 const good = (): Response => Response.json({});

@@ -1,5 +1,5 @@
 import { connect } from '../../src/graph/connect.ts';
-import { withoutPageSize, withPageSize } from '../../src/graph/pageSizes.ts';
+import { withoutPageSize, withPageSize } from '../../src/graph/reading/pageSizes.ts';
 import type { Answer, Page } from '../../src/model/graph.ts';
 import { serve, type Reply, type Seen, type Server } from './server.ts';
 

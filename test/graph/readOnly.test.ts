@@ -1,10 +1,10 @@
-import { authenticate } from '../../src/graph/authenticate.ts';
-import { GraphClient } from '../../src/graph/client.ts';
-import { systemClock } from '../../src/graph/clock.ts';
-import { environmentToken } from '../../src/graph/environmentToken.ts';
-import type { Asked, Exchange, Step } from '../../src/graph/exchange.ts';
-import { readOnly } from '../../src/graph/readOnly.ts';
-import { TokenSource } from '../../src/graph/tokenSource.ts';
+import { authenticate } from '../../src/graph/request/authenticate.ts';
+import { GraphClient } from '../../src/graph/request/client.ts';
+import { systemClock } from '../../src/graph/pace/clock.ts';
+import { environmentToken } from '../../src/graph/signIn/environmentToken.ts';
+import type { Asked, Exchange, Step } from '../../src/graph/request/exchange.ts';
+import { readOnly } from '../../src/graph/request/readOnly.ts';
+import { TokenSource } from '../../src/graph/signIn/tokenSource.ts';
 
 const asked = (method: string, path: string, body?: unknown): Asked =>
   ({

@@ -1,12 +1,12 @@
-import { authenticate } from '../../src/graph/authenticate.ts';
-import { GraphClient } from '../../src/graph/client.ts';
+import { authenticate } from '../../src/graph/request/authenticate.ts';
+import { GraphClient } from '../../src/graph/request/client.ts';
 import { connect, type ConnectOptions } from '../../src/graph/connect.ts';
-import type { Credential } from '../../src/graph/credentials.ts';
-import type { Step } from '../../src/graph/exchange.ts';
-import { Pace } from '../../src/graph/pace.ts';
-import { retry } from '../../src/graph/retry.ts';
-import type { RunLimits } from '../../src/graph/run.ts';
-import { TokenSource } from '../../src/graph/tokenSource.ts';
+import type { Credential } from '../../src/graph/signIn/credentials.ts';
+import type { Step } from '../../src/graph/request/exchange.ts';
+import { Pace } from '../../src/graph/pace/pace.ts';
+import { retry } from '../../src/graph/request/retry.ts';
+import type { RunLimits } from '../../src/graph/request/run.ts';
+import { TokenSource } from '../../src/graph/signIn/tokenSource.ts';
 import { serve, type Reply, type Server } from './server.ts';
 import { virtualClock } from './virtualClock.ts';
 

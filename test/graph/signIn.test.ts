@@ -5,11 +5,11 @@ import { createServer as createHttps } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { examineAuthority } from '../../src/graph/authority.ts';
+import { examineAuthority } from '../../src/graph/signIn/authority.ts';
 import { clouds } from '../../src/graph/clouds.ts';
-import { openCredential, type CredentialKind } from '../../src/graph/credentials.ts';
-import type { Environment } from '../../src/graph/secrets.ts';
-import { signInError } from '../../src/graph/signInErrors.ts';
+import { openCredential, type CredentialKind } from '../../src/graph/signIn/credentials.ts';
+import type { Environment } from '../../src/graph/signIn/secrets.ts';
+import { signInError } from '../../src/graph/signIn/signInErrors.ts';
 import { testTls } from '../emulator/serving.ts';
 
 const tenant = '11111111-2222-3333-4444-555555555555';

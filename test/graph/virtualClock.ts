@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/graph/clock.ts';
+import type { Clock } from '../../src/graph/pace/clock.ts';
 
 export interface VirtualClock extends Clock {
   readonly slept: readonly number[];

@@ -1,6 +1,6 @@
-import { minimumOf } from '../../src/graph/minimum.ts';
-import { Window } from '../../src/graph/window.ts';
-import { costOf, tenantSize, workloadOf } from '../../src/graph/workloads.ts';
+import { minimumOf } from '../../src/graph/pace/minimum.ts';
+import { Window } from '../../src/graph/pace/window.ts';
+import { costOf, tenantSize, workloadOf } from '../../src/graph/pace/workloads.ts';
 
 it.each([
   ['/v1.0/users?$select=id', 'directory'],

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { Answer, Page } from '../../model/graph.ts';
+import type { Reason } from '../../model/reason.ts';
+import type { Exchange } from '../request/exchange.ts';
+import { reasonOf } from '../request/failure.ts';
+import { withoutPageSize, withPageSize } from './pageSizes.ts';
+import { problemOf } from '../request/problem.ts';
+import type { Reading } from './reader.ts';
+
+export interface PageSource {
+  readonly reader: { get(path: string, root: string): Promise<Reading> };
+  readonly graphUrl: URL;
+  /** More pages than any collection has: something is wrong with the links. */
+  readonly pageCap: number;
+}
+
+type Failed = Extract<Answer<Page>, { ok: false }>;
+
+/**
+ * The pages of a collection. Links are followed as they stand. When the link has expired the collection begins again, once:
+ * that page says `restarted`, and what was counted before it has to be thrown away.
+ */
+export async function* readPages(
+  source: PageSource,
+  path: string,
+  from: string | null,
+): AsyncGenerator<Answer<Page>, void, undefined> {
+  let first = withPageSize(path);
+  let at = from ?? first;
+  let seen = new Set([digest(at)]);
+  let coming: Promise<Reading> | null = null;
+  let restarted = false;
+  let mayRestart = true;
+  for (let count = 1; ; count++) {
+    const reading: Reading = await (coming ?? source.reader.get(at, path));
+    coming = null;
+    if (!reading.ok) {
+      if (at === first && first !== withoutPageSize(path) && isPageSizeRefused(reading.exchange)) {
+        first = at = withoutPageSize(path);
+        continue;
+      }
+      if (at !== first && mayRestart && isLinkExpired(reading.exchange)) {
+        [at, seen, restarted, mayRestart] = [first, new Set([digest(first)]), true, false];
+        continue;
+      }
+      yield { ok: false, reason: reasonOf(reading.exchange) };
+      return;
+    }
+    const page = pageOf(reading.value, path, source.graphUrl, restarted);
+    restarted = false;
+    if (!page.ok || page.value.next === null) {
+      yield page;
+      return;
+    }
+    at = page.value.next;
+    const strange = seen.has(digest(at))
+      ? 'links in a circle: a page leads back to one that was read before'
+      : count >= source.pageCap
+        ? `has more than ${String(source.pageCap)} pages`
+        : null;
+    if (strange === null) {
+      seen.add(digest(at));
+      // Asked for while the consumer works through this page; when it stops early nobody looks at what became of it.
+      coming = source.reader.get(at, path);
+      coming.catch(() => undefined);
+      // Lets the request leave before the consumer takes the processor.
+      await setImmediate();
+    }
+    yield page;
+    if (strange !== null) {
+      yield unexpected(path, strange);
+      return;
+    }
+  }
+}
+
+/** Links are long, and a million users have a thousand of them. */
+const digest = (link: string): string => createHash('sha256').update(link).digest('base64').slice(0, 22);
+
+const unexpected = (path: string, what: string): Failed => ({
+  ok: false,
+  reason: {
+    code: 'unexpectedAnswer',
+    detail: `GET ${path.replace(/\?.*$/s, '')} ${what}.`,
+    hint: 'Run again; when it stays, report it.',
+  } satisfies Reason,
+});
+
+function pageOf(value: unknown, path: string, graphUrl: URL, restarted: boolean): Answer<Page> {
+  if (typeof value !== 'object' || value === null || !('value' in value) || !Array.isArray(value.value)) {
+    return unexpected(path, 'answered without a list of records');
+  }
+  const link = '@odata.nextLink' in value ? value['@odata.nextLink'] : null;
+  const records: readonly unknown[] = value.value;
+  if (link === null || link === undefined || link === '')
+    return { ok: true, value: { records, next: null, restarted } };
+  const next = typeof link === 'string' ? relative(link, graphUrl) : null;
+  if (next === null) return unexpected(path, 'links to another host for its next page; the link was not followed');
+  return { ok: true, value: { records, next, restarted } };
+}
+
+/** The link without its host, otherwise untouched; null where it leaves Graph. */
+function relative(link: string, graphUrl: URL): string | null {
+  let target: URL;
+  try {
+    target = new URL(link, graphUrl);
+  } catch {
+    return null;
+  }
+  if (target.origin !== graphUrl.origin || !/^\/(?:v1\.0|beta)\//.test(target.pathname)) return null;
+  return link.startsWith('/') ? link : link.replace(/^[a-z]+:\/\/[^/]+/i, '');
+}
+
+function isPageSizeRefused(exchange: Exchange): boolean {
+  if (exchange.outcome?.kind !== 'answer' || exchange.outcome.status !== 400) return false;
+  return /page sizes?\b/i.test(problemOf(exchange.outcome).message);
+}
+
+function isLinkExpired(exchange: Exchange): boolean {
+  if (exchange.outcome?.kind !== 'answer') return false;
+  const { status } = exchange.outcome;
+  if (status !== 400 && status !== 410) return false;
+  const { codes, message } = problemOf(exchange.outcome);
+  return codes.includes('Directory_ExpiredPageToken') || /(?:expired|invalid) (?:page|skip) ?token/i.test(message);
+}

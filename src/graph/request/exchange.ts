@@ -1,0 +1,56 @@
+import type { Body } from './body.ts';
+import type { Workload } from '../pace/workloads.ts';
+
+/** What became of one attempt. */
+export type Outcome =
+  | { readonly kind: 'answer'; readonly status: number; readonly headers: Headers; readonly body: Body }
+  /** No answer: the network's own code (ECONNRESET, ENOTFOUND, a TLS code). */
+  | { readonly kind: 'broken'; readonly code: string }
+  | { readonly kind: 'timeout'; readonly ms: number }
+  /** Not sent: the run's time would be over before its turn, or it has sent as many requests as it may. */
+  | { readonly kind: 'deadline'; readonly requests?: number }
+  /** Not sent: Graph asked this workload to wait for longer than the caller is willing to. */
+  | { readonly kind: 'held'; readonly ms: number };
+
+export type Answered = Extract<Outcome, { kind: 'answer' }>;
+
+export interface Asked {
+  readonly method: 'GET' | 'POST';
+  /** Sent exactly as it stands: page links are opaque. */
+  readonly url: string;
+  /** The path and query that the user knows; for messages and the audit log. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly workload: Workload;
+  readonly cost: number;
+}
+
+export interface Renewal {
+  readonly claims?: string;
+  readonly forceRefresh?: boolean;
+}
+
+/** One request on its way through the steps, retries included. */
+export class Exchange {
+  readonly asked: Asked;
+  attempt = 0;
+  waitedMs = 0;
+  token: string | null = null;
+  renewal: Renewal | null = null;
+  outcome: Outcome | null = null;
+  /** The client library wraps what a step throws and loses its class; this keeps it. */
+  thrown: unknown = null;
+
+  constructor(asked: Asked) {
+    this.asked = asked;
+  }
+
+  begin(): void {
+    this.attempt++;
+    this.outcome = null;
+  }
+}
+
+/** One step on the way to Graph. */
+export type Step = (exchange: Exchange, next: () => Promise<void>) => Promise<void>;

@@ -1,0 +1,161 @@
+import { SecureScoreError } from '../../model/errors.ts';
+import type { Reason } from '../../model/reason.ts';
+import type { Answered, Exchange } from './exchange.ts';
+import { networkTrouble } from '../network.ts';
+import { permissionNames } from './permissionNames.ts';
+import { problemOf, tokenTrouble, type Problem } from './problem.ts';
+
+const reason = (code: Reason['code'], detail: string, hint: string): Reason => ({ code, detail, hint });
+
+/** The request as messages name it: page tokens and filters stay out, they hold ids and names. */
+function nameOf(exchange: Exchange): string {
+  return `${exchange.asked.method} ${exchange.asked.path.replace(/\?.*$/s, '')}`;
+}
+
+const inSeconds = (ms: number): string => `${String(Math.ceil(ms / 1000))} s`;
+
+const runAgain = 'Run again later; other applications may be using up what Microsoft allows the tenant.';
+const report = 'Run again; when it stays, report it together with the request id.';
+
+/** Why an exchange that is over has no value. */
+export function reasonOf(exchange: Exchange): Reason {
+  const { outcome, attempt } = exchange;
+  const name = nameOf(exchange);
+  const tries = attempt === 1 ? '' : ` in each of ${String(attempt)} attempts`;
+  switch (outcome?.kind) {
+    case 'answer':
+      return reasonOfAnswer(outcome, name, tries);
+    case 'timeout':
+      return reason('timedOut', `${name} had no answer within ${inSeconds(outcome.ms)}${tries}.`, runAgain);
+    case 'broken': {
+      const { what, hint } = networkTrouble(outcome.code, new URL(exchange.asked.url).host);
+      return reason('timedOut', `${name} had no answer${tries}: ${what}.`, hint);
+    }
+    case 'held':
+      return reason(
+        'throttled',
+        `${name} was not sent: Microsoft asked to wait another ${inSeconds(outcome.ms)}.`,
+        runAgain,
+      );
+    case 'deadline':
+    case undefined:
+      if (outcome?.requests !== undefined) {
+        return reason(
+          'deadline',
+          `${name} was not sent: the ${String(outcome.requests)} requests that the run may send were used up.`,
+          'Allow the run more requests.',
+        );
+      }
+      return reason('deadline', `${name} was not answered before the deadline of the run.`, 'Allow the run more time.');
+  }
+}
+
+function reasonOfAnswer(answer: Answered, name: string, tries: string): Reason {
+  const problem = problemOf(answer);
+  const { status } = answer;
+  const said = [problem.code, problem.message && quote(problem.message)].filter(Boolean).join(' ');
+  const id = problem.requestId === null ? '' : ` (request-id ${problem.requestId})`;
+  const answered = `${name} answered ${String(status)}${tries}${said && `: ${said}`}${id}`;
+
+  if (isLicence(status, problem)) {
+    return reason(
+      'notLicensed',
+      answered,
+      'A licence that includes this feature would unlock it; nothing is counted against the tenant.',
+    );
+  }
+  if (status === 429) {
+    return reason('throttled', answered, runAgain);
+  }
+  // Intune reports throttling as an internal error.
+  if (status === 500 && /rate limit/i.test(problem.message)) return reason('throttled', answered, runAgain);
+  if (status === 401 || status === 403) return denied(answered, problem);
+  if (status === 404) {
+    return reason('notFound', answered, 'The tenant does not have it, or this version of Graph does not.');
+  }
+  if (status === 408 || status === 504) return reason('timedOut', answered, runAgain);
+  if (status === 200) {
+    const what = { empty: 'nothing', html: 'an HTML page', garbled: 'something that is not JSON', json: 'JSON' };
+    return reason('unexpectedAnswer', `${name} answered with ${what[answer.body.form]}${tries}${id}.`, report);
+  }
+  if (status >= 300 && status < 400) {
+    return reason(
+      'unexpectedAnswer',
+      `${name} was redirected (${String(status)}); redirects are not followed${id}.`,
+      report,
+    );
+  }
+  return reason('unexpectedAnswer', answered, report);
+}
+
+/** One service says with a code what another says with text; text decides only where the code is the same for both. */
+function isLicence(status: number, { codes, message }: Problem): boolean {
+  if (codes.includes('Authentication_RequestFromNonPremiumTenantOrB2CTenant')) return true;
+  if (codes.includes('AadPremiumLicenseRequired')) return true;
+  if (status === 403) return /not licen[sc]ed|upgrade your subscription|premium licen[sc]e/i.test(message);
+  if (status === 400) return /not applicable to target tenant|does not have an? SPO licen[sc]e/i.test(message);
+  return status === 401 && /account is not provisioned/i.test(message);
+}
+
+function denied(answered: string, problem: Problem): Reason {
+  if (problem.codes.includes('Authorization_IdentityNotFound')) {
+    return reason(
+      'permissionMissing',
+      answered,
+      'The service principal is missing or was just created; the latter passes in about a minute.',
+    );
+  }
+  const names = permissionNames(problem.message);
+  const hint =
+    names.length > 0
+      ? `Grant ${names.join(' or ')} and consent to it; securescore permissions prints the link.`
+      : 'securescore permissions tells which permission it needs and prints the consent link.';
+  return reason('permissionMissing', answered, hint);
+}
+
+function quote(message: string): string {
+  const line = message.replace(/\s+/g, ' ');
+  return JSON.stringify(line.length > 200 ? `${line.slice(0, 199)}…` : line);
+}
+
+/** Whether an answer can have come from Microsoft Graph at all: a JSON object, or an error without any body. */
+export function isFromGraph(answer: Answered): boolean {
+  if (answer.body.form === 'json') return typeof answer.body.value === 'object' || answer.status === 200;
+  return answer.body.form === 'empty' && answer.status >= 400 && answer.status !== 407;
+}
+
+/**
+ * What ends the run rather than one request: a token that Graph refuses, and, as long as Graph has not answered at all, a
+ * host that cannot be reached or is something else. Null: it concerns this request alone.
+ */
+export function fatalOf(exchange: Exchange, hasAnswered: boolean): SecureScoreError | null {
+  const { outcome } = exchange;
+  const { host } = new URL(exchange.asked.url);
+  const trouble = outcome?.kind === 'answer' ? tokenTrouble(outcome) : 'none';
+  // A token that other requests were answered for is not given up for one service that does not say why.
+  if (outcome?.kind === 'answer' && (trouble === 'certain' || (trouble === 'likely' && !hasAnswered))) {
+    const { code, requestId } = problemOf(outcome);
+    const id = requestId === null ? '' : ` (request-id ${requestId})`;
+    return new SecureScoreError('tokenRefused', `Microsoft Graph refused the token: ${code || '401'}${id}.`);
+  }
+  if (hasAnswered) return null;
+  if (outcome?.kind === 'broken') {
+    const { what, hint } = networkTrouble(outcome.code, host);
+    return new SecureScoreError('graphUnreachable', `Microsoft Graph cannot be reached: ${what}.`, { hint });
+  }
+  if (outcome?.kind === 'timeout') {
+    return new SecureScoreError('graphUnreachable', `${host} did not answer within ${inSeconds(outcome.ms)}.`);
+  }
+  if (outcome?.kind !== 'answer' || isFromGraph(outcome)) return null;
+  if (outcome.status === 407) {
+    return new SecureScoreError('graphUnreachable', 'The proxy asks for a sign-in of its own (407).');
+  }
+  if (outcome.status >= 500) {
+    return new SecureScoreError(
+      'graphUnreachable',
+      `A gateway answered for ${host}: ${String(outcome.status)}, without Graph behind it.`,
+    );
+  }
+  const what = outcome.body.form === 'html' ? 'an HTML page' : 'something that is not Graph';
+  return new SecureScoreError('notGraph', `${host} answered ${String(outcome.status)} with ${what}.`);
+}

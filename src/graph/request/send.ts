@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { readBody } from './body.ts';
+import { networkCodeOf } from '../errorChain.ts';
+import type { Exchange, Step } from './exchange.ts';
+import { interruption, type RunLimits } from './run.ts';
+
+/** One line of the audit log: a request that left this machine. Never holds a token or a body. */
+export interface SentRequest {
+  readonly time: string;
+  readonly method: string;
+  readonly path: string;
+  /** null: no answer came. */
+  readonly status: number | null;
+  /** Of the body, unpacked. */
+  readonly bytes: number;
+  /** How long it was held back before it was sent, all attempts together. */
+  readonly waitedMs: number;
+  /** Microsoft's support asks for it. */
+  readonly requestId: string | null;
+}
+
+/** The last step: one attempt over the network, its whole body included, within the timeout. */
+export function send(
+  run: RunLimits,
+  { transport, onRequest }: { transport: typeof fetch; onRequest: (sent: SentRequest) => void },
+): Step {
+  return async (exchange) => {
+    const { asked } = exchange;
+    const time = run.clock.now();
+    const ms = Math.max(1, Math.min(run.timeoutMs, run.deadlineAt - time));
+    const timeout = AbortSignal.timeout(ms);
+    const signal = AbortSignal.any([run.signal, timeout]);
+    let bytes = 0;
+    let requestId: string | null = null;
+    try {
+      const response = await transport(asked.url, {
+        method: asked.method,
+        headers: headersOf(exchange),
+        body: asked.body ?? null,
+        // A redirect leads to a sign-in page or to another host; the token goes to neither.
+        redirect: 'manual',
+        signal,
+      });
+      requestId = response.headers.get('request-id');
+      const raw = await response.arrayBuffer();
+      bytes = raw.byteLength;
+      const body = readBody(new TextDecoder().decode(raw));
+      exchange.outcome = { kind: 'answer', status: response.status, headers: response.headers, body };
+    } catch (error) {
+      if (run.signal.aborted) throw interruption(run.signal);
+      if (!timeout.aborted) exchange.outcome = { kind: 'broken', code: networkCodeOf(error) };
+      else exchange.outcome = ms < run.timeoutMs ? { kind: 'deadline' } : { kind: 'timeout', ms };
+    } finally {
+      onRequest({
+        time: new Date(time).toISOString(),
+        method: asked.method,
+        path: asked.path,
+        status: exchange.outcome?.kind === 'answer' ? exchange.outcome.status : null,
+        bytes,
+        waitedMs: Math.round(exchange.waitedMs),
+        requestId,
+      });
+    }
+  };
+}
+
+function headersOf(exchange: Exchange): Record<string, string> {
+  const { asked, token } = exchange;
+  return {
+    // /$count answers text/plain and refuses to be asked for JSON alone.
+    'User-Agent': 'securescore',
+    'client-request-id': randomUUID(),
+    // Without it a value that is newer than the API version reads "unknownFutureValue".
+    Prefer: 'include-unknown-enum-members',
+    Accept: /\/(?:\$|%24)count(?:\?|$)/i.test(asked.url) ? 'text/plain' : 'application/json',
+    ...asked.headers,
+    ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+  };
+}

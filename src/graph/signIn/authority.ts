@@ -1,0 +1,37 @@
+import { SecureScoreError } from '../../model/errors.ts';
+import { networkCodeOf } from '../errorChain.ts';
+import { networkTrouble } from '../network.ts';
+import { openTransport } from '../transport.ts';
+
+/**
+ * Looks at the sign-in service itself: the identity library reports a tenant that does not exist, a refused connection and
+ * an untrusted certificate with one and the same message. Null: the service is there and knows the tenant.
+ */
+export async function examineAuthority(authority: string, tenant: string): Promise<SecureScoreError | null> {
+  const { host, origin } = new URL(authority);
+  try {
+    const transport = await openTransport(process.env);
+    const response = await transport(`${origin}/${encodeURIComponent(tenant)}/v2.0/.well-known/openid-configuration`, {
+      signal: AbortSignal.timeout(15_000),
+      redirect: 'manual',
+    });
+    const text = await response.text();
+    if (response.ok) return null;
+    if (response.status === 400 && /AADSTS(?:90002|900023)|invalid_tenant/.test(text))
+      return tenantUnknown(tenant, host);
+    return new SecureScoreError('signInFailed', `The sign-in service ${host} answered ${String(response.status)}.`, {
+      hint: 'A proxy may stand in between; try again, or look at HTTPS_PROXY.',
+    });
+  } catch (error) {
+    const { what, hint } = networkTrouble(networkCodeOf(error), host);
+    return new SecureScoreError('signInFailed', `The sign-in service cannot be reached: ${what}.`, {
+      hint,
+      cause: error,
+    });
+  }
+}
+
+export const tenantUnknown = (tenant: string, host: string): SecureScoreError =>
+  new SecureScoreError('signInFailed', `${host} knows no tenant ${JSON.stringify(tenant)}.`, {
+    hint: 'Check the tenant id or domain (Entra admin center, Overview) and --cloud.',
+  });

@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import { loadCatalogue } from '../dist/catalogue/catalogue.js';
 import { evidenceOf, closure } from '../dist/evidence/needs.js';
-import { minimumOf } from '../dist/graph/minimum.js';
+import { minimumOf } from '../dist/graph/pace/minimum.js';
 import { populations } from './tenant.js';
 
 const here = (name) => new URL(name, import.meta.url);

@@ -7,6 +7,7 @@ import type { Connection } from '../graph/connect.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
 import type { Report } from '../model/report.ts';
+import type { Standard } from '../model/standard.ts';
 import type { Preflight } from '../permissions/preflight.ts';
 import type { Threshold } from '../score/thresholds.ts';
 import { assemble } from './assemble.ts';
@@ -18,6 +19,8 @@ export interface JudgingOptions {
   readonly catalogue: Catalogue;
   readonly controls: readonly Control[];
   readonly selection: string;
+  /** Those that the selection names: the report goes through their items. */
+  readonly standards?: readonly Standard[];
   readonly configuration: Configuration;
   readonly thresholds: readonly Threshold[];
   readonly version: string;

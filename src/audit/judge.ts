@@ -11,6 +11,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
 import { compileProbe } from '../probe/compile.ts';
 import { findingOf, without, type FindingFacts } from '../probe/finding.ts';
+import { undoOf, type Answered } from '../probe/undo.ts';
 import { populationFilters, type PopulationFilters } from '../probe/population.ts';
 import type { ProbeRun, RecordSink } from '../probe/run.ts';
 import { streamOrder } from './streamOrder.ts';
@@ -42,6 +43,7 @@ interface Judged {
 class Judgement {
   readonly #options: JudgeOptions;
   readonly #reads = new Map<string, ReadonlySet<string>>();
+  #held: ReadonlyMap<string, Evidence> = new Map();
 
   constructor(options: JudgeOptions) {
     this.#options = options;
@@ -75,7 +77,8 @@ class Judgement {
       held.map(async (name) => [name, await this.#options.source.setting(name)] as const),
     );
     const { emergencyAccounts, now } = this.#options;
-    return contextOf(new Map<string, Evidence>(values), { emergencyAccounts, now });
+    this.#held = new Map<string, Evidence>(values);
+    return contextOf(this.#held, { emergencyAccounts, now });
   }
 
   #facts(control: Control): FindingFacts {
@@ -98,9 +101,10 @@ class Judgement {
   }
 
   #begin(control: Control, settings: Context, filters: PopulationFilters): Judged {
-    const facts = this.#facts(control);
     const early = this.#early(control);
-    if (early) return { control, facts, run: null, early };
+    if (early) return { control, facts: this.#facts(control), run: null, early };
+    const undo = undoOf(control.remediation.request, this.#answered(control));
+    const facts = { ...this.#facts(control), undo };
     const overrides = this.#options.parameters[control.id] ?? {};
     const defaults = Object.entries(control.parameters).map(([name, { default: value }]) => [
       name,
@@ -108,6 +112,16 @@ class Judgement {
     ]);
     const context = extend(settings, { parameters: Object.fromEntries(defaults) as Record<string, ParameterValue> });
     return { control, facts, run: compileProbe(control.probe, control.points).begin(context, filters), early: null };
+  }
+
+  /** The single objects that a control reads, as they were answered. */
+  #answered(control: Control): readonly Answered[] {
+    return [...(this.#reads.get(control.id) ?? [])].flatMap((name) => {
+      const definition = this.#options.catalogue.evidence.get(name);
+      const found = this.#held.get(name);
+      if (!definition || !('get' in definition) || definition.shape !== 'object' || definition.forEach) return [];
+      return found?.status === 'available' ? [{ get: definition.get, value: found.value }] : [];
+    });
   }
 
   #finish({ control, facts, run, early }: Judged): Finding {

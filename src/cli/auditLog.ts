@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import type { SentRequest } from '../graph/send.ts';
+import type { SentRequest } from '../graph/request/send.ts';
 import { SecureScoreError } from '../model/errors.ts';
 
 export interface AuditLog {

@@ -1,8 +1,8 @@
 import { closest } from '../catalogue/closest.ts';
 import { connect, type Connection } from '../graph/connect.ts';
-import { credentialKinds, type CredentialKind } from '../graph/credentials.ts';
-import type { Wait } from '../graph/run.ts';
-import type { SentRequest } from '../graph/send.ts';
+import { credentialKinds, type CredentialKind } from '../graph/signIn/credentials.ts';
+import type { Wait } from '../graph/request/run.ts';
+import type { SentRequest } from '../graph/request/send.ts';
 import type { Configuration } from '../model/configuration.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { ConnectionFlags } from './commands/flags.ts';

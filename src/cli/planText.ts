@@ -1,5 +1,5 @@
 import type { CollectionPlan, PlannedEvidence } from '../evidence/plan.ts';
-import { workloads } from '../graph/workloads.ts';
+import { workloads } from '../graph/pace/workloads.ts';
 import { wrap } from '../report/text.ts';
 import type { Terminal } from './terminal.ts';
 import { workloadNames } from './workloadNames.ts';

@@ -1,4 +1,4 @@
-import type { Wait } from '../graph/run.ts';
+import type { Wait } from '../graph/request/run.ts';
 import type { Terminal } from './terminal.ts';
 import { waitText } from './waitText.ts';
 

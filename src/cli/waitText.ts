@@ -1,5 +1,5 @@
-import type { Wait } from '../graph/run.ts';
-import { budgets, type Workload } from '../graph/workloads.ts';
+import type { Wait } from '../graph/request/run.ts';
+import { budgets, type Workload } from '../graph/pace/workloads.ts';
 import { workloadNames } from './workloadNames.ts';
 
 /** What a run waits for, and why, in words. */

@@ -1,4 +1,4 @@
-import type { Workload } from '../graph/workloads.ts';
+import type { Workload } from '../graph/pace/workloads.ts';
 
 /** The workloads as people know them. */
 export const workloadNames: Readonly<Record<Workload, string>> = {

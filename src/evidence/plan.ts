@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { minimumOf, type Minimum, type PlannedRequest } from '../graph/minimum.ts';
-import { withPageSize } from '../graph/pageSizes.ts';
-import { tenantSize, workloadOf, type TenantSize, type Workload } from '../graph/workloads.ts';
+import { minimumOf, type Minimum, type PlannedRequest } from '../graph/pace/minimum.ts';
+import { withPageSize } from '../graph/reading/pageSizes.ts';
+import { tenantSize, workloadOf, type TenantSize, type Workload } from '../graph/pace/workloads.ts';
 import type { Control } from '../model/control.ts';
 import type { EvidenceShape, RequestedEvidence } from '../model/evidence.ts';
 import { requestedFor } from './collect.ts';

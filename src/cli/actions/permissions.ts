@@ -1,6 +1,6 @@
 import { closest } from '../../catalogue/closest.ts';
 import { clouds, type Cloud } from '../../graph/clouds.ts';
-import { readToken } from '../../graph/token.ts';
+import { readToken } from '../../graph/signIn/token.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { idsOf } from '../../permissions/graphPermissions.ts';
 import { standingOf } from '../../permissions/lattice.ts';

@@ -1,4 +1,4 @@
-import type { Environment } from '../../graph/secrets.ts';
+import type { Environment } from '../../graph/signIn/secrets.ts';
 import { fails, notNeeded, works, type Check } from './check.ts';
 
 type Version = readonly [major: number, minor: number];

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { examineAuthority } from '../../graph/authority.ts';
+import { examineAuthority } from '../../graph/signIn/authority.ts';
 import { networkCodeOf } from '../../graph/errorChain.ts';
 import { isLoopback } from '../../graph/graphUrl.ts';
 import { networkTrouble } from '../../graph/network.ts';

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { lacksEvery, licencesOf, type Licences } from '../../evidence/licences.ts';
 import { LiveSource } from '../../evidence/live.ts';
 import type { Connection } from '../../graph/connect.ts';
-import { withPageSize } from '../../graph/pageSizes.ts';
+import { withPageSize } from '../../graph/reading/pageSizes.ts';
 import type { Control } from '../../model/control.ts';
 import type { RequestedEvidence } from '../../model/evidence.ts';
 import { covers, standingOf } from '../../permissions/lattice.ts';

@@ -1,4 +1,5 @@
 // Who works at Contoso, and how they sign in.
+import { Buffer } from 'node:buffer';
 import { collection, guid, longAgo, madeOn, recently } from './shapes.js';
 
 /** How somebody signs in: what is registered, and what follows from it. */

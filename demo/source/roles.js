@@ -54,10 +54,11 @@ const holders = {
   'Microsoft Entra Joined Device Local Administrator': [who('JordanMiller'), who('LynneRobbins')],
 };
 
+/** As Graph shows whoever holds a role: without owners or members. */
 function asPrincipal(object) {
   if (object['@odata.type'] === '#microsoft.graph.user') return asMember(object);
-  const { owners: _owners, members: _members, transitiveMembers: _transitive, ...rest } = object;
-  return rest;
+  const behind = ['owners', 'members', 'transitiveMembers'];
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !behind.includes(name)));
 }
 
 const roleAssignments = Object.entries(holders).flatMap(([role, principals]) =>

@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { audit } from '../../src/audit/audit.ts';
+import { prepare } from '../../src/cli/prepare.ts';
+import { startEmulator, type SeenRequest, type TenantData } from '../../src/emulator/emulator.ts';
+import { connect } from '../../src/graph/connect.ts';
+import { findingStatuses } from '../../src/model/finding.ts';
+import type { Report } from '../../src/model/report.ts';
+import { ran } from './program.ts';
+
+const root = new URL('../../', import.meta.url);
+const inRoot = (path: string): string => fileURLToPath(new URL(path, root));
+const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, root), 'utf8'));
+const slow = 60_000;
+
+/** The sample tenant, audited as if it were that day. */
+async function audited(day: string): Promise<{ report: Report; seen: readonly SeenRequest[] }> {
+  const tenant = json('demo/tenant.json') as TenantData;
+  const emulator = await startEmulator({ tenant, permissions: json('demo/permissions.json') as readonly string[] });
+  try {
+    const env = { SECURESCORE_ACCESS_TOKEN: 'demo' };
+    const connection = await connect({ env, graphUrl: emulator.url, budgets: false });
+    const prepared = await prepare({ config: inRoot('demo/securescore.yaml') });
+    const report = await audit({
+      ...prepared,
+      connection,
+      thresholds: [],
+      version: '1.0.0',
+      clock: () => new Date(`${day}T12:00:00Z`),
+    });
+    return { report, seen: emulator.seen };
+  } finally {
+    await emulator.close();
+  }
+}
+
+let report: Report;
+let seen: readonly SeenRequest[];
+beforeAll(async () => {
+  ({ report, seen } = await audited('2026-12-01'));
+}, slow);
+
+describe('the sample tenant', () => {
+  it('shows every status, and both kinds of exception', () => {
+    expect([...new Set(report.findings.map(({ status }) => status))].sort()).toEqual([...findingStatuses].sort());
+    const kinds = report.findings.flatMap(({ exception }) => exception?.kind ?? []);
+    expect(kinds.sort()).toEqual(['acceptedRisk', 'thirdParty']);
+  });
+
+  it('has one finding for every control', async () => {
+    const { catalogue } = await prepare({ config: inRoot('demo/securescore.yaml') });
+    expect(report.findings.map(({ id }) => id).sort()).toEqual(catalogue.controls.map(({ id }) => id).sort());
+  });
+
+  it('is neither hopeless nor perfect, and nearly all of it could be checked', () => {
+    expect(report.score.percentage).toBeGreaterThan(40);
+    expect(report.score.percentage).toBeLessThan(65);
+    expect(report.score.completeness.percentage).toBeGreaterThan(90);
+    expect(report.score.completeness.percentage).toBeLessThan(97);
+  });
+
+  it('leaves nothing unchecked but what its application may not read', () => {
+    const unchecked = report.findings.filter(({ status }) => status === 'notChecked');
+    expect(unchecked.filter(({ reason }) => reason?.code !== 'permissionMissing').map(({ id }) => id)).toEqual([]);
+  });
+
+  it('answers every request but those that are refused, and those for groups that are gone', () => {
+    const unanswered = seen.filter(({ status }) => ![200, 401, 403].includes(status)).map(({ path }) => path);
+    expect(unanswered.filter((path) => !/^\/v1\.0\/(groups|directoryObjects)\/[0-9a-f-]{36}\?/.test(path))).toEqual([]);
+  });
+
+  it(
+    'gives the same result years later',
+    async () => {
+      const later = await audited('2051-01-01');
+      const judged = ({ findings }: Report) => findings.map(({ id, status, points }) => ({ id, status, points }));
+      expect(judged(later.report)).toEqual(judged(report));
+    },
+    slow,
+  );
+
+  it('is what its script writes', () => {
+    expect(() => execFileSync(process.execPath, [inRoot('demo/make.js'), '--check'])).not.toThrow();
+  });
+});
+
+it(
+  'securescore audit --demo prints the result that its schema describes',
+  async () => {
+    const { code, out, err } = await ran(['audit', '--demo', '--format', 'json']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const ajv = new Ajv2020({ strict: true });
+    addFormats.default(ajv);
+    const valid = ajv.validate(json('schemas/result.schema.json') as object, JSON.parse(out));
+    expect({ valid, errors: ajv.errors ?? null }).toEqual({ valid: true, errors: null });
+    expect((JSON.parse(out) as Report).score).toEqual(report.score);
+  },
+  slow,
+);

@@ -12,16 +12,13 @@ it.each([
 const target = new URL('https://graph.microsoft.com');
 const proxy = { HTTPS_PROXY: 'http://user:hidden@proxy.example:8080' };
 
-it.each<[string, string, Readonly<Record<string, string>>, string, string]>([
-  ['none is named', '20.19.0', {}, 'notNeeded', 'directly'],
-  ['Graph is exempt', '20.19.0', { ...proxy, NO_PROXY: 'localhost,.microsoft.com' }, 'notNeeded', 'exempts'],
-  ['another host is exempt', '20.19.0', { ...proxy, NO_PROXY: 'soft.com' }, 'fails', 'proxy.example:8080'],
-  ['this Node cannot', '20.19.0', { ...proxy, NODE_USE_ENV_PROXY: '1' }, 'fails', 'does not send requests'],
-  ['nobody switched it on', '24.1.0', proxy, 'fails', 'does not send requests'],
-  ['it is switched on', '24.1.0', { ...proxy, NODE_USE_ENV_PROXY: '1' }, 'works', 'go through proxy.example:8080'],
-  ['it is switched on by a flag', '22.21.0', { ...proxy, NODE_OPTIONS: '--use-env-proxy' }, 'works', 'go through'],
-])('a proxy: %s', (_, nodeVersion, env, status, detail) => {
-  const check = checkProxy({ env, nodeVersion, nodeFlags: [], target });
+it.each<[string, Readonly<Record<string, string>>, string, string]>([
+  ['none is named', {}, 'notNeeded', 'directly'],
+  ['one is named', proxy, 'works', 'go through proxy.example:8080'],
+  ['Graph is exempt', { ...proxy, NO_PROXY: 'localhost,.microsoft.com' }, 'notNeeded', 'exempts'],
+  ['another host is exempt', { ...proxy, NO_PROXY: 'soft.com' }, 'works', 'go through proxy.example:8080'],
+])('a proxy: %s', (_, env, status, detail) => {
+  const check = checkProxy(env, target);
   expect(check).toMatchObject({ status, detail: expect.stringContaining(detail) as unknown });
   expect(JSON.stringify(check)).not.toContain('hidden');
 });

@@ -50,7 +50,7 @@ async function lookAround(flags: DoctorFlags, { configuration }: Prepared): Prom
   ]);
   return [
     checkNode(process.versions.node, requiredNode()),
-    checkProxy({ env, nodeVersion: process.versions.node, nodeFlags: process.execArgv, target: graph }),
+    checkProxy(env, graph),
     ...reached.checks,
     checkClock(reached.date, new Date()),
     ...signInService,

@@ -1,4 +1,5 @@
 import type { Environment } from '../../graph/signIn/secrets.ts';
+import { proxyOf } from '../../graph/transport.ts';
 import { fails, notNeeded, works, type Check } from './check.ts';
 
 type Version = readonly [major: number, minor: number];
@@ -19,37 +20,13 @@ export function checkNode(version: string, engines: string): Check {
   return fails('Node', `${version} is too old`, `Install Node ${wanted} or newer: https://nodejs.org.`);
 }
 
-export interface ProxyOptions {
-  readonly env: Environment;
-  readonly nodeVersion: string;
-  /** Flags that Node itself was started with. */
-  readonly nodeFlags: readonly string[];
-  /** Where requests go. */
-  readonly target: URL;
-}
-
-/**
- * Whether a proxy that the environment names is used. Node's fetch pays no heed to HTTPS_PROXY by itself: since 24.0 and
- * 22.21 it does when NODE_USE_ENV_PROXY=1 is set. The sign-in library always does.
- * nodejs.org/api/cli.html#node_use_env_proxy1
- */
-export function checkProxy({ env, nodeVersion, nodeFlags, target }: ProxyOptions): Check {
-  const name = target.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
-  const proxy = env[name] ?? env[name.toLowerCase()] ?? '';
-  if (proxy === '') return notNeeded('proxy', `${name} is not set: requests go to ${target.host} directly`);
+/** Which proxy requests to `target` go through; the sign-in library heeds the same variables as we do. */
+export function checkProxy(env: Environment, target: URL): Check {
+  const proxy = proxyOf(env);
+  if (proxy === null) return notNeeded('proxy', `HTTPS_PROXY is not set: requests go to ${target.host} directly`);
   const exempt = env['NO_PROXY'] ?? env['no_proxy'] ?? '';
   if (isExempt(target.hostname, exempt)) return notNeeded('proxy', `NO_PROXY exempts ${target.host}`);
-  const version = versionOf(nodeVersion);
-  const can = isAtLeast(version, [24, 0]) || (version[0] === 22 && version[1] >= 21);
-  const asked =
-    env['NODE_USE_ENV_PROXY'] === '1' ||
-    [...nodeFlags, ...(env['NODE_OPTIONS'] ?? '').split(/\s+/)].includes('--use-env-proxy');
-  if (can && asked) return works('proxy', `requests to ${target.host} go through ${hostOf(proxy)}`);
-  return fails(
-    'proxy',
-    `${name} names ${hostOf(proxy)}, but Node ${nodeVersion} does not send requests to ${target.host} through it: they go directly. Sign-in does go through it.`,
-    can ? 'Set NODE_USE_ENV_PROXY=1.' : 'Use Node 24 or newer (or 22.21) with NODE_USE_ENV_PROXY=1.',
-  );
+  return works('proxy', `requests to ${target.host} go through ${hostOf(proxy)}`);
 }
 
 /** The proxy without the password that its address may hold. */

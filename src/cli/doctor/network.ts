@@ -1,3 +1,4 @@
+import { openTransport } from '../../graph/transport.ts';
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { examineAuthority } from '../../graph/signIn/authority.ts';
@@ -17,7 +18,8 @@ export async function reachGraph(graph: URL): Promise<Reached> {
   const dns = await checkName('Graph', graph);
   if (dns.status === 'fails') return { checks: [dns], date: null };
   try {
-    const response = await fetch(`${graph.origin}/v1.0/organization`, {
+    const transport = await openTransport(process.env);
+    const response = await transport(`${graph.origin}/v1.0/organization`, {
       redirect: 'manual',
       signal: AbortSignal.timeout(15_000),
     });

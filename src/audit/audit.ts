@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { licencesOf, type Licences } from '../evidence/licences.ts';
+import { licencesOf } from '../evidence/licences.ts';
 import { LiveSource } from '../evidence/live.ts';
 import { SavingSource } from '../evidence/folder/savingSource.ts';
 import { IdSet } from '../expression/idSet.ts';
@@ -11,6 +11,7 @@ import type { Standard } from '../model/standard.ts';
 import type { Preflight } from '../permissions/preflight.ts';
 import type { Threshold } from '../score/thresholds.ts';
 import { assemble } from './assemble.ts';
+import { plansOf, tenantOf } from './facts.ts';
 import { beginDraft, type Keeping } from './keeping.ts';
 import { judge } from './judge.ts';
 import { withheldFrom } from './permitted.ts';
@@ -71,17 +72,4 @@ export async function readLicences({ catalogue, connection }: Pick<AuditOptions,
   const { graph, cloud } = connection;
   const source = new LiveSource({ catalogue, graph, cloud, licences: { known: false } });
   return licencesOf(await source.setting('subscribedSkus'));
-}
-
-export function tenantOf({ organization, token }: Connection): Report['tenant'] {
-  const found = organization.ok ? organization.value : null;
-  return {
-    id: found?.id ?? token.tenantId,
-    displayName: found?.displayName ?? null,
-    initialDomain: found?.initialDomain ?? null,
-  };
-}
-
-export function plansOf(licences: Licences): string[] | null {
-  return licences.known ? [...licences.plans].sort() : null;
 }

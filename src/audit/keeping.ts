@@ -8,7 +8,7 @@ import type { Connection } from '../graph/connect.ts';
 import type { Control } from '../model/control.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import { manifestVersion, type Collection, type Redaction } from '../model/manifest.ts';
-import { plansOf, tenantOf } from './audit.ts';
+import { plansOf, tenantOf } from './facts.ts';
 
 /** The folder that evidence is kept in, and the key that names are hidden with; null: they are not. */
 export interface Keeping {

@@ -28,7 +28,7 @@ const missing = z.strictObject({
   reason: reasonSchema,
 });
 
-export const savedEvidenceSchema = z.discriminatedUnion('status', [saved, missing]);
+const savedEvidenceSchema = z.discriminatedUnion('status', [saved, missing]);
 export type SavedEvidence = Readonly<z.infer<typeof savedEvidenceSchema>>;
 export type AvailableEvidence = Extract<SavedEvidence, { status: 'available' }>;
 

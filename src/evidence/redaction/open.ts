@@ -22,7 +22,7 @@ export function openRedactor(
 }
 
 /** Beginnings that expressions look for (the accounts of directory synchronisation are known by theirs), longest first. */
-export function testedPrefixes(catalogue: Catalogue): readonly string[] {
+function testedPrefixes(catalogue: Catalogue): readonly string[] {
   const untyped = () => ({ kind: 'plain', cel: 'dyn' }) as const;
   const located = [
     ...catalogue.controls.flatMap((control) => expressionsOf(control, catalogue, untyped)),

@@ -43,6 +43,13 @@ const appliedException = z.strictObject({
 });
 export type AppliedException = Readonly<z.infer<typeof appliedException>>;
 
+const undo = z.strictObject({
+  method: z.literal('PATCH'),
+  path: z.string(),
+  body: z.record(z.string(), z.unknown()),
+});
+export type Undo = Readonly<z.infer<typeof undo>>;
+
 export const findingSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -63,6 +70,9 @@ export const findingSchema = z.strictObject({
   measuredAt: z.iso.datetime().nullable(),
   evidence: z.array(z.string()),
   mappings: z.record(z.string(), z.array(z.string())),
+  undo: undo
+    .nullable()
+    .describe('Where points were lost: the request that would put the present values back, after the remediation'),
 });
 
 /** Exactly one for every control that was selected, whatever went wrong. */

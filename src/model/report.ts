@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findingSchema } from './finding.ts';
+import { standardResultSchema } from './standard.ts';
 import { categoryScoreSchema, gateSchema, scoreSchema } from './score.ts';
 
 export const reportSchema = z.strictObject({
@@ -25,6 +26,7 @@ export const reportSchema = z.strictObject({
   score: scoreSchema,
   categories: z.array(categoryScoreSchema),
   findings: z.array(findingSchema),
+  standards: z.array(standardResultSchema).optional().describe('Those that the selection named, item by item'),
   gates: z.array(gateSchema),
   exitCode: z.number().int(),
 });

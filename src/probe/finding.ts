@@ -1,5 +1,5 @@
 import type { Control } from '../model/control.ts';
-import type { Finding, FindingStatus } from '../model/finding.ts';
+import type { Finding, FindingStatus, Undo } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
 import { messageOf } from './message.ts';
 import { isDecided, type Verdict } from './verdict.ts';
@@ -9,6 +9,8 @@ export interface FindingFacts {
   readonly measuredAt: string;
   /** Whether the tenant's licences could be read: without that nothing is "not licensed". */
   readonly licencesKnown: boolean;
+  /** What would put back what the remediation changes. */
+  readonly undo?: Undo | null;
 }
 
 /** What a verdict means for a control. */
@@ -20,6 +22,7 @@ export function findingOf(control: Control, verdict: Verdict, facts: FindingFact
   }
   return {
     ...frame(control, facts),
+    undo: verdict.low === 1 ? null : (facts.undo ?? null),
     status: verdict.low === 1 ? 'pass' : verdict.low === 0 ? 'fail' : 'partial',
     points: { awarded: verdict.low * control.points, available: control.points },
     message: messageOf(control, verdict),
@@ -62,6 +65,7 @@ function frame(control: Control, facts: FindingFacts) {
     measuredBy: 'review' in control.probe ? ('person' as const) : ('securescore' as const),
     evidence: [...facts.evidence].sort(),
     mappings: control.mappings as Record<string, string[]>,
+    undo: null,
   };
 }
 

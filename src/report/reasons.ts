@@ -56,7 +56,7 @@ export function exceptionLines(finding: Finding, exception: AppliedException): r
 }
 
 /** Statuses in plain words. */
-const statusWords: Readonly<Record<Finding['status'], string>> = {
+export const statusWords: Readonly<Record<Finding['status'], string>> = {
   pass: 'passed',
   partial: 'partly passed',
   fail: 'failed',

@@ -19,6 +19,7 @@ export function findingOf(given: Partial<Finding>): Finding {
     measuredAt: '2026-11-21T19:20:00Z',
     evidence: [],
     mappings: {},
+    undo: null,
     ...given,
   };
 }

@@ -19,8 +19,13 @@ export type Row = readonly (readonly Line[])[];
 
 const margin = 2;
 const gap = 2;
-/** Rows under column heads, a blank line between them where they take several lines. */
-export function renderColumns(page: Page, columns: readonly Column[], rows: readonly Row[]): readonly string[] {
+/** Rows under column heads, a blank line between them where they take several lines and are not to stand dense. */
+export function renderColumns(
+  page: Page,
+  columns: readonly Column[],
+  rows: readonly Row[],
+  { dense = false }: { readonly dense?: boolean } = {},
+): readonly string[] {
   const widths = widthsOf(page, columns, rows);
   const linesOf = (row: Row): readonly string[] => {
     const cells = row.map((cell, index) => fill(cell, widths[index] ?? 0));
@@ -32,7 +37,7 @@ export function renderColumns(page: Page, columns: readonly Column[], rows: read
   };
   const heads = linesOf(columns.map(({ head }) => [{ text: head, paint: page.dim }]));
   const blocks = rows.map(linesOf);
-  const apart = blocks.some(({ length }) => length > 1);
+  const apart = !dense && blocks.some(({ length }) => length > 1);
   return [...heads, ...blocks.flatMap((block, index) => (apart && index > 0 ? ['', ...block] : block))];
 }
 

@@ -16,9 +16,10 @@ import { renderHeader } from './header.ts';
 import { pageOf, type Page } from './page.ts';
 import { renderCategories, renderScore } from './score.ts';
 import { headingLines, renderSection } from './section.ts';
+import { renderStandards } from './standards.ts';
 import { renderVerdict } from './verdict.ts';
 
-const sections = [lostPoints, notChecked, notLicensed, excepted, toReview];
+const sections = [notChecked, notLicensed, excepted, toReview];
 
 /** The report for a person at a terminal: which tenant, the score, where the points went, the verdict. */
 export const renderTable: Reporter = (given, options) => {
@@ -28,6 +29,8 @@ export const renderTable: Reporter = (given, options) => {
     ...renderHeader(page, report),
     ...renderScore(page, report),
     ...renderCategories(page, report),
+    ...renderSection(page, lostPoints(page, report.findings)),
+    ...renderStandards(page, report),
     ...sections.flatMap((section) => renderSection(page, section(page, report.findings))),
     ...renderRest(page, report),
     ...renderVerdict(page, report),

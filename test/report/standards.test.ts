@@ -1,0 +1,60 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { ItemResult } from '../../src/model/standard.ts';
+import { reporters } from '../../src/report/reporters.ts';
+import { widthOf } from '../../src/report/text.ts';
+import { itemResults } from '../../src/score/standards.ts';
+import { reportOf, sampleFindings, sampleReport } from './sample.ts';
+
+const out = { reason: 'Microsoft Graph does not show it.', check: 'Look.' };
+const mapped = (id: string, title: string, ...ids: readonly string[]) => ({
+  id,
+  title,
+  status: 'automated' as const,
+  controls: ids.map((control) => ({ id: control })),
+  reason: null,
+  check: null,
+});
+const items = itemResults(
+  [
+    mapped('MS.AAD.1.1v1', 'Legacy authentication is blocked', 'entra.block-legacy-authentication'),
+    mapped(
+      'MS.AAD.3.2v2',
+      'Everybody answers a second factor',
+      'entra.users-registered-for-mfa',
+      'entra.admins-registered-for-mfa',
+      'entra.admins-use-phishing-resistant-authentication',
+    ),
+    mapped('MS.AAD.8.2v1', 'Few may invite guests', 'entra.guests-cannot-invite'),
+    mapped('MS.AAD.9.9v1', 'Something that the selection left out holds', 'entra.not-selected'),
+    { ...mapped('MS.EXO.4.1v1', 'Every domain publishes a DMARC record'), status: 'notReachable', ...out },
+    { ...mapped('MS.EXO.7.1v1', 'Mail from outside is marked'), status: 'notReachable', ...out },
+    { ...mapped('MS.SHAREPOINT.1.1v1', 'SharePoint is shared with known guests'), status: 'planned', ...out },
+  ],
+  sampleFindings,
+);
+const withStandards = (list: readonly ItemResult[]) => ({
+  ...reportOf(sampleFindings.slice(0, 1)),
+  standards: [{ name: 'scuba-sample', title: 'SCuBA baseline for the sample', items: [...list] }],
+});
+
+describe('a standard in the table', () => {
+  it.each([40, 80, 200])('is laid out for %d columns', (width) => {
+    const file = new URL(`golden/standards-${width}.txt`, import.meta.url);
+    const text = reporters.table(withStandards(items), { width, colour: false });
+    if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, text);
+    expect(existsSync(file) ? readFileSync(file, 'utf8') : '').toBe(text);
+  });
+
+  it('is never wider than the terminal, whatever its ids and titles are', () => {
+    const long = { ...items[0], id: 'LONG.'.repeat(8), controls: ['x.'.repeat(90)] } as ItemResult;
+    for (let width = 40; width <= 220; width += 3) {
+      const lines = reporters.table(withStandards([...items, long]), { width, colour: false }).split('\n');
+      expect(lines.filter((line) => widthOf(line) > width)).toEqual([]);
+    }
+  });
+
+  it('is not there where none was asked for', () => {
+    expect(reporters.table(sampleReport, { width: 80, colour: false })).not.toContain('STANDARD');
+    expect(reporters.json(sampleReport, { width: 80, colour: false })).not.toContain('"standards"');
+  });
+});

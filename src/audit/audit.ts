@@ -54,7 +54,11 @@ export async function audit(options: AuditOptions): Promise<Report> {
     parameters: configuration.parameters,
     emergencyAccounts: IdSet.of(configuration.emergencyAccounts),
     now: measuredAt,
-    ...(options.onRecords && { onRecords: options.onRecords }),
+    onRecords(population, count) {
+      // Directory reads are metered by the size of the tenant, which its users tell as they stream by.
+      if (population === 'users') connection.setUsers(count);
+      options.onRecords?.(population, count);
+    },
   });
   await keeping?.draft.finish(graph.requests);
   return assemble(options, findings, {

@@ -84,7 +84,7 @@ interface Candidate {
 
 function judgePart(compiled: Compiled, list: readonly unknown[], context: Context, part: string | null): Verdict {
   const candidates = list.map((element) => judgeCandidate(compiled, element, context));
-  const best = candidates.reduce<Candidate | null>((a, b) => (a === null || b.low > a.low ? b : a), null);
+  const best = candidates.reduce<Candidate | null>((a, b) => (a === null || isBetter(b, a) ? b : a), null);
   const low = best?.low ?? 0;
   const high = Math.max(0, ...candidates.map((one) => one.high));
   const reasons: readonly Reason[] = candidates
@@ -100,6 +100,11 @@ function judgePart(compiled: Compiled, list: readonly unknown[], context: Contex
   });
 }
 
+/** Of equals the first by name, so that the order of an answer does not show. */
+function isBetter(one: Candidate, other: Candidate): boolean {
+  return one.low > other.low || (one.low === other.low && one.label < other.label);
+}
+
 function judgeCandidate({ probe, label, requires }: Compiled, element: unknown, context: Context): Candidate {
   const local = extend(context, { [probe.as]: element });
   const { missing, unknown } = judgeAll(requires, local);
@@ -109,11 +114,21 @@ function judgeCandidate({ probe, label, requires }: Compiled, element: unknown, 
   return { label: labelOf(label, local), missing, low, high, unknown: unknown.map(([, why]) => why) };
 }
 
-/** Those that miss the fewest, as long as they meet something: what misses everything is no near miss. */
+/**
+ * Those that earn most, then those that meet what few others do: what a policy is for tells more than what every policy has.
+ */
 function nearest(candidates: readonly Candidate[], part: string | null): readonly NearMiss[] {
+  const missedBy = new Map<string, number>();
+  for (const name of candidates.flatMap((one) => one.missing)) missedBy.set(name, (missedBy.get(name) ?? 0) + 1);
+  const telling = (one: Candidate): number =>
+    [...missedBy].reduce((sum, [name, count]) => (one.missing.includes(name) ? sum : sum + count), 0);
   return candidates
     .filter((one) => one.missing.length > 0)
-    .sort((a, b) => a.missing.length - b.missing.length || (a.label < b.label ? -1 : 1))
+    .map((one) => ({ ...one, telling: telling(one) }))
+    .sort(
+      (a, b) =>
+        b.low - a.low || b.telling - a.telling || a.missing.length - b.missing.length || (a.label < b.label ? -1 : 1),
+    )
     .slice(0, nearMissesShown)
     .map(({ label, missing }) => ({ candidate: label, missing: [...missing], part }));
 }

@@ -68,11 +68,52 @@ it.each<[string, number, unknown, ReasonCode]>([
   expect(reason.hint).not.toBe('');
 });
 
-it('names the request id, wherever it stands', () => {
-  expect(reasonOf(answered(500, { error: { code: 'x', innererror: { 'request-id': 'abc' } } })).detail).toContain(
-    'abc',
+it('leaves out the request id, wherever it stands: the audit log has it', () => {
+  expect(reasonOf(answered(500, { error: { code: 'x', innererror: { 'request-id': 'abc' } } })).detail).toBe(
+    'GET /v1.0/things answered 500: x',
   );
-  expect(reasonOf(answered(500, '', { 'request-id': 'def' })).detail).toContain('def');
+  expect(reasonOf(answered(500, '', { 'request-id': 'def' })).detail).toBe('GET /v1.0/things answered 500');
+});
+
+it.each<[string, number, unknown, string]>([
+  [
+    'the permission that Graph names, without the rest of its sentence',
+    403,
+    error(
+      'Forbidden',
+      'Application is not authorized to perform this operation. Application must have one of the following scopes: DeviceManagementConfiguration.Read.All - Operation ID (for customer support): 00000000-0000-0000-0000-000000000000 - Activity ID: 9f86d081-884c-4d63-a5cd-0c2e8f0f9d1a - Url: https://fef.msua06.manage.microsoft.com/x',
+    ),
+    'was refused: DeviceManagementConfiguration.Read.All is missing',
+  ],
+  [
+    'nothing of what every refusal says',
+    403,
+    error('Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'),
+    'was refused',
+  ],
+  [
+    'what else Graph says',
+    403,
+    error('Forbidden', 'Access denied. The user has to hold the role "Reports Reader".'),
+    `was refused ("The user has to hold the role 'Reports Reader'.")`,
+  ],
+  [
+    'an unknown application',
+    401,
+    error('Authorization_IdentityNotFound', 'The identity of the calling application could not be established.'),
+    'was refused: Graph does not know the application in this tenant',
+  ],
+  [
+    'no ids and no times',
+    500,
+    error(
+      'InternalServerError',
+      'Object 9f86d081-884c-4d63-a5cd-0c2e8f0f9d1a was gone at 2026-11-21T19:20:31.123Z. Correlation ID: abc',
+    ),
+    'answered 500: InternalServerError "Object ... was gone at ..."',
+  ],
+])('the detail tells %s', (_, status, body, detail) => {
+  expect(reasonOf(answered(status, body)).detail).toBe(`GET /v1.0/things ${detail}`);
 });
 
 it('names the permission that Graph names', () => {

@@ -4,6 +4,7 @@ import type { Answered, Exchange } from './exchange.ts';
 import { networkTrouble } from '../network.ts';
 import { permissionNames } from './permissionNames.ts';
 import { problemOf, tokenTrouble, type Problem } from './problem.ts';
+import { tellingWordsOf, wordsOf } from './words.ts';
 
 const reason = (code: Reason['code'], detail: string, hint: string): Reason => ({ code, detail, hint });
 
@@ -15,7 +16,7 @@ function nameOf(exchange: Exchange): string {
 const inSeconds = (ms: number): string => `${String(Math.ceil(ms / 1000))} s`;
 
 const runAgain = 'Run again later; other applications may be using up what Microsoft allows the tenant.';
-const report = 'Run again; when it stays, report it together with the request id.';
+const report = 'Run again; when it stays, report it together with the request id, which --audit-log writes down.';
 
 /** Why an exchange that is over has no value. */
 export function reasonOf(exchange: Exchange): Reason {
@@ -53,9 +54,8 @@ export function reasonOf(exchange: Exchange): Reason {
 function reasonOfAnswer(answer: Answered, name: string, tries: string): Reason {
   const problem = problemOf(answer);
   const { status } = answer;
-  const said = [problem.code, problem.message && quote(problem.message)].filter(Boolean).join(' ');
-  const id = problem.requestId === null ? '' : ` (request-id ${problem.requestId})`;
-  const answered = `${name} answered ${String(status)}${tries}${said && `: ${said}`}${id}`;
+  const words = wordsOf(problem);
+  const answered = `${name} answered ${String(status)}${tries}${words && `: ${words}`}`;
 
   if (isLicence(status, problem)) {
     return reason(
@@ -69,19 +69,19 @@ function reasonOfAnswer(answer: Answered, name: string, tries: string): Reason {
   }
   // Intune reports throttling as an internal error.
   if (status === 500 && /rate limit/i.test(problem.message)) return reason('throttled', answered, runAgain);
-  if (status === 401 || status === 403) return denied(answered, problem);
+  if (status === 401 || status === 403) return denied(`${name} was refused${tries}`, problem);
   if (status === 404) {
     return reason('notFound', answered, 'The tenant does not have it, or this version of Graph does not.');
   }
   if (status === 408 || status === 504) return reason('timedOut', answered, runAgain);
   if (status === 200) {
     const what = { empty: 'nothing', html: 'an HTML page', garbled: 'something that is not JSON', json: 'JSON' };
-    return reason('unexpectedAnswer', `${name} answered with ${what[answer.body.form]}${tries}${id}.`, report);
+    return reason('unexpectedAnswer', `${name} answered with ${what[answer.body.form]}${tries}.`, report);
   }
   if (status >= 300 && status < 400) {
     return reason(
       'unexpectedAnswer',
-      `${name} was redirected (${String(status)}); redirects are not followed${id}.`,
+      `${name} was redirected (${String(status)}); redirects are not followed.`,
       report,
     );
   }
@@ -97,25 +97,29 @@ function isLicence(status: number, { codes, message }: Problem): boolean {
   return status === 401 && /account is not provisioned/i.test(message);
 }
 
-function denied(answered: string, problem: Problem): Reason {
+/** Evidence that knows its permission adds ": it needs X" to a detail that names none. */
+function denied(refused: string, problem: Problem): Reason {
   if (problem.codes.includes('Authorization_IdentityNotFound')) {
     return reason(
       'permissionMissing',
-      answered,
+      `${refused}: Graph does not know the application in this tenant`,
       'The service principal is missing or was just created; the latter passes in about a minute.',
     );
   }
-  const names = permissionNames(problem.message);
-  const hint =
-    names.length > 0
-      ? `Grant ${names.join(' or ')} and consent to it; securescore permissions prints the link.`
-      : 'securescore permissions tells which permission it needs and prints the consent link.';
-  return reason('permissionMissing', answered, hint);
-}
-
-function quote(message: string): string {
-  const line = message.replace(/\s+/g, ' ');
-  return JSON.stringify(line.length > 200 ? `${line.slice(0, 199)}…` : line);
+  const names = permissionNames(problem.message).join(' or ');
+  if (names !== '') {
+    return reason(
+      'permissionMissing',
+      `${refused}: ${names} is missing`,
+      `Grant ${names} to the application and consent to it; securescore permissions prints how.`,
+    );
+  }
+  const words = tellingWordsOf(problem);
+  return reason(
+    'permissionMissing',
+    words === '' ? refused : `${refused} (${words})`,
+    'securescore permissions tells which permission it needs and prints the consent link.',
+  );
 }
 
 /** Whether an answer can have come from Microsoft Graph at all: a JSON object, or an error without any body. */

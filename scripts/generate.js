@@ -1,42 +1,50 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
-import { z } from 'zod';
-import { controlSchema } from '../dist/model/control.js';
-import { evidenceFileSchema } from '../dist/model/evidence.js';
-import { reportSchema } from '../dist/model/report.js';
+import { controlPages } from './generate/control-pages.js';
+import { coverage } from './generate/coverage.js';
+import { schemas } from './generate/schemas.js';
 
-// Writes every file that is made from the code, so that none can drift from it; with --check it only names those that have.
-// Run after a build. A generator gives [{ path, text }]; to add one, add it to this list.
-const generators = [schemas];
-
-/** JSON Schemas of what people and programs exchange with securescore; `input` is what an author writes, defaults left out. */
-function schemas() {
-  return [
-    { name: 'result', title: 'The result of a securescore run', schema: reportSchema, io: 'output' },
-    { name: 'control', title: 'A securescore control file', schema: controlSchema, io: 'input' },
-    { name: 'evidence', title: 'A securescore evidence file', schema: evidenceFileSchema, io: 'input' },
-  ].map(({ name, title, schema, io }) => {
-    const { $schema, ...body } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
-    const $id = `https://securescore.dev/schemas/${name}.schema.json`;
-    return { path: `schemas/${name}.schema.json`, text: JSON.stringify({ $schema, $id, title, ...body }) };
-  });
-}
+// Writes every file that is made from the code and the controls, so that none can drift from it; with --check it only names
+// those that have. Run after a build. A generator gives { folder, files: [{ path, text }] }; to add one, add it to this list.
+// What lies in its folder, if it names one, and is not among its files is deleted.
+const generators = [schemas, controlPages, coverage];
 
 const root = new URL('../', import.meta.url);
 const check = process.argv.includes('--check');
 
+function complain(path, what) {
+  console.error(`${path} ${what}: run npm run generate`);
+  process.exitCode = 1;
+}
+
+async function formatted(path, text) {
+  if (path.endsWith('.md')) return text;
+  const file = new URL(path, root);
+  return format(text, { ...(await resolveConfig(file)), filepath: path });
+}
+
 for (const generate of generators) {
-  for (const { path, text } of await generate()) {
+  const { folder, files } = await generate();
+  for (const { path, text } of files) {
     const file = new URL(path, root);
-    const wanted = await format(text, { ...(await resolveConfig(file)), filepath: path });
+    const wanted = await formatted(path, text);
     if (wanted === (await readFile(file, 'utf8').catch(() => null))) continue;
-    if (check) {
-      console.error(`${path} is not current: run npm run generate`);
-      process.exitCode = 1;
-    } else {
+    if (check) complain(path, 'is not current');
+    else {
       await mkdir(new URL('./', file), { recursive: true });
       await writeFile(file, wanted);
       console.log(`wrote ${path}`);
+    }
+  }
+  if (folder === undefined) continue;
+  const known = new Set(files.map(({ path }) => path));
+  const there = await readdir(new URL(folder, root), { recursive: true, withFileTypes: true }).catch(() => []);
+  const paths = there.filter((one) => one.isFile()).map((one) => `${folder}${one.name}`);
+  for (const path of paths.filter((one) => !known.has(one))) {
+    if (check) complain(path, 'is left over');
+    else {
+      await rm(new URL(path, root));
+      console.log(`deleted ${path}`);
     }
   }
 }

@@ -6,6 +6,7 @@ import { controlSchema, type Control } from '../model/control.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import { evidenceFileSchema, type EvidenceDefinition } from '../model/evidence.ts';
 import { populationFileSchema, type Population } from '../model/population.ts';
+import { readCompiled, type Compiled } from './compiled.ts';
 import { problemsError, problemText, type Problem } from './problem.ts';
 import { loadRetired } from './retired.ts';
 import { readYaml, validate, type YamlFile } from './yamlFile.ts';
@@ -17,10 +18,14 @@ export interface Catalogue {
   readonly controls: readonly Control[];
   readonly evidence: ReadonlyMap<string, EvidenceDefinition>;
   readonly populations: ReadonlyMap<string, Population>;
+  /** Names of evidence and populations, and the files that define them. */
+  readonly definedIn: ReadonlyMap<string, string>;
   /** The files, to say where in them something stands. */
   readonly files: ReadonlyMap<string, YamlFile>;
   /** sha256 over every file's content: the same catalogue, the same digest. */
   readonly digest: string;
+  /** The same over our own files alone. */
+  readonly ownDigest: string;
 }
 
 /**
@@ -38,24 +43,39 @@ class Loading {
   readonly #controls = new Map<string, Control>();
   readonly #evidence = new Map<string, EvidenceDefinition>();
   readonly #populations = new Map<string, Population>();
+  readonly #definedIn = new Map<string, string>();
   readonly #files = new Map<string, YamlFile>();
   readonly #problems: Problem[] = [];
   readonly #taken: Problem[] = [];
   readonly #retired = new Map<string, string>();
-  readonly #hash = createHash('sha256');
+  readonly #digests: string[] = [];
 
   /** A folder, or one file of it. */
   async folder(path: string): Promise<void> {
     const single = await isFile(path);
     const folder = single ? dirname(path) : path;
-    for (const one of await loadRetired(folder)) this.#retired.set(one.id, join(folder, 'retired.yaml'));
     const names = single ? [basename(path)] : await yamlFiles(folder);
     const files = await Promise.all(names.map((name) => readYaml(join(folder, name))));
-    names.forEach((name, index) => {
-      const yaml = files[index];
-      if (!yaml) return;
-      this.#files.set(yaml.file, yaml);
-      this.#hash.update(`${name}\n${JSON.stringify(yaml.data)}\n`);
+    const digest = digestOf(names, files);
+    this.#digests.push(digest);
+    for (const yaml of files) this.#files.set(yaml.file, yaml);
+    const compiled = path === ownControls ? await readCompiled(digest) : null;
+    if (compiled) this.#take(compiled);
+    else await this.#parse(folder, names, files);
+  }
+
+  #take({ controls, evidence, populations, definedIn, retired }: Compiled): void {
+    for (const id of retired) this.#retired.set(id, join(ownControls, 'retired.yaml'));
+    for (const one of controls) this.#controls.set(one.id, { ...one, file: join(ownControls, one.file) });
+    for (const one of evidence) this.#evidence.set(one.name, one);
+    for (const one of populations) this.#populations.set(one.name, one);
+    for (const [name, file] of Object.entries(definedIn)) this.#definedIn.set(name, join(ownControls, file));
+  }
+
+  async #parse(folder: string, names: readonly string[], files: readonly YamlFile[]): Promise<void> {
+    for (const one of await loadRetired(folder)) this.#retired.set(one.id, join(folder, 'retired.yaml'));
+    files.forEach((yaml, index) => {
+      const name = names[index] ?? '';
       if (name.startsWith(`evidence${sep}`)) this.#define(yaml, evidenceFileSchema, this.#evidence, 'evidence');
       else if (name === 'populations.yaml') this.#define(yaml, populationFileSchema, this.#populations, 'population');
       else this.#control(yaml);
@@ -84,6 +104,7 @@ class Loading {
       const place = { file: yaml.file, ...yaml.place([name]) };
       if (target.has(name)) this.#taken.push({ ...place, message: `the ${what} ${name} is defined already` });
       else target.set(name, { ...one, name });
+      this.#definedIn.set(name, yaml.file);
     }
   }
 
@@ -95,10 +116,20 @@ class Loading {
       controls,
       evidence: this.#evidence,
       populations: this.#populations,
+      definedIn: this.#definedIn,
       files: this.#files,
-      digest: `sha256:${this.#hash.digest('hex')}`,
+      digest: `sha256:${sha256(this.#digests.join('\n'))}`,
+      ownDigest: this.#digests[0] ?? '',
     };
   }
+}
+
+function digestOf(names: readonly string[], files: readonly YamlFile[]): string {
+  return sha256(files.map(({ text }, index) => `${(names[index] ?? '').replaceAll(sep, '/')}\n${text}\n`).join(''));
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** @throws SecureScoreError cannotRead */

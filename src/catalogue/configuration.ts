@@ -5,7 +5,7 @@ import type { Parameter, ParameterValue } from '../model/control.ts';
 import type { Catalogue } from './catalogue.ts';
 import { closest } from './closest.ts';
 import { problemsError, type Problem } from './problem.ts';
-import { readYaml, validate, type YamlFile } from './yamlFile.ts';
+import { parseYaml, readYaml, validate, type YamlFile } from './yamlFile.ts';
 
 /** Looked for in the working directory where no other file is named. */
 export const defaultConfiguration = 'securescore.yaml';
@@ -25,7 +25,7 @@ export async function loadConfiguration(named: string | undefined): Promise<Load
   if (file === undefined) return { values: configurationSchema.parse({}), yaml: null };
   const yaml = await readYaml(file);
   // An empty file is an empty configuration.
-  const { value, problems } = validate({ ...yaml, data: yaml.data ?? {} }, configurationSchema);
+  const { value, problems } = validate(yaml.data === null ? parseYaml(file, '{}') : yaml, configurationSchema);
   if (!value) throw problemsError('configInvalid', problems);
   const folder = dirname(resolve(file));
   return { values: { ...value, controls: value.controls?.map((one) => resolve(folder, one)) }, yaml };

@@ -23,9 +23,10 @@ import { wrongLiterals, wrongOptionals } from '../expression/enumLiterals.ts';
 /**
  * Everything that is wrong with a catalogue and that its schema cannot see: expressions that do not fit Graph's published
  * types, requests that ask for properties which do not exist, points that do not add up, links that lead elsewhere.
+ * @param within the files to look at; the rest is there for them to lean on
  */
-export function lint(catalogue: Catalogue): readonly Problem[] {
-  return new Linter(catalogue).run();
+export function lint(catalogue: Catalogue, within: (file: string) => boolean = () => true): readonly Problem[] {
+  return new Linter(catalogue, within).run();
 }
 
 class Linter {
@@ -34,8 +35,11 @@ class Linter {
   readonly #evidence: Variables;
   readonly #catalogue: Catalogue;
 
-  constructor(catalogue: Catalogue) {
+  readonly #within: (file: string) => boolean;
+
+  constructor(catalogue: Catalogue, within: (file: string) => boolean) {
     this.#catalogue = catalogue;
+    this.#within = within;
     this.#evidence = evidenceVariables(catalogue.evidence);
     const records = [...catalogue.evidence.values()].map(recordVariable);
     this.#types = new TypeEnvironment([...this.#evidence.values(), ...records]);
@@ -44,6 +48,7 @@ class Linter {
   run(): readonly Problem[] {
     for (const one of this.#catalogue.evidence.values()) {
       const file = this.#fileOf(one.name);
+      if (!this.#within(file)) continue;
       this.#evidenceTypes(one.name, file);
       this.#check(
         file,
@@ -56,11 +61,12 @@ class Linter {
     }
     for (const one of this.#catalogue.populations.values()) {
       const file = this.#fileOf(one.name);
+      if (!this.#within(file)) continue;
       if (!this.#catalogue.evidence.has(one.of))
         this.#report(file, [one.name, 'of'], `there is no evidence named ${one.of}`);
       else this.#check(file, populationExpressions(one, this.#catalogue), {});
     }
-    for (const control of this.#catalogue.controls) this.#control(control);
+    for (const control of this.#catalogue.controls) if (this.#within(control.file)) this.#control(control);
     return this.#problems;
   }
 
@@ -219,10 +225,7 @@ class Linter {
   }
 
   #fileOf(name: string): string {
-    for (const [file, yaml] of this.#catalogue.files) {
-      if (typeof yaml.data === 'object' && yaml.data !== null && name in yaml.data) return file;
-    }
-    return '';
+    return this.#catalogue.definedIn.get(name) ?? '';
   }
 
   #report(file: string, path: readonly PropertyKey[], message: string, offset = 0): void {

@@ -1,16 +1,24 @@
 import { readFile } from 'node:fs/promises';
-import { isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { SecureScoreError } from '../model/errors.ts';
 import type { Problem } from './problem.ts';
 
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** A YAML file that knows where each of its values stands. */
 export interface YamlFile {
   readonly file: string;
+  readonly text: string;
   readonly data: unknown;
   readonly problems: readonly Problem[];
   /** The place of a value, or of the closest one around it; `offset` counts characters into a plain one-line text. */
-  place(path: readonly PropertyKey[], offset?: number): { readonly line: number; readonly column: number };
+  place(path: readonly PropertyKey[], offset?: number): Place;
+  /** The place of a key itself. */
+  keyPlace(path: readonly PropertyKey[]): Place;
 }
 
 /** @throws SecureScoreError cannotRead */
@@ -26,24 +34,50 @@ export async function readYaml(file: string): Promise<YamlFile> {
   return parseYaml(file, text);
 }
 
+/** Parsed when somebody first looks into it: most files are only there to say where something stands. */
 export function parseYaml(file: string, text: string): YamlFile {
+  let parsed: Parsed | undefined;
+  const look = (): Parsed => (parsed ??= parse(file, text));
+  return {
+    file,
+    text,
+    get data() {
+      return look().data;
+    },
+    get problems() {
+      return look().problems;
+    },
+    place: (path, offset) => look().place(path, offset),
+    keyPlace: (path) => look().keyPlace(path),
+  };
+}
+
+type Parsed = Pick<YamlFile, 'data' | 'problems' | 'place' | 'keyPlace'>;
+
+function parse(file: string, text: string): Parsed {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true });
   const at = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const problems = document.errors.map((error) => ({
+  const broken = (offset: number, what: string): Problem => ({
     file,
-    ...at(error.pos[0]),
-    message: `the YAML is broken: ${error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''}`,
-  }));
-  return {
-    file,
-    data: problems.length > 0 ? undefined : (document.toJS({ maxAliasCount: 10_000 }) as unknown),
-    problems,
-    place: (path, offset) => at(offsetOf(document, path, offset ?? 0)),
+    ...at(offset),
+    message: `the YAML is broken: ${what.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''}`,
+  });
+  const found = {
+    place: (path: readonly PropertyKey[], offset?: number) => at(offsetOf(document, path, offset ?? 0)),
+    keyPlace: (path: readonly PropertyKey[]) => at(keyOffsetOf(document, path)),
   };
+  const problems = document.errors.map((error) => broken(error.pos[0], error.message));
+  if (problems.length > 0) return { ...found, data: undefined, problems };
+  try {
+    return { ...found, data: document.toJS({ maxAliasCount: 10_000 }) as unknown, problems };
+  } catch (error) {
+    // An alias to an anchor that does not exist is found only here, and has no place.
+    return { ...found, data: undefined, problems: [broken(0, error instanceof Error ? error.message : String(error))] };
+  }
 }
 
 function offsetOf(document: Document, path: readonly PropertyKey[], offset: number): number {
@@ -55,6 +89,13 @@ function offsetOf(document: Document, path: readonly PropertyKey[], offset: numb
     return plain ? range[0] + (node.type === 'PLAIN' ? 0 : 1) + offset : range[0];
   }
   return document.contents?.range?.[0] ?? 0;
+}
+
+function keyOffsetOf(document: Document, path: readonly PropertyKey[]): number {
+  const map: unknown = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  const pair = isMap(map) ? map.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
+  const range = pair && isScalar(pair.key) ? pair.key.range : undefined;
+  return range?.[0] ?? offsetOf(document, path, 0);
 }
 
 /** The value as the schema has it, or what is wrong with it and where. */
@@ -80,6 +121,8 @@ export function validate<T>(
 interface Flat {
   readonly path: readonly PropertyKey[];
   readonly message: string;
+  /** It is the key that is wrong. */
+  readonly ofKey?: boolean;
 }
 
 /** A union tells of every branch that does not fit; the branch that came furthest is the one that was meant. */
@@ -91,15 +134,15 @@ function flatten(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): readon
     return branches[0] ?? [];
   }
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...path, key], message: 'there is no such key here' }));
+    return issue.keys.map((key) => ({ path: [...path, key], message: 'there is no such key here', ofKey: true }));
   }
-  return [{ path, message: lowerFirst(issue.message) }];
+  const missing = issue.message.endsWith('received undefined');
+  return [{ path, message: missing ? 'is missing' : lowerFirst(issue.message) }];
 }
 
 /** Branches of a union are told apart by their keys: the fewer that are missing or foreign, the likelier it was meant. */
 function foreign(branch: readonly Flat[]): number {
-  return branch.filter((one) => one.message.includes('no such key') || one.message.includes('received undefined'))
-    .length;
+  return branch.filter((one) => one.message.includes('no such key') || one.message === 'is missing').length;
 }
 
 function lowerFirst(text: string): string {

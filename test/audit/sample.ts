@@ -96,8 +96,10 @@ export function catalogueOf(controls: readonly Control[] = []): Catalogue {
     controls,
     evidence: named(evidence),
     populations: named(populations),
+    definedIn: new Map(),
     files: new Map(),
     digest: 'sha256:0',
+    ownDigest: '0',
   };
 }
 

@@ -1,7 +1,10 @@
 import { basename } from 'node:path';
 import fc from 'fast-check';
 import { differences, runExample } from '../../src/audit/example.ts';
-import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import { streamOrder } from '../../src/audit/streamOrder.ts';
+import { loadCatalogue, ownControls } from '../../src/catalogue/catalogue.ts';
+import { loadRetired } from '../../src/catalogue/retired.ts';
+import { evidenceOf } from '../../src/evidence/needs.ts';
 import { isRequested } from '../../src/catalogue/expressions.ts';
 import { graphTypes, versionOf } from '../../src/expression/graphTypes.ts';
 import type { EvidenceDefinition } from '../../src/model/evidence.ts';
@@ -18,6 +21,28 @@ const isPerson = ({ probe }: Control): boolean => 'review' in probe;
 
 it('has nothing that lint objects to', () => {
   expect(lint(catalogue).map(problemText)).toEqual([]);
+});
+
+it('has every control that a retired one was replaced by', async () => {
+  const live = catalogue.controls.map(({ id }) => id);
+  const successors = (await loadRetired(ownControls)).flatMap(({ replacedBy }) => replacedBy);
+  expect(successors.filter((id) => !live.includes(id))).toEqual([]);
+});
+
+it('has no two populations that wait for each other', () => {
+  const derived = [...catalogue.evidence.values()].filter((one) => 'from' in one);
+  const streamed = [...catalogue.evidence.values()].filter(({ shape }) => shape === 'population');
+  const readers = catalogue.controls.map((control) => evidenceOf(control, catalogue));
+  const waves = streamOrder(new Set(streamed.map(({ name }) => name)), derived, readers);
+  const waveOf = (name: string): number => waves.findIndex((wave) => wave.includes(name));
+  for (const { name, from } of derived) {
+    for (const reads of readers.filter((one) => one.has(name))) {
+      const late = streamed.filter(
+        (one) => one.name !== from && reads.has(one.name) && waveOf(one.name) <= waveOf(from),
+      );
+      expect(late.map((one) => `${one.name} needs ${name}, which streams with it`)).toEqual([]);
+    }
+  }
 });
 
 it('asks for no request under two names', () => {

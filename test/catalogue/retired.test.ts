@@ -113,7 +113,7 @@ describe('a file of retired controls', () => {
     ['is empty', '', 1, 'expected array'],
     ['is no YAML', `${good}  reason: again\n`, 8, 'unique'],
     ['leads nowhere', '- *nowhere\n', 1, 'nowhere'],
-    ['has a key that we do not know', `${good}  replacedby: []\n`, 1, 'replacedby'],
+    ['has a key that we do not know', `${good}  replacedby: []\n`, 8, 'replacedby'],
     ['lacks a key', good.replace('  title: Something holds\n', ''), 1, '0.title'],
     ['is of an unknown kind', good.replace('kind: control', 'kind: sort'), 1, '0.kind'],
     ['has a date that is none', good.replace('2020-03-02', '2020-02-30'), 5, '0.retired'],
@@ -125,7 +125,7 @@ describe('a file of retired controls', () => {
     const error = await problem(text);
     expect(error).toBeInstanceOf(SecureScoreError);
     expect(error).toMatchObject({ code: 'controlInvalid', exitCode: 2 });
-    expect(String(error)).toContain(`${join(dir, 'retired.yaml')}:${line} `);
+    expect(String(error)).toContain(`${join(dir, 'retired.yaml')}:${line}:`);
     expect(String(error)).toContain(what);
   });
 

@@ -1,8 +1,9 @@
+import { resolve, sep } from 'node:path';
 import { differences, runExample } from '../../audit/example.ts';
 import { loadCatalogue, ownControls, type Catalogue } from '../../catalogue/catalogue.ts';
 import { closest } from '../../catalogue/closest.ts';
 import { lint } from '../../catalogue/lint.ts';
-import { problemText } from '../../catalogue/problem.ts';
+import { problemsError, problemText } from '../../catalogue/problem.ts';
 import { changesSince, loadRetired } from '../../catalogue/retired.ts';
 import { select } from '../../catalogue/select.ts';
 import type { Control } from '../../model/control.ts';
@@ -12,7 +13,7 @@ import type { ControlsFlags } from '../commands/controls.ts';
 import { controlSummary, controlText } from '../controlText.ts';
 import { listTable } from '../listTable.ts';
 import { prepare, standardsOf } from '../prepare.ts';
-import { openTerminal, type Terminal } from '../terminal.ts';
+import { openTerminal } from '../terminal.ts';
 
 export async function listControls(flags: ControlsFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
@@ -66,7 +67,7 @@ export async function testControls(path: string | undefined, flags: ControlsFlag
 export async function lintControls(path: string | undefined, flags: ControlsFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
   const { catalogue, controls, files } = await chosen(path, flags, false);
-  const problems = lint(catalogue).filter(({ file }) => files(file));
+  const problems = lint(catalogue, files);
   terminal.out(problems.map((problem) => `${problemText(problem)}\n`).join(''));
   terminal.out(
     `${problems.length === 0 ? 'nothing is wrong' : `${problems.length} problems`}, ${controls.length} controls\n`,
@@ -123,10 +124,11 @@ async function chosen(path: string | undefined, flags: ControlsFlags, linted = t
     return { catalogue, controls: catalogue.controls, standards, files: () => true };
   }
   const catalogue = await loadCatalogue([...(flags.controls ?? []), ...(path === undefined ? [] : [path])]);
+  const wanted = path === undefined ? '' : resolve(path);
   const files = (file: string): boolean =>
-    path === undefined || file === path || file.startsWith(path.replace(/\/?$/, '/'));
-  const problems = linted ? lint(catalogue).filter(({ file }) => files(file)) : [];
-  if (problems.length > 0) throw new SecureScoreError('controlInvalid', problems.map(problemText).join('\n'));
+    path === undefined || resolve(file) === wanted || resolve(file).startsWith(`${wanted}${sep}`);
+  const problems = linted ? lint(catalogue, files) : [];
+  if (problems.length > 0) throw problemsError('controlInvalid', problems);
   const standards = await standardsOf(flags.standard ?? [], flags.controls ?? []);
   return { catalogue, controls: catalogue.controls.filter(({ file }) => files(file)), standards, files };
 }

@@ -1,0 +1,24 @@
+// Reads and validates our own controls once, at build time, into dist/catalogue.json.
+import { rmSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { loadCatalogue, ownControls } from '../dist/catalogue/catalogue.js';
+import { loadRetired } from '../dist/catalogue/retired.js';
+
+const out = new URL('../dist/catalogue.json', import.meta.url);
+rmSync(out, { force: true });
+const { controls, evidence, populations, definedIn, ownDigest } = await loadCatalogue();
+// Where the package lies is another matter on every machine.
+const inside = (file) => relative(ownControls, file).replaceAll('\\', '/');
+const compiled = {
+  digest: ownDigest,
+  // Where the package lies is another matter on every machine.
+  controls: controls.map((control) => ({
+    ...control,
+    file: relative(ownControls, control.file).replaceAll('\\', '/'),
+  })),
+  evidence: [...evidence.values()],
+  populations: [...populations.values()],
+  definedIn: Object.fromEntries([...definedIn].map(([name, file]) => [name, inside(file)])),
+  retired: (await loadRetired(ownControls)).map(({ id }) => id),
+};
+writeFileSync(out, JSON.stringify(compiled));

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import type { Control } from '../model/control.ts';
+import type { EvidenceDefinition } from '../model/evidence.ts';
+import type { Population } from '../model/population.ts';
+
+/**
+ * Our own files, read and validated by the build (scripts/compile-catalogue.js): parsing hundreds of YAML files would take
+ * longer than judging a tenant. It counts only while it was made from the very files that lie there.
+ */
+export interface Compiled {
+  /** sha256 over the files that it was made from. */
+  readonly digest: string;
+  readonly controls: readonly Control[];
+  readonly evidence: readonly EvidenceDefinition[];
+  readonly populations: readonly Population[];
+  readonly definedIn: Readonly<Record<string, string>>;
+  readonly retired: readonly string[];
+}
+
+const file = new URL('../../dist/catalogue.json', import.meta.url);
+
+/** What the build made of these files; null where it was made of others, or not at all. */
+export async function readCompiled(digest: string): Promise<Compiled | null> {
+  try {
+    const compiled = JSON.parse(await readFile(file, 'utf8')) as Compiled;
+    return compiled.digest === digest ? compiled : null;
+  } catch {
+    // There is no build yet, or it is running: the files themselves are there.
+    return null;
+  }
+}

@@ -30,7 +30,8 @@ export function controlSummary(control: Control, catalogue: Catalogue) {
 }
 
 export function kindOf({ probe }: Control): string {
-  return (['requires', 'any', 'coverage', 'levels', 'review', 'best'] as const).find((kind) => kind in probe) ?? '';
+  // Most kinds have requirements as well.
+  return (['any', 'coverage', 'levels', 'review', 'best', 'requires'] as const).find((kind) => kind in probe) ?? '';
 }
 
 /** The request that would set it, in one piece: a line that is broken cannot be copied. */

@@ -1,0 +1,183 @@
+import { built, catalogue, standards } from './built.js';
+import { code, notice, plain, table } from './markdown.js';
+
+const { controlSummary } = await built('cli/controlText.js');
+const { itemsOf } = await built('catalogue/standards.js');
+
+const folder = 'docs/controls/';
+
+/** A page a control, and an index by service. */
+export function controlPages() {
+  const pages = catalogue.controls.map((control) => ({ path: `${folder}${control.id}.md`, text: page(control) }));
+  return { folder, files: [{ path: `${folder}README.md`, text: index() }, ...pages] };
+}
+
+// The other kinds have requirements as well, so that one comes last.
+const kinds = {
+  any: 'One element of a list has to meet every requirement.',
+  coverage: 'The share of those counted who meet every requirement earns that share of the points.',
+  levels: 'The first level that holds gives its points.',
+  review: 'A person has to look: it is not scored.',
+  best: 'There are several ways to the same end; the one that earns most counts.',
+  requires: 'A setting: every requirement holds and all points are earned, or none.',
+};
+
+const kindOf = ({ probe }) => Object.keys(kinds).find((kind) => kind in probe);
+
+const outcomes = [
+  ['pass', 'What passes'],
+  ['partial', 'What earns a part'],
+  ['fail', 'What fails'],
+  ['notChecked', 'What leaves it unchecked'],
+  ['notLicensed', 'What needs a licence'],
+  ['notApplicable', 'Where it does not apply'],
+  ['manual', 'What a person has to decide'],
+];
+
+const elsewhere = {
+  microsoft: 'Microsoft Secure Score',
+  'cis-m365': 'CIS Microsoft 365 Foundations Benchmark',
+  scuba: 'SCuBA',
+  eidsca: 'EIDSCA',
+  maester: 'Maester',
+  prowler: 'Prowler',
+  zta: 'Zero Trust Assessment',
+  cipp: 'CIPP',
+  monkey365: 'Monkey365',
+  steampipe: 'Steampipe',
+};
+
+function page(control) {
+  const summary = controlSummary(control, catalogue);
+  const section = (head, lines) => (lines.length === 0 ? [] : ['', `## ${head}`, '', ...lines]);
+  return `${[
+    notice,
+    '',
+    `# ${plain(control.title)}`,
+    '',
+    `${code(control.id)}, in ${control.service}, ${control.category}`,
+    '',
+    plain(control.why),
+    '',
+    ...table(['', ''], facts(control, summary)),
+    ...section('How it is judged', judged(control)),
+    ...outcomes.flatMap(([status, head]) => section(head, examples(control, status))),
+    ...section('Parameters', parameters(control)),
+    ...section('Evidence', evidence(summary)),
+    ...section('What to do', remediation(control)),
+    ...section('Known elsewhere', mappings(control)),
+  ].join('\n')}\n`;
+}
+
+function facts(control, { permissions }) {
+  const impact = `${control.userImpact} on users, ${control.implementationCost} to implement`;
+  const points = `${control.points}${control.pointsWhy === undefined ? '' : ` (${plain(control.pointsWhy)})`}`;
+  return [
+    ['Points', points],
+    ['Tier', control.tier],
+    ['Impact', impact],
+    ['Against', control.threats.join(', ')],
+    ['Permission', permissions.map(code).join(', ')],
+    ['Licence', control.plans.map(code).join(' or ')],
+    ['Scores since', control.introduced],
+  ].filter(([, value]) => value !== '');
+}
+
+function judged({ probe }) {
+  const kind = kindOf({ probe });
+  const ways = 'best' in probe ? probe.best : [probe];
+  const lines = ways.flatMap((way, position) => [
+    ...(ways.length > 1 ? ['', `Way ${position + 1}: ${kinds[kindOf({ probe: way })]}`, ''] : []),
+    ...rules(way),
+  ]);
+  return [kinds[kind], ...(ways.length > 1 ? lines : ['', ...lines])];
+}
+
+/** What a probe asks, by the names of its conditions; ways to the same end one after the other. */
+function rules(probe) {
+  const list = (head, named) => Object.keys(named ?? {}).map((name) => `- ${head}${plain(name)}`);
+  if ('levels' in probe) return probe.levels.map(({ name, points }) => `- ${points} points: ${plain(name)}`);
+  if ('review' in probe) return [`- every ${probe.every} days: ${plain(probe.review)}`];
+  return [
+    ...list('only where ', probe.provided),
+    ...list('', probe.requires),
+    ...list('besides: ', probe.besides),
+    ...list('not counted: ', probe.leaveOut),
+    ...list('or instead: ', probe.or),
+  ];
+}
+
+const examples = (control, status) =>
+  control.examples.filter(({ then }) => then.status === status).map(({ name }) => `- ${plain(name)}`);
+
+function parameters(control) {
+  const rows = Object.entries(control.parameters).map(([name, { type, default: value, meaning }]) => [
+    code(name),
+    type,
+    code(JSON.stringify(value)),
+    plain(meaning),
+  ]);
+  return rows.length === 0 ? [] : table(['name', 'type', 'default', 'meaning'], rows);
+}
+
+function evidence({ evidence: names }) {
+  const rows = names.map((name) => {
+    const { get = '', permissions = [], reads } = catalogue.evidence.get(name);
+    return [code(name), plain(reads), get === '' ? '' : code(`GET ${get}`), permissions.map(code).join(' or ')];
+  });
+  return rows.length === 0 ? [] : table(['name', 'what is read', 'request', 'permission, one of'], rows);
+}
+
+function remediation({ remediation: { steps, link, request } }) {
+  const body = request?.body === undefined ? [] : ['', JSON.stringify(request.body, null, 2)];
+  const sent = request
+    ? [
+        '',
+        'As a request (securescore never sends it):',
+        '',
+        '```http',
+        `${request.method} ${request.path}`,
+        ...body,
+        '```',
+      ]
+    : [];
+  return [...steps.map((step, position) => `${position + 1}. ${plain(step)}`), '', `<${link}>`, ...sent];
+}
+
+function mappings({ mappings: known }) {
+  return Object.entries(known).map(([name, ids]) => `- ${elsewhere[name]}: ${ids.map(code).join(', ')}`);
+}
+
+function index() {
+  const { controls } = catalogue;
+  const total = controls.reduce((sum, { points }) => sum + points, 0);
+  const scored = controls.filter((control) => kindOf(control) !== 'review');
+  const services = [...new Set(controls.map(({ service }) => service))];
+  return `${[
+    notice,
+    '',
+    '# Controls',
+    '',
+    `${controls.length} controls, ${total} points; ${controls.length - scored.length} of them are for a person to look at. ` +
+      'What of which standard they answer is in [coverage](../coverage.md), how to write one in ' +
+      '[writing a control](../writing-a-control.md).',
+    ...services.flatMap((service) => {
+      const own = controls.filter((control) => control.service === service);
+      const rows = own.map((control) => [
+        `[${control.id}](${control.id}.md)`,
+        String(control.points),
+        kindOf(control),
+        plain(control.title),
+      ]);
+      return ['', `## ${service}`, '', ...table(['control', 'points', 'judged by', 'what holds'], rows)];
+    }),
+    '',
+    '## Standards',
+    '',
+    ...standards.map((standard) => {
+      const items = itemsOf(standard, controls);
+      const answered = items.filter((item) => item.controls.length > 0).length;
+      return `- ${code(standard.name)}: ${plain(standard.title)}, ${answered} of ${items.length} items have a control`;
+    }),
+  ].join('\n')}\n`;
+}

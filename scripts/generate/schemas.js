@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { built } from './built.js';
+
+const { configurationSchema } = await built('model/configuration.js');
+const { controlSchema } = await built('model/control.js');
+const { evidenceFileSchema } = await built('model/evidence.js');
+const { reportSchema } = await built('model/report.js');
+const { standardFileSchema } = await built('model/standard.js');
+
+/** JSON Schemas of what people and programs exchange with securescore; `input` is what an author writes, defaults left out. */
+export function schemas() {
+  const files = [
+    { name: 'result', title: 'The result of a securescore run', schema: reportSchema, io: 'output' },
+    { name: 'control', title: 'A securescore control file', schema: controlSchema, io: 'input' },
+    { name: 'evidence', title: 'A securescore evidence file', schema: evidenceFileSchema, io: 'input' },
+    { name: 'standard', title: 'A standard, item by item', schema: standardFileSchema, io: 'input' },
+    { name: 'configuration', title: 'The configuration of securescore', schema: configurationSchema, io: 'input' },
+  ].map(({ name, title, schema, io }) => {
+    const { $schema, ...body } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
+    const $id = `https://securescore.dev/schemas/${name}.schema.json`;
+    return { path: `schemas/${name}.schema.json`, text: JSON.stringify({ $schema, $id, title, ...body }) };
+  });
+  return { folder: 'schemas/', files };
+}

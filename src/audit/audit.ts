@@ -2,7 +2,6 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { licencesOf } from '../evidence/licences.ts';
 import { LiveSource } from '../evidence/live.ts';
 import { SavingSource } from '../evidence/folder/savingSource.ts';
-import { IdSet } from '../expression/idSet.ts';
 import type { Connection } from '../graph/connect.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
@@ -12,6 +11,7 @@ import type { Preflight } from '../permissions/preflight.ts';
 import type { Threshold } from '../score/thresholds.ts';
 import { assemble } from './assemble.ts';
 import { plansOf, tenantOf } from './facts.ts';
+import { resolveAccounts } from './emergencyAccounts.ts';
 import { beginDraft, type Keeping } from './keeping.ts';
 import { judge } from './judge.ts';
 import { withheldFrom } from './permitted.ts';
@@ -33,6 +33,8 @@ export interface AuditOptions extends JudgingOptions {
   readonly clock: () => Date;
   /** Told what the token lacks, before anything is collected. */
   readonly onPreflight?: (found: Preflight) => void;
+  /** Told which emergency access account has a name that Graph does not know. */
+  readonly onUnknownAccount?: (name: string) => void;
   /** Where the evidence is kept as it goes by. */
   readonly keeping?: Keeping;
 }
@@ -52,7 +54,7 @@ export async function audit(options: AuditOptions): Promise<Report> {
     source: keeping ? new SavingSource(live, keeping.draft, catalogue.evidence) : live,
     licences,
     parameters: configuration.parameters,
-    emergencyAccounts: IdSet.of(configuration.emergencyAccounts),
+    emergencyAccounts: await resolveAccounts(configuration.emergencyAccounts, graph, options.onUnknownAccount),
     now: measuredAt,
     onRecords(population, count) {
       // Directory reads are metered by the size of the tenant, which its users tell as they stream by.

@@ -3,10 +3,10 @@ import type { EvidenceFolder } from '../evidence/folder/verify.ts';
 import type { Licences } from '../evidence/licences.ts';
 import { redactionBy } from '../evidence/redaction/key.ts';
 import { openRedactor } from '../evidence/redaction/open.ts';
-import { IdSet } from '../expression/idSet.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
 import { assemble } from './assemble.ts';
+import { resolveCollected } from './emergencyAccounts.ts';
 import type { JudgingOptions } from './audit.ts';
 import { judge } from './judge.ts';
 
@@ -26,13 +26,14 @@ export async function auditEvidence(options: OfflineOptions): Promise<Report> {
   const measuredAt = new Date(manifest.startedAt);
   const licences: Licences =
     manifest.plans === null ? { known: false } : { known: true, plans: new Set(manifest.plans) };
+  const source = new FolderSource(evidence, catalogue.evidence);
   const findings = await judge({
     catalogue,
     controls,
-    source: new FolderSource(evidence, catalogue.evidence),
+    source,
     licences,
     parameters: configuration.parameters,
-    emergencyAccounts: IdSet.of(emergencyAccounts(options)),
+    emergencyAccounts: await resolveCollected(emergencyAccounts(options), source),
     now: measuredAt,
     ...(options.onRecords && { onRecords: options.onRecords }),
   });

@@ -82,7 +82,7 @@ describe('a folder judged offline', () => {
         fc.asyncProperty(fc.array(person, { maxLength: 12 }), async (people) => {
           const users = people.map(({ name, domain, ...rest }, index) => ({
             id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
-            userPrincipalName: `${name}${name.endsWith('#') ? '' : String(index)}@${domain}`,
+            userPrincipalName: `${name.includes('#') ? name.replace('#', `${String(index)}#`) : `${name}${String(index)}`}@${domain}`,
             displayName: `${name} ${index}`,
             ...rest,
           }));

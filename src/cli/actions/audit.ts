@@ -31,7 +31,12 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
   const report = await measure(flags, { prepared, thresholds, terminal });
   await writeOutputs(report, outputs);
   terminal.out(
-    reporters[format](report, { width: terminal.width, colour: terminal.colour, unicode: terminal.interactive }),
+    reporters[format](report, {
+      width: terminal.width,
+      colour: terminal.colour,
+      unicode: terminal.interactive,
+      verbose: flags.verbose ?? false,
+    }),
   );
   return report.exitCode;
 }
@@ -89,6 +94,7 @@ function measureLive(
       clock: () => new Date(),
       onRecords: progress.records,
       onPreflight: (found) => warnOfMissing(found, flags, terminal),
+      onUnknownAccount: (name) => warnOfUnknown(name, flags, terminal),
       ...(keeping && { keeping }),
     }),
   );
@@ -118,6 +124,11 @@ function warnOfMissing(found: Preflight, { quiet }: AuditFlags, terminal: Termin
   const line = preflightLine(found);
   // The progress may stand there already.
   if (line !== null && !quiet) terminal.err(`${terminal.errInteractive ? '\r\u001b[2K' : ''}warning: ${line}\n`);
+}
+
+function warnOfUnknown(name: string, { quiet }: AuditFlags, terminal: Terminal): void {
+  if (!quiet)
+    terminal.err(`warning: emergencyAccounts: Graph gave no user ${name}; policies that exclude it cannot be told\n`);
 }
 
 function warnOfExpired({ configuration }: Prepared, terminal: Terminal): void {

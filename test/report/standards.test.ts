@@ -37,10 +37,15 @@ const withStandards = (list: readonly ItemResult[]) => ({
   standards: [{ name: 'scuba-sample', title: 'SCuBA baseline for the sample', items: [...list] }],
 });
 
+/** The part of a page that tells of a standard; the rest has golden files of its own. */
+function sectionOf(page: string): string {
+  return page.split('\n\n').find((part) => part.startsWith('STANDARD')) ?? '';
+}
+
 describe('a standard in the table', () => {
   it.each([40, 80, 200])('is laid out for %d columns', (width) => {
     const file = new URL(`golden/standards-${width}.txt`, import.meta.url);
-    const text = reporters.table(withStandards(items), { width, colour: false });
+    const text = `${sectionOf(reporters.table(withStandards(items), { width, colour: false }))}\n`;
     if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, text);
     expect(existsSync(file) ? readFileSync(file, 'utf8') : '').toBe(text);
   });

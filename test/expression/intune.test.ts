@@ -44,6 +44,20 @@ describe('isAssignedToSomebody', () => {
   });
 });
 
+describe('mayConfigure', () => {
+  const policy = policyOf(choice('bitlocker', '1'));
+
+  it.each([
+    ['one of the settings', policy, '["laps", "bitlocker"]', true],
+    ['none of them', policy, '["laps"]', false],
+    ['no settings at all', policyOf(), '["laps"]', false],
+    ['settings that are missing', {}, '["laps"]', true],
+    ['settings that Graph cut off', { ...policy, 'settings@odata.nextLink': 'https://more' }, '["laps"]', true],
+  ])('%s', (_, given, settings, expected) => {
+    expect(evaluate(`policy.mayConfigure(${settings})`, { policy: given })).toBe(expected);
+  });
+});
+
 describe('the settings of a settings catalog policy', () => {
   const policy = policyOf(
     choice('bitlocker', '1', [choice('bitlocker_method', '7'), simple('bitlocker_length', 14)]),

@@ -136,6 +136,21 @@ export const intuneWords: readonly Word[] = [
     run: (policy: unknown, setting: string) => find(policy, setting).length > 0,
   },
   {
+    name: 'mayConfigure',
+    of: 'deviceManagementConfigurationPolicy',
+    takes: [['settings', 'list<string>']],
+    gives: 'bool',
+    means:
+      'The settings catalog policy holds one of these settings, or its settings cannot be told: only a policy that certainly holds none of them is no candidate.',
+    run: (policy: unknown, settings: readonly string[]) => {
+      try {
+        return settings.some((setting) => find(policy, setting).length > 0);
+      } catch {
+        return true;
+      }
+    },
+  },
+  {
     name: 'settingValues',
     of: 'deviceManagementConfigurationPolicy',
     takes: [['setting', 'string']],

@@ -1,25 +1,25 @@
-import type { AppliedException, Counts, Finding, NearMiss } from '../model/finding.ts';
+import type { AppliedException, Counts, Finding } from '../model/finding.ts';
+import { nearMissLines } from './nearMisses.ts';
 import { formatInteger, formatNumber, formatPercent } from './numbers.ts';
-import { shorten } from './text.ts';
+import { firstSentences, shorten, shortenList } from './text.ts';
 
 /** How much of what a tenant holds is spelled out. */
 export interface Detail {
   readonly names: number;
   readonly nameWidth: number;
-  readonly nearMisses: number;
+  readonly messageWidth: number;
+  /** Every near miss and how every number came about, rather than what matters most. */
+  readonly everything: boolean;
 }
 
 /** Why a control earned what it did: the message, then what it leaves out of the near misses and the counts. */
 export function reasonsOf(finding: Finding, detail: Detail): readonly string[] {
-  const { message, counts } = finding;
-  const untold = finding.nearMisses.filter((each) => !tellsNearMiss(message, each));
-  const nearMisses = untold.slice(0, detail.nearMisses).map((each) => nearMissLine(each, detail.nameWidth));
-  const more = untold.length - nearMisses.length;
+  const { counts } = finding;
+  const message = firstSentences(finding.message, detail.messageWidth);
   return [
-    message,
-    ...nearMisses,
-    ...(more > 0 ? [`and ${formatInteger(more)} more that come less near`] : []),
-    ...(counts === null || tellsCounts(message, counts) ? [] : countsLines(counts)),
+    shortenList(message, detail.messageWidth),
+    ...nearMissLines(finding, message, detail),
+    ...(counts === null || tellsCounts(message, counts) ? [] : countsLines(counts, detail)),
     ...measurerLines(finding),
   ];
 }
@@ -43,15 +43,15 @@ export function affectedLine({ affected }: Finding, { names, nameWidth }: Detail
 /** Who vouches for what, until when, and what was measured. */
 export function exceptionLines(finding: Finding, exception: AppliedException): readonly string[] {
   const { kind, owner, until, reason, measured } = exception;
-  const measurement = `${statusWords[measured.status]}${measured.awarded === null ? '' : `, ${pointsOf(measured.awarded, finding)}`}`;
-  const terms = `owner ${owner}, until ${until.slice(0, 10)}`;
+  const outcome = `${statusWords[measured.status]}${measured.awarded === null ? '' : `, ${pointsOf(measured.awarded, finding)}`}`;
+  const terms = `by ${owner} until ${until.slice(0, 10)}`;
   switch (kind) {
     case 'acceptedRisk':
-      return [`accepted risk, ${terms}`, reason, `measured: ${measurement}`];
+      return [`risk accepted ${terms}; measured: ${outcome}`, reason];
     case 'thirdParty':
-      return [`third party, ${terms}`, reason, `claimed, not measured; Microsoft 365 itself: ${measurement}`];
+      return [`claimed ${terms}: covered by a third party; measured: ${outcome}`, reason];
     case 'alternateMitigation':
-      return [`other mitigation, ${terms}`, reason, `claimed, not measured; Microsoft 365 itself: ${measurement}`];
+      return [`claimed ${terms}: covered by another mitigation; measured: ${outcome}`, reason];
   }
 }
 
@@ -67,26 +67,17 @@ export const statusWords: Readonly<Record<Finding['status'], string>> = {
   excepted: 'excepted',
 };
 
-// A probe may have put the best of them into its message: nothing is told twice.
-const tellsNearMiss = (message: string, { candidate, missing, part }: NearMiss): boolean =>
-  [candidate, ...missing, part ?? ''].every((text) => message.includes(text));
-
 const tellsCounts = (message: string, { passed, counted }: Counts): boolean =>
   message.includes(`${passed} of ${counted}`);
 
-function nearMissLine({ candidate, missing, part }: NearMiss, nameWidth: number): string {
-  const subject = shorten(candidate, nameWidth) + (part === null ? '' : ` for ${part}`);
-  return `${subject} misses: ${missing.join(', ')}`;
-}
-
-function countsLines({ passed, counted, total, unknown, leftOut }: Counts): readonly string[] {
+function countsLines({ passed, counted, total, unknown, leftOut }: Counts, { everything }: Detail): readonly string[] {
   const share = counted === 0 ? '' : ` (${formatPercent((passed * 100) / counted)})`;
   const unclear = unknown === 0 ? '' : `, ${formatInteger(unknown)} could not be told`;
   const minus = Object.entries(leftOut)
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${formatInteger(count)} ${name}`);
   const outcome = `${formatInteger(passed)} of ${formatInteger(counted)} pass${share}${unclear}`;
-  if (minus.length === 0) return [outcome];
+  if (minus.length === 0 || !everything) return [outcome];
   return [outcome, `${formatInteger(counted)} counted of ${formatInteger(total)}: minus ${minus.join(', ')}`];
 }
 

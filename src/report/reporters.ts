@@ -11,6 +11,8 @@ export interface ReporterOptions {
   readonly colour: boolean;
   /** Whether more than ASCII may be drawn; names from the tenant are printed as they are in any case. */
   readonly unicode?: boolean;
+  /** Every control and all that is known about it, rather than what fits on two screens. */
+  readonly verbose?: boolean;
 }
 
 /** Makes a text, with a line break at its end, from a report and nothing else. */

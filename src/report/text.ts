@@ -45,6 +45,26 @@ export function wrap(text: string, width: number, hang = 0): readonly string[] {
 export const shorten = (text: string, width: number): string =>
   widthOf(text) <= width ? text : `${cut(text, width - 3).trimEnd()}...`;
 
+/** As many whole sentences as fit into `width` columns, but always the first. */
+export function firstSentences(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  const [first = '', ...rest] = text.split(/(?<=[.!?]) +/u);
+  let kept = first;
+  for (const sentence of rest) {
+    if (widthOf(kept) + 1 + widthOf(sentence) > width) break;
+    kept += ` ${sentence}`;
+  }
+  return kept;
+}
+
+/** The text, cut to `width` columns as shorten() does, but between the items of a list or the words where that is near. */
+export function shortenList(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  const head = cut(text, width - 4);
+  const whole = /^.*[,;](?= )/u.exec(head)?.[0] ?? /^.*(?= )/u.exec(head)?.[0] ?? '';
+  return whole.length > head.length / 2 ? `${whole} ...` : shorten(text, width);
+}
+
 /** The items side by side, as many on a line as fit. */
 export function flow(items: readonly string[], width: number, gap = '   '): readonly string[] {
   const lines: string[] = [];

@@ -2,7 +2,8 @@ import { reporters } from '../../src/report/reporters.ts';
 import { findingOf } from '../score/finding.ts';
 import { reportOf, sampleFindings, sampleReport } from './sample.ts';
 
-const table = (findings = sampleFindings): string => reporters.table(reportOf(findings), { width: 200, colour: false });
+const table = (findings = sampleFindings, verbose = false): string =>
+  reporters.table(reportOf(findings), { width: 200, colour: false, verbose });
 const amountIn = (text: string, pattern: RegExp): number => Number(pattern.exec(text)?.[1] ?? 'NaN');
 
 describe('the table', () => {
@@ -17,9 +18,24 @@ describe('the table', () => {
     expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(sampleReport.score.available, 1);
   });
 
-  it('names every control that did not pass', () => {
-    const text = table();
+  it('names every control that did not pass, where it is to say all', () => {
+    const text = table(sampleFindings, true);
     for (const { id, status } of sampleFindings) if (status !== 'pass') expect(text).toContain(id);
+  });
+
+  it('tells the largest losses one by one, and how many there are besides and what they come to', () => {
+    const findings = Array.from({ length: 18 }, (_, index) =>
+      findingOf({
+        id: `entra.sample-${String(index + 10)}`,
+        status: 'fail',
+        points: { awarded: 0, available: index < 3 ? 1 : 2 },
+      }),
+    );
+    expect(table(findings)).toContain('\n  and 3 more controls, 3 points: --verbose prints them all\n');
+    expect(table(findings)).not.toContain('sample-10');
+    expect(table(findings.slice(2))).toContain('\n  and 1 more control, 1 point: --verbose prints them all\n');
+    expect(table(findings, true)).toContain('sample-10');
+    expect(table(findings, true)).not.toContain('--verbose');
   });
 
   it('is the same whatever the order of the findings', () => {

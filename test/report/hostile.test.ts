@@ -40,6 +40,7 @@ const name = fc.oneof(
     '',
   ),
 );
+const verbose = fc.boolean();
 const report = fc
   .record({ displayName: name, candidate: name, message: name, shown: fc.array(name, { maxLength: 12 }), group: name })
   .map(({ displayName, candidate, message, shown, group }) => {
@@ -50,10 +51,21 @@ const report = fc
         status: 'partial',
         points: { awarded: 1 / 3, available: 5 },
         message,
-        nearMisses: [{ candidate, missing: [message], part: candidate }],
+        nearMisses: [
+          { candidate, missing: [message], part: candidate },
+          { candidate, missing: [message], part: group },
+        ],
         counts: { passed: 1, counted: 3, total: 1_000_000, unknown: 0, leftOut: { [group]: 999_997 } },
         affected: { total: 1_000_000, shown },
       }),
+      ...(['notChecked', 'notLicensed', 'manual'] as const).map((status) =>
+        findingOf({
+          id: `custom.${status}`,
+          status,
+          points: { awarded: null, available: 2 },
+          reason: { code: 'accepted', detail: message, hint: group },
+        }),
+      ),
     ]);
     return { ...sample, tenant: { ...sample.tenant, displayName }, run: { ...sample.run, identity: candidate } };
   });
@@ -61,8 +73,8 @@ const report = fc
 describe('the table, whatever the tenant holds', () => {
   it('has no line that is wider than the terminal and no control character', () => {
     fc.assert(
-      fc.property(report, fc.integer({ min: 40, max: 220 }), (given, width) => {
-        const lines = reporters.table(given, { width, colour: false }).split('\n');
+      fc.property(report, fc.integer({ min: 40, max: 220 }), verbose, (given, width, all) => {
+        const lines = reporters.table(given, { width, colour: false, verbose: all }).split('\n');
         expect(lines.filter((line) => widthOf(line) > width || commands.test(line))).toEqual([]);
         expect(lines.slice(-2)).toEqual(['PASS  no gate was asked for, exit 0', '']);
       }),

@@ -1,11 +1,13 @@
 import { affectedLine, reasonsOf, whyUnscored } from '../../src/report/reasons.ts';
 import { findingOf } from '../score/finding.ts';
 
-const detail = { names: 2, nameWidth: 20, nearMisses: 1 };
+const detail = { names: 2, nameWidth: 20, messageWidth: 60, everything: true };
+const brief = { ...detail, everything: false };
 const nearMisses = [
   { candidate: 'CA03', missing: ['is enforced'], part: null },
   { candidate: 'CA07', missing: ['is enforced', 'targets all users'], part: 'Security Reader' },
 ];
+const forAll = ['Android', 'iOS'].map((part) => ({ candidate: 'CA03', missing: ['is enforced'], part }));
 const counts = {
   passed: 294,
   counted: 412,
@@ -18,14 +20,18 @@ describe('the reasons of a finding', () => {
   it.each([
     ['the message', {}, ['It is.']],
     [
-      'the near misses, as many as there is room for',
+      'the near misses',
       { nearMisses },
-      ['It is.', 'CA03 misses: is enforced', 'and 1 more that come less near'],
+      ['It is.', 'CA03 misses: is enforced', 'CA07 misses: is enforced; targets all users (for Security Reader)'],
     ],
     [
-      'a near miss for a part',
-      { nearMisses: nearMisses.slice(1) },
-      ['It is.', 'CA07 for Security Reader misses: is enforced, targets all users'],
+      'a near miss once for all parts',
+      { nearMisses: [...forAll, ...nearMisses.slice(1)] },
+      [
+        'It is.',
+        'CA03 misses: is enforced (for 2 parts)',
+        'CA07 misses: is enforced; targets all users (for Security Reader)',
+      ],
     ],
     [
       'the arithmetic of the counts',
@@ -44,6 +50,31 @@ describe('the reasons of a finding', () => {
     ],
   ])('are %s', (_sentence, given, lines) => {
     expect(reasonsOf(findingOf(given), detail)).toEqual(lines);
+  });
+
+  it.each([
+    ['one near miss', { nearMisses }, ['It is.', 'CA03 misses: is enforced']],
+    [
+      'none, where the message tells one',
+      { message: '"CA03" misses: is enforced.', nearMisses },
+      ['"CA03" misses: is enforced.'],
+    ],
+    ['the outcome of the counts', { counts }, ['It is.', '294 of 412 pass (71.36 %)']],
+    [
+      'the sentences that there is room for',
+      {
+        message: `2 of 3 covered; not: ${'x'.repeat(30)}. For x: "CA03" comes nearest but misses: is enforced.`,
+        nearMisses,
+      },
+      [`2 of 3 covered; not: ${'x'.repeat(30)}.`, 'CA03 misses: is enforced'],
+    ],
+    [
+      'the items of a list that there is room for',
+      { message: `0 of 9 covered; not: Global Administrator, ${'Security '.repeat(5)}Administrator, Reader.` },
+      ['0 of 9 covered; not: Global Administrator, ...'],
+    ],
+  ])('in brief are %s', (_sentence, given, lines) => {
+    expect(reasonsOf(findingOf(given), brief)).toEqual(lines);
   });
 
   it('where nothing was scored are the message, the detail that it leaves out, and what to do', () => {

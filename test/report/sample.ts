@@ -13,8 +13,8 @@ const unknown = (points: number): Finding['points'] => ({ awarded: null, availab
 
 const missing: Reason = {
   code: 'permissionMissing',
-  detail: 'The token lacks AuditLog.Read.All: /v1.0/reports/authenticationMethods/userRegistrationDetails answered 403',
-  hint: 'Grant AuditLog.Read.All to secscore-ci; securescore permissions prints the consent link.',
+  detail: 'GET /v1.0/reports/authenticationMethods/userRegistrationDetails was refused: it needs AuditLog.Read.All',
+  hint: 'Grant AuditLog.Read.All to the application and consent to it; securescore permissions prints how.',
 };
 
 /** Every status, four categories, long names, two controls that could not be checked for one reason. */
@@ -110,11 +110,11 @@ export const sampleFindings: readonly Finding[] = [
     category: 'device',
     status: 'notLicensed',
     points: unknown(7),
-    message: 'The tenant has no enabled unit of INTUNE_A.',
+    message: 'The tenant has none of the service plans INTUNE_A.',
     reason: {
       code: 'notLicensed',
-      detail: 'The tenant has no enabled unit of INTUNE_A.',
-      hint: 'Microsoft Intune Plan 1 brings it.',
+      detail: 'the tenant has none of the service plans INTUNE_A',
+      hint: 'A licence that holds one of them unlocks it.',
     },
   }),
   findingOf({
@@ -145,6 +145,18 @@ export const sampleFindings: readonly Finding[] = [
     points: unknown(4),
     message: 'See whether an alert is raised when an emergency account signs in.',
     reason: { code: 'needsReview', detail: 'Nobody has looked yet.', hint: 'Look, then note it in attestations.yaml.' },
+  }),
+  findingOf({
+    id: 'entra.partners-reviewed',
+    title: 'Partners are known',
+    status: 'manual',
+    points: unknown(0),
+    message: 'Look at each partner. Attested: Ann looked at it on 2026-11-02; that holds until 2027-05-01.',
+    reason: {
+      code: 'accepted',
+      detail: 'Ann looked at it on 2026-11-02; that holds until 2027-05-01',
+      hint: 'Look at it again by 2027-05-01.',
+    },
   }),
   ...['entra.password-writeback', 'entra.pass-through-agents-current'].map((id) =>
     findingOf({

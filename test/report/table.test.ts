@@ -17,6 +17,10 @@ describe('the table', () => {
     expectGolden(`table-${width}`, reporters.table(sampleReport, { width, colour: false }));
   });
 
+  it('says all where it is asked to', () => {
+    expectGolden('verbose-80', reporters.table(sampleReport, { width: 80, colour: false, verbose: true }));
+  });
+
   it('draws bars with more than ASCII only where that is asked for', () => {
     const bars = (unicode: boolean): string => reporters.table(sampleReport, { width: 80, colour: false, unicode });
     expect(bars(true)).toContain('█░');

@@ -23,7 +23,7 @@ export function withCommon(command: Command): Command {
   return command
     .option('--config <FILE>', 'configuration (default: securescore.yaml, if there is one)')
     .option('--quiet', 'no progress and no warnings')
-    .option('--verbose', 'say more on stderr')
+    .option('--verbose', 'say more: every control of a report, every detail')
     .option('--no-color', 'no colour (as NO_COLOR does)');
 }
 

@@ -80,7 +80,8 @@ function widthsOf(page: Page, columns: readonly Column[], rows: readonly Row[]):
     ),
   );
   const widths = columns.map(({ share }, index) => (share === undefined ? (natural[index] ?? 0) : 0));
-  let room = page.width - margin - gap * (columns.length - 1) - widths.reduce((sum, width) => sum + width, 0);
+  const shared = page.width - margin - gap * (columns.length - 1) - widths.reduce((sum, width) => sum + width, 0);
+  let room = shared;
   // Whoever needs least for its share is served first, so that what it leaves over goes to the others.
   const needy = columns
     .map(({ share = 0 }, index) => ({ index, share, need: natural[index] ?? 0 }))
@@ -92,5 +93,31 @@ function widthsOf(page: Page, columns: readonly Column[], rows: readonly Row[]):
     widths[index] = width;
     room -= width;
   }
+  const least = needy.map(({ index }) => ({ index, word: Math.min(longestWord(rows, index), shared / needy.length) }));
+  return withWholeWords(widths, least);
+}
+
+/** Widths where an address or an id stays in one piece, at the cost of the column that has most to spare. */
+function withWholeWords(
+  given: readonly number[],
+  least: readonly { readonly index: number; readonly word: number }[],
+): readonly number[] {
+  const widths = [...given];
+  const spare = ({ index, word }: { readonly index: number; readonly word: number }): number =>
+    Math.floor((widths[index] ?? 0) - word);
+  for (const poor of least) {
+    for (const rich of [...least].sort((a, b) => spare(b) - spare(a))) {
+      const moved = Math.min(-spare(poor), spare(rich));
+      if (moved <= 0) break;
+      widths[poor.index] = (widths[poor.index] ?? 0) + moved;
+      widths[rich.index] = (widths[rich.index] ?? 0) - moved;
+    }
+  }
   return widths;
 }
+
+const longestWord = (rows: readonly Row[], index: number): number =>
+  rows
+    .flatMap((row) => row[index] ?? [])
+    .flatMap(({ text, indent = 0 }) => text.split(' ').map((word) => indent + widthOf(word)))
+    .reduce((most, width) => Math.max(most, width), 0);

@@ -2,7 +2,7 @@ import type { AppliedException, Finding, FindingStatus } from '../../model/findi
 import { awardedTo, standingOf, type Standing } from '../../score/standing.ts';
 import { sumOf } from '../../score/sum.ts';
 import { formatCount, formatNumber, formatPoints } from '../numbers.ts';
-import { affectedLine, exceptionLines, reasonsOf, whyUnscored } from '../reasons.ts';
+import { affectedLine, exceptionLines, reasonsOf } from '../reasons.ts';
 import type { Line } from './columns.ts';
 import type { Page } from './page.ts';
 import type { Section } from './section.ts';
@@ -16,6 +16,7 @@ export function lostPoints(page: Page, findings: Findings): Section {
     heading: 'LOST POINTS',
     note: `${totalOf(lost, lostBy)}, most first`,
     points: 'LOST',
+    worth: lostBy,
     entries: lost.map((finding) => ({
       finding,
       points: [{ text: amount(`-${formatNumber(lostBy(finding), [0])}`, finding), paint: page.bad }],
@@ -23,40 +24,6 @@ export function lostPoints(page: Page, findings: Findings): Section {
       who: affectedLine(finding, page.detail),
     })),
     footer: 'how to win them back: securescore controls show ID',
-  };
-}
-
-/** What nobody knows. Controls that failed for the same reason stand together, the reason told once. */
-export function notChecked(page: Page, findings: Findings): Section {
-  const unchecked = mostFirst(withStatus(findings, 'notChecked'), availableOf);
-  const causes = [...new Set(unchecked.map(causeOf))];
-  return {
-    heading: 'NOT CHECKED',
-    note: totalOf(unchecked, availableOf),
-    points: 'WORTH',
-    entries: causes.flatMap((cause) =>
-      unchecked
-        .filter((finding) => causeOf(finding) === cause)
-        .map((finding, index) => ({
-          finding,
-          points: [{ text: formatNumber(availableOf(finding)), paint: page.warn }],
-          why: index === 0 ? linesOf(whyUnscored(finding)) : [{ text: 'for the same reason', paint: page.dim }],
-        })),
-    ),
-  };
-}
-
-export function notLicensed(page: Page, findings: Findings): Section {
-  const unlicensed = mostFirst(withStatus(findings, 'notLicensed'), availableOf);
-  return {
-    heading: 'A LICENCE WOULD UNLOCK',
-    note: `${totalOf(unlicensed, availableOf)}, in neither sum of the score`,
-    points: 'WORTH',
-    entries: unlicensed.map((finding) => ({
-      finding,
-      points: [{ text: `+${formatNumber(availableOf(finding))}` }],
-      why: linesOf(whyUnscored(finding)),
-    })),
   };
 }
 
@@ -78,24 +45,11 @@ export function excepted(page: Page, findings: Findings): Section {
     heading: 'EXCEPTED',
     note: notes.join(', '),
     points: 'EARNED',
+    worth: availableOf,
     entries: all.map(({ finding, exception }) => ({
       finding,
       points: [{ text: amount(formatNumber(awardedTo(finding), [0]), finding) }],
       why: exceptionCell(page, finding, exception),
-    })),
-  };
-}
-
-export function toReview(page: Page, findings: Findings): Section {
-  const manual = mostFirst(withStatus(findings, 'manual'), availableOf);
-  return {
-    heading: 'TO REVIEW',
-    note: `${formatCount(manual.length, 'control')}, for a person to look at`,
-    points: 'WORTH',
-    entries: manual.map((finding) => ({
-      finding,
-      points: [{ text: formatNumber(availableOf(finding)) }],
-      why: linesOf(whyUnscored(finding)),
     })),
   };
 }
@@ -108,7 +62,6 @@ export const totalOf = (findings: Findings, pointsOf: (finding: Finding) => numb
   `${formatPoints(sumOf(findings, pointsOf))} in ${formatCount(findings.length, 'control')}`;
 
 export const availableOf = ({ points }: Finding): number => points.available;
-const causeOf = ({ message, reason }: Finding): string => JSON.stringify(reason ?? message);
 const lostBy = (finding: Finding): number => availableOf(finding) - awardedTo(finding);
 
 const amount = (points: string, finding: Finding): string => `${points} of ${formatNumber(availableOf(finding))}`;
@@ -118,5 +71,5 @@ const linesOf = (texts: readonly string[]): readonly Line[] => texts.map((text) 
 const exceptionCell = (page: Page, finding: Finding, exception: AppliedException): readonly Line[] =>
   exceptionLines(finding, exception).map((text, index) => (index === 0 ? { text, paint: page.warn } : { text }));
 
-const mostFirst = (findings: Findings, pointsOf: (finding: Finding) => number): Findings =>
+export const mostFirst = (findings: Findings, pointsOf: (finding: Finding) => number): Findings =>
   [...findings].sort((a, b) => pointsOf(b) - pointsOf(a) || (a.id < b.id ? -1 : 1));

@@ -12,7 +12,7 @@ export function renderHeader(page: Page, { tool, tenant, run, findings }: Report
   );
   const about = [
     `measured ${timeOf(run.measuredAt)}`,
-    run.identity === null ? 'by an unknown identity' : `by ${run.identity}`,
+    ...(run.identity === null ? [] : [`by ${run.identity}`]),
     formatCount(findings.length, 'control'),
     `selection ${run.selection}`,
     formatCount(run.requests, 'request'),

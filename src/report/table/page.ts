@@ -15,6 +15,9 @@ export interface Page {
   readonly width: number;
   readonly shape: Shape;
   readonly detail: Detail;
+  /** How many controls a section tells one by one, and how many ids it names for a common reason. */
+  readonly controls: number;
+  readonly ids: number;
   readonly bold: Paint;
   readonly dim: Paint;
   readonly good: Paint;
@@ -25,14 +28,16 @@ export interface Page {
 
 const narrowest = 40;
 
-export function pageOf({ width, colour, unicode = false }: ReporterOptions): Page {
+export function pageOf({ width, colour, unicode = false, verbose = false }: ReporterOptions): Page {
   const chalk = new Chalk({ level: colour ? 1 : 0 });
   const columns = Math.max(narrowest, Math.floor(width));
   const shape = shapeOf(columns);
   return {
     width: columns,
     shape,
-    detail: details[shape],
+    detail: verbose ? { ...details[shape], names: 10, messageWidth: Infinity, everything: true } : details[shape],
+    controls: verbose ? Infinity : 15,
+    ids: verbose ? Infinity : 6,
     bold: chalk.bold,
     dim: chalk.dim,
     good: chalk.green,
@@ -43,10 +48,10 @@ export function pageOf({ width, colour, unicode = false }: ReporterOptions): Pag
 }
 
 const details: Readonly<Record<Shape, Detail>> = {
-  blocks: { names: 3, nameWidth: 60, nearMisses: 2 },
-  stacked: { names: 4, nameWidth: 60, nearMisses: 3 },
-  columns: { names: 5, nameWidth: 120, nearMisses: 3 },
-  wide: { names: 10, nameWidth: 256, nearMisses: 5 },
+  blocks: { names: 3, nameWidth: 60, messageWidth: 120, everything: false },
+  stacked: { names: 3, nameWidth: 60, messageWidth: 120, everything: false },
+  columns: { names: 3, nameWidth: 120, messageWidth: 160, everything: false },
+  wide: { names: 4, nameWidth: 256, messageWidth: 240, everything: false },
 };
 
 function shapeOf(width: number): Shape {

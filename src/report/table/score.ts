@@ -8,11 +8,10 @@ import type { Page, Paint } from './page.ts';
 const label = 'SCORE  ';
 
 /** The score with its denominator, how much of it could be checked, and between which bounds it therefore lies. */
-export function renderScore(page: Page, { score, gates }: Report): readonly string[] {
-  const percentage = formatPercent(score.percentage, wantedOf(gates, 'fail-under', 'percent'));
-  const awarded = formatNumber(score.awarded, [score.available, ...wantedOf(gates, 'fail-under', 'points')]);
+export function renderScore(page: Page, report: Report): readonly string[] {
+  const { score } = report;
   const { checked, selected } = score.completeness;
-  const share = formatPercent(score.completeness.percentage, wantedOf(gates, 'min-completeness', 'percent'));
+  const { percentage, points, share } = figuresOf(report);
   const highest = highestOf(score).percentage;
   const lines =
     score.percentage === null
@@ -23,7 +22,7 @@ export function renderScore(page: Page, { score, gates }: Report): readonly stri
             `${formatNumber(checked, [selected])} of ${formatPoints(selected)} could be checked (${share})`,
             `between ${percentage} and ${formatPercent(highest)}: what could not be checked earns nothing`,
           ];
-  const amount = score.percentage === null ? '' : `   ${awarded} of ${formatPoints(score.available)}`;
+  const amount = score.percentage === null ? '' : `   ${points}`;
   const paint = paintOf(page, score.percentage);
   return [
     '',
@@ -32,15 +31,46 @@ export function renderScore(page: Page, { score, gates }: Report): readonly stri
   ];
 }
 
-/** A bar for each category. */
+/** The same in one line, for the end of the page; less of it where the terminal is narrow. */
+export function scoreLine(page: Page, report: Report): string {
+  const { percentage, points, share } = figuresOf(report);
+  if (report.score.percentage === null) return `${page.bold(label)}${percentage}`;
+  const rests = [`   ${points}, checked ${share}`, `   checked ${share}`];
+  const rest = rests.find((text) => widthOf(label + percentage + text) <= page.width) ?? '';
+  return page.bold(label) + page.bold(paintOf(page, report.score.percentage)(percentage)) + rest;
+}
+
+interface Figures {
+  readonly percentage: string;
+  readonly points: string;
+  readonly share: string;
+}
+
+/** Rounded, but never to the other side of what a gate asks for. */
+function figuresOf({ score, gates }: Report): Figures {
+  const awarded = formatNumber(score.awarded, [score.available, ...wantedOf(gates, 'fail-under', 'points')]);
+  return {
+    percentage: formatPercent(score.percentage, wantedOf(gates, 'fail-under', 'percent')),
+    points: `${awarded} of ${formatPoints(score.available)}`,
+    share: formatPercent(score.completeness.percentage, wantedOf(gates, 'min-completeness', 'percent')),
+  };
+}
+
+/** A bar for each category in which there is something to score. */
 export function renderCategories(page: Page, { categories }: Report): readonly string[] {
-  const rows = categories.map(({ category, awarded, available, percentage }) => ({
-    category,
-    percentage,
-    share: formatPercent(percentage),
-    points:
-      percentage === null ? 'nothing to score' : `${formatNumber(awarded, [available])} of ${formatNumber(available)}`,
-  }));
+  const rows = categories.flatMap(({ category, awarded, available, percentage }) =>
+    percentage === null
+      ? []
+      : [
+          {
+            category,
+            percentage,
+            share: formatPercent(percentage),
+            points: `${formatNumber(awarded, [available])} of ${formatNumber(available)}`,
+          },
+        ],
+  );
+  if (rows.length === 0) return [];
   const names = Math.max(...rows.map(({ category }) => category.length));
   const shares = Math.max(...rows.map(({ share }) => share.length));
   const points = page.shape === 'blocks' ? 0 : Math.max(...rows.map((row) => widthOf(row.points))) + 2;
@@ -56,8 +86,7 @@ export function renderCategories(page: Page, { categories }: Report): readonly s
 }
 
 // Full only where all is earned, and empty only where nothing is.
-function barOf(page: Page, percentage: number | null, length: number): string {
-  if (percentage === null) return ' '.repeat(length);
+function barOf(page: Page, percentage: number, length: number): string {
   const nearest = Math.round((percentage / 100) * length);
   const full = percentage >= 100 ? length : percentage <= 0 ? 0 : Math.min(length - 1, Math.max(1, nearest));
   return paintOf(page, percentage)(page.bar.full.repeat(full)) + page.dim(page.bar.empty.repeat(length - full));

@@ -1,4 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
+import { sumOf } from '../../score/sum.ts';
+import { formatCount, formatPoints } from '../numbers.ts';
 import { wrap } from '../text.ts';
 import { renderBlocks, renderColumns, type Column, type Line } from './columns.ts';
 import type { Page } from './page.ts';
@@ -17,6 +19,8 @@ export interface Section {
   readonly note: string;
   /** What the points of an entry mean here. */
   readonly points: string;
+  /** What is lost, or at stake: the sum of it is told for the entries that there is no room for. */
+  readonly worth: (finding: Finding) => number;
   readonly entries: readonly Entry[];
   /** What to do next. */
   readonly footer?: string;
@@ -25,12 +29,26 @@ export interface Section {
 /** The lines of a section; none where it has no entries. */
 export function renderSection(page: Page, section: Section): readonly string[] {
   if (section.entries.length === 0) return [];
-  const columns = columnsOf(page, section);
-  const rows = section.entries.map((entry) => columns.map(({ cellOf }) => cellOf(entry)));
-  const render = page.shape === 'blocks' ? renderBlocks : renderColumns;
-  const footer =
-    section.footer === undefined ? [] : ['', ...indented(section.footer, page).map((line) => page.dim(line))];
-  return ['', ...headingLines(page, section.heading, section.note), ...render(page, columns, rows), ...footer];
+  const shown = section.entries.slice(0, page.controls);
+  const rest = section.entries.slice(page.controls).map(({ finding }) => finding);
+  const columns = columnsOf(page, section.points, shown);
+  const rows = shown.map((entry) => columns.map(({ cellOf }) => cellOf(entry)));
+  const more =
+    rest.length === 0
+      ? []
+      : [
+          `and ${formatCount(rest.length, 'more control')}, ${formatPoints(sumOf(rest, section.worth))}: --verbose prints them all`,
+        ];
+  const footer = section.footer === undefined ? [] : [section.footer];
+  const after = [...indented(more, page), ...indented(footer, page).map((line) => page.dim(line))];
+  return [
+    '',
+    ...headingLines(page, section.heading, section.note),
+    ...(page.shape === 'blocks'
+      ? renderBlocks(page, columns, rows)
+      : renderColumns(page, columns, rows, { dense: !page.detail.everything })),
+    ...(after.length === 0 ? [] : ['', ...after]),
+  ];
 }
 
 /** A heading and what follows it on the same line, as far as it fits. */
@@ -42,7 +60,7 @@ export function headingLines(page: Page, heading: string, note: string): readonl
 
 type FilledColumn = Column & { readonly cellOf: (entry: Entry) => readonly Line[] };
 
-function columnsOf(page: Page, { points, entries }: Section): readonly FilledColumn[] {
+function columnsOf(page: Page, points: string, entries: readonly Entry[]): readonly FilledColumn[] {
   const title = ({ finding }: Entry): Line => ({ text: finding.title, paint: page.bold });
   const id = ({ finding }: Entry): Line => ({ text: finding.id, paint: page.dim });
   const why = (entry: Entry): readonly Line[] => [...entry.why, ...whoLines(entry, 'who: ')];
@@ -70,9 +88,8 @@ function columnsOf(page: Page, { points, entries }: Section): readonly FilledCol
       const named = entries.some(({ who }) => typeof who === 'string');
       return [
         first,
-        { head: 'CONTROL', share: 4, cellOf: (entry) => [title(entry)] },
-        { head: 'ID', share: 5, cellOf: (entry) => [id(entry)] },
-        { head: 'WHY', share: 5, cellOf: ({ why: lines }) => lines },
+        { head: 'CONTROL', share: 3, cellOf: (entry) => [title(entry), id(entry)] },
+        { head: 'WHY', share: 4, cellOf: ({ why: lines }) => lines },
         ...(named ? [{ head: 'WHO', share: 2, cellOf: (entry: Entry) => whoLines(entry, '') }] : []),
       ];
     }
@@ -83,4 +100,5 @@ const inner = (line: Line): Line => ({ ...line, indent: 2 });
 const whoLines = ({ who = null }: Entry, label: string): readonly Line[] =>
   who === null ? [] : [{ text: label + who }];
 
-const indented = (text: string, { width }: Page): readonly string[] => wrap(text, width - 2).map((line) => `  ${line}`);
+const indented = (texts: readonly string[], { width }: Page): readonly string[] =>
+  texts.flatMap((text) => wrap(text, width - 2).map((line) => `  ${line}`));

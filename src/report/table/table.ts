@@ -2,24 +2,15 @@ import type { Report } from '../../model/report.ts';
 import { neutraliseAll } from '../neutralise.ts';
 import { formatCount } from '../numbers.ts';
 import type { Reporter } from '../reporters.ts';
-import {
-  availableOf,
-  excepted,
-  lostPoints,
-  notChecked,
-  notLicensed,
-  toReview,
-  totalOf,
-  withStatus,
-} from './findings.ts';
+import { availableOf, excepted, lostPoints, totalOf, withStatus } from './findings.ts';
+import { renderGroups } from './groups.ts';
 import { renderHeader } from './header.ts';
 import { pageOf, type Page } from './page.ts';
 import { renderCategories, renderScore } from './score.ts';
 import { headingLines, renderSection } from './section.ts';
 import { renderStandards } from './standards.ts';
+import { notChecked, notLicensed, toReview } from './unscored.ts';
 import { renderVerdict } from './verdict.ts';
-
-const sections = [notChecked, notLicensed, excepted, toReview];
 
 /** The report for a person at a terminal: which tenant, the score, where the points went, the verdict. */
 export const renderTable: Reporter = (given, options) => {
@@ -31,7 +22,10 @@ export const renderTable: Reporter = (given, options) => {
     ...renderCategories(page, report),
     ...renderSection(page, lostPoints(page, report.findings)),
     ...renderStandards(page, report),
-    ...sections.flatMap((section) => renderSection(page, section(page, report.findings))),
+    ...renderGroups(page, notChecked(page, report.findings)),
+    ...renderGroups(page, notLicensed(page, report.findings)),
+    ...renderSection(page, excepted(page, report.findings)),
+    ...renderGroups(page, toReview(page, report.findings)),
     ...renderRest(page, report),
     ...renderVerdict(page, report),
   ];
@@ -42,12 +36,17 @@ export const renderTable: Reporter = (given, options) => {
 function renderRest(page: Page, { findings }: Report): readonly string[] {
   const passed = withStatus(findings, 'pass');
   const outside = withStatus(findings, 'notApplicable');
-  const ids = outside.map(({ id }) => id).sort();
+  const ids = page.detail.everything
+    ? `: ${outside
+        .map(({ id }) => id)
+        .sort()
+        .join(', ')}`
+    : '';
   return [
+    '',
     ...(outside.length === 0
       ? []
-      : ['', ...headingLines(page, 'NOT APPLICABLE', `${formatCount(outside.length, 'control')}: ${ids.join(', ')}`)]),
-    '',
+      : headingLines(page, 'NOT APPLICABLE', `${formatCount(outside.length, 'control')}${ids}`)),
     ...headingLines(page, 'PASSED', totalOf(passed, availableOf)),
   ];
 }

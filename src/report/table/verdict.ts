@@ -2,9 +2,10 @@ import type { Report } from '../../model/report.ts';
 import { widthOf, wrap } from '../text.ts';
 import { gateLine, verdictOf, type Verdict } from '../verdict.ts';
 import type { Page, Paint } from './page.ts';
+import { scoreLine } from './score.ts';
 import { headingLines } from './section.ts';
 
-/** Each gate, where the verdict has no room for them, and then the verdict: always one line, always the last. */
+/** Each gate, where the verdict has no room for them, the score once more, and the verdict: one line, always the last. */
 export function renderVerdict(page: Page, report: Report): readonly string[] {
   const verdict = verdictOf(report);
   const candidates = [verdict.full, verdict.brief].map((text) => `${verdict.word}  ${text}, exit ${verdict.exitCode}`);
@@ -16,6 +17,7 @@ export function renderVerdict(page: Page, report: Report): readonly string[] {
   return [
     ...(told ? [] : ['', ...headingLines(page, 'GATES', ''), ...gates.map((line) => `  ${line}`)]),
     '',
+    scoreLine(page, report),
     page.bold(paintOf(page, verdict)(last.slice(0, verdict.word.length))) + last.slice(verdict.word.length),
   ];
 }

@@ -16,9 +16,11 @@ export interface Detail {
 export function reasonsOf(finding: Finding, detail: Detail): readonly string[] {
   const { counts } = finding;
   const message = firstSentences(finding.message, detail.messageWidth);
+  const nearMisses = nearMissLines(finding, message, detail);
   return [
-    shortenList(message, detail.messageWidth),
-    ...nearMissLines(finding, message, detail),
+    // What came near says more than the list of what is left.
+    shortenList(message, nearMisses.length > 0 ? detail.messageWidth / 2 : detail.messageWidth),
+    ...nearMisses,
     ...(counts === null || tellsCounts(message, counts) ? [] : countsLines(counts, detail)),
     ...measurerLines(finding),
   ];

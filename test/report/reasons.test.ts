@@ -63,10 +63,10 @@ describe('the reasons of a finding', () => {
     [
       'the sentences that there is room for',
       {
-        message: `2 of 3 covered; not: ${'x'.repeat(30)}. For x: "CA03" comes nearest but misses: is enforced.`,
+        message: `2 of 3 covered; not: x. For ${'x'.repeat(30)}: "CA03" comes nearest but misses: is enforced.`,
         nearMisses,
       },
-      [`2 of 3 covered; not: ${'x'.repeat(30)}.`, 'CA03 misses: is enforced'],
+      ['2 of 3 covered; not: x.', 'CA03 misses: is enforced'],
     ],
     [
       'the items of a list that there is room for',

@@ -56,6 +56,10 @@ function selected(get: string): readonly string[] | null {
   return list === undefined ? null : [...list.split(','), ...expanded];
 }
 
+function listOf(element: VariableType): VariableType {
+  return element.kind === 'graph' ? { ...element, wrap: 'list' } : { kind: 'plain', cel: `list<${element.cel}>` };
+}
+
 /** One record of a population. */
 export function recordVariable(evidence: EvidenceDefinition | undefined): VariableType {
   if (!evidence) return anything;
@@ -121,14 +125,17 @@ function probeExpressions(
   if ('coverage' in probe) {
     const population = around.populations.get(probe.coverage);
     const record = population ? recordVariable(around.evidence.get(population.of)) : element(probe.coverage);
-    const local: Variables = new Map([[probe.as ?? population?.as ?? 'record', record]]);
+    const lists = Object.entries(probe.let ?? {});
+    const once: Variables = new Map(lists.map(([name, source]) => [name, listOf(element(source))]));
+    const local: Variables = new Map([...once, [probe.as ?? population?.as ?? 'record', record]]);
     return [
+      ...lists.map(([name, source]): Located => ({ path: [...path, 'let', name], source, local: none, gives: 'list' })),
       ...(population ? [] : one('coverage', probe.coverage, none, 'list')),
       ...one('label', probe.label, local, 'any'),
       ...named('leaveOut', probe.leaveOut, local),
       ...named('requires', probe.requires, local),
-      ...named('provided', probe.provided, none),
-      ...named('besides', probe.besides, none),
+      ...named('provided', probe.provided, once),
+      ...named('besides', probe.besides, once),
       ...named('or', probe.or, none),
     ];
   }

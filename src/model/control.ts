@@ -50,6 +50,10 @@ const coverageProbe = z.strictObject({
   coverage: z.string().describe('A population, or a CEL expression that gives a list'),
   as: z.string().optional().describe('The name of one record; a population brings its own'),
   label: expression.optional().describe('How an affected record is named; a population brings its own'),
+  let: z
+    .record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), expression)
+    .optional()
+    .describe('Lists that are worked out once, not for every record; the other expressions see them by name'),
   leaveOut: namedExpressions.optional().describe('Who else does not count'),
   requires: namedExpressions.describe('What a record needs in order to count as passed'),
   besides: namedExpressions

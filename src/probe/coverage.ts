@@ -1,5 +1,5 @@
 import { compileExpression, type Expression, type Unknown } from '../expression/expression.ts';
-import { extend, type Context } from '../expression/unavailable.ts';
+import { extend, UnavailableError, type Context } from '../expression/unavailable.ts';
 import type { CoverageProbe } from '../model/control.ts';
 import type { Reason } from '../model/reason.ts';
 import {
@@ -20,6 +20,7 @@ import { met, verdict, type Verdict } from './verdict.ts';
 /** The share of a population that meets every requirement earns that share of the points. */
 export function compileCoverage(probe: CoverageProbe): CompiledProbe {
   const compiled = {
+    lists: compileNamed(probe.let),
     requires: compileNamed(probe.requires),
     leaveOut: compileNamed(probe.leaveOut),
     provided: compileNamed(probe.provided),
@@ -29,7 +30,8 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
     label: probe.label === undefined ? null : compileExpression(probe.label),
   };
   return {
-    begin(settings, populations): ProbeRun {
+    begin(given, populations): ProbeRun {
+      const settings = withLists(compiled.lists, given);
       const filter = populations.get(probe.coverage) ?? null;
       const as = probe.as ?? filter?.as ?? 'record';
       const { nobody = null } = probe;
@@ -48,11 +50,28 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
   };
 }
 
+/** The settings and, by their names, the lists of `let`, each worked out when it is first looked at. */
+function withLists(lists: Named, settings: Context): Context {
+  const context = extend(settings, {});
+  for (const [name, expression] of lists) {
+    let result: { readonly value: unknown } | Unknown | undefined;
+    Object.defineProperty(context, name, {
+      get(): unknown {
+        result ??= expression.value(settings);
+        if ('unknown' in result) throw new UnavailableError(result.unknown);
+        return result.value;
+      },
+    });
+  }
+  return context;
+}
+
 interface Work {
   readonly of: string;
   readonly filter: PopulationFilter | null;
   readonly as: string;
   readonly label: Expression;
+  readonly provided: Named;
   readonly leaveOut: Named;
   readonly requires: Named;
   readonly settings: Context;
@@ -66,6 +85,7 @@ class CoverageSink implements RecordSink {
   readonly #requires: NamedConditions;
   #tally = new Tally();
   #failure: Reason | null = null;
+  #idle: boolean | undefined;
 
   constructor(work: Work) {
     this.#work = work;
@@ -89,6 +109,9 @@ class CoverageSink implements RecordSink {
   }
 
   accept(record: unknown): void {
+    // Where nobody can pass nobody needs to be looked at.
+    this.#idle ??= judgeAll(this.#work.provided, this.#work.settings).missing.length > 0;
+    if (this.#idle) return;
     this.#context[this.#work.as] = record;
     const tally = this.#tally;
     tally.total += 1;

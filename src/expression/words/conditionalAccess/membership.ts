@@ -1,55 +1,124 @@
+import { IdSet } from '../../idSet.ts';
 import type { Word } from '../../word.ts';
 import { includesText, need, needObject, needStrings } from '../read.ts';
 
-interface Ids {
-  has(id: string): boolean;
-}
-
+/** Who is on one side of a policy, ready to be asked about a million users. */
 interface People {
-  readonly users: readonly string[];
+  readonly everybody: boolean;
+  readonly users: IdSet;
+  /** Guests as a whole, and guests of certain kinds. */
+  readonly guests: boolean;
+  readonly kindsOfGuests: boolean;
   readonly groups: readonly string[];
   readonly roles: readonly string[];
-  readonly guests: Readonly<Record<string, unknown>> | null;
+}
+
+interface Sides {
+  readonly include: People;
+  readonly exclude: People;
+}
+
+const prepared = new WeakMap<object, Sides>();
+
+function sidesOf(policy: unknown): Sides {
+  const key = policy as object;
+  const known = prepared.get(key);
+  if (known) return known;
+  const sides = { include: people(policy, 'include'), exclude: people(policy, 'exclude') };
+  prepared.set(key, sides);
+  return sides;
 }
 
 function people(policy: unknown, side: 'include' | 'exclude'): People {
   const users = need(need(policy, 'conditions', 'policy'), 'users', 'policy.conditions');
   const where = 'policy.conditions.users';
+  const named = needStrings(users, `${side}Users`, where);
   return {
-    users: needStrings(users, `${side}Users`, where),
+    everybody: includesText(named, 'All'),
+    users: IdSet.of(named),
+    guests: includesText(named, 'GuestsOrExternalUsers'),
+    kindsOfGuests: needObject(users, `${side}GuestsOrExternalUsers`, where) !== null,
     groups: needStrings(users, `${side}Groups`, where),
     roles: needStrings(users, `${side}Roles`, where),
-    guests: needObject(users, `${side}GuestsOrExternalUsers`, where),
   };
+}
+
+/** The holders of one role: users by id, groups to look into, and whether some principal does not say what it is. */
+interface Holders {
+  readonly direct: IdSet;
+  readonly groups: string[];
+  unclear: boolean;
+}
+
+const holders = new WeakMap<object, ReadonlyMap<string, Holders>>();
+
+function holdersOf(role: string, assignments: unknown): Holders | undefined {
+  if (!Array.isArray(assignments)) throw new Error('role assignments are missing');
+  const known = holders.get(assignments) ?? gatherHolders(assignments);
+  holders.set(assignments, known);
+  return known.get(role.toLowerCase());
+}
+
+function gatherHolders(assignments: readonly unknown[]): ReadonlyMap<string, Holders> {
+  const byRole = new Map<string, Holders>();
+  for (const one of assignments) {
+    const role = String(need(one, 'roleDefinitionId', 'roleAssignment')).toLowerCase();
+    const list = byRole.get(role) ?? { direct: new IdSet(), groups: [], unclear: false };
+    byRole.set(role, list);
+    const principal = String(need(one, 'principalId', 'roleAssignment'));
+    list.direct.add(principal);
+    const { principal: expanded } = one as { readonly principal?: { readonly '@odata.type'?: unknown } | null };
+    const kind = expanded?.['@odata.type'];
+    if (kind === '#microsoft.graph.group') list.groups.push(principal);
+    if (kind === undefined) list.unclear = true;
+  }
+  return byRole;
+}
+
+interface Memberships {
+  readonly groups: unknown;
+  readonly assignments: unknown;
 }
 
 /**
  * Whether a user is among these people. What is certain is looked at first, so that memberships that could not be read
  * (they throw) matter only where nothing else decides.
  */
-function contains(list: People, user: unknown, groups: unknown, assignments: unknown): boolean {
-  const id = String(need(user, 'id', 'user'));
-  if (includesText(list.users, 'All') || includesText(list.users, id)) return true;
-  const wantsGuests = includesText(list.users, 'GuestsOrExternalUsers') || list.guests !== null;
-  if (wantsGuests && need(user, 'userType', 'user') === 'Guest') {
-    if (includesText(list.users, 'GuestsOrExternalUsers')) return true;
+function contains(list: People, user: unknown, id: string, memberships: Memberships): boolean {
+  if (list.everybody || list.users.has(id)) return true;
+  if ((list.guests || list.kindsOfGuests) && need(user, 'userType', 'user') === 'Guest') {
+    if (list.guests) return true;
     // Which kind of guest somebody is, Graph does not say with the user.
     throw new Error('the kinds of guests that the policy names cannot be told apart');
   }
-  if (list.groups.some((group) => (need(groups, group, 'members') as Ids).has(id))) return true;
-  return list.roles.some((role) => holdsRole(role, id, groups, assignments));
+  if (list.groups.some((group) => isMember(group, id, memberships))) return true;
+  return list.roles.some((role) => holdsRole(role, id, memberships));
 }
 
-function holdsRole(role: string, id: string, groups: unknown, assignments: unknown): boolean {
-  if (!Array.isArray(assignments)) throw new Error('role assignments are missing');
-  return assignments.some((one: unknown) => {
-    if (String(need(one, 'roleDefinitionId', 'roleAssignment')).toLowerCase() !== role.toLowerCase()) return false;
-    const principal = String(need(one, 'principalId', 'roleAssignment'));
-    if (principal.toLowerCase() === id.toLowerCase()) return true;
-    // Whether the principal is a group decides; without it nobody can tell.
-    const kind = need(need(one, 'principal', 'roleAssignment'), '@odata.type', 'roleAssignment.principal');
-    return kind === '#microsoft.graph.group' && (need(groups, principal, 'members') as Ids).has(id);
-  });
+function isMember(group: string, id: string, { groups }: Memberships): boolean {
+  return (need(groups, group, 'members') as IdSet).has(id);
+}
+
+function holdsRole(role: string, id: string, memberships: Memberships): boolean {
+  const list = holdersOf(role, memberships.assignments);
+  if (!list) return false;
+  if (list.direct.has(id) || list.groups.some((group) => isMember(group, id, memberships))) return true;
+  if (list.unclear) throw new Error('whether the holders of a role are groups is not said');
+  return false;
+}
+
+/** Included, and not excluded. Whoever is excluded for certain is not covered, whether or not the other side can be told. */
+function appliesTo(policy: unknown, user: unknown, memberships: Memberships): boolean {
+  const { include, exclude } = sidesOf(policy);
+  const id = String(need(user, 'id', 'user'));
+  let excluded: boolean;
+  try {
+    excluded = contains(exclude, user, id, memberships);
+  } catch (error) {
+    if (!contains(include, user, id, memberships)) return false;
+    throw error;
+  }
+  return !excluded && contains(include, user, id, memberships);
 }
 
 export const membershipWords: readonly Word[] = [
@@ -65,8 +134,7 @@ export const membershipWords: readonly Word[] = [
     means:
       'This user is included and not excluded, by id, guest, group (members by group id) or role. Unknown where a membership that decides could not be read.',
     run: (policy: unknown, user: unknown, groups: unknown, assignments: unknown) =>
-      contains(people(policy, 'include'), user, groups, assignments) &&
-      !contains(people(policy, 'exclude'), user, groups, assignments),
+      appliesTo(policy, user, { groups, assignments }),
   },
   {
     name: 'referencedGroups',
@@ -76,7 +144,7 @@ export const membershipWords: readonly Word[] = [
     means: 'The ids of every group that enforced policies include or exclude, once each.',
     run: (policies: readonly unknown[]) => {
       const enforced = policies.filter((one) => need(one, 'state', 'policy') === 'enabled');
-      const groups = enforced.flatMap((one) => [...people(one, 'include').groups, ...people(one, 'exclude').groups]);
+      const groups = enforced.flatMap((one) => [...sidesOf(one).include.groups, ...sidesOf(one).exclude.groups]);
       return [...new Set(groups)].sort();
     },
   },

@@ -210,7 +210,7 @@ function unlicensed(control: Control): Reason {
   return {
     code: 'notLicensed',
     detail: `the tenant has none of the service plans ${control.plans.join(', ')}`,
-    hint: `A licence that holds one of them unlocks ${control.points} points.`,
+    hint: `A licence that holds one of them unlocks ${control.points} ${control.points === 1 ? 'point' : 'points'}.`,
   };
 }
 

@@ -8,7 +8,7 @@ import { problemsError, type Problem } from './problem.ts';
 import { parseYaml, readYaml, validate, type YamlFile } from './yamlFile.ts';
 
 /** Looked for in the working directory where no other file is named. */
-export const defaultConfiguration = 'securescore.yaml';
+const defaultConfiguration = 'securescore.yaml';
 
 export interface LoadedConfiguration {
   readonly values: Configuration;

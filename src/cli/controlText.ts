@@ -29,7 +29,7 @@ export function controlSummary(control: Control, catalogue: Catalogue) {
   };
 }
 
-export function kindOf({ probe }: Control): string {
+function kindOf({ probe }: Control): string {
   // Most kinds have requirements as well.
   return (['any', 'coverage', 'levels', 'review', 'best', 'requires'] as const).find((kind) => kind in probe) ?? '';
 }
@@ -47,7 +47,7 @@ function requestLines({ remediation: { request } }: Control): readonly string[] 
 }
 
 /** The least privileged permission of every request that stands behind these. */
-export function permissionsOf(evidence: readonly string[], catalogue: Catalogue): readonly string[] {
+function permissionsOf(evidence: readonly string[], catalogue: Catalogue): readonly string[] {
   const least = evidence.flatMap((name) => {
     const one = catalogue.evidence.get(name);
     return one && 'get' in one ? one.permissions.slice(0, 1) : [];

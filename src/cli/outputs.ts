@@ -38,7 +38,7 @@ export function outputsOf(given: readonly string[] | undefined): readonly Output
 export async function writeOutputs(report: Report, outputs: readonly Output[]): Promise<void> {
   for (const { format, file } of outputs) {
     try {
-      await writeFile(file, reporters[format](report, { width: fileWidth, colour: false }));
+      await writeFile(file, reporters[format](report, { width: fileWidth, colour: false, verbose: true }));
     } catch (cause) {
       const code = String((cause as { code?: unknown }).code);
       throw new SecureScoreError('cannotWrite', `${file} cannot be written (${code})`, { cause });

@@ -35,6 +35,6 @@ export function buildProgram(finish: Finish): Command {
 /** Subcommands throw as the program does, instead of leaving the process. */
 function inherit(command: Command): Command {
   command.exitOverride().showSuggestionAfterError();
-  command.commands.forEach((child) => inherit(child as Command));
+  command.commands.forEach((child) => inherit(child));
   return command;
 }

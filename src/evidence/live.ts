@@ -154,7 +154,7 @@ export class LiveSource implements EvidenceSource {
 }
 
 /** A refusal seldom says which permission is missing; the evidence knows. */
-export function withPermission(reason: Reason, definition: RequestedEvidence): Reason {
+function withPermission(reason: Reason, definition: RequestedEvidence): Reason {
   const [least] = definition.permissions;
   if (reason.code !== 'permissionMissing' || least === undefined || reason.detail.includes(least)) return reason;
   return {

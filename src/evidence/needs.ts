@@ -25,7 +25,7 @@ export function evidenceOf(control: Control, catalogue: Catalogue): ReadonlySet<
 }
 
 /** Names of the populations and streamed evidence that a control's probes walk through. */
-export function populationsOf(control: Control): readonly string[] {
+function populationsOf(control: Control): readonly string[] {
   const probes = 'best' in control.probe ? control.probe.best : [control.probe];
   return probes.flatMap((probe) => ('coverage' in probe ? [probe.coverage] : []));
 }

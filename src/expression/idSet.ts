@@ -46,9 +46,10 @@ let d = 0;
 
 const dash = 45;
 const digits = new Int8Array(128).fill(-1);
-for (const [value, character] of [...'0123456789abcdef'].entries()) {
-  digits[character.charCodeAt(0)] = value;
-  digits[character.toUpperCase().charCodeAt(0)] = value;
+for (let value = 0; value < 16; value += 1) {
+  const digit = value.toString(16);
+  digits[digit.charCodeAt(0)] = value;
+  digits[digit.toUpperCase().charCodeAt(0)] = value;
 }
 
 /** Whether the text is a GUID; its words are then in a, b, c and d. */

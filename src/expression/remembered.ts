@@ -29,21 +29,18 @@ export function remembered(expression: Expression, variable: string): (context: 
 
 /** The properties of the record that decide; null where the record is used as a whole, or another variable has its name. */
 function fieldsOf(ast: ASTNode, variable: string): readonly string[] | null {
-  const fields = new Set<string>();
-  let whole = false;
-  const visit = (node: ASTNode): void => {
-    if (node.op === '.' || node.op === '.?') {
-      const [owner, field] = node.args;
-      if (owner.op === 'id' && owner.args === variable) {
-        fields.add(field);
-        return;
-      }
-    }
-    if (node.op === 'id' && node.args === variable) whole = true;
-    children(node).forEach(visit);
-  };
-  visit(ast);
-  return whole || fields.size === 0 ? null : [...fields];
+  const fields = fieldsBelow(ast, variable);
+  return fields === null || fields.length === 0 ? null : [...new Set(fields)];
+}
+
+function fieldsBelow(node: ASTNode, variable: string): readonly string[] | null {
+  if (node.op === 'id') return node.args === variable ? null : [];
+  if (node.op === '.' || node.op === '.?') {
+    const [owner, field] = node.args;
+    if (owner.op === 'id' && owner.args === variable) return [field];
+  }
+  const below = children(node).map((child) => fieldsBelow(child, variable));
+  return below.includes(null) ? null : below.flatMap((one) => one ?? []);
 }
 
 function keyOf(record: unknown, fields: readonly string[]): unknown {

@@ -73,7 +73,7 @@ export class TypeEnvironment {
       fields[field] = this.#fieldType(version, declared);
     }
     // With a constructor of its own the library does not try to convert, and types may refer to each other in circles.
-    this.#base.registerType(name, { ctor: class {}, fields });
+    this.#base.registerType(name, { ctor: function GraphType() {}, fields });
     this.#base.registerOperator(`${name} == null`, () => {
       throw new Error('checked, never run');
     });

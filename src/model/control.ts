@@ -3,7 +3,7 @@ import { namedExpressions } from './population.ts';
 import { findingStatuses } from './finding.ts';
 
 export const categories = ['identity', 'device', 'apps', 'data', 'infrastructure'] as const;
-export type Category = (typeof categories)[number];
+type Category = (typeof categories)[number];
 
 export const services = [
   'entra',
@@ -16,7 +16,7 @@ export const services = [
   'purview',
   'm365',
 ] as const;
-export type Service = (typeof services)[number];
+type Service = (typeof services)[number];
 
 const expression = z.string().min(1).describe('A CEL expression');
 const or = namedExpressions.optional().describe('Other ways to meet the control: one that holds earns all points');
@@ -100,14 +100,14 @@ const bestProbe = z.strictObject({
   best: z.array(simpleProbe).min(2).describe('Several ways to the same end; the one that earns most counts'),
 });
 
-export const probeSchema = z.union([requiresProbe, anyProbe, coverageProbe, levelsProbe, reviewProbe, bestProbe]);
+const probeSchema = z.union([requiresProbe, anyProbe, coverageProbe, levelsProbe, reviewProbe, bestProbe]);
 
 export type RequiresProbe = Readonly<z.infer<typeof requiresProbe>>;
 export type AnyProbe = Readonly<z.infer<typeof anyProbe>>;
 export type CoverageProbe = Readonly<z.infer<typeof coverageProbe>>;
 export type LevelsProbe = Readonly<z.infer<typeof levelsProbe>>;
-export type ReviewProbe = Readonly<z.infer<typeof reviewProbe>>;
-export type BestProbe = Readonly<z.infer<typeof bestProbe>>;
+type ReviewProbe = Readonly<z.infer<typeof reviewProbe>>;
+type BestProbe = Readonly<z.infer<typeof bestProbe>>;
 export type Probe = RequiresProbe | AnyProbe | CoverageProbe | LevelsProbe | ReviewProbe | BestProbe;
 
 const parameter = z.strictObject({

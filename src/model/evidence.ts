@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Reason } from './reason.ts';
 
 /** object: one JSON object. collection: all pages, held. population: streamed, never held. ids: a set of ids, held compactly. */
-export const evidenceShapes = ['object', 'collection', 'population', 'ids'] as const;
+const evidenceShapes = ['object', 'collection', 'population', 'ids'] as const;
 export type EvidenceShape = (typeof evidenceShapes)[number];
 
 const common = {
@@ -62,7 +62,7 @@ const computed = z.strictObject({
   shape: z.enum(['ids', 'collection']).describe('ids: a set, to look ids up in. collection: a list, to go through'),
 });
 
-export const evidenceDefinitionSchema = z.union([requested, derived, computed]);
+const evidenceDefinitionSchema = z.union([requested, derived, computed]);
 /** controls/evidence/*.yaml: evidence name to definition. */
 export const evidenceFileSchema = z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), evidenceDefinitionSchema);
 
@@ -71,7 +71,7 @@ export type DerivedEvidence = Readonly<z.infer<typeof derived>> & { readonly nam
 export type ComputedEvidence = Readonly<z.infer<typeof computed>> & { readonly name: string };
 export type EvidenceDefinition = RequestedEvidence | DerivedEvidence | ComputedEvidence;
 
-export interface Unavailable {
+interface Unavailable {
   readonly status: 'unavailable';
   readonly reason: Reason;
 }

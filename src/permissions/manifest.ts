@@ -2,7 +2,7 @@ import { SecureScoreError } from '../model/errors.ts';
 import { graphAppId, idsOf } from './graphPermissions.ts';
 import type { Form } from './needs.ts';
 
-export interface ResourceAccess {
+interface ResourceAccess {
   readonly id: string;
   /** Role: an application's own permission. Scope: on behalf of a signed-in user. */
   readonly type: 'Role' | 'Scope';

@@ -1,7 +1,7 @@
 import { lacksEvery, type Licences } from '../evidence/licences.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Cloud } from '../graph/clouds.ts';
-import type { TokenFacts } from '../graph/token.ts';
+import type { TokenFacts } from '../graph/signIn/token.ts';
 import type { Control } from '../model/control.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
 import type { Reason } from '../model/reason.ts';
@@ -9,7 +9,7 @@ import { covers, standingOf } from './lattice.ts';
 import { leastCover } from './leastCover.ts';
 import { alternativesOf, needsOf, type Form, type Need } from './needs.ts';
 
-export interface MissingPermission {
+interface MissingPermission {
   readonly permission: string;
   readonly controls: readonly string[];
   readonly points: number;

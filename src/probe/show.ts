@@ -2,7 +2,7 @@ import type { Expression } from '../expression/expression.ts';
 import type { Context } from '../expression/unavailable.ts';
 
 /** A value as a person reads it. */
-export function show(value: unknown): string {
+function show(value: unknown): string {
   if (value === null) return 'nothing';
   if (value === true) return 'yes';
   if (value === false) return 'no';

@@ -1,7 +1,7 @@
 import type { Counts, NearMiss } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
 
-export interface Affected {
+interface Affected {
   readonly total: number;
   readonly shown: readonly string[];
 }

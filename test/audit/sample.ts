@@ -123,7 +123,7 @@ export function controlOf(id: string, probe: Probe, more: Partial<Control> = {})
   return { ...control, file: `${id}.yaml`, ...more };
 }
 
-export const organization = { value: [{ id: 'aaaaaaaa-2222-4333-8444-555555555555', displayName: 'Contoso' }] };
+const organization = { value: [{ id: 'aaaaaaaa-2222-4333-8444-555555555555', displayName: 'Contoso' }] };
 
 /** Connects to an emulator that serves this, and stops it afterwards. Time passes only by waiting. */
 export async function withTenant<T>(

@@ -12,7 +12,7 @@ import type { Verdict } from '../../src/probe/verdict.ts';
 
 type Given = Readonly<Record<string, unknown>>;
 
-export const refusal = (name: string): Reason => ({
+const refusal = (name: string): Reason => ({
   code: 'permissionMissing',
   detail: `${name} refused`,
   hint: 'Ask.',

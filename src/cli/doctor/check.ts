@@ -1,5 +1,5 @@
-export const checkStatuses = ['works', 'fails', 'notNeeded'] as const;
-export type CheckStatus = (typeof checkStatuses)[number];
+const checkStatuses = ['works', 'fails', 'notNeeded'] as const;
+type CheckStatus = (typeof checkStatuses)[number];
 
 /** One line of `securescore doctor`. */
 export interface Check {

@@ -3,7 +3,6 @@ import { namedExpressions } from './population.ts';
 import { findingStatuses } from './finding.ts';
 
 export const categories = ['identity', 'device', 'apps', 'data', 'infrastructure'] as const;
-type Category = (typeof categories)[number];
 
 export const services = [
   'entra',
@@ -16,7 +15,6 @@ export const services = [
   'purview',
   'm365',
 ] as const;
-type Service = (typeof services)[number];
 
 const expression = z.string().min(1).describe('A CEL expression');
 const or = namedExpressions.optional().describe('Other ways to meet the control: one that holds earns all points');

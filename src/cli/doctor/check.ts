@@ -1,5 +1,4 @@
-const checkStatuses = ['works', 'fails', 'notNeeded'] as const;
-type CheckStatus = (typeof checkStatuses)[number];
+type CheckStatus = 'works' | 'fails' | 'notNeeded';
 
 /** One line of `securescore doctor`. */
 export interface Check {

@@ -6,6 +6,8 @@ import { budgets, workloads, type TenantSize, type Workload } from './workloads.
 
 interface Lane {
   readonly gate: Gate;
+  /** One request at a time: a busy machine may send late what it had planned for earlier. */
+  readonly alone: boolean;
   windows: readonly Window[];
   /** Nobody of this workload is sent before. */
   heldUntil: number;
@@ -23,7 +25,7 @@ export class Pace {
     this.#budgets = options.budgets;
     for (const workload of workloads) {
       const concurrency = options.budgets ? budgets[workload].concurrency : 32;
-      this.#lanes.set(workload, { gate: new Gate(concurrency), windows: [], heldUntil: 0 });
+      this.#lanes.set(workload, { gate: new Gate(concurrency), alone: concurrency === 1, windows: [], heldUntil: 0 });
     }
     this.resize('S');
   }
@@ -46,6 +48,8 @@ export class Pace {
     const leave = await lane.gate.enter();
     try {
       if (await this.#turn(lane, exchange)) await next();
+      // Only a workload that goes one by one knows whose answer this is.
+      if (lane.alone) for (const window of lane.windows) window.arrivedBy(this.#run.clock.now());
       this.#listen(exchange);
     } finally {
       leave();

@@ -7,7 +7,7 @@ import type { Limit } from './workloads.ts';
 export class Window {
   readonly #units: number;
   readonly #ms: number;
-  readonly #spent: { readonly at: number; readonly cost: number }[] = [];
+  readonly #spent: { at: number; readonly cost: number }[] = [];
   #sum = 0;
 
   constructor(limit: Limit) {
@@ -26,6 +26,12 @@ export class Window {
       sum -= entry.cost;
     }
     return at;
+  }
+
+  /** What was spent last had arrived by then at the latest, and may have arrived no sooner. */
+  arrivedBy(time: number): void {
+    const last = this.#spent.at(-1);
+    if (last !== undefined) last.at = Math.max(last.at, time);
   }
 
   spend(at: number, cost: number): void {

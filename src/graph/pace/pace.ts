@@ -1,13 +1,11 @@
 import type { Exchange, Step } from '../request/exchange.ts';
 import { Gate } from './gate.ts';
 import { pause, type RunLimits } from '../request/run.ts';
-import { Window } from './window.ts';
+import { Window, type Spent } from './window.ts';
 import { budgets, workloads, type TenantSize, type Workload } from './workloads.ts';
 
 interface Lane {
   readonly gate: Gate;
-  /** One request at a time: a busy machine may send late what it had planned for earlier. */
-  readonly alone: boolean;
   windows: readonly Window[];
   /** Nobody of this workload is sent before. */
   heldUntil: number;
@@ -25,7 +23,7 @@ export class Pace {
     this.#budgets = options.budgets;
     for (const workload of workloads) {
       const concurrency = options.budgets ? budgets[workload].concurrency : 32;
-      this.#lanes.set(workload, { gate: new Gate(concurrency), alone: concurrency === 1, windows: [], heldUntil: 0 });
+      this.#lanes.set(workload, { gate: new Gate(concurrency), windows: [], heldUntil: 0 });
     }
     this.resize('S');
   }
@@ -47,16 +45,17 @@ export class Pace {
     const lane = this.#lane(exchange.asked.workload);
     const leave = await lane.gate.enter();
     try {
-      if (await this.#turn(lane, exchange)) await next();
-      // Only a workload that goes one by one knows whose answer this is.
-      if (lane.alone) for (const window of lane.windows) window.arrivedBy(this.#run.clock.now());
+      const spent = await this.#turn(lane, exchange);
+      if (spent) await next();
+      spent?.forEach(([window, units]) => window.arrivedBy(this.#run.clock.now(), units));
       this.#listen(exchange);
     } finally {
       leave();
     }
   };
 
-  async #turn(lane: Lane, exchange: Exchange): Promise<boolean> {
+  /** @returns what it spends; null where it may not be sent */
+  async #turn(lane: Lane, exchange: Exchange): Promise<readonly (readonly [Window, Spent])[] | null> {
     const { clock, deadlineAt, maxWaitMs } = this.#run;
     const { cost } = exchange.asked;
     const from = Math.max(clock.now(), lane.heldUntil);
@@ -64,16 +63,19 @@ export class Pace {
     const held = lane.heldUntil - clock.now();
     if (held > maxWaitMs) {
       exchange.outcome = { kind: 'held', ms: held };
-      return false;
+      return null;
     }
     if (at >= deadlineAt) {
       exchange.outcome = { kind: 'deadline' };
-      return false;
+      return null;
     }
-    for (const window of lane.windows) window.spend(at, cost);
+    const spent = lane.windows.map((window) => [window, window.spend(at, cost)] as const);
     await pause(this.#run, exchange, at - clock.now(), held > 0 ? 'throttled' : 'budget');
-    // Somebody else may have been told to wait in the meantime.
-    return lane.heldUntil > clock.now() ? this.#turn(lane, exchange) : true;
+    // Others may have arrived later than planned in the meantime, or been told to wait.
+    const stands = lane.heldUntil <= clock.now() && spent.every(([window, units]) => window.fits(units));
+    if (stands) return spent;
+    spent.forEach(([window, units]) => window.refund(units));
+    return this.#turn(lane, exchange);
   }
 
   /** From 80 % of its limit on a workload is slowed down before it is refused. */

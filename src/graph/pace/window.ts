@@ -1,5 +1,11 @@
 import type { Limit } from './workloads.ts';
 
+/** Units that were spent, and when they arrived, as far as is known. */
+export interface Spent {
+  at: number;
+  readonly cost: number;
+}
+
 /**
  * Hands out times at which units may be spent, so that no stretch of `seconds` ever holds more than `units`. A plain token
  * bucket would let nearly twice as much pass in its first stretch: the burst, and what flows back meanwhile.
@@ -7,7 +13,7 @@ import type { Limit } from './workloads.ts';
 export class Window {
   readonly #units: number;
   readonly #ms: number;
-  readonly #spent: { at: number; readonly cost: number }[] = [];
+  readonly #spent: Spent[] = [];
   #sum = 0;
 
   constructor(limit: Limit) {
@@ -28,14 +34,32 @@ export class Window {
     return at;
   }
 
-  /** What was spent last had arrived by then at the latest, and may have arrived no sooner. */
-  arrivedBy(time: number): void {
-    const last = this.#spent.at(-1);
-    if (last !== undefined) last.at = Math.max(last.at, time);
+  /**
+   * What was spent may have arrived as late as its answer came: a busy machine sends late what it planned for earlier, and
+   * Graph counts arrivals.
+   */
+  arrivedBy(time: number, spent: Spent): void {
+    if (time <= spent.at) return;
+    spent.at = time;
+    this.#spent.sort((a, b) => a.at - b.at);
   }
 
-  spend(at: number, cost: number): void {
-    this.#spent.push({ at, cost });
+  /** Whether the units still fit where they are, now that others are known to have arrived later than planned. */
+  fits(spent: Spent): boolean {
+    const others = this.#spent.filter((one) => one !== spent && one.at > spent.at - this.#ms && one.at <= spent.at);
+    return others.reduce((sum, { cost }) => sum + cost, spent.cost) <= this.#units;
+  }
+
+  refund(spent: Spent): void {
+    const index = this.#spent.indexOf(spent);
+    if (index < 0) return;
+    this.#spent.splice(index, 1);
+    this.#sum -= spent.cost;
+  }
+
+  spend(at: number, cost: number): Spent {
+    const spent = { at, cost };
+    this.#spent.push(spent);
     this.#sum += cost;
     let first = this.#spent[0];
     while (first !== undefined && first.at + this.#ms <= at) {
@@ -43,5 +67,6 @@ export class Window {
       this.#spent.shift();
       first = this.#spent[0];
     }
+    return spent;
   }
 }

@@ -83,13 +83,20 @@ describe('any', () => {
     expect(shares(probe, { ...base, ...given })).toEqual(expected);
   });
 
-  it('tells the three nearest misses, fewest first, then by name', () => {
+  it('holds what few others meet for nearer than what meets more that all have', () => {
+    const reportOnly = { name: 'Report only', on: false, all: true, clean: true };
+    const usual = { name: 'A usual one', on: true, all: false, clean: true };
+    const { nearMisses } = judged(probe, { ...base, policies: [usual, { ...usual, name: 'Another' }, reportOnly] });
+    expect(nearMisses[0]?.candidate).toBe('Report only');
+  });
+
+  it('tells the three nearest misses: what earns most, then what meets most, then by name', () => {
     const other = { ...off, name: 'Also off' };
     const { nearMisses } = judged(probe, { ...base, policies: [nothing, off, part, other] });
     expect(nearMisses).toEqual([
+      { candidate: 'Part', missing: ['has no exclusion'], part: null },
       { candidate: 'Also off', missing: ['is on'], part: null },
       { candidate: 'Off', missing: ['is on'], part: null },
-      { candidate: 'Part', missing: ['has no exclusion'], part: null },
     ]);
   });
 

@@ -2,6 +2,8 @@ import type { Clock } from '../../src/graph/pace/clock.ts';
 
 export interface VirtualClock extends Clock {
   readonly slept: readonly number[];
+  /** Sends requests while which no time passes: it would leap, and they would arrive long after they were sent. */
+  readonly transport: typeof fetch;
 }
 
 /** Time that passes only by sleeping: whoever wakes first, wakes as soon as the event loop has nothing better to do. */
@@ -9,7 +11,12 @@ export function virtualClock(start = Date.parse('2026-01-15T12:00:00Z')): Virtua
   let now = start;
   const slept: number[] = [];
   const sleepers: { at: number; wake: () => void }[] = [];
+  let underWay = 0;
   const tick = (): void => {
+    if (underWay > 0) {
+      setTimeout(tick, 3);
+      return;
+    }
     sleepers.sort((a, b) => a.at - b.at);
     const first = sleepers.shift();
     if (first === undefined) return;
@@ -19,6 +26,17 @@ export function virtualClock(start = Date.parse('2026-01-15T12:00:00Z')): Virtua
   };
   return {
     slept,
+    async transport(...request) {
+      underWay += 1;
+      try {
+        const response = await fetch(...request);
+        const body = await response.arrayBuffer();
+        const { status, headers } = response;
+        return new Response([204, 304].includes(status) ? null : body, { status, headers });
+      } finally {
+        underWay -= 1;
+      }
+    },
     now: () => now,
     sleep(ms, signal) {
       signal?.throwIfAborted();

@@ -55,7 +55,7 @@ function emergencyAccounts({ configuration, evidence, key, catalogue }: OfflineO
   if (redaction === null || named.length === 0) return accounts;
   if (key && redactionBy(key, redaction.scope).keyId === redaction.keyId) {
     const redactor = openRedactor(key, redaction, catalogue, []);
-    return [...accounts, ...named.map((account) => redactor.userPrincipalName(account))];
+    return [...accounts, ...named.flatMap((account) => redactor.everyForm(account))];
   }
   throw new SecureScoreError(
     'evidenceInvalid',

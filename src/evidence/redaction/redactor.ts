@@ -34,6 +34,11 @@ export class Redactor {
     return text === '' ? text : this.#tokens.address(text, true);
   }
 
+  /** Every form that a user principal name may have in a redacted folder, whichever letter case it is given in. */
+  everyForm(userPrincipalName: string): readonly string[] {
+    return this.#tokens.spellings(userPrincipalName).map((spelling) => this.userPrincipalName(spelling));
+  }
+
   /** Who signed in: a user, or an application, whose name stays. */
   identity(text: string): string {
     return text.includes('@') ? this.userPrincipalName(text) : text;

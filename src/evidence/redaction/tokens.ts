@@ -41,6 +41,13 @@ export class Tokens {
     return this.#rules.domains.has(name) || name.endsWith('.onmicrosoft.com');
   }
 
+  /** The ways to write a name that has one of the prefixes in another letter case; the name as it is comes first. */
+  spellings(text: string): readonly string[] {
+    const lower = text.toLowerCase();
+    const prefixes = this.#rules.prefixes.filter((prefix) => lower.startsWith(prefix.toLowerCase()));
+    return [text, ...prefixes.map((prefix) => `${prefix}${text.slice(prefix.length)}`)];
+  }
+
   #prefixOf(text: string): string {
     return this.#rules.prefixes.find((prefix) => text.startsWith(prefix)) ?? '';
   }

@@ -9,6 +9,7 @@ export default {
     ],
   },
   testEnvironment: 'node',
+  setupFilesAfterEnv: ['<rootDir>/test/seed.ts'],
   // Machines that build are busy; no test waits longer than it has to.
   testTimeout: 60_000,
 };

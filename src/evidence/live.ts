@@ -28,7 +28,7 @@ export interface LiveOptions {
 export class LiveSource implements EvidenceSource {
   readonly #options: LiveOptions;
   readonly #settings = new Map<string, Promise<Evidence>>();
-  readonly #answers = new Map<string, Promise<Evidence>>();
+  readonly #answers = new Map<string, Promise<Answer>>();
 
   constructor(options: LiveOptions) {
     this.#options = options;
@@ -64,7 +64,7 @@ export class LiveSource implements EvidenceSource {
     const fill = fillAbsent(definition.whenAbsent);
     for await (const answer of this.#options.graph.pages(definition.get)) {
       if (answer.ok) answer.value.records.forEach(fill);
-      yield answer;
+      yield answer.ok ? answer : { ok: false, reason: withPermission(answer.reason, definition) };
     }
   }
 
@@ -116,31 +116,33 @@ export class LiveSource implements EvidenceSource {
     return contextOf(new Map(values));
   }
 
-  /** One answer for a path, whoever asks: two lists of groups may name the same group. */
-  #fetch(definition: RequestedEvidence, path: string): Promise<Evidence> {
-    const key = `${definition.shape} ${path}`;
-    const known = this.#answers.get(key);
-    if (known) return known;
-    const asked = this.#send(definition, path);
-    this.#answers.set(key, asked);
-    return asked;
-  }
-
-  async #send(definition: RequestedEvidence, path: string): Promise<Evidence> {
-    const answer = definition.shape === 'object' ? await this.#options.graph.read(path) : await this.#all(path);
+  async #fetch(definition: RequestedEvidence, path: string): Promise<Evidence> {
+    const answer = await this.#send(path, definition.shape === 'object' ? 'one' : 'all');
     if (!answer.ok) return this.#failed(definition, answer.reason);
-    const fill = fillAbsent(definition.whenAbsent);
-    if (definition.shape !== 'ids') return { status: 'available', value: fill(answer.value) };
+    if (definition.shape !== 'ids') {
+      // The answer may be somebody else's too, and what its gaps mean is said by each evidence for itself.
+      return { status: 'available', value: fillAbsent(definition.whenAbsent)(copyOf(answer.value)) };
+    }
     const records = answer.value as readonly { readonly id?: unknown }[];
     return { status: 'available', value: IdSet.of(records.flatMap(({ id }) => (typeof id === 'string' ? [id] : []))) };
   }
 
+  /** One request for a path, whichever evidence asks: two lists of groups may name the same group. */
+  #send(path: string, wanted: 'one' | 'all'): Promise<Answer> {
+    const key = `${wanted} ${path}`;
+    const known = this.#answers.get(key);
+    if (known) return known;
+    const sent = wanted === 'one' ? this.#options.graph.read(path) : this.#all(path);
+    this.#answers.set(key, sent);
+    return sent;
+  }
+
   async #all(path: string): Promise<Answer> {
-    let records: unknown[] = [];
+    const records: unknown[] = [];
     for await (const answer of this.#options.graph.pages(path)) {
       if (!answer.ok) return answer;
-      if (answer.value.restarted) records = [];
-      records = records.concat(answer.value.records);
+      if (answer.value.restarted) records.length = 0;
+      for (const record of answer.value.records) records.push(record);
     }
     return { ok: true, value: records };
   }

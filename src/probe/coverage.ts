@@ -1,20 +1,10 @@
-import { compileExpression, type Expression, type Unknown } from '../expression/expression.ts';
+import { compileExpression } from '../expression/expression.ts';
 import { extend, UnavailableError, type Context } from '../expression/unavailable.ts';
 import type { CoverageProbe } from '../model/control.ts';
 import type { Reason } from '../model/reason.ts';
-import {
-  compileNamed,
-  judgeAlternatives,
-  judgeAll,
-  rememberAll,
-  type Named,
-  type NamedConditions,
-  type Outcome,
-} from './named.ts';
-import { membership, type Membership, type PopulationFilter } from './population.ts';
-import type { CompiledProbe, ProbeRun, RecordSink } from './run.ts';
-import { labelOf } from './show.ts';
-import { SmallestNames } from './smallest.ts';
+import { CoverageSink } from './coverageSink.ts';
+import { compileNamed, judgeAlternatives, judgeAll, type Named, type Outcome } from './named.ts';
+import type { CompiledProbe, ProbeRun } from './run.ts';
 import { met, verdict, type Verdict } from './verdict.ts';
 
 /** The share of a population that meets every requirement earns that share of the points. */
@@ -54,125 +44,19 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
 function withLists(lists: Named, settings: Context): Context {
   const context = extend(settings, {});
   for (const [name, expression] of lists) {
-    let result: { readonly value: unknown } | Unknown | undefined;
+    let known: { readonly value: unknown } | null = null;
     Object.defineProperty(context, name, {
       get(): unknown {
-        result ??= expression.value(settings);
+        if (known) return known.value;
+        // What it leans on may still be on its way: only a value is kept.
+        const result = expression.value(settings);
         if ('unknown' in result) throw new UnavailableError(result.unknown);
-        return result.value;
+        known = result;
+        return known.value;
       },
     });
   }
   return context;
-}
-
-interface Work {
-  readonly of: string;
-  readonly filter: PopulationFilter | null;
-  readonly as: string;
-  readonly label: Expression;
-  readonly provided: Named;
-  readonly leaveOut: Named;
-  readonly requires: Named;
-  readonly settings: Context;
-}
-
-class CoverageSink implements RecordSink {
-  readonly of: string;
-  readonly #work: Work;
-  readonly #context: Context;
-  readonly #leaveOut: NamedConditions;
-  readonly #requires: NamedConditions;
-  #tally = new Tally();
-  #failure: Reason | null = null;
-  #idle: boolean | undefined;
-
-  constructor(work: Work) {
-    this.#work = work;
-    this.of = work.of;
-    this.#context = extend(work.settings, {});
-    this.#leaveOut = rememberAll(work.leaveOut, work.as);
-    this.#requires = rememberAll(work.requires, work.as);
-  }
-
-  get tally(): Tally {
-    return this.#tally;
-  }
-
-  get failure(): Reason | null {
-    return this.#failure;
-  }
-
-  /** The groups that may be left out, in the order of the files. */
-  get groups(): readonly string[] {
-    return [...(this.#work.filter?.groups ?? []), ...this.#work.leaveOut.map(([name]) => name)];
-  }
-
-  accept(record: unknown): void {
-    // Where nobody can pass nobody needs to be looked at.
-    this.#idle ??= judgeAll(this.#work.provided, this.#work.settings).missing.length > 0;
-    if (this.#idle) return;
-    this.#context[this.#work.as] = record;
-    const tally = this.#tally;
-    tally.total += 1;
-    const where = this.#membership(record);
-    if (typeof where === 'string') {
-      tally.leftOut.set(where, (tally.leftOut.get(where) ?? 0) + 1);
-      return;
-    }
-    tally.counted += 1;
-    const judged = this.#judge();
-    // Whoever fails, or lacks something, may still turn out to be left out.
-    const doubt = judged !== null && (judged === 'fails' || where?.unread) ? (where ?? judged) : (judged ?? where);
-    if (doubt === null) tally.passed += 1;
-    else {
-      if (doubt !== 'fails') tally.doubt(doubt);
-      tally.affected.add(labelOf(this.#work.label, this.#context));
-    }
-  }
-
-  restart(): void {
-    this.#tally = new Tally();
-  }
-
-  fail(reason: Reason): void {
-    this.#failure = reason;
-  }
-
-  #membership(record: unknown): Membership {
-    const known = this.#work.filter?.classify(record) ?? null;
-    if (typeof known === 'string') return known;
-    const own = membership(this.#leaveOut, this.#context);
-    return typeof own === 'string' ? own : (known ?? own);
-  }
-
-  #judge(): null | 'fails' | Unknown {
-    let doubt: Unknown | null = null;
-    for (const [, holds] of this.#requires) {
-      const truth = holds(this.#context);
-      if (truth === false) return 'fails';
-      if (truth !== true) doubt ??= truth;
-    }
-    return doubt;
-  }
-}
-
-class Tally {
-  passed = 0;
-  counted = 0;
-  total = 0;
-  readonly leftOut = new Map<string, number>();
-  readonly affected = new SmallestNames();
-  /** Records that nobody can tell: because evidence could not be read, and because the record lacks something. */
-  unread = 0;
-  lacking = 0;
-  readonly reasons = new Map<string, Reason>();
-
-  doubt(why: Unknown): void {
-    if (why.unread) this.unread += 1;
-    else this.lacking += 1;
-    if (this.reasons.size < 10) this.reasons.set(`${why.unknown.code} ${why.unknown.detail}`, why.unknown);
-  }
 }
 
 interface Conditions {
@@ -243,6 +127,8 @@ function inOrder(counts: ReadonlyMap<string, number>, order: readonly string[]):
 
 /** A list that is held: it is looked at last, when everything that it may lean on is there. */
 function walk(sink: CoverageSink, source: string, settings: Context): void {
+  // Whoever asks twice is told the same.
+  sink.restart();
   const list = compileExpression(source).value(settings);
   if ('unknown' in list) sink.fail(list.unknown);
   else if (Array.isArray(list.value)) for (const one of list.value) sink.accept(one);

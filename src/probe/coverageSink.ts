@@ -1,0 +1,119 @@
+import type { Expression, Unknown } from '../expression/expression.ts';
+import { extend, type Context } from '../expression/unavailable.ts';
+import type { Reason } from '../model/reason.ts';
+import { judgeAll, rememberAll, type Named, type NamedConditions } from './named.ts';
+import { membership, type Membership, type PopulationFilter } from './population.ts';
+import type { RecordSink } from './run.ts';
+import { labelOf } from './show.ts';
+import { SmallestNames } from './smallest.ts';
+
+interface Work {
+  readonly of: string;
+  readonly filter: PopulationFilter | null;
+  readonly as: string;
+  readonly label: Expression;
+  readonly provided: Named;
+  readonly leaveOut: Named;
+  readonly requires: Named;
+  readonly settings: Context;
+}
+
+/** Counts the records of one coverage as they go by. */
+export class CoverageSink implements RecordSink {
+  readonly of: string;
+  readonly #work: Work;
+  readonly #context: Context;
+  readonly #leaveOut: NamedConditions;
+  readonly #requires: NamedConditions;
+  #tally = new Tally();
+  #failure: Reason | null = null;
+  #idle: boolean | undefined;
+
+  constructor(work: Work) {
+    this.#work = work;
+    this.of = work.of;
+    this.#context = extend(work.settings, {});
+    this.#leaveOut = rememberAll(work.leaveOut, work.as);
+    this.#requires = rememberAll(work.requires, work.as);
+  }
+
+  get tally(): Tally {
+    return this.#tally;
+  }
+
+  get failure(): Reason | null {
+    return this.#failure;
+  }
+
+  /** The groups that may be left out, in the order of the files. */
+  get groups(): readonly string[] {
+    return [...(this.#work.filter?.groups ?? []), ...this.#work.leaveOut.map(([name]) => name)];
+  }
+
+  accept(record: unknown): void {
+    // Where nobody can pass nobody needs to be looked at.
+    this.#idle ??= judgeAll(this.#work.provided, this.#work.settings).missing.length > 0;
+    if (this.#idle) return;
+    this.#context[this.#work.as] = record;
+    const tally = this.#tally;
+    tally.total += 1;
+    const where = this.#membership(record);
+    if (typeof where === 'string') {
+      tally.leftOut.set(where, (tally.leftOut.get(where) ?? 0) + 1);
+      return;
+    }
+    tally.counted += 1;
+    const judged = this.#judge();
+    // Whoever fails, or lacks something, may still turn out to be left out.
+    const doubt = judged !== null && (judged === 'fails' || where?.unread) ? (where ?? judged) : (judged ?? where);
+    if (doubt === null) tally.passed += 1;
+    else {
+      if (doubt !== 'fails') tally.doubt(doubt);
+      tally.affected.add(labelOf(this.#work.label, this.#context));
+    }
+  }
+
+  restart(): void {
+    this.#tally = new Tally();
+    this.#failure = null;
+  }
+
+  fail(reason: Reason): void {
+    this.#failure = reason;
+  }
+
+  #membership(record: unknown): Membership {
+    const known = this.#work.filter?.classify(record) ?? null;
+    if (typeof known === 'string') return known;
+    const own = membership(this.#leaveOut, this.#context);
+    return typeof own === 'string' ? own : (known ?? own);
+  }
+
+  #judge(): null | 'fails' | Unknown {
+    let doubt: Unknown | null = null;
+    for (const [, holds] of this.#requires) {
+      const truth = holds(this.#context);
+      if (truth === false) return 'fails';
+      if (truth !== true) doubt ??= truth;
+    }
+    return doubt;
+  }
+}
+
+class Tally {
+  passed = 0;
+  counted = 0;
+  total = 0;
+  readonly leftOut = new Map<string, number>();
+  readonly affected = new SmallestNames();
+  /** Records that nobody can tell: because evidence could not be read, and because the record lacks something. */
+  unread = 0;
+  lacking = 0;
+  readonly reasons = new Map<string, Reason>();
+
+  doubt(why: Unknown): void {
+    if (why.unread) this.unread += 1;
+    else this.lacking += 1;
+    if (this.reasons.size < 10) this.reasons.set(`${why.unknown.code} ${why.unknown.detail}`, why.unknown);
+  }
+}

@@ -354,6 +354,18 @@ describe('best', () => {
     expect(shares(probe, { away: [], ...given })).toEqual(expected);
   });
 
+  it('counts a list that is held once, however often it is asked', () => {
+    const held: Probe = {
+      best: [
+        { requires: { 'it is on': 'a.on' } },
+        { coverage: 'things', let: { good: 'things.filter(one, one.x)' }, requires: { x: 'record in good' } },
+      ],
+    };
+    const { counts, affected } = judged(held, { a: { on: false }, things: [{ x: true }, { x: false }] });
+    expect(counts).toMatchObject({ passed: 1, counted: 2, total: 2 });
+    expect(affected?.total).toBe(1);
+  });
+
   it('is about nobody only where every way is', () => {
     const both: Probe = { best: [coverage, { coverage: 'things', requires: { x: 'record.x' } }] };
     expect(judged(both, { away: [], users: [], things: [] }).nobody).toBe(true);

@@ -1,0 +1,65 @@
+import { LiveSource } from '../../src/evidence/live.ts';
+import type { EvidenceDefinition, RequestedEvidence } from '../../src/model/evidence.ts';
+import type { GraphReader } from '../../src/model/graph.ts';
+import type { Reason } from '../../src/model/reason.ts';
+import { clouds } from '../../src/graph/clouds.ts';
+import { catalogueOf } from '../audit/sample.ts';
+
+const request: Omit<RequestedEvidence, 'name'> = {
+  reads: 'One thing',
+  get: '/v1.0/thing',
+  shape: 'object',
+  type: 'organization',
+  permissions: ['Thing.Read.All'],
+  roles: [],
+  plans: [],
+  whenAbsent: {},
+};
+
+function sourceOf(definitions: readonly EvidenceDefinition[], graph: Omit<GraphReader, 'requests'>): LiveSource {
+  const evidence = new Map(definitions.map((one) => [one.name, one]));
+  const catalogue = { ...catalogueOf(), evidence };
+  return new LiveSource({
+    catalogue,
+    graph: { ...graph, requests: 0 },
+    cloud: clouds.global,
+    licences: { known: false },
+  });
+}
+
+const noPages = (): never => {
+  throw new Error('nobody asks for pages');
+};
+
+it('one answer is read by the rules of each evidence that asks for its path', async () => {
+  let sent = 0;
+  const reason: Reason = { code: 'notFound', detail: 'there is none', hint: '' };
+  const read = () => Promise.resolve({ ok: false as const, reason: (sent++, reason) });
+  const lenient = { ...request, name: 'lenient', notFoundMeans: null };
+  const source = sourceOf([lenient, { ...request, name: 'strict' }], { read, pages: noPages });
+  expect(await source.setting('lenient')).toEqual({ status: 'available', value: null });
+  expect(await source.setting('strict')).toMatchObject({ status: 'unavailable', reason: { code: 'notFound' } });
+  expect(sent).toBe(1);
+});
+
+it('what one evidence takes for left out is not filled in for another', async () => {
+  const read = () => Promise.resolve({ ok: true as const, value: { id: 'x' } });
+  const filled = { ...request, name: 'filled', whenAbsent: { kind: 'usual' } };
+  const source = sourceOf([filled, { ...request, name: 'bare' }], { read, pages: noPages });
+  expect(await source.setting('filled')).toEqual({ status: 'available', value: { id: 'x', kind: 'usual' } });
+  expect(await source.setting('bare')).toEqual({ status: 'available', value: { id: 'x' } });
+});
+
+it('a population that is refused names the permission that it needs', async () => {
+  const refused: Reason = { code: 'permissionMissing', detail: 'GET /v1.0/thing was refused', hint: '' };
+  async function* pages() {
+    await Promise.resolve();
+    yield { ok: false as const, reason: refused };
+  }
+  const people = { ...request, name: 'people', shape: 'population' as const };
+  const source = sourceOf([people], { read: noPages, pages });
+  for await (const answer of source.stream('people')) {
+    expect(answer).toMatchObject({ ok: false, reason: { hint: expect.stringContaining('Thing.Read.All') as unknown } });
+  }
+  expect.assertions(1);
+});

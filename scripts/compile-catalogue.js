@@ -2,11 +2,13 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { loadCatalogue, ownControls } from '../dist/catalogue/catalogue.js';
+import { dependenciesOf, evidenceOf } from '../dist/evidence/needs.js';
 import { loadRetired } from '../dist/catalogue/retired.js';
 
 const out = new URL('../dist/catalogue.json', import.meta.url);
 rmSync(out, { force: true });
-const { controls, evidence, populations, definedIn, ownDigest } = await loadCatalogue();
+const catalogue = await loadCatalogue();
+const { controls, evidence, populations, definedIn, ownDigest } = catalogue;
 // Where the package lies is another matter on every machine.
 const inside = (file) => relative(ownControls, file).replaceAll('\\', '/');
 const compiled = {
@@ -19,6 +21,10 @@ const compiled = {
   evidence: [...evidence.values()],
   populations: [...populations.values()],
   definedIn: Object.fromEntries([...definedIn].map(([name, file]) => [name, inside(file)])),
+  needs: Object.fromEntries([
+    ...controls.map((control) => [control.id, [...evidenceOf(control, catalogue)]]),
+    ...[...evidence.keys()].map((name) => [name, dependenciesOf(name, catalogue)]),
+  ]),
   retired: (await loadRetired(ownControls)).map(({ id }) => id),
 };
 writeFileSync(out, JSON.stringify(compiled));

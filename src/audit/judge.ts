@@ -1,20 +1,20 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { gatherIds, type IdGatherer } from '../evidence/derivedIds.ts';
 import { lacksEvery, type Licences } from '../evidence/licences.ts';
-import { closure, evidenceOf } from '../evidence/needs.ts';
+import { closure, evidenceOf, heldAmong } from '../evidence/needs.ts';
 import type { EvidenceSource } from '../evidence/source.ts';
 import type { IdSet } from '../expression/idSet.ts';
-import { contextOf, extend, type Context } from '../expression/unavailable.ts';
+import { extend, type Context } from '../expression/unavailable.ts';
 import type { Control, ParameterValue } from '../model/control.ts';
-import type { DerivedEvidence, Evidence } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
 import { compileProbe } from '../probe/compile.ts';
 import { findingOf, without, type FindingFacts } from '../probe/finding.ts';
-import { undoOf, type Answered } from '../probe/undo.ts';
 import { populationFilters, type PopulationFilters } from '../probe/population.ts';
-import type { ProbeRun, RecordSink } from '../probe/run.ts';
-import { streamOrder } from './streamOrder.ts';
+import type { ProbeRun } from '../probe/run.ts';
+import { undoOf, type Answered } from '../probe/undo.ts';
+import { Arrivals } from './arrivals.ts';
+import { Streams } from './streams.ts';
 
 export interface JudgeOptions {
   readonly catalogue: Catalogue;
@@ -32,110 +32,122 @@ export async function judge(options: JudgeOptions): Promise<readonly Finding[]> 
   return new Judgement(options).run();
 }
 
-interface Judged {
+/** A control and the evidence that it is judged by. */
+interface Case {
   readonly control: Control;
-  readonly facts: FindingFacts;
-  /** Null where the finding is known without looking. */
-  readonly run: ProbeRun | null;
-  readonly early: Finding | null;
+  /** What it reads itself. */
+  readonly reads: readonly string[];
+  /** The held evidence and the populations below that. */
+  readonly held: readonly string[];
+  readonly populations: readonly string[];
 }
 
+/** Every control is judged as soon as its own evidence is there: one that answers slowly keeps only its own controls waiting. */
 class Judgement {
   readonly #options: JudgeOptions;
-  readonly #reads = new Map<string, ReadonlySet<string>>();
-  #held: ReadonlyMap<string, Evidence> = new Map();
+  readonly #arrivals: Arrivals;
+  readonly #filters: PopulationFilters;
 
   constructor(options: JudgeOptions) {
+    const { source, emergencyAccounts, now, catalogue } = options;
     this.#options = options;
+    this.#arrivals = new Arrivals(source, { emergencyAccounts, now });
+    const streamed = [...catalogue.evidence.values()].filter(({ shape }) => shape === 'population');
+    const names = new Set(streamed.map(({ name }) => name));
+    this.#filters = populationFilters(catalogue.populations.values(), names, this.#arrivals.context);
   }
 
   async run(): Promise<readonly Finding[]> {
-    const { controls, catalogue } = this.#options;
-    for (const control of controls) this.#reads.set(control.id, evidenceOf(control, catalogue));
-    const asked = controls.filter((control) => this.#early(control) === null);
-    const names = closure(
-      asked.flatMap((control) => [...(this.#reads.get(control.id) ?? [])]),
-      catalogue,
-    );
-    const settings = await this.#settings(names);
-    const filters = populationFilters(catalogue.populations.values(), streamed(catalogue), settings);
-    const judged = controls.map((control) => this.#begin(control, settings, filters));
-    await this.#stream(
-      names,
-      settings,
-      judged.flatMap(({ run }) => run?.sinks ?? []),
-    );
-    return judged.map((one) => this.#finish(one));
-  }
-
-  async #settings(names: ReadonlySet<string>): Promise<Context> {
-    const held = [...names].filter((name) => {
-      const definition = this.#options.catalogue.evidence.get(name);
-      return definition && !('from' in definition) && definition.shape !== 'population';
+    const cases = this.#options.controls.map((control) => this.#caseOf(control));
+    await this.#askFor(cases);
+    const runs = new Map(cases.map((one) => [one, this.#begin(one)]));
+    const readers = cases.map((one) => {
+      const sinks = async () => (await runs.get(one))?.sinks ?? [];
+      return { reads: new Set(one.reads), populations: one.populations, sinks };
     });
-    const values = await Promise.all(
-      held.map(async (name) => [name, await this.#options.source.setting(name)] as const),
+    const streams = new Streams({ ...this.#options, arrivals: this.#arrivals, readers });
+    return Promise.all(
+      cases.map(async (one) => {
+        const run = await runs.get(one);
+        await streams.all(one.populations);
+        await turn();
+        return this.#finish(one, run ?? null);
+      }),
     );
-    const { emergencyAccounts, now } = this.#options;
-    this.#held = new Map<string, Evidence>(values);
-    return contextOf(this.#held, { emergencyAccounts, now });
   }
 
-  #facts(control: Control): FindingFacts {
+  #caseOf(control: Control): Case {
+    const { catalogue } = this.#options;
+    const reads = evidenceOf(control, catalogue);
+    const below = 'review' in control.probe ? [] : [...closure(reads, catalogue)];
     return {
-      evidence: [...(this.#reads.get(control.id) ?? [])],
-      measuredAt: this.#options.now.toISOString(),
-      licencesKnown: this.#options.licences.known,
+      control,
+      reads: [...reads],
+      held: heldAmong(below, catalogue),
+      populations: below.filter((name) => catalogue.evidence.get(name)?.shape === 'population'),
     };
   }
 
-  /** What can be said before anything is asked. */
-  #early(control: Control): Finding | null {
-    const facts = this.#facts(control);
+  /** What most controls wait for is asked for first: some answers take Graph a second each. */
+  async #askFor(cases: readonly Case[]): Promise<void> {
+    const waiting = new Map<string, number>();
+    for (const name of cases.flatMap(({ held }) => held)) waiting.set(name, (waiting.get(name) ?? 0) + 1);
+    const names = [...waiting].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([name]) => name);
+    for (const name of names) {
+      // Each control waits for its own evidence, and meets a failure there.
+      this.#arrivals.all([name]).catch(() => undefined);
+      await turn();
+    }
+  }
+
+  /** @returns null for what a person has to judge */
+  async #begin({ control, held }: Case): Promise<ProbeRun | null> {
+    if ('review' in control.probe) return null;
+    // Between two controls answers may come in, and requests go out.
+    await turn();
+    const probe = compileProbe(control.probe, control.points);
+    await this.#arrivals.all(held);
+    await turn();
+    return probe.begin(this.#contextFor(control), this.#filters);
+  }
+
+  #contextFor(control: Control): Context {
+    const overrides = this.#options.parameters[control.id] ?? {};
+    const parameters = Object.fromEntries(
+      Object.entries(control.parameters).map(([name, { default: value }]) => [name, overrides[name] ?? value]),
+    );
+    return extend(this.#arrivals.context, { parameters });
+  }
+
+  #finish({ control, reads }: Case, run: ProbeRun | null): Finding {
+    const facts: FindingFacts = {
+      evidence: reads,
+      measuredAt: this.#options.now.toISOString(),
+      licencesKnown: this.#options.licences.known,
+    };
     if ('review' in control.probe) {
       const { review, every } = control.probe;
       const hint = `Look at it every ${every} days, and write down in attestations who did.`;
       return without(control, 'manual', { code: 'needsReview', detail: review, hint }, facts);
     }
-    return null;
-  }
-
-  #begin(control: Control, settings: Context, filters: PopulationFilters): Judged {
-    const early = this.#early(control);
-    if (early) return { control, facts: this.#facts(control), run: null, early };
-    const undo = undoOf(control.remediation.request, this.#answered(control));
-    const facts = { ...this.#facts(control), undo };
-    const overrides = this.#options.parameters[control.id] ?? {};
-    const defaults = Object.entries(control.parameters).map(([name, { default: value }]) => [
-      name,
-      overrides[name] ?? value,
-    ]);
-    const context = extend(settings, { parameters: Object.fromEntries(defaults) as Record<string, ParameterValue> });
-    return { control, facts, run: compileProbe(control.probe, control.points).begin(context, filters), early: null };
+    try {
+      if (!run) throw new Error('it never ran');
+      const undo = undoOf(control.remediation.request, this.#answered(reads));
+      return this.#licensed(control, facts, findingOf(control, run.finish(), { ...facts, undo }));
+    } catch (error) {
+      const what = error instanceof Error ? error.message : String(error);
+      return without(control, 'notChecked', fault(control, what), facts);
+    }
   }
 
   /** The single objects that a control reads, as they were answered. */
-  #answered(control: Control): readonly Answered[] {
-    return [...(this.#reads.get(control.id) ?? [])].flatMap((name) => {
+  #answered(reads: readonly string[]): readonly Answered[] {
+    return reads.flatMap((name) => {
       const definition = this.#options.catalogue.evidence.get(name);
-      const found = this.#held.get(name);
+      const found = this.#arrivals.get(name);
       if (!definition || !('get' in definition) || definition.shape !== 'object' || definition.forEach) return [];
       return found?.status === 'available' ? [{ get: definition.get, value: found.value }] : [];
     });
-  }
-
-  #finish({ control, facts, run, early }: Judged): Finding {
-    if (early ?? !run) return early ?? without(control, 'notChecked', fault(control, 'it never ran'), facts);
-    try {
-      return this.#licensed(control, facts, findingOf(control, run.finish(), facts));
-    } catch (error) {
-      return without(
-        control,
-        'notChecked',
-        fault(control, error instanceof Error ? error.message : String(error)),
-        facts,
-      );
-    }
   }
 
   /**
@@ -146,64 +158,6 @@ class Judgement {
     const lacking = lacksEvery(this.#options.licences, control.plans) && finding.status !== 'pass';
     return lacking ? without(control, 'notLicensed', unlicensed(control), facts) : finding;
   }
-
-  async #stream(names: ReadonlySet<string>, settings: Context, sinks: readonly RecordSink[]): Promise<void> {
-    const { catalogue } = this.#options;
-    const derived = [...names].flatMap((name) => {
-      const definition = catalogue.evidence.get(name);
-      return definition && 'from' in definition ? [definition] : [];
-    });
-    const wanted = new Set([...sinks.map(({ of }) => of), ...derived.map(({ from }) => from)]);
-    const readers = this.#options.controls.map((control) => this.#reads.get(control.id) ?? new Set<string>());
-    for (const wave of streamOrder(wanted, derived, readers)) {
-      await Promise.all(
-        wave.map((population) =>
-          this.#streamOne(
-            population,
-            sinks.filter(({ of }) => of === population),
-            derived.filter(({ from }) => from === population),
-            settings,
-          ),
-        ),
-      );
-    }
-  }
-
-  async #streamOne(
-    population: string,
-    sinks: readonly RecordSink[],
-    derived: readonly DerivedEvidence[],
-    settings: Context,
-  ): Promise<void> {
-    const gatherers = derived.map((definition) => [definition.name, gatherIds(definition, settings)] as const);
-    const failure = await this.#pages(population, [...sinks, ...gatherers.map(([, gatherer]) => gatherer)]);
-    if (failure) sinks.forEach((sink) => sink.fail(failure));
-    for (const [name, gatherer] of gatherers) {
-      const found = contextOf(new Map([[name, gatherer.finish(failure)]]));
-      Object.defineProperties(settings, Object.getOwnPropertyDescriptors(found));
-    }
-  }
-
-  async #pages(population: string, takers: readonly (RecordSink | IdGatherer)[]): Promise<Reason | null> {
-    let count = 0;
-    for await (const answer of this.#options.source.stream(population)) {
-      if (!answer.ok) return answer.reason;
-      if (answer.value.restarted) {
-        takers.forEach((taker) => taker.restart());
-        count = 0;
-      }
-      for (const record of answer.value.records) {
-        for (const taker of takers) taker.accept(record);
-      }
-      count += answer.value.records.length;
-      this.#options.onRecords?.(population, count);
-    }
-    return null;
-  }
-}
-
-function streamed({ evidence }: Catalogue): ReadonlySet<string> {
-  return new Set([...evidence.values()].filter(({ shape }) => shape === 'population').map(({ name }) => name));
 }
 
 function unlicensed(control: Control): Reason {

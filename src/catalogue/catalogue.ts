@@ -20,6 +20,8 @@ export interface Catalogue {
   readonly populations: ReadonlyMap<string, Population>;
   /** Names of evidence and populations, and the files that define them. */
   readonly definedIn: ReadonlyMap<string, string>;
+  /** The evidence that each control reads, and that each evidence leans on, as far as the build worked it out; by id and by name. */
+  readonly needs: ReadonlyMap<string, readonly string[]>;
   /** The files, to say where in them something stands. */
   readonly files: ReadonlyMap<string, YamlFile>;
   /** sha256 over every file's content: the same catalogue, the same digest. */
@@ -44,6 +46,7 @@ class Loading {
   readonly #evidence = new Map<string, EvidenceDefinition>();
   readonly #populations = new Map<string, Population>();
   readonly #definedIn = new Map<string, string>();
+  readonly #needs = new Map<string, readonly string[]>();
   readonly #files = new Map<string, YamlFile>();
   readonly #problems: Problem[] = [];
   readonly #taken: Problem[] = [];
@@ -64,12 +67,13 @@ class Loading {
     else await this.#parse(folder, names, files);
   }
 
-  #take({ controls, evidence, populations, definedIn, retired }: Compiled): void {
+  #take({ controls, evidence, populations, definedIn, retired, needs }: Compiled): void {
     for (const id of retired) this.#retired.set(id, join(ownControls, 'retired.yaml'));
     for (const one of controls) this.#controls.set(one.id, { ...one, file: join(ownControls, one.file) });
     for (const one of evidence) this.#evidence.set(one.name, one);
     for (const one of populations) this.#populations.set(one.name, one);
     for (const [name, file] of Object.entries(definedIn)) this.#definedIn.set(name, join(ownControls, file));
+    for (const [name, needed] of Object.entries(needs)) this.#needs.set(name, needed);
   }
 
   async #parse(folder: string, names: readonly string[], files: readonly YamlFile[]): Promise<void> {
@@ -117,6 +121,7 @@ class Loading {
       evidence: this.#evidence,
       populations: this.#populations,
       definedIn: this.#definedIn,
+      needs: this.#needs,
       files: this.#files,
       digest: `sha256:${sha256(this.#digests.join('\n'))}`,
       ownDigest: this.#digests[0] ?? '',

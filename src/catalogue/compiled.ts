@@ -15,6 +15,7 @@ export interface Compiled {
   readonly populations: readonly Population[];
   readonly definedIn: Readonly<Record<string, string>>;
   readonly retired: readonly string[];
+  readonly needs: Readonly<Record<string, readonly string[]>>;
 }
 
 const file = new URL('../../dist/catalogue.json', import.meta.url);

@@ -6,8 +6,15 @@ import type { Control } from '../model/control.ts';
 
 const untyped = { kind: 'plain', cel: 'dyn' } as const;
 
-/** Names of the evidence that a control reads itself, the population it walks through included. */
+/**
+ * Names of the evidence that a control reads itself, the population it walks through included. The build worked it out for
+ * our own controls: nothing need be parsed before the first request is sent.
+ */
 export function evidenceOf(control: Control, catalogue: Catalogue): ReadonlySet<string> {
+  return new Set(catalogue.needs.get(control.id) ?? readBy(control, catalogue));
+}
+
+function readBy(control: Control, catalogue: Catalogue): ReadonlySet<string> {
   const sources = expressionsOf(control, catalogue, () => untyped).map(({ source }) => source);
   const found = namesOf(sources, catalogue);
   for (const name of populationsOf(control)) {
@@ -42,10 +49,19 @@ export function closure(names: Iterable<string>, catalogue: Catalogue): Readonly
   return all;
 }
 
+/** Those that are held whole, neither streamed nor derived from a stream. */
+export function heldAmong(names: Iterable<string>, { evidence }: Catalogue): readonly string[] {
+  return [...names].filter((name) => {
+    const definition = evidence.get(name);
+    return definition !== undefined && !('from' in definition) && definition.shape !== 'population';
+  });
+}
+
 /** The evidence that another evidence needs before it can be asked for. */
 export function dependenciesOf(name: string, catalogue: Catalogue): readonly string[] {
+  const known = catalogue.needs.get(name);
   const definition = catalogue.evidence.get(name);
-  if (!definition) return [];
+  if (known ?? !definition) return known ?? [];
   const sources = evidenceExpressions(definition, catalogue, () => untyped).map(({ source }) => source);
   return [...namesOf(sources, catalogue), ...('from' in definition ? [definition.from] : [])];
 }

@@ -18,7 +18,7 @@ export type Context = Record<string, unknown>;
 /** A context in which touching evidence that could not be read raises its reason. */
 export function contextOf(evidence: ReadonlyMap<string, Evidence>, more: Readonly<Context> = {}): Context {
   const context: Context = Object.create(null) as Context;
-  for (const [name, one] of evidence) defineEvidence(context, name, one);
+  for (const [name, one] of evidence) putEvidence(context, name, one);
   return Object.assign(context, more);
 }
 
@@ -30,11 +30,12 @@ export function extend(base: Context, more: Readonly<Context>): Context {
 /** Answers by key (evidence with forEach): touching one that could not be read raises its reason, and only that one. */
 export function byKey(answers: ReadonlyMap<string, Evidence>): Readonly<Record<string, unknown>> {
   const map: Context = {};
-  for (const [key, one] of answers) defineEvidence(map, key, one);
+  for (const [key, one] of answers) putEvidence(map, key, one);
   return map;
 }
 
-function defineEvidence(target: Context, name: string, evidence: Evidence): void {
+/** Makes evidence a variable of a context; touching what could not be read raises its reason. */
+export function putEvidence(target: Context, name: string, evidence: Evidence): void {
   if (evidence.status === 'available') {
     Object.defineProperty(target, name, {
       value: evidence.value,

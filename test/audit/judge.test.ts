@@ -1,10 +1,8 @@
 import { judge } from '../../src/audit/judge.ts';
-import { streamOrder } from '../../src/audit/streamOrder.ts';
 import type { EmulatorOptions } from '../../src/emulator/emulator.ts';
 import { LiveSource } from '../../src/evidence/live.ts';
 import { IdSet } from '../../src/expression/idSet.ts';
 import type { Control } from '../../src/model/control.ts';
-import type { DerivedEvidence } from '../../src/model/evidence.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { asked, catalogueOf, controlOf, plan, withTenant } from './sample.ts';
 
@@ -154,38 +152,5 @@ describe('a population that could not be read', () => {
       expect(of(id)).toMatchObject({ status: 'notChecked', points: { awarded: null }, reason: { code } });
     }
     expect(of('test.defaults')?.status).toBe('pass');
-  });
-});
-
-describe('populations stream', () => {
-  const derived = (name: string, from: string): DerivedEvidence => ({
-    name,
-    from,
-    reads: '',
-    as: 'x',
-    where: '',
-    key: '',
-    shape: 'ids',
-  });
-  it.each([
-    ['side by side where they have nothing to do with each other', [['a'], ['b']], [['a', 'b']]],
-    ['one after the other where ids of one judge the other', [['b', 'aIds'], ['a']], [['a'], ['b']]],
-    [
-      'side by side where they wait for each other',
-      [
-        ['b', 'aIds'],
-        ['a', 'bIds'],
-      ],
-      [['a', 'b']],
-    ],
-  ])('%s', (_, readers, waves) => {
-    const all = [derived('aIds', 'a'), derived('bIds', 'b')];
-    expect(
-      streamOrder(
-        new Set(['b', 'a']),
-        all,
-        readers.map((one) => new Set(one)),
-      ),
-    ).toEqual(waves);
   });
 });

@@ -100,6 +100,7 @@ export function catalogueOf(controls: readonly Control[] = []): Catalogue {
     files: new Map(),
     digest: 'sha256:0',
     ownDigest: '0',
+    needs: new Map(),
   };
 }
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import fc from 'fast-check';
 import { differences, runExample } from '../../src/audit/example.ts';
-import { streamOrder } from '../../src/audit/streamOrder.ts';
+import { streamsAfter } from '../../src/audit/streamsAfter.ts';
 import { loadCatalogue, ownControls } from '../../src/catalogue/catalogue.ts';
 import { loadRetired } from '../../src/catalogue/retired.ts';
 import { evidenceOf } from '../../src/evidence/needs.ts';
@@ -31,16 +31,15 @@ it('has every control that a retired one was replaced by', async () => {
 
 it('has no two populations that wait for each other', () => {
   const derived = [...catalogue.evidence.values()].filter((one) => 'from' in one);
-  const streamed = [...catalogue.evidence.values()].filter(({ shape }) => shape === 'population');
+  const streamed = new Set(
+    [...catalogue.evidence.values()].flatMap((one) => (one.shape === 'population' ? [one.name] : [])),
+  );
   const readers = catalogue.controls.map((control) => evidenceOf(control, catalogue));
-  const waves = streamOrder(new Set(streamed.map(({ name }) => name)), derived, readers);
-  const waveOf = (name: string): number => waves.findIndex((wave) => wave.includes(name));
+  const after = streamsAfter(streamed, derived, readers);
   for (const { name, from } of derived) {
     for (const reads of readers.filter((one) => one.has(name))) {
-      const late = streamed.filter(
-        (one) => one.name !== from && reads.has(one.name) && waveOf(one.name) <= waveOf(from),
-      );
-      expect(late.map((one) => `${one.name} needs ${name}, which streams with it`)).toEqual([]);
+      const late = [...streamed].filter((one) => one !== from && reads.has(one) && !after.get(one)?.has(from));
+      expect(late.map((one) => `${one} needs ${name}, for which it does not wait`)).toEqual([]);
     }
   }
 });

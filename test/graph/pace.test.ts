@@ -33,7 +33,22 @@ const signIns = '/v1.0/auditLogs/signIns';
 
 it('Conditional Access is asked once a second, one request after the other', async () => {
   const sent = await sendAll(times(4, policies));
-  expect(sent.map(({ at }) => at)).toEqual([0, 1020, 2040, 3060]);
+  expect(sent.map(({ at }) => at)).toEqual([0, 1005, 2010, 3015]);
+});
+
+it('what was spent stays spent when the size of the tenant becomes known', async () => {
+  const sent: number[] = [];
+  const clock = virtualClock();
+  const connection = await connect({
+    transport: () => Promise.resolve(organization()),
+    env: { SECURESCORE_ACCESS_TOKEN: 'opaque' },
+    clock,
+    onRequest: ({ time }) => sent.push(Date.parse(time)),
+  });
+  await connection.graph.read(policies);
+  connection.setUsers(1000);
+  await connection.graph.read(policies);
+  expect((sent[2] ?? 0) - (sent[1] ?? 0)).toBe(1005);
 });
 
 it('reports are asked five times in ten seconds', async () => {
@@ -44,7 +59,7 @@ it('reports are asked five times in ten seconds', async () => {
 it('workloads do not wait for each other', async () => {
   const sent = await sendAll([...times(6, policies), ...times(6, signIns), ...times(50, '/v1.0/domains')]);
   const last = (path: string): number => Math.max(...sent.filter((one) => one.path === path).map(({ at }) => at));
-  expect([last('/v1.0/domains'), last(policies), last(signIns)]).toEqual([0, 5100, 10_200]);
+  expect([last('/v1.0/domains'), last(policies), last(signIns)]).toEqual([0, 5025, 10_200]);
 });
 
 it('without budgets nothing is spread', async () => {
@@ -72,7 +87,7 @@ it('a workload that nears its limit is slowed down', async () => {
 it('waits are told', async () => {
   const waits: unknown[] = [];
   await sendAll(times(2, policies), { onWait: (wait) => waits.push(wait) });
-  expect(waits).toEqual([{ workload: 'conditionalAccess', ms: 1020, reason: 'budget' }]);
+  expect(waits).toEqual([{ workload: 'conditionalAccess', ms: 1005, reason: 'budget' }]);
 });
 
 it('what cannot be sent before the deadline is not waited for', async () => {

@@ -6,7 +6,7 @@ import { budgets, workloads, type TenantSize, type Workload } from './workloads.
 
 interface Lane {
   readonly gate: Gate;
-  windows: readonly Window[];
+  readonly windows: readonly Window[];
   /** Nobody of this workload is sent before. */
   heldUntil: number;
 }
@@ -22,17 +22,22 @@ export class Pace {
     this.#run = run;
     this.#budgets = options.budgets;
     for (const workload of workloads) {
-      const concurrency = options.budgets ? budgets[workload].concurrency : 32;
-      this.#lanes.set(workload, { gate: new Gate(concurrency), windows: [], heldUntil: 0 });
+      const { concurrency, limits } = budgets[workload];
+      // One at a time: when its answer is here it is known to have arrived, so that little has to be allowed for.
+      const margin = concurrency === 1 ? 0.005 : 0.02;
+      this.#lanes.set(workload, {
+        gate: new Gate(options.budgets ? concurrency : 32),
+        windows: options.budgets ? limits('S').map((limit) => new Window(limit, margin)) : [],
+        heldUntil: 0,
+      });
     }
-    this.resize('S');
   }
 
   /** Graph meters directory reads by the size of the tenant; until it is known the smallest is assumed. */
   resize(size: TenantSize): void {
-    if (!this.#budgets) return;
-    for (const [workload, lane] of this.#lanes) {
-      lane.windows = budgets[workload].limits(size).map((limit) => new Window(limit));
+    for (const [workload, { windows }] of this.#lanes) {
+      const limits = budgets[workload].limits(size);
+      windows.forEach((window, index) => window.resize(limits[index]?.units ?? 0));
     }
   }
 

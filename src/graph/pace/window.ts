@@ -11,15 +11,20 @@ export interface Spent {
  * bucket would let nearly twice as much pass in its first stretch: the burst, and what flows back meanwhile.
  */
 export class Window {
-  readonly #units: number;
+  #units: number;
   readonly #ms: number;
   readonly #spent: Spent[] = [];
   #sum = 0;
 
-  constructor(limit: Limit) {
+  /** @param margin added to its length, as a share of it: requests may arrive closer together than they were sent */
+  constructor(limit: Limit, margin = 0.02) {
     this.#units = limit.units;
-    // Requests may arrive closer together than they were sent; the margin is for that.
-    this.#ms = limit.seconds * 1000 * 1.02;
+    this.#ms = limit.seconds * 1000 * (1 + margin);
+  }
+
+  /** From now on this many units; what was spent stays spent. */
+  resize(units: number): void {
+    this.#units = units;
   }
 
   /** The earliest time, not before `from`, at which `cost` fits. */

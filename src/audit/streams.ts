@@ -1,0 +1,99 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { gatherIds, type IdGatherer } from '../evidence/derivedIds.ts';
+import { closure, heldAmong } from '../evidence/needs.ts';
+import type { EvidenceSource } from '../evidence/source.ts';
+import type { DerivedEvidence } from '../model/evidence.ts';
+import type { Reason } from '../model/reason.ts';
+import type { RecordSink } from '../probe/run.ts';
+import type { Arrivals } from './arrivals.ts';
+import { streamsAfter } from './streamsAfter.ts';
+
+/** Somebody who reads evidence, populations among it. */
+interface Reader {
+  /** The evidence that it reads itself. */
+  readonly reads: ReadonlySet<string>;
+  /** The populations that it needs, also those that only ids are derived from. */
+  readonly populations: readonly string[];
+  /** Where it takes records; resolves once it is ready to. */
+  readonly sinks: () => Promise<readonly RecordSink[]>;
+}
+
+interface StreamsOptions {
+  readonly catalogue: Catalogue;
+  readonly source: EvidenceSource;
+  readonly arrivals: Arrivals;
+  readonly readers: readonly Reader[];
+  readonly onRecords?: (population: string, count: number) => void;
+}
+
+/** The populations of one judgement: each is read once, when all who take its records are ready, and handed to them page by page. */
+export class Streams {
+  readonly #options: StreamsOptions;
+  readonly #derived: readonly DerivedEvidence[];
+  readonly #after: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #begun = new Map<string, Promise<void>>();
+
+  constructor(options: StreamsOptions) {
+    this.#options = options;
+    const { catalogue, readers } = options;
+    const read = closure(
+      readers.filter(({ populations }) => populations.length > 0).flatMap(({ reads }) => [...reads]),
+      catalogue,
+    );
+    this.#derived = [...catalogue.evidence.values()].flatMap((one) =>
+      'from' in one && read.has(one.name) ? [one] : [],
+    );
+    const populations = new Set(readers.flatMap((one) => one.populations));
+    this.#after = streamsAfter(
+      populations,
+      this.#derived,
+      readers.map(({ reads }) => reads),
+    );
+  }
+
+  /** Resolves once these have streamed by. */
+  async all(populations: Iterable<string>): Promise<void> {
+    await Promise.all([...populations].map((name) => this.#streamed(name)));
+  }
+
+  #streamed(population: string): Promise<void> {
+    const known = this.#begun.get(population);
+    if (known) return known;
+    const begun = this.#stream(population);
+    this.#begun.set(population, begun);
+    return begun;
+  }
+
+  async #stream(population: string): Promise<void> {
+    const { arrivals, readers, catalogue } = this.#options;
+    const derived = this.#derived.filter(({ from }) => from === population);
+    const leansOn = closure(
+      derived.map(({ name }) => name),
+      catalogue,
+    );
+    await Promise.all([arrivals.all(heldAmong(leansOn, catalogue)), this.all(this.#after.get(population) ?? [])]);
+    const takers = readers.filter(({ reads }) => reads.has(population)).map(({ sinks }) => sinks());
+    const sinks = (await Promise.all(takers)).flat().filter(({ of }) => of === population);
+    const gatherers = derived.map((definition) => [definition.name, gatherIds(definition, arrivals.context)] as const);
+    const failure = await this.#pages(population, [...sinks, ...gatherers.map(([, gatherer]) => gatherer)]);
+    if (failure) sinks.forEach((sink) => sink.fail(failure));
+    for (const [name, gatherer] of gatherers) arrivals.put(name, gatherer.finish(failure));
+  }
+
+  async #pages(population: string, takers: readonly (RecordSink | IdGatherer)[]): Promise<Reason | null> {
+    let count = 0;
+    for await (const answer of this.#options.source.stream(population)) {
+      if (!answer.ok) return answer.reason;
+      if (answer.value.restarted) {
+        takers.forEach((taker) => taker.restart());
+        count = 0;
+      }
+      for (const record of answer.value.records) {
+        for (const taker of takers) taker.accept(record);
+      }
+      count += answer.value.records.length;
+      this.#options.onRecords?.(population, count);
+    }
+    return null;
+  }
+}

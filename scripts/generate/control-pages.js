@@ -122,10 +122,12 @@ function parameters(control) {
 
 function evidence({ evidence: names }) {
   const rows = names.map((name) => {
-    const { get = '', permissions = [], reads } = catalogue.evidence.get(name);
-    return [code(name), plain(reads), get === '' ? '' : code(`GET ${get}`), permissions.map(code).join(' or ')];
+    const { get = '', permissions = [], alsoNeeds = [], reads } = catalogue.evidence.get(name);
+    const alternatives = permissions.map(code).join(' or ');
+    const needed = [alternatives, ...alsoNeeds.map(code)].filter((one) => one !== '').join(', and ');
+    return [code(name), plain(reads), get === '' ? '' : code(`GET ${get}`), needed];
   });
-  return rows.length === 0 ? [] : table(['name', 'what is read', 'request', 'permission, one of'], rows);
+  return rows.length === 0 ? [] : table(['name', 'what is read', 'request', 'permission'], rows);
 }
 
 function remediation({ remediation: { steps, link, request } }) {

@@ -46,7 +46,14 @@ export async function audit(options: AuditOptions): Promise<Report> {
   const measuredAt = options.clock();
   const licences = await readLicences(options);
   const withheld = withheldFrom(options, licences);
-  const live = new LiveSource({ catalogue, graph, cloud, licences, withheld });
+  const live = new LiveSource({
+    catalogue,
+    graph,
+    cloud,
+    licences,
+    withheld,
+    delegated: connection.token.scopes !== null,
+  });
   if (keeping) await beginDraft(keeping, { ...options, licences, startedAt: measuredAt });
   const findings = await judge({
     catalogue,

@@ -32,7 +32,8 @@ export async function collectEvidence(options: CollectOptions): Promise<Collecte
   const wanted = requestedFor(controls, catalogue);
   const missing = wanted.filter((definition) => draft.done(definition) === null);
   const graph = new ResumedReader(connection.graph, linksOf(missing, keeping));
-  const live = new LiveSource({ catalogue, graph, cloud: connection.cloud, licences, withheld });
+  const delegated = connection.token.scopes !== null;
+  const live = new LiveSource({ catalogue, graph, cloud: connection.cloud, licences, withheld, delegated });
   await collect(missing, new SavingSource(live, draft, catalogue.evidence), options.onRecords);
   return { evidence: wanted.length, ...(await draft.finish(connection.graph.requests)) };
 }

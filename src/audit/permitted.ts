@@ -21,7 +21,7 @@ export function withheldFrom(options: PermittedOptions, licences: Licences): Rea
     const names = found.missing.map(({ permission }) => permission).join(', ');
     throw new SecureScoreError(
       'permissionsMissing',
-      `The token has none of the permissions that the selected controls need: ${names}.`,
+      `The token opens nothing that the selected controls read: it does not have ${names}.`,
     );
   }
   options.onPreflight?.(found);

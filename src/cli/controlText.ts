@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { leastPermissions } from '../evidence/leastPermissions.ts';
 import { closure, evidenceOf } from '../evidence/needs.ts';
 import type { Control } from '../model/control.ts';
 import { wrap } from '../report/text.ts';
@@ -46,11 +47,11 @@ function requestLines({ remediation: { request } }: Control): readonly string[] 
   ];
 }
 
-/** The least privileged permission of every request that stands behind these. */
+/** The least privileged permissions of every request that stands behind these. */
 function permissionsOf(evidence: readonly string[], catalogue: Catalogue): readonly string[] {
   const least = evidence.flatMap((name) => {
     const one = catalogue.evidence.get(name);
-    return one && 'get' in one ? one.permissions.slice(0, 1) : [];
+    return one && 'get' in one ? leastPermissions(one) : [];
   });
   return [...new Set(least)].sort();
 }

@@ -1,3 +1,4 @@
+import { leastPermissions } from '../evidence/leastPermissions.ts';
 import type { CollectionPlan, PlannedEvidence } from '../evidence/plan.ts';
 import { workloads } from '../graph/pace/workloads.ts';
 import { wrap } from '../report/text.ts';
@@ -31,7 +32,7 @@ export function planText(plan: CollectionPlan, { width }: Pick<Terminal, 'width'
 }
 
 function rows(one: PlannedEvidence, width: number): readonly string[] {
-  const permission = one.permissions[0] ?? 'no permission';
+  const permission = leastPermissions(one).join(' and ') || 'no permission';
   return [
     ...indented(2, `${one.evidence}: ${often(one)}, ${permission}`, width),
     `    GET ${one.request}`,

@@ -13,6 +13,7 @@ import { compute } from './computed.ts';
 import { orInferred } from './inferred.ts';
 import { withoutLicence, type Licences } from './licences.ts';
 import { dependenciesOf } from './needs.ts';
+import { withPermission } from './refusal.ts';
 import type { EvidenceSource } from './source.ts';
 
 export interface LiveOptions {
@@ -22,6 +23,8 @@ export interface LiveOptions {
   readonly licences: Licences;
   /** Evidence that the token cannot read for certain: it is not asked for. */
   readonly withheld?: ReadonlyMap<string, Reason>;
+  /** A signed-in user asks: the directory role counts besides the permission. */
+  readonly delegated?: boolean;
 }
 
 /** Evidence from Graph: one request for what several controls ask for, and none for what the tenant cannot have. */
@@ -64,7 +67,7 @@ export class LiveSource implements EvidenceSource {
     const fill = fillAbsent(definition.whenAbsent);
     for await (const answer of this.#options.graph.pages(definition.get)) {
       if (answer.ok) answer.value.records.forEach(fill);
-      yield answer.ok ? answer : { ok: false, reason: withPermission(answer.reason, definition) };
+      yield answer.ok ? answer : { ok: false, reason: this.#named(answer.reason, definition) };
     }
   }
 
@@ -151,19 +154,12 @@ export class LiveSource implements EvidenceSource {
     if (reason.code === 'notFound' && definition.notFoundMeans !== undefined) {
       return { status: 'available', value: copyOf(definition.notFoundMeans) };
     }
-    return { status: 'unavailable', reason: withPermission(reason, definition) };
+    return { status: 'unavailable', reason: this.#named(reason, definition) };
   }
-}
 
-/** A refusal seldom says which permission is missing; the evidence knows. */
-function withPermission(reason: Reason, definition: RequestedEvidence): Reason {
-  const [least] = definition.permissions;
-  if (reason.code !== 'permissionMissing' || least === undefined || reason.detail.includes(least)) return reason;
-  return {
-    code: reason.code,
-    detail: `${reason.detail}: it needs ${least}`,
-    hint: `Grant ${least} to the application and consent to it; securescore permissions prints how.`,
-  };
+  #named(reason: Reason, definition: RequestedEvidence): Reason {
+    return withPermission(reason, definition, this.#options.delegated ?? false);
+  }
 }
 
 function fillPath(get: string, context: Context): { readonly path: string } | { readonly unknown: Reason } {

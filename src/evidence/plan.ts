@@ -16,6 +16,8 @@ export interface PlannedEvidence {
   readonly workload: Workload;
   /** Any one of them is enough, least privileged first. */
   readonly permissions: readonly string[];
+  /** Needed besides, every one of them. */
+  readonly alsoNeeds: readonly string[];
   readonly controls: readonly string[];
   /** The list that it is sent once for each element of; null: once. */
   readonly onePer: string | null;
@@ -76,7 +78,7 @@ function planned(
   controls: readonly string[],
   { licences, counts }: { readonly licences: Licences; readonly counts: ReadonlyMap<string, number> },
 ): PlannedEvidence {
-  const { name, get, shape, forEach, permissions, plans } = definition;
+  const { name, get, shape, forEach, permissions, alsoNeeds = [], plans } = definition;
   const records = counts.get(name) ?? null;
   const single = shape === 'object' && forEach === undefined;
   return {
@@ -85,6 +87,7 @@ function planned(
     shape,
     workload: workloadOf(get),
     permissions,
+    alsoNeeds,
     controls,
     onePer: forEach ?? null,
     records,

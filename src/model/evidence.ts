@@ -21,6 +21,10 @@ const requested = z.strictObject({
     .array(z.string())
     .describe('Application permissions, any ONE of which is enough, least privileged first'),
   delegatedPermissions: z.array(z.string()).optional().describe('The same for a signed-in user, where it differs'),
+  alsoNeeds: z
+    .array(z.string())
+    .optional()
+    .describe('Permissions that the request takes besides one of those, every one of them, from whoever asks'),
   roles: z.array(z.string()).default([]).describe('Directory roles that let a signed-in user read it, least first'),
   plans: z.array(z.string()).default([]).describe('Service plans, one of which the tenant needs to have it at all'),
   unlicensed: z

@@ -9,7 +9,10 @@ const fileName = z.string().regex(/^[A-Za-z][A-Za-z0-9]*\.(json|ndjson\.gz)$/, '
 const saved = z.strictObject({
   status: z.literal('available'),
   request: z.string().describe('As the evidence file states it; with forEach it was sent once for each element'),
-  permission: z.string().nullable().describe('The least privileged application permission'),
+  permission: z
+    .string()
+    .nullable()
+    .describe('The least privileged application permission; "A and B" where it takes both'),
   time: z.iso.datetime().describe('When the last of it was read'),
   form: z
     .enum(['value', 'ids', 'population'])

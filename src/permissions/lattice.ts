@@ -70,6 +70,13 @@ function mightCover(granted: string, wanted: string): boolean {
   return action !== 'ReadBasic' && part !== undefined && (wantedPart === 'All' || part === 'All');
 }
 
+/** The same for a request that takes several: of each list any one is enough. */
+export function standingOfAll(requirements: readonly (readonly string[])[], granted: readonly string[]): Standing {
+  const standings = requirements.map((alternatives) => standingOf(alternatives, granted));
+  if (standings.includes('missing')) return 'missing';
+  return standings.includes('unsure') ? 'unsure' : 'granted';
+}
+
 /**
  * What a token with these permissions may do.
  * @param alternatives permissions, any one of which is enough

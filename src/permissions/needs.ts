@@ -14,12 +14,15 @@ export interface Need {
   readonly controls: readonly Control[];
 }
 
-/** The permissions that a request takes, any one of which is enough, least privileged first. */
-export function alternativesOf(
-  { permissions, delegatedPermissions }: RequestedEvidence,
-  form: Form,
-): readonly string[] {
+/** The permissions of which a request takes any one, least privileged first. */
+function alternativesOf({ permissions, delegatedPermissions }: RequestedEvidence, form: Form): readonly string[] {
   return form === 'delegated' ? (delegatedPermissions ?? permissions) : permissions;
+}
+
+/** All that a request takes: of each list any one permission is enough, and none of the lists can be left out. */
+export function requirementsOf(evidence: RequestedEvidence, form: Form): readonly (readonly string[])[] {
+  const alternatives = alternativesOf(evidence, form);
+  return [...(alternatives.length === 0 ? [] : [alternatives]), ...(evidence.alsoNeeds ?? []).map((one) => [one])];
 }
 
 /** Every request that stands behind the controls, as far as the cloud has its endpoint. */

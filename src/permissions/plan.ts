@@ -4,7 +4,7 @@ import type { Control } from '../model/control.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
 import { covers } from './lattice.ts';
 import { leastCover } from './leastCover.ts';
-import { alternativesOf, forms, needsOf, optionalNeedsOf, type Form, type Need } from './needs.ts';
+import { forms, needsOf, optionalNeedsOf, requirementsOf, type Form, type Need } from './needs.ts';
 
 /** One permission to grant, and what it is for. */
 export interface PermissionUse {
@@ -61,15 +61,17 @@ interface FormSet {
 
 function setFor(evidence: readonly RequestedEvidence[], form: Form): readonly string[] {
   return leastCover(
-    evidence.map((one) => alternativesOf(one, form)),
+    evidence.flatMap((one) => requirementsOf(one, form)),
     covers,
   );
 }
 
-/** The requests that a permission is asked for: each belongs to the first of the set that does for it. */
+/** The requests that a permission is asked for: what each takes belongs to the first of the set that does for it. */
 function served(permission: string, sets: readonly FormSet[], needs: readonly Need[]): readonly Need[] {
   return needs.filter(({ evidence }) =>
-    sets.some(({ form, names }) => servantOf(alternativesOf(evidence, form), names) === permission),
+    sets.some(({ form, names }) =>
+      requirementsOf(evidence, form).some((alternatives) => servantOf(alternatives, names) === permission),
+    ),
   );
 }
 
@@ -93,7 +95,9 @@ function useOf(permission: string, asked: readonly Form[], needs: readonly Need[
 function optionalUses(catalogue: Catalogue, sets: readonly FormSet[]): readonly PermissionUse[] {
   const evidence = optionalNeedsOf(catalogue);
   const extra = sets.map(({ form, names }) => {
-    const open = evidence.filter((one) => servantOf(alternativesOf(one, form), names) === undefined);
+    const open = evidence.filter((one) =>
+      requirementsOf(one, form).some((alternatives) => servantOf(alternatives, names) === undefined),
+    );
     return { form, names: setFor(open, form) };
   });
   return [...new Set(extra.flatMap(({ names }) => names))].sort().map((permission) => {

@@ -3,11 +3,10 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Cloud } from '../graph/clouds.ts';
 import type { TokenFacts } from '../graph/signIn/token.ts';
 import type { Control } from '../model/control.ts';
-import type { RequestedEvidence } from '../model/evidence.ts';
 import type { Reason } from '../model/reason.ts';
 import { covers, standingOf } from './lattice.ts';
 import { leastCover } from './leastCover.ts';
-import { alternativesOf, needsOf, type Form, type Need } from './needs.ts';
+import { needsOf, requirementsOf, type Form, type Need } from './needs.ts';
 
 interface MissingPermission {
   readonly permission: string;
@@ -43,40 +42,42 @@ export function preflight(options: PreflightOptions): Preflight | null {
   const granted = token.scopes ?? token.roles;
   if (granted === null) return null;
   const needs = needsOf(controls, catalogue, cloud).filter(({ evidence }) => !lacksEvery(licences, evidence.plans));
-  const lacking = needs.filter(({ evidence }) => standingOf(alternativesOf(evidence, form), granted) === 'missing');
-  const missing = setOf(lacking, form);
+  const lacking = needs.flatMap((need) => {
+    const open = requirementsOf(need.evidence, form).filter((one) => standingOf(one, granted) === 'missing');
+    return open.length === 0 ? [] : [{ ...need, open }];
+  });
+  const missing = leastCover(
+    lacking.flatMap(({ open }) => open),
+    covers,
+  );
   return {
     form,
     needed: missing.length + heldOf(needs, form, granted),
     missing: missing
-      .map((permission) => costOf(permission, lacking, form))
+      .map((permission) => costOf(permission, lacking))
       .sort((a, b) => b.points - a.points || (a.permission < b.permission ? -1 : 1)),
     // A signed-in user's token says what the application may do for the user, not what the user may do.
-    withheld:
-      form === 'application' ? new Map(lacking.map(({ evidence }) => [evidence.name, refusal(evidence)])) : new Map(),
+    withheld: form === 'application' ? new Map(lacking.map((need) => [need.evidence.name, refusal(need)])) : new Map(),
     nothingLeft: form === 'application' && needs.length > 0 && lacking.length === needs.length,
   };
 }
 
-function setOf(needs: readonly Need[], form: Form): readonly string[] {
-  return leastCover(
-    needs.map(({ evidence }) => alternativesOf(evidence, form)),
-    covers,
-  );
+/** A request that the token cannot make, and what it takes that the token does not have. */
+interface Lacking extends Need {
+  readonly open: readonly (readonly string[])[];
 }
 
 /** How many of the permissions needed the token has, counted as if they had been granted one by one. */
 function heldOf(needs: readonly Need[], form: Form, granted: readonly string[]): number {
-  return setOf(
-    needs.filter(({ evidence }) => standingOf(alternativesOf(evidence, form), granted) !== 'missing'),
-    form,
+  const requirements = needs.flatMap(({ evidence }) => requirementsOf(evidence, form));
+  return leastCover(
+    requirements.filter((one) => standingOf(one, granted) !== 'missing'),
+    covers,
   ).length;
 }
 
-function costOf(permission: string, lacking: readonly Need[], form: Form): MissingPermission {
-  const served = lacking.filter(({ evidence }) =>
-    alternativesOf(evidence, form).some((one) => covers(permission, one)),
-  );
+function costOf(permission: string, lacking: readonly Lacking[]): MissingPermission {
+  const served = lacking.filter(({ open }) => open.some((one) => one.some((wanted) => covers(permission, wanted))));
   const controls = new Map(served.flatMap((need) => need.controls.map(({ id, points }) => [id, points])));
   return {
     permission,
@@ -85,13 +86,14 @@ function costOf(permission: string, lacking: readonly Need[], form: Form): Missi
   };
 }
 
-function refusal(evidence: RequestedEvidence): Reason {
-  const names = evidence.permissions.join(' or ');
+function refusal({ evidence, open }: Lacking): Reason {
+  const names = open.map((alternatives) => alternatives.join(' or ')).join(', nor ');
   const path = evidence.get.replace(/\?.*$/s, '');
+  const least = open.flatMap((alternatives) => alternatives.slice(0, 1)).join(' and ');
   return {
     code: 'permissionMissing',
     detail: `GET ${path} was not sent: the token does not have ${names}`,
-    hint: `Grant ${evidence.permissions[0] ?? names} to the application and consent to it; securescore permissions prints how.`,
+    hint: `Grant ${least} to the application and consent to it; securescore permissions prints how. A new consent counts after a few minutes and in a new token.`,
   };
 }
 

@@ -2,9 +2,9 @@ import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { select } from '../../src/catalogue/select.ts';
 import { clouds } from '../../src/graph/clouds.ts';
 import { idsOf } from '../../src/permissions/graphPermissions.ts';
-import { covers } from '../../src/permissions/lattice.ts';
+import { standingOfAll } from '../../src/permissions/lattice.ts';
 import { requiredResourceAccess } from '../../src/permissions/manifest.ts';
-import { alternativesOf, forms, needsOf } from '../../src/permissions/needs.ts';
+import { forms, needsOf, requirementsOf } from '../../src/permissions/needs.ts';
 import { permissionPlan } from '../../src/permissions/plan.ts';
 import { consentLink, setupKinds, setupText } from '../../src/permissions/setup.ts';
 
@@ -14,7 +14,7 @@ const requested = [...catalogue.evidence.values()].flatMap((one) => ('get' in on
 
 describe.each(forms)('as %s', (form) => {
   it('every permission that evidence names can be granted', () => {
-    const named = new Set(requested.flatMap((one) => alternativesOf(one, form)));
+    const named = new Set(requested.flatMap((one) => requirementsOf(one, form).flat()));
     expect([...named].filter((name) => (idsOf(name)?.[form] ?? null) === null)).toEqual([]);
   });
 
@@ -25,10 +25,9 @@ describe.each(forms)('as %s', (form) => {
     ]) {
       const { needed } = permissionPlan(controls, catalogue, clouds.global);
       const names = needed.filter((use) => use.forms.includes(form)).map(({ permission }) => permission);
-      const open = needsOf(controls, catalogue, clouds.global).filter(({ evidence }) => {
-        const alternatives = alternativesOf(evidence, form);
-        return alternatives.length > 0 && !alternatives.some((one) => names.some((name) => covers(name, one)));
-      });
+      const open = needsOf(controls, catalogue, clouds.global).filter(
+        ({ evidence }) => standingOfAll(requirementsOf(evidence, form), names) !== 'granted',
+      );
       expect(open.map(({ evidence }) => evidence.name)).toEqual([]);
     }
   });

@@ -93,6 +93,26 @@ describe('a permission taken away', () => {
   );
 });
 
+describe('a request that takes two permissions', () => {
+  const only = /^entra\.(?:guests-are-active|block-legacy-authentication)$/;
+  const both = ['AuditLog.Read.All', 'User.Read.All'];
+
+  it.each(both)('is not sent with %s alone, and the other one is asked for', async (name) => {
+    const roles = ['Organization.Read.All', 'Policy.Read.All', 'RoleManagement.Read.Directory', name];
+    const other = both.find((one) => one !== name) ?? '';
+    const { found, asked, report } = await run({ permissions: roles, token: applicationToken(roles), only });
+    expect(found?.missing.map(({ permission }) => permission)).toContain(other);
+    expect(found?.missing.map(({ permission }) => permission)).not.toContain(name);
+    expect(asked.filter((path) => path.includes('signInActivity'))).toEqual([]);
+    const finding = report.findings.find(({ id }) => id === 'entra.guests-are-active');
+    expect(finding?.reason).toMatchObject({
+      code: 'permissionMissing',
+      hint: expect.stringContaining(other) as unknown,
+    });
+    expect(`${finding?.reason?.detail ?? ''} ${finding?.message ?? ''}`).toContain(other);
+  });
+});
+
 describe('an application whose token lacks permissions', () => {
   const only = /^entra\.(?:block-legacy-authentication|guests-have-sponsors)$/;
 

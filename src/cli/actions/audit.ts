@@ -5,7 +5,6 @@ import { openEvidence } from '../../evidence/folder/verify.ts';
 import { keyFileOf, readKey } from '../../evidence/redaction/key.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
-import { preflightLine, type Preflight } from '../../permissions/preflight.ts';
 import { reporters } from '../../report/reporters.ts';
 import { holdsOn } from '../../score/exceptions.ts';
 import { parseFailUnder, parseMinCompleteness, type Threshold } from '../../score/thresholds.ts';
@@ -15,6 +14,7 @@ import { demoConfiguration } from '../demo.ts';
 import { asCollected, keepingIn } from '../keep.ts';
 import { formatOf, outputsOf, writeOutputs } from '../outputs.ts';
 import { prepare, type Prepared } from '../prepare.ts';
+import { warnOfMissing } from '../preflightWarning.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { packageVersion } from '../version.ts';
 import { collectInto } from './collect.ts';
@@ -118,12 +118,6 @@ async function judgeFolder(
     evidence,
     key: await readKey(keyFileOf(process.env)),
   });
-}
-
-function warnOfMissing(found: Preflight, { quiet }: AuditFlags, terminal: Terminal): void {
-  const line = preflightLine(found);
-  // The progress may stand there already.
-  if (line !== null && !quiet) terminal.err(`${terminal.errInteractive ? '\r\u001b[2K' : ''}warning: ${line}\n`);
 }
 
 function warnOfUnknown(name: string, { quiet }: AuditFlags, terminal: Terminal): void {

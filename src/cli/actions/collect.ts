@@ -4,6 +4,7 @@ import type { CollectFlags } from '../commands/collect.ts';
 import { connected } from '../connected.ts';
 import { demoConfiguration } from '../demo.ts';
 import { asCollected, keepingIn } from '../keep.ts';
+import { warnOfMissing } from '../preflightWarning.ts';
 import { prepare, type Prepared } from '../prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { packageVersion } from '../version.ts';
@@ -55,6 +56,7 @@ export function collectInto(
         version: packageVersion(),
         clock: () => new Date(),
         onRecords: progress.records,
+        onPreflight: (found) => warnOfMissing(found, flags, terminal),
       }),
     ),
   );

@@ -7,7 +7,7 @@ import type { Control } from '../../model/control.ts';
 import type { RequestedEvidence } from '../../model/evidence.ts';
 import { covers, standingOf } from '../../permissions/lattice.ts';
 import { leastCover } from '../../permissions/leastCover.ts';
-import { alternativesOf, needsOf, type Form } from '../../permissions/needs.ts';
+import { needsOf, requirementsOf, type Form } from '../../permissions/needs.ts';
 import { fails, notNeeded, works, type Check } from './check.ts';
 
 /** Who signed in, and where. */
@@ -45,12 +45,16 @@ export async function checkPermissions(
   const form: Form = token.scopes === null ? 'application' : 'delegated';
   const needs = needsOf(controls, catalogue, cloud).map(({ evidence }) => evidence);
   const names = leastCover(
-    needs.map((evidence) => alternativesOf(evidence, form)),
+    needs.flatMap((evidence) => requirementsOf(evidence, form)),
     covers,
   );
   return Promise.all(
     names.map((name) => {
-      const served = needs.filter((one) => alternativesOf(one, form).some((wanted) => covers(name, wanted)));
+      const served = needs.filter((one) =>
+        requirementsOf(one, form)
+          .flat()
+          .some((wanted) => covers(name, wanted)),
+      );
       return tried(name, served, connection, licences);
     }),
   );
@@ -77,9 +81,9 @@ async function tried(
 
 const prices = { object: 0, collection: 1, population: 2, ids: 3 } as const;
 
-/** Fewer answers first; of these, one that takes this permission and no other tells most. */
-function price({ shape, permissions }: RequestedEvidence): number {
-  return prices[shape] * 10 + permissions.length;
+/** One that takes this permission and no other tells most; then fewer answers first. */
+function price({ shape, permissions, alsoNeeds = [] }: RequestedEvidence): number {
+  return alsoNeeds.length * 100 + prices[shape] * 10 + permissions.length;
 }
 
 /** One record, where the endpoint takes a page size. */

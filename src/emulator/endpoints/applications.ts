@@ -11,7 +11,7 @@ export const applicationEndpoints = endpoints({ refusal: 'directory', workload: 
   ['servicePrincipals', applications],
   ['servicePrincipals/*/appRoleAssignments', applications, { cost: 2 }],
   ['servicePrincipals/*/appRoleAssignedTo', applications],
-  ['servicePrincipals/*/delegatedPermissionClassifications', ['Policy.Read.PermissionGrant', ...applications]],
+  ['servicePrincipals/*/delegatedPermissionClassifications', applications],
   ['servicePrincipals/*/synchronization', ['Synchronization.Read.All']],
   ['servicePrincipals/microsoft.graph.agentIdentity', agents, { versions: ['beta'] }],
   ['servicePrincipals/*/microsoft.graph.agentIdentity', agents, { versions: ['beta'] }],

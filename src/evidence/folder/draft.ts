@@ -16,6 +16,7 @@ import {
   type SavedEvidence,
 } from '../../model/manifest.ts';
 import type { Reason } from '../../model/reason.ts';
+import { leastPermissions } from '../leastPermissions.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import { cannotWrite, realDisk, sha256Of, writeWhole, type Disk } from './disk.ts';
 import { countOf, formOf, toJson } from './form.ts';
@@ -207,8 +208,9 @@ export class EvidenceDraft {
     await this.#unlock();
   }
 
-  #facts({ get, permissions }: RequestedEvidence) {
-    return { request: get, permission: permissions[0] ?? null, time: this.#clock().toISOString() };
+  #facts(definition: RequestedEvidence) {
+    const permission = leastPermissions(definition).join(' and ') || null;
+    return { request: definition.get, permission, time: this.#clock().toISOString() };
   }
 
   async #finish(

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { audit } from '../../src/audit/audit.ts';
+import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import { startEmulator, type TenantData } from '../../src/emulator/emulator.ts';
+import { unsignedToken } from '../../src/emulator/issue.ts';
+import { clouds } from '../../src/graph/clouds.ts';
+import { connect } from '../../src/graph/connect.ts';
+import type { Control } from '../../src/model/control.ts';
+import { permissionPlan } from '../../src/permissions/plan.ts';
+
+const tenant = JSON.parse(readFileSync(new URL('../../demo/tenant.json', import.meta.url), 'utf8')) as TenantData;
+const catalogue = await loadCatalogue();
+
+/** What `securescore permissions` asks for, for an application. */
+function leastFor(controls: readonly Control[]): readonly string[] {
+  const { needed, optional } = permissionPlan(controls, catalogue, clouds.global);
+  return [...needed, ...optional].filter(({ forms }) => forms.includes('application')).map((one) => one.permission);
+}
+
+/** Paths that the emulator refuses to a token that has exactly these permissions. */
+async function refusedTo(permissions: readonly string[], controls: readonly Control[]): Promise<readonly string[]> {
+  const emulator = await startEmulator({ tenant, permissions });
+  try {
+    const token = unsignedToken({ tid: 't', idtyp: 'app', roles: permissions });
+    const env = { SECURESCORE_ACCESS_TOKEN: token };
+    await audit({
+      catalogue,
+      controls,
+      selection: '',
+      configuration: { emergencyAccounts: [], parameters: {}, exceptions: [], attestations: [] },
+      connection: await connect({ graphUrl: emulator.url, env, budgets: false }),
+      thresholds: [],
+      version: '0',
+      clock: () => new Date('2026-01-15T12:00:00Z'),
+    });
+    return emulator.seen.filter(({ status }) => status === 401 || status === 403).map(({ path }) => path);
+  } finally {
+    await emulator.close();
+  }
+}
+
+// The emulator has a table of its own of what each endpoint takes, so that neither can be wrong unnoticed.
+it('what is asked for one control alone is enough to read what it needs', async () => {
+  const refused = new Map<string, readonly string[]>();
+  for (const control of catalogue.controls) {
+    const paths = await refusedTo(leastFor([control]), [control]);
+    if (paths.length > 0) refused.set(control.id, paths);
+  }
+  expect(Object.fromEntries(refused)).toEqual({});
+}, 300_000);

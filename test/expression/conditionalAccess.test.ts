@@ -97,6 +97,7 @@ describe('kinds of client', () => {
     ['only half of those that are wanted', ['other'], '["exchangeActiveSync", "other"]', false],
     ['all', ['all'], '["exchangeActiveSync", "other"]', true],
     ['not configured, which means all', [], '["browser"]', true],
+    ['an empty name, which means none', [''], '["other"]', false],
     ['others', ['browser', 'mobileAppsAndDesktopClients'], '["other"]', false],
   ])('%s', (_, clientAppTypes, kinds, answer) => {
     expect(asked(`policy.targetsClientApps(${kinds})`, policyWith({ conditions: { clientAppTypes } }))).toBe(answer);
@@ -202,6 +203,8 @@ describe('who is excluded', () => {
     ['the role of synchronisation accounts', { excludeRoles: [synchronisation] }, true, true],
     ['another role', { excludeRoles: ['r1'] }, false, false],
     ['guests as a word', { excludeUsers: ['GuestsOrExternalUsers'] }, false, true],
+    ['a kind of people of tomorrow', { excludeMartians: ['m1'] }, false, false],
+    ['a kind of people of tomorrow, but nobody', { excludeMartians: [] }, true, true],
     ['guests of a kind', { excludeGuestsOrExternalUsers: { guestOrExternalUserTypes: 'internalGuest' } }, false, true],
   ])('%s', (_, users, nobody, noAccount) => {
     const policy = policyWith({ ...(users && { users }) });
@@ -229,6 +232,12 @@ describe('who is excluded', () => {
     expect(asked('policy.exclusions(emergencyAccounts)', policy)).toEqual(expected);
   });
 
+  it('takes guests of kinds that are not told for guests of every kind', () => {
+    const policy = policyWith({ users: { excludeGuestsOrExternalUsers: { guestOrExternalUserTypes: '' } } });
+    const expected = everyKind.split(',').map((kind) => `guests:${kind}`);
+    expect(asked('policy.exclusions(emergencyAccounts)', policy)).toEqual(expected);
+  });
+
   it.each<readonly [string, string, Parts, boolean]>([
     ['a group that is included', 'group:g1', { users: { includeUsers: [], includeGroups: ['G1'] } }, true],
     ['a group by all users', 'group:g1', {}, true],
@@ -248,6 +257,7 @@ describe('who is excluded', () => {
 describe('which resources', () => {
   it.each<readonly [string, string, Parts['applications'], boolean]>([
     ['all', 'policy.targetsAllResources()', {}, true],
+    ['a kind of target of tomorrow', 'policy.targetsAllResources()', { moonBase: { craters: ['x'] } }, false],
     ['one is not all', 'policy.targetsAllResources()', { includeApplications: ['Office365'] }, false],
     [
       'all, narrowed by a filter',

@@ -64,11 +64,38 @@ describe('a second factor, and one that cannot be phished, is demanded', () => {
     ['a strength that allows nothing', { authenticationStrength: custom([], 'none') }, false, false],
     ['a strength that says neither', { authenticationStrength: { id: 'x' } }, 'unknown', 'unknown'],
     [
-      'a strength without the factor it satisfies',
-      { authenticationStrength: lacking(custom(['fido2'], ''), 'requirementsSatisfied') },
-      'unknown',
+      'a strength that does not say what it satisfies, of methods that are known',
+      { authenticationStrength: lacking(custom(['fido2', 'password, sms'], ''), 'requirementsSatisfied') },
       true,
+      false,
     ],
+    [
+      'the same with one factor among them',
+      { authenticationStrength: lacking(custom(['fido2', 'password'], ''), 'requirementsSatisfied') },
+      false,
+      false,
+    ],
+    [
+      'the same with a method of tomorrow',
+      { authenticationStrength: lacking(custom(['fido2', 'thought'], ''), 'requirementsSatisfied') },
+      'unknown',
+      false,
+    ],
+    [
+      'a method of tomorrow that Graph vouches for',
+      { authenticationStrength: custom(['thought'], 'mfa') },
+      true,
+      false,
+    ],
+    ['one factor, whatever else is said', { authenticationStrength: custom(['sms'], 'mfa') }, false, false],
+    [
+      'the id of a built-in strength, and a method that is none of its own',
+      { authenticationStrength: { ...builtIn.phishingResistant, allowedCombinations: ['fido2', 'password'] } },
+      false,
+      false,
+    ],
+    ['an operator of tomorrow', { operator: 'XOR', builtInControls: ['mfa', 'compliantDevice'] }, false, false],
+    ['no operator that says anything', { operator: '', builtInControls: ['mfa', 'mfa'] }, false, false],
     ['a built-in strength known by its id alone', { authenticationStrength: builtIn.multifactor }, true, false],
   ])('%s', (_, grantControls, multifactor, phishingResistant) => {
     const policy = policyWith({ grantControls });
@@ -94,6 +121,10 @@ describe('a second factor, and one that cannot be phished, is demanded', () => {
     const two = policyWith({ grantControls: { builtInControls: ['mfa', 'compliantDevice'] } });
     expect(asked('policy.requiresMultifactor()', lacking(one, 'grantControls.operator'))).toBe(true);
     expect(asked('policy.requiresMultifactor()', lacking(two, 'grantControls.operator'))).toBe('unknown');
+    const device = 'policy.requiresOneOf(["compliantDevice", "domainJoinedDevice"])';
+    const devices = policyWith({ grantControls: { builtInControls: ['domainJoinedDevice', 'compliantDevice'] } });
+    expect(asked(device, lacking(devices, 'grantControls.operator'))).toBe(true);
+    expect(asked('policy.requiresMultifactor()', lacking(devices, 'grantControls.operator'))).toBe(false);
   });
 });
 

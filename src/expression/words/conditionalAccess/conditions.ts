@@ -22,9 +22,10 @@ const legacyClientApps = ['exchangeActiveSync', 'other'];
 const modernClientApps = ['browser', 'mobileAppsAndDesktopClients'];
 
 function everyClientApp(types: readonly unknown[]): boolean {
-  const names = types.filter((one) => typeof one === 'string');
   // Not configured means every kind of client: the default since August 2020.
-  if (names.length === 0 || includesText(names, 'all')) return true;
+  if (types.length === 0) return true;
+  const names = types.filter((one) => typeof one === 'string');
+  if (includesText(names, 'all')) return true;
   return [...legacyClientApps, ...modernClientApps].every((kind) => includesText(names, kind));
 }
 

@@ -1,6 +1,6 @@
 import type { Word } from '../../word.ts';
 import { includesText, need, needObject, needStrings } from '../read.ts';
-import { guestKinds, synchronisationRoles } from './targets.ts';
+import { guestKinds, includesResource, synchronisationRoles } from './targets.ts';
 
 type Side = 'include' | 'exclude';
 
@@ -15,7 +15,10 @@ function guestsOn(policy: unknown, side: Side): readonly string[] {
   const guests = needObject(users, `${side}GuestsOrExternalUsers`, where);
   if (guests === null) return [];
   const kinds = need(guests, 'guestOrExternalUserTypes', `${where}.${side}GuestsOrExternalUsers`);
-  return typeof kinds === 'string' ? kinds.split(/\s*,\s*/).filter((kind) => kind !== 'none') : [];
+  const named =
+    typeof kinds === 'string' ? kinds.split(/\s*,\s*/).filter((kind) => kind !== 'none' && kind !== '') : [];
+  // Who excludes guests without a word on which of them may mean all.
+  return named.length === 0 && side === 'exclude' ? guestKinds : named;
 }
 
 function listed(policy: unknown, side: Side, kind: string): readonly string[] {
@@ -47,9 +50,9 @@ function includes(policy: unknown, thing: string): boolean {
   const colon = thing.indexOf(':');
   const kind = thing.slice(0, colon);
   const id = thing.slice(colon + 1);
+  if (kind === 'resource') return includesResource(policy, id);
   if (includesText(listed(policy, 'exclude', kind), id)) return false;
-  const everything = listed(policy, 'include', kind === 'resource' ? 'resource' : 'user');
-  if (includesText(everything, 'All')) return true;
+  if (includesText(listed(policy, 'include', 'user'), 'All')) return true;
   if (kind === 'guests' && narrowsGuests(policy)) return false;
   return includesText(listed(policy, 'include', kind), id);
 }

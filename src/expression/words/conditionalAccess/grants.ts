@@ -1,5 +1,5 @@
 import type { Word } from '../../word.ts';
-import { includesText, isObject, need, needObject, needStrings } from '../read.ts';
+import { includesText, isObject, need, needObject, needStrings, type Json } from '../read.ts';
 
 /** The three strengths that every tenant has. https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strengths */
 const builtInStrengths = {
@@ -10,61 +10,110 @@ const builtInStrengths = {
 
 const phishingResistantMethods = new Set(['windowshelloforbusiness', 'fido2', 'x509certificatemultifactor']);
 
+/**
+ * A second factor by themselves, and one factor only unless something is combined with them.
+ * https://learn.microsoft.com/graph/api/resources/authenticationstrengthpolicy
+ */
+const multifactorMethods = new Set([
+  ...phishingResistantMethods,
+  'devicebasedpush',
+  'federatedmultifactor',
+  'temporaryaccesspassonetime',
+  'temporaryaccesspassmultiuse',
+]);
+const singleFactorMethods = new Set([
+  'email',
+  'federatedsinglefactor',
+  'hardwareoath',
+  'microsoftauthenticatorpush',
+  'password',
+  'qrcodepin',
+  'sms',
+  'softwareoath',
+  'voice',
+  'x509certificatesinglefactor',
+]);
+
 /** One way to satisfy a policy: a built-in control, a strength, or something that proves nothing to us. */
 type Alternative =
   | { readonly kind: 'control'; readonly name: string }
-  | { readonly kind: 'strength'; readonly strength: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'strength'; readonly strength: Json }
   | { readonly kind: 'other' };
 
-interface Grant {
-  readonly all: boolean;
-  readonly alternatives: readonly Alternative[];
-}
-
-function grantOf(policy: unknown): Grant {
+function alternativesOf(policy: unknown): readonly Alternative[] {
   const controls = needObject(policy, 'grantControls', 'policy');
-  if (controls === null) return { all: false, alternatives: [] };
+  if (controls === null) return [];
   const where = 'policy.grantControls';
   const strength = needObject(controls, 'authenticationStrength', where);
-  const alternatives: Alternative[] = [
+  return [
     ...needStrings(controls, 'builtInControls', where).map((name) => ({ kind: 'control', name }) as const),
     ...(strength === null ? [] : [{ kind: 'strength', strength } as const]),
     // Terms of use and third parties' factors are alternatives too, and neither is a second factor that Entra can vouch for.
     ...needStrings(controls, 'customAuthenticationFactors', where).map(() => ({ kind: 'other' }) as const),
     ...needStrings(controls, 'termsOfUse', where).map(() => ({ kind: 'other' }) as const),
   ];
-  const operator = alternatives.length > 1 ? need(controls, 'operator', where) : 'OR';
-  return { all: typeof operator === 'string' && operator.toUpperCase() === 'AND', alternatives };
 }
 
 /** Nobody gets past the policy without meeting `wanted`: one of several that are all demanded, or each of the alternatives. */
 function demands(policy: unknown, wanted: (one: Alternative) => boolean): boolean {
-  const { all, alternatives } = grantOf(policy);
+  const alternatives = alternativesOf(policy);
   if (alternatives.length === 0) return false;
-  return all ? alternatives.some(wanted) : alternatives.every(wanted);
+  if (alternatives.length === 1) return alternatives.every(wanted);
+  const { grantControls } = policy as { readonly grantControls: { readonly operator?: unknown } };
+  // Where every alternative does, or none, it does not matter how they are combined.
+  if (grantControls.operator === undefined && alternatives.every(wanted)) return true;
+  if (grantControls.operator === undefined && !alternatives.some(wanted)) return false;
+  const operator = String(need(grantControls, 'operator', 'policy.grantControls')).toUpperCase();
+  if (operator === 'AND') return alternatives.some(wanted);
+  // An operator that nobody knows yet proves nothing.
+  return operator === 'OR' && alternatives.every(wanted);
 }
 
 function isControl(one: Alternative, names: readonly string[]): boolean {
   return one.kind === 'control' && includesText(names, one.name);
 }
 
+/** The combinations that a strength allows, each a list of methods; null where it does not say. */
+function combinationsOf(strength: Json): readonly (readonly string[])[] | null {
+  if (strength['allowedCombinations'] === undefined) return null;
+  return needStrings(strength, 'allowedCombinations', 'authenticationStrength').map((one) =>
+    one.toLowerCase().split(/\s*,\s*/),
+  );
+}
+
+function isBuiltIn({ id }: Json, ...ids: readonly string[]): boolean {
+  return typeof id === 'string' && ids.includes(id.toLowerCase());
+}
+
+/** What Graph says of a strength counts, unless one factor would do for it. */
 function isMultifactor(one: Alternative): boolean {
   if (isControl(one, ['mfa'])) return true;
   if (one.kind !== 'strength') return false;
-  const { id, requirementsSatisfied } = one.strength;
-  if (typeof id === 'string' && Object.values(builtInStrengths).includes(id.toLowerCase())) return true;
-  if (requirementsSatisfied === undefined)
-    return need(one.strength, 'requirementsSatisfied', 'authenticationStrength') === 'mfa';
-  return typeof requirementsSatisfied === 'string' && includesText(requirementsSatisfied.split(/\s*,\s*/), 'mfa');
+  const { strength } = one;
+  const combinations = combinationsOf(strength);
+  const oneFactorDoes = combinations?.some(
+    ([first = '', ...more]) => more.length === 0 && singleFactorMethods.has(first),
+  );
+  if (combinations?.length === 0 || oneFactorDoes) return false;
+  if (isBuiltIn(strength, ...Object.values(builtInStrengths))) return true;
+  const { requirementsSatisfied } = strength;
+  if (typeof requirementsSatisfied === 'string') return includesText(requirementsSatisfied.split(/\s*,\s*/), 'mfa');
+  if (requirementsSatisfied === undefined && combinations?.every(isMultifactorCombination)) return true;
+  return need(strength, 'requirementsSatisfied', 'authenticationStrength') === 'mfa';
+}
+
+function isMultifactorCombination(methods: readonly string[]): boolean {
+  return methods.some((one) => multifactorMethods.has(one)) || methods.length > 1;
 }
 
 function isPhishingResistant(one: Alternative): boolean {
   if (one.kind !== 'strength') return false;
-  const { id } = one.strength;
-  if (typeof id === 'string' && id.toLowerCase() === builtInStrengths.phishingResistant) return true;
-  if (typeof id === 'string' && Object.values(builtInStrengths).includes(id.toLowerCase())) return false;
-  const allowed = needStrings(one.strength, 'allowedCombinations', 'authenticationStrength');
-  return allowed.length > 0 && allowed.every((method) => phishingResistantMethods.has(method.toLowerCase()));
+  const { strength } = one;
+  if (isBuiltIn(strength, builtInStrengths.multifactor, builtInStrengths.passwordless)) return false;
+  const combinations = combinationsOf(strength);
+  if (combinations === null && isBuiltIn(strength, builtInStrengths.phishingResistant)) return true;
+  const allowed = combinations ?? needStrings(strength, 'allowedCombinations', 'authenticationStrength');
+  return allowed.length > 0 && allowed.every((methods) => phishingResistantMethods.has(String(methods)));
 }
 
 function sessionControl(policy: unknown, name: string): Readonly<Record<string, unknown>> | null {
@@ -90,7 +139,7 @@ export const grantWords: readonly Word[] = [
     takes: [],
     gives: 'bool',
     means: 'The policy blocks access.',
-    run: (policy: unknown) => grantOf(policy).alternatives.some((one) => isControl(one, ['block'])),
+    run: (policy: unknown) => alternativesOf(policy).some((one) => isControl(one, ['block'])),
   },
   {
     name: 'requiresMultifactor',
@@ -124,8 +173,7 @@ export const grantWords: readonly Word[] = [
     takes: [['controls', 'list<string>']],
     gives: 'bool',
     means: 'One of these grant controls is among the ways to satisfy the policy, whatever the others are.',
-    run: (policy: unknown, names: readonly string[]) =>
-      grantOf(policy).alternatives.some((one) => isControl(one, names)),
+    run: (policy: unknown, names: readonly string[]) => alternativesOf(policy).some((one) => isControl(one, names)),
   },
   {
     name: 'signInFrequencyHours',

@@ -1,5 +1,5 @@
 import type { Word } from '../../word.ts';
-import { includesText, need, needObject, needStrings, saysNothing } from '../read.ts';
+import { includesText, isObject, need, needObject, needStrings, saysNothing } from '../read.ts';
 
 /** Every kind of guest that a policy can name; a policy for all of them is a policy for all guests. */
 export const guestKinds = [
@@ -17,11 +17,51 @@ export const guestKinds = [
  */
 export const synchronisationRoles = ['d29b2b05-8046-44ba-8758-1e26182fcf32', 'a92aed5d-d78a-4d16-b381-09adb37eb3b0'];
 
+/**
+ * What the Office 365 suite holds, as far as policies name it by itself.
+ * https://learn.microsoft.com/entra/identity/conditional-access/reference-office-365-application-contents
+ */
+const office365 = [
+  '00000002-0000-0ff1-ce00-000000000000', // Exchange Online
+  '00000003-0000-0ff1-ce00-000000000000', // SharePoint Online
+  '00000004-0000-0ff1-ce00-000000000000', // Skype for Business Online
+  '00000005-0000-0ff1-ce00-000000000000', // Viva Engage
+  '00000006-0000-0ff1-ce00-000000000000', // Office 365 portal
+  'cc15fd57-2c6c-4117-a88c-83b1d56b4bbe', // Teams
+  '09abbdfd-ed23-44ee-a2d9-a627aa1c90f3', // Planner
+  'c9a559d2-7aab-4f13-a6ed-e7e9c52aec87', // Forms
+];
+
 const usersOf = (policy: unknown): unknown => need(need(policy, 'conditions', 'policy'), 'users', 'policy.conditions');
 const applicationsOf = (policy: unknown): unknown =>
   need(need(policy, 'conditions', 'policy'), 'applications', 'policy.conditions');
 
 const strings = (object: unknown, key: string): readonly string[] => needStrings(object, key, 'policy.conditions');
+
+/** A policy for a user action or an authentication context is for that alone, whatever else it names. */
+function isForResources(applications: unknown): boolean {
+  const others = ['applicationFilter', 'includeUserActions', 'includeAuthenticationContextClassReferences'];
+  return (
+    others.every((key) => saysNothing(need(applications, key, 'policy.conditions.applications'))) &&
+    unknownKeys(applications, choosingResources).length === 0
+  );
+}
+
+function isSuite(resource: string): boolean {
+  return resource.toLowerCase() === 'office365';
+}
+
+/** Included by itself, with its suite or with all, and excluded in no such way; a suite is whole or not included. */
+export function includesResource(policy: unknown, resource: string): boolean {
+  const applications = applicationsOf(policy);
+  const included = strings(applications, 'includeApplications');
+  const excluded = strings(applications, 'excludeApplications');
+  const inSuite = includesText(office365, resource);
+  const names = (list: readonly string[]): boolean =>
+    includesText(list, resource) || (inSuite && includesText(list, 'Office365'));
+  if (!includesText(included, 'All') && !names(included)) return false;
+  return !names(excluded) && !(isSuite(resource) && office365.some((one) => includesText(excluded, one)));
+}
 
 function namesEveryGuest(users: unknown, key: string): boolean {
   const guests = needObject(users, key, 'policy.conditions.users');
@@ -36,6 +76,22 @@ function namesEveryGuest(users: unknown, key: string): boolean {
 /** What stands for guests as a kind, among users and as a condition of its own. */
 const everyGuest = 'GuestsOrExternalUsers';
 
+const excludingUsers = new Set(['excludeUsers', 'excludeGroups', 'excludeRoles', 'excludeGuestsOrExternalUsers']);
+const choosingResources = new Set([
+  'includeApplications',
+  'excludeApplications',
+  'includeUserActions',
+  'includeAuthenticationContextClassReferences',
+  'applicationFilter',
+]);
+
+/** Kinds of exclusions and targets that Microsoft adds tomorrow: what they narrow nobody knows yet. */
+function unknownKeys(object: unknown, known: ReadonlySet<string>, prefix = ''): readonly string[] {
+  return Object.entries(isObject(object) ? object : {})
+    .filter(([key, value]) => key.startsWith(prefix) && !key.includes('@') && !known.has(key) && !saysNothing(value))
+    .map(([key]) => key);
+}
+
 function excludedBut(policy: unknown, accounts: { has(id: string): boolean }): readonly string[] {
   const users = usersOf(policy);
   const declared = (id: string): boolean => accounts.has(id);
@@ -44,6 +100,7 @@ function excludedBut(policy: unknown, accounts: { has(id: string): boolean }): r
     ...strings(users, 'excludeGroups').filter((id) => !declared(id)),
     ...strings(users, 'excludeRoles').filter((id) => !includesText(synchronisationRoles, id)),
     ...(needObject(users, 'excludeGuestsOrExternalUsers', 'policy.conditions.users') === null ? [] : [everyGuest]),
+    ...unknownKeys(users, excludingUsers, 'exclude'),
   ];
 }
 
@@ -117,13 +174,11 @@ export const targetWords: readonly Word[] = [
     of: 'conditionalAccessPolicy',
     takes: [],
     gives: 'bool',
-    means: 'All resources (cloud apps) are included and no filter narrows them.',
+    means:
+      'All resources (cloud apps) are included, no filter narrows them, and the policy is for no user action instead.',
     run: (policy: unknown) => {
       const applications = applicationsOf(policy);
-      return (
-        includesText(strings(applications, 'includeApplications'), 'All') &&
-        saysNothing(need(applications, 'applicationFilter', 'policy.conditions.applications'))
-      );
+      return includesText(strings(applications, 'includeApplications'), 'All') && isForResources(applications);
     },
   },
   {
@@ -140,16 +195,9 @@ export const targetWords: readonly Word[] = [
     takes: [['resource', 'string']],
     gives: 'bool',
     means:
-      'This resource (application id, Office365 or MicrosoftAdminPortals) is included, by itself or with all, and not excluded.',
-    run: (policy: unknown, resource: string) => {
-      const applications = applicationsOf(policy);
-      const included = strings(applications, 'includeApplications');
-      return (
-        (includesText(included, 'All') || includesText(included, resource)) &&
-        saysNothing(need(applications, 'applicationFilter', 'policy.conditions.applications')) &&
-        !includesText(strings(applications, 'excludeApplications'), resource)
-      );
-    },
+      'This resource (application id, Office365 or MicrosoftAdminPortals) is included, by itself, with the Office 365 suite or with all, and not excluded; the suite only as a whole.',
+    run: (policy: unknown, resource: string) =>
+      includesResource(policy, resource) && isForResources(applicationsOf(policy)),
   },
   {
     name: 'targetsUserAction',

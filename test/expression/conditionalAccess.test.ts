@@ -114,6 +114,7 @@ describe('authentication flows', () => {
     ['none is named', null, false],
     ['the flow is named', { transferMethods: 'deviceCodeFlow' }, true],
     ['the flow is one of two flags', { transferMethods: 'authenticationTransfer, deviceCodeFlow' }, true],
+    ['the flow is in a list', { transferMethods: ['authenticationTransfer', 'deviceCodeFlow'] }, true],
     ['another flow is named', { transferMethods: 'authenticationTransfer' }, false],
     ['the flows are not told', {}, 'unknown'],
   ])('%s', (_, authenticationFlows, answer) => {
@@ -245,6 +246,12 @@ describe('who is excluded', () => {
     ['a role', 'role:r1', { users: { includeUsers: [], includeRoles: ['r1'] } }, true],
     ['a user who is not named', 'user:u1', { users: { includeUsers: ['u2'] } }, false],
     ['a resource by all resources', 'resource:app', { applications: { includeApplications: ['All'] } }, true],
+    [
+      'a resource that its suite is excluded with',
+      'resource:00000002-0000-0ff1-ce00-000000000000',
+      { applications: { excludeApplications: ['Office365'] } },
+      false,
+    ],
     ['a resource, whoever the users are', 'resource:app', { applications: { includeApplications: ['x'] } }, false],
     ['a kind of guest', 'guests:internalGuest', guests('internalGuest', allTenants), true],
     ['a kind of guest of certain tenants', 'guests:internalGuest', guests('internalGuest', someTenants), false],
@@ -255,6 +262,8 @@ describe('who is excluded', () => {
 });
 
 describe('which resources', () => {
+  const teams = 'cc15fd57-2c6c-4117-a88c-83b1d56b4bbe';
+
   it.each<readonly [string, string, Parts['applications'], boolean]>([
     ['all', 'policy.targetsAllResources()', {}, true],
     ['a kind of target of tomorrow', 'policy.targetsAllResources()', { moonBase: { craters: ['x'] } }, false],
@@ -271,6 +280,19 @@ describe('which resources', () => {
     ['one by itself', 'policy.targetsResource("app")', { includeApplications: ['APP'] }, true],
     ['one that is excluded', 'policy.targetsResource("app")', { excludeApplications: ['app'] }, false],
     ['another one', 'policy.targetsResource("app")', { includeApplications: ['x'] }, false],
+    ['all, but for a user action', 'policy.targetsAllResources()', { includeUserActions: ['urn:a'] }, false],
+    [
+      'all, but for an authentication context',
+      'policy.targetsResource("app")',
+      { includeAuthenticationContextClassReferences: ['c1'] },
+      false,
+    ],
+    ['the suite by all', 'policy.targetsResource("Office365")', {}, true],
+    ['the suite without Teams', 'policy.targetsResource("Office365")', { excludeApplications: [teams] }, false],
+    ['the suite without a stranger', 'policy.targetsResource("Office365")', { excludeApplications: ['app'] }, true],
+    ['Teams by the suite', `policy.targetsResource("${teams}")`, { includeApplications: ['Office365'] }, true],
+    ['Teams without the suite', `policy.targetsResource("${teams}")`, { excludeApplications: ['office365'] }, false],
+    ['a stranger by the suite', 'policy.targetsResource("app")', { includeApplications: ['Office365'] }, false],
     ['one, narrowed by a filter', 'policy.targetsResource("app")', { applicationFilter: { mode: 'include' } }, false],
     ['a user action', 'policy.targetsUserAction("urn:a")', { includeUserActions: ['urn:a'] }, true],
     ['no user action', 'policy.targetsUserAction("urn:a")', {}, false],

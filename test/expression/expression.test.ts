@@ -150,6 +150,7 @@ describe('words for anything', () => {
     ['no kind', '{"id": "x"}.odataType() == ""'],
     ['no object', '[1].odataType() == ""'],
     ['flags', '"a, b,c".flags() == ["a", "b", "c"]'],
+    ['flags in a list', 'dyn(["a", "b"]).flags() == ["a", "b"]'],
     ['each value once, in order', '["b", "a", "b"].distinct() == ["a", "b"]'],
   ])('%s', (_, source) => {
     expect(holds(source)).toBe(true);

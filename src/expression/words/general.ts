@@ -19,7 +19,8 @@ export const generalWords: readonly Word[] = [
     takes: [],
     gives: 'list<string>',
     means: 'The single values of a combined enumeration, such as "deviceCodeFlow,authenticationTransfer".',
-    run: (text: string) => text.split(',').map((one) => one.trim()),
+    // Some answers hold them as a list.
+    run: (text: string | readonly string[]) => [text].flat().flatMap((one) => one.split(',').map((name) => name.trim())),
   },
   {
     name: 'distinct',

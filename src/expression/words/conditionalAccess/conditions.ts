@@ -90,8 +90,8 @@ export const conditionWords: readonly Word[] = [
       const flows = needObject(conditions, 'authenticationFlows', 'policy.conditions');
       if (flows === null) return false;
       const methods = need(flows, 'transferMethods', 'policy.conditions.authenticationFlows');
-      // Flags in one string: "deviceCodeFlow,authenticationTransfer".
-      return typeof methods === 'string' && includesText(methods.split(/\s*,\s*/), flow);
+      // Flags in one string, "deviceCodeFlow,authenticationTransfer"; some answers hold a list.
+      return [methods].flat().some((one) => typeof one === 'string' && includesText(one.split(/\s*,\s*/), flow));
     },
   },
 ];

@@ -1,6 +1,6 @@
 import type { Word } from '../../word.ts';
 import { includesText, need, needObject, needStrings } from '../read.ts';
-import { guestKinds, includesResource, synchronisationRoles } from './targets.ts';
+import { guestKinds, targetsResource, synchronisationRoles } from './targets.ts';
 
 type Side = 'include' | 'exclude';
 
@@ -50,7 +50,7 @@ function includes(policy: unknown, thing: string): boolean {
   const colon = thing.indexOf(':');
   const kind = thing.slice(0, colon);
   const id = thing.slice(colon + 1);
-  if (kind === 'resource') return includesResource(policy, id);
+  if (kind === 'resource') return targetsResource(policy, id);
   if (includesText(listed(policy, 'exclude', kind), id)) return false;
   if (includesText(listed(policy, 'include', 'user'), 'All')) return true;
   if (kind === 'guests' && narrowsGuests(policy)) return false;

@@ -47,12 +47,8 @@ function isForResources(applications: unknown): boolean {
   );
 }
 
-function isSuite(resource: string): boolean {
-  return resource.toLowerCase() === 'office365';
-}
-
 /** Included by itself, with its suite or with all, and excluded in no such way; a suite is whole or not included. */
-export function includesResource(policy: unknown, resource: string): boolean {
+export function targetsResource(policy: unknown, resource: string): boolean {
   const applications = applicationsOf(policy);
   const included = strings(applications, 'includeApplications');
   const excluded = strings(applications, 'excludeApplications');
@@ -60,7 +56,8 @@ export function includesResource(policy: unknown, resource: string): boolean {
   const names = (list: readonly string[]): boolean =>
     includesText(list, resource) || (inSuite && includesText(list, 'Office365'));
   if (!includesText(included, 'All') && !names(included)) return false;
-  return !names(excluded) && !(isSuite(resource) && office365.some((one) => includesText(excluded, one)));
+  const broken = resource.toLowerCase() === 'office365' && office365.some((one) => includesText(excluded, one));
+  return !names(excluded) && !broken && isForResources(applications);
 }
 
 function namesEveryGuest(users: unknown, key: string): boolean {
@@ -196,8 +193,7 @@ export const targetWords: readonly Word[] = [
     gives: 'bool',
     means:
       'This resource (application id, Office365 or MicrosoftAdminPortals) is included, by itself, with the Office 365 suite or with all, and not excluded; the suite only as a whole.',
-    run: (policy: unknown, resource: string) =>
-      includesResource(policy, resource) && isForResources(applicationsOf(policy)),
+    run: targetsResource,
   },
   {
     name: 'targetsUserAction',

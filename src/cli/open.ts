@@ -1,6 +1,6 @@
 import { closest } from '../catalogue/closest.ts';
 import { connect, type Connection } from '../graph/connect.ts';
-import { credentialKinds, type CredentialKind } from '../graph/signIn/credentials.ts';
+import { credentialKinds, type CredentialKind } from '../graph/signIn/kinds.ts';
 import type { Wait } from '../graph/request/run.ts';
 import type { SentRequest } from '../graph/request/send.ts';
 import type { Configuration } from '../model/configuration.ts';
@@ -24,6 +24,7 @@ export function open(flags: ConnectionFlags, options: OpenOptions): Promise<Conn
   const cloud = flags.cloud ?? configuration.cloud;
   return connect({
     ...(auth && { auth }),
+    ...(flags.cacheToken && { cacheToken: true }),
     ...(tenant !== undefined && { tenant }),
     ...(cloud && { cloud }),
     ...(flags.graphUrl !== undefined && { graphUrl: flags.graphUrl }),

@@ -6,7 +6,8 @@ import { authenticate } from './request/authenticate.ts';
 import { GraphClient } from './request/client.ts';
 import { systemClock, type Clock } from './pace/clock.ts';
 import { clouds, type Cloud } from './clouds.ts';
-import { openCredential, type Credential, type CredentialKind } from './signIn/credentials.ts';
+import { openCredential, type Credential } from './signIn/credentials.ts';
+import type { CredentialKind } from './signIn/kinds.ts';
 import { parseGraphUrl } from './graphUrl.ts';
 import { Pace } from './pace/pace.ts';
 import { readOnly } from './request/readOnly.ts';
@@ -38,6 +39,8 @@ export interface ConnectOptions {
   readonly graphUrl?: string;
   readonly authorityHost?: string;
   readonly scopes?: readonly string[];
+  /** Keep tokens in the store of the operating system, for the next run. */
+  readonly cacheToken?: boolean;
   readonly onDeviceCode?: (prompt: { readonly message: string }) => void;
   /** Default: process.env. */
   readonly env?: Environment;

@@ -33,6 +33,7 @@ export const errorCodes = {
     hint: 'Sign in with `az login`, set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or hand a token over in SECURESCORE_ACCESS_TOKEN. To look around without a tenant: securescore audit --demo',
   },
   signInFailed: { exit: exitCodes.signIn, hint: 'securescore doctor tells which step fails.' },
+  tokenStoreUnavailable: { exit: exitCodes.signIn, hint: 'Leave --cache-token out: the token is kept in memory only.' },
   tokenRefused: { exit: exitCodes.signIn, hint: 'Sign in again, or get a new token: they live for about an hour.' },
   wrongTenant: { exit: exitCodes.signIn, hint: 'Sign in to the tenant that --tenant names, or correct --tenant.' },
   permissionsMissing: {

@@ -96,7 +96,7 @@ function graphCalls({ permissions, form, cloud }: Setup): readonly string[] {
             name: 'pipeline',
             issuer: 'ISSUER',
             subject: 'SUBJECT',
-            audiences: ['api://AzureADTokenExchange'],
+            audiences: [cloud.exchangeAudience],
           }),
         ]
       : [

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { examineAuthority } from '../../src/graph/signIn/authority.ts';
 import { clouds } from '../../src/graph/clouds.ts';
-import { openCredential, type CredentialKind } from '../../src/graph/signIn/credentials.ts';
+import { openCredential } from '../../src/graph/signIn/credentials.ts';
+import type { CredentialKind } from '../../src/graph/signIn/kinds.ts';
 import type { Environment } from '../../src/graph/signIn/secrets.ts';
 import { signInError } from '../../src/graph/signIn/signInErrors.ts';
 import { testTls } from '../emulator/serving.ts';
@@ -39,6 +40,10 @@ describe('a sign-in that the service refuses says what is wrong and who can fix 
     [7000215, 'the client secret is wrong', /VALUE/],
     [7000222, 'expired', /creates a new one/],
     [700027, 'certificate', /thumbprints/],
+    [700213, 'subject', /Federated credentials/],
+    [7000218, 'terminal', /public client flows/],
+    [90094, 'only an administrator', /securescore permissions/],
+    [50105, 'not assigned', /administrator assigns/],
     [700016, 'does not exist in this tenant', /AZURE_CLIENT_ID/],
     [65001, 'consented', /securescore permissions/],
     [50076, 'second factor', /--auth browser/],

@@ -47,6 +47,7 @@ export function withSelection(command: Command): Command {
 export interface ConnectionFlags {
   readonly tenant?: string;
   readonly auth?: string;
+  readonly cacheToken?: boolean;
   readonly cloud?: CloudName;
   readonly graphUrl?: string;
   readonly budgets: boolean;
@@ -59,6 +60,7 @@ export function withConnection(command: Command): Command {
   return command
     .option('--tenant <ID>', 'the tenant (id or domain) that the token has to be for')
     .option('--auth <KIND>', 'how to sign in (default: SECURESCORE_ACCESS_TOKEN, else the default chain)')
+    .option('--cache-token', "keep the sign-in in the operating system's store for the next run (with --auth)")
     .addOption(new Option('--cloud <NAME>', 'national cloud').choices([...cloudNames]))
     .option('--graph-url <URL>', 'another Graph: https, or http on loopback only')
     .option('--deadline <TIME>', 'stop in order after this long (90s, 10m, 1h)')

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { configFolder } from '../../graph/configFolder.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Redaction } from '../../model/manifest.ts';
 import { cannotWrite, codeOf } from '../folder/disk.ts';
@@ -10,9 +10,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where the key lies: never in an evidence folder, which may be handed on. */
 export function keyFileOf(env: Environment): string {
-  const roaming = process.platform === 'win32' ? env['APPDATA'] : undefined;
-  const base = env['XDG_CONFIG_HOME'] || roaming || join(homedir(), '.config');
-  return join(base, 'securescore', 'redaction.key');
+  return join(configFolder(env), 'redaction.key');
 }
 
 /**

@@ -1,27 +1,16 @@
-import type * as Identity from '@azure/identity';
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/identity';
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Cloud } from '../clouds.ts';
-import { environmentToken } from './environmentToken.ts';
 import type { Renewal } from '../request/exchange.ts';
 import { interruption } from '../request/run.ts';
+import { environmentToken } from './environmentToken.ts';
+import { memberName, whoSignsIn, type CredentialKind } from './kinds.ts';
+import { buildCredential, graphCommandLineTools } from './library.ts';
+import { platformNames, platformOf } from './platform.ts';
 import { readSecrets, type Environment } from './secrets.ts';
 import { signInError } from './signInErrors.ts';
-
-export const credentialKinds = [
-  'default',
-  'browser',
-  'device-code',
-  'client-secret',
-  'client-certificate',
-  'managed-identity',
-  'workload-identity',
-  'azure-cli',
-  'azure-developer-cli',
-  'azure-powershell',
-  'environment-token',
-] as const;
-export type CredentialKind = (typeof credentialKinds)[number];
+import { remember, SignInRecord } from './signInRecord.ts';
+import { checkStorable, useTokenStore } from './tokenStore.ts';
 
 export interface IssuedToken {
   readonly token: string;
@@ -35,7 +24,7 @@ export interface Credential {
   readonly description: string;
   /**
    * A token for Microsoft Graph.
-   * @throws SecureScoreError noCredentials, signInFailed
+   * @throws SecureScoreError noCredentials, signInFailed, tokenStoreUnavailable
    */
   getToken(options?: Renewal): Promise<IssuedToken>;
   /** Which member of a chain gave the token, once it did. */
@@ -56,93 +45,83 @@ export interface CredentialOptions {
   readonly scopes?: readonly string[];
   readonly onDeviceCode?: (prompt: { readonly message: string }) => void;
   readonly env: Environment;
+  /** Keep tokens in the store of the operating system, for the next run. */
+  readonly cacheToken?: boolean;
   /** Ends a sign-in that waits for a person. */
   readonly signal?: AbortSignal;
 }
 
-/** "Microsoft Graph Command Line Tools", the public client that Microsoft keeps for tools like this one. */
-const graphCommandLineTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
-
 /** Opens a credential; nobody signs in before the first token is asked for. */
 export function openCredential(options: CredentialOptions): Credential {
-  const kind = options.kind ?? (options.env['SECURESCORE_ACCESS_TOKEN'] ? 'environment-token' : 'default');
-  if (kind === 'environment-token') return environmentToken(options.env);
+  const { env, cloud } = options;
+  const kind = options.kind ?? (env['SECURESCORE_ACCESS_TOKEN'] ? 'environment-token' : kindFor(env));
+  const store = options.cacheToken ?? false;
+  if (store) checkStorable(kind);
+  if (kind === 'environment-token') return environmentToken(env);
   const secrets = readSecrets(kind, options);
-  const authority = options.authorityHost ?? options.env['AZURE_AUTHORITY_HOST'] ?? options.cloud.authority;
-  const isPrivate = authority.replace(/\/+$/, '') !== options.cloud.authority;
+  const authority = options.authorityHost ?? (env['AZURE_AUTHORITY_HOST'] || cloud.authority);
+  const tenant = options.tenant ?? (env['AZURE_TENANT_ID'] || undefined);
+  const clientId = options.clientId ?? (env['AZURE_CLIENT_ID'] || undefined);
+  const isUser = kind === 'browser' || kind === 'device-code';
+  const record =
+    store && isUser
+      ? new SignInRecord(env, [authority, tenant ?? 'organizations', clientId ?? graphCommandLineTools])
+      : null;
+  const { onDeviceCode } = options;
   let credential: TokenCredential | null = null;
   let answered: string | null = null;
 
-  const build = (identity: typeof Identity): TokenCredential => {
-    const common = { authorityHost: authority, disableInstanceDiscovery: isPrivate };
-    const tenantId = options.tenant ?? options.env['AZURE_TENANT_ID'];
-    const tenant = tenantId === undefined ? {} : { tenantId };
-    const clientId = options.clientId ?? options.env['AZURE_CLIENT_ID'];
-    const client = clientId === undefined ? {} : { clientId };
-    const user = { ...common, ...tenant, clientId: clientId ?? graphCommandLineTools };
-    switch (kind) {
-      case 'default':
-        return new identity.DefaultAzureCredential({ ...common, ...tenant });
-      case 'browser':
-        return new identity.InteractiveBrowserCredential(user);
-      case 'device-code':
-        return new identity.DeviceCodeCredential({
-          ...user,
-          userPromptCallback: (info) => options.onDeviceCode?.(info),
-        });
-      case 'client-secret':
-        return new identity.ClientSecretCredential(secrets.tenant, secrets.clientId, secrets.secret, common);
-      case 'client-certificate':
-        return new identity.ClientCertificateCredential(secrets.tenant, secrets.clientId, secrets.certificate, common);
-      case 'managed-identity':
-        return new identity.ManagedIdentityCredential(client);
-      case 'workload-identity':
-        return new identity.WorkloadIdentityCredential({ ...common, ...tenant, ...client });
-      case 'azure-cli':
-        return new identity.AzureCliCredential(tenant);
-      case 'azure-developer-cli':
-        return new identity.AzureDeveloperCliCredential(tenant);
-      case 'azure-powershell':
-        return new identity.AzurePowerShellCredential(tenant);
-    }
+  const open = async (): Promise<TokenCredential> => {
+    // The library takes a third of a second to load, and `--help` should not wait for it.
+    const identity = await import('@azure/identity');
+    if (store) await useTokenStore(identity);
+    const building = { kind, cloud, authority, secrets, tenant, clientId, env, onDeviceCode, store };
+    return buildCredential(identity, { ...building, record: (await record?.read()) ?? null });
   };
 
   return {
     kind,
-    description: descriptions[kind](secrets.clientId),
+    description:
+      secrets.platform === null
+        ? whoSignsIn(kind, secrets.clientId)
+        : `${whoSignsIn(kind, '')} (${platformNames[secrets.platform]})`,
     answeredBy: () => answered,
     async getToken(renewal = {}) {
       try {
-        // The library takes a third of a second to load, and `--help` should not wait for it.
-        const identity = await import('@azure/identity');
-        // It keeps its tokens for as long as it lives and cannot be told to forget one. A new one that would ask the
-        // user again is no help, though.
-        if (renewal.forceRefresh && kind !== 'browser' && kind !== 'device-code') credential = null;
-        credential ??= build(identity);
-        const isUser = kind === 'browser' || kind === 'device-code';
+        // The library keeps its tokens for as long as it lives and cannot be told to forget one. A new one that would ask
+        // the user again is no help, though.
+        if (renewal.forceRefresh && !isUser) credential = null;
+        credential ??= await open();
         const scopes =
           isUser && options.scopes !== undefined
-            ? options.scopes.map((scope) => options.cloud.scope.replace('.default', scope))
-            : [options.cloud.scope];
-        const token = await ask(credential, scopes, {
+            ? options.scopes.map((scope) => cloud.scope.replace('.default', scope))
+            : [cloud.scope];
+        const asking = {
           enableCae: true,
           ...(options.signal === undefined ? {} : { abortSignal: options.signal }),
           ...(renewal.claims === undefined ? {} : { claims: renewal.claims }),
-        });
-        if (token.token === null) throw new SecureScoreError('noCredentials', 'No credential gave a token.');
-        answered = token.answeredBy ?? answered;
-        return { token: token.token.token, expiresAt: token.token.expiresOnTimestamp };
+        };
+        if (record) await remember(credential, scopes, asking, record);
+        const told = await ask(credential, scopes, asking);
+        if (told.token === null) throw new SecureScoreError('noCredentials', 'No credential gave a token.');
+        answered = told.answeredBy ?? answered;
+        return { token: told.token.token, expiresAt: told.token.expiresOnTimestamp };
       } catch (error) {
         if (options.signal?.aborted) throw interruption(options.signal);
-        throw await signInError(error, {
-          kind,
-          authority,
-          tenant: secrets.tenant || options.tenant,
-          hidden: secrets.hidden,
-        });
+        const { hidden, platform } = secrets;
+        throw await signInError(error, { kind, platform, authority, tenant: secrets.tenant || tenant, hidden });
       }
     },
   };
+}
+
+/** The default chain of the library knows neither secrets in files nor pipelines. */
+function kindFor(env: Environment): CredentialKind {
+  const isApplication = Boolean(env['AZURE_TENANT_ID'] && env['AZURE_CLIENT_ID']);
+  const hasCredential = Boolean(env['AZURE_CLIENT_SECRET'] || env['AZURE_CLIENT_CERTIFICATE_PATH']);
+  if (!isApplication || hasCredential) return 'default';
+  if (env['AZURE_CLIENT_SECRET_FILE']) return 'client-secret';
+  return platformOf(env) === 'github-actions' ? 'workload-identity' : 'default';
 }
 
 interface Told {
@@ -164,20 +143,8 @@ const isTalkative = (credential: object): credential is TalkativeChain =>
 async function ask(credential: TokenCredential, scopes: string[], options: GetTokenOptions): Promise<Told> {
   if (isTalkative(credential)) {
     const told = await credential.getTokenInternal(scopes, options);
-    return { token: told.token, answeredBy: told.successfulCredential?.constructor.name ?? null };
+    const name = told.successfulCredential?.constructor.name;
+    return { token: told.token, answeredBy: name === undefined ? null : memberName(name) };
   }
   return { token: await credential.getToken(scopes, options), answeredBy: null };
 }
-
-const descriptions: Readonly<Record<Exclude<CredentialKind, 'environment-token'>, (clientId: string) => string>> = {
-  default: () => 'the first of the default credentials that answers',
-  browser: () => 'a user, in the browser',
-  'device-code': () => 'a user, with a device code',
-  'client-secret': (clientId) => `application ${clientId}, with a secret`,
-  'client-certificate': (clientId) => `application ${clientId}, with a certificate`,
-  'managed-identity': () => 'the managed identity of this machine',
-  'workload-identity': () => 'the workload identity of this machine',
-  'azure-cli': () => 'whoever is signed in to the Azure CLI',
-  'azure-developer-cli': () => 'whoever is signed in to the Azure Developer CLI',
-  'azure-powershell': () => 'whoever is signed in to Azure PowerShell',
-};

@@ -1,5 +1,6 @@
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Credential } from './credentials.ts';
+import { whoSignsIn } from './kinds.ts';
 import type { Environment } from './secrets.ts';
 
 /** A token that was obtained elsewhere; it cannot be renewed. */
@@ -16,7 +17,7 @@ export function environmentToken(env: Environment): Credential {
   }
   return {
     kind: 'environment-token',
-    description: 'the token in SECURESCORE_ACCESS_TOKEN',
+    description: whoSignsIn('environment-token', ''),
     answeredBy: () => null,
     // Its end is not reported: renewing it early is not possible, and Graph says so itself when it is over.
     getToken: () => Promise.resolve({ token, expiresAt: null }),

@@ -1,0 +1,55 @@
+import type * as Identity from '@azure/identity';
+import { SecureScoreError } from '../../model/errors.ts';
+import { errorChain } from '../errorChain.ts';
+import type { CredentialKind } from './kinds.ts';
+
+/** The others keep their sign-in themselves, or have none to keep. */
+const storable: ReadonlySet<CredentialKind> = new Set<CredentialKind>([
+  'browser',
+  'device-code',
+  'client-secret',
+  'client-certificate',
+]);
+
+/** @throws SecureScoreError usage */
+export function checkStorable(kind: CredentialKind): void {
+  if (storable.has(kind)) return;
+  throw new SecureScoreError('usage', `--cache-token keeps nothing for --auth ${kind}`, {
+    hint: `It goes with --auth ${[...storable].join(', ')}; the others keep their sign-in themselves.`,
+  });
+}
+
+/** Not a dependency: it brings native code, which few want and which does not build everywhere. */
+const packageName: string = '@azure/identity-cache-persistence';
+
+/**
+ * Has the library keep its tokens in the store of the operating system: libsecret, Keychain, DPAPI. Never in a plain file.
+ * @throws SecureScoreError tokenStoreUnavailable
+ */
+export async function useTokenStore({ useIdentityPlugin }: typeof Identity): Promise<void> {
+  try {
+    const { cachePersistencePlugin } = (await import(packageName)) as {
+      cachePersistencePlugin: Identity.IdentityPlugin;
+    };
+    useIdentityPlugin(cachePersistencePlugin);
+  } catch (error) {
+    const isThere = !errorChain(error).some(({ message }) => message.includes(`'${packageName}'`));
+    throw isThere
+      ? new SecureScoreError('tokenStoreUnavailable', `The native part of ${packageName} does not load.`, {
+          hint: 'On Linux it takes libsecret (libsecret-1-0; to build it libsecret-1-dev). Or leave --cache-token out.',
+        })
+      : new SecureScoreError('tokenStoreUnavailable', `--cache-token needs ${packageName}, which is not installed.`, {
+          hint: `npm install ${packageName}, beside securescore (with --global where that is). Or leave --cache-token out.`,
+        });
+  }
+}
+
+/** The error where the store itself cannot be used; null: the error is another one. */
+export function storeError(error: unknown): SecureScoreError | null {
+  const messages = errorChain(error).map(({ message }) => message);
+  const said = messages.find((message) => /keyring|keychain|persistence|libsecret|dpapi/i.test(message));
+  if (said === undefined) return null;
+  return new SecureScoreError('tokenStoreUnavailable', 'The store of the operating system cannot be used.', {
+    hint: 'On Linux a session with an unlocked keyring is needed (gnome-keyring and D-Bus). Or leave --cache-token out.',
+  });
+}

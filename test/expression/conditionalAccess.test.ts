@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { compileExpression } from '../../src/expression/expression.ts';
 import { asked, lacking, policyWith, type Parts } from './conditionalAccessSample.ts';
 
 /** Every test asks one word of one policy; "unknown" is what nobody can tell. */
@@ -258,6 +259,27 @@ describe('who is excluded', () => {
     ['another kind of guest', 'guests:serviceProvider', guests('internalGuest', allTenants), false],
   ])('is included elsewhere: %s', (_, thing, parts, answer) => {
     expect(asked(`policy.includesEvery("${thing}")`, policyWith(parts))).toBe(answer);
+  });
+});
+
+describe('what makes up for an exclusion', () => {
+  const others: Parts = { users: { includeUsers: [], includeGroups: ['g1'] } };
+  const action: Parts = { applications: { includeApplications: [], includeUserActions: ['urn:a'] } };
+
+  it.each<readonly [string, Parts, Parts, string, boolean]>([
+    ['the same resources', {}, {}, 'group:g1', true],
+    ['all resources for one', {}, { applications: { includeApplications: ['app'] } }, 'group:g1', true],
+    ['one resource for all', { applications: { includeApplications: ['app'] } }, {}, 'group:g1', false],
+    ['the same user action', action, action, 'group:g1', true],
+    ['all resources for a user action', {}, action, 'group:g1', false],
+    ['the same people', others, others, 'resource:app', true],
+    ['all people for a group', {}, others, 'resource:app', true],
+    ['a group for all people', others, {}, 'resource:app', false],
+    ['all but somebody', { users: { excludeGroups: ['g1'] } }, others, 'resource:app', false],
+  ])('%s', (_, policy, other, exclusion, answer) => {
+    const source = `policy.makesUpFor(other, "${exclusion}")`;
+    const value = compileExpression(source).value({ policy: policyWith(policy), other: policyWith(other) });
+    expect(value).toEqual({ value: answer });
   });
 });
 

@@ -57,6 +57,17 @@ function includes(policy: unknown, thing: string): boolean {
   return includesText(listed(policy, 'include', kind), id);
 }
 
+/** A policy includes everything of these kinds that another one includes. */
+function includesAsMuch(policy: unknown, other: unknown, kinds: readonly string[]): boolean {
+  return kinds.every((kind) => listed(other, 'include', kind).every((id) => includes(policy, `${kind}:${id}`)));
+}
+
+function isForTheSame(policy: unknown, other: unknown, key: string): boolean {
+  const list = (one: unknown): readonly string[] =>
+    needStrings(condition(one, 'applications'), key, 'policy.conditions.applications');
+  return list(other).every((action) => includesText(list(policy), action));
+}
+
 type Accounts = { has(id: string): boolean };
 
 function exclusionsOf(policy: unknown, accounts: Accounts): readonly string[] {
@@ -87,6 +98,23 @@ export const exclusionWords: readonly Word[] = [
     means:
       'This exclusion of another policy ("group:ID" ...) is included, by itself or with all, and not excluded here as well.',
     run: includes,
+  },
+  {
+    name: 'makesUpFor',
+    of: 'conditionalAccessPolicy',
+    takes: [
+      ['other', 'dyn'],
+      ['exclusion', 'string'],
+    ],
+    gives: 'bool',
+    means:
+      'This policy is for the same as the other one, as far as the exclusion leaves it open: for the same people where a resource is excluded, for the same resources where somebody is.',
+    run: (policy: unknown, other: unknown, exclusion: string) =>
+      exclusion.startsWith('resource:')
+        ? includesAsMuch(policy, other, ['user', 'group', 'role', 'guests'])
+        : includesAsMuch(policy, other, ['resource']) &&
+          isForTheSame(policy, other, 'includeUserActions') &&
+          isForTheSame(policy, other, 'includeAuthenticationContextClassReferences'),
   },
   {
     name: 'everyExclusion',

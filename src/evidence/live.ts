@@ -152,7 +152,8 @@ export class LiveSource implements EvidenceSource {
 
   #failed(definition: RequestedEvidence, reason: Reason): Evidence {
     if (reason.code === 'notFound' && definition.notFoundMeans !== undefined) {
-      return { status: 'available', value: copyOf(definition.notFoundMeans) };
+      const none = copyOf(definition.notFoundMeans);
+      return { status: 'available', value: definition.shape === 'ids' ? IdSet.of(none as readonly string[]) : none };
     }
     return { status: 'unavailable', reason: this.#named(reason, definition) };
   }

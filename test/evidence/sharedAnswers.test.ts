@@ -1,6 +1,7 @@
 import { LiveSource } from '../../src/evidence/live.ts';
 import type { EvidenceDefinition, RequestedEvidence } from '../../src/model/evidence.ts';
 import type { GraphReader } from '../../src/model/graph.ts';
+import { IdSet } from '../../src/expression/idSet.ts';
 import type { Reason } from '../../src/model/reason.ts';
 import { clouds } from '../../src/graph/clouds.ts';
 import { catalogueOf } from '../audit/sample.ts';
@@ -40,6 +41,16 @@ it('one answer is read by the rules of each evidence that asks for its path', as
   expect(await source.setting('lenient')).toEqual({ status: 'available', value: null });
   expect(await source.setting('strict')).toMatchObject({ status: 'unavailable', reason: { code: 'notFound' } });
   expect(sent).toBe(1);
+});
+
+it('what is not there is a set of nobody where ids are asked for', async () => {
+  async function* pages() {
+    await Promise.resolve();
+    yield { ok: false as const, reason: { code: 'notFound' as const, detail: 'there is none', hint: '' } };
+  }
+  const members = { ...request, name: 'members', shape: 'ids' as const, notFoundMeans: [] };
+  const source = sourceOf([members], { read: noPages, pages });
+  expect(await source.setting('members')).toEqual({ status: 'available', value: IdSet.of([]) });
 });
 
 it('what one evidence takes for left out is not filled in for another', async () => {

@@ -13,7 +13,9 @@ import { findingOf, without, type FindingFacts } from '../probe/finding.ts';
 import { populationFilters, type PopulationFilters } from '../probe/population.ts';
 import type { ProbeRun } from '../probe/run.ts';
 import { undoOf, type Answered } from '../probe/undo.ts';
+import { withAcceptance } from './acceptance.ts';
 import { Arrivals } from './arrivals.ts';
+import { ExcludedNames } from './excludedNames.ts';
 import { Streams } from './streams.ts';
 
 export interface JudgeOptions {
@@ -31,6 +33,8 @@ export interface JudgeOptions {
 export async function judge(options: JudgeOptions): Promise<readonly Finding[]> {
   return new Judgement(options).run();
 }
+
+const policies = 'conditionalAccessPolicies';
 
 /** A control and the evidence that it is judged by. */
 interface Case {
@@ -65,8 +69,9 @@ class Judgement {
       const sinks = async () => (await runs.get(one))?.sinks ?? [];
       return { reads: new Set(one.reads), populations: one.populations, sinks };
     });
-    const streams = new Streams({ ...this.#options, arrivals: this.#arrivals, readers });
-    return Promise.all(
+    const names = this.#excludedNames(cases);
+    const streams = new Streams({ ...this.#options, arrivals: this.#arrivals, readers, names });
+    const findings = await Promise.all(
       cases.map(async (one) => {
         const run = await runs.get(one);
         await streams.all(one.populations);
@@ -74,6 +79,16 @@ class Judgement {
         return this.#finish(one, run ?? null);
       }),
     );
+    const found = await names;
+    return findings.map((finding) => withAcceptance(finding, found, this.#options.now));
+  }
+
+  /** Only where the policies are read anyway: nothing is asked for the sake of a name. */
+  async #excludedNames(cases: readonly Case[]): Promise<ExcludedNames> {
+    const isRead = cases.some(({ held }) => held.includes(policies));
+    if (isRead) await this.#arrivals.all([policies]);
+    const found = this.#arrivals.get(policies);
+    return new ExcludedNames(found?.status === 'available' ? found.value : []);
   }
 
   #caseOf(control: Control): Case {

@@ -1,11 +1,12 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { gatherIds, type IdGatherer } from '../evidence/derivedIds.ts';
+import { gatherIds } from '../evidence/derivedIds.ts';
 import { closure, heldAmong } from '../evidence/needs.ts';
 import type { EvidenceSource } from '../evidence/source.ts';
 import type { DerivedEvidence } from '../model/evidence.ts';
 import type { Reason } from '../model/reason.ts';
 import type { RecordSink } from '../probe/run.ts';
 import type { Arrivals } from './arrivals.ts';
+import type { ExcludedNames } from './excludedNames.ts';
 import { streamsAfter } from './streamsAfter.ts';
 
 /** Somebody who reads evidence, populations among it. */
@@ -23,6 +24,8 @@ interface StreamsOptions {
   readonly source: EvidenceSource;
   readonly arrivals: Arrivals;
   readonly readers: readonly Reader[];
+  /** Where the records of people, groups and applications show who is excluded from policies. */
+  readonly names: Promise<ExcludedNames>;
   readonly onRecords?: (population: string, count: number) => void;
 }
 
@@ -72,15 +75,23 @@ export class Streams {
       catalogue,
     );
     await Promise.all([arrivals.all(heldAmong(leansOn, catalogue)), this.all(this.#after.get(population) ?? [])]);
-    const takers = readers.filter(({ reads }) => reads.has(population)).map(({ sinks }) => sinks());
-    const sinks = (await Promise.all(takers)).flat().filter(({ of }) => of === population);
+    const ready = readers.filter(({ reads }) => reads.has(population)).map(({ sinks }) => sinks());
+    const sinks = (await Promise.all(ready)).flat().filter(({ of }) => of === population);
     const gatherers = derived.map((definition) => [definition.name, gatherIds(definition, arrivals.context)] as const);
-    const failure = await this.#pages(population, [...sinks, ...gatherers.map(([, gatherer]) => gatherer)]);
+    const takers = [...sinks, ...gatherers.map(([, gatherer]) => gatherer), ...(await this.#namesFrom(population))];
+    const failure = await this.#pages(population, takers);
     if (failure) sinks.forEach((sink) => sink.fail(failure));
     for (const [name, gatherer] of gatherers) arrivals.put(name, gatherer.finish(failure));
   }
 
-  async #pages(population: string, takers: readonly (RecordSink | IdGatherer)[]): Promise<Reason | null> {
+  async #namesFrom(population: string): Promise<readonly ExcludedNames[]> {
+    const definition = this.#options.catalogue.evidence.get(population);
+    const named = definition && 'get' in definition && ['user', 'group', 'servicePrincipal'].includes(definition.type);
+    const names = await this.#options.names;
+    return named && names.areWanted ? [names] : [];
+  }
+
+  async #pages(population: string, takers: readonly Pick<RecordSink, 'accept' | 'restart'>[]): Promise<Reason | null> {
     let count = 0;
     for await (const answer of this.#options.source.stream(population)) {
       if (!answer.ok) return answer.reason;

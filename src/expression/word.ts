@@ -8,4 +8,6 @@ export interface Word {
   /** One sentence for the documentation. */
   readonly means: string;
   readonly run: (...values: never[]) => unknown;
+  /** Of a condition: what makes it false, each as "kind:id". */
+  readonly because?: (...values: never[]) => readonly string[];
 }

@@ -26,10 +26,21 @@ const counts = z.strictObject({
 });
 export type Counts = Readonly<z.infer<typeof counts>>;
 
+const exclusion = z.strictObject({
+  kind: z.enum(['user', 'group', 'role', 'guests', 'resource', 'other']),
+  id: z
+    .string()
+    .describe('Object id, role template id, application id, the kinds of guests, or the property that excludes'),
+  name: z.string().nullable().describe('null where nothing that was read names it'),
+});
+export type Exclusion = Readonly<z.infer<typeof exclusion>>;
+
 const nearMiss = z.strictObject({
   candidate: z.string(),
   missing: z.array(z.string()).describe('The names of the requirements that it misses'),
   part: z.string().nullable().describe('For which part (role, client type), where the control is judged by parts'),
+  excluded: z.array(exclusion).describe('Whom and what a policy excludes, where that is among what it misses'),
+  onlyExclusions: z.boolean().describe('It misses nothing else'),
 });
 export type NearMiss = Readonly<z.infer<typeof nearMiss>>;
 
@@ -65,6 +76,11 @@ export const findingSchema = z.strictObject({
     .nullable()
     .describe('Who or what does not pass; shown is capped and does not depend on the order of pages'),
   nearMisses: z.array(nearMiss),
+  acceptance: z
+    .array(z.string())
+    .describe(
+      'Where nothing but exclusions is missing: lines for securescore.yaml, any of which accepts them on purpose',
+    ),
   exception: appliedException.nullable(),
   measuredBy: z.enum(['securescore', 'microsoft', 'person']),
   measuredAt: z.iso.datetime().nullable(),

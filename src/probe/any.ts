@@ -1,7 +1,8 @@
+import { because } from '../expression/because.ts';
 import { compileExpression, type Expression, type Unknown } from '../expression/expression.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
 import type { AnyProbe } from '../model/control.ts';
-import type { NearMiss } from '../model/finding.ts';
+import type { Exclusion, NearMiss } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
 import { compileNamed, judgeAll, judgeAlternatives, type Named } from './named.ts';
 import { settled, type CompiledProbe } from './run.ts';
@@ -76,6 +77,8 @@ function combineParts(parts: readonly { readonly name: string; readonly verdict:
 
 interface Candidate {
   readonly label: string;
+  /** The variables that it was judged by. */
+  readonly context: Context;
   readonly missing: readonly string[];
   readonly low: number;
   readonly high: number;
@@ -96,7 +99,7 @@ function judgePart(compiled: Compiled, list: readonly unknown[], context: Contex
     high,
     reasons,
     metBy: low > 0 ? (best?.label ?? null) : null,
-    nearMisses: nearest(candidates, part),
+    nearMisses: nearest(candidates, compiled.requires, part),
   });
 }
 
@@ -111,13 +114,13 @@ function judgeCandidate({ probe, label, requires }: Compiled, element: unknown, 
   const share = (names: readonly string[]): number => Math.min(1, ...names.map((name) => probe.partial?.[name] ?? 0));
   const high = share(missing);
   const low = Math.min(high, share(unknown.map(([name]) => name)));
-  return { label: labelOf(label, local), missing, low, high, unknown: unknown.map(([, why]) => why) };
+  return { label: labelOf(label, local), context: local, missing, low, high, unknown: unknown.map(([, why]) => why) };
 }
 
 /**
  * Those that earn most, then those that meet what few others do: what a policy is for tells more than what every policy has.
  */
-function nearest(candidates: readonly Candidate[], part: string | null): readonly NearMiss[] {
+function nearest(candidates: readonly Candidate[], requires: Named, part: string | null): readonly NearMiss[] {
   const missedBy = new Map<string, number>();
   for (const name of candidates.flatMap((one) => one.missing)) missedBy.set(name, (missedBy.get(name) ?? 0) + 1);
   const telling = (one: Candidate): number =>
@@ -130,7 +133,24 @@ function nearest(candidates: readonly Candidate[], part: string | null): readonl
         b.low - a.low || b.telling - a.telling || a.missing.length - b.missing.length || (a.label < b.label ? -1 : 1),
     )
     .slice(0, nearMissesShown)
-    .map(({ label, missing }) => ({ candidate: label, missing: [...missing], part }));
+    .map(({ label, missing, context }) => {
+      const explained = requires
+        .filter(([name]) => missing.includes(name))
+        .map(([, expression]) => because(expression, context));
+      return {
+        candidate: label,
+        missing: [...missing],
+        part,
+        excluded: explained.flat().map(exclusionOf),
+        onlyExclusions: explained.every((things) => things.length > 0),
+      };
+    });
+}
+
+/** "user:ID" and the like as a word says it; names are found later. */
+function exclusionOf(thing: string): Exclusion {
+  const [, kind = '', id = ''] = /^(\w+):(.*)$/s.exec(thing) ?? [];
+  return { kind: kind as Exclusion['kind'], id, name: null };
 }
 
 function elements(expression: Expression, context: Context): { readonly values: readonly unknown[] } | Unknown {

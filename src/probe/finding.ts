@@ -30,6 +30,7 @@ export function findingOf(control: Control, verdict: Verdict, facts: FindingFact
     counts: verdict.counts,
     affected: affected(verdict),
     nearMisses: [...verdict.nearMisses],
+    acceptance: [],
     measuredAt: facts.measuredAt,
   };
 }
@@ -51,6 +52,7 @@ export function without(
     counts: verdict?.counts ?? null,
     affected: null,
     nearMisses: [],
+    acceptance: [],
     measuredAt: status === 'notApplicable' ? facts.measuredAt : null,
   };
 }

@@ -3,7 +3,7 @@ import type { Detail } from './reasons.ts';
 import { shorten } from './text.ts';
 
 /** One candidate, and all the parts for which it misses the same. */
-interface Miss extends Pick<NearMiss, 'candidate' | 'missing'> {
+interface Miss extends Pick<NearMiss, 'candidate' | 'missing' | 'excluded'> {
   readonly parts: readonly string[];
 }
 
@@ -22,15 +22,32 @@ export function nearMissLines(
   });
 }
 
+/** Whom and what the policy that came nearest excludes, by name; with everything that is asked for, how to accept it on purpose. */
+export function exclusionLines(finding: Finding, { names, nameWidth, everything }: Detail): readonly string[] {
+  const [first] = finding.nearMisses;
+  const misses = finding.nearMisses.filter((miss) => everything || miss.candidate === first?.candidate);
+  const lines = merged(misses).flatMap(({ candidate, excluded }) => {
+    if (excluded.length === 0) return [];
+    const shown = excluded.slice(0, names).map((one) => `${shorten(one.name ?? one.id, nameWidth)} (${one.kind})`);
+    const more = excluded.length - shown.length;
+    return [
+      `${shorten(candidate, nameWidth)} excludes ${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`,
+    ];
+  });
+  const { acceptance } = finding;
+  if (!everything || acceptance.length === 0) return [...new Set(lines)];
+  return [...new Set(lines), `to accept that on purpose, in securescore.yaml: ${acceptance.join(' or ')}`];
+}
+
 const forParts = (parts: readonly string[]): string =>
   parts.length > 1 ? `${String(parts.length)} parts` : (parts[0] ?? '');
 
 function merged(nearMisses: readonly NearMiss[]): readonly Miss[] {
   const misses = new Map<string, Miss>();
-  for (const { candidate, missing, part } of nearMisses) {
+  for (const { candidate, missing, part, excluded } of nearMisses) {
     const key = JSON.stringify([candidate, missing]);
     const parts = [...(misses.get(key)?.parts ?? []), ...(part === null ? [] : [part])];
-    misses.set(key, { candidate, missing, parts });
+    misses.set(key, { candidate, missing, excluded, parts });
   }
   return [...misses.values()];
 }

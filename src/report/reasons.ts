@@ -1,5 +1,5 @@
 import type { AppliedException, Counts, Finding } from '../model/finding.ts';
-import { nearMissLines } from './nearMisses.ts';
+import { exclusionLines, nearMissLines } from './nearMisses.ts';
 import { formatInteger, formatNumber, formatPercent } from './numbers.ts';
 import { firstSentences, shorten, shortenList } from './text.ts';
 
@@ -21,6 +21,7 @@ export function reasonsOf(finding: Finding, detail: Detail): readonly string[] {
     // What came near says more than the list of what is left.
     shortenList(message, nearMisses.length > 0 ? detail.messageWidth / 2 : detail.messageWidth),
     ...nearMisses,
+    ...exclusionLines(finding, detail),
     ...(counts === null || tellsCounts(message, counts) ? [] : countsLines(counts, detail)),
     ...measurerLines(finding),
   ];

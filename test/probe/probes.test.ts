@@ -94,9 +94,9 @@ describe('any', () => {
     const other = { ...off, name: 'Also off' };
     const { nearMisses } = judged(probe, { ...base, policies: [nothing, off, part, other] });
     expect(nearMisses).toEqual([
-      { candidate: 'Part', missing: ['has no exclusion'], part: null },
-      { candidate: 'Also off', missing: ['is on'], part: null },
-      { candidate: 'Off', missing: ['is on'], part: null },
+      { candidate: 'Part', missing: ['has no exclusion'], part: null, excluded: [], onlyExclusions: false },
+      { candidate: 'Also off', missing: ['is on'], part: null, excluded: [], onlyExclusions: false },
+      { candidate: 'Off', missing: ['is on'], part: null, excluded: [], onlyExclusions: false },
     ]);
   });
 

@@ -52,8 +52,8 @@ const report = fc
         points: { awarded: 1 / 3, available: 5 },
         message,
         nearMisses: [
-          { candidate, missing: [message], part: candidate },
-          { candidate, missing: [message], part: group },
+          { candidate, missing: [message], part: candidate, excluded: [], onlyExclusions: false },
+          { candidate, missing: [message], part: group, excluded: [], onlyExclusions: false },
         ],
         counts: { passed: 1, counted: 3, total: 1_000_000, unknown: 0, leftOut: { [group]: 999_997 } },
         affected: { total: 1_000_000, shown },

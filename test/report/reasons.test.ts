@@ -4,10 +4,32 @@ import { findingOf } from '../score/finding.ts';
 const detail = { names: 2, nameWidth: 20, messageWidth: 60, everything: true };
 const brief = { ...detail, everything: false };
 const nearMisses = [
-  { candidate: 'CA03', missing: ['is enforced'], part: null },
-  { candidate: 'CA07', missing: ['is enforced', 'targets all users'], part: 'Security Reader' },
+  { candidate: 'CA03', missing: ['is enforced'], part: null, excluded: [], onlyExclusions: false },
+  {
+    candidate: 'CA07',
+    missing: ['is enforced', 'targets all users'],
+    part: 'Security Reader',
+    excluded: [],
+    onlyExclusions: false,
+  },
 ];
-const forAll = ['Android', 'iOS'].map((part) => ({ candidate: 'CA03', missing: ['is enforced'], part }));
+const excluding = {
+  candidate: 'CA05',
+  part: null,
+  excluded: [
+    { kind: 'user' as const, id: 'a', name: 'ana@contoso.com' },
+    { kind: 'group' as const, id: 'b', name: null },
+    { kind: 'user' as const, id: 'c', name: null },
+  ],
+  onlyExclusions: true,
+};
+const forAll = ['Android', 'iOS'].map((part) => ({
+  candidate: 'CA03',
+  missing: ['is enforced'],
+  part,
+  excluded: [],
+  onlyExclusions: false,
+}));
 const counts = {
   passed: 294,
   counted: 412,
@@ -31,6 +53,19 @@ describe('the reasons of a finding', () => {
         'It is.',
         'CA03 misses: is enforced (for 2 parts)',
         'CA07 misses: is enforced; targets all users (for Security Reader)',
+      ],
+    ],
+    [
+      'whom a policy excludes, and how to accept it',
+      {
+        nearMisses: [{ ...excluding, missing: ['excludes nobody'] }],
+        acceptance: ['emergencyAccounts: [a, b, c]', 'exceptions: [...]'],
+      },
+      [
+        'It is.',
+        'CA05 misses: excludes nobody',
+        'CA05 excludes ana@contoso.com (user), b (group) and 1 more',
+        'to accept that on purpose, in securescore.yaml: emergencyAccounts: [a, b, c] or exceptions: [...]',
       ],
     ],
     [

@@ -14,6 +14,7 @@ export function findingOf(given: Partial<Finding>): Finding {
     counts: null,
     affected: null,
     nearMisses: [],
+    acceptance: [],
     exception: null,
     measuredBy: 'securescore',
     measuredAt: '2026-11-21T19:20:00Z',

@@ -40,6 +40,13 @@ export function saysNothing(value: unknown): boolean {
   return isObject(value) && Object.entries(value).every(([key, one]) => key.startsWith('@') || saysNothing(one));
 }
 
+/** Properties that say something and that nobody here has heard of: what Microsoft adds tomorrow. */
+export function unknownKeys(object: unknown, known: ReadonlySet<string>, prefix = ''): readonly string[] {
+  return Object.entries(isObject(object) ? object : {})
+    .filter(([key, value]) => key.startsWith(prefix) && !key.includes('@') && !known.has(key) && !saysNothing(value))
+    .map(([key]) => key);
+}
+
 /** Ids and names compare without regard to letter case. */
 export function includesText(list: readonly string[], wanted: string): boolean {
   const text = wanted.toLowerCase();

@@ -50,6 +50,9 @@ const roleNames: ReadonlyMap<string, string> = new Map([
   ['fe930be7-5e62-47db-91af-98c3a49a38b1', 'User Administrator'],
 ]);
 
+/** The name of a built-in role by its template id, in any letter case; null: none that we know. */
+export const roleName = (id: string): string | null => roleNames.get(id.toLowerCase()) ?? null;
+
 export const roleNameWords: readonly Word[] = [
   {
     name: 'roleName',
@@ -57,6 +60,6 @@ export const roleNameWords: readonly Word[] = [
     takes: [['templateId', 'string']],
     gives: 'string',
     means: 'The name of a built-in directory role, by its template id; of another role the id itself.',
-    run: (id: string) => roleNames.get(id.toLowerCase()) ?? id,
+    run: (id: string) => roleName(id) ?? id,
   },
 ];

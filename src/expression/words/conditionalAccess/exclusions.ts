@@ -1,5 +1,5 @@
 import type { Word } from '../../word.ts';
-import { includesText, need, needObject, needStrings } from '../read.ts';
+import { includesText, need, needObject, needStrings, unknownKeys } from '../read.ts';
 import { guestKinds, targetsResource, synchronisationRoles } from './targets.ts';
 
 type Side = 'include' | 'exclude';
@@ -70,8 +70,14 @@ function isForTheSame(policy: unknown, other: unknown, key: string): boolean {
 
 type Accounts = { has(id: string): boolean };
 
-function exclusionsOf(policy: unknown, accounts: Accounts): readonly string[] {
-  return ['user', 'group', 'role', 'guests', 'resource'].flatMap((kind) =>
+const people = ['user', 'group', 'role'] as const;
+
+function exclusionsOf(
+  policy: unknown,
+  accounts: Accounts,
+  kinds: readonly string[] = [...people, 'guests', 'resource'],
+): readonly string[] {
+  return kinds.flatMap((kind) =>
     listed(policy, 'exclude', kind)
       .filter((id) => !accounts.has(id) && !includesText(synchronisationRoles, id))
       .map((id) => `${kind}:${id}`),
@@ -80,7 +86,58 @@ function exclusionsOf(policy: unknown, accounts: Accounts): readonly string[] {
 
 const keywords = ['All', 'None', 'GuestsOrExternalUsers'];
 
+const excludingUsers = new Set(['excludeUsers', 'excludeGroups', 'excludeRoles', 'excludeGuestsOrExternalUsers']);
+
+/** "user:ID", "group:ID" and "role:ID" of whoever is excluded, "guests:KINDS" where guests are, "other:KEY" for what is new. */
+function excludedPeople(policy: unknown, accounts: Accounts): readonly string[] {
+  const others = unknownKeys(condition(policy, 'users'), excludingUsers, 'exclude').map((key) => `other:${key}`);
+  return [...exclusionsOf(policy, accounts, people), ...excludedGuests(policy), ...others];
+}
+
+function excludedGuests(policy: unknown): readonly string[] {
+  const users = condition(policy, 'users');
+  const guests = needObject(users, 'excludeGuestsOrExternalUsers', 'policy.conditions.users');
+  const named = includesText(needStrings(users, 'excludeUsers', 'policy.conditions.users'), 'GuestsOrExternalUsers');
+  if (guests === null && !named) return [];
+  const kinds = guests?.['guestOrExternalUserTypes'];
+  return [`guests:${!named && typeof kinds === 'string' ? kinds : 'GuestsOrExternalUsers'}`];
+}
+
+const excludedAccounts = (policy: unknown, accounts: Accounts): readonly string[] =>
+  excludedPeople(policy, accounts).filter((one) => !one.startsWith('guests:'));
+
+const excludedResources = (policy: unknown): readonly string[] =>
+  listed(policy, 'exclude', 'resource').map((id) => `resource:${id}`);
+
 export const exclusionWords: readonly Word[] = [
+  {
+    name: 'excludesNobodyBut',
+    of: 'conditionalAccessPolicy',
+    takes: [['accounts', 'idSet']],
+    gives: 'bool',
+    means:
+      'Nobody is excluded but these accounts and groups, and the roles of directory synchronisation accounts, which cannot answer a second factor.',
+    run: (policy: unknown, accounts: Accounts) => excludedPeople(policy, accounts).length === 0,
+    because: excludedPeople,
+  },
+  {
+    name: 'excludesNoAccountBut',
+    of: 'conditionalAccessPolicy',
+    takes: [['accounts', 'idSet']],
+    gives: 'bool',
+    means: 'The same where guests have a control of their own: whether they are excluded as a kind does not matter.',
+    run: (policy: unknown, accounts: Accounts) => excludedAccounts(policy, accounts).length === 0,
+    because: excludedAccounts,
+  },
+  {
+    name: 'excludesNoResource',
+    of: 'conditionalAccessPolicy',
+    takes: [],
+    gives: 'bool',
+    means: 'No resource (cloud app) is excluded.',
+    run: (policy: unknown) => excludedResources(policy).length === 0,
+    because: excludedResources,
+  },
   {
     name: 'exclusions',
     of: 'conditionalAccessPolicy',
@@ -88,7 +145,7 @@ export const exclusionWords: readonly Word[] = [
     gives: 'list<string>',
     means:
       'Everybody and every resource that the policy excludes, but for these accounts and groups and the roles of directory synchronisation accounts: "user:ID", "group:ID", "role:ID", "guests:KIND", "resource:ID".',
-    run: exclusionsOf,
+    run: (policy: unknown, accounts: Accounts) => exclusionsOf(policy, accounts),
   },
   {
     name: 'includesEvery',

@@ -1,5 +1,5 @@
 import type { Word } from '../../word.ts';
-import { includesText, isObject, need, needObject, needStrings, saysNothing } from '../read.ts';
+import { includesText, need, needObject, needStrings, saysNothing, unknownKeys } from '../read.ts';
 
 /** Every kind of guest that a policy can name; a policy for all of them is a policy for all guests. */
 export const guestKinds = [
@@ -70,10 +70,6 @@ function namesEveryGuest(users: unknown, key: string): boolean {
   return everyTenant && guestKinds.every((kind) => includesText(named, kind));
 }
 
-/** What stands for guests as a kind, among users and as a condition of its own. */
-const everyGuest = 'GuestsOrExternalUsers';
-
-const excludingUsers = new Set(['excludeUsers', 'excludeGroups', 'excludeRoles', 'excludeGuestsOrExternalUsers']);
 const choosingResources = new Set([
   'includeApplications',
   'excludeApplications',
@@ -81,25 +77,6 @@ const choosingResources = new Set([
   'includeAuthenticationContextClassReferences',
   'applicationFilter',
 ]);
-
-/** Kinds of exclusions and targets that Microsoft adds tomorrow: what they narrow nobody knows yet. */
-function unknownKeys(object: unknown, known: ReadonlySet<string>, prefix = ''): readonly string[] {
-  return Object.entries(isObject(object) ? object : {})
-    .filter(([key, value]) => key.startsWith(prefix) && !key.includes('@') && !known.has(key) && !saysNothing(value))
-    .map(([key]) => key);
-}
-
-function excludedBut(policy: unknown, accounts: { has(id: string): boolean }): readonly string[] {
-  const users = usersOf(policy);
-  const declared = (id: string): boolean => accounts.has(id);
-  return [
-    ...strings(users, 'excludeUsers').filter((id) => !declared(id)),
-    ...strings(users, 'excludeGroups').filter((id) => !declared(id)),
-    ...strings(users, 'excludeRoles').filter((id) => !includesText(synchronisationRoles, id)),
-    ...(needObject(users, 'excludeGuestsOrExternalUsers', 'policy.conditions.users') === null ? [] : [everyGuest]),
-    ...unknownKeys(users, excludingUsers, 'exclude'),
-  ];
-}
 
 export const targetWords: readonly Word[] = [
   {
@@ -149,24 +126,6 @@ export const targetWords: readonly Word[] = [
     },
   },
   {
-    name: 'excludesNobodyBut',
-    of: 'conditionalAccessPolicy',
-    takes: [['accounts', 'idSet']],
-    gives: 'bool',
-    means:
-      'Nobody is excluded but these accounts and groups, and the roles of directory synchronisation accounts, which cannot answer a second factor.',
-    run: (policy: unknown, accounts: { has(id: string): boolean }) => excludedBut(policy, accounts).length === 0,
-  },
-  {
-    name: 'excludesNoAccountBut',
-    of: 'conditionalAccessPolicy',
-    takes: [['accounts', 'idSet']],
-    gives: 'bool',
-    means: 'The same where guests have a control of their own: whether they are excluded as a kind does not matter.',
-    run: (policy: unknown, accounts: { has(id: string): boolean }) =>
-      excludedBut(policy, accounts).every((one) => one === everyGuest),
-  },
-  {
     name: 'targetsAllResources',
     of: 'conditionalAccessPolicy',
     takes: [],
@@ -177,14 +136,6 @@ export const targetWords: readonly Word[] = [
       const applications = applicationsOf(policy);
       return includesText(strings(applications, 'includeApplications'), 'All') && isForResources(applications);
     },
-  },
-  {
-    name: 'excludesNoResource',
-    of: 'conditionalAccessPolicy',
-    takes: [],
-    gives: 'bool',
-    means: 'No resource (cloud app) is excluded.',
-    run: (policy: unknown) => strings(applicationsOf(policy), 'excludeApplications').length === 0,
   },
   {
     name: 'targetsResource',

@@ -1,0 +1,94 @@
+import { judge } from '../../src/audit/judge.ts';
+import { IdSet } from '../../src/expression/idSet.ts';
+import { GivenSource } from '../../src/audit/givenSource.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
+
+const catalogue = await loadCatalogue();
+const ana = '11111111-1111-4111-8111-111111111111';
+const partners = '22222222-2222-4222-8222-222222222222';
+const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
+
+const blocking = (users: object, applications: object = {}) => ({
+  displayName: 'Block legacy',
+  state: 'enabled',
+  conditions: {
+    clientAppTypes: ['exchangeActiveSync', 'other'],
+    users: { includeUsers: ['All'], ...users },
+    applications: { includeApplications: ['All'], ...applications },
+  },
+  grantControls: { operator: 'OR', builtInControls: ['block'] },
+});
+
+async function findingOf(policy: object, more: object = {}): Promise<Finding> {
+  const given = {
+    securityDefaults: { isEnabled: false },
+    conditionalAccessPolicies: [policy],
+    conditionalAccessGroupMembers: { [partners]: [ana] },
+    roleAssignments: [],
+    users: [
+      { id: ana, userPrincipalName: 'ana@contoso.test', userType: 'Member', accountEnabled: true },
+      { id: 'u2', userPrincipalName: 'bo@contoso.test', userType: 'Member', accountEnabled: true },
+    ],
+    ...more,
+  };
+  const licences = { known: true, plans: new Set(['AAD_PREMIUM']) } as const;
+  const [finding] = await judge({
+    catalogue,
+    controls: catalogue.controls.filter(({ id }) => id === 'entra.block-legacy-authentication'),
+    source: new GivenSource(given, catalogue.evidence, licences),
+    licences,
+    parameters: {},
+    emergencyAccounts: new IdSet(),
+    now: new Date('2026-01-15T12:00:00Z'),
+  });
+  if (!finding) throw new Error('no finding');
+  return finding;
+}
+
+const exception =
+  'exceptions: [{ control: entra.block-legacy-authentication, kind: acceptedRisk, reason: WHY, owner: WHO, until: 2026-07-16 }]';
+
+it('names the people whom a policy excludes, and says which lines would accept that', async () => {
+  const { nearMisses, acceptance } = await findingOf(blocking({ excludeUsers: [ana.toUpperCase(), 'gone'] }));
+  expect(nearMisses[0]).toMatchObject({
+    onlyExclusions: true,
+    excluded: [
+      { kind: 'user', id: ana.toUpperCase(), name: 'ana@contoso.test' },
+      { kind: 'user', id: 'gone', name: null },
+    ],
+  });
+  expect(acceptance).toEqual([`emergencyAccounts: [${ana.toUpperCase()}, gone]`, exception]);
+});
+
+it('offers nobody to be declared an emergency account who can be none', async () => {
+  const { nearMisses, acceptance } = await findingOf(
+    blocking(
+      {
+        excludeRoles: [globalAdministrator],
+        excludeGuestsOrExternalUsers: { guestOrExternalUserTypes: 'internalGuest' },
+      },
+      { excludeApplications: ['app'] },
+    ),
+  );
+  expect(nearMisses[0]?.excluded).toEqual([
+    { kind: 'resource', id: 'app', name: null },
+    { kind: 'role', id: globalAdministrator, name: 'Global Administrator' },
+    { kind: 'guests', id: 'internalGuest', name: null },
+  ]);
+  expect(acceptance).toEqual([exception]);
+});
+
+it('offers nothing where more is missing than exclusions', async () => {
+  const { nearMisses, acceptance } = await findingOf({ ...blocking({ excludeUsers: [ana] }), state: 'disabled' });
+  expect(nearMisses[0]).toMatchObject({ onlyExclusions: false, excluded: [{ kind: 'user', id: ana }] });
+  expect(acceptance).toEqual([]);
+});
+
+it('leaves ids where people could not be read', async () => {
+  const { status, nearMisses } = await findingOf(blocking({ excludeUsers: [ana] }), {
+    users: { unavailable: 'permissionMissing' },
+  });
+  expect(status).toBe('notChecked');
+  expect(nearMisses).toEqual([]);
+});

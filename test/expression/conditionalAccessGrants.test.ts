@@ -164,6 +164,11 @@ describe('session controls', () => {
     ['hours', frequency({ isEnabled: true, value: 4, type: 'hours', frequencyInterval: 'timeBased' }), 4],
     ['days', frequency({ isEnabled: true, value: 2, type: 'days', frequencyInterval: 'timeBased' }), 48],
     ['every time', frequency({ isEnabled: true, value: null, type: null, frequencyInterval: 'everyTime' }), 0],
+    ['hours, of old', frequency({ isEnabled: true, value: 4, type: 'hours', frequencyInterval: null }), 4],
+    ['no number', frequency({ isEnabled: true, value: null, type: 'hours', frequencyInterval: 'timeBased' }), Infinity],
+    ['nothing', frequency({ isEnabled: true, value: 0, type: 'hours', frequencyInterval: 'timeBased' }), Infinity],
+    ['no unit', frequency({ isEnabled: true, value: 1, type: null, frequencyInterval: 'timeBased' }), Infinity],
+    ['a rule of tomorrow', frequency({ isEnabled: true, value: 1, type: 'hours', frequencyInterval: 'x' }), Infinity],
     ['a value without a unit', frequency({ isEnabled: true, value: 4 }), 'unknown'],
     ['a unit without a value', frequency({ isEnabled: true, type: 'hours' }), 'unknown'],
   ])('hours between two sign-ins: %s', (_, sessionControls, hours) => {

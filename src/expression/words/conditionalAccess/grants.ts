@@ -123,13 +123,20 @@ function sessionControl(policy: unknown, name: string): Readonly<Record<string, 
   return isObject(control) && control['isEnabled'] === true ? control : null;
 }
 
+const hoursIn: Readonly<Record<string, number>> = { hours: 1, days: 24 };
+
 /** Hours between two sign-ins; 0 means every time, infinity that no frequency is set. */
 function signInFrequencyHours(policy: unknown): number {
   const frequency = sessionControl(policy, 'signInFrequency');
   if (frequency === null) return Infinity;
-  if (frequency['frequencyInterval'] === 'everyTime') return 0;
-  const value = Number(need(frequency, 'value', 'policy.sessionControls.signInFrequency'));
-  return need(frequency, 'type', 'policy.sessionControls.signInFrequency') === 'days' ? value * 24 : value;
+  const interval = frequency['frequencyInterval'] ?? 'timeBased';
+  if (interval === 'everyTime') return 0;
+  const where = 'policy.sessionControls.signInFrequency';
+  const hours = hoursIn[String(need(frequency, 'type', where))];
+  const value = need(frequency, 'value', where);
+  // A number of nothing, or by a rule that nobody knows yet, promises nothing.
+  const promised = interval === 'timeBased' && typeof value === 'number' && value > 0 && hours !== undefined;
+  return promised ? value * hours : Infinity;
 }
 
 export const grantWords: readonly Word[] = [

@@ -7,7 +7,7 @@ const few = 4096;
  */
 export class IdSet {
   readonly #plain = new Set<string>();
-  readonly #guids = new GuidTable();
+  #tables: GuidTables | null = null;
 
   static of(ids: Iterable<string>): IdSet {
     const set = new IdSet();
@@ -16,25 +16,27 @@ export class IdSet {
   }
 
   get size(): number {
-    return this.#plain.size + this.#guids.size;
+    return this.#plain.size + (this.#tables?.size ?? 0);
   }
 
   add(id: string): void {
     const lower = id.toLowerCase();
     if (this.#plain.size >= few && parse(lower)) {
-      if (!this.#plain.has(lower)) this.#guids.add();
-    } else if (!this.#guids.size || !parse(lower) || !this.#guids.has()) this.#plain.add(lower);
+      if (this.#plain.has(lower)) return;
+      this.#tables ??= new GuidTables();
+      this.#tables.add();
+    } else if (!this.#tables || !parse(lower) || !this.#tables.has()) this.#plain.add(lower);
   }
 
   /** Every id, in small letters, in no order. */
   *values(): IterableIterator<string> {
     yield* this.#plain;
-    yield* this.#guids.values();
+    if (this.#tables) yield* this.#tables.values();
   }
 
   has(id: string): boolean {
     if (this.#plain.size > 0 && (this.#plain.has(id) || this.#plain.has(id.toLowerCase()))) return true;
-    return this.#guids.size > 0 && parse(id) && this.#guids.has();
+    return this.#tables !== null && parse(id) && this.#tables.has();
   }
 }
 
@@ -52,7 +54,7 @@ for (let value = 0; value < 16; value += 1) {
   digits[digit.toUpperCase().charCodeAt(0)] = value;
 }
 
-/** Whether the text is a GUID; its words are then in a, b, c and d. */
+/** Whether the text is a GUID, and not the one of zeros alone; its words are then in a, b, c and d. */
 function parse(text: string): boolean {
   if (text.length !== 36) return false;
   let word = 0;
@@ -72,65 +74,96 @@ function parse(text: string): boolean {
     else if (length === 24) c = word;
     else if (length === 32) d = word;
   }
-  return true;
+  return (a | b | c | d) !== 0;
 }
 
-class GuidTable {
-  #words = new Uint32Array(4 * few * 4);
-  #used = new Uint8Array(few * 4);
+/** Spread over small tables that grow one by one, a quarter at a time: a table that doubles as a whole takes three times its room. */
+class GuidTables {
+  readonly #parts = Array.from({ length: 256 }, () => new GuidTable());
   size = 0;
 
   add(): void {
-    if (this.size * 2 >= this.#used.length) this.#grow();
-    const slot = this.#slot();
-    if (this.#used[slot] === 1) return;
-    this.#put(slot);
-    this.size += 1;
+    if (this.#part().add()) this.size += 1;
   }
 
   has(): boolean {
-    return this.#used[this.#slot()] === 1;
+    return this.#part().has();
   }
 
   *values(): IterableIterator<string> {
-    for (let slot = 0; slot < this.#used.length; slot += 1) {
-      if (this.#used[slot] !== 1) continue;
-      const text = [...this.#words.subarray(slot * 4, slot * 4 + 4)].map((word) => word.toString(16).padStart(8, '0'));
+    for (const part of this.#parts) yield* part.values();
+  }
+
+  #part(): GuidTable {
+    return this.#parts[hash() >>> 24] as GuidTable;
+  }
+}
+
+/** The GUID in a, b, c and d as one number that tells GUIDs apart, those that were counted up among them. */
+function hash(): number {
+  let mixed = a ^ Math.imul(b, 0x9e3779b1) ^ Math.imul(c, 0x85ebca6b) ^ Math.imul(d, 0xc2b2ae35);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x7feb352d);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
+class GuidTable {
+  /** Four words a slot; no GUID in it is all zeros, so that means empty. */
+  #words = new Uint32Array(4 * 16);
+  #size = 0;
+
+  /** @returns false: it was there already */
+  add(): boolean {
+    if (this.#size * 5 >= (this.#words.length / 4) * 4) this.#grow();
+    const at = this.#place();
+    if (!this.#isEmpty(at)) return false;
+    this.#put(at);
+    this.#size += 1;
+    return true;
+  }
+
+  has(): boolean {
+    return !this.#isEmpty(this.#place());
+  }
+
+  *values(): IterableIterator<string> {
+    for (let at = 0; at < this.#words.length; at += 4) {
+      if (this.#isEmpty(at)) continue;
+      const text = [...this.#words.subarray(at, at + 4)].map((word) => word.toString(16).padStart(8, '0'));
       yield text.join('').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
     }
   }
 
-  #slot(): number {
-    const mask = this.#used.length - 1;
-    let slot = (a ^ Math.imul(b, 0x9e3779b1) ^ Math.imul(c, 0x85ebca6b) ^ Math.imul(d, 0xc2b2ae35)) & mask;
+  /** Where the GUID is, or where it would go. */
+  #place(): number {
     const words = this.#words;
-    while (this.#used[slot] === 1) {
-      const at = slot * 4;
-      if (words[at] === a && words[at + 1] === b && words[at + 2] === c && words[at + 3] === d) return slot;
-      slot = (slot + 1) & mask;
+    let at = (hash() % (words.length / 4)) * 4;
+    while (!this.#isEmpty(at)) {
+      if (words[at] === a && words[at + 1] === b && words[at + 2] === c && words[at + 3] === d) return at;
+      at = at + 4 === words.length ? 0 : at + 4;
     }
-    return slot;
+    return at;
   }
 
-  #put(slot: number): void {
-    const at = slot * 4;
+  #isEmpty(at: number): boolean {
+    const words = this.#words;
+    return words[at] === 0 && words[at + 1] === 0 && words[at + 2] === 0 && words[at + 3] === 0;
+  }
+
+  #put(at: number): void {
     this.#words[at] = a;
     this.#words[at + 1] = b;
     this.#words[at + 2] = c;
     this.#words[at + 3] = d;
-    this.#used[slot] = 1;
   }
 
   #grow(): void {
     const added = [a, b, c, d] as const;
-    const words = this.#words;
-    const used = this.#used;
-    this.#words = new Uint32Array(words.length * 2);
-    this.#used = new Uint8Array(used.length * 2);
-    for (let slot = 0; slot < used.length; slot += 1) {
-      if (used[slot] !== 1) continue;
-      [a = 0, b = 0, c = 0, d = 0] = words.subarray(slot * 4, slot * 4 + 4);
-      this.#put(this.#slot());
+    const before = this.#words;
+    this.#words = new Uint32Array(Math.ceil((before.length / 4) * 1.25) * 4);
+    for (let at = 0; at < before.length; at += 4) {
+      [a = 0, b = 0, c = 0, d = 0] = before.subarray(at, at + 4);
+      if ((a | b | c | d) !== 0) this.#put(this.#place());
     }
     [a, b, c, d] = added;
   }

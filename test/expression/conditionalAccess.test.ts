@@ -234,6 +234,11 @@ describe('who is excluded', () => {
     expect(asked('policy.exclusions(emergencyAccounts)', policy)).toEqual(expected);
   });
 
+  it('is listed by its key where nobody knows the kind yet', () => {
+    const policy = policyWith({ users: { excludeMartians: ['m1'] } });
+    expect(asked('policy.exclusions(emergencyAccounts)', policy)).toEqual(['other:excludeMartians']);
+  });
+
   it('takes guests of kinds that are not told for guests of every kind', () => {
     const policy = policyWith({ users: { excludeGuestsOrExternalUsers: { guestOrExternalUserTypes: '' } } });
     const expected = everyKind.split(',').map((kind) => `guests:${kind}`);
@@ -256,6 +261,7 @@ describe('who is excluded', () => {
     ['a resource, whoever the users are', 'resource:app', { applications: { includeApplications: ['x'] } }, false],
     ['a kind of guest', 'guests:internalGuest', guests('internalGuest', allTenants), true],
     ['a kind of guest of certain tenants', 'guests:internalGuest', guests('internalGuest', someTenants), false],
+    ['a kind of people of tomorrow', 'other:excludeMartians', {}, false],
     ['another kind of guest', 'guests:serviceProvider', guests('internalGuest', allTenants), false],
   ])('is included elsewhere: %s', (_, thing, parts, answer) => {
     expect(asked(`policy.includesEvery("${thing}")`, policyWith(parts))).toBe(answer);

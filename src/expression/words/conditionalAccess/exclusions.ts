@@ -51,6 +51,7 @@ function includes(policy: unknown, thing: string): boolean {
   const kind = thing.slice(0, colon);
   const id = thing.slice(colon + 1);
   if (kind === 'resource') return targetsResource(policy, id);
+  if (kind === 'other') return false;
   if (includesText(listed(policy, 'exclude', kind), id)) return false;
   if (includesText(listed(policy, 'include', 'user'), 'All')) return true;
   if (kind === 'guests' && narrowsGuests(policy)) return false;
@@ -90,8 +91,16 @@ const excludingUsers = new Set(['excludeUsers', 'excludeGroups', 'excludeRoles',
 
 /** "user:ID", "group:ID" and "role:ID" of whoever is excluded, "guests:KINDS" where guests are, "other:KEY" for what is new. */
 function excludedPeople(policy: unknown, accounts: Accounts): readonly string[] {
-  const others = unknownKeys(condition(policy, 'users'), excludingUsers, 'exclude').map((key) => `other:${key}`);
-  return [...exclusionsOf(policy, accounts, people), ...excludedGuests(policy), ...others];
+  return [...exclusionsOf(policy, accounts, people), ...excludedGuests(policy), ...excludedOthers(policy)];
+}
+
+const everythingExcluded = (policy: unknown, accounts: Accounts): readonly string[] => [
+  ...exclusionsOf(policy, accounts),
+  ...excludedOthers(policy),
+];
+
+function excludedOthers(policy: unknown): readonly string[] {
+  return unknownKeys(condition(policy, 'users'), excludingUsers, 'exclude').map((key) => `other:${key}`);
 }
 
 function excludedGuests(policy: unknown): readonly string[] {
@@ -144,8 +153,8 @@ export const exclusionWords: readonly Word[] = [
     takes: [['accounts', 'idSet']],
     gives: 'list<string>',
     means:
-      'Everybody and every resource that the policy excludes, but for these accounts and groups and the roles of directory synchronisation accounts: "user:ID", "group:ID", "role:ID", "guests:KIND", "resource:ID".',
-    run: (policy: unknown, accounts: Accounts) => exclusionsOf(policy, accounts),
+      'Everybody and every resource that the policy excludes, but for these accounts and groups and the roles of directory synchronisation accounts: "user:ID", "group:ID", "role:ID", "guests:KIND", "resource:ID", "other:KEY".',
+    run: everythingExcluded,
   },
   {
     name: 'includesEvery',
@@ -180,7 +189,7 @@ export const exclusionWords: readonly Word[] = [
     gives: 'list<string>',
     means: 'What these policies exclude, as "exclusions" says it, once each.',
     run: (policies: readonly unknown[], accounts: Accounts) =>
-      [...new Set(policies.flatMap((one) => exclusionsOf(one, accounts)))].sort(),
+      [...new Set(policies.flatMap((one) => everythingExcluded(one, accounts)))].sort(),
   },
   {
     name: 'referencedObjects',

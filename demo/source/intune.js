@@ -358,7 +358,12 @@ export const intune = {
     }),
   ]),
   '/beta/deviceAppManagement/vppTokens': collection([
-    object('vppToken', 'Contoso apps', { state: 'valid', expirationDateTime: inForce, lastSyncStatus: 'completed' }),
+    object('vppToken', 'Contoso apps', {
+      state: 'valid',
+      expirationDateTime: inForce,
+      lastSyncStatus: 'completed',
+      lastSyncDateTime: recently,
+    }),
   ]),
   '/beta/deviceManagement/androidManagedStoreAccountEnterpriseSettings': {
     id: 'androidManagedStoreAccountEnterpriseSettings',

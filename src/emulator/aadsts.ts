@@ -21,6 +21,12 @@ const failures = {
     status: 401,
     text: 'The certificate with the identifier used to sign the client assertion is not registered on the application.',
   },
+  700213: {
+    error: 'invalid_client',
+    status: 401,
+    text: 'No matching federated identity record found for presented assertion subject.',
+  },
+  70008: { error: 'invalid_grant', status: 400, text: 'The provided authorization code or refresh token has expired.' },
   700016: { error: 'unauthorized_client', status: 400, text: 'The application was not found in the directory.' },
   90002: {
     error: 'invalid_tenant',

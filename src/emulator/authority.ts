@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { aadsts, type AadstsCode } from './aadsts.ts';
 import { applicationToken, userTokens, type Subject } from './issue.ts';
 import type { Answer } from './answer.ts';
+import { Authorize } from './authorize.ts';
+import { discovery } from './discovery.ts';
 
 export interface AuthorityOptions {
   readonly tenantId: string;
@@ -11,6 +13,8 @@ export interface AuthorityOptions {
   readonly clientId?: string;
   /** Left out, any secret is the right one. */
   readonly clientSecret?: string;
+  /** The federated token that is the right one; left out, every assertion is. */
+  readonly assertion?: string;
   readonly displayName?: string;
   /** What the token says it may do; default: the permissions of the emulator. */
   readonly roles?: readonly string[];
@@ -32,6 +36,13 @@ const shared = ['common', 'organizations'];
 /** The registered name of the grant, and the short one that Microsoft's own library sends. */
 const deviceGrants = ['urn:ietf:params:oauth:grant-type:device_code', 'device_code'];
 
+const methods: Readonly<Record<string, string>> = {
+  'openid-configuration': 'GET',
+  authorize: 'GET',
+  token: 'POST',
+  devicecode: 'POST',
+};
+
 function plainJson(value: unknown): Answer {
   const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store, no-cache' };
   return { status: 200, headers, content: { kind: 'json', value } };
@@ -43,11 +54,12 @@ function audienceOf(scope: string | null): string {
   return resource?.replace(/\/[^/]*$/, '') ?? '00000003-0000-0000-c000-000000000000';
 }
 
-/** The part of Microsoft Entra that signs in: discovery, tokens for applications and the device code flow. */
+/** The part of Microsoft Entra that signs in: discovery, tokens for applications, the browser and the device code flow. */
 export class Authority {
   readonly #options: AuthorityOptions;
   readonly #permissions: readonly string[];
   readonly #codes = new Map<string, number>();
+  readonly #authorize = new Authorize();
   #busy = 0;
 
   constructor(options: AuthorityOptions, permissions: readonly string[]) {
@@ -56,16 +68,16 @@ export class Authority {
   }
 
   /** null for a request that is not the authority's. */
-  answer(method: string, path: string, body: string, origin: string, now: number): Answer | null {
-    const match = /^\/([^/]+)(\/v2\.0\/\.well-known\/openid-configuration|\/oauth2\/v2\.0\/(?:token|devicecode))$/.exec(
-      path,
-    );
+  answer(method: string, target: string, body: string, origin: string, now: number): Answer | null {
+    const [path = '', query = ''] = target.split('?', 2);
+    const match = /^\/([^/]+)(?:\/v2\.0\/\.well-known|\/oauth2\/v2\.0)\/([\w-]+)$/.exec(path);
     const tenant = decodeURIComponent(match?.[1] ?? '');
-    const action = match?.[2]?.split('/').at(-1);
-    if (action === undefined || method !== (action === 'openid-configuration' ? 'GET' : 'POST')) return null;
+    const action = match?.[2] ?? '';
+    if (methods[action] !== method) return null;
     const unknown = this.#unknownTenant(tenant, now);
     if (unknown) return unknown;
-    if (action === 'openid-configuration') return this.#discovery(tenant, origin);
+    if (action === 'openid-configuration') return plainJson(discovery(tenant, this.#options.tenantId, origin));
+    if (action === 'authorize') return this.#authorize.page(new URLSearchParams(query));
     const form = new URLSearchParams(body);
     return action === 'token' ? this.#token(form, origin, now) : this.#deviceCode(form, origin);
   }
@@ -76,27 +88,8 @@ export class Authority {
     return aadsts(guid.test(tenant) || domain.test(tenant) ? 90002 : 900023, now);
   }
 
-  #discovery(tenant: string, origin: string): Answer {
-    const base = `${origin}/${tenant}`;
-    return plainJson({
-      issuer: `${origin}/${this.#options.tenantId}/v2.0`,
-      authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
-      token_endpoint: `${base}/oauth2/v2.0/token`,
-      device_authorization_endpoint: `${base}/oauth2/v2.0/devicecode`,
-      end_session_endpoint: `${base}/oauth2/v2.0/logout`,
-      jwks_uri: `${base}/discovery/v2.0/keys`,
-      token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
-      response_types_supported: ['code', 'id_token', 'code id_token', 'id_token token'],
-      scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
-      subject_types_supported: ['pairwise'],
-      id_token_signing_alg_values_supported: ['RS256'],
-      tenant_region_scope: 'EU',
-      cloud_instance_name: 'microsoftonline.com',
-    });
-  }
-
   #token(form: URLSearchParams, origin: string, now: number): Answer {
-    const { busy, fails, clientId, clientSecret } = this.#options;
+    const { busy, fails, clientId, clientSecret, assertion } = this.#options;
     if (busy && this.#busy < busy.times) {
       this.#busy++;
       const headers: Record<string, string> = busy.retryAfter === undefined ? {} : { 'Retry-After': busy.retryAfter };
@@ -112,15 +105,18 @@ export class Authority {
     switch (deviceGrants.includes(grant ?? '') ? 'device' : grant) {
       case 'client_credentials': {
         const secret = form.get('client_secret');
-        // An assertion is taken as it comes; only a secret can be wrong.
-        if (form.get('client_assertion') === null && (secret === null || (clientSecret ?? secret) !== secret)) {
-          return aadsts(7000215, now);
-        }
+        const given = form.get('client_assertion');
+        if (given !== null && (assertion ?? given) !== given) return aadsts(700213, now);
+        if (given === null && (secret === null || (clientSecret ?? secret) !== secret)) return aadsts(7000215, now);
         const token = applicationToken(subject, audience, form.get('claims')?.includes('cp1') ?? false);
         return plainJson({ ...answer, access_token: token });
       }
       case 'device':
         return this.#polled(form.get('device_code') ?? '', now) ?? this.#forUser(answer, subject, form, audience);
+      case 'authorization_code':
+        return this.#authorize.redeem(form.get('code') ?? '', form.get('code_verifier') ?? '')
+          ? this.#forUser(answer, subject, form, audience)
+          : aadsts(70008, now);
       case 'refresh_token':
         return this.#forUser(answer, subject, form, audience);
       case null:

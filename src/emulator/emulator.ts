@@ -109,8 +109,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const answer =
       body === null || request === null
         ? failure(400, 'BadRequest', 'The request cannot be read.')
-        : (authority?.answer(method, target.replace(/\?.*$/, ''), body, origin, now()) ??
-          (await answerGraph(request, body, ids)));
+        : (authority?.answer(method, target, body, origin, now()) ?? (await answerGraph(request, body, ids)));
     entry.status = statusOf(answer);
     await send(answer, response, headers, ids, now());
   }

@@ -74,7 +74,7 @@ export function openCredential(options: CredentialOptions): Credential {
   const open = async (): Promise<TokenCredential> => {
     // The library takes a third of a second to load, and `--help` should not wait for it.
     const identity = await import('@azure/identity');
-    if (store) await useTokenStore(identity);
+    if (store) useTokenStore(identity);
     const building = { kind, cloud, authority, secrets, tenant, clientId, env, onDeviceCode, store };
     return buildCredential(identity, { ...building, record: (await record?.read()) ?? null });
   };

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type * as Identity from '@azure/identity';
 import { SecureScoreError } from '../../model/errors.ts';
 import { errorChain } from '../errorChain.ts';
@@ -20,18 +21,19 @@ export function checkStorable(kind: CredentialKind): void {
 }
 
 /** Not a dependency: it brings native code, which few want and which does not build everywhere. */
-const packageName: string = '@azure/identity-cache-persistence';
+const packageName = '@azure/identity-cache-persistence';
+
+/** Not import(): where native code is missing behind it, Node 20 ends the process although the error was caught. */
+const load = createRequire(import.meta.url);
 
 /**
  * Has the library keep its tokens in the store of the operating system: libsecret, Keychain, DPAPI. Never in a plain file.
  * @throws SecureScoreError tokenStoreUnavailable
  */
-export async function useTokenStore({ useIdentityPlugin }: typeof Identity): Promise<void> {
+export function useTokenStore({ useIdentityPlugin }: typeof Identity): void {
   try {
-    const { cachePersistencePlugin } = (await import(packageName)) as {
-      cachePersistencePlugin: Identity.IdentityPlugin;
-    };
-    useIdentityPlugin(cachePersistencePlugin);
+    const { cachePersistencePlugin } = load(packageName) as { readonly cachePersistencePlugin: Plugin };
+    useIdentityPlugin((context) => cachePersistencePlugin(quietly(context as Context)));
   } catch (error) {
     const isThere = !errorChain(error).some(({ message }) => message.includes(`'${packageName}'`));
     throw isThere
@@ -42,6 +44,24 @@ export async function useTokenStore({ useIdentityPlugin }: typeof Identity): Pro
           hint: `npm install ${packageName}, beside securescore (with --global where that is). Or leave --cache-token out.`,
         });
   }
+}
+
+type Provider = (options?: unknown) => Promise<unknown>;
+interface Context {
+  readonly cachePluginControl: { setPersistence(provider: Provider): void };
+}
+type Plugin = (context: Context) => void;
+
+/** The library opens two stores and waits for one of them: without this the failure of the other ends the process. */
+function quietly(context: Context): Context {
+  const setPersistence = (provider: Provider): void => {
+    context.cachePluginControl.setPersistence((options) => {
+      const opening = provider(options);
+      opening.catch(() => undefined);
+      return opening;
+    });
+  };
+  return { cachePluginControl: { setPersistence } };
 }
 
 /** The error where the store itself cannot be used; null: the error is another one. */

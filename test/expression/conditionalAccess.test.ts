@@ -260,6 +260,30 @@ describe('who is excluded', () => {
     ],
     ['a resource, whoever the users are', 'resource:app', { applications: { includeApplications: ['x'] } }, false],
     ['a kind of guest', 'guests:internalGuest', guests('internalGuest', allTenants), true],
+    [
+      'a kind of guest in a list',
+      'guests:internalGuest',
+      {
+        users: {
+          includeUsers: [],
+          includeGuestsOrExternalUsers: { guestOrExternalUserTypes: ['internalGuest'], externalTenants: allTenants },
+        },
+      },
+      true,
+    ],
+    [
+      'a kind of guest that is excluded in a list',
+      'guests:internalGuest',
+      {
+        users: {
+          excludeGuestsOrExternalUsers: {
+            guestOrExternalUserTypes: ['internalGuest', 'serviceProvider'],
+            externalTenants: allTenants,
+          },
+        },
+      },
+      false,
+    ],
     ['a kind of guest of certain tenants', 'guests:internalGuest', guests('internalGuest', someTenants), false],
     ['a kind of people of tomorrow', 'other:excludeMartians', {}, false],
     ['another kind of guest', 'guests:serviceProvider', guests('internalGuest', allTenants), false],

@@ -33,6 +33,14 @@ export function needStrings(object: unknown, key: string, where: string): readon
   throw new MissingError(`${where}.${key} as a list of strings`);
 }
 
+/** The single values of a combined enumeration, "a,b"; some answers hold them as a list. None of them is none. */
+export function needFlags(object: unknown, key: string, where: string): readonly string[] {
+  const value = need(object, key, where);
+  const texts = typeof value === 'string' ? [value] : needStrings(object, key, where);
+  const names = texts.flatMap((text) => text.split(',')).map((name) => name.trim());
+  return names.filter((name) => name !== '' && name.toLowerCase() !== 'none');
+}
+
 /** What says nothing: null, false, an empty string, an empty list, or an object that holds only such. */
 export function saysNothing(value: unknown): boolean {
   if (value === null || value === undefined || value === '' || value === false) return true;

@@ -1,5 +1,5 @@
 import type { Word } from '../../word.ts';
-import { includesText, isObject, need, needObject, needStrings, saysNothing, type Json } from '../read.ts';
+import { includesText, isObject, need, needFlags, needObject, needStrings, saysNothing, type Json } from '../read.ts';
 
 /**
  * What each condition looks like when it is there and narrows nothing. A condition that is not named here is harmless only
@@ -89,9 +89,7 @@ export const conditionWords: readonly Word[] = [
       const conditions = need(policy, 'conditions', 'policy');
       const flows = needObject(conditions, 'authenticationFlows', 'policy.conditions');
       if (flows === null) return false;
-      const methods = need(flows, 'transferMethods', 'policy.conditions.authenticationFlows');
-      // Flags in one string, "deviceCodeFlow,authenticationTransfer"; some answers hold a list.
-      return [methods].flat().some((one) => typeof one === 'string' && includesText(one.split(/\s*,\s*/), flow));
+      return includesText(needFlags(flows, 'transferMethods', 'policy.conditions.authenticationFlows'), flow);
     },
   },
 ];

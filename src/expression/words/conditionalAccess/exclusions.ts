@@ -1,5 +1,5 @@
 import type { Word } from '../../word.ts';
-import { includesText, need, needObject, needStrings, unknownKeys } from '../read.ts';
+import { includesText, need, needFlags, needObject, needStrings, unknownKeys } from '../read.ts';
 import { guestKinds, targetsResource, synchronisationRoles } from './targets.ts';
 
 type Side = 'include' | 'exclude';
@@ -14,9 +14,7 @@ function guestsOn(policy: unknown, side: Side): readonly string[] {
   if (includesText(needStrings(users, `${side}Users`, where), 'GuestsOrExternalUsers')) return guestKinds;
   const guests = needObject(users, `${side}GuestsOrExternalUsers`, where);
   if (guests === null) return [];
-  const kinds = need(guests, 'guestOrExternalUserTypes', `${where}.${side}GuestsOrExternalUsers`);
-  const named =
-    typeof kinds === 'string' ? kinds.split(/\s*,\s*/).filter((kind) => kind !== 'none' && kind !== '') : [];
+  const named = needFlags(guests, 'guestOrExternalUserTypes', `${where}.${side}GuestsOrExternalUsers`);
   // Who excludes guests without a word on which of them may mean all.
   return named.length === 0 && side === 'exclude' ? guestKinds : named;
 }

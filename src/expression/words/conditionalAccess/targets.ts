@@ -1,5 +1,5 @@
 import type { Word } from '../../word.ts';
-import { includesText, need, needObject, needStrings, saysNothing, unknownKeys } from '../read.ts';
+import { includesText, need, needFlags, needObject, needStrings, saysNothing, unknownKeys } from '../read.ts';
 
 /** Every kind of guest that a policy can name; a policy for all of them is a policy for all guests. */
 export const guestKinds = [
@@ -63,8 +63,7 @@ export function targetsResource(policy: unknown, resource: string): boolean {
 function namesEveryGuest(users: unknown, key: string): boolean {
   const guests = needObject(users, key, 'policy.conditions.users');
   if (guests === null) return false;
-  const kinds = need(guests, 'guestOrExternalUserTypes', `policy.conditions.users.${key}`);
-  const named = typeof kinds === 'string' ? kinds.split(/\s*,\s*/) : [];
+  const named = needFlags(guests, 'guestOrExternalUserTypes', `policy.conditions.users.${key}`);
   const tenants = needObject(guests, 'externalTenants', `policy.conditions.users.${key}`);
   const everyTenant = tenants === null || need(tenants, 'membershipKind', 'externalTenants') === 'all';
   return everyTenant && guestKinds.every((kind) => includesText(named, kind));

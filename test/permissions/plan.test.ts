@@ -52,13 +52,13 @@ it('no two permissions share an id', () => {
 });
 
 it('one control asks for what it needs, and what every run reads is optional', () => {
-  const controls = select(catalogue.controls, { control: ['entra.passwords-never-expire'] });
+  const controls = select(catalogue.controls, { control: ['entra.domains-sign-in-at-entra'] });
   const plan = permissionPlan(controls, catalogue, clouds.global);
   expect(plan.needed).toEqual([
     {
       permission: 'Domain.Read.All',
       forms: ['application', 'delegated'],
-      controls: ['entra.passwords-never-expire'],
+      controls: ['entra.domains-sign-in-at-entra'],
       points: controls[0]?.points,
       reads: ["The tenant's domains: verified, managed or federated, password expiry"],
       roles: ['Global Reader'],

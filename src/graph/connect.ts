@@ -6,6 +6,7 @@ import { authenticate } from './request/authenticate.ts';
 import { GraphClient } from './request/client.ts';
 import { systemClock, type Clock } from './pace/clock.ts';
 import { clouds, type Cloud } from './clouds.ts';
+import { tenantIdOf } from './signIn/authority.ts';
 import { openCredential, type Credential } from './signIn/credentials.ts';
 import type { CredentialKind } from './signIn/kinds.ts';
 import { parseGraphUrl } from './graphUrl.ts';
@@ -20,7 +21,6 @@ import {
   checkOrganization,
   checkToken,
   isCollection,
-  isTenantId,
   readOrganization,
   type Organization,
 } from './signIn/tenantPin.ts';
@@ -107,7 +107,9 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
   const credential = openCredential({ ...rest, ...(auth && { kind: auth }), cloud, env });
   const tokens = new TokenSource(credential, run.clock);
   const token = readToken(await tokens.token(null, null));
-  if (options.tenant !== undefined) checkToken(options.tenant, token.tenantId);
+  const { tenant } = options;
+  const compared =
+    tenant !== undefined && (await checkToken(tenant, token.tenantId, knownDomains(options, cloud, env)));
 
   let requests = 0;
   const count = (sent: SentRequest): void => {
@@ -125,7 +127,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
   ]);
   const graph = new Reader(client, graphUrl, { pageCap: options.pageCap ?? 20_000, sent: () => requests, ended });
   const organization = await readTenant(graph, graphUrl);
-  if (options.tenant !== undefined && organization.ok) checkOrganization(options.tenant, organization.value);
+  if (tenant !== undefined) checkOrganization(tenant, organization, compared);
 
   return {
     graph,
@@ -134,10 +136,17 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
     cloud,
     graphUrl: graphUrl.origin,
     organization,
-    tenantChecked:
-      options.tenant !== undefined && (organization.ok || (token.tenantId !== null && isTenantId(options.tenant))),
+    tenantChecked: tenant !== undefined,
     setUsers: (users) => pace.resize(tenantSize(users)),
   };
+}
+
+/** Whom to ask for the id of a domain; nobody where Graph is another one than the cloud's and no sign-in service is named. */
+function knownDomains({ graphUrl, authorityHost }: ConnectOptions, cloud: Cloud, env: Environment) {
+  const named = authorityHost ?? env['AZURE_AUTHORITY_HOST'];
+  const authority = named || (graphUrl === undefined ? cloud.authority : '');
+  return (domain: string): Promise<string | null> =>
+    authority === '' ? Promise.resolve(null) : tenantIdOf(authority, domain);
 }
 
 /** The first request: it shows whether this is Graph, whether it takes the token, and whose tenant it is. */

@@ -62,15 +62,56 @@ describe('the tenant', () => {
     expect(sent).toEqual([]);
   });
 
-  it('that may not be read does not end the run', async () => {
-    const denied = { status: 403, body: { error: { code: 'Authorization_RequestDenied', message: '' } } };
+  const denied = { status: 403, body: { error: { code: 'Authorization_RequestDenied', message: '' } } };
+
+  it.each<[string, string, string | undefined, boolean]>([
+    ['nobody asked for a certain one', 'opaque', undefined, false],
+    ['the token says that it is the one', jwt({ tid: tenantId }), tenantId, true],
+  ])('that may not be read does not end the run where %s', async (_, token, tenant, tenantChecked) => {
     server = await serve(() => ({}), denied);
-    const env = { SECURESCORE_ACCESS_TOKEN: 'opaque' };
-    await expect(connect({ graphUrl: server.url, tenant: tenantId, env })).resolves.toMatchObject({
+    const env = { SECURESCORE_ACCESS_TOKEN: token };
+    await expect(connect({ graphUrl: server.url, env, ...(tenant && { tenant }) })).resolves.toMatchObject({
       organization: { ok: false, reason: { code: 'permissionMissing' } },
-      tenantChecked: false,
+      tenantChecked,
     });
   });
+
+  it.each([
+    ['an opaque token', 'opaque', tenantId],
+    ['a domain that nobody can look up', jwt({ tid: tenantId }), 'contoso.com'],
+  ])('that nothing tells ends the run: %s', async (_, token, tenant) => {
+    server = await serve(() => ({}), denied);
+    const env = { SECURESCORE_ACCESS_TOKEN: token };
+    await expect(connect({ graphUrl: server.url, env, tenant })).rejects.toMatchObject({
+      code: 'wrongTenant',
+      message: expect.stringContaining('Nothing tells') as unknown,
+    });
+  });
+
+  it.each([
+    [tenantId, true],
+    [otherId, false],
+  ])(
+    'that is wanted by a domain is looked up at the sign-in service before anything is asked: %s',
+    async (tid, isRight) => {
+      const sent: SentRequest[] = [];
+      const issuer = `https://login.example/${tenantId}/v2.0`;
+      const authority = await serve(({ url }) =>
+        url.includes('/contoso.com/') ? { body: { issuer } } : { status: 400 },
+      );
+      server = await serve(() => ({}), denied);
+      const connecting = connect({
+        graphUrl: server.url,
+        tenant: 'contoso.com',
+        env: { SECURESCORE_ACCESS_TOKEN: jwt({ tid }), AZURE_AUTHORITY_HOST: authority.url },
+        onRequest: (request) => sent.push(request),
+      });
+      if (isRight) await expect(connecting).resolves.toMatchObject({ tenantChecked: true });
+      else await expect(connecting).rejects.toMatchObject({ code: 'wrongTenant' });
+      expect(sent).toHaveLength(isRight ? 1 : 0);
+      await authority.close();
+    },
+  );
 });
 
 describe('the first request tells', () => {

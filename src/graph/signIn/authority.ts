@@ -10,11 +10,7 @@ import { openTransport } from '../transport.ts';
 export async function examineAuthority(authority: string, tenant: string): Promise<SecureScoreError | null> {
   const { host, origin } = new URL(authority);
   try {
-    const transport = await openTransport(process.env);
-    const response = await transport(`${origin}/${encodeURIComponent(tenant)}/v2.0/.well-known/openid-configuration`, {
-      signal: AbortSignal.timeout(15_000),
-      redirect: 'manual',
-    });
+    const response = await describeTenant(origin, tenant);
     const text = await response.text();
     if (response.ok) return null;
     if (response.status === 400 && /AADSTS(?:90002|900023)|invalid_tenant/.test(text))
@@ -29,6 +25,25 @@ export async function examineAuthority(authority: string, tenant: string): Promi
       cause: error,
     });
   }
+}
+
+/** The id of a tenant that is known by a domain; null: the sign-in service cannot be asked, or does not tell. */
+export async function tenantIdOf(authority: string, domain: string): Promise<string | null> {
+  try {
+    const response = await describeTenant(new URL(authority).origin, domain);
+    const { issuer } = (await response.json()) as { readonly issuer?: unknown };
+    return /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i.exec(String(issuer))?.[0].toLowerCase() ?? null;
+  } catch {
+    return null;
+  }
+}
+
+async function describeTenant(origin: string, tenant: string): Promise<Response> {
+  const transport = await openTransport(process.env);
+  return transport(`${origin}/${encodeURIComponent(tenant)}/v2.0/.well-known/openid-configuration`, {
+    signal: AbortSignal.timeout(15_000),
+    redirect: 'manual',
+  });
 }
 
 export const tenantUnknown = (tenant: string, host: string): SecureScoreError =>

@@ -1,4 +1,5 @@
 import { SecureScoreError } from '../../model/errors.ts';
+import type { Answer } from '../../model/graph.ts';
 
 export interface Organization {
   readonly id: string;
@@ -30,20 +31,45 @@ export function readOrganization(value: unknown): Organization | null {
 }
 
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-export const isTenantId = (tenant: string): boolean => guid.test(tenant);
+const isTenantId = (tenant: string): boolean => guid.test(tenant);
 
-/** Before anything is read: a token that names its tenant is compared with the id that is wanted. */
-export function checkToken(wanted: string, tokenTenant: string | null): void {
-  if (tokenTenant === null || !isTenantId(wanted) || tokenTenant === wanted.toLowerCase()) return;
+/**
+ * Before anything is read: a token that names its tenant is compared with the one that is wanted.
+ * @param idOf the id of a tenant by its domain; null: nobody tells
+ * @returns whether it could be compared
+ * @throws SecureScoreError wrongTenant
+ */
+export async function checkToken(
+  wanted: string,
+  tokenTenant: string | null,
+  idOf: (domain: string) => Promise<string | null>,
+): Promise<boolean> {
+  if (tokenTenant === null) return false;
+  const id = isTenantId(wanted) ? wanted.toLowerCase() : await idOf(wanted);
+  if (id === null) return false;
+  if (tokenTenant === id) return true;
   throw new SecureScoreError('wrongTenant', `The token is for tenant ${tokenTenant}, not for ${wanted}.`);
 }
 
-/** Afterwards: the organization by its id or by one of its domains. */
-export function checkOrganization(wanted: string, organization: Organization): void {
-  const isIt = isTenantId(wanted)
-    ? organization.id === wanted.toLowerCase()
-    : organization.domains.includes(wanted.toLowerCase());
+/**
+ * Afterwards: the organization by its id or by one of its domains.
+ * @param compared whether the token was compared before; without it a run would read a tenant that nobody can tell
+ * @throws SecureScoreError wrongTenant
+ */
+export function checkOrganization(wanted: string, organization: Answer<Organization>, compared: boolean): void {
+  if (!organization.ok) {
+    if (compared) return;
+    throw new SecureScoreError(
+      'wrongTenant',
+      `Nothing tells whether the token is for ${wanted}: ${organization.reason.detail}.`,
+      {
+        hint: 'Grant Organization.Read.All, or give the id of the tenant instead of a domain.',
+      },
+    );
+  }
+  const { id, domains, initialDomain, displayName } = organization.value;
+  const isIt = isTenantId(wanted) ? id === wanted.toLowerCase() : domains.includes(wanted.toLowerCase());
   if (isIt) return;
-  const name = organization.initialDomain ?? organization.displayName ?? 'another one';
-  throw new SecureScoreError('wrongTenant', `Signed in to tenant ${organization.id} (${name}), not to ${wanted}.`);
+  const name = initialDomain ?? displayName ?? 'another one';
+  throw new SecureScoreError('wrongTenant', `Signed in to tenant ${id} (${name}), not to ${wanted}.`);
 }

@@ -37,10 +37,10 @@ export function open(flags: ConnectionFlags, options: OpenOptions): Promise<Conn
   });
 }
 
-/** How long a run may take and how much it may ask. @throws SecureScoreError usage */
+/** How long a run may take, from the start of the process, and how much it may ask. @throws SecureScoreError usage */
 export function limitsOf({ deadline, budgetRequests }: Pick<ConnectionFlags, 'deadline' | 'budgetRequests'>) {
   return {
-    ...(deadline !== undefined && { deadlineAt: Date.now() + duration('--deadline', deadline) }),
+    ...(deadline !== undefined && { deadlineAt: performance.timeOrigin + duration('--deadline', deadline) }),
     ...(budgetRequests !== undefined && { maxRequests: wholeNumber('--budget-requests', budgetRequests) }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Wait } from '../graph/request/run.ts';
+import { formatCount } from '../report/numbers.ts';
 import type { Terminal } from './terminal.ts';
 import { waitText } from './waitText.ts';
 
@@ -17,8 +18,8 @@ export function startProgress(terminal: Terminal, quiet: boolean): Progress {
   const state = new State();
   if (quiet) return { ...state.taker, stop: () => undefined };
   const draw = terminal.errInteractive
-    ? () => terminal.err(`\r\u001b[2K${state.line().slice(0, terminal.width - 1)}`)
-    : () => terminal.err(`${state.line()}\n`);
+    ? () => terminal.err(`\r\u001b[2K${state.line(terminal.width - 1)}`)
+    : () => terminal.err(`${state.line(Infinity)}\n`);
   const timer = setInterval(draw, terminal.errInteractive ? redrawMs : plainMs);
   timer.unref();
   return {
@@ -49,14 +50,15 @@ class State {
     },
   };
 
-  line(): string {
+  line(width: number): string {
     const seconds = Math.max(1, Math.round((Date.now() - this.#began) / 1000));
     const total = [...this.#records.values()].reduce((sum, count) => sum + count, 0);
-    const parts = [
-      `${this.#requests} requests`,
-      ...(total > 0 ? [`${total} records (${Math.round(total / seconds)}/s)`] : []),
-    ];
-    return [`${seconds} s`, ...parts, ...this.#waiting()].join('  ');
+    const start = `${seconds} s  ${formatCount(this.#requests, 'request')}`;
+    const records = total > 0 ? [`${total} records (${Math.round(total / seconds)}/s)`] : [];
+    const waiting = this.#waiting();
+    const whole = [start, ...records, ...waiting].join('  ');
+    // Why nothing happens matters more than what has happened.
+    return (whole.length <= width ? whole : [start, ...waiting].join('  ')).slice(0, width);
   }
 
   /** The longest wait is the one that the run takes as long as. */

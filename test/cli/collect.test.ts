@@ -169,4 +169,19 @@ describe('securescore collect', () => {
       ),
     slow,
   );
+
+  test(
+    'stops in order when its time is up',
+    () =>
+      inTemporaryFolder((home) =>
+        served({ tenant: crowd(20_000), latencyMs: 2000 }, async (_get, emulator) => {
+          const { status, out } = await run(home, 'audit', ...at(emulator.url), '--deadline', '6s', '--format', 'json');
+          expect(status).toBe(0);
+          expect(JSON.parse(out)).toMatchObject({ findings: [{ status: 'notChecked', reason: { code: 'deadline' } }] });
+          // Twenty pages of users, two seconds each, would have taken far longer.
+          expect(usersAsked(emulator)).toBeLessThan(4);
+        }),
+      ),
+    slow,
+  );
 });

@@ -1,6 +1,7 @@
 import { collectEvidence, type Collected } from '../../audit/collect.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import type { CollectFlags } from '../commands/collect.ts';
+import { formatCount } from '../../report/numbers.ts';
 import { connected } from '../connected.ts';
 import { demoConfiguration } from '../demo.ts';
 import { asCollected, keepingIn } from '../keep.ts';
@@ -8,6 +9,8 @@ import { warnOfMissing } from '../preflightWarning.ts';
 import { prepare, type Prepared } from '../prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { packageVersion } from '../version.ts';
+
+const leftShown = 10;
 
 /** securescore collect */
 export async function runCollect(flags: CollectFlags): Promise<number> {
@@ -22,10 +25,13 @@ export async function runCollect(flags: CollectFlags): Promise<number> {
       terminal,
     },
   );
-  const apart = missing === 0 ? '' : `, ${missing} of it could not be read`;
-  terminal.out(`${folder}: ${evidence} pieces of evidence${apart}\n`);
+  const apart = missing === 0 ? '' : `, of which ${missing} could not be read`;
+  terminal.out(`${folder}: ${formatCount(evidence, 'piece')} of evidence${apart}\n`);
   if (left.length > 0 && !flags.quiet) {
-    terminal.err(`not read this time: ${left.join(', ')}\n  Go on with it: securescore collect --resume ${folder}\n`);
+    const more = left.length > leftShown ? ` and ${left.length - leftShown} more` : '';
+    terminal.err(
+      `not read this time: ${left.slice(0, leftShown).join(', ')}${more}\n  Go on with it: securescore collect --resume ${folder}\n`,
+    );
   }
   return exitCodes.done;
 }

@@ -3,6 +3,7 @@ import { differences, runExample } from '../../audit/example.ts';
 import { loadCatalogue, ownControls, type Catalogue } from '../../catalogue/catalogue.ts';
 import { closest } from '../../catalogue/closest.ts';
 import { lint } from '../../catalogue/lint.ts';
+import { formatCount } from '../../report/numbers.ts';
 import { problemsError, problemText } from '../../catalogue/problem.ts';
 import { changesSince, loadRetired } from '../../catalogue/retired.ts';
 import { select } from '../../catalogue/select.ts';
@@ -60,7 +61,7 @@ export async function testControls(path: string | undefined, flags: ControlsFlag
     }
   }
   terminal.out(failed.join(''));
-  terminal.out(`${held} examples hold, ${failed.length} do not, ${controls.length} controls\n`);
+  terminal.out(`${held} of ${formatCount(held + failed.length, 'example')} hold, ${formatCount(controls.length, 'control')}\n`);
   return failed.length === 0 ? exitCodes.done : exitCodes.usage;
 }
 
@@ -70,7 +71,7 @@ export async function lintControls(path: string | undefined, flags: ControlsFlag
   const problems = lint(catalogue, files);
   terminal.out(problems.map((problem) => `${problemText(problem)}\n`).join(''));
   terminal.out(
-    `${problems.length === 0 ? 'nothing is wrong' : `${problems.length} problems`}, ${controls.length} controls\n`,
+    `${problems.length === 0 ? 'nothing is wrong' : formatCount(problems.length, 'problem')}, ${formatCount(controls.length, 'control')}\n`,
   );
   return problems.length === 0 ? exitCodes.done : exitCodes.usage;
 }

@@ -27,7 +27,8 @@ export function send(
   return async (exchange) => {
     const { asked } = exchange;
     const time = run.clock.now();
-    const ms = Math.max(1, Math.min(run.timeoutMs, run.deadlineAt - time));
+    // Whole milliseconds: a timer takes no others.
+    const ms = Math.max(1, Math.ceil(Math.min(run.timeoutMs, run.deadlineAt - time)));
     const timeout = AbortSignal.timeout(ms);
     const signal = AbortSignal.any([run.signal, timeout]);
     let bytes = 0;

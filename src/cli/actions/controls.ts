@@ -61,7 +61,9 @@ export async function testControls(path: string | undefined, flags: ControlsFlag
     }
   }
   terminal.out(failed.join(''));
-  terminal.out(`${held} of ${formatCount(held + failed.length, 'example')} hold, ${formatCount(controls.length, 'control')}\n`);
+  terminal.out(
+    `${held} of ${formatCount(held + failed.length, 'example')} hold, ${formatCount(controls.length, 'control')}\n`,
+  );
   return failed.length === 0 ? exitCodes.done : exitCodes.usage;
 }
 

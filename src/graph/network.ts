@@ -3,8 +3,20 @@ const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)|ERR_TLS|ERR_
 /** Broken in a way that another attempt does not mend: an untrusted certificate, a name that does not exist. */
 export const isHopeless = (code: string): boolean => untrusted.test(code) || code === 'ENOTFOUND';
 
+interface Trouble {
+  readonly what: string;
+  readonly hint: string;
+}
+
+/** The same for a request that may have gone through a proxy: then that is whom the connection was opened to. */
+export function troubleReaching(code: string, target: URL, proxy: string | null): Trouble {
+  if (proxy === null || untrusted.test(code)) return networkTrouble(code, target.host);
+  const { what } = networkTrouble(code, `the proxy ${proxy}`);
+  return { what, hint: `Check HTTPS_PROXY; hosts that need no proxy stand in NO_PROXY.` };
+}
+
 /** What a network code means, for people. */
-export function networkTrouble(code: string, host: string): { readonly what: string; readonly hint: string } {
+export function networkTrouble(code: string, host: string): Trouble {
   if (untrusted.test(code)) {
     return {
       what: `the certificate of ${host} is not trusted (${code})`,
@@ -14,7 +26,10 @@ export function networkTrouble(code: string, host: string): { readonly what: str
   switch (code) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return { what: `the name ${host} cannot be resolved (${code})`, hint: 'Check the address, the network and DNS.' };
+      return {
+        what: `the name of ${host} cannot be resolved (${code})`,
+        hint: 'Check the address, the network and DNS.',
+      };
     case 'ECONNREFUSED':
       return {
         what: `${host} refuses the connection (${code})`,

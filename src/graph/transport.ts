@@ -1,3 +1,4 @@
+import { proxyOf } from './proxy.ts';
 import type { Environment } from './signIn/secrets.ts';
 
 /**
@@ -9,10 +10,4 @@ export async function openTransport(env: Environment): Promise<typeof fetch> {
   const { EnvHttpProxyAgent, fetch: proxied } = await import('undici');
   const dispatcher = new EnvHttpProxyAgent();
   return ((url: string, init: object) => proxied(url, { ...init, dispatcher })) as unknown as typeof fetch;
-}
-
-/** The proxy that the environment names for https, and for everything; null: none. */
-export function proxyOf(env: Environment): string | null {
-  const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
-  return names.map((name) => env[name]).find((value) => value !== undefined && value !== '') ?? null;
 }

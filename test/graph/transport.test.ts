@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { connect as openSocket, type AddressInfo } from 'node:net';
-import { openTransport, proxyOf } from '../../src/graph/transport.ts';
+import { proxyOf } from '../../src/graph/proxy.ts';
+import { openTransport } from '../../src/graph/transport.ts';
 
 it.each([
   ['nothing set', {}, null],

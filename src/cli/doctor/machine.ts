@@ -1,5 +1,5 @@
 import type { Environment } from '../../graph/signIn/secrets.ts';
-import { proxyOf } from '../../graph/transport.ts';
+import { proxyFor, proxyOf } from '../../graph/proxy.ts';
 import { fails, notNeeded, works, type Check } from './check.ts';
 
 type Version = readonly [major: number, minor: number];
@@ -22,29 +22,12 @@ export function checkNode(version: string, engines: string): Check {
 
 /** Which proxy requests to `target` go through; the sign-in library heeds the same variables as we do. */
 export function checkProxy(env: Environment, target: URL): Check {
-  const proxy = proxyOf(env);
-  if (proxy === null) return notNeeded('proxy', `HTTPS_PROXY is not set: requests go to ${target.host} directly`);
-  const exempt = env['NO_PROXY'] ?? env['no_proxy'] ?? '';
-  if (isExempt(target.hostname, exempt)) return notNeeded('proxy', `NO_PROXY exempts ${target.host}`);
-  return works('proxy', `requests to ${target.host} go through ${hostOf(proxy)}`);
-}
-
-/** The proxy without the password that its address may hold. */
-function hostOf(proxy: string): string {
-  return /^(?:\w+:\/\/)?(?:[^@/]*@)?([^/]+)/.exec(proxy)?.[1] ?? 'a proxy';
-}
-
-function isExempt(host: string, list: string): boolean {
-  return list
-    .split(/[\s,]+/)
-    .map((entry) =>
-      entry
-        .trim()
-        .replace(/^\*?\./, '')
-        .replace(/:\d+$/, '')
-        .toLowerCase(),
-    )
-    .some((entry) => entry !== '' && (entry === '*' || host === entry || host.endsWith(`.${entry}`)));
+  if (proxyOf(env) === null) {
+    return notNeeded('proxy', `HTTPS_PROXY is not set: requests go to ${target.host} directly`);
+  }
+  const proxy = proxyFor(env, target);
+  if (proxy === null) return notNeeded('proxy', `NO_PROXY exempts ${target.host}`);
+  return works('proxy', `requests to ${target.host} go through ${proxy}`);
 }
 
 const patience = 5 * 60_000;

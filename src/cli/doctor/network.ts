@@ -4,7 +4,8 @@ import { isIP } from 'node:net';
 import { examineAuthority } from '../../graph/signIn/authority.ts';
 import { networkCodeOf } from '../../graph/errorChain.ts';
 import { isLoopback } from '../../graph/graphUrl.ts';
-import { networkTrouble } from '../../graph/network.ts';
+import { networkTrouble, troubleReaching } from '../../graph/network.ts';
+import { proxyFor } from '../../graph/proxy.ts';
 import { fails, notNeeded, works, type Check } from './check.ts';
 
 export interface Reached {
@@ -26,7 +27,7 @@ export async function reachGraph(graph: URL): Promise<Reached> {
     await response.body?.cancel();
     return { checks: [dns, trusted('Graph', graph)], date: dateOf(response.headers.get('date')) };
   } catch (error) {
-    const { what, hint } = networkTrouble(networkCodeOf(error), graph.host);
+    const { what, hint } = troubleReaching(networkCodeOf(error), graph, proxyFor(process.env, graph));
     return { checks: [dns, fails('Graph: connection', what, hint)], date: null };
   }
 }
@@ -44,8 +45,10 @@ export async function reachAuthority(authority: URL, tenant: string): Promise<re
     : [dns, fails('sign-in service: connection', found.message, found.hint)];
 }
 
-async function checkName(what: string, { hostname }: URL): Promise<Check> {
+async function checkName(what: string, target: URL): Promise<Check> {
+  const { hostname } = target;
   const name = `${what}: name`;
+  if (proxyFor(process.env, target) !== null) return notNeeded(name, `the proxy looks up ${hostname}`);
   if (isIP(hostname.replace(/^\[|\]$/g, '')) > 0 || isLoopback(hostname)) {
     return notNeeded(name, `${hostname} needs no lookup`);
   }

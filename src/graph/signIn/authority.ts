@@ -1,6 +1,7 @@
 import { SecureScoreError } from '../../model/errors.ts';
 import { networkCodeOf } from '../errorChain.ts';
-import { networkTrouble } from '../network.ts';
+import { troubleReaching } from '../network.ts';
+import { proxyFor } from '../proxy.ts';
 import { openTransport } from '../transport.ts';
 
 /**
@@ -19,7 +20,8 @@ export async function examineAuthority(authority: string, tenant: string): Promi
       hint: 'A proxy may stand in between; try again, or look at HTTPS_PROXY.',
     });
   } catch (error) {
-    const { what, hint } = networkTrouble(networkCodeOf(error), host);
+    const url = new URL(origin);
+    const { what, hint } = troubleReaching(networkCodeOf(error), url, proxyFor(process.env, url));
     return new SecureScoreError('signInFailed', `The sign-in service cannot be reached: ${what}.`, {
       hint,
       cause: error,

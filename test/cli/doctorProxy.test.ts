@@ -1,0 +1,97 @@
+import { createServer, type Server } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { AuthorityOptions } from '../../src/emulator/emulator.ts';
+import { served, testTls } from '../emulator/serving.ts';
+import { ran, type Ran } from './program.ts';
+
+const tenantId = '11111111-2222-4333-8444-555555555555';
+const authority: AuthorityOptions = { tenantId };
+const tenant = {
+  '/v1.0/organization': { value: [{ id: tenantId, displayName: 'Contoso', verifiedDomains: [] }] },
+  '/v1.0/subscribedSkus': { value: [] },
+};
+const extraCa = fileURLToPath(new URL('../emulator/fixtures/test-only-cert.pem', import.meta.url));
+
+let proxy: Server;
+let through: string[];
+beforeEach(async () => {
+  through = [];
+  proxy = createServer();
+  proxy.on('connect', (request, socket) => {
+    const [host = '', port] = (request.url ?? '').split(':');
+    through.push(host);
+    // Nobody but the proxy knows these names.
+    const target = connect(Number(port), '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      target.pipe(socket).pipe(target);
+    });
+    target.on('error', () => socket.destroy());
+    socket.on('error', () => target.destroy());
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+});
+afterEach(() => {
+  proxy.closeAllConnections();
+  proxy.close();
+});
+
+async function doctor(env: Readonly<Record<string, string>>): Promise<Ran> {
+  let result: Ran | undefined;
+  await served({ tls: testTls, tenant, authority }, async (_, { url }) => {
+    result = await ran(
+      [
+        'doctor',
+        '--auth',
+        'client-secret',
+        '--graph-url',
+        url,
+        '--no-budgets',
+        '--control',
+        'entra.block-legacy-authentication',
+      ],
+      {
+        AZURE_TENANT_ID: tenantId,
+        AZURE_CLIENT_ID: tenantId,
+        AZURE_CLIENT_SECRET: 'never-to-be-printed',
+        AZURE_AUTHORITY_HOST: url,
+        NODE_EXTRA_CA_CERTS: extraCa,
+        COLUMNS: '2000',
+        ...env,
+      },
+    );
+  });
+  if (!result) throw new Error('it never ran');
+  return result;
+}
+
+const address = (): string =>
+  `http://user:never-to-be-printed@127.0.0.1:${String((proxy.address() as AddressInfo).port)}`;
+
+describe('behind a proxy', () => {
+  it('sign-in and Graph both go through it, and it looks up the names', async () => {
+    const { out } = await doctor({ HTTPS_PROXY: address() });
+    expect(out).toMatch(/^works +proxy +requests to \S+ go through 127\.0\.0\.1:\d+$/m);
+    expect(out).toMatch(/^not needed +Graph: name +the proxy looks up/m);
+    expect(out).toMatch(/^works +sign-in +application/m);
+    expect(out).toMatch(/^works +tenant +Contoso/m);
+    expect(out).not.toContain('never-to-be-printed');
+    // The sign-in service twice (looked at, asked for a token), and Graph.
+    expect(through.length).toBeGreaterThanOrEqual(3);
+  }, 60_000);
+
+  it('what NO_PROXY exempts does not', async () => {
+    const { out } = await doctor({ HTTPS_PROXY: address(), NO_PROXY: '127.0.0.1' });
+    expect(out).toMatch(/^not needed +proxy +NO_PROXY exempts/m);
+    expect(out).toMatch(/^works +tenant +Contoso/m);
+    expect(through).toEqual([]);
+  }, 60_000);
+
+  it('that does not answer is told from a Graph that does not', async () => {
+    const gone = address();
+    await new Promise((resolve) => proxy.close(resolve));
+    const { code, out } = await doctor({ HTTPS_PROXY: gone });
+    expect(code).toBe(3);
+    expect(out).toMatch(/^does not +Graph: connection +.*proxy.*ECONNREFUSED/m);
+  }, 60_000);
+});

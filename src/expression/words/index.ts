@@ -1,6 +1,7 @@
 import type { Word } from '../word.ts';
 import { applicationWords } from './applications.ts';
 import { authenticationMethodWords } from './authenticationMethods.ts';
+import { agentWords } from './conditionalAccess/agents.ts';
 import { conditionWords } from './conditionalAccess/conditions.ts';
 import { deviceFilterWords } from './conditionalAccess/deviceFilter.ts';
 import { exclusionWords } from './conditionalAccess/exclusions.ts';
@@ -21,6 +22,7 @@ export const words: readonly Word[] = [
   ...generalWords,
   ...applicationWords,
   ...authenticationMethodWords,
+  ...agentWords,
   ...conditionWords,
   ...grantWords,
   ...membershipWords,

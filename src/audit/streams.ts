@@ -47,11 +47,9 @@ export class Streams {
       'from' in one && read.has(one.name) ? [one] : [],
     );
     const populations = new Set(readers.flatMap((one) => one.populations));
-    this.#after = streamsAfter(
-      populations,
-      this.#derived,
-      readers.map(({ reads }) => reads),
-    );
+    // Ids may be derived with the help of other ids, too.
+    const deriving = this.#derived.map(({ name, from }) => new Set([...closure([name], catalogue), from]));
+    this.#after = streamsAfter(populations, this.#derived, [...readers.map(({ reads }) => reads), ...deriving]);
   }
 
   /** Resolves once these have streamed by. */

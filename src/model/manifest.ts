@@ -66,6 +66,7 @@ export type Collection = Readonly<z.infer<typeof collectionSchema>>;
 export const manifestSchema = z.strictObject({
   ...collectionSchema.shape,
   finishedAt: z.iso.datetime(),
+  /** Sent by the run that finished it; what an earlier run had sent that it went on with is not in it. */
   requests: z.number().int().nonnegative(),
   evidence: z.record(z.string(), savedEvidenceSchema),
 });

@@ -38,7 +38,7 @@ const directoryUnits: Readonly<Record<TenantSize, number>> = { S: 3500, M: 5000,
 
 /** Published limits: learn.microsoft.com/graph/throttling-limits. Where only rates are published, concurrency is ours. */
 export const budgets: Readonly<Record<Workload, Budget>> = {
-  directory: { limits: (size) => [{ units: directoryUnits[size], seconds: 10 }], concurrency: 16 },
+  directory: { limits: (size) => [{ units: directoryUnits[size], seconds: 10 }], concurrency: 32 },
   // One a second for the whole tenant, all applications together, and no Retry-After when it is exceeded.
   conditionalAccess: { limits: fixed({ units: 1, seconds: 1 }), concurrency: 1 },
   directoryReports: { limits: fixed({ units: 5, seconds: 10 }), concurrency: 5 },

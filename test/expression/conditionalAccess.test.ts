@@ -352,6 +352,20 @@ describe('which resources', () => {
     expect(asked(source, policyWith({ ...(applications && { applications }) }))).toBe(answer);
   });
 
+  it.each<readonly [string, unknown]>([
+    ['policy.targetsAllResources()', false],
+    ['policy.targetsResource("app")', false],
+    ['policy.targetsUserAction("urn:a")', false],
+    ['policy.targetsAllUsers()', false],
+    ['policy.targetsRole("r1")', false],
+    ['policy.targetsAllGuests()', false],
+    ['policy.includesEvery("user:u1")', false],
+    ['policy.includesEvery("resource:app")', false],
+  ])('a policy that says null for both is for nobody and nothing: %s', (source, answer) => {
+    const { conditions: all, ...rest } = policyWith() as { readonly conditions: object };
+    expect(asked(source, { ...rest, conditions: { ...all, users: null, applications: null } })).toBe(answer);
+  });
+
   it('cannot be told without the filter', () => {
     const policy = lacking(policyWith(), 'conditions.applications.applicationFilter');
     expect(asked('policy.targetsAllResources()', policy)).toBe('unknown');

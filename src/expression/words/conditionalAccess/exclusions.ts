@@ -1,15 +1,12 @@
 import type { Word } from '../../word.ts';
 import { includesText, need, needFlags, needObject, needStrings, unknownKeys } from '../read.ts';
-import { guestKinds, targetsResource, synchronisationRoles } from './targets.ts';
+import { applicationsOf, guestKinds, synchronisationRoles, targetsResource, usersOf } from './targets.ts';
 
 type Side = 'include' | 'exclude';
 
-const condition = (policy: unknown, key: string): unknown =>
-  need(need(policy, 'conditions', 'policy'), key, 'policy.conditions');
-
 /** The kinds of guests that one side names, whatever their tenants. */
 function guestsOn(policy: unknown, side: Side): readonly string[] {
-  const users = condition(policy, 'users');
+  const users = usersOf(policy);
   const where = 'policy.conditions.users';
   if (includesText(needStrings(users, `${side}Users`, where), 'GuestsOrExternalUsers')) return guestKinds;
   const guests = needObject(users, `${side}GuestsOrExternalUsers`, where);
@@ -20,25 +17,25 @@ function guestsOn(policy: unknown, side: Side): readonly string[] {
 }
 
 function listed(policy: unknown, side: Side, kind: string): readonly string[] {
-  const list = (object: string, key: string): readonly string[] =>
-    needStrings(condition(policy, object), `${side}${key}`, `policy.conditions.${object}`);
+  const people = (key: string): readonly string[] =>
+    needStrings(usersOf(policy), `${side}${key}`, 'policy.conditions.users');
   switch (kind) {
     case 'user':
-      return list('users', 'Users').filter((id) => id !== 'GuestsOrExternalUsers');
+      return people('Users').filter((id) => id !== 'GuestsOrExternalUsers');
     case 'group':
-      return list('users', 'Groups');
+      return people('Groups');
     case 'role':
-      return list('users', 'Roles');
+      return people('Roles');
     case 'guests':
       return guestsOn(policy, side);
     default:
-      return list('applications', 'Applications');
+      return needStrings(applicationsOf(policy), `${side}Applications`, 'policy.conditions.applications');
   }
 }
 
 /** Guests of certain tenants only are not all guests of that kind. */
 function narrowsGuests(policy: unknown): boolean {
-  const guests = needObject(condition(policy, 'users'), 'includeGuestsOrExternalUsers', 'policy.conditions.users');
+  const guests = needObject(usersOf(policy), 'includeGuestsOrExternalUsers', 'policy.conditions.users');
   if (guests === null) return false;
   const tenants = needObject(guests, 'externalTenants', 'policy.conditions.users.includeGuestsOrExternalUsers');
   return tenants !== null && need(tenants, 'membershipKind', 'externalTenants') !== 'all';
@@ -63,7 +60,7 @@ function includesAsMuch(policy: unknown, other: unknown, kinds: readonly string[
 
 function isForTheSame(policy: unknown, other: unknown, key: string): boolean {
   const list = (one: unknown): readonly string[] =>
-    needStrings(condition(one, 'applications'), key, 'policy.conditions.applications');
+    needStrings(applicationsOf(one), key, 'policy.conditions.applications');
   return list(other).every((action) => includesText(list(policy), action));
 }
 
@@ -98,11 +95,11 @@ const everythingExcluded = (policy: unknown, accounts: Accounts): readonly strin
 ];
 
 function excludedOthers(policy: unknown): readonly string[] {
-  return unknownKeys(condition(policy, 'users'), excludingUsers, 'exclude').map((key) => `other:${key}`);
+  return unknownKeys(usersOf(policy), excludingUsers, 'exclude').map((key) => `other:${key}`);
 }
 
 function excludedGuests(policy: unknown): readonly string[] {
-  const users = condition(policy, 'users');
+  const users = usersOf(policy);
   const guests = needObject(users, 'excludeGuestsOrExternalUsers', 'policy.conditions.users');
   const named = includesText(needStrings(users, 'excludeUsers', 'policy.conditions.users'), 'GuestsOrExternalUsers');
   if (guests === null && !named) return [];

@@ -1,6 +1,7 @@
 import { IdSet } from '../../idSet.ts';
 import type { Word } from '../../word.ts';
 import { includesText, need, needObject, needStrings } from '../read.ts';
+import { usersOf } from './targets.ts';
 
 /** Who is on one side of a policy, ready to be asked about a million users. */
 interface People {
@@ -30,7 +31,7 @@ function sidesOf(policy: unknown): Sides {
 }
 
 function people(policy: unknown, side: 'include' | 'exclude'): People {
-  const users = need(need(policy, 'conditions', 'policy'), 'users', 'policy.conditions');
+  const users = usersOf(policy);
   const where = 'policy.conditions.users';
   const named = needStrings(users, `${side}Users`, where);
   return {

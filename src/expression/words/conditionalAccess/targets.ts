@@ -32,9 +32,29 @@ const office365 = [
   'c9a559d2-7aab-4f13-a6ed-e7e9c52aec87', // Forms
 ];
 
-const usersOf = (policy: unknown): unknown => need(need(policy, 'conditions', 'policy'), 'users', 'policy.conditions');
-const applicationsOf = (policy: unknown): unknown =>
-  need(need(policy, 'conditions', 'policy'), 'applications', 'policy.conditions');
+/** What a policy is for that says null instead of users or resources: nobody, and nothing. */
+const nobody = {
+  includeUsers: null,
+  excludeUsers: null,
+  includeGroups: null,
+  excludeGroups: null,
+  includeRoles: null,
+  excludeRoles: null,
+  includeGuestsOrExternalUsers: null,
+  excludeGuestsOrExternalUsers: null,
+};
+const nothing = {
+  includeApplications: null,
+  excludeApplications: null,
+  includeUserActions: null,
+  includeAuthenticationContextClassReferences: null,
+  applicationFilter: null,
+};
+
+export const usersOf = (policy: unknown): unknown =>
+  need(need(policy, 'conditions', 'policy'), 'users', 'policy.conditions') ?? nobody;
+export const applicationsOf = (policy: unknown): unknown =>
+  need(need(policy, 'conditions', 'policy'), 'applications', 'policy.conditions') ?? nothing;
 
 const strings = (object: unknown, key: string): readonly string[] => needStrings(object, key, 'policy.conditions');
 

@@ -58,7 +58,7 @@ class Loading {
     const single = await isFile(path);
     const folder = single ? dirname(path) : path;
     const names = single ? [basename(path)] : await yamlFiles(folder);
-    const files = await Promise.all(names.map((name) => readYaml(join(folder, name))));
+    const files = names.map((name) => readYaml(join(folder, name)));
     const digest = digestOf(names, files);
     this.#digests.push(digest);
     for (const yaml of files) this.#files.set(yaml.file, yaml);

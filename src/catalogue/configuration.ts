@@ -23,7 +23,7 @@ export interface LoadedConfiguration {
 export async function loadConfiguration(named: string | undefined): Promise<LoadedConfiguration> {
   const file = named ?? ((await exists(defaultConfiguration)) ? defaultConfiguration : undefined);
   if (file === undefined) return { values: configurationSchema.parse({}), yaml: null };
-  const yaml = await readYaml(file);
+  const yaml = readYaml(file);
   // An empty file is an empty configuration.
   const { value, problems } = validate(yaml.data === null ? parseYaml(file, '{}') : yaml, configurationSchema);
   if (!value) throw problemsError('configInvalid', problems);

@@ -13,7 +13,7 @@ import { readYaml, validate } from './yamlFile.ts';
 export async function loadRetired(dir: string): Promise<readonly Retired[]> {
   const file = join(dir, 'retired.yaml');
   if (!(await exists(file))) return [];
-  const { value, problems } = validate(await readYaml(file), retiredFileSchema);
+  const { value, problems } = validate(readYaml(file), retiredFileSchema);
   if (!value) throw problemsError('controlInvalid', problems);
   return value;
 }

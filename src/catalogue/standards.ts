@@ -17,7 +17,7 @@ export async function loadStandards(folders: readonly string[] = []): Promise<re
   const problems: Problem[] = [];
   const found = new Map<string, Standard>();
   for (const file of files) {
-    const yaml = await readYaml(file);
+    const yaml = readYaml(file);
     const { value, problems: wrong } = validate(yaml, standardFileSchema);
     problems.push(...wrong);
     if (value && found.has(value.name)) {

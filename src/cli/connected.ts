@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { startEmulator } from '../emulator/emulator.ts';
 import { connect, type Connection } from '../graph/connect.ts';
-import type { Configuration } from '../model/configuration.ts';
 import { readTenant } from './actions/emulate.ts';
 import { openAuditLog } from './auditLog.ts';
 import type { CommonFlags, ConnectionFlags } from './commands/flags.ts';
 import { demoPermissionsFile, demoTenantFile } from './demo.ts';
 import { interruptible } from './interrupt.ts';
-import { limitsOf, open } from './open.ts';
+import { limitsOf, open, type Intent } from './open.ts';
+import { signedInAs } from './signedInAs.ts';
 import { startProgress, type Progress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -16,7 +16,7 @@ type Flags = CommonFlags & ConnectionFlags & { readonly demo?: boolean };
 /** Signs in (or serves the sample tenant), runs something with progress on stderr, and clears away whatever happens. */
 export async function connected<T>(
   flags: Flags,
-  { configuration, terminal }: { readonly configuration: Configuration; readonly terminal: Terminal },
+  { terminal, ...intent }: Intent & { readonly terminal: Terminal },
   run: (connection: Connection, progress: Progress) => Promise<T>,
 ): Promise<T> {
   const log = flags.auditLog === undefined ? null : openAuditLog(flags.auditLog);
@@ -35,13 +35,22 @@ export async function connected<T>(
         if (flags.demo) {
           return await withDemo(flags, watch, (connection) => run(connection, progress));
         }
-        return await run(await open(flags, { ...watch, configuration, err: terminal.err }), progress);
+        const connection = await open(flags, { ...watch, ...intent, err: terminal.err });
+        sayWhoSignedIn(connection, flags, terminal);
+        return await run(connection, progress);
       }),
     );
   } finally {
     progress.stop();
     log?.close();
   }
+}
+
+/** With --verbose, and where a chain answered, because then nobody chose it. */
+function sayWhoSignedIn({ credential, token }: Connection, { quiet, verbose }: Flags, terminal: Terminal): void {
+  const isWorthIt = verbose ?? (credential.answeredBy() !== null && terminal.errInteractive);
+  if (quiet || !isWorthIt) return;
+  terminal.err(`${terminal.errInteractive ? '\r\u001b[2K' : ''}signed in: ${signedInAs(credential, token)}\n`);
 }
 
 /** When a run fails, whatever it still has on its way is called off: it would keep the process waiting. */

@@ -22,8 +22,10 @@ export async function keepingIn<T>(
     const hidden = draft.collection === null ? redact : draft.collection.redaction !== null;
     return await run({ draft, key: hidden ? await openKey(keyFileOf(process.env)) : null });
   } catch (error) {
-    if (!(error instanceof SecureScoreError) || !goesOn.has(error.code)) throw error;
-    const hint = `What was read is kept. Go on with it: securescore collect --resume ${folder}`;
+    if (!resume) await draft.takeBack();
+    if (!(error instanceof SecureScoreError) || !goesOn.has(error.code) || draft.collection === null) throw error;
+    const first = renews.has(error.code) ? `${error.hint} ` : '';
+    const hint = `${first}What was read is kept. Go on with it: securescore collect --resume ${folder}`;
     throw new SecureScoreError(error.code, error.message, { hint, cause: error });
   } finally {
     await draft.close();
@@ -31,7 +33,16 @@ export async function keepingIn<T>(
 }
 
 /** After these a run can be resumed as it stands. */
-const goesOn: ReadonlySet<string> = new Set(['interrupted', 'tokenRefused', 'graphUnreachable']);
+const goesOn: ReadonlySet<string> = new Set([
+  'interrupted',
+  'tokenRefused',
+  'graphUnreachable',
+  'signInFailed',
+  'noCredentials',
+]);
+
+/** And after these somebody has to sign in first. */
+const renews: ReadonlySet<string> = new Set(['tokenRefused', 'signInFailed', 'noCredentials']);
 
 /** Without a selection of its own a run takes that of the folder; a folder for all controls is for new ones as well. */
 export function asCollected<T extends Prepared>(prepared: T, flags: SelectionFlags, collection: Collection | null): T {

@@ -3,13 +3,16 @@ import { connect, type Connection } from '../graph/connect.ts';
 import { credentialKinds, type CredentialKind } from '../graph/signIn/kinds.ts';
 import type { Wait } from '../graph/request/run.ts';
 import type { SentRequest } from '../graph/request/send.ts';
-import type { Configuration } from '../model/configuration.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { ConnectionFlags } from './commands/flags.ts';
 import { duration, wholeNumber } from './numbers.ts';
+import type { Prepared } from './prepare.ts';
+import { scopesFor } from './scopes.ts';
 
-export interface OpenOptions {
-  readonly configuration: Configuration;
+/** What is to be read, and how the user wants it. */
+export type Intent = Pick<Prepared, 'configuration' | 'controls' | 'catalogue'>;
+
+export interface OpenOptions extends Intent {
   readonly signal: AbortSignal;
   readonly onRequest?: (sent: SentRequest) => void;
   readonly onWait?: (wait: Wait) => void;
@@ -22,11 +25,13 @@ export function open(flags: ConnectionFlags, options: OpenOptions): Promise<Conn
   const auth = flags.auth === undefined ? undefined : kindOf(flags.auth);
   const tenant = flags.tenant ?? configuration.tenant;
   const cloud = flags.cloud ?? configuration.cloud;
+  const scopes = scopesFor(auth, options, { cloud, env: process.env });
   return connect({
     ...(auth && { auth }),
     ...(flags.cacheToken && { cacheToken: true }),
     ...(tenant !== undefined && { tenant }),
     ...(cloud && { cloud }),
+    ...(scopes && { scopes }),
     ...(flags.graphUrl !== undefined && { graphUrl: flags.graphUrl }),
     ...limitsOf(flags),
     ...(options.onRequest && { onRequest: options.onRequest }),

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 /** How often the sign-in service was asked for a token so far. */
-const tokensAsked = (): number => emulator.seen.filter(({ path }) => path.endsWith('/token')).length;
+const tokensAsked = (): number => emulator.seen.filter(({ path }) => path.includes('/oauth2/v2.0/token')).length;
 
 function doctor(kind: string, env: Readonly<Record<string, string>>): Promise<Ran> {
   return ran(
@@ -60,6 +60,7 @@ describe('--cache-token', () => {
     const first = await doctor('client-secret', stored('application'));
     expect([first.code, first.err]).toEqual([0, '']);
     const asked = tokensAsked();
+    expect(asked).toBeGreaterThan(0);
     expect((await doctor('client-secret', stored('application'))).code).toBe(0);
     expect(tokensAsked()).toBe(asked);
   }, 60_000);

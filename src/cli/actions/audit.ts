@@ -85,7 +85,7 @@ function measureLive(
   { prepared, thresholds, terminal }: Measuring,
   keeping: Keeping | null,
 ): Promise<Report> {
-  return connected(flags, { configuration: prepared.configuration, terminal }, (connection, progress) =>
+  return connected(flags, { ...prepared, terminal }, (connection, progress) =>
     audit({
       ...prepared,
       connection,

@@ -54,7 +54,7 @@ export function collectInto(
   { prepared, terminal }: { readonly prepared: Prepared; readonly terminal: Terminal },
 ): Promise<Collected> {
   return keepingIn(folder, flags, (keeping) =>
-    connected(flags, { configuration: prepared.configuration, terminal }, (connection, progress) =>
+    connected(flags, { ...prepared, terminal }, (connection, progress) =>
       collectEvidence({
         ...asCollected(prepared, flags, keeping.draft.collection),
         connection,

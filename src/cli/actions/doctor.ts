@@ -1,5 +1,4 @@
 import { clouds } from '../../graph/clouds.ts';
-import type { Connection } from '../../graph/connect.ts';
 import { parseGraphUrl } from '../../graph/graphUrl.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { openAuditLog } from '../auditLog.ts';
@@ -11,6 +10,7 @@ import { checkLicences, checkPermissions, checkTenant } from '../doctor/tenant.t
 import { doctorText } from '../doctor/text.ts';
 import { interruptible } from '../interrupt.ts';
 import { open } from '../open.ts';
+import { signedInAs } from '../signedInAs.ts';
 import { prepare, type Prepared } from '../prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { requiredNode } from '../version.ts';
@@ -73,15 +73,18 @@ async function lookInside(
   try {
     const connection = await open(flags, {
       configuration,
+      controls,
+      catalogue,
       signal,
       err: terminal.err,
       ...(log && { onRequest: (sent) => log.write(sent) }),
     });
     const { check, licences } = await checkLicences(connection, catalogue);
     const permissions = await checkPermissions(connection, controls, catalogue, licences);
+    const signedIn = works('sign-in', signedInAs(connection.credential, connection.token));
     const failed = permissions.filter(({ status }) => status === 'fails');
     return {
-      checks: [signedIn(connection), checkTenant(connection), check, ...permissions],
+      checks: [signedIn, checkTenant(connection), check, ...permissions],
       wouldWork: failed.length < permissions.length || permissions.length === 0,
     };
   } catch (error) {
@@ -99,12 +102,6 @@ const names: Readonly<Record<string, string>> = {
   graphUnreachable: 'Graph',
   notGraph: 'Graph',
 };
-
-function signedIn({ credential, token }: Connection): Check {
-  const answered = credential.answeredBy();
-  const by = answered === null ? '' : `, by ${answered}`;
-  return works('sign-in', `${credential.description}${by}${token.identity === null ? '' : `: ${token.identity}`}`);
-}
 
 function verdictOf(checks: readonly Check[], wouldWork: boolean): string {
   const failed = checks.filter(({ status }) => status === 'fails').map(({ name }) => name);

@@ -43,8 +43,8 @@ export async function runPlan(flags: Flags): Promise<number> {
 
 /** The few requests that tell how large the rest is. */
 function estimate(flags: Flags, prepared: Prepared, terminal: Terminal): Promise<Known> {
-  const { catalogue, controls, configuration } = prepared;
-  return connected(flags, { configuration, terminal }, async (connection) => {
+  const { catalogue, controls } = prepared;
+  return connected(flags, { ...prepared, terminal }, async (connection) => {
     const licences = await readLicences({ catalogue, connection });
     const counts = await countRecords(requestedFor(controls, catalogue), connection.graph);
     return { licences, counts };

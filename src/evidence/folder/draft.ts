@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Evidence, RequestedEvidence } from '../../model/evidence.ts';
@@ -206,6 +206,11 @@ export class EvidenceDraft {
   /** Gives the folder back, whatever became of the run. */
   async close(): Promise<void> {
     await this.#unlock();
+  }
+
+  /** Leaves the folder as good as new where nothing was begun (nobody could sign in, say), so that it can be named again. */
+  async takeBack(): Promise<void> {
+    if (this.#collection === null) await rmdir(join(this.folder, progressName)).catch(() => undefined);
   }
 
   #facts(definition: RequestedEvidence) {

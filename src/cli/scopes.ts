@@ -1,0 +1,24 @@
+import { clouds } from '../graph/clouds.ts';
+import type { CredentialKind } from '../graph/signIn/kinds.ts';
+import type { Environment } from '../graph/signIn/secrets.ts';
+import type { CloudName } from '../model/clouds.ts';
+import { permissionPlan } from '../permissions/plan.ts';
+import type { Prepared } from './prepare.ts';
+
+/**
+ * What a user is asked to consent to: the least for the selected controls. Undefined: the application says so itself, or no
+ * user signs in. Microsoft's own application for command line tools asks for nothing unless it is told.
+ */
+export function scopesFor(
+  kind: CredentialKind | undefined,
+  { controls, catalogue }: Pick<Prepared, 'controls' | 'catalogue'>,
+  { cloud, env }: { readonly cloud: CloudName | undefined; readonly env: Environment },
+): readonly string[] | undefined {
+  if (kind !== 'browser' && kind !== 'device-code') return undefined;
+  if (env['AZURE_CLIENT_ID']) return undefined;
+  const { needed, optional } = permissionPlan(controls, catalogue, clouds[cloud ?? 'global']);
+  return [...needed, ...optional]
+    .filter(({ forms }) => forms.includes('delegated'))
+    .map(({ permission }) => permission)
+    .sort();
+}

@@ -172,5 +172,7 @@ const table: ReadonlyMap<string, PermissionIds> = new Map(
   rows.map(([name, application, delegated]) => [name, { application, delegated }]),
 );
 
+export const knownPermissions: readonly string[] = [...table.keys()];
+
 /** Undefined: no permission of Microsoft Graph that is known here. */
 export const idsOf = (permission: string): PermissionIds | undefined => table.get(permission);

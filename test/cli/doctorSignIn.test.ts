@@ -120,6 +120,16 @@ describe('signing in works with', () => {
   );
 });
 
+it('tells a user which role is wanted besides the permission, and that it takes a while', async () => {
+  const few = permissions.filter((name) => name !== 'Policy.Read.All');
+  const { code, out } = await doctor({ kind: 'device-code', env: {}, options: { permissions: few } });
+  expect(code).toBe(0);
+  expect(out).toMatch(
+    /^does not +Policy\.Read\.All +.* was refused.*\n +-> Consent to Policy\.Read\.All .*Security Reader.*few minutes/m,
+  );
+  expect(out).toMatch(/An audit would work, without what fails: Policy\.Read\.All\.\n$/);
+}, 60_000);
+
 describe('signing in that is refused', () => {
   // These are answers of the device code flow while it waits, and of a request that we never send.
   const codes = aadstsCodes.filter((code) => ![70016, 70020, 900144].includes(code));

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** The program as it was built; another build can be named, to test it. */
-const program =
+export const program =
   process.env['SECURESCORE_PROGRAM'] ?? fileURLToPath(new URL('../../bin/securescore.js', import.meta.url));
 
 export interface Ran {

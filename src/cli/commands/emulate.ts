@@ -6,6 +6,7 @@ export interface EmulateFlags {
   readonly tenant?: string;
   readonly port: string;
   readonly permissions?: readonly string[];
+  readonly https?: string;
   readonly limits?: boolean;
   readonly latency?: string;
 }
@@ -16,6 +17,7 @@ export function emulateCommand(finish: Finish): Command {
     .option('--tenant <FILE>', 'JSON: request path to answer (default: the sample tenant)')
     .option('--port <NUMBER>', 'port on 127.0.0.1; 0 is any free one', '4100')
     .option('--permissions <LIST>', 'only these application permissions are granted (default: all)', gather)
+    .option('--https <PEM>', 'https, with the certificate and key in this file; plays the sign-in service as well')
     .option('--limits', "enforce Graph's published limits")
     .option('--latency <MS>', 'answer that much later')
     .action(async (flags: EmulateFlags) => {

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { lacksEvery, licencesOf, type Licences } from '../../evidence/licences.ts';
 import { LiveSource } from '../../evidence/live.ts';
+import { withPermission } from '../../evidence/refusal.ts';
 import type { Connection } from '../../graph/connect.ts';
 import { withPageSize } from '../../graph/reading/pageSizes.ts';
 import type { Control } from '../../model/control.ts';
@@ -73,7 +74,9 @@ async function tried(
   const answer = await graph.read(smallest(cheapest.get));
   const path = cheapest.get.replace(/\?.*$/s, '');
   if (answer.ok) return works(name, `GET ${path} was answered`);
-  const { code, detail, hint } = answer.reason;
+  // It is this permission that is tried, whatever else would do for the request.
+  const wanted = { ...cheapest, permissions: [name] };
+  const { code, detail, hint } = withPermission(answer.reason, wanted, token.scopes !== null);
   if (code === 'notLicensed') return notNeeded(name, 'the tenant has no licence for what is read with it');
   if (code === 'notFound') return notNeeded(name, `the tenant has nothing to read with it: GET ${path} answered 404`);
   return fails(name, detail, hint);

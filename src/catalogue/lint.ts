@@ -88,11 +88,27 @@ class Linter {
     if (/^ensure\b/i.test(control.title)) {
       this.#report(control.file, ['title'], 'a title states the desired condition: leave "Ensure" out');
     }
+    this.#crowds(control);
     if ('levels' in control.probe) this.#levels(control, control.probe.levels);
     if ('review' in control.probe && control.points !== 0) {
       this.#report(control.file, ['points'], 'a review is not scored: its points are 0');
     }
     this.#examples(control);
+  }
+
+  #crowds(control: Control): void {
+    const probes = 'best' in control.probe ? control.probe.best : [control.probe];
+    for (const probe of probes) {
+      if (!('coverage' in probe) || probe.asManyAs === undefined) continue;
+      const { of = '' } = this.#catalogue.populations.get(probe.asManyAs) ?? {};
+      const streams = this.#catalogue.evidence.get(of)?.shape === 'population';
+      const what = `${probe.asManyAs} is no population that streams by`;
+      if (!streams) this.#report(control.file, ['probe', 'asManyAs'], what);
+      if (probe.leaveOut) {
+        const why = 'who has no record cannot be left out by what the record says: asManyAs goes without leaveOut';
+        this.#report(control.file, ['probe', 'asManyAs'], why);
+      }
+    }
   }
 
   #levels(control: Control, levels: readonly { readonly points: number }[]): void {

@@ -34,7 +34,9 @@ function readBy(control: Control, catalogue: Catalogue): ReadonlySet<string> {
 /** Names of the populations and streamed evidence that a control's probes walk through. */
 function populationsOf(control: Control): readonly string[] {
   const probes = 'best' in control.probe ? control.probe.best : [control.probe];
-  return probes.flatMap((probe) => ('coverage' in probe ? [probe.coverage] : []));
+  return probes.flatMap((probe) =>
+    'coverage' in probe ? [probe.coverage, ...(probe.asManyAs === undefined ? [] : [probe.asManyAs])] : [],
+  );
 }
 
 /** The same with everything that this evidence leans on in turn. */

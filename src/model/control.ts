@@ -53,6 +53,10 @@ const coverageProbe = z.strictObject({
     .optional()
     .describe('Lists that are worked out once, not for every record; the other expressions see them by name'),
   leaveOut: namedExpressions.optional().describe('Who else does not count'),
+  asManyAs: z
+    .string()
+    .optional()
+    .describe('The population on which this one reports: its members without a record are counted and do not pass'),
   requires: namedExpressions.describe('What a record needs in order to count as passed'),
   besides: namedExpressions
     .optional()

@@ -3,6 +3,7 @@ import { extend, UnavailableError, type Context } from '../expression/unavailabl
 import type { CoverageProbe } from '../model/control.ts';
 import type { Reason } from '../model/reason.ts';
 import { CoverageSink } from './coverageSink.ts';
+import { Crowd } from './crowd.ts';
 import { compileNamed, judgeAlternatives, judgeAll, type Named, type Outcome } from './named.ts';
 import type { CompiledProbe, ProbeRun } from './run.ts';
 import { met, verdict, type Verdict } from './verdict.ts';
@@ -27,13 +28,18 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
       const { nobody = null } = probe;
       const label = compiled.label ?? filter?.label ?? compileExpression(as);
       const sink = new CoverageSink({ ...compiled, filter, as, label, settings, of: filter?.of ?? '' });
+      const everybody = populations.get(probe.asManyAs ?? '');
+      const crowd = everybody ? new Crowd(everybody) : null;
       if (filter && !filter.held)
-        return { sinks: [sink], finish: () => conclude(sink, { ...compiled, nobody }, settings) };
+        return {
+          sinks: crowd ? [sink, crowd] : [sink],
+          finish: () => conclude(sink, { ...compiled, nobody, crowd }, settings),
+        };
       return {
         sinks: [],
         finish(): Verdict {
           walk(sink, filter?.of ?? probe.coverage, settings);
-          return conclude(sink, { ...compiled, nobody }, settings);
+          return conclude(sink, { ...compiled, nobody, crowd: null }, settings);
         },
       };
     },
@@ -65,11 +71,13 @@ interface Conditions {
   readonly partial: Readonly<Record<string, number>>;
   readonly or: Named;
   readonly nobody: string | null;
+  /** Of whom each should have a record. */
+  readonly crowd: Crowd | null;
 }
 
 function conclude(
   sink: CoverageSink,
-  { provided, or, nobody, besides, partial }: Conditions,
+  { provided, or, nobody, besides, partial, crowd }: Conditions,
   settings: Context,
 ): Verdict {
   const other = judgeAlternatives(or, settings);
@@ -79,7 +87,7 @@ function conclude(
   if (precondition.missing.length > 0) {
     return verdict({ high: open.length > 0 ? 1 : 0, reasons: open, missing: precondition.missing });
   }
-  const all = counted(sink);
+  const all = among(crowd, counted(sink));
   // Records, and every one left out for certain: an answer without any record says nothing.
   const good = nobody !== null && all.nobody && sink.tally.total > 0;
   const outcome = lowered(good ? met(nobody, { counts: all.counts }) : all, judgeAll(besides, settings), partial);
@@ -112,6 +120,25 @@ function counted({ tally, failure, groups: order }: CoverageSink): Verdict {
   });
 }
 
+/** The same where each of a crowd should have had a record: whoever has none is counted, and does not pass. */
+function among(crowd: Crowd | null, outcome: Verdict): Verdict {
+  const { counts } = outcome;
+  if (!crowd || !counts) return outcome;
+  if (crowd.failure)
+    return { ...outcome, nobody: false, low: 0, high: outcome.nobody ? 1 : outcome.high, reasons: [crowd.failure] };
+  const { least, most } = crowd.lacking(counts.counted);
+  if (most === 0) return outcome;
+  const { counted, total, unknown } = counts;
+  if (counted === 0) return verdict({ high: 1, reasons: [noRecord(most)], counts });
+  return {
+    ...outcome,
+    low: (outcome.low * counted) / (counted + most),
+    high: (outcome.high * counted) / (counted + least),
+    reasons: [...outcome.reasons, ...crowd.doubts],
+    counts: { ...counts, counted: counted + least, total: total + least, unknown: unknown + least },
+  };
+}
+
 /** No more than the share of what does not hold for the whole. */
 function lowered(outcome: Verdict, { missing, unknown }: Outcome, partial: Readonly<Record<string, number>>): Verdict {
   const share = (names: readonly string[]): number => Math.min(1, ...names.map((name) => partial[name] ?? 0));
@@ -133,6 +160,14 @@ function walk(sink: CoverageSink, source: string, settings: Context): void {
   if ('unknown' in list) sink.fail(list.unknown);
   else if (Array.isArray(list.value)) for (const one of list.value) sink.accept(one);
   else sink.fail(noList(source));
+}
+
+function noRecord(many: number): Reason {
+  return {
+    code: 'unexpectedAnswer',
+    detail: `the report has no record of any of the ${many} whom it should tell of`,
+    hint: 'Reports may lag behind by a day; run the audit again tomorrow.',
+  };
 }
 
 function noList(source: string): Reason {

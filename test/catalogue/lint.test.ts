@@ -67,6 +67,24 @@ const rows: readonly Row[] = [
     '15:5 probe.levels: the best level gives 3 points, the control says 5',
   ],
   [
+    'a crowd that never streams by',
+    'held-crowd.yaml',
+    controlText('test.held-crowd', {
+      probe:
+        'probe:\n  coverage: registeredMembers\n  asManyAs: administrators\n  requires: { is: registration.isAdmin }',
+    }),
+    '15:13 probe.asManyAs: administrators is no population that streams by',
+  ],
+  [
+    'a crowd of which some are left out',
+    'crowd.yaml',
+    controlText('test.crowd', {
+      probe:
+        'probe:\n  coverage: registeredMembers\n  asManyAs: enabledMembers\n  leaveOut: { no: registration.isAdmin }\n  requires: { is: registration.isAdmin }',
+    }),
+    '15:13 probe.asManyAs: who has no record cannot be left out by what the record says: asManyAs goes without leaveOut',
+  ],
+  [
     'a review that scores',
     'review.yaml',
     controlText('test.review', { probe: 'probe:\n  review: Look at it\n  every: 30' }),

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer as createHttp, type RequestListener } from 'node:http';
 import { createServer as createHttps } from 'node:https';
@@ -102,15 +103,50 @@ describe('credentials', () => {
     expect(open).toThrow(message);
   });
 
-  it.each([
-    ['not a certificate', 'no certificate in PEM form'],
-    [testTls.cert, 'without its private key'],
-    [testTls.key + testTls.cert, 'not RSA'],
-  ])('a certificate file that cannot do', (content, message) => {
-    const path = join(folder, 'cert.pem');
-    writeFileSync(path, content);
-    const env = { ...app, AZURE_CLIENT_CERTIFICATE_PATH: path };
-    expect(() => openCredential({ kind: 'client-certificate', cloud: clouds.global, env })).toThrow(message);
+  const encrypted = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'right' },
+  }).privateKey;
+  const rsa = readFileSync(new URL('../cli/fixtures/test-only-rsa.pem', import.meta.url), 'utf8');
+  const certificate = rsa.slice(rsa.indexOf('-----BEGIN CERTIFICATE'), rsa.lastIndexOf('CERTIFICATE-----') + 16);
+
+  describe.each<CredentialKind>(['client-certificate', 'default'])('%s, a certificate file that cannot do', (kind) => {
+    it.each<[string, string | null, string, string | undefined]>([
+      ['is not there', null, 'cannot be read', undefined],
+      ['is none', 'not a certificate', 'no certificate in PEM form', undefined],
+      ['lacks the key', testTls.cert, 'without its private key', undefined],
+      ['is not RSA', testTls.key + testTls.cert, 'not RSA', undefined],
+      ['is encrypted', encrypted + certificate, 'an encrypted private key', undefined],
+      ['has another password', encrypted + certificate, 'PASSWORD does not open', 'wrong-one'],
+    ])('because it %s', (_, content, message, password) => {
+      const path = join(folder, content === null ? 'none.pem' : 'cert.pem');
+      if (content !== null) writeFileSync(path, content);
+      const env = {
+        ...app,
+        AZURE_CLIENT_SECRET: '',
+        AZURE_CLIENT_CERTIFICATE_PATH: path,
+        ...(password !== undefined && { AZURE_CLIENT_CERTIFICATE_PASSWORD: password }),
+      };
+      const open = (): unknown => openCredential({ kind, cloud: clouds.global, env });
+      expect(open).toThrow(expect.objectContaining({ code: 'noCredentials' }) as Error);
+      expect(open).toThrow(message);
+      expect(open).not.toThrow('wrong-one');
+    });
+  });
+
+  it.each<[string, Environment, CredentialKind]>([
+    ['a secret in a file', { AZURE_CLIENT_SECRET_FILE: 'FILE' }, 'client-secret'],
+    ['a job of GitHub', { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://x' }, 'workload-identity'],
+    ['nothing else', {}, 'default'],
+  ])('an application with %s is found without being asked for', (_, more, kind) => {
+    const file = join(folder, 'secret');
+    writeFileSync(file, 's3cr3t\n');
+    const given = Object.fromEntries(
+      Object.entries(more).map(([name, value]) => [name, value === 'FILE' ? file : value]),
+    );
+    const env = { AZURE_TENANT_ID: tenant, AZURE_CLIENT_ID: tenant, ...given };
+    expect(openCredential({ cloud: clouds.global, env }).kind).toBe(kind);
   });
 
   it('a token in the environment wins, unless another kind is asked for', () => {

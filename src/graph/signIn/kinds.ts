@@ -48,7 +48,7 @@ export const signingIn = (kind: CredentialKind): string => `Signing in ${words[k
 
 /** Members of the default chain, by the name of their class. */
 const members: Readonly<Record<string, string>> = {
-  EnvironmentCredential: 'the variables AZURE_CLIENT_ID and so on',
+  EnvironmentCredential: 'the application in the environment',
   WorkloadIdentityCredential: 'the workload identity of this machine',
   ManagedIdentityCredential: 'the managed identity of this machine',
   VisualStudioCodeCredential: 'Visual Studio Code',

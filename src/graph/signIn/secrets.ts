@@ -53,7 +53,8 @@ export function readSecrets(kind: CredentialKind, { tenant, clientId, env }: Giv
   checkSet(kind, platform, found);
   const certificatePath = found.AZURE_CLIENT_CERTIFICATE_PATH;
   const certificatePassword = env['AZURE_CLIENT_CERTIFICATE_PASSWORD'];
-  if (kind === 'client-certificate') checkCertificate(certificatePath, certificatePassword);
+  const isUsed = kind === 'client-certificate' || (kind === 'default' && isChosenByDefault(env));
+  if (isUsed) checkCertificate(certificatePath, certificatePassword);
   return {
     tenant: found.AZURE_TENANT_ID,
     clientId: found.AZURE_CLIENT_ID,
@@ -64,6 +65,13 @@ export function readSecrets(kind: CredentialKind, { tenant, clientId, env }: Giv
     hidden: [found.AZURE_CLIENT_SECRET, ...secretNames.map((name) => env[name] ?? '')].filter(Boolean),
   };
 }
+
+/** Of what is wrong with a certificate the default chain says nothing at all. */
+const isChosenByDefault = (env: Environment): boolean =>
+  application.every((name) => Boolean(env[name])) &&
+  Boolean(env['AZURE_CLIENT_CERTIFICATE_PATH']) &&
+  !env['AZURE_CLIENT_SECRET'] &&
+  !env['AZURE_TOKEN_CREDENTIALS'];
 
 const secretNames = [
   'AZURE_CLIENT_SECRET',

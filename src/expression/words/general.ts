@@ -20,7 +20,8 @@ export const generalWords: readonly Word[] = [
     gives: 'list<string>',
     means: 'The single values of a combined enumeration, such as "deviceCodeFlow,authenticationTransfer".',
     // Some answers hold them as a list.
-    run: (text: string | readonly string[]) => [text].flat().flatMap((one) => one.split(',').map((name) => name.trim())),
+    run: (text: string | readonly string[]) =>
+      [text].flat().flatMap((one) => one.split(',').map((name) => name.trim())),
   },
   {
     name: 'distinct',

@@ -4,6 +4,7 @@ import { loadCatalogue } from '../dist/catalogue/catalogue.js';
 import { evidenceOf, closure } from '../dist/evidence/needs.js';
 import { connect } from '../dist/graph/connect.js';
 import { minimumOf } from '../dist/graph/pace/minimum.js';
+import { withPageSize } from '../dist/graph/reading/pageSizes.js';
 import { populations } from './tenant.js';
 
 const here = (name) => new URL(name, import.meta.url);
@@ -51,10 +52,10 @@ function onPopulations(paths) {
   const ids = controls
     .filter((control) => [...evidenceOf(control, catalogue)].some((name) => names.has(name)))
     .map(({ id }) => id);
-  return { ids, gets: streamed.map(({ get }) => (pathOf(get).endsWith('/users') ? `${get}&$top=999` : withTop(get))) };
+  // The same pages as ours.
+  return { ids, gets: streamed.map(({ get }) => withPageSize(get)) };
 }
 
-const withTop = (get) => `${get}${get.includes('?') ? '&' : '?'}$top=999`;
 const figure = (value) => (Math.round(value * 100) / 100).toFixed(2);
 const verdict = (held) => (held ? 'holds' : 'DOES NOT HOLD');
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];

@@ -72,21 +72,15 @@ export interface Surroundings {
   readonly populations: ReadonlyMap<string, Population>;
 }
 
+/** What one element of a list is, where the expression of the list sees these variables besides the evidence. */
+type ElementOf = (source: string, local: Variables) => VariableType;
+
 /** Every expression of a control, with the types of the lists that it loops over still to be told (`element`). */
-export function expressionsOf(
-  control: Control,
-  around: Surroundings,
-  element: (source: string) => VariableType,
-): readonly Located[] {
+export function expressionsOf(control: Control, around: Surroundings, element: ElementOf): readonly Located[] {
   return probeExpressions(control.probe, ['probe'], around, element);
 }
 
-function probeExpressions(
-  probe: Probe,
-  path: Path,
-  around: Surroundings,
-  element: (source: string) => VariableType,
-): readonly Located[] {
+function probeExpressions(probe: Probe, path: Path, around: Surroundings, element: ElementOf): readonly Located[] {
   const none: Variables = new Map();
   const one = (
     key: string,
@@ -111,8 +105,8 @@ function probeExpressions(
     return [...levels, ...one('found', probe.found, none, 'any')];
   }
   if ('any' in probe) {
-    const part = probe.each === undefined ? [] : [[probe.eachAs ?? 'part', element(probe.each)] as const];
-    const local: Variables = new Map([[probe.as, element(probe.any)], ...part]);
+    const part = probe.each === undefined ? [] : [[probe.eachAs ?? 'part', element(probe.each, none)] as const];
+    const local: Variables = new Map([[probe.as, element(probe.any, none)], ...part]);
     return [
       ...one('any', probe.any, none, 'list'),
       ...one('each', probe.each, none, 'list'),
@@ -124,12 +118,16 @@ function probeExpressions(
   }
   if ('coverage' in probe) {
     const population = around.populations.get(probe.coverage);
-    const record = population ? recordVariable(around.evidence.get(population.of)) : element(probe.coverage);
-    const lists = Object.entries(probe.let ?? {});
-    const once: Variables = new Map(lists.map(([name, source]) => [name, listOf(element(source))]));
+    const record = population ? recordVariable(around.evidence.get(population.of)) : element(probe.coverage, none);
+    const once = new Map<string, VariableType>();
+    const lists = Object.entries(probe.let ?? {}).map(([name, source]): Located => {
+      const above = new Map(once);
+      once.set(name, listOf(element(source, above)));
+      return { path: [...path, 'let', name], source, local: above, gives: 'list' };
+    });
     const local: Variables = new Map([...once, [probe.as ?? population?.as ?? 'record', record]]);
     return [
-      ...lists.map(([name, source]): Located => ({ path: [...path, 'let', name], source, local: none, gives: 'list' })),
+      ...lists,
       ...(population ? [] : one('coverage', probe.coverage, none, 'list')),
       ...one('label', probe.label, local, 'any'),
       ...named('leaveOut', probe.leaveOut, local),
@@ -150,7 +148,7 @@ function probeExpressions(
 export function evidenceExpressions(
   one: EvidenceDefinition,
   around: Surroundings,
-  element: (source: string) => VariableType,
+  element: ElementOf,
 ): readonly Located[] {
   const none: Variables = new Map();
   if ('value' in one) return [{ path: [one.name, 'value'], source: one.value, local: none, gives: 'list' }];
@@ -162,7 +160,7 @@ export function evidenceExpressions(
     ];
   }
   if (one.forEach === undefined) return [];
-  const local: Variables = new Map([[one.as ?? 'element', element(one.forEach)]]);
+  const local: Variables = new Map([[one.as ?? 'element', element(one.forEach, new Map())]]);
   return [
     { path: [one.name, 'forEach'], source: one.forEach, local: none, gives: 'list' },
     ...placeholders(one.get).map((source): Located => ({ path: [one.name, 'get'], source, local, gives: 'any' })),

@@ -53,7 +53,9 @@ class Linter {
       this.#check(
         file,
         [
-          ...evidenceExpressions(one, this.#catalogue, (s) => this.#element(s, this.#globals({}))),
+          ...evidenceExpressions(one, this.#catalogue, (s, local) =>
+            this.#element(s, new Map([...this.#globals({}), ...local])),
+          ),
           ...inferredExpressions(one),
         ],
         {},
@@ -74,7 +76,9 @@ class Linter {
     const variables = this.#globals(control.parameters);
     this.#check(
       control.file,
-      expressionsOf(control, this.#catalogue, (source) => this.#element(source, variables)),
+      expressionsOf(control, this.#catalogue, (source, local) =>
+        this.#element(source, new Map([...variables, ...local])),
+      ),
       control.parameters,
     );
     const host = new URL(control.remediation.link).host;

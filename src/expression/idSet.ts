@@ -35,7 +35,11 @@ export class IdSet {
   }
 
   has(id: string): boolean {
-    if (this.#plain.size > 0 && (this.#plain.has(id) || this.#plain.has(id.toLowerCase()))) return true;
+    if (this.#plain.size > 0) {
+      if (this.#plain.has(id)) return true;
+      const lower = id.toLowerCase();
+      if (lower !== id && this.#plain.has(lower)) return true;
+    }
     return this.#tables !== null && parse(id) && this.#tables.has();
   }
 }

@@ -1,4 +1,4 @@
-import { compileExpression } from '../expression/expression.ts';
+import { compileExpression, type Expression } from '../expression/expression.ts';
 import { extend, UnavailableError, type Context } from '../expression/unavailable.ts';
 import type { CoverageProbe } from '../model/control.ts';
 import type { Reason } from '../model/reason.ts';
@@ -46,23 +46,23 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
   };
 }
 
-/** The settings and, by their names, the lists of `let`, each worked out when it is first looked at. */
+/** The settings and, by their names, the lists of `let`, each worked out when it is first looked at; a list sees those above it. */
 function withLists(lists: Named, settings: Context): Context {
-  const context = extend(settings, {});
-  for (const [name, expression] of lists) {
-    let known: { readonly value: unknown } | null = null;
-    Object.defineProperty(context, name, {
-      get(): unknown {
-        if (known) return known.value;
-        // What it leans on may still be on its way: only a value is kept.
-        const result = expression.value(settings);
-        if ('unknown' in result) throw new UnavailableError(result.unknown);
-        known = result;
-        return known.value;
-      },
-    });
-  }
-  return context;
+  return lists.reduce((above, [name, expression]) => withList(name, expression, above), extend(settings, {}));
+}
+
+function withList(name: string, expression: Expression, above: Context): Context {
+  let known: { readonly value: unknown } | null = null;
+  return Object.defineProperty(extend(above, {}), name, {
+    get(): unknown {
+      if (known) return known.value;
+      // What it leans on may still be on its way: only a value is kept.
+      const result = expression.value(above);
+      if ('unknown' in result) throw new UnavailableError(result.unknown);
+      known = result;
+      return known.value;
+    },
+  });
 }
 
 interface Conditions {

@@ -358,7 +358,11 @@ describe('best', () => {
     const held: Probe = {
       best: [
         { requires: { 'it is on': 'a.on' } },
-        { coverage: 'things', let: { good: 'things.filter(one, one.x)' }, requires: { x: 'record in good' } },
+        {
+          coverage: 'things',
+          let: { xs: 'things.filter(one, one.x)', good: 'xs.filter(one, true)' },
+          requires: { x: 'record in good' },
+        },
       ],
     };
     const { counts, affected } = judged(held, { a: { on: false }, things: [{ x: true }, { x: false }] });

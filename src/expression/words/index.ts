@@ -1,4 +1,5 @@
 import type { Word } from '../word.ts';
+import { accountWords } from './accounts.ts';
 import { applicationWords } from './applications.ts';
 import { authenticationMethodWords } from './authenticationMethods.ts';
 import { agentWords } from './conditionalAccess/agents.ts';
@@ -20,6 +21,7 @@ import { roleNameWords } from './roleNames.ts';
 /** Every word that CEL itself does not have. */
 export const words: readonly Word[] = [
   ...generalWords,
+  ...accountWords,
   ...applicationWords,
   ...authenticationMethodWords,
   ...agentWords,

@@ -194,6 +194,7 @@ const policies = [
 
 export const conditionalAccess = {
   '/v1.0/identity/conditionalAccess/policies': collection(policies),
+  '/beta/identity/conditionalAccess/policies': collection(policies),
   '/v1.0/identity/conditionalAccess/namedLocations': collection([
     {
       '@odata.type': '#microsoft.graph.ipNamedLocation',

@@ -51,7 +51,9 @@ const coverageProbe = z.strictObject({
   let: z
     .record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), expression)
     .optional()
-    .describe('Lists that are worked out once, not for every record; the lists below and the other expressions see them by name'),
+    .describe(
+      'Lists that are worked out once, not for every record; the lists below and the other expressions see them by name',
+    ),
   leaveOut: namedExpressions.optional().describe('Who else does not count'),
   asManyAs: z
     .string()

@@ -1,6 +1,7 @@
-import { jest } from '@jest/globals';
 import { startProgress } from '../../src/cli/progress.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
+
+const { jest } = import.meta;
 
 beforeEach(() => jest.useFakeTimers({ now: 0 }));
 afterEach(() => jest.useRealTimers());

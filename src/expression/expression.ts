@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Reason } from '../model/reason.ts';
+import { direct } from './direct.ts';
 import { environment } from './environment.ts';
 import { UnavailableError, type Context } from './unavailable.ts';
 
@@ -37,6 +38,7 @@ export function compileExpression(source: string): Expression {
 
 function compile(source: string): Expression {
   const parsed = environment().parse(source);
+  const quick = direct(parsed.ast);
   const value = (context: Context): { readonly value: unknown } | Unknown => {
     try {
       return { value: parsed(context) as unknown };
@@ -49,6 +51,8 @@ function compile(source: string): Expression {
     ast: parsed.ast,
     value,
     holds(context) {
+      const known = quick?.(context);
+      if (known !== undefined) return known;
       try {
         const outcome: unknown = parsed(context);
         return typeof outcome === 'boolean' ? outcome : { unknown: notACondition(source, outcome), unread: false };

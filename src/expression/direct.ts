@@ -1,0 +1,85 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { IdSet } from './idSet.ts';
+import type { Context } from './unavailable.ts';
+import { words } from './words/index.ts';
+
+type Evaluate = (context: Context) => unknown;
+
+/** Whatever is not plain and well: the CEL library says then what is so. */
+class NotPlainError extends Error {}
+const notPlain = new NotPlainError();
+
+/**
+ * A short cut for conditions that only join words and memberships: asked of a million records, the library's search for the
+ * overload that fits takes longer than the word. It answers true or false where everything is there and of the expected
+ * type; undefined: ask the library, which alone knows what an error means.
+ * @returns null where the condition is of another kind
+ */
+export function direct(ast: ASTNode): ((context: Context) => boolean | undefined) | null {
+  const evaluate = compile(ast);
+  if (!evaluate || ast.op === 'id') return null;
+  return (context) => {
+    try {
+      const outcome = evaluate(context);
+      return typeof outcome === 'boolean' ? outcome : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+function compile(node: ASTNode): Evaluate | null {
+  if (node.op === 'id') {
+    const name = node.args;
+    return (context) => present(context[name]);
+  }
+  if (node.op === '.') {
+    const [owner, field] = node.args;
+    const of = compile(owner);
+    return of && ((context) => present((of(context) as Readonly<Record<string, unknown>>)[field]));
+  }
+  if (node.op === '!_') {
+    const inner = compile(node.args);
+    return inner && ((context) => !truth(inner(context)));
+  }
+  if (node.op === 'rcall') return compileWord(node.args[0], [node.args[1], ...node.args[2]]);
+  if (node.op !== '&&' && node.op !== '||' && node.op !== 'in') return null;
+  const [left, right] = node.args.map(compile);
+  if (!left || !right) return null;
+  if (node.op === 'in') return (context) => isIn(left(context), right(context));
+  if (node.op === '&&') return (context) => truth(left(context)) && truth(right(context));
+  return (context) => truth(left(context)) || truth(right(context));
+}
+
+function compileWord(name: string, nodes: readonly ASTNode[]): Evaluate | null {
+  const [word, ...others] = words.filter((one) => one.name === name);
+  if (!word || others.length > 0 || word.of === null || word.takes.length !== nodes.length - 1) return null;
+  const operands = nodes.map(compile);
+  if (!operands.every((one) => one !== null)) return null;
+  const run = word.run as (...values: readonly unknown[]) => unknown;
+  // The library checks the arguments, not what the word is a member of.
+  const types = ['dyn', ...word.takes.map(([, type]) => type)];
+  if (types.some((type) => type === 'int' || type === 'double')) return null;
+  return (context) => run(...operands.map((operand, index) => fitting(operand(context), types[index] ?? 'dyn')));
+}
+
+function fitting(value: unknown, type: string): unknown {
+  if (type.startsWith('list') && !Array.isArray(value)) throw notPlain;
+  if ((type === 'string' || type === 'bool') && typeof value !== (type === 'bool' ? 'boolean' : type)) throw notPlain;
+  return value;
+}
+
+function present(value: unknown): unknown {
+  if (value === undefined) throw notPlain;
+  return value;
+}
+
+function truth(value: unknown): boolean {
+  if (typeof value !== 'boolean') throw notPlain;
+  return value;
+}
+
+function isIn(element: unknown, set: unknown): boolean {
+  if (typeof element !== 'string' || !(set instanceof IdSet)) throw notPlain;
+  return set.has(element);
+}

@@ -1,0 +1,65 @@
+import { direct } from '../../src/expression/direct.ts';
+import { environment } from '../../src/expression/environment.ts';
+import { IdSet } from '../../src/expression/idSet.ts';
+import { contextOf } from '../../src/expression/unavailable.ts';
+
+const reason = { code: 'permissionMissing', detail: 'refused', hint: 'grant it' } as const;
+const context = contextOf(new Map([['secret', { status: 'unavailable', reason }]]), {
+  yes: true,
+  no: false,
+  text: 'e1',
+  nothing: null,
+  ids: IdSet.of(['e1', 'x@contoso.test']),
+  ana: { id: 'E1', userPrincipalName: 'ana@contoso.test', on: true },
+  bo: { id: 'u2', userPrincipalName: 'Sync_bo@contoso.test', on: 'maybe' },
+  odd: { userPrincipalName: 7 },
+});
+
+function library(source: string): unknown {
+  try {
+    return environment().parse(source)(context);
+  } catch {
+    return undefined;
+  }
+}
+
+const plain = ['yes', 'no', 'text', 'nothing', 'secret', 'gone', 'ana.on', 'bo.on', 'ana.gone', 'nothing.id', 'odd.id'];
+const simple = [
+  ...plain.map((one) => `!${one}`),
+  ...['ana', 'bo', 'odd', 'nothing', 'secret', 'gone'].flatMap((one) => [
+    `ids.names(${one})`,
+    `${one}.isNamedForSynchronisation()`,
+    `${one}.id in ids`,
+  ]),
+  'text in ids',
+  'ids.isEmpty()',
+  'nothing.isEmpty()',
+];
+const joined = [...plain, ...simple].flatMap((one) =>
+  ['yes', 'no', 'secret', 'text', 'ids.names(bo)'].flatMap((other) => [
+    `${one} && ${other}`,
+    `${one} || ${other}`,
+    `!(${other}) || (${one} && yes)`,
+  ]),
+);
+
+it.each([...simple, ...joined])('%s is what the library says, or left to it', (source) => {
+  const quick = direct(environment().parse(source).ast);
+  expect(quick).not.toBeNull();
+  const outcome = quick?.(context);
+  if (outcome !== undefined) expect(outcome).toBe(library(source));
+});
+
+it.each(['ids.names(ana) && !ids.names(bo)', 'bo.isNamedForSynchronisation() && yes', 'ana.id in ids || secret'])(
+  '%s is answered without the library',
+  (source) => {
+    expect(direct(environment().parse(source).ast)?.(context)).toBe(true);
+  },
+);
+
+it.each(['ana.on == true', 'text.startsWith("e")', '[1, 2].exists(n, n > 1)', '"e1" in ids', 'yes'])(
+  '%s is for the library alone',
+  (source) => {
+    expect(direct(environment().parse(source).ast)).toBeNull();
+  },
+);

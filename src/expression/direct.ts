@@ -45,10 +45,16 @@ function compile(node: ASTNode): Evaluate | null {
   if (node.op === 'rcall') return compileWord(node.args[0], [node.args[1], ...node.args[2]]);
   if (node.op !== '&&' && node.op !== '||' && node.op !== 'in') return null;
   const [left, right] = node.args.map(compile);
-  if (!left || !right) return null;
-  if (node.op === 'in') return (context) => isIn(left(context), right(context));
-  if (node.op === '&&') return (context) => truth(left(context)) && truth(right(context));
-  return (context) => truth(left(context)) || truth(right(context));
+  if (!left) return null;
+  if (node.op === 'in') return right ? (context) => isIn(left(context), right(context)) : null;
+  // Often the left side decides, and what stands on the right does not matter.
+  const rest = right ?? leftToTheLibrary;
+  if (node.op === '&&') return (context) => truth(left(context)) && truth(rest(context));
+  return (context) => truth(left(context)) || truth(rest(context));
+}
+
+function leftToTheLibrary(): never {
+  throw notPlain;
 }
 
 function compileWord(name: string, nodes: readonly ASTNode[]): Evaluate | null {
@@ -80,6 +86,8 @@ function truth(value: unknown): boolean {
 }
 
 function isIn(element: unknown, set: unknown): boolean {
-  if (typeof element !== 'string' || !(set instanceof IdSet)) throw notPlain;
-  return set.has(element);
+  if (typeof element !== 'string') throw notPlain;
+  if (set instanceof IdSet) return set.has(element);
+  if (Array.isArray(set) && set.every((one) => typeof one === 'string')) return set.includes(element);
+  throw notPlain;
 }

@@ -71,15 +71,14 @@ class Judgement {
     });
     const names = this.#excludedNames(cases);
     const streams = new Streams({ ...this.#options, arrivals: this.#arrivals, readers, names });
-    const findings = await Promise.all(
-      cases.map(async (one) => {
-        const run = await runs.get(one);
-        await streams.all(one.populations);
-        await turn();
-        return this.#finish(one, run ?? null);
-      }),
-    );
-    const found = await names;
+    const judged = cases.map(async (one) => {
+      const run = await runs.get(one);
+      await streams.all(one.populations);
+      await turn();
+      return this.#finish(one, run ?? null);
+    });
+    // Together, so that whatever fails first is the failure of the run and nothing is left without somebody to hear of it.
+    const [found, ...findings] = await Promise.all([names, ...judged]);
     return findings.map((finding) => withAcceptance(finding, found, this.#options.now));
   }
 

@@ -2,9 +2,12 @@
 import { audit } from '../dist/audit/audit.js';
 import { loadCatalogue } from '../dist/catalogue/catalogue.js';
 import { select } from '../dist/catalogue/select.js';
+import { keepHeapSmall } from '../dist/cli/heap.js';
 import { connect } from '../dist/graph/connect.js';
 import { configurationSchema } from '../dist/model/configuration.js';
 
+// As the program itself does.
+keepHeapSmall();
 const [url, text = '{}'] = process.argv.slice(2);
 const { ids, budgets = false } = JSON.parse(text);
 const catalogue = await loadCatalogue();

@@ -74,11 +74,12 @@ async function million() {
       }
       return pairs;
     });
-  const small = await measure(scale / 10, 1);
+  const small = await measure(scale / 10, 3);
   const pairs = await measure(scale, 3);
   const ratio = median(pairs.map(({ ours, bare }) => ours.seconds / bare.seconds));
-  const peak = median(pairs.map(({ ours }) => ours.megabytes));
-  const growth = peak / small[0].ours.megabytes;
+  const peakOf = (measured) => median(measured.map(({ ours }) => ours.megabytes));
+  const peak = peakOf(pairs);
+  const growth = peak / peakOf(small);
   console.log(
     `(a) ${scale} users and as many registration details, ${ids.length} controls, ${pairs[0].ours.counted} counted`,
   );

@@ -125,7 +125,12 @@ function probeExpressions(probe: Probe, path: Path, around: Surroundings, elemen
       once.set(name, listOf(element(source, above)));
       return { path: [...path, 'let', name], source, local: above, gives: 'list' };
     });
-    const local: Variables = new Map([...once, [probe.as ?? population?.as ?? 'record', record]]);
+    const reports = around.populations.get(probe.reportedIn ?? '');
+    const local: Variables = new Map([
+      ...once,
+      [probe.as ?? population?.as ?? 'record', record],
+      ...(reports ? [[reports.as, recordVariable(around.evidence.get(reports.of))] as const] : []),
+    ]);
     return [
       ...lists,
       ...(population ? [] : one('coverage', probe.coverage, none, 'list')),

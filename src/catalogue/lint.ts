@@ -92,7 +92,7 @@ class Linter {
     if (/^ensure\b/i.test(control.title)) {
       this.#report(control.file, ['title'], 'a title states the desired condition: leave "Ensure" out');
     }
-    this.#crowds(control);
+    this.#reports(control);
     if ('levels' in control.probe) this.#levels(control, control.probe.levels);
     if ('review' in control.probe && control.points !== 0) {
       this.#report(control.file, ['points'], 'a review is not scored: its points are 0');
@@ -100,17 +100,26 @@ class Linter {
     this.#examples(control);
   }
 
-  #crowds(control: Control): void {
+  #reports(control: Control): void {
     const probes = 'best' in control.probe ? control.probe.best : [control.probe];
+    const streams = (name: string): boolean => {
+      const { of = '' } = this.#catalogue.populations.get(name) ?? {};
+      return this.#catalogue.evidence.get(of)?.shape === 'population';
+    };
     for (const probe of probes) {
-      if (!('coverage' in probe) || probe.asManyAs === undefined) continue;
-      const { of = '' } = this.#catalogue.populations.get(probe.asManyAs) ?? {};
-      const streams = this.#catalogue.evidence.get(of)?.shape === 'population';
-      const what = `${probe.asManyAs} is no population that streams by`;
-      if (!streams) this.#report(control.file, ['probe', 'asManyAs'], what);
-      if (probe.leaveOut) {
+      if (!('coverage' in probe)) continue;
+      for (const key of ['asManyAs', 'reportedIn'] as const) {
+        const name = probe[key];
+        if (name === undefined || streams(name)) continue;
+        this.#report(control.file, ['probe', key], `${name} is no population that streams by`);
+      }
+      if (probe.asManyAs !== undefined && probe.leaveOut) {
         const why = 'who has no record cannot be left out by what the record says: asManyAs goes without leaveOut';
         this.#report(control.file, ['probe', 'asManyAs'], why);
+      }
+      if (probe.reportedIn !== undefined && streams(probe.coverage)) {
+        const why = `${probe.coverage} streams by: reportedIn finds records by ids that are held`;
+        this.#report(control.file, ['probe', 'reportedIn'], why);
       }
     }
   }

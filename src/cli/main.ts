@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { exitCodes } from '../model/errors.ts';
 import { reportFailure } from './failure.ts';
+import { keepHeapSmall } from './heap.ts';
 import { buildProgram } from './program.ts';
 
 /**
@@ -9,6 +10,7 @@ import { buildProgram } from './program.ts';
  * @returns the exit code
  */
 export async function main(args: readonly string[]): Promise<number> {
+  keepHeapSmall();
   // A reader that leaves early (| head) is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(exitCodes.done);

@@ -24,9 +24,12 @@ export function gatherIds(definition: DerivedEvidence, settings: Context): IdGat
       context[definition.as] = record;
       const member = where.holds(context);
       if (member === false) return;
-      const id = key.value(context);
-      if (member === true && 'value' in id && typeof id.value === 'string') ids.add(id.value);
-      else unknown ??= typeof member === 'object' ? member.unknown : 'unknown' in id ? id.unknown : noId(definition);
+      const found = key.value(context);
+      const keys = 'value' in found ? [found.value].flat() : [];
+      if (member === true && 'value' in found && keys.every((one) => typeof one === 'string'))
+        keys.forEach((one) => ids.add(one));
+      else
+        unknown ??= typeof member === 'object' ? member.unknown : 'unknown' in found ? found.unknown : noId(definition);
     },
     restart() {
       ids = new IdSet();

@@ -35,7 +35,7 @@ function readBy(control: Control, catalogue: Catalogue): ReadonlySet<string> {
 function populationsOf(control: Control): readonly string[] {
   const probes = 'best' in control.probe ? control.probe.best : [control.probe];
   return probes.flatMap((probe) =>
-    'coverage' in probe ? [probe.coverage, ...(probe.asManyAs === undefined ? [] : [probe.asManyAs])] : [],
+    'coverage' in probe ? [probe.coverage, probe.asManyAs, probe.reportedIn].filter((name) => name !== undefined) : [],
   );
 }
 

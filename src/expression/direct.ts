@@ -66,12 +66,22 @@ function compileWord(name: string, nodes: readonly ASTNode[]): Evaluate | null {
   // The library checks the arguments, not what the word is a member of.
   const types = ['dyn', ...word.takes.map(([, type]) => type)];
   if (types.some((type) => type === 'int' || type === 'double')) return null;
-  return (context) => run(...operands.map((operand, index) => fitting(operand(context), types[index] ?? 'dyn')));
+  const fitting = operands.map((operand, index) => fittingTo(types[index] ?? 'dyn', operand));
+  return (context) => run(...fitting.map((operand) => operand(context)));
 }
 
-function fitting(value: unknown, type: string): unknown {
-  if (type.startsWith('list') && !Array.isArray(value)) throw notPlain;
-  if ((type === 'string' || type === 'bool') && typeof value !== (type === 'bool' ? 'boolean' : type)) throw notPlain;
+/** The same operand, that has to give a value of this type. */
+function fittingTo(type: string, operand: Evaluate): Evaluate {
+  if (type.startsWith('list')) return (context) => expected(operand(context), Array.isArray);
+  if (type === 'string' || type === 'bool') {
+    const plain = type === 'bool' ? 'boolean' : type;
+    return (context) => expected(operand(context), (value) => typeof value === plain);
+  }
+  return operand;
+}
+
+function expected(value: unknown, is: (value: unknown) => boolean): unknown {
+  if (!is(value)) throw notPlain;
   return value;
 }
 

@@ -59,5 +59,17 @@ function keyOf(record: unknown, fields: readonly string[]): unknown {
 /** A value as part of a key: plain ones as they are, everything else as JSON behind a mark that no text begins with. */
 function partOf(value: unknown): unknown {
   if (typeof value === 'string') return value.charCodeAt(0) === 1 ? `\u0001${value}` : value;
-  return typeof value === 'object' && value !== null ? `\u0001${JSON.stringify(value)}` : value;
+  return typeof value === 'object' && value !== null ? jsonOf(value) : value;
+}
+
+let lastWritten: object | null = null;
+let lastJson = '';
+
+/** Several conditions in turn ask of the same record. */
+function jsonOf(value: object): string {
+  if (value !== lastWritten) {
+    lastJson = `\u0001${JSON.stringify(value)}`;
+    lastWritten = value;
+  }
+  return lastJson;
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { SecureScoreError } from '../model/errors.ts';
 import type { CloudName } from '../model/clouds.ts';
 import type { Answer, GraphReader } from '../model/graph.ts';
@@ -92,9 +93,12 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
   const cloud = clouds[options.cloud ?? 'global'];
   const graphUrl = parseGraphUrl(options.graphUrl ?? cloud.graph);
   const ended = new AbortController();
+  const signal = options.signal === undefined ? ended.signal : AbortSignal.any([options.signal, ended.signal]);
+  // Every request under way listens to it.
+  setMaxListeners(0, signal);
   const run: RunLimits = {
     clock: options.clock ?? systemClock,
-    signal: options.signal === undefined ? ended.signal : AbortSignal.any([options.signal, ended.signal]),
+    signal,
     deadlineAt: options.deadlineAt ?? Infinity,
     timeoutMs: options.timeoutMs ?? 60 * seconds,
     maxWaitMs: options.maxWaitMs ?? 60 * seconds,

@@ -59,6 +59,12 @@ const coverageProbe = z.strictObject({
     .string()
     .optional()
     .describe('The population on which this one reports: its members without a record are counted and do not pass'),
+  reportedIn: z
+    .string()
+    .optional()
+    .describe(
+      'The population that reports on each of those whose ids the covered one holds, a record each: who has none is counted and does not pass',
+    ),
   requires: namedExpressions.describe('What a record needs in order to count as passed'),
   besides: namedExpressions
     .optional()

@@ -56,7 +56,7 @@ const derived = z.strictObject({
   from: z.string().describe('The population that the ids are picked from, while it streams by'),
   as: z.string(),
   where: z.string().describe('CEL: which records'),
-  key: z.string().describe('CEL: the id to remember'),
+  key: z.string().describe('CEL: the id to remember, or a list of ids'),
   shape: z.literal('ids'),
 });
 

@@ -4,7 +4,9 @@ import type { CoverageProbe } from '../model/control.ts';
 import type { Reason } from '../model/reason.ts';
 import { CoverageSink } from './coverageSink.ts';
 import { Crowd } from './crowd.ts';
+import { elementsOf } from './elements.ts';
 import { compileNamed, judgeAlternatives, judgeAll, type Named, type Outcome } from './named.ts';
+import { ReportedOn } from './reportedOn.ts';
 import type { CompiledProbe, ProbeRun } from './run.ts';
 import { met, verdict, type Verdict } from './verdict.ts';
 
@@ -27,7 +29,10 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
       const as = probe.as ?? filter?.as ?? 'record';
       const { nobody = null } = probe;
       const label = compiled.label ?? filter?.label ?? compileExpression(as);
-      const sink = new CoverageSink({ ...compiled, filter, as, label, settings, of: filter?.of ?? '' });
+      const list = compileExpression(filter?.of ?? probe.coverage);
+      const reports = populations.get(probe.reportedIn ?? '');
+      const reportedOn = reports ? new ReportedOn(reports, list, settings) : null;
+      const sink = new CoverageSink({ ...compiled, filter, as, label, settings, of: filter?.of ?? '', reportedOn });
       const everybody = populations.get(probe.asManyAs ?? '');
       const crowd = everybody ? new Crowd(everybody) : null;
       if (filter && !filter.held)
@@ -36,9 +41,10 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
           finish: () => conclude(sink, { ...compiled, nobody, crowd }, settings),
         };
       return {
-        sinks: [],
+        sinks: reportedOn ? [reportedOn] : [],
         finish(): Verdict {
-          walk(sink, filter?.of ?? probe.coverage, settings);
+          walk(sink, list, settings);
+          if (reportedOn?.failure) sink.fail(reportedOn.failure);
           return conclude(sink, { ...compiled, nobody, crowd: null }, settings);
         },
       };
@@ -153,13 +159,14 @@ function inOrder(counts: ReadonlyMap<string, number>, order: readonly string[]):
 }
 
 /** A list that is held: it is looked at last, when everything that it may lean on is there. */
-function walk(sink: CoverageSink, source: string, settings: Context): void {
+function walk(sink: CoverageSink, list: Expression, settings: Context): void {
   // Whoever asks twice is told the same.
   sink.restart();
-  const list = compileExpression(source).value(settings);
-  if ('unknown' in list) sink.fail(list.unknown);
-  else if (Array.isArray(list.value)) for (const one of list.value) sink.accept(one);
-  else sink.fail(noList(source));
+  const found = list.value(settings);
+  const elements = 'unknown' in found ? null : elementsOf(found.value);
+  if ('unknown' in found) sink.fail(found.unknown);
+  else if (elements) for (const one of elements) sink.accept(one);
+  else sink.fail(noList(list.source));
 }
 
 function noRecord(many: number): Reason {

@@ -3,6 +3,7 @@ import { extend, type Context } from '../expression/unavailable.ts';
 import type { Reason } from '../model/reason.ts';
 import { judgeAll, rememberAll, type Named, type NamedConditions } from './named.ts';
 import { membership, type Membership, type PopulationFilter } from './population.ts';
+import type { ReportedOn } from './reportedOn.ts';
 import type { RecordSink } from './run.ts';
 import { labelOf } from './show.ts';
 import { SmallestNames } from './smallest.ts';
@@ -16,6 +17,8 @@ interface Work {
   readonly leaveOut: Named;
   readonly requires: Named;
   readonly settings: Context;
+  /** Where each is judged by what another population reports on it. */
+  readonly reportedOn: ReportedOn | null;
 }
 
 /** Counts the records of one coverage as they go by. */
@@ -57,13 +60,14 @@ export class CoverageSink implements RecordSink {
     this.#context[this.#work.as] = record;
     const tally = this.#tally;
     tally.total += 1;
-    const where = this.#membership(record);
+    const unreported = this.#report(record);
+    const where = this.#membership(record, unreported);
     if (typeof where === 'string') {
       tally.leftOut.set(where, (tally.leftOut.get(where) ?? 0) + 1);
       return;
     }
     tally.counted += 1;
-    const judged = this.#judge();
+    const judged = unreported ?? this.#judge();
     // Whoever fails, or lacks something, may still turn out to be left out.
     const doubt = judged !== null && (judged === 'fails' || where?.unread) ? (where ?? judged) : (judged ?? where);
     if (doubt === null) tally.passed += 1;
@@ -82,9 +86,18 @@ export class CoverageSink implements RecordSink {
     this.#failure = reason;
   }
 
-  #membership(record: unknown): Membership {
+  /** Lays what is reported on somebody beside them: null where there is nothing. */
+  #report(one: unknown): Unknown | null {
+    const { reportedOn } = this.#work;
+    if (!reportedOn) return null;
+    const found = reportedOn.find(one);
+    this.#context[reportedOn.as] = 'record' in found ? found.record : null;
+    return 'record' in found ? null : found;
+  }
+
+  #membership(record: unknown, unreported: Unknown | null): Membership {
     const known = this.#work.filter?.classify(record) ?? null;
-    if (typeof known === 'string') return known;
+    if (typeof known === 'string' || unreported) return known;
     const own = membership(this.#leaveOut, this.#context);
     return typeof own === 'string' ? own : (known ?? own);
   }

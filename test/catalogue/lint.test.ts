@@ -85,6 +85,23 @@ const rows: readonly Row[] = [
     '15:13 probe.asManyAs: who has no record cannot be left out by what the record says: asManyAs goes without leaveOut',
   ],
   [
+    'a report that is held',
+    'held-report.yaml',
+    controlText('test.held-report', {
+      probe: 'probe:\n  coverage: administrators\n  reportedIn: administrators\n  requires: { is: id != "" }',
+    }),
+    '15:15 probe.reportedIn: administrators is no population that streams by',
+  ],
+  [
+    'a report on people who are not held',
+    'streamed-people.yaml',
+    controlText('test.streamed-people', {
+      probe:
+        'probe:\n  coverage: enabledMembers\n  reportedIn: accountRegistrations\n  requires: { is: registration.isAdmin }',
+    }),
+    '15:15 probe.reportedIn: enabledMembers streams by: reportedIn finds records by ids that are held',
+  ],
+  [
     'a review that scores',
     'review.yaml',
     controlText('test.review', { probe: 'probe:\n  review: Look at it\n  every: 30' }),

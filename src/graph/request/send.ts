@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { StringDecoder } from 'node:string_decoder';
 import { readBody } from './body.ts';
 import { networkCodeOf } from '../errorChain.ts';
 import type { Exchange, Step } from './exchange.ts';
 import { interruption, type RunLimits } from './run.ts';
+import { limitTime } from './timeLimit.ts';
 
 /** One line of the audit log: a request that left this machine. Never holds a token or a body. */
 export interface SentRequest {
@@ -29,8 +31,7 @@ export function send(
     const time = run.clock.now();
     // Whole milliseconds: a timer takes no others.
     const ms = Math.max(1, Math.ceil(Math.min(run.timeoutMs, run.deadlineAt - time)));
-    const timeout = AbortSignal.timeout(ms);
-    const signal = AbortSignal.any([run.signal, timeout]);
+    const limit = limitTime(run.signal, ms);
     let bytes = 0;
     let requestId: string | null = null;
     try {
@@ -40,18 +41,24 @@ export function send(
         body: asked.body ?? null,
         // A redirect leads to a sign-in page or to another host; the token goes to neither.
         redirect: 'manual',
-        signal,
+        signal: limit.signal,
       });
       requestId = response.headers.get('request-id');
-      const raw = await response.arrayBuffer();
-      bytes = raw.byteLength;
-      const body = readBody(new TextDecoder().decode(raw));
+      // Piece by piece: put together as bytes first, a page would take its size once more until the memory is cleared up.
+      const decoder = new StringDecoder('utf8');
+      let text = '';
+      for await (const piece of (response.body ?? []) as Iterable<Uint8Array> | AsyncIterable<Uint8Array>) {
+        bytes += piece.byteLength;
+        text += decoder.write(piece);
+      }
+      const body = readBody(text + decoder.end());
       exchange.outcome = { kind: 'answer', status: response.status, headers: response.headers, body };
     } catch (error) {
       if (run.signal.aborted) throw interruption(run.signal);
-      if (!timeout.aborted) exchange.outcome = { kind: 'broken', code: networkCodeOf(error) };
+      if (!limit.isOver) exchange.outcome = { kind: 'broken', code: networkCodeOf(error) };
       else exchange.outcome = ms < run.timeoutMs ? { kind: 'deadline' } : { kind: 'timeout', ms };
     } finally {
+      limit.lift();
       onRequest({
         time: new Date(time).toISOString(),
         method: asked.method,

@@ -55,9 +55,11 @@ const holders = new WeakMap<object, ReadonlyMap<string, Holders>>();
 
 function holdersOf(role: string, assignments: unknown): Holders | undefined {
   if (!Array.isArray(assignments)) throw new Error('role assignments are missing');
-  const known = holders.get(assignments) ?? gatherHolders(assignments);
-  holders.set(assignments, known);
-  return known.get(role);
+  const known = holders.get(assignments);
+  if (known) return known.get(role);
+  const gathered = gatherHolders(assignments);
+  holders.set(assignments, gathered);
+  return gathered.get(role);
 }
 
 function gatherHolders(assignments: readonly unknown[]): ReadonlyMap<string, Holders> {
@@ -108,10 +110,11 @@ function holdsRole(role: string, id: string, memberships: Memberships): boolean 
   return false;
 }
 
+const idOf = (user: unknown): string => String(need(user, 'id', 'user'));
+
 /** Included, and not excluded. Whoever is excluded for certain is not covered, whether or not the other side can be told. */
-function appliesTo(policy: unknown, user: unknown, memberships: Memberships): boolean {
+function appliesTo(policy: unknown, user: unknown, id: string, memberships: Memberships): boolean {
   const { include, exclude } = sidesOf(policy);
-  const id = String(need(user, 'id', 'user'));
   let excluded: boolean;
   try {
     excluded = contains(exclude, user, id, memberships);
@@ -124,10 +127,12 @@ function appliesTo(policy: unknown, user: unknown, memberships: Memberships): bo
 
 /** The same of several policies: one that applies for certain decides, whatever cannot be told of the others. */
 function oneAppliesTo(policies: readonly unknown[], user: unknown, memberships: Memberships): boolean {
+  if (policies.length === 0) return false;
+  const id = idOf(user);
   let doubt: unknown = null;
   for (const policy of policies) {
     try {
-      if (appliesTo(policy, user, memberships)) return true;
+      if (appliesTo(policy, user, id, memberships)) return true;
     } catch (error) {
       doubt ??= error;
     }
@@ -162,7 +167,7 @@ export const membershipWords: readonly Word[] = [
     means:
       'This user is included and not excluded, by id, guest, group (members by group id) or role. Unknown where a membership that decides could not be read.',
     run: (policy: unknown, user: unknown, groups: unknown, assignments: unknown) =>
-      appliesTo(policy, user, { groups, assignments }),
+      appliesTo(policy, user, idOf(user), { groups, assignments }),
   },
   {
     name: 'referencedGroups',

@@ -9,9 +9,12 @@ import { configurationSchema } from '../dist/model/configuration.js';
 // As the program itself does.
 keepHeapSmall();
 const [url, text = '{}'] = process.argv.slice(2);
-const { ids, budgets = false } = JSON.parse(text);
+const { ids, copies = 1, budgets = false } = JSON.parse(text);
 const catalogue = await loadCatalogue();
-const controls = ids ? catalogue.controls.filter(({ id }) => ids.includes(id)) : select(catalogue.controls, {});
+const chosen = ids ? catalogue.controls.filter(({ id }) => ids.includes(id)) : select(catalogue.controls, {});
+const controls = Array.from({ length: copies }, (_, copy) =>
+  chosen.map((control) => (copy === 0 ? control : { ...control, id: `${control.id}-${copy}` })),
+).flat();
 const began = performance.now();
 const connection = await connect({ env: { SECURESCORE_ACCESS_TOKEN: 'bench' }, graphUrl: url, budgets });
 const report = await audit({

@@ -128,10 +128,14 @@ async function byControls() {
   const { ids } = onPopulations(['/v1.0/users']);
   console.log(`(d) records a second over one population, by number of controls`);
   await withEmulator({ count: scale / 5 }, async (url) => {
-    for (const wanted of [1, 10, 40]) {
-      const chosen = ids.slice(0, wanted);
-      const { seconds } = await run('audit.js', url, JSON.stringify({ ids: chosen }));
-      console.log(`    ${chosen.length} controls: ${Math.round(scale / 5 / seconds)} records a second`);
+    // The catalogue has fewer than 40 on users: those ten, four times.
+    for (const [first, copies] of [
+      [1, 1],
+      [10, 1],
+      [10, 4],
+    ]) {
+      const { seconds } = await run('audit.js', url, JSON.stringify({ ids: ids.slice(0, first), copies }));
+      console.log(`    ${first * copies} controls: ${Math.round(scale / 5 / seconds)} records a second`);
     }
   });
 }

@@ -120,22 +120,21 @@ export class LiveSource implements EvidenceSource {
   }
 
   async #fetch(definition: RequestedEvidence, path: string): Promise<Evidence> {
-    const answer = await this.#send(path, definition.shape === 'object' ? 'one' : 'all');
+    const { shape } = definition;
+    const answer = await this.#send(path, shape === 'object' ? 'one' : shape === 'ids' ? 'ids' : 'all');
     if (!answer.ok) return this.#failed(definition, answer.reason);
-    if (definition.shape !== 'ids') {
-      // The answer may be somebody else's too, and what its gaps mean is said by each evidence for itself.
-      return { status: 'available', value: fillAbsent(definition.whenAbsent)(copyOf(answer.value)) };
-    }
-    const records = answer.value as readonly { readonly id?: unknown }[];
-    return { status: 'available', value: IdSet.of(records.flatMap(({ id }) => (typeof id === 'string' ? [id] : []))) };
+    if (shape === 'ids') return { status: 'available', value: answer.value };
+    // The answer may be somebody else's too, and what its gaps mean is said by each evidence for itself.
+    return { status: 'available', value: fillAbsent(definition.whenAbsent)(copyOf(answer.value)) };
   }
 
   /** One request for a path, whichever evidence asks: two lists of groups may name the same group. */
-  #send(path: string, wanted: 'one' | 'all'): Promise<Answer> {
+  #send(path: string, wanted: 'one' | 'all' | 'ids'): Promise<Answer> {
     const key = `${wanted} ${path}`;
     const known = this.#answers.get(key);
     if (known) return known;
-    const sent = wanted === 'one' ? this.#options.graph.read(path) : this.#all(path);
+    const asked = { one: () => this.#options.graph.read(path), all: () => this.#all(path), ids: () => this.#ids(path) };
+    const sent = asked[wanted]();
     this.#answers.set(key, sent);
     return sent;
   }
@@ -148,6 +147,19 @@ export class LiveSource implements EvidenceSource {
       for (const record of answer.value.records) records.push(record);
     }
     return { ok: true, value: records };
+  }
+
+  /** A group may have everybody as its member: of a page only the ids stay. */
+  async #ids(path: string): Promise<Answer> {
+    let ids = new IdSet();
+    for await (const answer of this.#options.graph.pages(path)) {
+      if (!answer.ok) return answer;
+      if (answer.value.restarted) ids = new IdSet();
+      for (const { id } of answer.value.records as readonly { readonly id?: unknown }[]) {
+        if (typeof id === 'string') ids.add(id);
+      }
+    }
+    return { ok: true, value: ids };
   }
 
   #failed(definition: RequestedEvidence, reason: Reason): Evidence {

@@ -34,8 +34,22 @@ const peopleKeys = new Set([
   'location',
 ]);
 
-export const isPersonal = (key: string, inPerson: boolean): boolean =>
-  always.test(key) || (inPerson && ofPeople.has(key.toLowerCase()));
+/** Property names come again with every record. */
+const known = new Map<string, 'always' | 'ofPeople' | 'never'>();
+
+/** More than Graph has: an object with keys of its own making, which are not worth remembering. */
+const most = 4096;
+
+export function isPersonal(key: string, inPerson: boolean): boolean {
+  const found = known.get(key) ?? whenPersonal(key);
+  if (known.size < most) known.set(key, found);
+  return found === 'always' || (inPerson && found === 'ofPeople');
+}
+
+function whenPersonal(key: string): 'always' | 'ofPeople' | 'never' {
+  if (always.test(key)) return 'always';
+  return ofPeople.has(key.toLowerCase()) ? 'ofPeople' : 'never';
+}
 
 /**
  * Whether an object is a person.

@@ -16,7 +16,9 @@ const saved = z.strictObject({
   time: z.iso.datetime().describe('When the last of it was read'),
   form: z
     .enum(['value', 'ids', 'population'])
-    .describe('value: as Graph answered. ids: a list of ids. population: gzip, one JSON record a line'),
+    .describe(
+      'value: as Graph answered. ids: gzip, up to 1,000 ids of a set a line. population: gzip, one JSON record a line',
+    ),
   keyed: z.boolean().describe('Answers by key, one for each element of forEach'),
   file: fileName,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),

@@ -20,9 +20,10 @@ import { leastPermissions } from '../leastPermissions.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import { cannotWrite, realDisk, sha256Of, writeWhole, type Disk } from './disk.ts';
 import { countOf, formOf, toJson } from './form.ts';
+import { countOfIds, idLines } from './idLines.ts';
 import { lockFolder, lockName } from './lock.ts';
 import { collectionName, manifestName, progressName, readChecked } from './names.ts';
-import { PopulationFile } from './populationFile.ts';
+import { RecordFile } from './recordFile.ts';
 
 export interface DraftOptions {
   readonly clock: () => Date;
@@ -131,6 +132,10 @@ export class EvidenceDraft {
       return;
     }
     const form = formOf(definition);
+    if (form.form === 'ids') {
+      await this.#saveIds(definition, evidence.value, form.keyed);
+      return;
+    }
     const value = toJson(evidence.value, form);
     const content = json(this.redacted(definition, value));
     const file = `${definition.name}.json`;
@@ -140,6 +145,18 @@ export class EvidenceDraft {
       sha256: createHash('sha256').update(content).digest('hex'),
       records: countOf(value),
     });
+  }
+
+  async #saveIds(definition: RequestedEvidence, value: unknown, keyed: boolean): Promise<void> {
+    const name = recordsName(definition.name);
+    const file = await RecordFile.open(join(this.folder, name), null, this.#disk);
+    try {
+      for (const line of idLines(value, keyed))
+        await file.append([this.redacted({ ...definition, forEach: undefined }, line)]);
+      await this.#finish(definition, { file: name, sha256: await file.seal(), records: countOfIds(value) });
+    } finally {
+      await file.close();
+    }
   }
 
   fail(definition: RequestedEvidence, reason: Reason): void {
@@ -155,7 +172,7 @@ export class EvidenceDraft {
   async failPopulation(definition: RequestedEvidence, reason: Reason): Promise<void> {
     this.fail(definition, reason);
     if (passing.has(reason.code)) return;
-    await rm(join(this.folder, populationName(definition.name)), { force: true });
+    await rm(join(this.folder, recordsName(definition.name)), { force: true });
     await rm(join(this.folder, progressName, `${definition.name}.json`), { force: true });
   }
 
@@ -164,19 +181,19 @@ export class EvidenceDraft {
   }
 
   /** Opens the file of a population, after the last page that is whole. */
-  population(definition: RequestedEvidence): Promise<PopulationFile> {
-    const path = join(this.folder, populationName(definition.name));
-    return PopulationFile.open(path, this.checkpoint(definition), this.#disk);
+  population(definition: RequestedEvidence): Promise<RecordFile> {
+    const path = join(this.folder, recordsName(definition.name));
+    return RecordFile.open(path, this.checkpoint(definition), this.#disk);
   }
 
-  async checkpointAt(definition: RequestedEvidence, file: PopulationFile, next: string | null): Promise<void> {
+  async checkpointAt(definition: RequestedEvidence, file: RecordFile, next: string | null): Promise<void> {
     const checkpoint: Checkpoint = { request: definition.get, next, length: file.length, records: file.records };
     await this.#note(definition.name, { checkpoint: checkpointSchema.parse(checkpoint) });
   }
 
-  async savePopulation(definition: RequestedEvidence, file: PopulationFile): Promise<void> {
+  async savePopulation(definition: RequestedEvidence, file: RecordFile): Promise<void> {
     const sha256 = await file.seal();
-    await this.#finish(definition, { file: populationName(definition.name), sha256, records: file.records });
+    await this.#finish(definition, { file: recordsName(definition.name), sha256, records: file.records });
   }
 
   /**
@@ -258,11 +275,11 @@ async function isThere(folder: string, name: string, progress: EvidenceProgress)
     const { file, sha256 } = progress.done;
     return (await sha256Of(join(folder, file)).catch(() => null)) === sha256;
   }
-  const found = await stat(join(folder, populationName(name))).catch(() => null);
+  const found = await stat(join(folder, recordsName(name))).catch(() => null);
   return progress.checkpoint.length <= (found?.size ?? -1);
 }
 
-const populationName = (name: string): string => `${name}.ndjson.gz`;
+const recordsName = (name: string): string => `${name}.ndjson.gz`;
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 

@@ -7,6 +7,7 @@ import { fillAbsent } from '../absent.ts';
 import { compute } from '../computed.ts';
 import type { EvidenceSource } from '../source.ts';
 import { fromJson } from './form.ts';
+import { readIdLines } from './idLines.ts';
 import { gzipLines } from './lines.ts';
 import type { EvidenceFolder } from './verify.ts';
 
@@ -39,7 +40,9 @@ export class FolderSource implements EvidenceSource {
     const entry = this.#folder.manifest.evidence[name];
     if (!entry || !definition || !('get' in definition)) return { status: 'unavailable', reason: notThere(name) };
     if (entry.status === 'unavailable') return entry;
-    const json: unknown = JSON.parse(await readFile(join(this.#folder.folder, entry.file), 'utf8'));
+    const file = join(this.#folder.folder, entry.file);
+    if (entry.form === 'ids') return { status: 'available', value: await readIdLines(gzipLines(file), entry.keyed) };
+    const json: unknown = JSON.parse(await readFile(file, 'utf8'));
     return { status: 'available', value: fromJson(json, entry, fillAbsent(definition.whenAbsent)) };
   }
 

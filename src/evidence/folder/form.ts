@@ -1,11 +1,10 @@
-import { IdSet } from '../../expression/idSet.ts';
 import { byKey, UnavailableError } from '../../expression/unavailable.ts';
 import type { Evidence, RequestedEvidence } from '../../model/evidence.ts';
 import type { AvailableEvidence } from '../../model/manifest.ts';
 import type { Reason } from '../../model/reason.ts';
 
 /** An answer of forEach as a file holds it. */
-type Keyed = Readonly<Record<string, { readonly value: unknown } | { readonly unavailable: Reason }>>;
+export type Answer<T = unknown> = { readonly value: T } | { readonly unavailable: Reason };
 
 export type Form = Pick<AvailableEvidence, 'form' | 'keyed'>;
 
@@ -16,37 +15,39 @@ export const formOf = ({ shape, forEach }: RequestedEvidence): Form => ({
 
 /** Evidence that is held, as JSON. */
 export function toJson(value: unknown, { keyed }: Form): unknown {
-  return keyed ? keyedJson(value as object) : plain(value);
+  return keyed ? Object.fromEntries(answersOf(value)) : value;
 }
 
-function plain(value: unknown): unknown {
-  return value instanceof IdSet ? [...value.values()].sort() : value;
+/** The other way round. */
+export function fromJson(json: unknown, { keyed }: Form, prepare: (value: unknown) => unknown): unknown {
+  if (!keyed) return prepare(json);
+  const answers = Object.entries(json as Readonly<Record<string, Answer>>);
+  return keyedBy(
+    answers.map(([key, answer]) => [key, 'value' in answer ? { value: prepare(answer.value) } : answer] as const),
+  );
 }
 
-function keyedJson(answers: object): Keyed {
-  const entries = Object.keys(answers).map((key) => {
+/** The answers of forEach, by key. */
+export function answersOf(value: unknown): readonly (readonly [key: string, answer: Answer])[] {
+  return Object.keys(value as object).map((key) => {
     try {
-      const value: unknown = Reflect.get(answers, key);
-      return [key, { value: plain(value) }] as const;
+      return [key, { value: Reflect.get(value as object, key) as unknown }] as const;
     } catch (error) {
       if (error instanceof UnavailableError) return [key, { unavailable: error.reason }] as const;
       throw error;
     }
   });
-  return Object.fromEntries(entries) as Keyed;
 }
 
 /** The other way round. */
-export function fromJson(json: unknown, { form, keyed }: Form, prepare: (value: unknown) => unknown): unknown {
-  const one = (value: unknown): unknown => (form === 'ids' ? IdSet.of(value as readonly string[]) : prepare(value));
-  if (!keyed) return one(json);
-  const answers = Object.entries(json as Keyed).map(([key, answer]): [string, Evidence] => [
+export function keyedBy(answers: Iterable<readonly [key: string, answer: Answer]>): unknown {
+  const evidence = [...answers].map(([key, answer]): [string, Evidence] => [
     key,
     'value' in answer
-      ? { status: 'available', value: one(answer.value) }
+      ? { status: 'available', value: answer.value }
       : { status: 'unavailable', reason: answer.unavailable },
   ]);
-  return byKey(new Map(answers));
+  return byKey(new Map(evidence));
 }
 
 /** How many records, for the manifest. */

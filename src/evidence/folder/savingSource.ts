@@ -2,7 +2,7 @@ import type { EvidenceDefinition, Evidence, RequestedEvidence } from '../../mode
 import type { Answer, Page } from '../../model/graph.ts';
 import type { EvidenceSource } from '../source.ts';
 import type { EvidenceDraft } from './draft.ts';
-import type { PopulationFile } from './populationFile.ts';
+import type { RecordFile } from './recordFile.ts';
 
 /** Evidence on its way past, written down as it goes by: settings whole, populations page by page. */
 export class SavingSource implements EvidenceSource {
@@ -36,7 +36,7 @@ export class SavingSource implements EvidenceSource {
   async *stream(name: string): AsyncIterable<Answer<Page>> {
     const definition = this.#definitions.get(name);
     if (!definition || !('get' in definition)) throw new Error(`${name} is no population`);
-    let file: PopulationFile | null = null;
+    let file: RecordFile | null = null;
     try {
       // The run before was ended between the last page and the note that it was the last.
       let isWhole = this.#draft.checkpoint(definition)?.next === null;
@@ -57,7 +57,7 @@ export class SavingSource implements EvidenceSource {
     }
   }
 
-  async #append(definition: RequestedEvidence, file: PopulationFile, page: Page): Promise<void> {
+  async #append(definition: RequestedEvidence, file: RecordFile, page: Page): Promise<void> {
     if (page.restarted) await file.restart();
     await file.append(page.records.map((record) => this.#draft.redacted(definition, record)));
     await this.#draft.checkpointAt(definition, file, page.next);

@@ -19,7 +19,7 @@ export function limitTime(called: AbortSignal, ms: number): TimeLimit {
   const timer = setTimeout(() => {
     isOver = true;
     controller.abort();
-  }, ms);
+  }, ms).unref();
   const callOff = (): void => {
     controller.abort(called.reason);
   };

@@ -9,10 +9,10 @@ import { cannotWrite, type Disk } from './disk.ts';
 const compress = promisify(gzip);
 
 /**
- * A population as it streams by. Every page is a gzip member of its own and members add up to a file that any gunzip
+ * Records, one a line, as they come. Every page is a gzip member of its own and members add up to a file that any gunzip
  * reads, so a run that was killed goes on after the last page that its checkpoint vouches for.
  */
-export class PopulationFile {
+export class RecordFile {
   readonly #file: string;
   readonly #handle: FileHandle;
   readonly #disk: Disk;
@@ -30,12 +30,12 @@ export class PopulationFile {
    * Opens the file, cut down to what the checkpoint vouches for.
    * @throws SecureScoreError cannotWrite
    */
-  static async open(file: string, checkpoint: Checkpoint | null, disk: Disk): Promise<PopulationFile> {
+  static async open(file: string, checkpoint: Checkpoint | null, disk: Disk): Promise<RecordFile> {
     try {
       const handle = await open(file, checkpoint ? 'r+' : 'w', 0o600);
-      const population = new PopulationFile(file, handle, disk);
-      if (checkpoint) await population.#continue(checkpoint);
-      return population;
+      const records = new RecordFile(file, handle, disk);
+      if (checkpoint) await records.#continue(checkpoint);
+      return records;
     } catch (cause) {
       throw cannotWrite(file, cause);
     }

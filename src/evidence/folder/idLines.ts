@@ -1,0 +1,58 @@
+import { IdSet } from '../../expression/idSet.ts';
+import type { Reason } from '../../model/reason.ts';
+import { answersOf, keyedBy, type Answer } from './form.ts';
+
+/** Some ids of a set, or why there are none; `key` says of which, where there are several. */
+export type IdLine =
+  { readonly key?: string; readonly ids: readonly string[] } | { readonly key: string; readonly unavailable: Reason };
+
+const idsALine = 1000;
+
+/** Sets of ids as lines of a file: the text of a million ids is never held as a whole. */
+export function* idLines(value: unknown, keyed: boolean): Generator<IdLine, void, undefined> {
+  if (!keyed) {
+    yield* linesOf(value as IdSet, {});
+    return;
+  }
+  for (const [key, answer] of answersOf(value)) {
+    if ('unavailable' in answer) yield { key, unavailable: answer.unavailable };
+    else yield* linesOf(answer.value as IdSet, { key });
+  }
+}
+
+/** An empty set has a line, too. */
+function* linesOf(set: IdSet, of: { readonly key?: string }): Generator<IdLine, void, undefined> {
+  let ids: string[] = [];
+  for (const id of set.values()) {
+    ids.push(id);
+    if (ids.length < idsALine) continue;
+    yield { ...of, ids };
+    ids = [];
+  }
+  if (ids.length > 0 || set.size === 0) yield { ...of, ids };
+}
+
+/** The other way round. */
+export async function readIdLines(lines: AsyncIterable<string>, keyed: boolean): Promise<unknown> {
+  const answers = new Map<string, Answer<IdSet>>();
+  for await (const text of lines) {
+    const line = JSON.parse(text) as IdLine;
+    const { key = '' } = line;
+    if ('unavailable' in line) {
+      answers.set(key, { unavailable: line.unavailable });
+      continue;
+    }
+    const known = answers.get(key);
+    const set = known && 'value' in known ? known.value : new IdSet();
+    for (const id of line.ids) set.add(id);
+    answers.set(key, { value: set });
+  }
+  if (keyed) return keyedBy(answers);
+  const [only] = answers.values();
+  return only && 'value' in only ? only.value : new IdSet();
+}
+
+/** How many sets there are by key, or how many ids where there is one. */
+export function countOfIds(value: unknown): number {
+  return value instanceof IdSet ? value.size : Object.keys(value as object).length;
+}

@@ -1,6 +1,7 @@
 import type { EvidenceSource } from '../evidence/source.ts';
 import { contextOf, putEvidence, type Context } from '../expression/unavailable.ts';
 import type { Evidence } from '../model/evidence.ts';
+import { once } from '../model/once.ts';
 
 /** The held evidence of one judgement, each asked for once; whoever needs some of it waits for that and for nothing else. */
 export class Arrivals {
@@ -8,13 +9,14 @@ export class Arrivals {
   readonly context: Context;
   readonly #source: EvidenceSource;
   readonly #arrived = new Map<string, Evidence>();
-  readonly #asked = new Map<string, Promise<void>>();
 
   /** @param variables what expressions see besides evidence */
   constructor(source: EvidenceSource, variables: Readonly<Context>) {
     this.#source = source;
     this.context = contextOf(new Map(), variables);
   }
+
+  readonly #ask = once(async (name) => this.put(name, await this.#source.setting(name)));
 
   async all(names: readonly string[]): Promise<void> {
     await Promise.all(names.map((name) => this.#ask(name)));
@@ -27,13 +29,5 @@ export class Arrivals {
   put(name: string, evidence: Evidence): void {
     this.#arrived.set(name, evidence);
     putEvidence(this.context, name, evidence);
-  }
-
-  #ask(name: string): Promise<void> {
-    const known = this.#asked.get(name);
-    if (known) return known;
-    const asked = this.#source.setting(name).then((evidence) => this.put(name, evidence));
-    this.#asked.set(name, asked);
-    return asked;
   }
 }

@@ -3,6 +3,7 @@ import { gatherIds } from '../evidence/derivedIds.ts';
 import { closure, heldAmong } from '../evidence/needs.ts';
 import type { EvidenceSource } from '../evidence/source.ts';
 import type { DerivedEvidence } from '../model/evidence.ts';
+import { once } from '../model/once.ts';
 import type { Reason } from '../model/reason.ts';
 import type { RecordSink } from '../probe/run.ts';
 import type { Arrivals } from './arrivals.ts';
@@ -34,7 +35,7 @@ export class Streams {
   readonly #options: StreamsOptions;
   readonly #derived: readonly DerivedEvidence[];
   readonly #after: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly #begun = new Map<string, Promise<void>>();
+  readonly #streamed = once((population: string) => this.#stream(population));
 
   constructor(options: StreamsOptions) {
     this.#options = options;
@@ -55,14 +56,6 @@ export class Streams {
   /** Resolves once these have streamed by. */
   async all(populations: Iterable<string>): Promise<void> {
     await Promise.all([...populations].map((name) => this.#streamed(name)));
-  }
-
-  #streamed(population: string): Promise<void> {
-    const known = this.#begun.get(population);
-    if (known) return known;
-    const begun = this.#stream(population);
-    this.#begun.set(population, begun);
-    return begun;
   }
 
   async #stream(population: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Environment, TypeCheckResult } from '@marcbachmann/cel-js';
 import { closest } from './closest.ts';
+import { breachesOf } from './controlRules.ts';
 import type { Catalogue } from './catalogue.ts';
 import {
   evidenceExpressions,
@@ -13,7 +14,7 @@ import {
   type Variables,
 } from './expressions.ts';
 import type { Problem } from './problem.ts';
-import { referenceHosts, type Control, type Parameter } from '../model/control.ts';
+import type { Control, Parameter } from '../model/control.ts';
 import { compileExpression } from '../expression/expression.ts';
 import { graphTypes, versionOf } from '../expression/graphTypes.ts';
 import { namesIn } from '../expression/reads.ts';
@@ -81,68 +82,7 @@ class Linter {
       ),
       control.parameters,
     );
-    const host = new URL(control.remediation.link).host;
-    if (!referenceHosts.includes(host)) {
-      this.#report(
-        control.file,
-        ['remediation', 'link'],
-        `links lead to ${referenceHosts.join(', ')} only, not to ${host}`,
-      );
-    }
-    if (/^ensure\b/i.test(control.title)) {
-      this.#report(control.file, ['title'], 'a title states the desired condition: leave "Ensure" out');
-    }
-    this.#reports(control);
-    if ('levels' in control.probe) this.#levels(control, control.probe.levels);
-    if ('review' in control.probe && control.points !== 0) {
-      this.#report(control.file, ['points'], 'a review is not scored: its points are 0');
-    }
-    this.#examples(control);
-  }
-
-  #reports(control: Control): void {
-    const probes = 'best' in control.probe ? control.probe.best : [control.probe];
-    const streams = (name: string): boolean => {
-      const { of = '' } = this.#catalogue.populations.get(name) ?? {};
-      return this.#catalogue.evidence.get(of)?.shape === 'population';
-    };
-    for (const probe of probes) {
-      if (!('coverage' in probe)) continue;
-      for (const key of ['asManyAs', 'reportedIn'] as const) {
-        const name = probe[key];
-        if (name === undefined || streams(name)) continue;
-        this.#report(control.file, ['probe', key], `${name} is no population that streams by`);
-      }
-      if (probe.asManyAs !== undefined && probe.leaveOut) {
-        const why = 'who has no record cannot be left out by what the record says: asManyAs goes without leaveOut';
-        this.#report(control.file, ['probe', 'asManyAs'], why);
-      }
-      if (probe.reportedIn !== undefined && streams(probe.coverage)) {
-        const why = `${probe.coverage} streams by: reportedIn finds records by ids that are held`;
-        this.#report(control.file, ['probe', 'reportedIn'], why);
-      }
-    }
-  }
-
-  #levels(control: Control, levels: readonly { readonly points: number }[]): void {
-    const most = Math.max(...levels.map(({ points }) => points));
-    if (most !== control.points) {
-      this.#report(
-        control.file,
-        ['probe', 'levels'],
-        `the best level gives ${most} points, the control says ${control.points}`,
-      );
-    }
-  }
-
-  #examples(control: Control): void {
-    control.examples.forEach((example, index) => {
-      for (const name of Object.keys(example.given)) {
-        if (this.#catalogue.evidence.has(name)) continue;
-        const near = closest(name, this.#catalogue.evidence.keys());
-        this.#report(control.file, ['examples', index, 'given', name], `there is no evidence named ${name}${near}`);
-      }
-    });
+    for (const { path, message } of breachesOf(control, this.#catalogue)) this.#report(control.file, path, message);
   }
 
   #evidenceTypes(name: string, file: string): void {

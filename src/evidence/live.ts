@@ -7,6 +7,7 @@ import { byKey, contextOf, extend, type Context } from '../expression/unavailabl
 import { cloudHas, type Cloud } from '../graph/clouds.ts';
 import type { Evidence, RequestedEvidence } from '../model/evidence.ts';
 import type { Answer, GraphReader, Page } from '../model/graph.ts';
+import { once } from '../model/once.ts';
 import type { Reason } from '../model/reason.ts';
 import { fillAbsent } from './absent.ts';
 import { compute } from './computed.ts';
@@ -30,20 +31,13 @@ export interface LiveOptions {
 /** Evidence from Graph: one request for what several controls ask for, and none for what the tenant cannot have. */
 export class LiveSource implements EvidenceSource {
   readonly #options: LiveOptions;
-  readonly #settings = new Map<string, Promise<Evidence>>();
   readonly #answers = new Map<string, Promise<Answer>>();
 
   constructor(options: LiveOptions) {
     this.#options = options;
   }
 
-  setting(name: string): Promise<Evidence> {
-    const known = this.#settings.get(name);
-    if (known) return known;
-    const asked = this.#ask(name);
-    this.#settings.set(name, asked);
-    return asked;
-  }
+  readonly setting = once((name: string) => this.#ask(name));
 
   #ask(name: string): Promise<Evidence> {
     const { evidence } = this.#options.catalogue;

@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SecureScoreError } from '../../model/errors.ts';
 import type { Evidence, RequestedEvidence } from '../../model/evidence.ts';
 import {
   checkpointSchema,
-  collectionSchema,
-  manifestVersion,
-  progressSchema,
   type AvailableEvidence,
   type Checkpoint,
   type Collection,
@@ -18,12 +14,12 @@ import {
 import type { Reason } from '../../model/reason.ts';
 import { leastPermissions } from '../leastPermissions.ts';
 import type { Redactor } from '../redaction/redactor.ts';
-import { cannotWrite, realDisk, sha256Of, writeWhole, type Disk } from './disk.ts';
+import { realDisk, writeWhole, type Disk } from './disk.ts';
 import { countOf, formOf, toJson } from './form.ts';
 import { countOfIds, idLines } from './idLines.ts';
-import { lockFolder, lockName } from './lock.ts';
-import { collectionName, manifestName, progressName, readChecked } from './names.ts';
+import { collectionName, manifestName, progressName, recordsName } from './names.ts';
 import { RecordFile } from './recordFile.ts';
+import { newFolder, unfinishedFolder, type Unfinished } from './unfinished.ts';
 
 export interface DraftOptions {
   readonly clock: () => Date;
@@ -44,58 +40,23 @@ export class EvidenceDraft {
   #collection: Collection | null;
   #redactor: Redactor | null = null;
 
-  private constructor(
-    folder: string,
-    options: DraftOptions,
-    unlock: () => Promise<void>,
-    found: { collection: Collection | null; progress: Map<string, EvidenceProgress> },
-  ) {
+  private constructor(folder: string, options: DraftOptions, { unlock, collection, progress }: Unfinished) {
     this.folder = folder;
     this.#clock = options.clock;
     this.#disk = options.disk ?? realDisk;
     this.#unlock = unlock;
-    this.#collection = found.collection;
-    this.#progress = found.progress;
+    this.#collection = collection;
+    this.#progress = progress;
   }
 
-  /**
-   * A new folder, or one that is empty.
-   * @throws SecureScoreError usage (there is something in it), evidenceInUse, cannotWrite
-   */
+  /** Begins in a folder that is new or empty; throws what newFolder does. */
   static async create(folder: string, options: DraftOptions): Promise<EvidenceDraft> {
-    try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-    } catch (cause) {
-      throw cannotWrite(folder, cause);
-    }
-    const unlock = await lockFolder(folder);
-    try {
-      const names = (await readdir(folder)).filter((name) => name !== lockName);
-      if (names.length > 0) throw notEmpty(folder, names);
-      await chmod(folder, 0o700);
-      await mkdir(join(folder, progressName), { mode: 0o700 });
-    } catch (error) {
-      await unlock();
-      throw error instanceof SecureScoreError ? error : cannotWrite(folder, error);
-    }
-    return new EvidenceDraft(folder, options, unlock, { collection: null, progress: new Map() });
+    return new EvidenceDraft(folder, options, await newFolder(folder));
   }
 
-  /**
-   * A folder that a run left unfinished.
-   * @throws SecureScoreError usage (nothing to go on with), evidenceInvalid, evidenceInUse, cannotWrite
-   */
+  /** Goes on in a folder that a run left unfinished; throws what unfinishedFolder does. */
   static async resume(folder: string, options: DraftOptions): Promise<EvidenceDraft> {
-    const names = await readdir(folder).catch(() => null);
-    if (names === null) throw new SecureScoreError('cannotRead', `${folder} cannot be read: there is no such folder`);
-    if (!names.includes(progressName)) throw nothingToResume(folder, names);
-    const unlock = await lockFolder(folder);
-    try {
-      return new EvidenceDraft(folder, options, unlock, await readUnfinished(folder));
-    } catch (error) {
-      await unlock();
-      throw error;
-    }
+    return new EvidenceDraft(folder, options, await unfinishedFolder(folder));
   }
 
   /** What the run that is resumed was about; null: a new run, or one that was killed before it had begun. */
@@ -254,51 +215,4 @@ export class EvidenceDraft {
   }
 }
 
-async function readUnfinished(folder: string) {
-  const names = await readdir(folder);
-  const collection = names.includes(collectionName)
-    ? await readChecked(join(folder, collectionName), collectionSchema, manifestVersion)
-    : null;
-  const progress = new Map<string, EvidenceProgress>();
-  for (const file of await readdir(join(folder, progressName))) {
-    if (!file.endsWith('.json')) continue;
-    const name = file.replace(/\.json$/, '');
-    const found = await readChecked(join(folder, progressName, file), progressSchema, manifestVersion);
-    if (await isThere(folder, name, found)) progress.set(name, found);
-  }
-  return { collection, progress };
-}
-
-/** Whether the file holds at least what was noted; a file that was deleted or cut off is collected anew. */
-async function isThere(folder: string, name: string, progress: EvidenceProgress): Promise<boolean> {
-  if ('done' in progress) {
-    const { file, sha256 } = progress.done;
-    return (await sha256Of(join(folder, file)).catch(() => null)) === sha256;
-  }
-  const found = await stat(join(folder, recordsName(name))).catch(() => null);
-  return progress.checkpoint.length <= (found?.size ?? -1);
-}
-
-const recordsName = (name: string): string => `${name}.ndjson.gz`;
-
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-
-function notEmpty(folder: string, names: readonly string[]): SecureScoreError {
-  const unfinished = names.includes(progressName);
-  const what = names.includes(manifestName) ? 'holds evidence already' : 'is not empty';
-  return new SecureScoreError('usage', `${folder} ${unfinished ? 'holds a run that was not finished' : what}`, {
-    hint: unfinished
-      ? `Go on with it: securescore collect --resume ${folder}. Or name another folder.`
-      : 'Name a folder that does not exist yet.',
-  });
-}
-
-function nothingToResume(folder: string, names: readonly string[]): SecureScoreError {
-  return names.includes(manifestName)
-    ? new SecureScoreError('usage', `${folder} is complete: there is nothing to go on with`, {
-        hint: `Judge it: securescore audit --evidence ${folder}`,
-      })
-    : new SecureScoreError('usage', `${folder} holds no run that could be resumed`, {
-        hint: `Begin one: securescore collect --out DIR, with a folder that does not exist yet.`,
-      });
-}

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EvidenceDefinition, Evidence, RequestedEvidence } from '../../model/evidence.ts';
 import type { Answer, Page } from '../../model/graph.ts';
+import { once } from '../../model/once.ts';
 import type { Reason } from '../../model/reason.ts';
 import { fillAbsent } from '../absent.ts';
 import { compute } from '../computed.ts';
@@ -17,20 +18,13 @@ const pageSize = 1000;
 export class FolderSource implements EvidenceSource {
   readonly #folder: EvidenceFolder;
   readonly #definitions: ReadonlyMap<string, EvidenceDefinition>;
-  readonly #settings = new Map<string, Promise<Evidence>>();
 
   constructor(folder: EvidenceFolder, definitions: ReadonlyMap<string, EvidenceDefinition>) {
     this.#folder = folder;
     this.#definitions = definitions;
   }
 
-  setting(name: string): Promise<Evidence> {
-    const known = this.#settings.get(name);
-    if (known) return known;
-    const read = this.#read(name);
-    this.#settings.set(name, read);
-    return read;
-  }
+  readonly setting = once((name: string) => this.#read(name));
 
   async #read(name: string): Promise<Evidence> {
     const definition = this.#definitions.get(name);

@@ -36,3 +36,6 @@ export async function readChecked<T>(file: string, schema: z.ZodType<T>, newest:
   const where = issue === undefined ? '' : `: ${issue.path.map(String).join('.')}: ${issue.message}`;
   throw new SecureScoreError('evidenceInvalid', `${file} does not look like one of ours${where}`);
 }
+
+/** The file of a population, or of sets of ids. */
+export const recordsName = (evidence: string): string => `${evidence}.ndjson.gz`;

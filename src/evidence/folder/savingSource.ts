@@ -1,5 +1,6 @@
 import type { EvidenceDefinition, Evidence, RequestedEvidence } from '../../model/evidence.ts';
 import type { Answer, Page } from '../../model/graph.ts';
+import { once } from '../../model/once.ts';
 import type { EvidenceSource } from '../source.ts';
 import type { EvidenceDraft } from './draft.ts';
 import type { RecordFile } from './recordFile.ts';
@@ -9,7 +10,6 @@ export class SavingSource implements EvidenceSource {
   readonly #inner: EvidenceSource;
   readonly #draft: EvidenceDraft;
   readonly #definitions: ReadonlyMap<string, EvidenceDefinition>;
-  readonly #settings = new Map<string, Promise<Evidence>>();
 
   constructor(inner: EvidenceSource, draft: EvidenceDraft, definitions: ReadonlyMap<string, EvidenceDefinition>) {
     this.#inner = inner;
@@ -17,13 +17,7 @@ export class SavingSource implements EvidenceSource {
     this.#definitions = definitions;
   }
 
-  setting(name: string): Promise<Evidence> {
-    const known = this.#settings.get(name);
-    if (known) return known;
-    const saved = this.#save(name);
-    this.#settings.set(name, saved);
-    return saved;
-  }
+  readonly setting = once((name: string) => this.#save(name));
 
   async #save(name: string): Promise<Evidence> {
     const evidence = await this.#inner.setting(name);

@@ -1,0 +1,78 @@
+import { referenceHosts, type Control, type Probe } from '../model/control.ts';
+import type { Catalogue } from './catalogue.ts';
+import { closest } from './closest.ts';
+
+/** What is wrong with a control, and where in its file. */
+export interface Breach {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** The rules of controls that neither their schema nor the types of their expressions can see. */
+export function breachesOf(control: Control, catalogue: Catalogue): readonly Breach[] {
+  const probes = 'best' in control.probe ? control.probe.best : [control.probe];
+  return [
+    ...wording(control),
+    ...probes.flatMap((probe) => reports(probe, catalogue)),
+    ...scoring(control),
+    ...examples(control, catalogue),
+  ];
+}
+
+function wording({ remediation, title }: Control): readonly Breach[] {
+  const { host } = new URL(remediation.link);
+  return [
+    ...(referenceHosts.includes(host)
+      ? []
+      : [breach(['remediation', 'link'], `links lead to ${referenceHosts.join(', ')} only, not to ${host}`)]),
+    ...(/^ensure\b/i.test(title)
+      ? [breach(['title'], 'a title states the desired condition: leave "Ensure" out')]
+      : []),
+  ];
+}
+
+/** Reports tell of people by records that stream by; who has none can be told only in certain ways. */
+function reports(probe: Probe, { populations, evidence }: Catalogue): readonly Breach[] {
+  if (!('coverage' in probe)) return [];
+  const { asManyAs, reportedIn, coverage, leaveOut } = probe;
+  const streams = (name: string): boolean => evidence.get(populations.get(name)?.of ?? '')?.shape === 'population';
+  const held = Object.entries({ asManyAs, reportedIn }).flatMap(([key, name]) =>
+    name === undefined || streams(name) ? [] : [breach(['probe', key], `${name} is no population that streams by`)],
+  );
+  const blind =
+    asManyAs !== undefined && leaveOut
+      ? 'who has no record cannot be left out by what the record says: asManyAs goes without leaveOut'
+      : null;
+  const unheld =
+    reportedIn !== undefined && streams(coverage)
+      ? `${coverage} streams by: reportedIn finds records by ids that are held`
+      : null;
+  return [
+    ...held,
+    ...(blind === null ? [] : [breach(['probe', 'asManyAs'], blind)]),
+    ...(unheld === null ? [] : [breach(['probe', 'reportedIn'], unheld)]),
+  ];
+}
+
+function scoring({ probe, points }: Control): readonly Breach[] {
+  if ('review' in probe) return points === 0 ? [] : [breach(['points'], 'a review is not scored: its points are 0')];
+  if (!('levels' in probe)) return [];
+  const most = Math.max(...probe.levels.map((level) => level.points));
+  const message = `the best level gives ${most} points, the control says ${points}`;
+  return most === points ? [] : [breach(['probe', 'levels'], message)];
+}
+
+function examples(control: Control, { evidence }: Catalogue): readonly Breach[] {
+  return control.examples.flatMap((example, index) =>
+    Object.keys(example.given)
+      .filter((name) => !evidence.has(name))
+      .map((name) =>
+        breach(
+          ['examples', index, 'given', name],
+          `there is no evidence named ${name}${closest(name, evidence.keys())}`,
+        ),
+      ),
+  );
+}
+
+const breach = (path: Breach['path'], message: string): Breach => ({ path, message });

@@ -1,0 +1,105 @@
+import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SecureScoreError } from '../../model/errors.ts';
+import {
+  collectionSchema,
+  manifestVersion,
+  progressSchema,
+  type Collection,
+  type EvidenceProgress,
+} from '../../model/manifest.ts';
+import { cannotWrite, sha256Of } from './disk.ts';
+import { lockFolder, lockName } from './lock.ts';
+import { collectionName, manifestName, progressName, readChecked, recordsName } from './names.ts';
+
+/** A folder that nobody else writes to, and what an earlier run left in it. */
+export interface Unfinished {
+  readonly unlock: () => Promise<void>;
+  readonly collection: Collection | null;
+  readonly progress: Map<string, EvidenceProgress>;
+}
+
+/**
+ * A new folder, or one that is empty.
+ * @throws SecureScoreError usage (there is something in it), evidenceInUse, cannotWrite
+ */
+export async function newFolder(folder: string): Promise<Unfinished> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw cannotWrite(folder, cause);
+  }
+  const unlock = await lockFolder(folder);
+  try {
+    const names = (await readdir(folder)).filter((name) => name !== lockName);
+    if (names.length > 0) throw notEmpty(folder, names);
+    await chmod(folder, 0o700);
+    await mkdir(join(folder, progressName), { mode: 0o700 });
+  } catch (error) {
+    await unlock();
+    throw error instanceof SecureScoreError ? error : cannotWrite(folder, error);
+  }
+  return { unlock, collection: null, progress: new Map() };
+}
+
+/**
+ * A folder that a run left unfinished.
+ * @throws SecureScoreError usage (nothing to go on with), evidenceInvalid, evidenceInUse, cannotWrite
+ */
+export async function unfinishedFolder(folder: string): Promise<Unfinished> {
+  const names = await readdir(folder).catch(() => null);
+  if (names === null) throw new SecureScoreError('cannotRead', `${folder} cannot be read: there is no such folder`);
+  if (!names.includes(progressName)) throw nothingToResume(folder, names);
+  const unlock = await lockFolder(folder);
+  try {
+    return { unlock, ...(await whatIsThere(folder)) };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+async function whatIsThere(folder: string): Promise<Omit<Unfinished, 'unlock'>> {
+  const names = await readdir(folder);
+  const collection = names.includes(collectionName)
+    ? await readChecked(join(folder, collectionName), collectionSchema, manifestVersion)
+    : null;
+  const progress = new Map<string, EvidenceProgress>();
+  for (const file of await readdir(join(folder, progressName))) {
+    if (!file.endsWith('.json')) continue;
+    const name = file.replace(/\.json$/, '');
+    const found = await readChecked(join(folder, progressName, file), progressSchema, manifestVersion);
+    if (await isThere(folder, name, found)) progress.set(name, found);
+  }
+  return { collection, progress };
+}
+
+/** Whether the file holds at least what was noted; a file that was deleted or cut off is collected anew. */
+async function isThere(folder: string, name: string, progress: EvidenceProgress): Promise<boolean> {
+  if ('done' in progress) {
+    const { file, sha256 } = progress.done;
+    return (await sha256Of(join(folder, file)).catch(() => null)) === sha256;
+  }
+  const found = await stat(join(folder, recordsName(name))).catch(() => null);
+  return progress.checkpoint.length <= (found?.size ?? -1);
+}
+
+function notEmpty(folder: string, names: readonly string[]): SecureScoreError {
+  const unfinished = names.includes(progressName);
+  const what = names.includes(manifestName) ? 'holds evidence already' : 'is not empty';
+  return new SecureScoreError('usage', `${folder} ${unfinished ? 'holds a run that was not finished' : what}`, {
+    hint: unfinished
+      ? `Go on with it: securescore collect --resume ${folder}. Or name another folder.`
+      : 'Name a folder that does not exist yet.',
+  });
+}
+
+function nothingToResume(folder: string, names: readonly string[]): SecureScoreError {
+  return names.includes(manifestName)
+    ? new SecureScoreError('usage', `${folder} is complete: there is nothing to go on with`, {
+        hint: `Judge it: securescore audit --evidence ${folder}`,
+      })
+    : new SecureScoreError('usage', `${folder} holds no run that could be resumed`, {
+        hint: `Begin one: securescore collect --out DIR, with a folder that does not exist yet.`,
+      });
+}

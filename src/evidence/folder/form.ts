@@ -4,7 +4,7 @@ import type { AvailableEvidence } from '../../model/manifest.ts';
 import type { Reason } from '../../model/reason.ts';
 
 /** An answer of forEach as a file holds it. */
-export type Answer<T = unknown> = { readonly value: T } | { readonly unavailable: Reason };
+export type KeyedAnswer<T = unknown> = { readonly value: T } | { readonly unavailable: Reason };
 
 export type Form = Pick<AvailableEvidence, 'form' | 'keyed'>;
 
@@ -21,14 +21,14 @@ export function toJson(value: unknown, { keyed }: Form): unknown {
 /** The other way round. */
 export function fromJson(json: unknown, { keyed }: Form, prepare: (value: unknown) => unknown): unknown {
   if (!keyed) return prepare(json);
-  const answers = Object.entries(json as Readonly<Record<string, Answer>>);
+  const answers = Object.entries(json as Readonly<Record<string, KeyedAnswer>>);
   return keyedBy(
     answers.map(([key, answer]) => [key, 'value' in answer ? { value: prepare(answer.value) } : answer] as const),
   );
 }
 
 /** The answers of forEach, by key. */
-export function answersOf(value: unknown): readonly (readonly [key: string, answer: Answer])[] {
+export function answersOf(value: unknown): readonly (readonly [key: string, answer: KeyedAnswer])[] {
   return Object.keys(value as object).map((key) => {
     try {
       return [key, { value: Reflect.get(value as object, key) as unknown }] as const;
@@ -40,7 +40,7 @@ export function answersOf(value: unknown): readonly (readonly [key: string, answ
 }
 
 /** The other way round. */
-export function keyedBy(answers: Iterable<readonly [key: string, answer: Answer]>): unknown {
+export function keyedBy(answers: Iterable<readonly [key: string, answer: KeyedAnswer]>): unknown {
   const evidence = [...answers].map(([key, answer]): [string, Evidence] => [
     key,
     'value' in answer

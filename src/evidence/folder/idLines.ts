@@ -1,6 +1,6 @@
 import { IdSet } from '../../expression/idSet.ts';
 import type { Reason } from '../../model/reason.ts';
-import { answersOf, keyedBy, type Answer } from './form.ts';
+import { answersOf, keyedBy, type KeyedAnswer } from './form.ts';
 
 /** Some ids of a set, or why there are none; `key` says of which, where there are several. */
 export type IdLine =
@@ -34,7 +34,7 @@ function* linesOf(set: IdSet, of: { readonly key?: string }): Generator<IdLine, 
 
 /** The other way round. */
 export async function readIdLines(lines: AsyncIterable<string>, keyed: boolean): Promise<unknown> {
-  const answers = new Map<string, Answer<IdSet>>();
+  const answers = new Map<string, KeyedAnswer<IdSet>>();
   for await (const text of lines) {
     const line = JSON.parse(text) as IdLine;
     const { key = '' } = line;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { reasonSchema } from './reason.ts';
 
-/** Folders of a higher number were written by a newer version, and are refused. */
-export const manifestVersion = 1;
+/** Folders of another number were written by a newer or an older version, and are refused. 2: sets of ids are lines. */
+export const manifestVersion = 2;
 
 const fileName = z.string().regex(/^[A-Za-z][A-Za-z0-9]*\.(json|ndjson\.gz)$/, 'a file of the folder itself');
 

@@ -89,8 +89,13 @@ describe('a folder is refused', () => {
     ['when the manifest is cut off', (folder) => truncate(manifest(folder), 300), 'is not JSON'],
     [
       'when a newer version wrote it',
-      (folder) => rewrite(folder, (text) => text.replace('"schemaVersion": 1', '"schemaVersion": 2')),
+      (folder) => rewrite(folder, (text) => text.replace('"schemaVersion": 2', '"schemaVersion": 3')),
       'newer version of securescore',
+    ],
+    [
+      'when an older version wrote it',
+      (folder) => rewrite(folder, (text) => text.replace('"schemaVersion": 2', '"schemaVersion": 1')),
+      'older version of securescore',
     ],
     [
       'when the manifest leads out of the folder',

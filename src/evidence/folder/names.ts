@@ -11,10 +11,10 @@ export const progressName = 'progress';
 
 /**
  * Reads one of our own JSON files.
- * @param newest the newest schemaVersion that is understood
+ * @param known the schemaVersion that is understood
  * @throws SecureScoreError evidenceInvalid
  */
-export async function readChecked<T>(file: string, schema: z.ZodType<T>, newest: number): Promise<T> {
+export async function readChecked<T>(file: string, schema: z.ZodType<T>, known: number): Promise<T> {
   let data: unknown;
   try {
     data = JSON.parse(await readFile(file, 'utf8'));
@@ -23,11 +23,18 @@ export async function readChecked<T>(file: string, schema: z.ZodType<T>, newest:
     throw new SecureScoreError('evidenceInvalid', `${file} ${what}`, { cause });
   }
   const version = typeof data === 'object' && data !== null && 'schemaVersion' in data ? data.schemaVersion : undefined;
-  if (typeof version === 'number' && version > newest) {
+  if (typeof version === 'number' && version > known) {
     throw new SecureScoreError(
       'evidenceInvalid',
-      `${file} was written by a newer version of securescore (format ${version}, this one reads up to ${newest})`,
+      `${file} was written by a newer version of securescore (format ${version}, this one reads ${known})`,
       { hint: 'Update securescore: npm install --global securescore@latest' },
+    );
+  }
+  if (typeof version === 'number' && version < known) {
+    throw new SecureScoreError(
+      'evidenceInvalid',
+      `${file} was written by an older version of securescore (format ${version}, this one reads ${known})`,
+      { hint: 'Collect the evidence again: securescore collect --out DIR' },
     );
   }
   const parsed = schema.safeParse(data);

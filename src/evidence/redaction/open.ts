@@ -1,5 +1,6 @@
 import { evidenceExpressions, expressionsOf, populationExpressions } from '../../catalogue/expressions.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { synchronisationNames } from '../../expression/words/accounts.ts';
 import type { Redaction } from '../../model/manifest.ts';
 import { tenantKey } from './key.ts';
 import { Redactor } from './redactor.ts';
@@ -21,7 +22,7 @@ export function openRedactor(
   );
 }
 
-/** Beginnings that expressions look for (the accounts of directory synchronisation are known by theirs), longest first. */
+/** Beginnings of names that expressions look for, themselves or by the word for accounts of synchronisation, longest first. */
 function testedPrefixes(catalogue: Catalogue): readonly string[] {
   const untyped = () => ({ kind: 'plain', cel: 'dyn' }) as const;
   const located = [
@@ -32,5 +33,5 @@ function testedPrefixes(catalogue: Catalogue): readonly string[] {
   const found = located.flatMap(({ source }) =>
     [...source.matchAll(/\.startsWith\(\s*(["'])([^"']+)\1\s*\)/g)].map((match) => match[2] ?? ''),
   );
-  return [...new Set(found)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  return [...new Set([...synchronisationNames, ...found])].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 }

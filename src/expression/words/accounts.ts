@@ -1,8 +1,8 @@
 import type { Word } from '../word.ts';
 import { need } from './read.ts';
 
-/** How Microsoft Entra Connect and cloud synchronisation name the accounts that they make for themselves. */
-const synchronisationNames = ['Sync_', 'ADToAADSyncServiceAccount'];
+/** How the names begin that Microsoft Entra Connect and cloud synchronisation give to accounts of their own. */
+export const synchronisationNames = ['Sync_', 'ADToAADSyncServiceAccount'];
 
 function names(accounts: { has(id: string): boolean }, account: unknown): boolean {
   const { id, userPrincipalName } = account as { readonly id?: unknown; readonly userPrincipalName?: unknown };

@@ -9,6 +9,7 @@ const rooms = [
   'model',
   'emulator',
   'expression',
+  'signIns',
   'catalogue',
   'graph',
   'evidence',
@@ -30,7 +31,7 @@ const mayNotUse: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that have no input and output, no clock and no randomness: everything is handed in. */
-const pure = ['model', 'probe', 'score', 'report'];
+const pure = ['model', 'signIns', 'probe', 'score', 'report'];
 
 interface Import {
   readonly file: string;

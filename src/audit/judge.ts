@@ -55,7 +55,7 @@ class Judgement {
   constructor(options: JudgeOptions) {
     const { source, emergencyAccounts, now, catalogue } = options;
     this.#options = options;
-    this.#arrivals = new Arrivals(source, { emergencyAccounts, now });
+    this.#arrivals = new Arrivals(source, { emergencyAccounts, now, licences: options.licences });
     const streamed = [...catalogue.evidence.values()].filter(({ shape }) => shape === 'population');
     const names = new Set(streamed.map(({ name }) => name));
     this.#filters = populationFilters(catalogue.populations.values(), names, this.#arrivals.context);

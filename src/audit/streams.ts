@@ -67,7 +67,8 @@ export class Streams {
     );
     await Promise.all([arrivals.all(heldAmong(leansOn, catalogue)), this.all(this.#after.get(population) ?? [])]);
     const ready = readers.filter(({ reads }) => reads.has(population)).map(({ sinks }) => sinks());
-    const sinks = (await Promise.all(ready)).flat().filter(({ of }) => of === population);
+    // Several controls may share one that takes the records.
+    const sinks = [...new Set((await Promise.all(ready)).flat())].filter(({ of }) => of === population);
     const gatherers = derived.map((definition) => [definition.name, gatherIds(definition, arrivals.context)] as const);
     const takers = [...sinks, ...gatherers.map(([, gatherer]) => gatherer), ...(await this.#namesFrom(population))];
     const failure = await this.#pages(population, takers);

@@ -1,6 +1,7 @@
-import type { Control, Probe } from '../model/control.ts';
+import type { Control, Probe, SignInsProbe } from '../model/control.ts';
 import type { EvidenceDefinition, RequestedEvidence } from '../model/evidence.ts';
 import type { NamedExpressions, Population } from '../model/population.ts';
+import { peoplePopulations } from '../signIns/populations.ts';
 import { versionOf } from '../expression/graphTypes.ts';
 import type { VariableType } from '../expression/typeEnvironment.ts';
 
@@ -91,6 +92,26 @@ function probeExpressions(probe: Probe, path: Path, around: Surroundings, elemen
   const named = (key: string, list: NamedExpressions | undefined, local: Variables): readonly Located[] =>
     Object.entries(list ?? {}).map(([name, source]) => ({ path: [...path, key, name], source, local, gives: 'bool' }));
 
+  if ('kind' in probe) {
+    const population = around.populations.get(peoplePopulations[probe.of]);
+    const local: Variables = new Map([['user', recordVariable(around.evidence.get(population?.of ?? 'users'))]]);
+    const lists = [probe.demand, ...Object.values(probe.demand).map(({ weaker }) => weaker ?? {})].flatMap(
+      Object.entries,
+    ) as readonly (readonly [string, SignInsProbe['demand'][string]])[];
+    return [
+      ...one('roles', probe.roles, none, 'list'),
+      ...one('parts', probe.parts?.values, none, 'list'),
+      ...('authenticationContexts' in probe.to ? one('to', probe.to.authenticationContexts, none, 'list') : []),
+      ...lists.flatMap(([name, { grants, session }]) => [
+        ...(typeof grants === 'string' ? one(`demand.${name}.grants`, grants, none, 'list') : []),
+        ...one(`demand.${name}.session`, session?.signInFrequencyHours, none, 'any'),
+      ]),
+      ...named('exclude', probe.exclude, local),
+      ...named('coveredBy', probe.coveredBy, local),
+      ...named('precondition', probe.precondition, none),
+      ...named('or', probe.or, none),
+    ];
+  }
   if ('best' in probe) {
     return probe.best.flatMap((inner, index) => probeExpressions(inner, [...path, 'best', index], around, element));
   }

@@ -2,7 +2,9 @@ import { compileExpression } from '../expression/expression.ts';
 import { namesIn } from '../expression/reads.ts';
 import { evidenceExpressions, populationExpressions, expressionsOf } from '../catalogue/expressions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Control } from '../model/control.ts';
+import type { Control, Probe } from '../model/control.ts';
+import { peoplePopulations } from '../signIns/populations.ts';
+import { tenantEvidence } from '../signIns/tenant.ts';
 
 const untyped = { kind: 'plain', cel: 'dyn' } as const;
 
@@ -17,6 +19,7 @@ export function evidenceOf(control: Control, catalogue: Catalogue): ReadonlySet<
 function readBy(control: Control, catalogue: Catalogue): ReadonlySet<string> {
   const sources = expressionsOf(control, catalogue, () => untyped).map(({ source }) => source);
   const found = namesOf(sources, catalogue);
+  if (waysOf(control).some((probe) => 'kind' in probe)) tenantEvidence.forEach((name) => found.add(name));
   for (const name of populationsOf(control)) {
     const population = catalogue.populations.get(name);
     if (!population) continue;
@@ -31,11 +34,18 @@ function readBy(control: Control, catalogue: Catalogue): ReadonlySet<string> {
   return found;
 }
 
+function waysOf({ probe }: Control): readonly Probe[] {
+  return 'best' in probe ? probe.best : [probe];
+}
+
 /** Names of the populations and streamed evidence that a control's probes walk through. */
 function populationsOf(control: Control): readonly string[] {
-  const probes = 'best' in control.probe ? control.probe.best : [control.probe];
-  return probes.flatMap((probe) =>
-    'coverage' in probe ? [probe.coverage, probe.asManyAs, probe.reportedIn].filter((name) => name !== undefined) : [],
+  return waysOf(control).flatMap((probe) =>
+    'kind' in probe
+      ? [peoplePopulations[probe.of]]
+      : 'coverage' in probe
+        ? [probe.coverage, probe.asManyAs, probe.reportedIn].filter((name) => name !== undefined)
+        : [],
   );
 }
 

@@ -61,6 +61,24 @@ const undo = z.strictObject({
 });
 export type Undo = Readonly<z.infer<typeof undo>>;
 
+const counterexample = z.strictObject({
+  who: z.string(),
+  target: z.string().describe('The resource, user action or authentication context'),
+  client: z.string().nullable(),
+  flow: z.string().nullable().describe('The authentication flow'),
+  platform: z.string().nullable(),
+  place: z.string().nullable(),
+  device: z.string().nullable(),
+  risk: z.string().nullable(),
+  asked: z.string().describe('What the policies that apply to it ask, in words'),
+});
+
+const part = z.strictObject({
+  name: z.string(),
+  share: z.number().min(0).max(1).describe('The share of its points that is earned'),
+});
+export type PartShare = Readonly<z.infer<typeof part>>;
+
 export const findingSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -76,6 +94,13 @@ export const findingSchema = z.strictObject({
     .nullable()
     .describe('Who or what does not pass; shown is capped and does not depend on the order of pages'),
   nearMisses: z.array(nearMiss),
+  parts: z
+    .array(part)
+    .nullable()
+    .describe('What is judged by itself (platforms, levels of risk, limits ...); null where there are no parts'),
+  counterexample: counterexample
+    .nullable()
+    .describe('The most ordinary sign-in that the policies leave open; null in a value: it may be any'),
   acceptance: z
     .array(z.string())
     .describe(

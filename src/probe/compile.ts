@@ -4,6 +4,7 @@ import { compileBest } from './best.ts';
 import { compileCoverage } from './coverage.ts';
 import { compileLevels } from './levels.ts';
 import { compileRequires } from './requires.ts';
+import { compileSignIns } from './signIns.ts';
 import { settled, type CompiledProbe } from './run.ts';
 import { verdict } from './verdict.ts';
 
@@ -13,6 +14,7 @@ import { verdict } from './verdict.ts';
  * @throws ParseError of cel-js where an expression is broken
  */
 export function compileProbe(probe: Probe, points: number): CompiledProbe {
+  if ('kind' in probe) return compileSignIns(probe);
   if ('best' in probe) return compileBest(probe.best.map((one) => compileProbe(one, points)));
   if ('any' in probe) return compileAny(probe);
   if ('coverage' in probe) return compileCoverage(probe);

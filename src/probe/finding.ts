@@ -30,6 +30,8 @@ export function findingOf(control: Control, verdict: Verdict, facts: FindingFact
     counts: verdict.counts,
     affected: affected(verdict),
     nearMisses: [...verdict.nearMisses],
+    parts: verdict.partShares && [...verdict.partShares],
+    counterexample: verdict.counterexample,
     acceptance: [],
     measuredAt: facts.measuredAt,
   };
@@ -52,6 +54,8 @@ export function without(
     counts: verdict?.counts ?? null,
     affected: null,
     nearMisses: [],
+    parts: null,
+    counterexample: null,
     acceptance: [],
     measuredAt: status === 'notApplicable' ? facts.measuredAt : null,
   };

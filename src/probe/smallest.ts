@@ -14,8 +14,18 @@ export class SmallestNames {
     return this.#names;
   }
 
+  /** Those of another one as well. */
+  addAll(other: SmallestNames): void {
+    for (const name of other.shown) this.#keep(name);
+    this.#total += other.total;
+  }
+
   add(name: string): void {
     this.#total += 1;
+    this.#keep(name);
+  }
+
+  #keep(name: string): void {
     const last = this.#names.at(-1);
     if (this.#names.length === shownNames && last !== undefined && name >= last) return;
     let low = 0;

@@ -1,4 +1,5 @@
-import type { Counts, NearMiss } from '../model/finding.ts';
+import type { Counts, NearMiss, PartShare } from '../model/finding.ts';
+import type { Counterexample } from '../model/signIn.ts';
 import type { Reason } from '../model/reason.ts';
 
 interface Affected {
@@ -26,6 +27,9 @@ export interface Verdict {
   readonly nearMisses: readonly NearMiss[];
   readonly counts: Counts | null;
   readonly affected: Affected | null;
+  /** The shares of the parts, where they are told one by one. */
+  readonly partShares: readonly PartShare[] | null;
+  readonly counterexample: Counterexample | null;
 }
 
 const blank: Verdict = {
@@ -40,6 +44,8 @@ const blank: Verdict = {
   nearMisses: [],
   counts: null,
   affected: null,
+  partShares: null,
+  counterexample: null,
 };
 
 export function verdict(parts: Partial<Verdict>): Verdict {

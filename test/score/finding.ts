@@ -14,6 +14,8 @@ export function findingOf(given: Partial<Finding>): Finding {
     counts: null,
     affected: null,
     nearMisses: [],
+    parts: null,
+    counterexample: null,
     acceptance: [],
     exception: null,
     measuredBy: 'securescore',

@@ -35,12 +35,12 @@ const singleFactorMethods = new Set([
 ]);
 
 /** One way to satisfy a policy: a built-in control, a strength, or something that proves nothing to us. */
-type Alternative =
+export type Alternative =
   | { readonly kind: 'control'; readonly name: string }
   | { readonly kind: 'strength'; readonly strength: Json }
   | { readonly kind: 'other' };
 
-function alternativesOf(policy: unknown): readonly Alternative[] {
+export function alternativesOf(policy: unknown): readonly Alternative[] {
   const controls = needObject(policy, 'grantControls', 'policy');
   if (controls === null) return [];
   const where = 'policy.grantControls';
@@ -54,9 +54,13 @@ function alternativesOf(policy: unknown): readonly Alternative[] {
   ];
 }
 
-/** Nobody gets past the policy without meeting `wanted`: one of several that are all demanded, or each of the alternatives. */
-function demands(policy: unknown, wanted: (one: Alternative) => boolean): boolean {
-  const alternatives = alternativesOf(policy);
+/**
+ * Nobody gets past the policy without meeting `wanted`: one of several that are all demanded, or each of the alternatives.
+ * "Require approved client app" counts as not selected since 30 June 2026.
+ * https://learn.microsoft.com/entra/identity/conditional-access/migrate-approved-client-app
+ */
+export function demands(policy: unknown, wanted: (one: Alternative) => boolean): boolean {
+  const alternatives = alternativesOf(policy).filter((one) => !isControl(one, ['approvedApplication']));
   if (alternatives.length === 0) return false;
   if (alternatives.length === 1) return alternatives.every(wanted);
   const { grantControls } = policy as { readonly grantControls: { readonly operator?: unknown } };
@@ -69,7 +73,7 @@ function demands(policy: unknown, wanted: (one: Alternative) => boolean): boolea
   return operator === 'OR' && alternatives.every(wanted);
 }
 
-function isControl(one: Alternative, names: readonly string[]): boolean {
+export function isControl(one: Alternative, names: readonly string[]): boolean {
   return one.kind === 'control' && includesText(names, one.name);
 }
 
@@ -86,7 +90,7 @@ function isBuiltIn({ id }: Json, ...ids: readonly string[]): boolean {
 }
 
 /** What Graph says of a strength counts, unless one factor would do for it. */
-function isMultifactor(one: Alternative): boolean {
+export function isMultifactor(one: Alternative): boolean {
   if (isControl(one, ['mfa'])) return true;
   if (one.kind !== 'strength') return false;
   const { strength } = one;
@@ -106,7 +110,7 @@ function isMultifactorCombination(methods: readonly string[]): boolean {
   return methods.some((one) => multifactorMethods.has(one)) || methods.length > 1;
 }
 
-function isPhishingResistant(one: Alternative): boolean {
+export function isPhishingResistant(one: Alternative): boolean {
   if (one.kind !== 'strength') return false;
   const { strength } = one;
   if (isBuiltIn(strength, builtInStrengths.multifactor, builtInStrengths.passwordless)) return false;
@@ -116,7 +120,7 @@ function isPhishingResistant(one: Alternative): boolean {
   return allowed.length > 0 && allowed.every((methods) => phishingResistantMethods.has(String(methods)));
 }
 
-function sessionControl(policy: unknown, name: string): Readonly<Record<string, unknown>> | null {
+export function sessionControl(policy: unknown, name: string): Readonly<Record<string, unknown>> | null {
   const session = needObject(policy, 'sessionControls', 'policy');
   if (session === null) return null;
   const control = session[name];
@@ -126,7 +130,7 @@ function sessionControl(policy: unknown, name: string): Readonly<Record<string, 
 const hoursIn: Readonly<Record<string, number>> = { hours: 1, days: 24 };
 
 /** Hours between two sign-ins; 0 means every time, infinity that no frequency is set. */
-function signInFrequencyHours(policy: unknown): number {
+export function signInFrequencyHours(policy: unknown): number {
   const frequency = sessionControl(policy, 'signInFrequency');
   if (frequency === null) return Infinity;
   const interval = frequency['frequencyInterval'] ?? 'timeBased';

@@ -1,0 +1,150 @@
+import { IdSet } from '../expression/idSet.ts';
+import type { Context } from '../expression/unavailable.ts';
+import { isObject } from '../expression/words/read.ts';
+import type { Reason } from '../model/reason.ts';
+import { idOf, type Alike } from '../signIns/people.ts';
+import type { Tenant } from '../signIns/tenant.ts';
+import type { Named } from './named.ts';
+import { rememberAll, type NamedConditions } from './named.ts';
+import { membership, type PopulationFilter } from './population.ts';
+import type { RecordSink } from './run.ts';
+import { SmallestNames } from './smallest.ts';
+
+/** Whoever these groups of a population hold, policies may leave out: nobody has to be asked for a second factor there. */
+const exemptGroups = ['for emergency access', 'for synchronisation'];
+
+/** How many people are alike, and who they are. */
+export class Headcount {
+  count = 0;
+  /** Of whom nobody can tell whether they count at all. */
+  unsure = 0;
+  /** Covered by something besides the policies. */
+  readonly covered: boolean;
+  readonly names = new SmallestNames();
+
+  constructor(covered: boolean) {
+    this.covered = covered;
+  }
+}
+
+interface CensusOf {
+  readonly filter: PopulationFilter;
+  readonly tenant: Tenant;
+  readonly settings: Context;
+  /** Who else does not count, and what covers somebody besides the policies. */
+  readonly exclude: Named;
+  readonly coveredBy: Named;
+}
+
+/** Counts the people of a population by what the policies see of them, while they stream by. */
+export class Census implements RecordSink {
+  readonly of: string;
+  readonly #what: CensusOf;
+  readonly #context: Context;
+  readonly #exclude: NamedConditions;
+  readonly #coveredBy: NamedConditions;
+  #people = new Map<Alike, readonly [plain: Headcount, covered: Headcount]>();
+  #leftOut = new Map<string, number>();
+  #exempt = new IdSet();
+  #total = 0;
+  #reasons = new Map<string, Reason>();
+  failure: Reason | null = null;
+
+  constructor(what: CensusOf) {
+    this.#what = what;
+    this.of = what.filter.of;
+    this.#context = Object.create(what.settings) as Context;
+    this.#exclude = rememberAll(what.exclude, what.filter.as);
+    this.#coveredBy = rememberAll(what.coveredBy, what.filter.as);
+  }
+
+  accept(record: unknown): void {
+    this.#total += 1;
+    const { filter, tenant } = this.#what;
+    const known = filter.classify(record);
+    if (typeof known === 'string') {
+      this.#leaveOut(known);
+      const id = exemptGroups.includes(known) ? idOf(record) : null;
+      if (id !== null) this.#exempt.add(id);
+      return;
+    }
+    this.#context[filter.as] = record;
+    const own = this.#exclude.length === 0 ? null : membership(this.#exclude, this.#context);
+    if (typeof own === 'string') {
+      this.#leaveOut(own);
+      // Whom the control itself does not ask about, policies may leave out.
+      const id = idOf(record);
+      if (id !== null) this.#exempt.add(id);
+      return;
+    }
+    const covered = this.#coveredBy.some(([, holds]) => holds(this.#context) === true);
+    const headcount = this.#headcount(tenant.people.of(record), covered);
+    headcount.count += 1;
+    headcount.names.add(nameOf(record));
+    const doubt = known ?? own;
+    if (doubt === null) return;
+    headcount.unsure += 1;
+    if (this.#reasons.size < 10) this.#reasons.set(`${doubt.unknown.code} ${doubt.unknown.detail}`, doubt.unknown);
+  }
+
+  restart(): void {
+    this.#people = new Map();
+    this.#leftOut = new Map();
+    this.#exempt = new IdSet();
+    this.#total = 0;
+    this.#reasons = new Map();
+    this.failure = null;
+  }
+
+  fail(reason: Reason): void {
+    this.failure = reason;
+  }
+
+  get people(): ReadonlyMap<Alike, readonly Headcount[]> {
+    return this.#people;
+  }
+
+  get total(): number {
+    return this.#total;
+  }
+
+  get leftOut(): ReadonlyMap<string, number> {
+    return this.#leftOut;
+  }
+
+  /** The groups that may be left out, in the order of the files. */
+  get groups(): readonly string[] {
+    return [...this.#what.filter.groups, ...this.#what.exclude.map(([name]) => name)];
+  }
+
+  /** Accounts that policies may leave out. */
+  get exempt(): IdSet {
+    return this.#exempt;
+  }
+
+  get reasons(): readonly Reason[] {
+    return [...this.#reasons.values()];
+  }
+
+  #leaveOut(group: string): void {
+    this.#leftOut.set(group, (this.#leftOut.get(group) ?? 0) + 1);
+  }
+
+  #headcount(alike: Alike, covered: boolean): Headcount {
+    let both = this.#people.get(alike);
+    if (!both) {
+      both = [new Headcount(false), new Headcount(true)];
+      this.#people.set(alike, both);
+    }
+    return both[covered ? 1 : 0];
+  }
+}
+
+/** Read without an expression: a name for each of a million people is wanted only where they turn out to be open. */
+function nameOf(record: unknown): string {
+  if (!isObject(record)) return '(no name)';
+  const name = [record['userPrincipalName'], record['displayName'], record['id']].find(
+    (one) => typeof one === 'string',
+  );
+  return typeof name === 'string' && name !== '' ? name : '(no name)';
+}

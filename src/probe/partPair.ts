@@ -1,0 +1,53 @@
+import type { Part } from '../signIns/demand.ts';
+import type { Facts } from '../signIns/facts.ts';
+import type { Places } from '../signIns/places.ts';
+import type { Policy } from '../signIns/policy.ts';
+import { PartShares, type Open } from '../signIns/share.ts';
+
+/** What is certain and what is possible of one person and part. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+  /** Where it is open for certain knowledge; null where it is covered. */
+  readonly open: Open | null;
+  readonly doorLow: boolean;
+  readonly doorHigh: boolean;
+  /** What a policy lacks, not what could not be read of the person, leaves it open. */
+  readonly policyDoubt: boolean;
+}
+
+/** One part of a control, judged by what is certain and by what is possible. */
+export class PartPair {
+  readonly part: Part;
+  readonly low: PartShares;
+  readonly high: PartShares;
+  readonly policyDoubt: boolean;
+  readonly dependsOnPlaces: boolean;
+  readonly #known = new WeakMap<Facts, Interval>();
+
+  constructor(part: Part, policies: readonly Policy[], places: Places) {
+    this.part = part;
+    this.low = new PartShares(part, policies, places, 'certain');
+    this.high = new PartShares(part, policies, places, 'possible');
+    const certain = new Set(this.low.meeting);
+    this.policyDoubt = this.high.meeting.some((policy) => !certain.has(policy));
+    this.dependsOnPlaces = !places.known && part.gaps.some((gap) => gap.places !== null);
+  }
+
+  of(facts: Facts): Interval {
+    const known = this.#known.get(facts);
+    if (known) return known;
+    const low = this.low.of(facts);
+    const high = this.high.of(facts);
+    const interval: Interval = {
+      low: low.share,
+      high: Math.max(high.share, low.share),
+      open: low.open,
+      doorLow: low.door || high.door,
+      doorHigh: high.door && low.door,
+      policyDoubt: this.policyDoubt || (this.dependsOnPlaces && low.share < high.share),
+    };
+    this.#known.set(facts, interval);
+    return interval;
+  }
+}

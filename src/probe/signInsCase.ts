@@ -1,0 +1,18 @@
+import type { IdSet } from '../expression/idSet.ts';
+import type { SignInsProbe } from '../model/control.ts';
+import type { Part } from '../signIns/demand.ts';
+import type { Policy } from '../signIns/policy.ts';
+import type { Tenant } from '../signIns/tenant.ts';
+
+/** What one control's sign-ins are judged by. */
+export interface SignInsCase {
+  readonly probe: SignInsProbe;
+  readonly policies: readonly Policy[];
+  readonly parts: readonly Part[];
+  /** How guests whom a policy leaves out have to be asked; null: that is no matter. */
+  readonly guests: readonly Part[] | null;
+  readonly tenant: Tenant;
+  /** Template ids of the roles in question, in small letters. */
+  readonly roles: readonly string[];
+  readonly emergency: IdSet;
+}

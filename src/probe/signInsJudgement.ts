@@ -1,0 +1,354 @@
+import { roleName } from '../expression/words/roleNames.ts';
+import { guestKinds } from '../expression/words/conditionalAccess/targets.ts';
+import type { Counts, PartShare } from '../model/finding.ts';
+import type { Reason } from '../model/reason.ts';
+import type { Facts } from '../signIns/facts.ts';
+import type { Alike } from '../signIns/people.ts';
+import type { Open } from '../signIns/share.ts';
+import type { Census, Headcount } from './census.ts';
+import { Doors } from './signInsDoors.ts';
+import { counterexampleOf, metByOf, nearMissesOf } from './signInsWords.ts';
+import type { SignInsCase } from './signInsCase.ts';
+import { SmallestNames } from './smallest.ts';
+import { PartPair, type Interval } from './partPair.ts';
+import { met, verdict, type Verdict } from './verdict.ts';
+
+/** Somebody whose sign-ins are judged: the states that they can be in, all of which have to be covered. */
+interface Somebody {
+  readonly states: readonly Facts[];
+  readonly count: number;
+  readonly unsure: number;
+  readonly headcount: Headcount | null;
+  readonly name: string;
+  /** Guests: the only kind that they may be; null: any. */
+  readonly kind: string | null;
+}
+
+/** Judges one control's sign-ins, for one person after the other. */
+export class SignInsJudgement {
+  readonly #what: SignInsCase;
+  readonly #pairs: readonly PartPair[];
+  readonly #doors: Doors;
+
+  constructor(what: SignInsCase) {
+    this.#what = what;
+    const { policies, tenant, parts } = what;
+    this.#pairs = parts.map((part) => new PartPair(part, policies, tenant.places));
+    this.#doors = new Doors(what, this.#pairs);
+  }
+
+  /** The verdict where it is the same whoever the people are; null where it depends on them. */
+  unread(): Verdict | null {
+    const everybody = this.#unreadPeople(null);
+    const judged = everybody.map((one) => this.#judge(one));
+    if (judged.every(({ low }) => low === 1))
+      return met(metByOf(this.#pairs), { partShares: this.#partShares(judged) });
+    if (judged.every(({ high }) => high === 0)) {
+      const open = judged.find((one) => one.open !== null);
+      return verdict({
+        ...this.#words(null, open?.open ?? null, everybody[0]?.name ?? ''),
+        partShares: this.#partShares(judged),
+        parts: this.#partCount(judged),
+      });
+    }
+    return null;
+  }
+
+  /** The verdict once everybody was counted. */
+  counted(census: Census): Verdict {
+    if (census.failure) return this.#open(census.failure, null);
+    const people = this.#people(census);
+    const failure = this.#rolesUnread();
+    if (failure !== null && this.#what.tenant.roles.failure !== null) return this.#open(failure, census);
+    const imagined = this.#imagined(people);
+    const everybody = [...people, ...imagined];
+    if (everybody.length === 0) return verdict({ nobody: true, counts: this.#counts(census, 0, 0, 0) });
+    const judged = everybody.map((one) => ({ one, ...this.#judge(one) }));
+    const doors = this.#doors.found(
+      census,
+      people.map(({ states }) => states),
+    );
+    const doubtful = judged.filter(({ low, high }) => low < high);
+    const whole = this.#sum(judged);
+    const extra = failure === null ? 0 : this.#mayBecome(census);
+    const total = judged.reduce((sum, { one }) => sum + one.count, 0);
+    const doorLow = doors.possible || judged.some(({ doorLow: door }) => door);
+    const doorHigh = doors.certain || judged.some(({ doorHigh: door }) => door);
+    const low = ((whole.low * total) / (total + extra)) * (doorLow ? 0.95 : 1);
+    const high = whole.high * (doorHigh ? 0.95 : 1);
+    // A shortfall that is proven stands, whatever else of the people could not be read: they count as open.
+    const isShort = doorHigh || judged.some((one) => one.high < 1);
+    const onlyPeople = doubtful.every(({ policyDoubt }) => !policyDoubt);
+    const decided = low === high || (isShort && onlyPeople);
+    const openOnes = judged.filter((one) => one.low < 1);
+    const affected = new SmallestNames();
+    for (const { one } of openOnes) if (one.headcount) affected.addAll(one.headcount.names);
+    const passed = judged
+      .filter(({ low: each, one }) => each === 1 && one.headcount)
+      .reduce((sum, { one }) => sum + one.count, 0);
+    const counted = people.reduce((sum, { count }) => sum + count, 0);
+    const worst = [...openOnes].sort((a, b) => a.low - b.low || (a.one.name < b.one.name ? -1 : 1))[0];
+    const doorOpen = worst ? null : doors.open;
+    return verdict({
+      low,
+      high: decided ? low : high,
+      reasons: decided ? [] : [...(failure ? [failure] : []), ...census.reasons, ...this.#reasons()],
+      metBy: low === 1 ? metByOf(this.#pairs) : null,
+      counts:
+        imagined.length === everybody.length && this.#what.probe.of !== 'members'
+          ? null
+          : this.#counts(census, passed, counted, decided ? 0 : doubtful.length),
+      affected: affected.total > 0 ? { total: affected.total, shown: [...affected.shown] } : null,
+      partShares: this.#partShares(judged),
+      parts: this.#partCount(judged),
+      ...(low === 1
+        ? {}
+        : this.#words(people, worst?.open ?? doorOpen?.open ?? null, worst?.one.name ?? doorOpen?.who ?? '')),
+    });
+  }
+
+  /** Nobody can say who they are: what is certain of anybody is certain of them. */
+  #open(failure: Reason, census: Census | null): Verdict {
+    const judged = this.#unreadPeople(census).map((one) => this.#judge(one));
+    const low = Math.min(...judged.map((one) => one.low));
+    return verdict({
+      low: low === 1 ? 1 : 0,
+      high: Math.max(...judged.map((one) => one.high)),
+      reasons: [failure, ...this.#reasons()],
+    });
+  }
+
+  #words(people: readonly Somebody[] | null, open: Open | null, who: string): Partial<Verdict> {
+    const states = people?.flatMap((one) => one.states) ?? null;
+    return {
+      nearMisses: nearMissesOf(this.#what, states, this.#doors),
+      counterexample: open ? counterexampleOf(open, who, this.#what) : null,
+    };
+  }
+
+  #people(census: Census): readonly Somebody[] {
+    const found: Somebody[] = [];
+    for (const [alike, headcounts] of census.people) {
+      if (!this.#isMeant(alike)) continue;
+      for (const headcount of headcounts) {
+        if (headcount.count === 0) continue;
+        const { count, unsure, names } = headcount;
+        found.push({ states: this.#states(alike), count, unsure, headcount, name: names.shown[0] ?? '', kind: null });
+      }
+    }
+    return found;
+  }
+
+  #isMeant({ held, hasActiveRole }: Alike): boolean {
+    const { of } = this.#what.probe;
+    if (of === 'administrators') return this.#what.roles.some((role) => held.has(role));
+    return of !== 'membersWithoutRole' || hasActiveRole !== true;
+  }
+
+  #states({ asTheyAre, activated }: Alike): readonly Facts[] {
+    if (this.#what.probe.of === 'administrators') return [activated ?? asTheyAre];
+    return activated && this.#what.probe.of !== 'membersWithoutRole' ? [asTheyAre, activated] : [asTheyAre];
+  }
+
+  /** Guests of every kind, for most have no account; a holder of each role where nobody holds any. */
+  #imagined(people: readonly Somebody[]): readonly Somebody[] {
+    const { tenant, roles, probe } = this.#what;
+    const one = { count: 1, unsure: 0, headcount: null };
+    if (probe.of === 'guests')
+      return guestKinds.map((kind) => ({
+        ...one,
+        states: [tenant.people.imagined([], kind)],
+        kind,
+        name: kindName(kind),
+      }));
+    if (probe.of !== 'administrators' || people.length > 0) return [];
+    return roles.map((role) => ({
+      ...one,
+      kind: null,
+      name: `a holder of the role ${roleName(role) ?? role}`,
+      states: [tenant.people.imagined([[`role:${role}`, true]])],
+    }));
+  }
+
+  #unreadPeople(census: Census | null): readonly Somebody[] {
+    const { tenant, roles, probe } = this.#what;
+    const facts = this.#doors.withoutExempt(tenant.people.unread.asTheyAre, census);
+    const one = { count: 1, unsure: 0, headcount: null, kind: null };
+    if (probe.of === 'guests')
+      return guestKinds.map((kind) => ({
+        ...one,
+        states: [tenant.people.asGuest(facts, kind)],
+        kind,
+        name: kindName(kind),
+      }));
+    if (probe.of === 'administrators')
+      return roles.map((role) => ({
+        ...one,
+        states: [new Map(facts).set(`role:${role}`, true)],
+        name: `a holder of the role ${roleName(role) ?? role}`,
+      }));
+    if (probe.of === 'membersWithoutRole') {
+      const states = [tenant.people.asGuest(this.#withoutRoles(facts), '')];
+      return [{ ...one, states, name: 'any member without a role' }];
+    }
+    // Of members only those of another tenant are guests of a kind.
+    const states = ['', 'b2bCollaborationMember'].map((kind) => tenant.people.asGuest(facts, kind));
+    return [{ ...one, states, name: 'any member' }];
+  }
+
+  #withoutRoles(facts: Facts): Facts {
+    const roles = this.#doors.excludedFacts.filter((fact) => fact.startsWith('role:'));
+    return new Map([...facts, ...roles.map((fact) => [fact, false] as const)]);
+  }
+
+  /** Why nobody can say who else is an administrator. */
+  #rolesUnread(): Reason | null {
+    const { tenant, roles, probe } = this.#what;
+    if (probe.of === 'membersWithoutRole') return tenant.roles.failure;
+    if (probe.of !== 'administrators') return null;
+    const open = roles.find((role) => tenant.roles.isOpen(role, { activated: true }));
+    return open === undefined ? null : tenant.roles.reasonFor(open);
+  }
+
+  /** How many people would be open if they were administrators, which nobody can say. */
+  #mayBecome(census: Census): number {
+    const { roles } = this.#what;
+    let count = 0;
+    for (const [alike, headcounts] of census.people) {
+      if (roles.some((role) => alike.held.has(role))) continue;
+      const states = roles.map((role) => new Map(alike.activated ?? alike.asTheyAre).set(`role:${role}`, true));
+      if (this.#pairs.every((pair) => states.every((facts) => pair.of(facts).low === 1))) continue;
+      count += headcounts.reduce((sum, { count: each }) => sum + each, 0);
+    }
+    return count;
+  }
+
+  /** The mean over the parts, each the lowest over the states; guests of an unknown kind are of every kind, part by part. */
+  #judge(one: Somebody): Interval & { readonly byPart: readonly Interval[] } {
+    if (one.headcount?.covered) return { ...certain, byPart: this.#pairs.map(() => certain) };
+    const isGuest = this.#what.probe.of === 'guests';
+    const kinds = !isGuest ? [null] : one.kind === null ? guestKinds : [one.kind];
+    const byPart = this.#pairs.flatMap((pair) =>
+      kinds.map((kind) => {
+        const states = one.states.map((facts) =>
+          kind === null ? facts : this.#what.tenant.people.asGuest(facts, kind),
+        );
+        return states.map((facts) => pair.of(facts)).reduce(lowest);
+      }),
+    );
+    const sum = (pick: (part: Interval) => number): number => mean(byPart.map(pick));
+    const open = byPart.reduce<Interval | null>((a, b) => (a === null || b.low < a.low ? b : a), null);
+    const unsure = one.unsure > 0;
+    return {
+      low: sum((part) => part.low),
+      // Whoever may not count at all does not have to be covered.
+      high: unsure
+        ? Math.max(
+            sum((part) => part.high),
+            ((one.count - one.unsure) * sum((part) => part.high)) / one.count + one.unsure / one.count,
+          )
+        : sum((part) => part.high),
+      open: open && open.low < 1 ? open.open : null,
+      doorLow: byPart.some((part) => part.doorLow),
+      doorHigh: byPart.some((part) => part.doorHigh),
+      policyDoubt: byPart.some((part) => part.policyDoubt),
+      byPart,
+    };
+  }
+
+  #sum(judged: readonly (Interval & { readonly one: Somebody })[]): { readonly low: number; readonly high: number } {
+    const all = judged.reduce((sum, { one }) => sum + one.count, 0);
+    const share = (pick: (one: Interval) => number): number =>
+      judged.every((one) => pick(one) === 1)
+        ? 1
+        : judged.reduce((sum, each) => sum + pick(each) * each.one.count, 0) / all;
+    return { low: share((one) => one.low), high: share((one) => one.high) };
+  }
+
+  #counts(census: Census, passed: number, counted: number, unknown: number): Counts {
+    const order = census.groups.filter((name) => census.leftOut.has(name));
+    const leftOut = Object.fromEntries(order.map((name) => [name, census.leftOut.get(name) ?? 0]));
+    const all = [...census.people.values()].flat().reduce((sum, { count }) => sum + count, 0);
+    const group = { administrators: 'without such a role', membersWithoutRole: 'with a directory role' } as const;
+    const { of } = this.#what.probe;
+    const others: Readonly<Record<string, number>> =
+      of in group && all > counted ? { [group[of as keyof typeof group]]: all - counted } : {};
+    return { passed, counted, total: census.total, unknown, leftOut: { ...leftOut, ...others } };
+  }
+
+  #partShares(
+    judged: readonly { readonly byPart: readonly Interval[]; readonly one?: Somebody }[],
+  ): readonly PartShare[] | null {
+    const names = this.#what.parts.map(({ name }) => name);
+    if (names.some((name) => name === null) || this.#what.probe.of === 'guests') return null;
+    return names.map((name, index) => ({
+      name: name ?? '',
+      share: weighted(judged.map(({ byPart, one }) => [byPart[index]?.low ?? 0, one?.count ?? 1] as const)),
+    }));
+  }
+
+  #partCount(judged: readonly { readonly byPart: readonly Interval[] }[]): Verdict['parts'] {
+    const { parts } = this.#what;
+    if (parts.length < 2) return null;
+    const covered = parts.filter((_, index) => judged.every(({ byPart }) => byPart[index]?.low === 1)).length;
+    return { covered, of: parts.length };
+  }
+
+  #reasons(): readonly Reason[] {
+    const { tenant, policies } = this.#what;
+    const named = new Set(policies.flatMap(({ people }) => (people ? [...people.included, ...people.excluded] : [])));
+    const reasons = [...named].flatMap((fact): readonly Reason[] => {
+      if (fact.startsWith('group:')) {
+        const members = tenant.groups.of(fact.slice(6));
+        return 'reason' in members ? [members.reason] : [];
+      }
+      if (!fact.startsWith('role:')) return [];
+      const role = fact.slice(5);
+      return tenant.roles.isOpen(role, { activated: true })
+        ? [tenant.roles.reasonFor(role)].filter((one) => one !== null)
+        : [];
+    });
+    const places = tenant.placesReason && this.#pairs.some((pair) => pair.dependsOnPlaces) ? [tenant.placesReason] : [];
+    const lacking = this.#pairs.some((pair) => pair.policyDoubt)
+      ? [
+          {
+            code: 'unexpectedAnswer',
+            detail: 'a Conditional Access policy lacks something that decides',
+            hint: 'The endpoint may have changed.',
+          } as const,
+        ]
+      : [];
+    return [...reasons, ...places, ...lacking];
+  }
+}
+
+const certain: Interval = { low: 1, high: 1, open: null, doorLow: false, doorHigh: false, policyDoubt: false };
+
+function lowest(one: Interval, other: Interval): Interval {
+  return {
+    low: Math.min(one.low, other.low),
+    high: Math.min(one.high, other.high),
+    open: other.low < one.low ? other.open : (one.open ?? other.open),
+    doorLow: one.doorLow || other.doorLow,
+    doorHigh: one.doorHigh || other.doorHigh,
+    policyDoubt: one.policyDoubt || other.policyDoubt,
+  };
+}
+
+const mean = (shares: readonly number[]): number => weighted(shares.map((share) => [share, 1] as const));
+
+function weighted(shares: readonly (readonly [share: number, weight: number])[]): number {
+  if (shares.every(([share]) => share === 1)) return 1;
+  const all = shares.reduce((sum, [, weight]) => sum + weight, 0);
+  return all === 0 ? 0 : shares.reduce((sum, [share, weight]) => sum + share * weight, 0) / all;
+}
+
+const kindNames: Readonly<Record<string, string>> = {
+  internalGuest: 'a local guest user',
+  b2bCollaborationGuest: 'a B2B collaboration guest user',
+  b2bCollaborationMember: 'a B2B collaboration member user',
+  b2bDirectConnectUser: 'a B2B direct connect user',
+  otherExternalUser: 'another external user',
+  serviceProvider: 'a service provider user',
+};
+const kindName = (kind: string): string => kindNames[kind] ?? kind;

@@ -1,0 +1,108 @@
+import { isObject, type Json } from '../expression/words/read.ts';
+import { isFalse, isTrue, type Clause } from './facts.ts';
+
+/** The trusted IPs of the per-user MFA settings: Graph names them by this id and never shows them. */
+const mfaTrustedIps = '00000000-0000-0000-0000-000000000000';
+
+/** The named locations of a tenant, as yes/no facts about where a sign-in comes from. */
+export interface Places {
+  /** null: they could not be read, so nobody knows which are trusted. */
+  readonly known: boolean;
+  /** What is true in every trusted place, and only there: their facts, MFA trusted IPs among them. */
+  readonly trusted: readonly string[];
+  /** The same with those that may be trusted. */
+  readonly perhapsTrusted: readonly string[];
+  /** Places that somebody chose by country, and every named location. */
+  readonly countries: readonly string[];
+  readonly named: readonly string[];
+  factOf(id: string): string;
+  nameOf(fact: string): string;
+}
+
+const fact = (key: string): string => `place:${key}`;
+export const allTrusted = fact('AllTrusted');
+/** A place that holds the whole internet: every sign-in comes from there. */
+export const wholeInternet = fact('the whole internet');
+
+/** @param locations as Graph answers them; null where they could not be read */
+export function readPlaces(locations: readonly unknown[] | null): Places {
+  const read = (locations ?? []).filter(isObject).map(readPlace);
+  const byId = new Map(read.map((one) => [one.id.toLowerCase(), one]));
+  const trusted = [fact(mfaTrustedIps), ...factsOf(read.filter((one) => one.trusted === true))];
+  return {
+    known: locations !== null,
+    trusted: locations === null ? [fact(mfaTrustedIps), allTrusted] : trusted,
+    perhapsTrusted: [...trusted, ...factsOf(read.filter((one) => one.trusted === null))],
+    countries: factsOf(read.filter((one) => one.isCountry)),
+    named: factsOf(read).filter((name) => name !== wholeInternet),
+    factOf: (id) => byId.get(id.toLowerCase())?.fact ?? fact(id.toLowerCase()),
+    nameOf: (name) => {
+      if (name === fact(mfaTrustedIps)) return 'the MFA trusted IPs';
+      if (name === allTrusted) return 'a trusted location';
+      return read.find((one) => one.fact === name)?.name ?? name.slice(name.indexOf(':') + 1);
+    },
+  };
+}
+
+interface Place {
+  readonly id: string;
+  readonly name: string;
+  readonly fact: string;
+  /** null: the answer does not say. */
+  readonly trusted: boolean | null;
+  readonly isCountry: boolean;
+}
+
+function readPlace(location: Json): Place {
+  const kind = String(location['@odata.type'] ?? '');
+  const isIp = kind.endsWith('ipNamedLocation');
+  const id = String(location['id'] ?? '');
+  const ranges = list(location['ipRanges']).map((one) => String(isObject(one) ? one['cidrAddress'] : one));
+  const isWhole = isIp && holdsTheInternet(ranges);
+  const { isTrusted } = location;
+  return {
+    id,
+    name: typeof location['displayName'] === 'string' ? location['displayName'] : id,
+    // Two that are defined alike are the same place, whatever they are called.
+    fact: isWhole ? wholeInternet : fact(definitionOf(location, ranges) ?? id.toLowerCase()),
+    trusted: isIp ? (typeof isTrusted === 'boolean' ? isTrusted && !isWhole : null) : kind === '' ? null : false,
+    isCountry: kind.endsWith('countryNamedLocation'),
+  };
+}
+
+/** What tells a place apart; null where the answer does not say. */
+function definitionOf(location: Json, ranges: readonly string[]): string | null {
+  if (ranges.length > 0) return [...ranges].sort().join(' ');
+  const countries = list(location['countriesAndRegions']).map(String).sort();
+  if (countries.length === 0) return null;
+  const rest = [location['includeUnknownCountriesAndRegions'], location['countryLookupMethod']].map(String);
+  return [...countries, ...rest].join(' ');
+}
+
+/** 0.0.0.0/0, or its two halves. */
+function holdsTheInternet(ranges: readonly string[]): boolean {
+  return ranges.includes('0.0.0.0/0') || (ranges.includes('0.0.0.0/1') && ranges.includes('128.0.0.0/1'));
+}
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const factsOf = (places: readonly Place[]): readonly string[] => places.map((one) => one.fact);
+
+/** What the locations condition of a policy says: one of the included places, and none of the excluded. */
+export function placeClauses(
+  include: readonly string[],
+  exclude: readonly string[],
+  places: Places,
+): readonly Clause[] {
+  const everywhere = include.some((id) => id.toLowerCase() === 'all');
+  const included = include.flatMap((id) => expand(id, places)).map(isTrue);
+  return [
+    ...(everywhere ? [] : [included]),
+    ...exclude.flatMap((id) => (id.toLowerCase() === 'all' ? [[]] : expand(id, places).map((one) => [isFalse(one)]))),
+  ];
+}
+
+/** "All trusted" stands for every trusted place and the MFA trusted IPs. */
+function expand(id: string, places: Places): readonly string[] {
+  if (id.toLowerCase() === 'alltrusted') return places.trusted;
+  return [places.factOf(id)];
+}

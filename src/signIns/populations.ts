@@ -1,0 +1,7 @@
+/** The populations whose records are counted, by whose sign-ins a control judges. */
+export const peoplePopulations = {
+  members: 'enabledMembers',
+  membersWithoutRole: 'enabledMembers',
+  administrators: 'enabledAccounts',
+  guests: 'listedGuests',
+} as const;

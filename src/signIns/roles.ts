@@ -1,0 +1,147 @@
+import type { Context } from '../expression/unavailable.ts';
+import { isObject } from '../expression/words/read.ts';
+import type { Reason } from '../model/reason.ts';
+import { readFrom, type GroupMembers } from './memberships.ts';
+
+/** The directory roles of one person, by template id in small letters. */
+export interface HeldRoles {
+  /** Active in the whole tenant: they bring somebody into a policy by role. */
+  readonly active: ReadonlySet<string>;
+  /** The same once every eligible role was activated. */
+  readonly activated: ReadonlySet<string>;
+  /** Whatever its scope, active or eligible: they make somebody an administrator. */
+  readonly held: ReadonlySet<string>;
+  /** Those of which nobody can tell. */
+  readonly open: ReadonlySet<string>;
+  /** The same for `activated`. */
+  readonly openOnceActivated: ReadonlySet<string>;
+  /** Some role is active, whatever its scope; null: nobody can tell. */
+  readonly hasActive: boolean | null;
+}
+
+interface Assignment {
+  readonly role: string;
+  readonly principal: string;
+  /** null: the answer does not say what it is. */
+  readonly isGroup: boolean | null;
+  /** null: the answer does not say. */
+  readonly tenantWide: boolean | null;
+  readonly eligible: boolean;
+}
+
+/** Who holds which directory role. */
+export class Roles {
+  readonly #direct = new Map<string, Assignment[]>();
+  readonly #byGroup: Assignment[] = [];
+  readonly #groups: GroupMembers;
+  /** Roles of which, besides those who are named, anybody may be a holder. */
+  readonly #openToAll = new Map<string, Reason>();
+  /** Why nobody can say who holds roles, or who may activate them. */
+  readonly failure: Reason | null;
+  readonly eligibleFailure: Reason | null;
+  readonly #named = new Set<string>();
+  readonly #known = new Map<string, HeldRoles>();
+
+  constructor(context: Context, groups: GroupMembers) {
+    this.#groups = groups;
+    this.failure = this.#take(context, 'roleAssignments', false);
+    this.eligibleFailure = this.#take(context, 'roleEligibilities', true);
+  }
+
+  /** Those that anybody holds, or may activate, as far as it was read. */
+  get named(): ReadonlySet<string> {
+    return this.#named;
+  }
+
+  /** @param id in small letters */
+  of(id: string): HeldRoles {
+    const mine = [
+      ...(this.#direct.get(id) ?? []),
+      ...this.#byGroup.filter(({ principal }) => this.#isIn(principal, id) === true),
+    ];
+    const open = this.#byGroup.filter(({ principal }) => this.#isIn(principal, id) === null);
+    const key = [mine, open]
+      .map((list) =>
+        list
+          .map(({ role, tenantWide, eligible }) => `${role} ${tenantWide} ${eligible}`)
+          .sort()
+          .join(),
+      )
+      .join('|');
+    const known = this.#known.get(key);
+    if (known) return known;
+    const roles = this.#sum(mine, open);
+    this.#known.set(key, roles);
+    return roles;
+  }
+
+  /** Why a role is open. */
+  reasonFor(role: string): Reason | null {
+    return this.#openToAll.get(role) ?? this.failure ?? this.eligibleFailure ?? this.#groupReason(role);
+  }
+
+  #groupReason(role: string): Reason | null {
+    for (const one of this.#byGroup) {
+      const members = one.role === role ? this.#groups.of(one.principal) : null;
+      if (members && 'reason' in members) return members.reason;
+    }
+    return null;
+  }
+
+  #sum(mine: readonly Assignment[], open: readonly Assignment[]): HeldRoles {
+    const roles = (list: readonly Assignment[]): ReadonlySet<string> => new Set(list.map(({ role }) => role));
+    const wide = mine.filter(({ tenantWide }) => tenantWide === true);
+    const perhaps = [...open, ...mine.filter(({ tenantWide }) => tenantWide === null)];
+    const active = roles(wide.filter(({ eligible }) => !eligible));
+    return {
+      active,
+      activated: roles(wide),
+      held: roles(mine),
+      open: roles(perhaps.filter(({ eligible }) => !eligible)),
+      openOnceActivated: roles(perhaps),
+      hasActive: mine.some(isActive) ? true : this.failure !== null || open.some(isActive) ? null : false,
+    };
+  }
+
+  /** Whether nobody can tell of anybody who is not named whether they hold the role. */
+  isOpen(role: string, { activated }: { readonly activated: boolean }): boolean {
+    return this.failure !== null || this.#openToAll.has(role) || (activated && this.eligibleFailure !== null);
+  }
+
+  #isIn(group: string, id: string): boolean | null {
+    const members = this.#groups.of(group);
+    return 'value' in members ? members.value.has(id) : null;
+  }
+
+  #take(context: Context, name: string, eligible: boolean): Reason | null {
+    const read = readFrom(context, name);
+    if ('reason' in read) return read.reason;
+    for (const one of Array.isArray(read.value) ? (read.value as readonly unknown[]) : []) this.#add(one, eligible);
+    return null;
+  }
+
+  #add(one: unknown, eligible: boolean): void {
+    if (!isObject(one)) return;
+    const { roleDefinitionId, principalId, directoryScopeId, principal } = one;
+    if (typeof roleDefinitionId !== 'string' || typeof principalId !== 'string') return;
+    const role = roleDefinitionId.toLowerCase();
+    const kind = isObject(principal) ? principal['@odata.type'] : undefined;
+    const assignment: Assignment = {
+      role,
+      principal: principalId.toLowerCase(),
+      isGroup: typeof kind === 'string' ? kind === '#microsoft.graph.group' : null,
+      tenantWide: typeof directoryScopeId === 'string' ? directoryScopeId === '/' : null,
+      eligible,
+    };
+    this.#named.add(role);
+    if (assignment.isGroup === true) this.#byGroup.push(assignment);
+    else {
+      const list = this.#direct.get(assignment.principal) ?? [];
+      list.push(assignment);
+      this.#direct.set(assignment.principal, list);
+    }
+    if (assignment.isGroup === null && 'value' in this.#groups.of(assignment.principal)) this.#byGroup.push(assignment);
+  }
+}
+
+const isActive = ({ eligible }: Assignment): boolean => !eligible;

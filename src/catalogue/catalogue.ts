@@ -93,7 +93,7 @@ class Loading {
     const place = { file: yaml.file, ...yaml.place(['id']) };
     const other = this.#controls.get(value.id)?.file ?? this.#retired.get(value.id);
     if (other !== undefined) this.#taken.push({ ...place, message: `the id ${value.id} is taken by ${other}` });
-    else this.#controls.set(value.id, { ...value, file: yaml.file });
+    else this.#controls.set(value.id, { ...withBackground(value), file: yaml.file });
   }
 
   #define<T extends object>(
@@ -156,4 +156,10 @@ async function yamlFiles(folder: string): Promise<readonly string[]> {
   return names
     .filter((name) => /\.ya?ml$/.test(name) && name !== 'retired.yaml' && !name.startsWith(`standards${sep}`))
     .sort();
+}
+
+/** Every example with what all of them are given. */
+function withBackground<T extends Pick<Control, 'background' | 'examples'>>(control: T): T {
+  const { background = {}, examples } = control;
+  return { ...control, examples: examples.map((one) => ({ ...one, given: { ...background, ...one.given } })) };
 }

@@ -328,6 +328,10 @@ export const controlSchema = z.strictObject({
       .optional()
       .describe('The Graph request that would set it; printed, never sent'),
   }),
+  background: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('Evidence that every example is given besides its own'),
   examples: z.array(example).min(1),
 });
 

@@ -77,12 +77,15 @@ export class Census implements RecordSink {
       if (id !== null) this.#exempt.add(id);
       return;
     }
-    const covered = this.#coveredBy.some(([, holds]) => holds(this.#context) === true);
+    const ways = this.#coveredBy.map(([, holds]) => holds(this.#context));
+    const covered = ways.includes(true);
+    // Where nobody can tell of something else that may cover somebody, they may as well not count.
+    const perhaps = covered ? null : (ways.find((one) => typeof one !== 'boolean') ?? null);
     const headcount = this.#headcount(tenant.people.of(record), covered);
     headcount.count += 1;
     headcount.names.add(nameOf(record));
-    const doubt = known ?? own;
-    if (doubt === null) return;
+    const doubt = known ?? own ?? perhaps;
+    if (doubt === null || typeof doubt === 'boolean') return;
     headcount.unsure += 1;
     if (this.#reasons.size < 10) this.#reasons.set(`${doubt.unknown.code} ${doubt.unknown.detail}`, doubt.unknown);
   }

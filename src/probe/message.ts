@@ -14,17 +14,27 @@ function notPassed(control: Control, verdict: Verdict): readonly string[] {
   if ('levels' in control.probe) {
     return [verdict.metBy === null ? 'No level is reached.' : `Reached: ${verdict.metBy}.`, ...found];
   }
-  return [...uncovered(verdict), ...nearest(verdict), ...found];
+  return [...uncovered(verdict), ...nearest(verdict), ...open(verdict), ...found];
 }
 
 function uncovered({ missing, parts }: Verdict): readonly string[] {
   if (missing.length === 0) return [];
-  if (!parts) return [`Not so: ${missing.join('; ')}.`];
+  if (!parts) return [`Missing: ${missing.join('; ')}.`];
   // One part alone: the nearest miss says it.
   if (parts.of === 1) return [];
   const shown = missing.slice(0, 5).join(', ');
   const more = missing.length > 5 ? ` and ${missing.length - 5} more` : '';
   return [`${parts.covered} of ${parts.of} covered; not: ${shown}${more}.`];
+}
+
+/** "Open: ana@contoso.test, Office 365, browser: nothing is asked." */
+function open({ counterexample }: Verdict): readonly string[] {
+  if (!counterexample) return [];
+  const { who, target, asked, ...how } = counterexample;
+  const told = [how.client, how.flow, how.platform, how.device, how.place, how.risk].filter((one) => one !== null);
+  return [
+    `Open: ${[who, target, ...told].join(', ')}: ${asked === 'nothing' ? 'nothing is' : `only ${asked} is`} asked.`,
+  ];
 }
 
 function nearest({ nearMisses, metBy }: Verdict): readonly string[] {

@@ -31,7 +31,7 @@ export class PartPair {
     this.high = new PartShares(part, policies, places, 'possible');
     const certain = new Set(this.low.meeting);
     this.policyDoubt = this.high.meeting.some((policy) => !certain.has(policy));
-    this.dependsOnPlaces = !places.known && part.gaps.some((gap) => gap.places !== null);
+    this.dependsOnPlaces = !places.known && (part.from !== null || part.gaps.some((gap) => gap.places !== null));
   }
 
   of(facts: Facts): Interval {

@@ -59,6 +59,16 @@ export class Doors {
     return { certain, possible, open };
   }
 
+  /** Whether guests of some kind are left out, by policies that others do not make up for. */
+  leaveGuests(facts: Facts): boolean {
+    const pairs = this.#what.probe.of === 'guests' ? null : this.#guestPairs;
+    if (pairs === null) return false;
+    const { people } = this.#what.tenant;
+    return this.excludedFacts
+      .flatMap((fact) => /^guest:(\S+)/.exec(fact)?.[1] ?? [])
+      .some((kind) => pairs.some((pair) => pair.of(people.asGuest(facts, kind)).low < 1));
+  }
+
   /** Groups that hold nobody but accounts that policies may leave out: nobody else is in them. */
   withoutExempt(facts: Facts, census: Census | null): Facts {
     const all = new Map(facts);

@@ -24,6 +24,9 @@ interface Somebody {
   readonly kind: string | null;
 }
 
+/** What a door leaves of the points, once, however many there are. */
+const throughADoor = 0.95;
+
 /** Judges one control's sign-ins, for one person after the other. */
 export class SignInsJudgement {
   readonly #what: SignInsCase;
@@ -41,17 +44,18 @@ export class SignInsJudgement {
   unread(): Verdict | null {
     const everybody = this.#unreadPeople(null);
     const judged = everybody.map((one) => this.#judge(one));
-    if (judged.every(({ low }) => low === 1))
-      return met(metByOf(this.#pairs), { partShares: this.#partShares(judged) });
-    if (judged.every(({ high }) => high === 0)) {
-      const open = judged.find((one) => one.open !== null);
-      return verdict({
-        ...this.#words(null, open?.open ?? null, everybody[0]?.name ?? ''),
-        partShares: this.#partShares(judged),
-        parts: this.#partCount(judged),
-      });
-    }
-    return null;
+    const [first] = judged;
+    // Guests of every kind there are; of other people nobody knows how many are of which kind.
+    const isAlike = this.#what.probe.of === 'guests' || judged.every(({ low }) => low === first?.low);
+    if (!first || !isAlike || judged.some(({ low, high }) => low !== high)) return null;
+    const low = weighted(judged.map((one) => [one.low * (one.doorLow ? throughADoor : 1), 1] as const));
+    const told = { partShares: this.#partShares(judged), ...this.#partCount(judged) };
+    // Guests whom a policy leaves out have a door of their own, and it depends on nobody who was read.
+    if (low > 0 && this.#doors.leaveGuests(this.#what.tenant.people.imagined([]))) return null;
+    if (low === 1) return met(metByOf(this.#pairs), told);
+    const worst = judged.findIndex(({ open }) => open !== null);
+    const words = this.#words(null, judged[worst]?.open ?? null, everybody[worst]?.name ?? '');
+    return verdict({ ...told, ...words, low, high: low, metBy: low > 0 ? metByOf(this.#pairs) : null });
   }
 
   /** The verdict once everybody was counted. */
@@ -62,7 +66,8 @@ export class SignInsJudgement {
     if (failure !== null && this.#what.tenant.roles.failure !== null) return this.#open(failure, census);
     const imagined = this.#imagined(people);
     const everybody = [...people, ...imagined];
-    if (everybody.length === 0) return verdict({ nobody: true, counts: this.#counts(census, 0, 0, 0) });
+    if (everybody.length === 0)
+      return this.unread() ?? verdict({ nobody: true, counts: this.#counts(census, 0, 0, 0) });
     const judged = everybody.map((one) => ({ one, ...this.#judge(one) }));
     const doors = this.#doors.found(
       census,
@@ -74,8 +79,8 @@ export class SignInsJudgement {
     const total = judged.reduce((sum, { one }) => sum + one.count, 0);
     const doorLow = doors.possible || judged.some(({ doorLow: door }) => door);
     const doorHigh = doors.certain || judged.some(({ doorHigh: door }) => door);
-    const low = ((whole.low * total) / (total + extra)) * (doorLow ? 0.95 : 1);
-    const high = whole.high * (doorHigh ? 0.95 : 1);
+    const low = ((whole.low * total) / (total + extra)) * (doorLow ? throughADoor : 1);
+    const high = whole.high * (doorHigh ? throughADoor : 1);
     // A shortfall that is proven stands, whatever else of the people could not be read: they count as open.
     const isShort = doorHigh || judged.some((one) => one.high < 1);
     const onlyPeople = doubtful.every(({ policyDoubt }) => !policyDoubt);
@@ -100,7 +105,7 @@ export class SignInsJudgement {
           : this.#counts(census, passed, counted, decided ? 0 : doubtful.length),
       affected: affected.total > 0 ? { total: affected.total, shown: [...affected.shown] } : null,
       partShares: this.#partShares(judged),
-      parts: this.#partCount(judged),
+      ...this.#partCount(judged),
       ...(low === 1
         ? {}
         : this.#words(people, worst?.open ?? doorOpen?.open ?? null, worst?.one.name ?? doorOpen?.who ?? '')),
@@ -192,8 +197,11 @@ export class SignInsJudgement {
       return [{ ...one, states, name: 'any member without a role' }];
     }
     // Of members only those of another tenant are guests of a kind.
-    const states = ['', 'b2bCollaborationMember'].map((kind) => tenant.people.asGuest(facts, kind));
-    return [{ ...one, states, name: 'any member' }];
+    return ['', 'b2bCollaborationMember'].map((kind) => ({
+      ...one,
+      states: [tenant.people.asGuest(facts, kind)],
+      name: 'any member',
+    }));
   }
 
   #withoutRoles(facts: Facts): Facts {
@@ -287,11 +295,17 @@ export class SignInsJudgement {
     }));
   }
 
-  #partCount(judged: readonly { readonly byPart: readonly Interval[] }[]): Verdict['parts'] {
-    const { parts } = this.#what;
-    if (parts.length < 2) return null;
-    const covered = parts.filter((_, index) => judged.every(({ byPart }) => byPart[index]?.low === 1)).length;
-    return { covered, of: parts.length };
+  /** How many parts are covered for everybody, and which are not. */
+  #partCount(judged: readonly { readonly byPart: readonly Interval[]; readonly one?: Somebody }[]): Partial<Verdict> {
+    const isGuest = this.#what.probe.of === 'guests';
+    const kinds = judged.filter(({ byPart, one }) => byPart.length === 1 && (one?.headcount ?? null) === null);
+    const names = isGuest ? guestKinds.map(kindGroup) : this.#what.parts.map(({ name }) => name ?? '');
+    const lows = isGuest
+      ? kinds.map(({ byPart }) => byPart[0]?.low ?? 0)
+      : names.map((_, index) => Math.min(...judged.map(({ byPart }) => byPart[index]?.low ?? 0)));
+    if (names.length < 2 || lows.length !== names.length) return {};
+    const missing = names.filter((_, index) => (lows[index] ?? 0) < 1);
+    return { parts: { covered: names.length - missing.length, of: names.length }, missing };
   }
 
   #reasons(): readonly Reason[] {
@@ -351,4 +365,5 @@ const kindNames: Readonly<Record<string, string>> = {
   otherExternalUser: 'another external user',
   serviceProvider: 'a service provider user',
 };
+const kindGroup = (kind: string): string => `${kindName(kind).replace(/^an? /, '')}s`;
 const kindName = (kind: string): string => kindNames[kind] ?? kind;

@@ -81,6 +81,7 @@ function wantedBy({ probe, roles }: SignInsCase, part: Part, states: readonly Fa
     },
     leavesOut: (fact) =>
       !doors.isExempt(fact, null) &&
+      !(probe.of === 'membersWithoutRole' && fact.startsWith('role:')) &&
       !(probe.of !== 'guests' && fact.startsWith('guest:') && probe.excludedGuests === 'elsewhere'),
   };
 }

@@ -37,6 +37,11 @@ export function implies(policy: unknown, { grants, session }: Requirement): bool
   return answers.includes(null) ? null : false;
 }
 
+/** Some alternative of the policy would do, whatever the others are: it is for this, and lets people out of it. */
+export function offers(policy: unknown, { grants }: Requirement): boolean {
+  return told(() => alternativesOf(policy).some((one) => grants.some((name) => meets(one, name)))) === true;
+}
+
 export function blocks(policy: unknown): boolean {
   return alternativesOf(policy).some((one) => isControl(one, ['block']));
 }

@@ -1,4 +1,4 @@
-import { implies } from './ask.ts';
+import { implies, offers } from './ask.ts';
 import type { Part } from './demand.ts';
 import { dimensionNames, every, namesIn, type Dimension } from './dimensions.ts';
 import type { Policy } from './policy.ts';
@@ -31,7 +31,7 @@ export function nearPolicies(policies: readonly Policy[], wanted: Wanted): reado
   return policies
     .filter(({ possible }) => possible.length > 0)
     .map((policy) => ({ near: judge(policy, wanted), rank: rank(policy, wanted) }))
-    .filter(({ near, rank: about }) => about >= 4 && near.missing.length > 0)
+    .filter(({ near, rank: about }) => about >= 5 && near.missing.length > 0)
     .sort(
       (a, b) =>
         b.rank - a.rank ||
@@ -46,6 +46,7 @@ function rank(policy: Policy, { part, includes }: Wanted): number {
   const asks = part.demands.filter(({ forms }) =>
     forms.some(({ requirement }) => implies(policy.answer, requirement) === true),
   );
+  const offered = part.demands.some(({ forms }) => forms.some(({ requirement }) => offers(policy.answer, requirement)));
   const isSpecial = narrowOnes(part).some((dimension) => covers(policy, part, dimension) && narrows(policy, dimension));
   const { targets } = policy;
   const special =
@@ -80,7 +81,7 @@ function judge(policy: Policy, wanted: Wanted): NearPolicy {
       ...dimensionNames
         .filter((dimension) => !covers(policy, part, dimension))
         .map((one) => dimensionMissing(one, part)),
-      ...furtherConditions(policy),
+      ...furtherConditions(policy, part),
       ...(excludedResources.length > 0 ? ['keeps every resource in scope'] : []),
       ...(excludedPeople.length > 0 ? ['excludes nobody but emergency access accounts'] : []),
     ],
@@ -139,11 +140,11 @@ function dimensionMissing(dimension: Dimension, { masks }: Part): string {
 }
 
 /** Conditions that are facts: where somebody signs in from, filters, and what nobody has heard of. */
-function furtherConditions({ possible }: Policy): readonly string[] {
+function furtherConditions({ possible }: Policy, { from }: Part): readonly string[] {
   const facts = possible.flatMap(({ clauses }) => clauses.flat().map(({ fact }) => fact));
   const has = (kind: RegExp): boolean => facts.some((fact) => kind.test(fact));
   return [
-    ...(has(/^place:/) ? ['applies everywhere'] : []),
+    ...(from === null && has(/^place:/) ? ['applies everywhere'] : []),
     ...(has(/^device:/) ? ['applies to every device, whatever its filter says'] : []),
     ...(has(/^(app|condition):/) ? ['applies without further conditions'] : []),
   ];

@@ -39,8 +39,8 @@ describe('requires', () => {
   it.each<readonly [string, Given, string, string]>([
     ['what holds', { a: yes, b: yes, c: no }, 'pass', 'It is on; it is safe.'],
     ['which alternative holds', { a: no, b: no, c: yes }, 'pass', 'Something else does it.'],
-    ['what does not, and what was found', { a: yes, b: no, c: no }, 'fail', 'Not so: it is safe. Found: x.'],
-    ['an empty text as such', { a: no, b: yes, c: no }, 'fail', 'Not so: it is on. Found: an empty text.'],
+    ['what does not, and what was found', { a: yes, b: no, c: no }, 'fail', 'Missing: it is safe. Found: x.'],
+    ['an empty text as such', { a: no, b: yes, c: no }, 'fail', 'Missing: it is on. Found: an empty text.'],
     ['why nobody can tell', { a: yes, b: unread, c: no }, 'notChecked', 'B refused.'],
   ])('says %s', (_, given, status, message) => {
     expect(told(probe, judged(probe, given))).toMatchObject({ status, message });

@@ -224,8 +224,7 @@ export const policies = {
       ],
     },
   ]),
-  '/v1.0/policies/defaultAppManagementPolicy': appManagement,
-  '/beta/policies/defaultAppManagementPolicy': {
+  '/v1.0/policies/defaultAppManagementPolicy': {
     ...appManagement,
     applicationRestrictions: { ...appManagement.applicationRestrictions, identifierUris: null },
   },
@@ -262,7 +261,7 @@ export const policies = {
       ],
     },
   ]),
-  '/beta/policies/deviceRegistrationPolicy': {
+  '/v1.0/policies/deviceRegistrationPolicy': {
     id: 'deviceRegistrationPolicy',
     displayName: 'Device Registration Policy',
     description: 'Tenant-wide policy that manages intial provisioning controls using quota restrictions.',

@@ -229,6 +229,17 @@ export const policies = {
     applicationRestrictions: { ...appManagement.applicationRestrictions, identifierUris: null },
   },
   '/v1.0/policies/appManagementPolicies': collection([]),
+  // Nobody has set Global Secure Access up.
+  '/beta/networkAccess/settings/conditionalAccess': { signalingStatus: 'disabled' },
+  '/beta/networkAccess/settings/crossTenantAccess': { networkPacketTaggingStatus: 'disabled' },
+  '/beta/networkAccess/forwardingProfiles': collection(
+    ['m365', 'internet', 'private'].map((trafficForwardingType) => ({
+      id: guid(`profile/${trafficForwardingType}`),
+      name: `${trafficForwardingType} profile`,
+      trafficForwardingType,
+      state: 'disabled',
+    })),
+  ),
   '/v1.0/policies/adminConsentRequestPolicy': {
     isEnabled: true,
     version: 2,

@@ -43,7 +43,7 @@ export function permissionsTable(view: PermissionsView, { width, all }: PrintOpt
     ...(view.sometimes.length === 0
       ? []
       : [
-          ...wrap('Only some tenants need this; where it lacks, what it reads is unknown:', width),
+          ...wrap('Only some tenants need this, and without it what it reads is unknown there:', width),
           '',
           ...view.sometimes.flatMap(block),
         ]),

@@ -1,4 +1,4 @@
-import { endpoints, globalOnly, notInChina, premium2 } from './endpoint.ts';
+import { endpoints, globalOnly, notInChina, premium, premium2 } from './endpoint.ts';
 
 const workloadIdentities = ['AAD_WRKLDID_P2'];
 const sensors = ['SecurityIdentitiesSensors.Read.All'];
@@ -64,13 +64,14 @@ const scores = endpoints({ refusal: 'roles', workload: 'secureScore', page: scor
   ['security/secureScoreControlProfiles', ['SecurityEvents.Read.All']],
 ]);
 
-const secureAccess = endpoints(
+const secureAccess = [...premium, 'Entra_Premium_Internet_Access', 'Entra_Premium_Private_Access'];
+const secureAccessEndpoints = endpoints(
   { refusal: 'plain', workload: 'other', versions: ['beta'], unlicensed: 'feature', clouds: globalOnly },
   [
-    ['networkAccess', ['NetworkAccess.Read.All'], { plans: ['Entra_Premium_Internet_Access'] }],
+    ['networkAccess', ['NetworkAccess.Read.All'], { plans: secureAccess }],
     ['networkAccess/settings', ['NetworkAccess.Read.All']],
     ['networkAccess/forwardingProfiles', ['NetworkAccess.Read.All']],
   ],
 );
 
-export const securityEndpoints = [...protection, ...defenderEndpoints, ...scores, ...secureAccess];
+export const securityEndpoints = [...protection, ...defenderEndpoints, ...scores, ...secureAccessEndpoints];

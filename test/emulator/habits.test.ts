@@ -21,6 +21,7 @@ const tenant = {
   '/v1.0/domains/contoso.com/federationConfiguration': { value: [] },
   '/beta/reports/servicePrincipalSignInActivities': { value: [] },
   '/beta/networkAccess/forwardingProfiles': { value: [] },
+  '/beta/admin/appsAndServices/settings': { isAppAndServicesTrialEnabled: false },
   '/beta/admin/forms/settings': { isInOrgFormsPhishingScanEnabled: true },
 };
 const ids = (records: readonly unknown[]): unknown[] => records.map((one) => (one as { id: string }).id);
@@ -84,6 +85,7 @@ describe('a national cloud', () => {
     '/beta/policies/b2bManagementPolicies',
     '/beta/networkAccess/forwardingProfiles',
     '/beta/admin/forms/settings',
+    '/beta/admin/appsAndServices/settings',
   ])('does not know %s', async (path) => {
     await served({ tenant, cloud: 'usgov' }, async (get) => {
       expect((await get(path)).status).toBe(400);

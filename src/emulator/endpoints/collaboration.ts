@@ -16,7 +16,7 @@ export const collaborationEndpoints = endpoints({ refusal: 'plain', workload: 'o
   ['admin/sharepoint', ['SharePointTenantSettings.Read.All'], { plans: sharePointPlans, unlicensed: 'sharepoint' }],
   ['admin/people', ['PeopleSettings.Read.All']],
   ['admin/forms', ['OrgSettings-Forms.Read.All'], { versions: ['beta'], clouds: globalOnly }],
-  ['admin/appsAndServices', ['OrgSettings-AppsAndServices.Read.All'], { versions: ['beta'] }],
+  ['admin/appsAndServices', ['OrgSettings-AppsAndServices.Read.All'], { versions: ['beta'], clouds: globalOnly }],
   ['admin/microsoft365Apps', ['OrgSettings-Microsoft365Install.Read.All']],
   ['admin/teams', ['TeamworkAppSettings.Read.All'], { workload: 'teams' }],
   ['admin/serviceAnnouncement', announcements, { workload: 'serviceCommunications' }],

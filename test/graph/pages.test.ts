@@ -1,6 +1,7 @@
 import { connect } from '../../src/graph/connect.ts';
 import { withoutPageSize, withPageSize } from '../../src/graph/reading/pageSizes.ts';
 import type { Answer, Page } from '../../src/model/graph.ts';
+import { virtualClock } from './virtualClock.ts';
 import { serve, type Reply, type Seen, type Server } from './server.ts';
 
 let server: Server;
@@ -108,6 +109,25 @@ describe('the pages of a collection', () => {
     );
     expect(records(answers)).toEqual([1]);
     expect(urls).toEqual(['/v1.0/users?$top=999', '/v1.0/users?$top=999', '/v1.0/users?$top=199']);
+  }, 20_000);
+
+  it('begin again in smaller ones, with a sign, where it gives up on a later page for good', async () => {
+    const clock = virtualClock();
+    server = await serve(({ url }) => {
+      if (url.includes('p=large')) return { status: 504 };
+      if (url.includes('p=small')) return page([2]);
+      return page([1], `${server.url}/v1.0/users?p=${url.endsWith('=999') ? 'large' : 'small'}`);
+    });
+    const env = { SECURESCORE_ACCESS_TOKEN: 'opaque' };
+    const { graph } = await connect({ graphUrl: server.url, env, clock, transport: clock.transport });
+    const answers: Answer<Page>[] = [];
+    for await (const one of graph.pages('/v1.0/users')) answers.push(one);
+    expect(answers.map((one) => one.ok && [one.value.records, one.value.restarted])).toEqual([
+      [[1], false],
+      [[1], true],
+      [[2], false],
+    ]);
+    expect(server.seen.at(-2)?.url).toBe('/v1.0/users?$top=199');
   }, 20_000);
 
   it.each<[string, (origin: string) => Reply, string]>([

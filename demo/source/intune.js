@@ -297,7 +297,7 @@ export const intune = {
       assignments: [],
     }),
   ]),
-  '/beta/deviceManagement/termsAndConditions': collection([]),
+  '/v1.0/deviceManagement/termsAndConditions': collection([]),
   '/beta/policies/mobileDeviceManagementPolicies': collection([
     {
       id: intuneAppId,
@@ -329,7 +329,7 @@ export const intune = {
   '/beta/deviceManagement/managedDeviceCleanupRules': collection([
     object('managedDeviceCleanupRule', 'All platforms', { deviceInactivityBeforeRetirementInDays: 180 }),
   ]),
-  '/beta/deviceManagement/roleAssignments': collection([{ ...helpdesk, members: [groupCalled('Intune Helpdesk').id] }]),
+  '/v1.0/deviceManagement/roleAssignments': collection([{ ...helpdesk, members: [groupCalled('Intune Helpdesk').id] }]),
   '/beta/deviceManagement/mobileThreatDefenseConnectors': collection([
     {
       id: 'fc780465-2017-40d4-a0c5-307022471b92',
@@ -341,7 +341,7 @@ export const intune = {
       macEnabled: false,
     },
   ]),
-  '/beta/deviceManagement/applePushNotificationCertificate': {
+  '/v1.0/deviceManagement/applePushNotificationCertificate': {
     id: guid('intune/apple push'),
     appleIdentifier: 'apple@contoso.com',
     topicIdentifier: `com.apple.mgmt.External.${guid('intune/topic')}`,

@@ -224,12 +224,22 @@ export const policies = {
       ],
     },
   ]),
-  '/v1.0/policies/defaultAppManagementPolicy': appManagement,
-  '/beta/policies/defaultAppManagementPolicy': {
+  '/v1.0/policies/defaultAppManagementPolicy': {
     ...appManagement,
     applicationRestrictions: { ...appManagement.applicationRestrictions, identifierUris: null },
   },
   '/v1.0/policies/appManagementPolicies': collection([]),
+  // Nobody has set Global Secure Access up.
+  '/beta/networkAccess/settings/conditionalAccess': { signalingStatus: 'disabled' },
+  '/beta/networkAccess/settings/crossTenantAccess': { networkPacketTaggingStatus: 'disabled' },
+  '/beta/networkAccess/forwardingProfiles': collection(
+    ['m365', 'internet', 'private'].map((trafficForwardingType) => ({
+      id: guid(`profile/${trafficForwardingType}`),
+      name: `${trafficForwardingType} profile`,
+      trafficForwardingType,
+      state: 'disabled',
+    })),
+  ),
   '/v1.0/policies/adminConsentRequestPolicy': {
     isEnabled: true,
     version: 2,
@@ -262,7 +272,7 @@ export const policies = {
       ],
     },
   ]),
-  '/beta/policies/deviceRegistrationPolicy': {
+  '/v1.0/policies/deviceRegistrationPolicy': {
     id: 'deviceRegistrationPolicy',
     displayName: 'Device Registration Policy',
     description: 'Tenant-wide policy that manages intial provisioning controls using quota restrictions.',

@@ -53,6 +53,7 @@ export async function audit(options: AuditOptions): Promise<Report> {
     licences,
     withheld,
     delegated: connection.token.scopes !== null,
+    granted: connection.token.scopes ?? connection.token.roles,
   });
   if (keeping) await beginDraft(keeping, { ...options, licences, startedAt: measuredAt });
   const findings = await judge({

@@ -32,8 +32,16 @@ export async function collectEvidence(options: CollectOptions): Promise<Collecte
   const wanted = requestedFor(controls, catalogue);
   const missing = wanted.filter((definition) => draft.done(definition) === null);
   const graph = new ResumedReader(connection.graph, linksOf(missing, keeping));
-  const delegated = connection.token.scopes !== null;
-  const live = new LiveSource({ catalogue, graph, cloud: connection.cloud, licences, withheld, delegated });
+  const { cloud, token } = connection;
+  const live = new LiveSource({
+    catalogue,
+    graph,
+    cloud,
+    licences,
+    withheld,
+    delegated: token.scopes !== null,
+    granted: token.scopes ?? token.roles,
+  });
   await collect(missing, new SavingSource(live, draft, catalogue.evidence), options.onRecords);
   return { evidence: wanted.length, ...(await draft.finish(connection.graph.requests)) };
 }

@@ -19,9 +19,10 @@ export function withheldFrom(options: PermittedOptions, licences: Licences): Rea
   if (!found) return new Map();
   if (found.nothingLeft) {
     const names = found.missing.map(({ permission }) => permission).join(', ');
+    const why = names === '' ? 'only a signed-in user can read it' : `it does not have ${names}`;
     throw new SecureScoreError(
       'permissionsMissing',
-      `The token opens nothing that the selected controls read: it does not have ${names}.`,
+      `The token opens nothing that the selected controls read: ${why}.`,
     );
   }
   options.onPreflight?.(found);

@@ -1,5 +1,5 @@
 import { leastPermissions } from '../evidence/leastPermissions.ts';
-import type { CollectionPlan, PlannedEvidence } from '../evidence/plan.ts';
+import type { CollectionPlan, PlannedEvidence, RuledOutBy } from '../evidence/plan.ts';
 import { workloads } from '../graph/pace/workloads.ts';
 import { wrap } from '../report/text.ts';
 import type { Terminal } from './terminal.ts';
@@ -20,7 +20,7 @@ export function planText(plan: CollectionPlan, { width }: Pick<Terminal, 'width'
   const left = plan.requests.length - sent;
   const open = plan.isOpen ? 'at least ' : '';
   return `${[
-    `${counted(sent, 'kind')} of request${left > 0 ? `, and ${String(left)} that the licences rule out` : ''}`,
+    `${counted(sent, 'kind')} of request${left > 0 ? `, and ${String(left)} that ${ruledOut(plan)}` : ''}`,
     ...sections,
     '',
     ...wrap(
@@ -44,8 +44,22 @@ function indented(by: number, text: string, width: number): readonly string[] {
   return wrap(text, width - by, 2).map((line) => `${' '.repeat(by)}${line}`);
 }
 
-function often({ sent, onePer, shape, pages, records }: PlannedEvidence): string {
-  if (!sent) return 'not sent (no licence)';
+const causes: Readonly<Record<RuledOutBy, { readonly what: string; readonly why: string }>> = {
+  licence: { what: 'the licences', why: 'no licence' },
+  cloud: { what: 'the cloud', why: 'not in this cloud' },
+  application: { what: 'the sign-in', why: 'for signed-in users only' },
+};
+
+function ruledOut({ requests }: CollectionPlan): string {
+  const found = new Set(requests.map((one) => one.ruledOutBy));
+  const names = (['licence', 'cloud', 'application'] as const).filter((one) => found.has(one));
+  const last = names.at(-1);
+  const verb = names.length > 1 || last === 'licence' ? 'rule' : 'rules';
+  return `${names.map((one) => causes[one].what).join(' or ')} ${verb} out`;
+}
+
+function often({ ruledOutBy, onePer, shape, pages, records }: PlannedEvidence): string {
+  if (ruledOutBy !== null) return `not sent (${causes[ruledOutBy].why})`;
   if (onePer !== null) return `one per element of ${onePer}`;
   if (shape === 'object') return '1 request';
   if (pages === null) return `${shape === 'population' ? 'population, ' : ''}1+ pages`;

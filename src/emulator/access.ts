@@ -1,5 +1,6 @@
 import { endpointOf } from './endpoints.ts';
 import { notLicensed, permissionMissing } from './refusals.ts';
+import { isApplication } from './tokens.ts';
 import type { Answer } from './answer.ts';
 import type { Endpoint } from './endpoints/endpoint.ts';
 import type { GraphRequest } from './request.ts';
@@ -26,8 +27,14 @@ export class Access {
     const endpoint = endpointOf(request.path);
     // A path that the table does not know needs a permission nobody can have been granted.
     if (!endpoint) return this.#granted ? permissionMissing('directory', [], this.#granted) : null;
+    if (endpoint.signedInOnly && isApplication(request.headers)) {
+      return permissionMissing(endpoint.refusal, endpoint.permissions, this.#granted ?? []);
+    }
     return (
-      this.permissionRefusal(endpoint) ?? this.licenceRefusal(endpoint) ?? this.#activityRefusal(endpoint, request)
+      this.permissionRefusal(endpoint) ??
+      this.licenceRefusal(endpoint) ??
+      this.#activityRefusal(endpoint, request) ??
+      this.#foreignRefusal(endpoint, request)
     );
   }
 
@@ -47,6 +54,19 @@ export class Access {
     const needed = ['AuditLog.Read.All'];
     if (!this.#has(needed)) return permissionMissing('report', needed, this.#granted ?? []);
     return this.#licensed(['AAD_PREMIUM', 'AAD_PREMIUM_P2']) ? null : notLicensed('premium');
+  }
+
+  /** Another service's property is refused in its own right, and the whole request with it. */
+  #foreignRefusal({ foreign, refusal }: Endpoint, { query }: GraphRequest): Answer | null {
+    const lacking = Object.entries(foreign).find(
+      ([name, needed]) => query.select?.includes(name) && !this.#has(needed),
+    );
+    return lacking ? permissionMissing(refusal, lacking[1], this.#granted ?? []) : null;
+  }
+
+  /** Whoever may not see hidden memberships is shown a group without members, and told nothing. */
+  get seesHiddenMembers(): boolean {
+    return this.#has(['Member.Read.Hidden']);
   }
 
   #has(wanted: readonly string[]): boolean {

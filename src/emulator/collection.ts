@@ -5,11 +5,13 @@ import { countOf, decodeToken, encodeToken, ordered, slice } from './paging.ts';
 import { projector } from './projection.ts';
 import type { PageRule } from './endpoints/endpoint.ts';
 import type { GraphRequest } from './request.ts';
-import type { GeneratedCollection } from './tenant.ts';
+import type { GeneratedCollection, GraphRecord } from './tenant.ts';
 
 export interface CollectionRequest {
   readonly request: GraphRequest;
   readonly records: GeneratedCollection;
+  /** Records that are there and are not shown. */
+  readonly leftOut?: (record: GraphRecord) => boolean;
   /** The path of the records below the version, ids taken out. */
   readonly path: string;
   readonly rule: PageRule;
@@ -61,7 +63,7 @@ function objection({ request, directory, countOnly }: CollectionRequest, filter:
 function sizeOf({ request, rule }: CollectionRequest): number | Answer {
   const { top } = request.query;
   const selectsActivity = request.query.select?.includes('signInActivity') ?? false;
-  const most = selectsActivity ? Math.min(120, rule.most) : rule.most;
+  const most = selectsActivity ? Math.min(500, rule.most) : rule.most;
   if (top === null) {
     const preferred = /odata\.maxpagesize=(\d+)/i.exec(request.headers['prefer'] ?? '')?.[1];
     return Math.min(preferred === undefined ? rule.usual : Number(preferred), most);
@@ -90,6 +92,13 @@ function nextLink({ request }: CollectionRequest, offset: number, page: number):
   return `${request.origin}/${request.version}/${request.path}?${[...kept, `$skiptoken=${token}`].join('&')}`;
 }
 
+type Test = (record: GraphRecord) => boolean;
+
+function shownBy(matches: Test | null, leftOut: Test | undefined): Test | null {
+  if (!leftOut) return matches;
+  return (record) => !leftOut(record) && (matches?.(record) ?? true);
+}
+
 /** One page of a collection, or its count, or why there is none. */
 export function answerCollection(wanted: CollectionRequest): Answer {
   const { request } = wanted;
@@ -99,7 +108,7 @@ export function answerCollection(wanted: CollectionRequest): Answer {
   const refused = objection(wanted, filter);
   if (refused) return refused;
 
-  const matches = filter?.matches ?? null;
+  const matches = shownBy(filter?.matches ?? null, wanted.leftOut);
   if (wanted.countOnly) {
     // Graph writes a byte order mark before the number.
     const text = `\uFEFF${countOf(wanted.records, matches)}`;

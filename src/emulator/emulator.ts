@@ -54,7 +54,7 @@ function graphOf(options: EmulatorOptions): Graph {
   const plans = servicePlans(tenant.records('/v1.0/subscribedSkus') ?? tenant.records('/beta/subscribedSkus'));
   const users = tenant.records('/v1.0/users')?.count ?? 0;
   return {
-    service: { tenant, access: new Access(options.permissions ?? null, plans) },
+    service: { tenant, access: new Access(options.permissions ?? null, plans), cloud: options.cloud ?? 'global' },
     tokens: new TokenGate({ mindExpiry: options.authority !== undefined, ...options.tokens }),
     overrides: new OverrideTable(options.overrides ?? {}),
     throttle: options.buckets === true ? new Throttle(users) : null,

@@ -1,3 +1,4 @@
+import type { CloudName } from '../model/clouds.ts';
 import type { AuthorityOptions } from './authority.ts';
 import type { FaultPlan } from './faults.ts';
 import type { Overrides } from './overrides.ts';
@@ -14,6 +15,8 @@ export interface EmulatorOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
   /** Granted application permissions; left out, everything is granted. */
   readonly permissions?: readonly string[];
+  /** Default: the global one, which has everything. */
+  readonly cloud?: CloudName;
   readonly latencyMs?: number;
   /** Enforce Graph's published limits, with a Retry-After only where Graph sends one. */
   readonly buckets?: boolean;

@@ -30,6 +30,7 @@ const onSelectOnly: Readonly<Record<string, ReadonlySet<string>>> = {
     'licenseProcessingState',
   ]),
   serviceprincipals: new Set(['customSecurityAttributes']),
+  organization: new Set(['mobileDeviceManagementAuthority']),
 };
 const nothing: ReadonlySet<string> = new Set();
 

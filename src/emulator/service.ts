@@ -3,6 +3,8 @@ import { answerCollection } from './collection.ts';
 import { endpointOf, roots } from './endpoints.ts';
 import { pages, type Endpoint } from './endpoints/endpoint.ts';
 import { projector } from './projection.ts';
+import { groupHabits } from './groupMembers.ts';
+import type { CloudName } from '../model/clouds.ts';
 import type { Access } from './access.ts';
 import type { GraphRequest } from './request.ts';
 import type { Resource, Tenant } from './tenant.ts';
@@ -10,6 +12,7 @@ import type { Resource, Tenant } from './tenant.ts';
 export interface Service {
   readonly tenant: Tenant;
   readonly access: Access;
+  readonly cloud: CloudName;
 }
 
 function noSegment(name: string): Answer {
@@ -18,7 +21,7 @@ function noSegment(name: string): Answer {
 
 /** A URL that Graph's model does not have: another version, or a first segment unknown to it. */
 function unroutable(
-  { tenant }: Service,
+  { tenant, cloud }: Service,
   request: GraphRequest,
   endpoint: Endpoint | null,
   known: boolean,
@@ -26,13 +29,27 @@ function unroutable(
   if (request.version !== 'v1.0' && request.version !== 'beta') {
     return failure(400, 'BadRequest', `Invalid version: ${request.version}`);
   }
+  if (endpoint && !endpoint.clouds.includes(cloud)) return noSegment(lastStep(endpoint));
+  const property = cloud === 'global' ? undefined : endpoint?.globalProperties.find((one) => selects(request, one));
+  if (property !== undefined) return failure(400, 'BadRequest', `Could not find a property named '${property}'.`);
   if (known) return null;
   const first = request.path.split(/[/(]/)[0] ?? '';
   if (!roots.has(first.toLowerCase()) && !tenant.roots.has(first.toLowerCase())) return noSegment(first);
   if (endpoint && !endpoint.versions.includes(request.version)) {
-    return noSegment(endpoint.path.split('/').findLast((step) => step !== '*') ?? first);
+    return noSegment(lastStep(endpoint));
   }
   return null;
+}
+
+const lastStep = ({ path }: Endpoint): string => path.split('/').findLast((step) => step !== '*') ?? path;
+const selects = ({ query }: GraphRequest, property: string): boolean => query.select?.includes(property) ?? false;
+
+/** Both versions show the same tenant: what was recorded for one of them answers for the other, where Graph has it there. */
+function resolve({ tenant }: Service, version: string, path: string, endpoint: Endpoint | null): Resource {
+  const own = tenant.resolve(`/${version}/${path}`);
+  if (own.kind !== 'missing' || !endpoint?.versions.includes(version)) return own;
+  const other = tenant.resolve(`/${version === 'beta' ? 'v1.0' : 'beta'}/${path}`);
+  return other.kind === 'missing' ? own : other;
 }
 
 function notFound(endpoint: Endpoint | null, resource: Resource): Answer {
@@ -82,7 +99,7 @@ export function serve(service: Service, request: GraphRequest): Answer {
   const countOnly = request.path.endsWith('/$count');
   const path = countOnly ? request.path.slice(0, -'/$count'.length) : request.path;
   const endpoint = endpointOf(path);
-  const resource = service.tenant.resolve(`/${request.version}/${path}`);
+  const resource = resolve(service, request.version, path, endpoint);
   const unknown = unroutable(service, request, endpoint, resource.kind !== 'missing');
   if (unknown) return unknown;
   const refused = service.access.refusal({ ...request, path });
@@ -115,7 +132,7 @@ export function serve(service: Service, request: GraphRequest): Answer {
       }
       return answerCollection({
         request,
-        records: resource.records,
+        ...groupHabits(service, { ...request, path }, resource.records),
         path: modelPath(resource.path),
         rule: endpoint?.page ?? pages.small,
         directory: endpoint?.page === pages.directory,

@@ -34,6 +34,13 @@ function claimsOf(token: string): Readonly<Record<string, unknown>> {
   }
 }
 
+/** Whether a token says of itself that it is an application's; one that cannot be read may be anybody's. */
+export function isApplication(headers: Headers): boolean {
+  const token = /^Bearer +(\S+)$/i.exec(headers['authorization'] ?? '')?.[1] ?? '';
+  const { idtyp, scp, roles } = claimsOf(token);
+  return idtyp === 'app' || (scp === undefined && roles !== undefined);
+}
+
 function claimsChallenge(origin: string, now: number): Answer {
   const claims = { access_token: { nbf: { essential: true, value: String(Math.floor(now / 1_000)) } } };
   const encoded = Buffer.from(JSON.stringify(claims)).toString('base64');

@@ -4,13 +4,14 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { compileExpression } from '../expression/expression.ts';
 import { IdSet } from '../expression/idSet.ts';
 import { byKey, contextOf, extend, type Context } from '../expression/unavailable.ts';
-import { cloudHas, type Cloud } from '../graph/clouds.ts';
+import { offers, type Cloud } from '../graph/clouds.ts';
 import type { Evidence, RequestedEvidence } from '../model/evidence.ts';
 import type { Answer, GraphReader, Page } from '../model/graph.ts';
 import { once } from '../model/once.ts';
 import type { Reason } from '../model/reason.ts';
 import { fillAbsent } from './absent.ts';
 import { compute } from './computed.ts';
+import { doubtOf, unlessDoubtful } from './emptyAnswers.ts';
 import { orInferred } from './inferred.ts';
 import { withoutLicence, type Licences } from './licences.ts';
 import { dependenciesOf } from './needs.ts';
@@ -26,6 +27,8 @@ export interface LiveOptions {
   readonly withheld?: ReadonlyMap<string, Reason>;
   /** A signed-in user asks: the directory role counts besides the permission. */
   readonly delegated?: boolean;
+  /** What the token may do; null, or left out, where it does not tell. */
+  readonly granted?: readonly string[] | null;
 }
 
 /** Evidence from Graph: one request for what several controls ask for, and none for what the tenant cannot have. */
@@ -74,7 +77,7 @@ export class LiveSource implements EvidenceSource {
   /** What is known before a request is sent: the cloud lacks it, the licences do, or the token does. */
   #withoutAsking(definition: RequestedEvidence): Evidence | null {
     const { cloud, licences, withheld } = this.#options;
-    if (!cloudHas(cloud, definition.get)) return { status: 'unavailable', reason: notInThisCloud(definition, cloud) };
+    if (!offers(cloud, definition)) return { status: 'unavailable', reason: notInThisCloud(definition, cloud) };
     const unlicensed = withoutLicence(definition, licences);
     const reason = withheld?.get(definition.name);
     return unlicensed ?? (reason ? { status: 'unavailable', reason } : null);
@@ -100,11 +103,17 @@ export class LiveSource implements EvidenceSource {
         const name = key.value(local);
         const path = fillPath(definition.get, local);
         if ('unknown' in path) return [String(one), { status: 'unavailable', reason: path.unknown }] as const;
-        const answer = without ?? (await this.#fetch(definition, path.path));
+        const answer = without ?? (await this.#fetchUnlessHidden(definition, path.path, local));
         return ['value' in name ? String(name.value) : String(one), answer] as const;
       }),
     );
     return { status: 'available', value: byKey(new Map<string, Evidence>(answers)) };
+  }
+
+  async #fetchUnlessHidden(definition: RequestedEvidence, path: string, element: Context): Promise<Evidence> {
+    const doubt = doubtOf(definition, element, this.#options.granted ?? null);
+    if (doubt?.certain) return { status: 'unavailable', reason: doubt.reason };
+    return unlessDoubtful(await this.#fetch(definition, path), doubt);
   }
 
   async #contextFor(definition: RequestedEvidence): Promise<Context> {

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { clouds, offers, type Cloud } from '../graph/clouds.ts';
 import { minimumOf, type Minimum, type PlannedRequest } from '../graph/pace/minimum.ts';
 import { withPageSize } from '../graph/reading/pageSizes.ts';
 import { tenantSize, workloadOf, type TenantSize, type Workload } from '../graph/pace/workloads.ts';
@@ -25,8 +26,23 @@ export interface PlannedEvidence {
   readonly records: number | null;
   /** null: at least one. */
   readonly pages: number | null;
-  /** false: the licences of the tenant rule it out. */
   readonly sent: boolean;
+  /** What rules it out; null: nothing. */
+  readonly ruledOutBy: RuledOutBy | null;
+}
+
+/** The licences of the tenant, the cloud it is in, or that an application asks for what only a signed-in user can read. */
+export type RuledOutBy = 'licence' | 'cloud' | 'application';
+
+/** What is known before anything is sent. */
+export interface PlanFacts {
+  readonly licences: Licences;
+  /** Records of populations by the name of the evidence, as far as they were counted. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Default: the global one. */
+  readonly cloud?: Cloud;
+  /** An application signed in, for certain. */
+  readonly asApplication?: boolean;
 }
 
 export interface CollectionPlan {
@@ -41,12 +57,7 @@ export interface CollectionPlan {
 /** What Graph says when it asks for no page size. */
 const usualPage = 100;
 
-/** @param counts records of populations by the name of the evidence, as far as they were counted */
-export function planOf(
-  controls: readonly Control[],
-  catalogue: Catalogue,
-  known: { readonly licences: Licences; readonly counts: ReadonlyMap<string, number> },
-): CollectionPlan {
+export function planOf(controls: readonly Control[], catalogue: Catalogue, known: PlanFacts): CollectionPlan {
   const serves = new Map<string, string[]>();
   for (const control of controls) {
     for (const name of closure(evidenceOf(control, catalogue), catalogue)) {
@@ -73,13 +84,16 @@ const organization: PlannedRequest = { path: '/v1.0/organization?$select=id' };
 
 const toMinimum = ({ request, pages }: PlannedEvidence): PlannedRequest => ({ path: request, times: pages ?? 1 });
 
-function planned(
-  definition: RequestedEvidence,
-  controls: readonly string[],
-  { licences, counts }: { readonly licences: Licences; readonly counts: ReadonlyMap<string, number> },
-): PlannedEvidence {
-  const { name, get, shape, forEach, permissions, alsoNeeds = [], plans } = definition;
-  const records = counts.get(name) ?? null;
+function ruledOutBy(definition: RequestedEvidence, facts: PlanFacts): RuledOutBy | null {
+  if (!offers(facts.cloud ?? clouds.global, definition)) return 'cloud';
+  if (lacksEvery(facts.licences, definition.plans)) return 'licence';
+  return definition.signedInOnly && facts.asApplication ? 'application' : null;
+}
+
+function planned(definition: RequestedEvidence, controls: readonly string[], facts: PlanFacts): PlannedEvidence {
+  const { name, get, shape, forEach, permissions, alsoNeeds = [] } = definition;
+  const records = facts.counts.get(name) ?? null;
+  const out = ruledOutBy(definition, facts);
   const single = shape === 'object' && forEach === undefined;
   return {
     evidence: name,
@@ -92,7 +106,8 @@ function planned(
     onePer: forEach ?? null,
     records,
     pages: single ? 1 : records === null ? null : Math.max(1, Math.ceil(records / pageSizeOf(get))),
-    sent: !lacksEvery(licences, plans),
+    sent: out === null,
+    ruledOutBy: out,
   };
 }
 

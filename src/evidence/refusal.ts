@@ -10,12 +10,22 @@ import { leastPermissions } from './leastPermissions.ts';
 export function withPermission(reason: Reason, definition: RequestedEvidence, delegated: boolean): Reason {
   const least = leastPermissions(definition);
   if (reason.code !== 'permissionMissing' || least.length === 0) return reason;
+  if (definition.signedInOnly && !delegated) return signedInOnly(reason.detail, definition);
   const names = least.join(' and ');
   const isNamed = least.some((name) => reason.detail.includes(name));
   return {
     code: reason.code,
     detail: isNamed ? reason.detail : `${reason.detail}: it needs ${names}`,
     hint: delegated ? forUser(names, definition.roles) : forApplication(names),
+  };
+}
+
+/** What Microsoft supports for nobody but a signed-in user: no permission opens it to an application. */
+export function signedInOnly(what: string, { roles }: Pick<RequestedEvidence, 'roles'>): Reason {
+  return {
+    code: 'permissionMissing',
+    detail: `${what}: only a signed-in user can read this, and no permission lets an application`,
+    hint: `Sign in as a person who holds the role ${roles.join(' or ')}: --auth browser or --auth device-code.`,
   };
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { graphTypeAdditions } from './graphTypeAdditions.ts';
 
 export type GraphVersion = 'v1.0' | 'beta';
 
@@ -63,9 +64,19 @@ export function graphTypes(version: GraphVersion): GraphTypes {
   const known = loaded.get(version);
   if (known) return known;
   const file = new URL(`../../dist/graph-types/${version}.json`, import.meta.url);
-  const types = new GraphTypes(JSON.parse(readFileSync(file, 'utf8')) as Table);
+  const types = new GraphTypes(withAdditions(JSON.parse(readFileSync(file, 'utf8')) as Table, version));
   loaded.set(version, types);
   return types;
+}
+
+/** What was published wins: an addition that Microsoft has caught up with does no harm. */
+function withAdditions(table: Table, version: GraphVersion): Table {
+  const types = { ...table.types };
+  for (const { type, fields } of graphTypeAdditions[version]) {
+    const published = types[type];
+    types[type] = { ...published, fields: { ...fields, ...published?.fields } };
+  }
+  return { ...table, types };
 }
 
 export function versionOf(path: string): GraphVersion {

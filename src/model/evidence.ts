@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cloudNames } from './clouds.ts';
 import type { Reason } from './reason.ts';
 
 /** object: one JSON object. collection: all pages, held. population: streamed, never held. ids: a set of ids, held compactly. */
@@ -20,12 +21,24 @@ const requested = z.strictObject({
   permissions: z
     .array(z.string())
     .describe('Application permissions, any ONE of which is enough, least privileged first'),
+  exactly: z
+    .literal(true)
+    .optional()
+    .describe('Graph takes these permissions only, and none that usually does for them as well'),
+  signedInOnly: z
+    .literal(true)
+    .optional()
+    .describe('Microsoft supports it for signed-in users only; the permissions are delegated ones then'),
   delegatedPermissions: z.array(z.string()).optional().describe('The same for a signed-in user, where it differs'),
   alsoNeeds: z
     .array(z.string())
     .optional()
     .describe('Permissions that the request takes besides one of those, every one of them, from whoever asks'),
   roles: z.array(z.string()).default([]).describe('Directory roles that let a signed-in user read it, least first'),
+  clouds: z
+    .array(z.enum(cloudNames))
+    .optional()
+    .describe('The clouds that have it; default: all whose published schema does not lack the path'),
   plans: z.array(z.string()).default([]).describe('Service plans, one of which the tenant needs to have it at all'),
   unlicensed: z
     .unknown()
@@ -49,6 +62,12 @@ const requested = z.strictObject({
   forEach: z.string().optional().describe('A CEL list; the request is sent once for each of its elements'),
   as: z.string().optional().describe('The name of that element in get and key'),
   key: z.string().optional().describe('CEL: the key under which an answer is found; default: the element itself'),
+  emptyWithout: z
+    .strictObject({ permission: z.string(), when: z.string(), reads: z.string() })
+    .optional()
+    .describe(
+      'A permission without which Graph answers an empty list, and no refusal, for the elements of forEach for which a CEL expression holds; what is read with it, in one plain sentence',
+    ),
 });
 
 const derived = z.strictObject({

@@ -76,6 +76,7 @@ const rows: readonly (readonly [string, string | null, string | null])[] = [
   ['LicenseAssignment.Read.All', 'e2f98668-2877-4f38-a2f4-8202e0717aa1', 'f395577a-0960-456b-979f-7228de0c5996'],
   ['LifecycleWorkflows.Read.All', '7c67316a-232a-4b84-be22-cea2c0906404', '9bcb9916-765a-42af-bf77-02282e26b01a'],
   ['MailboxSettings.Read', '40f97065-369a-49f4-947c-6a255697ae91', '87f447af-9fa4-4c32-9dfa-4a57a73d18ce'],
+  ['Member.Read.Hidden', '658aa5d8-239f-45c4-aa12-864f4fc7e490', 'f6a3db3e-f7e8-4ed2-a414-557c8c9830be'],
   ['NetworkAccess.Read.All', 'e30060de-caa5-4331-99d3-6ac6c966a9a4', '2f7013e0-ab4e-447f-a5e1-5d419950692d'],
   [
     'OnPremDirectorySynchronization.Read.All',

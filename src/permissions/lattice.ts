@@ -1,6 +1,13 @@
 /** Whether a token that holds some permissions may read what takes another one. */
 export type Standing = 'granted' | 'missing' | 'unsure';
 
+/** What a request takes: any one of some permissions. */
+export interface Requirement {
+  readonly anyOf: readonly string[];
+  /** These, and not what usually covers them. */
+  readonly exactly?: boolean;
+}
+
 /**
  * What a broader permission reads as well, wherever the narrower one is asked for. Not the other way round: where Graph takes a
  * broader one for some requests only, the evidence lists it. learn.microsoft.com/graph/permissions-reference, and the
@@ -10,7 +17,6 @@ const includes: Readonly<Record<string, readonly string[]>> = {
   'Directory.Read.All': [
     'AdministrativeUnit.Read.All',
     'Application.Read.All',
-    'DelegatedPermissionGrant.Read.All',
     'Device.Read.All',
     'Domain.Read.All',
     'Group.Read.All',
@@ -22,16 +28,14 @@ const includes: Readonly<Record<string, readonly string[]>> = {
     'User.ReadBasic.All',
   ],
   'DeviceLocalCredential.Read.All': ['DeviceLocalCredential.ReadBasic.All'],
-  'Domain.Read.All': ['Domain-InternalFederation.Read.All'],
   'Group.Read.All': ['GroupMember.Read.All'],
   'Organization.Read.All': ['LicenseAssignment.Read.All', 'OrganizationalBranding.Read.All'],
-  // Not Policy.Read.DeviceConfiguration: Graph takes the broad one from signed-in users only.
+  // Not Policy.Read.DeviceConfiguration: Graph takes the broad one from signed-in users only. Not B2BManagementPolicy and
+  // PermissionGrant either: their endpoints name themselves alone.
   'Policy.Read.All': [
     'Policy.Read.AuthenticationMethod',
-    'Policy.Read.B2BManagementPolicy',
     'Policy.Read.ConditionalAccess',
     'Policy.Read.IdentityProtection',
-    'Policy.Read.PermissionGrant',
   ],
   'RoleManagement.Read.All': [
     'RoleAssignmentSchedule.Read.Directory',
@@ -60,8 +64,15 @@ export function covers(granted: string, wanted: string): boolean {
   return granted === wanted || reading === wanted || (includes[reading]?.includes(wanted) ?? false);
 }
 
+/** What reads the same by its name, and is documented for other requests of the same kind or for none at all. */
+const perhaps: Readonly<Record<string, string>> = {
+  'Domain.Read.All': 'Domain-InternalFederation.Read.All',
+  'DelegatedPermissionGrant.Read.All': 'Directory.Read.All',
+};
+
 /** Whether it may do, for this request or that: then Graph has the last word. */
 function mightCover(granted: string, wanted: string): boolean {
+  if (perhaps[readingOf(granted)] === wanted) return true;
   if (/^Directory\.Read(?:Write)?\.All$/.test(granted)) return sometimesOfTheDirectory.test(wanted);
   const [resource, action, part] = granted.split('.');
   const [wantedResource, , wantedPart] = wanted.split('.');
@@ -70,20 +81,24 @@ function mightCover(granted: string, wanted: string): boolean {
   return action !== 'ReadBasic' && part !== undefined && (wantedPart === 'All' || part === 'All');
 }
 
-/** The same for a request that takes several: of each list any one is enough. */
-export function standingOfAll(requirements: readonly (readonly string[])[], granted: readonly string[]): Standing {
-  const standings = requirements.map((alternatives) => standingOf(alternatives, granted));
+/** Whether a permission does for a requirement, by what Microsoft documents. */
+export function meets(granted: string, { anyOf, exactly = false }: Requirement): boolean {
+  return anyOf.some((wanted) =>
+    exactly ? granted === wanted || readingOf(granted) === wanted : covers(granted, wanted),
+  );
+}
+
+/** The same for a request that takes several: none of them can be left out. */
+export function standingOfAll(requirements: readonly Requirement[], granted: readonly string[]): Standing {
+  const standings = requirements.map((one) => standingOf(one, granted));
   if (standings.includes('missing')) return 'missing';
   return standings.includes('unsure') ? 'unsure' : 'granted';
 }
 
-/**
- * What a token with these permissions may do.
- * @param alternatives permissions, any one of which is enough
- */
-export function standingOf(alternatives: readonly string[], granted: readonly string[]): Standing {
-  const held = (test: (one: string, wanted: string) => boolean): boolean =>
-    granted.some((one) => alternatives.some((wanted) => test(one, wanted)));
-  if (alternatives.length === 0 || held(covers)) return 'granted';
-  return held(mightCover) ? 'unsure' : 'missing';
+/** What a token with these permissions may do. */
+export function standingOf(requirement: Requirement, granted: readonly string[]): Standing {
+  const { anyOf } = requirement;
+  if (anyOf.length === 0 || granted.some((one) => meets(one, requirement))) return 'granted';
+  const might = (one: string, wanted: string): boolean => covers(one, wanted) || mightCover(one, wanted);
+  return granted.some((one) => anyOf.some((wanted) => might(one, wanted))) ? 'unsure' : 'missing';
 }

@@ -1,8 +1,9 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { closure, evidenceOf } from '../evidence/needs.ts';
-import { cloudHas, type Cloud } from '../graph/clouds.ts';
+import { offers, type Cloud } from '../graph/clouds.ts';
 import type { Control } from '../model/control.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
+import type { Requirement } from './lattice.ts';
 
 /** Who asks: an application with permissions of its own, or one on behalf of a signed-in user. */
 export const forms = ['application', 'delegated'] as const;
@@ -14,15 +15,17 @@ export interface Need {
   readonly controls: readonly Control[];
 }
 
-/** The permissions of which a request takes any one, least privileged first. */
-function alternativesOf({ permissions, delegatedPermissions }: RequestedEvidence, form: Form): readonly string[] {
-  return form === 'delegated' ? (delegatedPermissions ?? permissions) : permissions;
+/** Whether Microsoft supports the request for this form at all, whatever is granted. */
+export function isOpenTo({ signedInOnly }: RequestedEvidence, form: Form): boolean {
+  return form === 'delegated' || signedInOnly !== true;
 }
 
-/** All that a request takes: of each list any one permission is enough, and none of the lists can be left out. */
-export function requirementsOf(evidence: RequestedEvidence, form: Form): readonly (readonly string[])[] {
-  const alternatives = alternativesOf(evidence, form);
-  return [...(alternatives.length === 0 ? [] : [alternatives]), ...(evidence.alsoNeeds ?? []).map((one) => [one])];
+/** All that a request takes; nothing where this form cannot send it with any permission. */
+export function requirementsOf(evidence: RequestedEvidence, form: Form): readonly Requirement[] {
+  if (!isOpenTo(evidence, form)) return [];
+  const { permissions, delegatedPermissions, exactly = false, alsoNeeds = [] } = evidence;
+  const anyOf = form === 'delegated' ? (delegatedPermissions ?? permissions) : permissions;
+  return [...(anyOf.length === 0 ? [] : [{ anyOf, exactly }]), ...alsoNeeds.map((one) => ({ anyOf: [one] }))];
 }
 
 /** Every request that stands behind the controls, as far as the cloud has its endpoint. */
@@ -35,7 +38,7 @@ export function needsOf(controls: readonly Control[], catalogue: Catalogue, clou
   }
   return [...found].flatMap(([name, users]) => {
     const evidence = catalogue.evidence.get(name);
-    return evidence && 'get' in evidence && cloudHas(cloud, evidence.get) ? [{ evidence, controls: users }] : [];
+    return evidence && 'get' in evidence && offers(cloud, evidence) ? [{ evidence, controls: users }] : [];
   });
 }
 

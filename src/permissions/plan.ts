@@ -2,9 +2,9 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Cloud } from '../graph/clouds.ts';
 import type { Control } from '../model/control.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
-import { covers } from './lattice.ts';
+import { meets, type Requirement } from './lattice.ts';
 import { leastCover } from './leastCover.ts';
-import { forms, needsOf, optionalNeedsOf, requirementsOf, type Form, type Need } from './needs.ts';
+import { forms, isOpenTo, needsOf, optionalNeedsOf, requirementsOf, type Form, type Need } from './needs.ts';
 
 /** One permission to grant, and what it is for. */
 export interface PermissionUse {
@@ -25,6 +25,10 @@ export interface PermissionPlan {
   readonly needed: readonly PermissionUse[];
   /** Besides: what every run reads and can do without. */
   readonly optional: readonly PermissionUse[];
+  /** Besides: what only some tenants have to grant, where it is unknown otherwise. */
+  readonly sometimes: readonly PermissionUse[];
+  /** What no permission opens to an application, a sentence each, and the controls that lean on it. */
+  readonly signedInOnly: Pick<PermissionUse, 'reads' | 'controls' | 'points'>;
   /** Directory roles that are enough for a signed-in user, for all of it. */
   readonly roles: readonly string[];
 }
@@ -50,6 +54,8 @@ export function permissionPlan(controls: readonly Control[], catalogue: Catalogu
   return {
     needed,
     optional: optionalUses(catalogue, sets),
+    sometimes: sometimesUses(needs),
+    signedInOnly: costOf(needs.filter(({ evidence }) => !isOpenTo(evidence, 'application'))),
     roles: rolesFor(needs.map(({ evidence }) => evidence)),
   };
 }
@@ -60,35 +66,33 @@ interface FormSet {
 }
 
 function setFor(evidence: readonly RequestedEvidence[], form: Form): readonly string[] {
-  return leastCover(
-    evidence.flatMap((one) => requirementsOf(one, form)),
-    covers,
-  );
+  return leastCover(evidence.flatMap((one) => requirementsOf(one, form)));
 }
 
 /** The requests that a permission is asked for: what each takes belongs to the first of the set that does for it. */
 function served(permission: string, sets: readonly FormSet[], needs: readonly Need[]): readonly Need[] {
   return needs.filter(({ evidence }) =>
     sets.some(({ form, names }) =>
-      requirementsOf(evidence, form).some((alternatives) => servantOf(alternatives, names) === permission),
+      requirementsOf(evidence, form).some((requirement) => servantOf(requirement, names) === permission),
     ),
   );
 }
 
-function servantOf(alternatives: readonly string[], names: readonly string[]): string | undefined {
-  const exact = alternatives.find((one) => names.includes(one));
-  return exact ?? names.find((name) => alternatives.some((one) => covers(name, one)));
+function servantOf(requirement: Requirement, names: readonly string[]): string | undefined {
+  const itself = requirement.anyOf.find((one) => names.includes(one));
+  return itself ?? names.find((name) => meets(name, requirement));
 }
 
 function useOf(permission: string, asked: readonly Form[], needs: readonly Need[]): PermissionUse {
+  return { permission, forms: asked, ...costOf(needs), roles: rolesFor(needs.map(({ evidence }) => evidence)) };
+}
+
+function costOf(needs: readonly Need[]): Pick<PermissionUse, 'reads' | 'controls' | 'points'> {
   const controls = new Map(needs.flatMap((need) => need.controls.map((control) => [control.id, control.points])));
   return {
-    permission,
-    forms: asked,
     controls: [...controls.keys()].sort(),
     points: [...controls.values()].reduce((sum, points) => sum + points, 0),
     reads: needs.map(({ evidence }) => evidence.reads),
-    roles: rolesFor(needs.map(({ evidence }) => evidence)),
   };
 }
 
@@ -96,7 +100,7 @@ function optionalUses(catalogue: Catalogue, sets: readonly FormSet[]): readonly 
   const evidence = optionalNeedsOf(catalogue);
   const extra = sets.map(({ form, names }) => {
     const open = evidence.filter((one) =>
-      requirementsOf(one, form).some((alternatives) => servantOf(alternatives, names) === undefined),
+      requirementsOf(one, form).some((requirement) => servantOf(requirement, names) === undefined),
     );
     return { form, names: setFor(open, form) };
   });
@@ -111,11 +115,20 @@ function optionalUses(catalogue: Catalogue, sets: readonly FormSet[]): readonly 
   });
 }
 
+function sometimesUses(needs: readonly Need[]): readonly PermissionUse[] {
+  const found = new Map<string, PermissionUse>();
+  for (const { evidence, controls } of needs) {
+    if (!evidence.emptyWithout) continue;
+    const { permission, reads } = evidence.emptyWithout;
+    const use = useOf(permission, forms, [{ evidence: { ...evidence, reads }, controls }]);
+    found.set(permission, use);
+  }
+  return [...found.values()];
+}
+
 function rolesFor(evidence: readonly RequestedEvidence[]): readonly string[] {
-  return leastCover(
-    evidence.map(({ roles }) => [...roles].sort((a, b) => power(a) - power(b))),
-    (role, wanted) => role === wanted,
-  );
+  const needs = evidence.map(({ roles }) => [...roles].sort((a, b) => power(a) - power(b)));
+  return leastCover(needs.map((anyOf) => ({ anyOf, exactly: true })));
 }
 
 /** A role that only reads is less than one that manages, however little that is. */

@@ -3,10 +3,12 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Cloud } from '../graph/clouds.ts';
 import type { TokenFacts } from '../graph/signIn/token.ts';
 import type { Control } from '../model/control.ts';
+import type { RequestedEvidence } from '../model/evidence.ts';
 import type { Reason } from '../model/reason.ts';
-import { covers, standingOf } from './lattice.ts';
+import { signedInOnly } from '../evidence/refusal.ts';
+import { meets, standingOf, type Requirement } from './lattice.ts';
 import { leastCover } from './leastCover.ts';
-import { needsOf, requirementsOf, type Form, type Need } from './needs.ts';
+import { isOpenTo, needsOf, requirementsOf, type Form, type Need } from './needs.ts';
 
 interface MissingPermission {
   readonly permission: string;
@@ -41,15 +43,14 @@ export function preflight(options: PreflightOptions): Preflight | null {
   const form: Form = token.scopes === null ? 'application' : 'delegated';
   const granted = token.scopes ?? token.roles;
   if (granted === null) return null;
-  const needs = needsOf(controls, catalogue, cloud).filter(({ evidence }) => !lacksEvery(licences, evidence.plans));
+  const all = needsOf(controls, catalogue, cloud).filter(({ evidence }) => !lacksEvery(licences, evidence.plans));
+  const closed = all.filter(({ evidence }) => !isOpenTo(evidence, form)).map(({ evidence }) => evidence);
+  const needs = all.filter(({ evidence }) => isOpenTo(evidence, form));
   const lacking = needs.flatMap((need) => {
     const open = requirementsOf(need.evidence, form).filter((one) => standingOf(one, granted) === 'missing');
     return open.length === 0 ? [] : [{ ...need, open }];
   });
-  const missing = leastCover(
-    lacking.flatMap(({ open }) => open),
-    covers,
-  );
+  const missing = leastCover(lacking.flatMap(({ open }) => open));
   return {
     form,
     needed: missing.length + heldOf(needs, form, granted),
@@ -57,27 +58,30 @@ export function preflight(options: PreflightOptions): Preflight | null {
       .map((permission) => costOf(permission, lacking))
       .sort((a, b) => b.points - a.points || (a.permission < b.permission ? -1 : 1)),
     // A signed-in user's token says what the application may do for the user, not what the user may do.
-    withheld: form === 'application' ? new Map(lacking.map((need) => [need.evidence.name, refusal(need)])) : new Map(),
-    nothingLeft: form === 'application' && needs.length > 0 && lacking.length === needs.length,
+    withheld:
+      form === 'application'
+        ? new Map([
+            ...closed.map((evidence) => [evidence.name, notSupported(evidence)] as const),
+            ...lacking.map((need) => [need.evidence.name, refusal(need)] as const),
+          ])
+        : new Map(),
+    nothingLeft: form === 'application' && all.length > 0 && lacking.length === needs.length,
   };
 }
 
 /** A request that the token cannot make, and what it takes that the token does not have. */
 interface Lacking extends Need {
-  readonly open: readonly (readonly string[])[];
+  readonly open: readonly Requirement[];
 }
 
 /** How many of the permissions needed the token has, counted as if they had been granted one by one. */
 function heldOf(needs: readonly Need[], form: Form, granted: readonly string[]): number {
   const requirements = needs.flatMap(({ evidence }) => requirementsOf(evidence, form));
-  return leastCover(
-    requirements.filter((one) => standingOf(one, granted) !== 'missing'),
-    covers,
-  ).length;
+  return leastCover(requirements.filter((one) => standingOf(one, granted) !== 'missing')).length;
 }
 
 function costOf(permission: string, lacking: readonly Lacking[]): MissingPermission {
-  const served = lacking.filter(({ open }) => open.some((one) => one.some((wanted) => covers(permission, wanted))));
+  const served = lacking.filter(({ open }) => open.some((one) => meets(permission, one)));
   const controls = new Map(served.flatMap((need) => need.controls.map(({ id, points }) => [id, points])));
   return {
     permission,
@@ -87,14 +91,19 @@ function costOf(permission: string, lacking: readonly Lacking[]): MissingPermiss
 }
 
 function refusal({ evidence, open }: Lacking): Reason {
-  const names = open.map((alternatives) => alternatives.join(' or ')).join(', nor ');
+  const names = open.map(({ anyOf }) => anyOf.join(' or ')).join(', nor ');
   const path = evidence.get.replace(/\?.*$/s, '');
-  const least = open.flatMap((alternatives) => alternatives.slice(0, 1)).join(' and ');
+  const least = open.flatMap(({ anyOf }) => anyOf.slice(0, 1)).join(' and ');
   return {
     code: 'permissionMissing',
     detail: `GET ${path} was not sent: the token does not have ${names}`,
     hint: `Grant ${least} to the application and consent to it; securescore permissions prints how. A new consent counts after a few minutes and in a new token.`,
   };
+}
+
+function notSupported(evidence: RequestedEvidence): Reason {
+  const path = evidence.get.replace(/\?.*$/s, '');
+  return signedInOnly(`GET ${path} was not sent`, evidence);
 }
 
 /** The preflight in one line; null: nothing is missing. */

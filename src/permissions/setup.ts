@@ -12,6 +12,8 @@ export interface Setup {
   readonly cloud: Cloud;
   /** Id or domain; undefined: not known yet. */
   readonly tenant: string | undefined;
+  /** What no permission opens to an application, a sentence each. */
+  readonly leftOut?: readonly string[];
 }
 
 /** The page where an administrator consents to everything that the app registration asks for. */
@@ -21,7 +23,12 @@ export function consentLink(cloud: Cloud, tenant: string | undefined, clientId: 
 
 /** What creates the app registration: for a person to read and to run. Nothing of it is run here. */
 export function setupText(kind: SetupKind, setup: Setup): string {
-  return `${(kind === 'azure-cli' ? azureCli(setup) : graphCalls(setup)).join('\n')}\n`;
+  const lines = kind === 'azure-cli' ? azureCli(setup) : graphCalls(setup);
+  return `${[...lines, ...withoutPeople(setup)].join('\n')}\n`;
+}
+
+function withoutPeople({ leftOut = [] }: Setup): readonly string[] {
+  return leftOut.length === 0 ? [] : ['', `# Only a signed-in user can read: ${leftOut.join('; ')}.`];
 }
 
 const azureClouds = {

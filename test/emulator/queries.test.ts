@@ -33,6 +33,13 @@ describe('paging', () => {
     });
   });
 
+  it('takes at most 500 at once where sign-in activity comes with them', async () => {
+    await served({ tenant: { '/v1.0/users': people(600) } }, async (get) => {
+      expect(values(await get('/v1.0/users?$select=id,signInActivity&$top=999'))).toHaveLength(500);
+      expect(values(await get('/v1.0/users?$select=id&$top=999'))).toHaveLength(600);
+    });
+  });
+
   it('links back to the name by which it was called, if that is loopback', async () => {
     await served({ tenant }, async (get, emulator) => {
       const local = emulator.url.replace('127.0.0.1', 'localhost');
@@ -44,7 +51,6 @@ describe('paging', () => {
     ['users come by the hundred', '/v1.0/users', 100],
     ['users come by as many as asked for', '/v1.0/users?$top=7', 7],
     ['a preferred page size is followed', '/v1.0/users', 30, { prefer: 'odata.maxpagesize=30' }],
-    ['sign-in activity makes pages small', '/v1.0/users?$select=id,signInActivity&$top=999', 120],
     ['a secure score can come alone', '/v1.0/security/secureScores?$top=1', 1],
   ])('%s', async (_, path, length, headers: Record<string, string> = {}) => {
     await served({ tenant }, async (get) => {

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, stat, writeFile, appendFile, truncate } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { FolderSource } from '../../src/evidence/folder/folderSource.ts';
 import { openEvidence } from '../../src/evidence/folder/verify.ts';
 import { EvidenceDraft } from '../../src/evidence/folder/draft.ts';
 import { realDisk, type Disk } from '../../src/evidence/folder/disk.ts';
@@ -74,6 +75,35 @@ describe('an evidence folder', () => {
     slow,
   );
 });
+
+test(
+  'what v1.0 gave is no answer to what beta is asked by now',
+  async () => {
+    await inTemporaryFolder(async (folder) => {
+      await connectedTo({ tenant: crowd(3) }, async (connection) => {
+        await collectInto(folder, connection);
+      });
+      const { catalogue } = await ours();
+      const members = async () => {
+        const source = new FolderSource(await openEvidence(folder), catalogue.evidence);
+        return source.setting('conditionalAccessGroupMembers');
+      };
+      expect((await members()).status).toBe('available');
+      const manifest = join(folder, 'manifest.json');
+      const text = await readFile(manifest, 'utf8');
+      await writeFile(manifest, text.replace('/beta/groups/{group}/trans', '/v1.0/groups/{group}/trans'));
+      expect(await members()).toMatchObject({
+        status: 'unavailable',
+        reason: { code: 'notCollected', detail: expect.stringContaining('leaves out') as unknown },
+      });
+      await writeFile(manifest, text.replace('/v1.0/domains', '/beta/domains'));
+      expect((await new FolderSource(await openEvidence(folder), catalogue.evidence).setting('domains')).status).toBe(
+        'available',
+      );
+    });
+  },
+  slow,
+);
 
 describe('a folder is refused', () => {
   const users = (folder: string): string => join(folder, 'users.ndjson.gz');

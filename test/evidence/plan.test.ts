@@ -1,5 +1,6 @@
 import { countRequest } from '../../src/evidence/estimate.ts';
 import { planOf } from '../../src/evidence/plan.ts';
+import { clouds } from '../../src/graph/clouds.ts';
 import { ours } from './collecting.ts';
 
 beforeAll(ours, 60_000);
@@ -35,7 +36,37 @@ describe('a plan', () => {
   test('sends nothing for what the licences rule out', async () => {
     const { catalogue, controls } = await ours();
     const { requests } = planOf(controls, catalogue, { ...unknown, licences: { known: true, plans: new Set() } });
-    expect(requests.find(({ evidence }) => evidence === 'userRegistrationDetails')?.sent).toBe(false);
+    expect(requests.find(({ evidence }) => evidence === 'userRegistrationDetails')).toMatchObject({
+      sent: false,
+      ruledOutBy: 'licence',
+    });
+  });
+
+  test.each([
+    ['formsSettings', { cloud: clouds.usgov }, 'cloud'],
+    ['b2bManagementPolicies', { cloud: clouds.china }, 'cloud'],
+    ['riskyWorkloads', { cloud: clouds.china }, 'cloud'],
+    ['riskyWorkloads', { cloud: clouds.usgov }, null],
+    ['formsSettings', {}, null],
+    ['onPremisesSynchronization', { asApplication: true }, 'application'],
+    ['onPremisesSynchronization', { asApplication: false }, null],
+  ] as const)('of %s with %j is ruled out by %s', async (name, facts, by) => {
+    const { catalogue } = await ours();
+    const { requests, minimum } = planOf(catalogue.controls, catalogue, { ...unknown, ...facts });
+    const found = requests.find(({ evidence }) => evidence === name);
+    expect([found?.ruledOutBy, found?.sent]).toEqual([by, by === null]);
+    const sent = requests.filter((one) => one.sent);
+    expect(minimum.workloads.reduce((sum, one) => sum + one.requests, 0)).toBe(sent.length + 1);
+  });
+
+  test('reads the sign-ins of a hundred thousand users in pages of 500, and reports on applications as reports on identities', async () => {
+    const { catalogue } = await ours();
+    const counts = new Map([['userSignIns', 100_000]]);
+    const { requests } = planOf(catalogue.controls, catalogue, { ...unknown, counts });
+    expect(requests.find(({ evidence }) => evidence === 'userSignIns')?.pages).toBe(200);
+    expect(requests.find(({ evidence }) => evidence === 'servicePrincipalSignInActivities')?.workload).toBe(
+      'directoryReports',
+    );
   });
 });
 

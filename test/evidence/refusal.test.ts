@@ -35,6 +35,17 @@ describe('a refusal', () => {
     expect(withPermission(named, definition, false).detail).toBe(named.detail);
   });
 
+  it('says that only a person can read it, where no permission opens it to an application', () => {
+    const people: RequestedEvidence = { ...definition, alsoNeeds: [], signedInOnly: true };
+    const { detail, hint } = withPermission(refused, people, false);
+    expect(detail).toBe(
+      'GET /v1.0/users was refused: only a signed-in user can read this, and no permission lets an application',
+    );
+    expect(hint).toMatch(/^Sign in as a person who holds the role Reports Reader or Global Reader/);
+    expect(`${detail} ${hint}`).not.toMatch(/Grant|to the application/);
+    expect(withPermission(refused, people, true).hint).toMatch(/^Consent to User\.Read\.All/);
+  });
+
   it.each<Reason>([
     { code: 'throttled', detail: 'busy', hint: 'wait' },
     { code: 'notLicensed', detail: 'no licence', hint: '' },

@@ -30,7 +30,7 @@ function reader(answers: Readonly<Record<string, unknown>>, asked: string[]): Gr
 const answers = {
   '/v1.0/roleManagement/directory/roleAssignments': [held('u1', 'user'), held('g1', 'group')],
   '/v1.0/roleManagement/directory/roleEligibilityScheduleInstances': [held('u3', 'user')],
-  '/v1.0/groups/g1/transitiveMembers': [{ '@odata.type': '#microsoft.graph.user', id: 'u2' }],
+  '/beta/groups/g1/transitiveMembers': [{ '@odata.type': '#microsoft.graph.user', id: 'u2' }],
   '/v1.0/users/u1': { id: 'u1', accountEnabled: true },
   '/v1.0/users/u2': { id: 'u2', accountEnabled: true },
   '/v1.0/users/u3': { id: 'u3', accountEnabled: false },

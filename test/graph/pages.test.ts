@@ -1,6 +1,7 @@
 import { connect } from '../../src/graph/connect.ts';
 import { withoutPageSize, withPageSize } from '../../src/graph/reading/pageSizes.ts';
 import type { Answer, Page } from '../../src/model/graph.ts';
+import { virtualClock } from './virtualClock.ts';
 import { serve, type Reply, type Seen, type Server } from './server.ts';
 
 let server: Server;
@@ -75,15 +76,59 @@ describe('the pages of a collection', () => {
   });
 
   it.each([
-    'Invalid page size specified: 999. Must be between 1 and 100 inclusive.',
-    'This resource does not support custom page sizes. Please retry without a page size argument.',
-  ])('are asked for once more without a size after "%s"', async (message) => {
+    ['Invalid page size specified: 999. Must be between 1 and 100 inclusive.', '&$top=100'],
+    ['Cannot query data for more than 120 users at a time', '&$top=120'],
+    ['This resource does not support custom page sizes. Please retry without a page size argument.', ''],
+    ['Too many items were requested.', ''],
+    ['The limit of 5000 items was exceeded by $top=999 (error 1400-2).', ''],
+  ])('are asked for in smaller ones after "%s"', async (message, query) => {
     const { answers, urls } = await readAll('/v1.0/users?$select=id', ({ url }) =>
-      url.includes('$top') ? refusal('Request_UnsupportedQuery', message) : page([1]),
+      url.includes('$top=999') ? refusal('Request_UnsupportedQuery', message) : page([1]),
     );
     expect(records(answers)).toEqual([1]);
-    expect(urls).toEqual(['/v1.0/users?$select=id&$top=999', '/v1.0/users?$select=id']);
+    expect(urls).toEqual(['/v1.0/users?$select=id&$top=999', `/v1.0/users?$select=id${query}`]);
   });
+
+  it('are asked for without a size in the end, and then the refusal stands', async () => {
+    const { answers, urls } = await readAll('/v1.0/users', () =>
+      refusal('BadRequest', 'Cannot query data for more than 120 users at a time'),
+    );
+    expect(answers.map(({ ok }) => ok)).toEqual([false]);
+    expect(urls).toEqual(['/v1.0/users?$top=999', '/v1.0/users?$top=120', '/v1.0/users']);
+  });
+
+  it('are not asked for again where it is the licence that is missing', async () => {
+    const { answers, urls } = await readAll('/v1.0/users', () => refusal('AadPremiumLicenseRequired', 'No licence.'));
+    expect(answers).toMatchObject([{ ok: false, reason: { code: 'notLicensed' } }]);
+    expect(urls).toHaveLength(1);
+  });
+
+  it('are made smaller, after two tries, where a gateway gives up on the first', async () => {
+    const { answers, urls } = await readAll('/v1.0/users', ({ url }) =>
+      url.endsWith('=999') ? { status: 504 } : page([1]),
+    );
+    expect(records(answers)).toEqual([1]);
+    expect(urls).toEqual(['/v1.0/users?$top=999', '/v1.0/users?$top=999', '/v1.0/users?$top=199']);
+  }, 20_000);
+
+  it('begin again in smaller ones, with a sign, where it gives up on a later page for good', async () => {
+    const clock = virtualClock();
+    server = await serve(({ url }) => {
+      if (url.includes('p=large')) return { status: 504 };
+      if (url.includes('p=small')) return page([2]);
+      return page([1], `${server.url}/v1.0/users?p=${url.endsWith('=999') ? 'large' : 'small'}`);
+    });
+    const env = { SECURESCORE_ACCESS_TOKEN: 'opaque' };
+    const { graph } = await connect({ graphUrl: server.url, env, clock, transport: clock.transport });
+    const answers: Answer<Page>[] = [];
+    for await (const one of graph.pages('/v1.0/users')) answers.push(one);
+    expect(answers.map((one) => one.ok && [one.value.records, one.value.restarted])).toEqual([
+      [[1], false],
+      [[1], true],
+      [[2], false],
+    ]);
+    expect(server.seen.at(-2)?.url).toBe('/v1.0/users?$top=199');
+  }, 20_000);
 
   it.each<[string, (origin: string) => Reply, string]>([
     ['another host', () => page([1], 'https://evil.example/v1.0/users'), 'another host'],
@@ -109,7 +154,7 @@ describe('the pages of a collection', () => {
 describe('the page size', () => {
   it.each([
     ['/v1.0/users?$select=id', '/v1.0/users?$select=id&$top=999'],
-    ['/v1.0/users?$select=id,signInActivity', '/v1.0/users?$select=id,signInActivity&$top=120'],
+    ['/v1.0/users?$select=id,signInActivity', '/v1.0/users?$select=id,signInActivity&$top=500'],
     ['/v1.0/users?$top=5', '/v1.0/users?$top=5'],
     ['/v1.0/users/abc', '/v1.0/users/abc'],
     ['/beta/auditLogs/signIns', '/beta/auditLogs/signIns?$top=1000'],

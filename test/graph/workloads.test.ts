@@ -12,6 +12,7 @@ it.each([
   ['/v1.0/reports/authenticationMethods/userRegistrationDetails', 'directoryReports'],
   ["/v1.0/reports/getOffice365ActiveUserDetail(period='D7')", 'usageReports'],
   ['/v1.0/security/secureScores?$top=1', 'secureScore'],
+  ['/beta/reports/servicePrincipalSignInActivities', 'directoryReports'],
   ['/v1.0/security/alerts_v2', 'security'],
   ['/v1.0/deviceManagement/deviceCompliancePolicies', 'intune'],
   ['/v1.0/admin/serviceAnnouncement/messages', 'serviceCommunications'],

@@ -42,7 +42,8 @@ async function refusedTo(permissions: readonly string[], controls: readonly Cont
 // The emulator has a table of its own of what each endpoint takes, so that neither can be wrong unnoticed.
 it('what is asked for one control alone is enough to read what it needs', async () => {
   const refused = new Map<string, readonly string[]>();
-  for (const control of catalogue.controls) {
+  const forPeople = permissionPlan(catalogue.controls, catalogue, clouds.global).signedInOnly.controls;
+  for (const control of catalogue.controls.filter(({ id }) => !forPeople.includes(id))) {
     const paths = await refusedTo(leastFor([control]), [control]);
     if (paths.length > 0) refused.set(control.id, paths);
   }

@@ -7,7 +7,11 @@ it.each([
   ['Directory.Read.All', 'GroupMember.Read.All', true],
   ['Directory.ReadWrite.All', 'Application.Read.All', true],
   ['Directory.ReadWrite.All', 'Organization.Read.All', true],
-  ['Policy.Read.All', 'Policy.Read.PermissionGrant', true],
+  ['Policy.Read.All', 'Policy.Read.AuthenticationMethod', true],
+  // Their endpoints name themselves alone.
+  ['Policy.Read.All', 'Policy.Read.PermissionGrant', false],
+  ['Policy.Read.All', 'Policy.Read.B2BManagementPolicy', false],
+  ['Domain.Read.All', 'Domain-InternalFederation.Read.All', false],
   ['Policy.ReadWrite.ConditionalAccess', 'Policy.Read.ConditionalAccess', true],
   ['RoleManagement.ReadWrite.Directory', 'RoleEligibilitySchedule.Read.Directory', true],
   ['Group.Read.All', 'GroupMember.Read.All', true],
@@ -33,7 +37,19 @@ it.each([
   ['the right to change one policy', ['Policy.ReadWrite.ConsentRequest'], ['Policy.Read.All'], 'unsure'],
   ['the whole directory', ['Directory.Read.All'], ['Policy.Read.All'], 'unsure'],
   ['all policies', ['Policy.Read.All'], ['Policy.Read.DeviceConfiguration'], 'unsure'],
+  ['the right to read consent policies, among others', ['Policy.Read.All'], ['Policy.Read.PermissionGrant'], 'unsure'],
+  ['one domain', ['Domain.Read.All'], ['Domain-InternalFederation.Read.All'], 'unsure'],
+  ['what no endpoint names', ['DelegatedPermissionGrant.Read.All'], ['Directory.Read.All'], 'unsure'],
   ['the roles of another service', ['RoleManagement.Read.Exchange'], ['RoleManagement.Read.Directory'], 'missing'],
 ] as const)('a token with %s', (_, granted, wanted, standing) => {
-  expect(standingOf(wanted, granted)).toBe(standing);
+  expect(standingOf({ anyOf: wanted }, granted)).toBe(standing);
+});
+
+it.each([
+  ['itself', ['Application.Read.All'], 'granted'],
+  ['itself to write', ['Application.ReadWrite.All'], 'granted'],
+  ['what covers it elsewhere', ['Directory.Read.All'], 'unsure'],
+  ['something else', ['User.Read.All'], 'missing'],
+] as const)('where exactly one permission is documented: a token with %s', (_, granted, standing) => {
+  expect(standingOf({ anyOf: ['Application.Read.All'], exactly: true }, granted)).toBe(standing);
 });

@@ -24,7 +24,12 @@ it.each([
     ['b'],
   ],
 ])('asks for %s', (_, needs, expected) => {
-  expect(leastCover(needs, covers)).toEqual(expected);
+  expect(leastCover(needs.map((anyOf) => ({ anyOf })))).toEqual(expected);
+});
+
+it('asks for exactly the one that is documented beside a broader one', () => {
+  const needs = [{ anyOf: ['Directory.Read.All'] }, { anyOf: ['Application.Read.All'], exactly: true }];
+  expect(leastCover(needs)).toEqual(['Application.Read.All', 'Directory.Read.All']);
 });
 
 const names = ['a', 'b', 'c', 'd', 'User.Read.All', 'Group.Read.All', 'Directory.Read.All', 'Policy.Read.All'];
@@ -35,7 +40,7 @@ const isMet = (need: readonly string[], chosen: readonly string[]): boolean =>
 it('meets every need, and nothing in it could be left out', () => {
   fc.assert(
     fc.property(anyNeeds, (needs) => {
-      const chosen = leastCover(needs, covers);
+      const chosen = leastCover(needs.map((anyOf) => ({ anyOf })));
       expect(needs.filter((need) => !isMet(need, chosen))).toEqual([]);
       for (const one of chosen) {
         const rest = chosen.filter((other) => other !== one);

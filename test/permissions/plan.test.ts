@@ -14,7 +14,7 @@ const requested = [...catalogue.evidence.values()].flatMap((one) => ('get' in on
 
 describe.each(forms)('as %s', (form) => {
   it('every permission that evidence names can be granted', () => {
-    const named = new Set(requested.flatMap((one) => requirementsOf(one, form).flat()));
+    const named = new Set(requested.flatMap((one) => requirementsOf(one, form).flatMap(({ anyOf }) => anyOf)));
     expect([...named].filter((name) => (idsOf(name)?.[form] ?? null) === null)).toEqual([]);
   });
 
@@ -73,6 +73,68 @@ it('a cloud without an endpoint is not asked for its permission', () => {
     permissionPlan(controls, catalogue, clouds[cloud]).needed.map(({ permission }) => permission);
   expect(names('global').some((name) => name.startsWith('IdentityRisk'))).toBe(true);
   expect(names('china').some((name) => name.startsWith('IdentityRisk'))).toBe(false);
+});
+
+describe('what is documented as the only permission', () => {
+  it.each([
+    ['entra.guest-invitations-to-chosen-domains', 'Policy.Read.B2BManagementPolicy'],
+    ['entra.federated-mfa-not-trusted-blindly', 'Domain-InternalFederation.Read.All'],
+  ])('%s asks for %s', (id, permission) => {
+    const controls = select(catalogue.controls, { control: [id] });
+    expect(permissionPlan(controls, catalogue, clouds.global).needed.map((one) => one.permission)).toContain(
+      permission,
+    );
+  });
+
+  it('is asked for beside the broader ones that other controls take', () => {
+    const { needed } = permissionPlan(catalogue.controls, catalogue, clouds.global);
+    expect(needed.filter(({ forms: asked }) => asked.includes('application')).map((one) => one.permission)).toEqual(
+      expect.arrayContaining([
+        'Application.Read.All',
+        'Directory.Read.All',
+        'Domain-InternalFederation.Read.All',
+        'Policy.Read.All',
+        'Policy.Read.B2BManagementPolicy',
+        'Policy.Read.PermissionGrant',
+      ]),
+    );
+  });
+});
+
+describe('what only a signed-in user can read', () => {
+  const plan = permissionPlan(catalogue.controls, catalogue, clouds.global);
+
+  it('is in no list for applications, and is told apart', () => {
+    const synchronization = plan.needed.find(
+      ({ permission }) => permission === 'OnPremDirectorySynchronization.Read.All',
+    );
+    expect(synchronization?.forms).toEqual(['delegated']);
+    expect(plan.signedInOnly.reads).toHaveLength(3);
+    expect(plan.signedInOnly.controls).toEqual(
+      expect.arrayContaining(['entra.accidental-deletions-are-stopped', 'intune.windows-enrolls-automatically']),
+    );
+    expect(plan.roles).toContain('Global Administrator');
+  });
+
+  it('stands in the commands for an application as a sentence, and in those for a person not at all', () => {
+    const text = (leftOut: readonly string[]): string =>
+      setupText('azure-cli', {
+        permissions: [],
+        form: 'application',
+        cloud: clouds.global,
+        tenant: undefined,
+        leftOut,
+      });
+    expect(text(plan.signedInOnly.reads)).toContain('# Only a signed-in user can read: ');
+    expect(text([])).not.toContain('signed-in');
+  });
+});
+
+it('what only some tenants have to grant is apart from what every run needs', () => {
+  const controls = select(catalogue.controls, { control: ['entra.mfa-for-all-users'] });
+  const plan = permissionPlan(controls, catalogue, clouds.global);
+  expect(plan.sometimes.map(({ permission }) => permission)).toEqual(['Member.Read.Hidden']);
+  expect(plan.needed.map(({ permission }) => permission)).not.toContain('Member.Read.Hidden');
 });
 
 describe('the app registration', () => {

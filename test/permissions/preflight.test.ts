@@ -144,6 +144,41 @@ describe('an application whose token lacks permissions', () => {
   });
 });
 
+describe('what only a signed-in user can read', () => {
+  const only = /^(?:entra\.accidental-deletions-are-stopped|entra\.synchronisation-is-fresh)$/;
+  const path = '/v1.0/directory/onPremisesSynchronization';
+
+  it('is not asked for by an application, which is told so, and counts as no missing permission', async () => {
+    const { asked, found, report } = await run({ permissions: granted, token: applicationToken(granted), only });
+    expect(asked).not.toContain(path);
+    expect(found?.missing).toEqual([]);
+    expect(report.findings[0]).toMatchObject({
+      status: 'notChecked',
+      reason: { code: 'permissionMissing', detail: expect.stringContaining('only a signed-in user') as unknown },
+    });
+    expect(report.findings[0]?.reason?.hint).not.toContain('Grant');
+  });
+
+  it.each([
+    ['a person', userToken(['OnPremDirectorySynchronization.Read.All', ...granted])],
+    ['a token that does not tell', 'opaque'],
+  ])('is asked for by %s', async (_, token) => {
+    const permissions = ['OnPremDirectorySynchronization.Read.All', ...granted];
+    const { asked, report } = await run({ permissions, token, only });
+    expect(asked).toContain(path);
+    expect(report.findings.map(({ status }) => status)).not.toContain('notChecked');
+  });
+
+  it('ends the run where nothing else was selected', async () => {
+    await expect(
+      run({ permissions: granted, token: applicationToken(granted), only: /^intune\.windows-enrolls-automatically$/ }),
+    ).rejects.toMatchObject({
+      code: 'permissionsMissing',
+      message: expect.stringContaining('signed-in user') as unknown,
+    });
+  });
+});
+
 it('a signed-in user is warned, and Graph has the last word', async () => {
   const scopes = ['User.Read'];
   const { found, asked } = await run({

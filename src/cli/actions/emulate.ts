@@ -16,6 +16,7 @@ export async function runEmulator(flags: EmulateFlags): Promise<number> {
     port: wholeNumber('--port', flags.port),
     ...(flags.permissions && { permissions: flags.permissions }),
     ...(flags.limits && { buckets: true }),
+    ...(flags.cloud && { cloud: flags.cloud }),
     ...(flags.latency !== undefined && { latencyMs: wholeNumber('--latency', flags.latency) }),
     ...(flags.https !== undefined && { tls: await readTls(flags.https), authority: { tenantId, roles } }),
   });

@@ -35,7 +35,13 @@ export async function printPermissions(flags: PermissionsFlags): Promise<number>
     terminal.out(
       setup === undefined
         ? `${JSON.stringify(requiredResourceAccess(permissions, form), null, 2)}\n`
-        : setupText(setup, { permissions, form, cloud, tenant }),
+        : setupText(setup, {
+            permissions,
+            form,
+            cloud,
+            tenant,
+            leftOut: form === 'application' ? plan.signedInOnly.reads : [],
+          }),
     );
     return exitCodes.done;
   }
@@ -53,16 +59,20 @@ export async function printPermissions(flags: PermissionsFlags): Promise<number>
   return exitCodes.done;
 }
 
-function viewOf(plan: PermissionPlan): Pick<PermissionsView, 'needed' | 'optional' | 'roles' | 'token'> {
+function viewOf(
+  plan: PermissionPlan,
+): Pick<PermissionsView, 'needed' | 'optional' | 'sometimes' | 'signedInOnly' | 'roles' | 'token'> {
   const token = heldToken();
   const use = (one: PermissionUse): UseView => ({
     ...one,
     ids: idsOf(one.permission) ?? null,
-    token: token && standingOf([one.permission], token.granted),
+    token: token && standingOf({ anyOf: [one.permission] }, token.granted),
   });
   return {
     needed: plan.needed.map(use),
     optional: plan.optional.map(use),
+    sometimes: plan.sometimes.map(use),
+    signedInOnly: plan.signedInOnly,
     roles: plan.roles,
     token: token && { form: token.form, identity: token.identity },
   };
@@ -86,8 +96,12 @@ function consentOf(flags: PermissionsFlags, cloud: Cloud, tenant: string | undef
   return { link: consentLink(cloud, tenant, clientId), clientId: clientId ?? null };
 }
 
-function namesFor({ needed, optional }: PermissionPlan, form: Form, withOptional: boolean): readonly string[] {
-  return [...needed, ...(withOptional ? optional : [])]
+function namesFor(
+  { needed, optional, sometimes }: PermissionPlan,
+  form: Form,
+  withOptional: boolean,
+): readonly string[] {
+  return [...needed, ...(withOptional ? [...optional, ...sometimes] : [])]
     .filter((use) => use.forms.includes(form))
     .map(({ permission }) => permission)
     .sort();

@@ -1,8 +1,8 @@
 import { readLicences } from '../../audit/audit.ts';
 import { requestedFor } from '../../evidence/collect.ts';
 import { countRecords } from '../../evidence/estimate.ts';
-import type { Licences } from '../../evidence/licences.ts';
-import { planOf } from '../../evidence/plan.ts';
+import { planOf, type PlanFacts } from '../../evidence/plan.ts';
+import { clouds, offers } from '../../graph/clouds.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import type { CommonFlags, ConnectionFlags, SelectionFlags } from '../commands/flags.ts';
 import type { PlanFlags } from '../commands/collect.ts';
@@ -17,11 +17,6 @@ type Flags = CommonFlags &
   ConnectionFlags &
   PlanFlags & { readonly demo?: boolean; readonly format?: string };
 
-interface Known {
-  readonly licences: Licences;
-  readonly counts: ReadonlyMap<string, number>;
-}
-
 /** audit --plan, collect --plan: what would be asked. Without --estimate nothing is. */
 export async function runPlan(flags: Flags): Promise<number> {
   const terminal = openTerminal(flags.color);
@@ -34,7 +29,8 @@ export async function runPlan(flags: Flags): Promise<number> {
     (flags.estimate ?? flags.demo)
       ? await estimate(flags, prepared, terminal)
       : { licences: { known: false } as const, counts: new Map<string, number>() };
-  const plan = planOf(prepared.controls, prepared.catalogue, known);
+  const cloud = clouds[flags.cloud ?? prepared.configuration.cloud ?? 'global'];
+  const plan = planOf(prepared.controls, prepared.catalogue, { ...known, cloud });
   terminal.out(
     format === 'json' ? `${JSON.stringify({ schemaVersion: 1, ...plan }, null, 2)}\n` : planText(plan, terminal),
   );
@@ -42,11 +38,13 @@ export async function runPlan(flags: Flags): Promise<number> {
 }
 
 /** The few requests that tell how large the rest is. */
-function estimate(flags: Flags, prepared: Prepared, terminal: Terminal): Promise<Known> {
+function estimate(flags: Flags, prepared: Prepared, terminal: Terminal): Promise<PlanFacts> {
   const { catalogue, controls } = prepared;
   return connected(flags, { ...prepared, terminal }, async (connection) => {
     const licences = await readLicences({ catalogue, connection });
-    const counts = await countRecords(requestedFor(controls, catalogue), connection.graph);
-    return { licences, counts };
+    const wanted = requestedFor(controls, catalogue).filter((one) => offers(connection.cloud, one));
+    const counts = await countRecords(wanted, connection.graph);
+    const { roles, scopes } = connection.token;
+    return { licences, counts, asApplication: scopes === null && roles !== null };
   });
 }

@@ -1,5 +1,6 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Finish } from '../program.ts';
+import { cloudNames, type CloudName } from '../../model/clouds.ts';
 import { gather } from './flags.ts';
 
 export interface EmulateFlags {
@@ -8,6 +9,7 @@ export interface EmulateFlags {
   readonly permissions?: readonly string[];
   readonly https?: string;
   readonly limits?: boolean;
+  readonly cloud?: CloudName;
   readonly latency?: string;
 }
 
@@ -19,6 +21,9 @@ export function emulateCommand(finish: Finish): Command {
     .option('--permissions <LIST>', 'only these application permissions are granted (default: all)', gather)
     .option('--https <PEM>', 'https, with the certificate and key in this file; plays the sign-in service as well')
     .option('--limits', "enforce Graph's published limits")
+    .addOption(
+      new Option('--cloud <NAME>', 'leave out what this cloud does not have (default: global)').choices(cloudNames),
+    )
     .option('--latency <MS>', 'answer that much later')
     .action(async (flags: EmulateFlags) => {
       const { runEmulator } = await import('../actions/emulate.ts');

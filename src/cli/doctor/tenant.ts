@@ -1,14 +1,14 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { lacksEvery, licencesOf, type Licences } from '../../evidence/licences.ts';
 import { LiveSource } from '../../evidence/live.ts';
-import { withPermission } from '../../evidence/refusal.ts';
+import { signedInOnly, withPermission } from '../../evidence/refusal.ts';
 import type { Connection } from '../../graph/connect.ts';
 import { withPageSize } from '../../graph/reading/pageSizes.ts';
 import type { Control } from '../../model/control.ts';
 import type { RequestedEvidence } from '../../model/evidence.ts';
-import { covers, standingOf } from '../../permissions/lattice.ts';
+import { meets, standingOf } from '../../permissions/lattice.ts';
 import { leastCover } from '../../permissions/leastCover.ts';
-import { needsOf, requirementsOf, type Form } from '../../permissions/needs.ts';
+import { isOpenTo, needsOf, requirementsOf, type Form } from '../../permissions/needs.ts';
 import { fails, notNeeded, works, type Check } from './check.ts';
 
 /** Who signed in, and where. */
@@ -45,20 +45,21 @@ export async function checkPermissions(
   const { token, cloud } = connection;
   const form: Form = token.scopes === null ? 'application' : 'delegated';
   const needs = needsOf(controls, catalogue, cloud).map(({ evidence }) => evidence);
-  const names = leastCover(
-    needs.flatMap((evidence) => requirementsOf(evidence, form)),
-    covers,
-  );
-  return Promise.all(
-    names.map((name) => {
-      const served = needs.filter((one) =>
-        requirementsOf(one, form)
-          .flat()
-          .some((wanted) => covers(name, wanted)),
-      );
-      return tried(name, served, connection, licences);
-    }),
-  );
+  // A token that does not tell whose it is may be a person's.
+  const asked = (one: RequestedEvidence): Form => (token.roles === null && one.signedInOnly ? 'delegated' : form);
+  const names = leastCover(needs.flatMap((one) => requirementsOf(one, asked(one))));
+  const tries = names.map((name) => {
+    const served = needs.filter((one) => requirementsOf(one, asked(one)).some((wanted) => meets(name, wanted)));
+    return tried(name, served, connection, licences);
+  });
+  const closed = needs.filter((one) => !isOpenTo(one, asked(one))).map(closedTo);
+  return [...(await Promise.all(tries)), ...closed];
+}
+
+/** No permission opens it to an application. */
+function closedTo({ name, get, roles }: RequestedEvidence): Check {
+  const { detail } = signedInOnly(`GET ${get.replace(/\?.*$/s, '')}`, { roles });
+  return notNeeded(name, detail);
 }
 
 async function tried(
@@ -95,6 +96,8 @@ const smallest = (path: string): string => withPageSize(path).replace(/([?&]\$to
 /** What can be asked only of something that another answer names is not tried here. */
 function told(name: string, granted: readonly string[] | null): Check {
   if (granted === null) return notNeeded(name, 'it cannot be tried by itself, and the token does not tell');
-  if (standingOf([name], granted) !== 'missing') return works(name, 'the token has it');
+  const standing = standingOf({ anyOf: [name] }, granted);
+  if (standing === 'granted') return works(name, 'the token has it');
+  if (standing === 'unsure') return notNeeded(name, 'the token has a broader one, and Graph decides whether that does');
   return fails(name, 'the token does not have it', 'Grant it and consent to it; securescore permissions prints how.');
 }

@@ -1,12 +1,12 @@
-import { formText, type PermissionsView, type UseView } from './view.ts';
+import { formText, signedInOnlyText, type PermissionsView, type UseView } from './view.ts';
 import { headline } from './table.ts';
 
 /** The permissions for a ticket or a wiki. */
 export function permissionsMarkdown(view: PermissionsView): string {
-  const row = (use: UseView, optional: boolean): string =>
+  const row = (use: UseView, instead: string | null): string =>
     `| ${[
       `\`${use.permission}\`${formText(use) === '' ? '' : ` (${formText(use)})`}`,
-      optional ? 'optional' : String(use.points),
+      instead ?? String(use.points),
       use.reads.join('; '),
       use.roles.join(', '),
       use.controls.map((id) => `\`${id}\``).join(', '),
@@ -15,14 +15,17 @@ export function permissionsMarkdown(view: PermissionsView): string {
     ]
       .map((cell) => cell.replaceAll('|', '\\|'))
       .join(' | ')} |`;
+  const people = signedInOnlyText(view.signedInOnly);
   const lines = [
     headline(view),
     '',
     '| permission | points | reads | directory role | controls | application id | delegated id |',
     '|---|---:|---|---|---|---|---|',
-    ...view.needed.map((use) => row(use, false)),
-    ...view.optional.map((use) => row(use, true)),
+    ...view.needed.map((use) => row(use, null)),
+    ...view.optional.map((use) => row(use, 'optional')),
+    ...view.sometimes.map((use) => row(use, 'some tenants')),
     '',
+    ...(people === null ? [] : [people, '']),
     ...(view.roles.length === 0 ? [] : [`Directory role for a signed-in person: ${view.roles.join(', ')}`, '']),
     `Consent: <${view.consent.link}>`,
   ];

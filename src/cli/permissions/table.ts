@@ -1,5 +1,5 @@
 import { wrap } from '../../report/text.ts';
-import { amount, formText, type PermissionsView, type PrintOptions, type UseView } from './view.ts';
+import { amount, formText, signedInOnlyText, type PermissionsView, type PrintOptions, type UseView } from './view.ts';
 
 const shownControls = 6;
 const indent = 15;
@@ -40,6 +40,13 @@ export function permissionsTable(view: PermissionsView, { width, all }: PrintOpt
           '',
           ...view.optional.flatMap(block),
         ]),
+    ...(view.sometimes.length === 0
+      ? []
+      : [
+          ...wrap('Only some tenants need this, and without it what it reads is unknown there:', width),
+          '',
+          ...view.sometimes.flatMap(block),
+        ]),
     ...closing(view, width),
   ];
   return `${lines.join('\n')}\n`;
@@ -52,8 +59,10 @@ export function headline({ needed, controls, points, selection }: PermissionsVie
     : `${amount(needed.length, 'permission')} for ${what}`;
 }
 
-function closing({ roles, consent, token }: PermissionsView, width: number): readonly string[] {
+function closing({ roles, consent, token, signedInOnly }: PermissionsView, width: number): readonly string[] {
+  const people = signedInOnlyText(signedInOnly);
   return [
+    ...(people === null ? [] : wrap(people, width)),
     ...(roles.length === 0
       ? []
       : wrap(`Who signs in as a person needs a directory role besides: ${roles.join(', ')}.`, width)),

@@ -19,6 +19,10 @@ export interface PermissionsView {
   readonly points: number;
   readonly needed: readonly UseView[];
   readonly optional: readonly UseView[];
+  /** What only some tenants have to grant. */
+  readonly sometimes: readonly UseView[];
+  /** What no permission opens to an application. */
+  readonly signedInOnly: PermissionPlan['signedInOnly'];
   readonly roles: PermissionPlan['roles'];
   readonly consent: { readonly link: string; readonly clientId: string | null };
   readonly token: { readonly form: Form; readonly identity: string | null } | null;
@@ -32,6 +36,12 @@ export interface PrintOptions {
 
 export function amount(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** What the list for applications leaves out, in one sentence; null: nothing. */
+export function signedInOnlyText({ reads, controls, points }: PermissionsView['signedInOnly']): string | null {
+  if (reads.length === 0) return null;
+  return `Only a signed-in user can read what ${amount(controls.length, 'control')} (${amount(points, 'point')}) need, whatever an application is granted: ${reads.join('; ')}.`;
 }
 
 /** For which forms a permission is asked, where it is not both. */

@@ -7,14 +7,14 @@ const agents = ['AgentIdentity.Read.All', ...applications];
 export const applicationEndpoints = endpoints({ refusal: 'directory', workload: 'identity', page: pages.directory }, [
   ['applications', applications, { cost: 2 }],
   ['applications/*/owners', applications, { cost: 2 }],
-  ['applications/*/onPremisesPublishing', applications, { versions: ['beta'] }],
-  ['servicePrincipals', applications],
+  ['applications/*/onPremisesPublishing', ['Application.Read.All'], { versions: ['beta'] }],
+  ['servicePrincipals', applications, { globalProperties: ['verifiedPublisher'] }],
   ['servicePrincipals/*/appRoleAssignments', applications, { cost: 2 }],
   ['servicePrincipals/*/appRoleAssignedTo', applications],
   ['servicePrincipals/*/delegatedPermissionClassifications', applications],
   ['servicePrincipals/*/synchronization', ['Synchronization.Read.All']],
   ['servicePrincipals/microsoft.graph.agentIdentity', agents, { versions: ['beta'] }],
   ['servicePrincipals/*/microsoft.graph.agentIdentity', agents, { versions: ['beta'] }],
-  ['oauth2PermissionGrants', ['DelegatedPermissionGrant.Read.All', everything], { cost: 2 }],
+  ['oauth2PermissionGrants', [everything], { cost: 2 }],
   ['appCatalogs', ['AppCatalog.Read.All'], { workload: 'teams', refusal: 'plain', page: pages.small }],
 ]);

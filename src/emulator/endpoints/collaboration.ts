@@ -1,4 +1,4 @@
-import { endpoints } from './endpoint.ts';
+import { endpoints, globalOnly } from './endpoint.ts';
 
 const sharePointPlans = [
   'SHAREPOINTSTANDARD',
@@ -15,8 +15,8 @@ const announcements = ['ServiceHealth.Read.All', 'ServiceMessage.Read.All'];
 export const collaborationEndpoints = endpoints({ refusal: 'plain', workload: 'other' }, [
   ['admin/sharepoint', ['SharePointTenantSettings.Read.All'], { plans: sharePointPlans, unlicensed: 'sharepoint' }],
   ['admin/people', ['PeopleSettings.Read.All']],
-  ['admin/forms', ['OrgSettings-Forms.Read.All'], { versions: ['beta'] }],
-  ['admin/appsAndServices', ['OrgSettings-AppsAndServices.Read.All'], { versions: ['beta'] }],
+  ['admin/forms', ['OrgSettings-Forms.Read.All'], { versions: ['beta'], clouds: globalOnly }],
+  ['admin/appsAndServices', ['OrgSettings-AppsAndServices.Read.All'], { versions: ['beta'], clouds: globalOnly }],
   ['admin/microsoft365Apps', ['OrgSettings-Microsoft365Install.Read.All']],
   ['admin/teams', ['TeamworkAppSettings.Read.All'], { workload: 'teams' }],
   ['admin/serviceAnnouncement', announcements, { workload: 'serviceCommunications' }],

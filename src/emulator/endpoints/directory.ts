@@ -17,15 +17,23 @@ export const directoryEndpoints = endpoints({ refusal: 'directory', workload: 'i
   ['groups/*/members', groups, { cost: 3 }],
   ['groups/*/transitiveMembers', groups, { cost: 5 }],
   ['devices', ['Device.Read.All', everything]],
-  ['organization', organization, { page: pages.small }],
+  [
+    'organization',
+    organization,
+    {
+      page: pages.small,
+      foreign: {
+        mobileDeviceManagementAuthority: [
+          'DeviceManagementServiceConfig.Read.All',
+          'DeviceManagementConfiguration.Read.All',
+        ],
+      },
+    },
+  ],
   ['organization/*/branding', ['OrganizationalBranding.Read.All', 'Organization.Read.All'], { page: pages.small }],
   ['organization/*/certificateBasedAuthConfiguration', organization, { page: pages.small }],
   ['domains', domains, { page: pages.unsized }],
-  [
-    'domains/*/federationConfiguration',
-    ['Domain-InternalFederation.Read.All', 'Domain.Read.All'],
-    { page: pages.small },
-  ],
+  ['domains/*/federationConfiguration', ['Domain-InternalFederation.Read.All'], { page: pages.small }],
   [
     'subscribedSkus',
     ['LicenseAssignment.Read.All', 'Organization.Read.All', everything],
@@ -43,7 +51,7 @@ export const directoryEndpoints = endpoints({ refusal: 'directory', workload: 'i
   [
     'directory/onPremisesSynchronization',
     ['OnPremDirectorySynchronization.Read.All', 'OnPremDirectorySynchronization.ReadWrite.All'],
-    { page: pages.small },
+    { page: pages.small, signedInOnly: true },
   ],
   [
     'directory/subscriptions',

@@ -1,3 +1,5 @@
+import { cloudNames, type CloudName } from '../../model/clouds.ts';
+
 /** The shape in which a service says that a permission is missing. */
 export type RefusalShape = 'directory' | 'scopes' | 'roles' | 'report' | 'intune' | 'intuneBare' | 'plain';
 
@@ -43,6 +45,13 @@ export interface Endpoint {
   readonly needsFilter: boolean;
   /** Where the endpoint exists at all. */
   readonly versions: readonly string[];
+  readonly clouds: readonly CloudName[];
+  /** Properties that the schema of no other cloud than the global one has. */
+  readonly globalProperties: readonly string[];
+  /** No application may, whatever it was granted. */
+  readonly signedInOnly: boolean;
+  /** Properties that another service keeps, and the permissions that it wants for them. */
+  readonly foreign: Readonly<Record<string, readonly string[]>>;
 }
 
 export const pages = {
@@ -67,12 +76,20 @@ export function endpoints(shared: Shared, rows: readonly Row[]): readonly Endpoi
     cost: 1,
     needsFilter: false,
     versions: ['v1.0', 'beta'],
+    clouds: cloudNames,
+    globalProperties: [],
+    signedInOnly: false,
+    foreign: {},
     ...shared,
     ...own,
     path,
     permissions,
   }));
 }
+
+export const globalOnly = ['global'] as const;
+export const notInChina = ['global', 'usgov', 'usgov-dod'] as const;
+export const notForUsGovernment = ['global', 'china'] as const;
 
 export const premium = ['AAD_PREMIUM', 'AAD_PREMIUM_P2'] as const;
 export const premium2 = ['AAD_PREMIUM_P2'] as const;

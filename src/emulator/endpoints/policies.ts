@@ -1,4 +1,4 @@
-import { endpoints, pages } from './endpoint.ts';
+import { endpoints, globalOnly, notForUsGovernment, notInChina, pages } from './endpoint.ts';
 
 const all = 'Policy.Read.All';
 const conditionalAccess = ['Policy.Read.ConditionalAccess', all];
@@ -17,12 +17,13 @@ const otherPolicies = endpoints({ refusal: 'directory', workload: 'identity', pa
   ['policies', [all]],
   ['policies/identitySecurityDefaultsEnforcementPolicy', [all], { refusal: 'scopes' }],
   ['policies/conditionalAccessPolicies', conditionalAccess, { refusal: 'scopes', workload: 'conditionalAccess' }],
-  ['policies/authenticationMethodsPolicy', ['Policy.Read.AuthenticationMethod', all]],
+  ['policies/authenticationMethodsPolicy', ['Policy.Read.AuthenticationMethod', all], { clouds: notInChina }],
+  ['policies/authenticationFlowsPolicy', [all], { clouds: notForUsGovernment }],
   ['policies/authenticationStrengthPolicies', ['Policy.Read.AuthenticationMethod', all], { refusal: 'scopes' }],
-  ['policies/deviceRegistrationPolicy', ['Policy.Read.DeviceConfiguration', all]],
-  ['policies/permissionGrantPolicies', ['Policy.Read.PermissionGrant', all]],
-  ['policies/mobileDeviceManagementPolicies', ['Policy.Read.MobilityManagement', all], { versions: ['beta'] }],
-  ['policies/b2bManagementPolicies', ['Policy.Read.B2BManagementPolicy', all], { versions: ['beta'] }],
+  ['policies/deviceRegistrationPolicy', ['Policy.Read.DeviceConfiguration']],
+  ['policies/permissionGrantPolicies', ['Policy.Read.PermissionGrant']],
+  ['policies/mobileDeviceManagementPolicies', [all], { versions: ['beta'], signedInOnly: true }],
+  ['policies/b2bManagementPolicies', ['Policy.Read.B2BManagementPolicy'], { versions: ['beta'], clouds: globalOnly }],
   ['legacy/policies', ['Policy.Read.B2BManagementPolicy', all], { versions: ['beta'] }],
   ['identity/b2xUserFlows', ['IdentityUserFlow.Read.All']],
   ['identity/identityProviders', ['IdentityProvider.Read.All']],

@@ -1,4 +1,4 @@
-import { endpoints, premium } from './endpoint.ts';
+import { endpoints, globalOnly, premium } from './endpoint.ts';
 
 const audit = ['AuditLog.Read.All'];
 const logPage = { usual: 1000, most: 1000, oversized: 'clamped' } as const;
@@ -8,7 +8,11 @@ const logs = endpoints({ refusal: 'report', workload: 'reports', page: logPage }
   ['auditLogs', audit],
   ['auditLogs/signIns', audit, { plans: premium }],
   ['reports/authenticationMethods', audit, { plans: premium, page: registrationPage }],
-  ['reports/servicePrincipalSignInActivities', audit, { plans: premium, versions: ['beta'] }],
+  [
+    'reports/servicePrincipalSignInActivities',
+    [...audit, 'Directory.Read.All'],
+    { plans: premium, versions: ['beta'], clouds: globalOnly },
+  ],
   ['reports/azureADPremiumLicenseInsight', ['Reports.Read.All'], { versions: ['beta'] }],
 ]);
 

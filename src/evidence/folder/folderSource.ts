@@ -34,6 +34,8 @@ export class FolderSource implements EvidenceSource {
     const entry = this.#folder.manifest.evidence[name];
     if (!entry || !definition || !('get' in definition)) return { status: 'unavailable', reason: notThere(name) };
     if (entry.status === 'unavailable') return entry;
+    if (lacksBeta(entry.request, definition.get))
+      return { status: 'unavailable', reason: readLess(name, entry.request) };
     const file = join(this.#folder.folder, entry.file);
     if (entry.form === 'ids') return { status: 'available', value: await readIdLines(gzipLines(file), entry.keyed) };
     const json: unknown = JSON.parse(await readFile(file, 'utf8'));
@@ -45,6 +47,10 @@ export class FolderSource implements EvidenceSource {
     const entry = this.#folder.manifest.evidence[name];
     if (entry?.status !== 'available' || !definition || !('get' in definition)) {
       yield { ok: false, reason: entry?.status === 'unavailable' ? entry.reason : notThere(name) };
+      return;
+    }
+    if (lacksBeta(entry.request, definition.get)) {
+      yield { ok: false, reason: readLess(name, entry.request) };
       return;
     }
     yield* this.#pages(join(this.#folder.folder, entry.file), definition);
@@ -61,6 +67,21 @@ export class FolderSource implements EvidenceSource {
     }
     yield { ok: true, value: { records, next: null, restarted: false } };
   }
+}
+
+const pathOf = (request: string): string => request.replace(/\?.*$/s, '');
+
+/** Beta is asked only for what v1.0 leaves out: an answer of v1.0 that was kept is no answer to that. */
+function lacksBeta(kept: string, wanted: string): boolean {
+  return wanted.startsWith('/beta/') && pathOf(kept) === pathOf(wanted).replace(/^\/beta\//, '/v1.0/');
+}
+
+function readLess(name: string, kept: string): Reason {
+  return {
+    code: 'notCollected',
+    detail: `the evidence folder holds ${name} as GET ${pathOf(kept)} gave it, which leaves out a part`,
+    hint: 'It was collected by an older version; collect it again with securescore collect --out DIR.',
+  };
 }
 
 function notThere(name: string): Reason {

@@ -58,7 +58,11 @@ const beginnings: readonly (readonly [RegExp, Workload])[] = [
   [/^\/identity\/conditionalAccess\b/i, 'conditionalAccess'],
   [/^\/identityProtection\b/i, 'conditionalAccess'],
   [/^\/auditLogs\b/i, 'directoryReports'],
-  [/^\/reports\/(?:authenticationMethods|credentialUserRegistrationDetails)\b/i, 'directoryReports'],
+  // Reports about identities: the limits of usage reports are for those of Microsoft 365 (learn.microsoft.com/graph/throttling-limits).
+  [
+    /^\/reports\/(?:authenticationMethods|credentialUserRegistrationDetails|servicePrincipalSignInActivities|appCredentialSignInActivities|applicationSignIn|azureADApplicationSignIn)/i,
+    'directoryReports',
+  ],
   [/^\/reports\b/i, 'usageReports'],
   [/^\/security\/secureScore/i, 'secureScore'],
   [/^\/security\b/i, 'security'],

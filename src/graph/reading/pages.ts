@@ -4,12 +4,13 @@ import type { Answer, Page } from '../../model/graph.ts';
 import type { Reason } from '../../model/reason.ts';
 import type { Exchange } from '../request/exchange.ts';
 import { reasonOf } from '../request/failure.ts';
-import { withoutPageSize, withPageSize } from './pageSizes.ts';
+import { withPageSize } from './pageSizes.ts';
 import { problemOf } from '../request/problem.ts';
 import type { Reading } from './reader.ts';
+import { inSmallerPages, mayShrink, tookTooLong } from './smallerPages.ts';
 
 export interface PageSource {
-  readonly reader: { get(path: string, root: string): Promise<Reading> };
+  readonly reader: { get(path: string, root: string, mayShrink?: boolean): Promise<Reading> };
   readonly graphUrl: URL;
   /** More pages than any collection has: something is wrong with the links. */
   readonly pageCap: number;
@@ -33,11 +34,14 @@ export async function* readPages(
   let restarted = false;
   let mayRestart = true;
   for (let count = 1; ; count++) {
-    const reading: Reading = await (coming ?? source.reader.get(at, path));
+    const reading: Reading = await (coming ?? source.reader.get(at, path, at === first && mayShrink(first)));
     coming = null;
     if (!reading.ok) {
-      if (at === first && first !== withoutPageSize(path) && isPageSizeRefused(reading.exchange)) {
-        first = at = withoutPageSize(path);
+      const smaller = inSmallerPages(first, reading.exchange);
+      if (smaller !== null && (at === first || tookTooLong(reading.exchange))) {
+        restarted ||= at !== first;
+        first = at = smaller;
+        seen = new Set([digest(first)]);
         continue;
       }
       if (at !== first && mayRestart && isLinkExpired(reading.exchange)) {
@@ -110,11 +114,6 @@ function relative(link: string, graphUrl: URL): string | null {
   }
   if (target.origin !== graphUrl.origin || !/^\/(?:v1\.0|beta)\//.test(target.pathname)) return null;
   return link.startsWith('/') ? link : link.replace(/^[a-z]+:\/\/[^/]+/i, '');
-}
-
-function isPageSizeRefused(exchange: Exchange): boolean {
-  if (exchange.outcome?.kind !== 'answer' || exchange.outcome.status !== 400) return false;
-  return /page sizes?\b/i.test(problemOf(exchange.outcome).message);
 }
 
 function isLinkExpired(exchange: Exchange): boolean {

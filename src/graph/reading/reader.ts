@@ -52,11 +52,12 @@ export class Reader implements GraphReader {
   /**
    * @param path what is sent
    * @param root the path that the collection began with: it decides the headers and the workload, and names the request
+   * @param mayShrink a page that takes too long can be asked for in smaller pieces
    */
-  async get(path: string, root: string): Promise<Reading> {
+  async get(path: string, root: string, mayShrink = false): Promise<Reading> {
     if (this.#ended.signal.aborted) throw interruption(this.#ended.signal);
     try {
-      return await this.#get(path, root);
+      return await this.#get(path, root, mayShrink);
     } catch (error) {
       // Whatever waits for its turn or is on its way ends with it.
       if (error instanceof SecureScoreError) this.#ended.abort(error);
@@ -64,7 +65,7 @@ export class Reader implements GraphReader {
     }
   }
 
-  async #get(path: string, root: string): Promise<Reading> {
+  async #get(path: string, root: string, mayShrink: boolean): Promise<Reading> {
     const exchange = await this.#client.send({
       method: 'GET',
       url: this.#urlOf(path),
@@ -72,6 +73,7 @@ export class Reader implements GraphReader {
       headers: isAdvanced(root) ? { ConsistencyLevel: 'eventual' } : {},
       workload: workloadOf(root),
       cost: costOf(root),
+      mayShrink,
     });
     const fatal = fatalOf(exchange, this.#hasAnswered);
     if (fatal !== null) throw fatal;

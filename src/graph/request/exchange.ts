@@ -24,6 +24,8 @@ export interface Asked {
   readonly body?: string;
   readonly workload: Workload;
   readonly cost: number;
+  /** What takes too long can be asked for in smaller pieces: then that is tried rather than the same again and again. */
+  readonly mayShrink?: boolean;
 }
 
 export interface Renewal {

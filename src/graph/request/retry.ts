@@ -21,6 +21,9 @@ const unansweredTries = 3;
 /** A request that ran into its timeout has cost a minute already. */
 const timeoutTries = 2;
 
+/** A gateway that gave up on a large page gives up on it again. */
+const shrinkableTries = 2;
+
 /** Sends an exchange again for as long as that is likely to help, with a new token where that is what Graph asks for. */
 export function retry(run: RunLimits, pace: Pace): Step {
   let hasAnswered = false;
@@ -67,6 +70,7 @@ function wait(exchange: Exchange, run: RunLimits): Again | null {
   const backoff = backoffMs(attempt, run.random, run.maxWaitMs);
   switch (outcome?.kind) {
     case 'answer':
+      if (outcome.status === 504 && exchange.asked.mayShrink && attempt >= shrinkableTries) return null;
       return afterAnswer(outcome, backoff, run);
     case 'timeout':
       return attempt < timeoutTries ? { ms: backoff, holds: false } : null;

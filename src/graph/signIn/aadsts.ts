@@ -74,7 +74,7 @@ export const advice: Readonly<Record<string, Advice>> = {
   '53000': { what: 'a Conditional Access policy wants a compliant device', hint: compliant },
   '53001': { what: 'a Conditional Access policy wants a device joined to the domain', hint: compliant },
   '53003': { what: 'a Conditional Access policy blocks the sign-in', hint: compliant },
-  '530003': { what: 'a Conditional Access policy wants a registered device', hint: compliant },
+  '530003': { what: 'a Conditional Access policy wants a managed device', hint: compliant },
   '50105': {
     what: 'the user is not assigned to the application',
     hint: 'An administrator assigns the user: Entra admin center > Enterprise applications > the app > Users and groups.',

@@ -62,7 +62,7 @@ export async function audit(options: AuditOptions): Promise<Report> {
     source: keeping ? new SavingSource(live, keeping.draft, catalogue.evidence) : live,
     licences,
     parameters: configuration.parameters,
-    emergencyAccounts: await resolveAccounts(configuration.emergencyAccounts, graph, options.onUnknownAccount),
+    emergencyAccounts: await resolveAccounts(configuration.emergencyAccounts, graph, live, options.onUnknownAccount),
     now: measuredAt,
     onRecords(population, count) {
       // Directory reads are metered by the size of the tenant, which its users tell as they stream by.

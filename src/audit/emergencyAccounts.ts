@@ -1,49 +1,180 @@
 import type { EvidenceSource } from '../evidence/source.ts';
 import { IdSet } from '../expression/idSet.ts';
+import { isObject } from '../expression/words/read.ts';
 import type { GraphReader } from '../model/graph.ts';
+
+const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 
 /** Accounts may be declared by name, but policies exclude object ids. */
 const isName = (account: string): boolean => account.includes('@');
 
-/**
- * The declared accounts with the object ids of those that are declared by name.
- * @param onUnknown told the names for which Graph gave no id
- */
-export async function resolveAccounts(
-  declared: readonly string[],
-  graph: GraphReader,
-  onUnknown: (name: string) => void = () => undefined,
-): Promise<IdSet> {
-  const accounts = IdSet.of(declared);
-  await Promise.all(
-    declared.filter(isName).map(async (name) => {
-      const answer = await graph.read(`/v1.0/users/${encodeURIComponent(name)}?$select=id`);
-      const id = answer.ok ? idOf(answer.value) : null;
-      if (id === null) onUnknown(name);
-      else accounts.add(id);
-    }),
-  );
-  return accounts;
+/** Where accounts and groups are looked up that somebody declared. */
+interface Directory {
+  /** The object id of a user by name; null: there is none. */
+  idOf(name: string): Promise<string | null>;
+  /** Who is in a group; null: it is no group, or nobody may see who is in it. */
+  membersOf(id: string): Promise<IdSet | null>;
+  /** Whether an account is enabled and cloud-only; null: nobody may see. */
+  standsAlone(id: string): Promise<boolean | null>;
+  /** Evidence that is held. */
+  setting: EvidenceSource['setting'];
 }
 
 /**
- * The same from the users of collected evidence.
+ * Declared emergency access accounts: those that are declared by id or name are trusted as declared. A declared group stands
+ * for those of its members who are what such accounts are: enabled, cloud-only, permanent Global Administrators. Whoever else
+ * is in it is an ordinary person, and the group is then no more than any other.
+ */
+async function resolve(declared: readonly string[], directory: Directory): Promise<IdSet> {
+  const groups = new Map<string, IdSet>();
+  const accounts: string[] = [];
+  await Promise.all(
+    declared.map(async (one) => {
+      const members = isName(one) ? null : await directory.membersOf(one);
+      if (members) groups.set(one, members);
+      else accounts.push(one);
+      const id = isName(one) ? await directory.idOf(one) : null;
+      if (id !== null) accounts.push(id);
+    }),
+  );
+  const found = IdSet.of(accounts);
+  if (groups.size === 0) return found;
+  const permanent = await permanentGlobalAdministrators(directory);
+  for (const members of groups.values()) {
+    for (const id of permanent) {
+      // Where nobody may see the account itself, its role speaks for it: somebody declared the group on purpose.
+      if (members.has(id) && (await directory.standsAlone(id)) !== false) found.add(id);
+    }
+  }
+  for (const [group, members] of groups) {
+    const known = [...members.values()].every((id) => found.has(id));
+    if (members.size > 0 && known) found.add(group);
+  }
+  return found;
+}
+
+/** Ids in small letters. An assignment that ends, or was activated, is not permanent; unread, none is known to be so. */
+async function permanentGlobalAdministrators({ setting }: Pick<Directory, 'setting'>): Promise<ReadonlySet<string>> {
+  const [assignments, schedules] = await Promise.all([setting('roleAssignments'), setting('roleAssignmentSchedules')]);
+  const holders = (answer: unknown): readonly (readonly [id: string, record: Readonly<Record<string, unknown>>])[] =>
+    (Array.isArray(answer) ? (answer as readonly unknown[]) : []).flatMap((one) => {
+      if (!isObject(one) || typeof one['principalId'] !== 'string') return [];
+      const role = String(one['roleDefinitionId']).toLowerCase();
+      return role === globalAdministrator ? [[one['principalId'].toLowerCase(), one] as const] : [];
+    });
+  if (assignments.status === 'unavailable') return new Set();
+  const forATime = schedules.status === 'available' ? holders(schedules.value).filter(([, one]) => ends(one)) : [];
+  const ending = new Set(forATime.map(([id]) => id));
+  return new Set(holders(assignments.value).flatMap(([id]) => (ending.has(id) ? [] : [id])));
+}
+
+const ends = ({ assignmentType, endDateTime }: Readonly<Record<string, unknown>>): boolean =>
+  assignmentType === 'Activated' || typeof endDateTime === 'string';
+
+/**
+ * The declared accounts by their object ids, looked up in Graph.
+ * @param onUnknown told the names for which Graph gave no id
+ */
+export function resolveAccounts(
+  declared: readonly string[],
+  graph: GraphReader,
+  source: Pick<EvidenceSource, 'setting'>,
+  onUnknown: (name: string) => void = () => undefined,
+): Promise<IdSet> {
+  return resolve(declared, {
+    setting: source.setting.bind(source),
+    async idOf(name) {
+      const answer = await graph.read(`/v1.0/users/${encodeURIComponent(name)}?$select=id`);
+      const id = answer.ok ? idIn(answer.value) : null;
+      if (id === null) onUnknown(name);
+      return id;
+    },
+    async membersOf(id) {
+      const members = new IdSet();
+      for await (const answer of graph.pages(`/beta/groups/${encodeURIComponent(id)}/transitiveMembers?$select=id`)) {
+        if (!answer.ok) return null;
+        for (const one of answer.value.records) {
+          const member = idIn(one);
+          if (member !== null) members.add(member);
+        }
+      }
+      return members;
+    },
+    async standsAlone(id) {
+      const answer = await graph.read(
+        `/v1.0/users/${encodeURIComponent(id)}?$select=id,accountEnabled,onPremisesSyncEnabled`,
+      );
+      if (!answer.ok) return answer.reason.code === 'notFound' ? false : null;
+      return isEnabledInTheCloud(answer.value);
+    },
+  });
+}
+
+/**
+ * The same from collected evidence: groups are those that policies name.
  * @param declared as the evidence names them
  */
 export async function resolveCollected(declared: readonly string[], source: EvidenceSource): Promise<IdSet> {
-  const accounts = IdSet.of(declared);
-  if (!declared.some(isName)) return accounts;
-  for await (const answer of source.stream('users')) {
-    if (!answer.ok) break;
-    for (const user of answer.value.records as readonly { readonly userPrincipalName?: unknown }[]) {
-      const id = typeof user.userPrincipalName === 'string' && accounts.has(user.userPrincipalName) ? idOf(user) : null;
-      if (id !== null) accounts.add(id);
-    }
-  }
-  return accounts;
+  if (declared.length === 0) return new IdSet();
+  const groups = declared.every(isName) ? null : await source.setting('conditionalAccessGroupMembers');
+  const known = groups?.status === 'available' && isObject(groups.value) ? groups.value : {};
+  const keys = new Map(Object.keys(known).map((key) => [key.toLowerCase(), key]));
+  const users = await usersWanted(declared, keys.size > 0, source);
+  return resolve(declared, {
+    setting: source.setting.bind(source),
+    idOf: (name) => Promise.resolve(idIn(users.find((one) => textOf(one, 'userPrincipalName') === name.toLowerCase()))),
+    membersOf(id) {
+      const key = keys.get(id.toLowerCase());
+      if (key === undefined) return Promise.resolve(null);
+      try {
+        return Promise.resolve(known[key] as IdSet);
+      } catch {
+        // Touching what could not be read raises why.
+        return Promise.resolve(null);
+      }
+    },
+    standsAlone(id) {
+      const user = users.find((one) => textOf(one, 'id') === id);
+      return Promise.resolve(user === undefined ? null : isEnabledInTheCloud(user));
+    },
+  });
 }
 
-function idOf(user: unknown): string | null {
-  const id = (user as { readonly id?: unknown } | null)?.id;
+/** Those that are declared by name, and whoever administers, as far as a declared group may hold them. */
+async function usersWanted(
+  declared: readonly string[],
+  groups: boolean,
+  source: EvidenceSource,
+): Promise<readonly unknown[]> {
+  const names = new Set(declared.filter(isName).map((name) => name.toLowerCase()));
+  if (names.size === 0 && !groups) return [];
+  const holders = groups
+    ? await permanentGlobalAdministrators({ setting: source.setting.bind(source) })
+    : new Set<string>();
+  const users: unknown[] = [];
+  for await (const answer of source.stream('users')) {
+    if (!answer.ok) break;
+    if (answer.value.restarted) users.length = 0;
+    users.push(
+      ...answer.value.records.filter(
+        (one) => names.has(textOf(one, 'userPrincipalName') ?? '') || holders.has(textOf(one, 'id') ?? ''),
+      ),
+    );
+  }
+  return users;
+}
+
+function isEnabledInTheCloud(user: unknown): boolean {
+  if (!isObject(user)) return false;
+  return user['accountEnabled'] === true && user['onPremisesSyncEnabled'] !== true;
+}
+
+function textOf(object: unknown, key: string): string | null {
+  const value = isObject(object) ? object[key] : null;
+  return typeof value === 'string' ? value.toLowerCase() : null;
+}
+
+function idIn(object: unknown): string | null {
+  const id = isObject(object) ? object['id'] : null;
   return typeof id === 'string' ? id : null;
 }

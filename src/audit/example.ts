@@ -1,8 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Licences } from '../evidence/licences.ts';
-import { IdSet } from '../expression/idSet.ts';
 import type { Control, Example, ParameterValue } from '../model/control.ts';
 import type { Finding } from '../model/finding.ts';
+import { resolveCollected } from './emergencyAccounts.ts';
 import { GivenSource } from './givenSource.ts';
 import { judge } from './judge.ts';
 
@@ -13,13 +13,14 @@ export async function runExample(control: Control, example: Example, catalogue: 
   const licences: Licences = example.plans
     ? { known: true, plans: new Set(example.plans) }
     : { known: true, plans: new Set([...control.plans, ...everyPlan(catalogue)]) };
+  const source = new GivenSource(example.given, catalogue.evidence, licences);
   const [finding] = await judge({
     catalogue,
     controls: [control],
-    source: new GivenSource(example.given, catalogue.evidence, licences),
+    source,
     licences,
     parameters: { [control.id]: (example.parameters ?? {}) as Record<string, ParameterValue> },
-    emergencyAccounts: IdSet.of(example.emergencyAccounts ?? []),
+    emergencyAccounts: await resolveCollected(example.emergencyAccounts ?? [], source),
     now: new Date(example.now ?? defaultNow),
   });
   if (!finding) throw new Error(`${control.id} gave no finding`);

@@ -1,37 +1,139 @@
 import { resolveAccounts, resolveCollected } from '../../src/audit/emergencyAccounts.ts';
 import type { EvidenceSource } from '../../src/evidence/source.ts';
-import type { Answer, GraphReader } from '../../src/model/graph.ts';
+import { byKey } from '../../src/expression/unavailable.ts';
+import { IdSet } from '../../src/expression/idSet.ts';
+import type { Evidence } from '../../src/model/evidence.ts';
+import type { Answer, GraphReader, Page } from '../../src/model/graph.ts';
 
 const glassId = '11111111-0000-4000-8000-000000000001';
-const notFound: Answer = { ok: false, reason: { code: 'notFound', detail: 'no such user', hint: '' } };
+const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
+const notFound = { ok: false, reason: { code: 'notFound', detail: 'no such object', hint: '' } } as const;
 
-function graphWith(users: Readonly<Record<string, string>>, asked: string[]): GraphReader {
+interface Directory {
+  /** By name or id. */
+  readonly users?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly groups?: Readonly<Record<string, readonly string[]>>;
+}
+
+function graphWith({ users = {}, groups = {} }: Directory, asked: string[] = []): GraphReader {
   return {
     requests: 0,
     read(path) {
       asked.push(path);
-      const id = users[decodeURIComponent(path.slice('/v1.0/users/'.length).split('?')[0] ?? '')];
-      return Promise.resolve(id === undefined ? notFound : { ok: true, value: { id } });
+      const user = users[decodeURIComponent(path.slice('/v1.0/users/'.length).split('?')[0] ?? '')];
+      return Promise.resolve<Answer>(user === undefined ? notFound : { ok: true, value: user });
     },
-    pages: () => {
-      throw new Error('nobody asks for pages');
+    async *pages(path): AsyncGenerator<Answer<Page>> {
+      asked.push(path);
+      await Promise.resolve();
+      const members = groups[path.split('/')[3] ?? ''];
+      if (members === undefined) yield notFound;
+      else yield { ok: true, value: { records: members.map((id) => ({ id })), next: null, restarted: false } };
     },
   };
 }
 
-it('asks for the ids of accounts that are declared by name, and for no other', async () => {
+const assigned = (...ids: readonly string[]): Evidence => ({
+  status: 'available',
+  value: ids.map((id) => ({ principalId: id, roleDefinitionId: globalAdministrator, directoryScopeId: '/' })),
+});
+
+function settings(evidence: Readonly<Record<string, Evidence>>): Pick<EvidenceSource, 'setting'> {
+  const reason = { code: 'permissionMissing', detail: 'refused', hint: '' } as const;
+  return { setting: (name) => Promise.resolve(evidence[name] ?? { status: 'unavailable', reason }) };
+}
+
+const ready = { accountEnabled: true, onPremisesSyncEnabled: null };
+
+it('asks for the id of an account that is declared by name, and whether what is declared by id is a group', async () => {
   const asked: string[] = [];
-  const graph = graphWith({ 'glass#1@contoso.test': glassId }, asked);
-  const accounts = await resolveAccounts(['glass#1@contoso.test', 'a-group'], graph);
-  expect(asked).toEqual(['/v1.0/users/glass%231%40contoso.test?$select=id']);
-  expect(['glass#1@contoso.test', glassId, 'a-group'].map((one) => accounts.has(one))).toEqual([true, true, true]);
+  const graph = graphWith({ users: { 'glass#1@contoso.test': { id: glassId } } }, asked);
+  const accounts = await resolveAccounts(['glass#1@contoso.test', 'an-account'], graph, settings({}));
+  expect(asked.sort()).toEqual([
+    '/beta/groups/an-account/transitiveMembers?$select=id',
+    '/v1.0/users/glass%231%40contoso.test?$select=id',
+  ]);
+  expect(['glass#1@contoso.test', glassId, 'an-account'].map((one) => accounts.has(one))).toEqual([true, true, true]);
 });
 
 it('tells which name Graph does not know, and goes on', async () => {
   const unknown: string[] = [];
-  const accounts = await resolveAccounts(['gone@contoso.test'], graphWith({}, []), (name) => unknown.push(name));
+  const accounts = await resolveAccounts(['gone@contoso.test'], graphWith({}), settings({}), (name) => {
+    unknown.push(name);
+  });
   expect(unknown).toEqual(['gone@contoso.test']);
   expect(accounts.size).toBe(1);
+});
+
+describe('a declared group', () => {
+  const users = { e1: { id: 'e1', ...ready }, e2: { id: 'e2', ...ready }, u1: { id: 'u1', ...ready } };
+  const held = async (
+    members: readonly string[],
+    evidence: Readonly<Record<string, Evidence>>,
+    given: Directory['users'] = users,
+  ): Promise<readonly string[]> => {
+    const graph = graphWith({ users: given, groups: { g1: members } });
+    return [...(await resolveAccounts(['g1'], graph, settings(evidence))).values()].sort();
+  };
+  const ends = (more: object): Evidence => ({
+    status: 'available',
+    value: [{ principalId: 'e2', roleDefinitionId: globalAdministrator, ...more }],
+  });
+
+  it.each<readonly [string, readonly string[], Readonly<Record<string, Evidence>>, readonly string[]]>([
+    [
+      'stands for members who are Global Administrators',
+      ['e1', 'e2'],
+      { roleAssignments: assigned('e1', 'e2') },
+      ['e1', 'e2', 'g1'],
+    ],
+    [
+      'does not stand for an ordinary person, and is no more than any other then',
+      ['e1', 'u1'],
+      { roleAssignments: assigned('e1') },
+      ['e1'],
+    ],
+    ['stands for nobody where it is empty', [], { roleAssignments: assigned('e1') }, []],
+    ['stands for nobody where roles may not be read', ['e1'], {}, []],
+    [
+      'does not stand for somebody whose role was activated',
+      ['e1', 'e2'],
+      { roleAssignments: assigned('e1', 'e2'), roleAssignmentSchedules: ends({ assignmentType: 'Activated' }) },
+      ['e1'],
+    ],
+    [
+      'does not stand for somebody whose role ends',
+      ['e2'],
+      { roleAssignments: assigned('e2'), roleAssignmentSchedules: ends({ endDateTime: '2027-01-01T00:00:00Z' }) },
+      [],
+    ],
+  ])('%s', async (_, members, evidence, expected) => {
+    expect(await held(members, evidence)).toEqual(expected);
+  });
+
+  it.each([
+    ['disabled', { accountEnabled: false, onPremisesSyncEnabled: null }],
+    ['synchronised', { accountEnabled: true, onPremisesSyncEnabled: true }],
+  ])('does not stand for an account that is %s', async (_, state) => {
+    expect(await held(['e1'], { roleAssignments: assigned('e1') }, { e1: { id: 'e1', ...state } })).toEqual([]);
+  });
+
+  it('is found among the groups that collected policies name', async () => {
+    const source: EvidenceSource = {
+      ...settings({
+        roleAssignments: assigned('e1'),
+        conditionalAccessGroupMembers: {
+          status: 'available',
+          value: byKey(new Map([['g1', { status: 'available', value: IdSet.of(['e1', 'u1']) }]])),
+        },
+      }),
+      async *stream() {
+        await Promise.resolve();
+        yield { ok: true, value: { records: [users.e1, users.u1], next: null, restarted: false } };
+      },
+    };
+    expect([...(await resolveCollected(['g1'], source)).values()]).toEqual(['e1']);
+  });
 });
 
 it('finds the ids of named accounts among collected users, whatever the letter case', async () => {

@@ -1,3 +1,4 @@
+import type { IdSet } from '../../idSet.ts';
 import type { Word } from '../../word.ts';
 import { includesText, need, needFlags, needObject, needStrings, unknownKeys } from '../read.ts';
 import { applicationsOf, guestKinds, synchronisationRoles, targetsResource, usersOf } from './targets.ts';
@@ -66,6 +67,15 @@ function isForTheSame(policy: unknown, other: unknown, key: string): boolean {
 
 type Accounts = { has(id: string): boolean };
 
+/** Some of these accounts is excluded, by its id or in a group. */
+function spares(policy: unknown, accounts: IdSet, groupMembers: unknown): boolean {
+  if (listed(policy, 'exclude', 'user').some((id) => accounts.has(id))) return true;
+  return listed(policy, 'exclude', 'group').some((group) => {
+    const members = need(groupMembers, group, 'members') as IdSet;
+    return members.size > 0 && [...accounts.values()].some((id) => members.has(id));
+  });
+}
+
 const people = ['user', 'group', 'role'] as const;
 
 function exclusionsOf(
@@ -114,6 +124,17 @@ const excludedResources = (policy: unknown): readonly string[] =>
   listed(policy, 'exclude', 'resource').map((id) => `resource:${id}`);
 
 export const exclusionWords: readonly Word[] = [
+  {
+    name: 'sparesOneOf',
+    of: 'conditionalAccessPolicy',
+    takes: [
+      ['accounts', 'idSet'],
+      ['groupMembers', 'dyn'],
+    ],
+    gives: 'bool',
+    means: 'One of these accounts is excluded, by its id or as a member of an excluded group (members by group id).',
+    run: spares,
+  },
   {
     name: 'excludesNobodyBut',
     of: 'conditionalAccessPolicy',

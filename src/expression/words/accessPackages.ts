@@ -21,9 +21,8 @@ function named(subjects: readonly unknown[], kind: string, where: string): reado
     .map((one) => String(need(one, property, where)));
 }
 
-/** A list that may be null, or left out where its place says so. */
-function list(object: Json, key: string, where: string, optional = false): readonly unknown[] {
-  if (optional && object[key] === undefined) return [];
+/** A list that has to be there, and may be null. */
+function list(object: Json, key: string, where: string): readonly unknown[] {
   const value = need(object, key, where);
   if (value === null) return [];
   if (!Array.isArray(value)) throw new Error(`${where}.${key} is no list`);
@@ -46,12 +45,13 @@ function approvers(policy: unknown, kind: string): readonly string[] {
   const where = 'policy.requestApprovalSettings.stages';
   return list(settings, 'stages', 'policy.requestApprovalSettings').flatMap((stage) => {
     if (!isObject(stage)) throw new Error('an approval stage is no object');
-    const escalates = stage['isEscalationEnabled'] !== false;
+    // Who is asked later, is asked only where the stage says so.
+    const escalates = need(stage, 'isEscalationEnabled', where) === true;
     const subjects = [
       ...list(stage, 'primaryApprovers', where),
-      ...list(stage, 'fallbackPrimaryApprovers', where, true),
-      ...(escalates ? list(stage, 'escalationApprovers', where, true) : []),
-      ...(escalates ? list(stage, 'fallbackEscalationApprovers', where, true) : []),
+      ...list(stage, 'fallbackPrimaryApprovers', where),
+      ...(escalates ? list(stage, 'escalationApprovers', where) : []),
+      ...(escalates ? list(stage, 'fallbackEscalationApprovers', where) : []),
     ];
     return named(subjects, kind, where);
   });

@@ -115,12 +115,29 @@ function likeness(name: string): Likeness {
   const glance = asSeen(name);
   if (glance === '') return '';
   if (seenProducts.has(glance) || joinedProducts.has(joined(glance))) return 'same';
-  return seenBrands.some((brand) => glance.startsWith(`${brand} `)) || beginsWithoutSpaces(glance) ? 'begins' : '';
+  return seenBrands.some((brand) => glance.startsWith(`${brand} `)) || beginsLikeTheHouse(glance) ? 'begins' : '';
 }
 
-/** "MicrosoftTeams", "Micro soft Teams": the name of the house is like no other word. */
-function beginsWithoutSpaces(glance: string): boolean {
-  return joined(glance).startsWith(asSeen('microsoft'));
+const house = asSeen('microsoft');
+
+/** "MicrosoftTeams", "Micro soft Teams", "Microsfot Teams": the name of the house is like no other word. */
+function beginsLikeTheHouse(glance: string): boolean {
+  const [first = ''] = glance.split(' ');
+  return joined(glance).startsWith(house) || isMisspelt(first, house);
+}
+
+/** One letter is missing, too many or another, or two have changed places. */
+function isMisspelt(word: string, right: string): boolean {
+  let start = 0;
+  while (start < right.length && word[start] === right[start]) start += 1;
+  const rest = (text: string, skipped: number): string => text.slice(start + skipped);
+  const swapped = `${right[start + 1] ?? ''}${right[start] ?? ''}${rest(right, 2)}`;
+  return (
+    rest(word, 1) === rest(right, 1) ||
+    rest(word, 0) === rest(right, 1) ||
+    rest(word, 1) === rest(right, 0) ||
+    rest(word, 0) === swapped
+  );
 }
 
 export const microsoftNameWords: readonly Word[] = [

@@ -165,6 +165,7 @@ const others = [
     passwordCredentials: [secret('migration', '2023-09-14T00:00:00Z', inForce)],
   }),
   bought('Tailspin Survey', null, { accountEnabled: false }),
+  bought('Office 365 Mail Archiver', null),
 ];
 
 const managed = ['contoso-automation', 'contoso-stores-web'].map((name) =>
@@ -189,6 +190,11 @@ const microsofts = [
   firstParty('Microsoft Graph Command Line Tools', '14d82eec-204b-4c2f-b7e8-296a70dab67e', {
     appRoleAssignmentRequired: true,
   }),
+  firstParty('Microsoft Exchange REST API Based Powershell', 'fb78d390-0c51-40cd-8e17-fdbfab77341b', {
+    appRoleAssignmentRequired: true,
+  }),
+  firstParty('MS Teams Powershell Cmdlets', '12128f48-ec9e-42f0-b203-ea49fb6af367'),
+  firstParty('Azure DevOps', '499b84ac-1321-427f-aa17-267ca6975798'),
   firstParty('Microsoft Azure CLI', '04b07795-8ddb-461a-bbee-02f9e1bf7b46'),
   firstParty('Microsoft Azure PowerShell', '1950a258-227b-4e31-a9cf-717495945fc2', { appRoleAssignmentRequired: true }),
 ];

@@ -184,6 +184,13 @@ const policies = [
     },
     session: { persistentBrowser: { mode: 'never', isEnabled: true } },
   }),
+  // Time tracking was bought elsewhere since, and the pilot still names what it took the place of.
+  policy('CA012 Pilot: personnel applications on managed devices', {
+    state: 'enabledForReportingButNotEnforced',
+    users: { includeUsers: [], includeGroups: [groupCalled('Passkey Pilot').id] },
+    applications: { includeApplications: [guid('app/HR Provisioning'), guid('app/Adatum Timesheets')] },
+    grant: { builtInControls: ['compliantDevice'] },
+  }),
   policy('CA999 Old: Finance from outside', {
     state: 'disabled',
     users: { includeUsers: [], excludeUsers: [], includeGroups: [guid('group/Finance 2019')] },
@@ -192,10 +199,7 @@ const policies = [
   }),
 ];
 
-export const conditionalAccess = {
-  '/v1.0/identity/conditionalAccess/policies': collection(policies),
-  '/beta/identity/conditionalAccess/policies': collection(policies),
-  '/v1.0/identity/conditionalAccess/namedLocations': collection([
+const places = [
     {
       '@odata.type': '#microsoft.graph.ipNamedLocation',
       id: headquarters,
@@ -215,7 +219,14 @@ export const conditionalAccess = {
       countryLookupMethod: 'clientIpAddress',
       includeUnknownCountriesAndRegions: false,
     },
-  ]),
+  ];
+
+export const conditionalAccess = {
+  '/v1.0/identity/conditionalAccess/policies': collection(policies),
+  '/beta/identity/conditionalAccess/policies': collection(policies),
+  '/v1.0/identity/conditionalAccess/namedLocations': collection(places),
+  '/beta/identity/conditionalAccess/namedLocations': collection(places),
+  '/v1.0/identity/conditionalAccess/authenticationContextClassReferences': collection([]),
   '/v1.0/policies/identitySecurityDefaultsEnforcementPolicy': {
     id: '00000000-0000-0000-0000-000000000005',
     displayName: 'Security Defaults',

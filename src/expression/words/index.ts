@@ -1,4 +1,5 @@
 import type { Word } from '../word.ts';
+import { accessPackageWords } from './accessPackages.ts';
 import { accountWords } from './accounts.ts';
 import { applicationWords } from './applications.ts';
 import { authenticationMethodWords } from './authenticationMethods.ts';
@@ -7,13 +8,16 @@ import { conditionWords } from './conditionalAccess/conditions.ts';
 import { deviceFilterWords } from './conditionalAccess/deviceFilter.ts';
 import { exclusionWords } from './conditionalAccess/exclusions.ts';
 import { grantWords } from './conditionalAccess/grants.ts';
+import { leftOutWords } from './conditionalAccess/leftOut.ts';
 import { membershipWords } from './conditionalAccess/membership.ts';
 import { placeWords } from './conditionalAccess/places.ts';
+import { referenceWords } from './conditionalAccess/references.ts';
 import { targetWords } from './conditionalAccess/targets.ts';
 import { durationWords } from './durations.ts';
 import { federationWords } from './federation.ts';
 import { generalWords } from './general.ts';
 import { intuneWords } from './intune.ts';
+import { microsoftNameWords } from './microsoftNames.ts';
 import { directoryRoleWords } from './directoryRoles.ts';
 import { idWords } from './ids.ts';
 import { roleNameWords } from './roleNames.ts';
@@ -38,4 +42,8 @@ export const words: readonly Word[] = [
   ...idWords,
   ...roleNameWords,
   ...intuneWords,
+  ...accessPackageWords,
+  ...leftOutWords,
+  ...microsoftNameWords,
+  ...referenceWords,
 ];

@@ -3,6 +3,7 @@ import { namesIn } from '../expression/reads.ts';
 import { evidenceExpressions, populationExpressions, expressionsOf } from '../catalogue/expressions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Control } from '../model/control.ts';
+import { policyFamilies } from '../model/policyFamilies.ts';
 
 const untyped = { kind: 'plain', cel: 'dyn' } as const;
 
@@ -28,15 +29,32 @@ function readBy(control: Control, catalogue: Catalogue): ReadonlySet<string> {
       found.add(one);
     }
   }
+  for (const name of readByReach(control, catalogue)) found.add(name);
   return found;
+}
+
+/** What a probe that asks whom Intune policies reach reads besides what its expressions name. */
+function readByReach(control: Control, { evidence }: Catalogue): readonly string[] {
+  const probes = 'best' in control.probe ? control.probe.best : [control.probe];
+  const names = probes.flatMap((probe) => {
+    if ('effectiveOn' in probe)
+      return ['managedDevices', 'assignmentFilters', 'configurationGroupMembers', ...policyFamilies];
+    if (!('any' in probe) || probe.reaches === undefined) return [];
+    const filters = probe.reaches === 'people' ? [] : ['managedDevices', 'assignmentFilters'];
+    return [...filters, probe.groups ?? 'configurationGroupMembers'];
+  });
+  return names.filter((name) => evidence.has(name));
 }
 
 /** Names of the populations and streamed evidence that a control's probes walk through. */
 function populationsOf(control: Control): readonly string[] {
   const probes = 'best' in control.probe ? control.probe.best : [control.probe];
-  return probes.flatMap((probe) =>
-    'coverage' in probe ? [probe.coverage, probe.asManyAs, probe.reportedIn].filter((name) => name !== undefined) : [],
-  );
+  return probes.flatMap((probe) => {
+    if ('any' in probe && probe.reaches === 'people') return ['enabledMembers'];
+    return 'coverage' in probe
+      ? [probe.coverage, probe.asManyAs, probe.reportedIn].filter((name) => name !== undefined)
+      : [];
+  });
 }
 
 /** The same with everything that this evidence leans on in turn. */

@@ -30,8 +30,52 @@ const partial = z
   .optional()
   .describe('Conditions whose absence lowers the points to this share instead of taking them all');
 
+/** Who or what Intune policies reach. */
+const audience = z.enum([
+  'Windows',
+  'macOS',
+  'iOS/iPadOS',
+  'Android',
+  'corporate Android',
+  'personal Android',
+  'people',
+]);
+export type Audience = z.infer<typeof audience>;
+
+const setting = z.strictObject({
+  setting: z
+    .union([z.string(), z.array(z.string()).min(1)])
+    .describe('The settingDefinitionId of the settings catalog; the older kinds of policies are found under it, too'),
+  is: expression.describe('Whether `value`, a text, is what is wanted'),
+  unset: expression.optional().describe('Whether it is so where no policy sets it; left out: it is not'),
+});
+const effectiveRequirement = z.union([
+  setting,
+  z.strictObject({ anyOf: z.array(setting).min(2).describe('Settings, each of which is enough') }),
+]);
+export type EffectiveRequirement = Readonly<z.infer<typeof effectiveRequirement>>;
+const effectiveRequirements = z.record(z.string(), effectiveRequirement);
+
+const effectiveProbe = z.strictObject({
+  effectiveOn: audience
+    .exclude(['Android', 'corporate Android', 'personal Android', 'people'])
+    .describe('The devices on which Intune policies of every kind, taken together, shall have an effect'),
+  requires: effectiveRequirements.optional(),
+  parts: z
+    .record(z.string(), effectiveRequirements)
+    .optional()
+    .describe('Instead of `requires`: several, that count alike'),
+  partial,
+});
+
 const anyProbe = z.strictObject({
   any: expression.describe('A collection; ONE of its elements must meet every requirement'),
+  reaches: audience
+    .optional()
+    .describe(
+      'The elements are Intune policies: what is earned is the share of these devices or people that one reaches',
+    ),
+  groups: z.string().optional().describe('With `reaches`: the evidence that holds the members of groups'),
   as: z.string(),
   label: expression.describe('How an element is named in near misses'),
   each: expression
@@ -104,21 +148,30 @@ const reviewProbe = z.strictObject({
   every: z.number().int().positive().describe('Days between two looks'),
 });
 
-const simpleProbe = z.union([requiresProbe, anyProbe, coverageProbe, levelsProbe]);
+const simpleProbe = z.union([requiresProbe, anyProbe, coverageProbe, levelsProbe, effectiveProbe]);
 
 const bestProbe = z.strictObject({
   best: z.array(simpleProbe).min(2).describe('Several ways to the same end; the one that earns most counts'),
 });
 
-const probeSchema = z.union([requiresProbe, anyProbe, coverageProbe, levelsProbe, reviewProbe, bestProbe]);
+const probeSchema = z.union([
+  requiresProbe,
+  anyProbe,
+  coverageProbe,
+  levelsProbe,
+  effectiveProbe,
+  reviewProbe,
+  bestProbe,
+]);
 
 export type RequiresProbe = Readonly<z.infer<typeof requiresProbe>>;
 export type AnyProbe = Readonly<z.infer<typeof anyProbe>>;
 export type CoverageProbe = Readonly<z.infer<typeof coverageProbe>>;
 export type LevelsProbe = Readonly<z.infer<typeof levelsProbe>>;
+export type EffectiveProbe = Readonly<z.infer<typeof effectiveProbe>>;
 type ReviewProbe = Readonly<z.infer<typeof reviewProbe>>;
 type BestProbe = Readonly<z.infer<typeof bestProbe>>;
-export type Probe = RequiresProbe | AnyProbe | CoverageProbe | LevelsProbe | ReviewProbe | BestProbe;
+export type Probe = RequiresProbe | AnyProbe | CoverageProbe | LevelsProbe | EffectiveProbe | ReviewProbe | BestProbe;
 
 const parameter = z.strictObject({
   type: z.enum(['number', 'string', 'boolean', 'list']),

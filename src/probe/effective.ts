@@ -6,7 +6,7 @@ import type { NearMiss } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
 import type { PopulationFilters } from './population.ts';
 import { policiesFor, type AnyPolicy } from './reach/families.ts';
-import { judgeReach } from './reach/judgement.ts';
+import { judgeReach, type Question } from './reach/judgement.ts';
 import { limitsOf } from './reach/limits.ts';
 import type { AssignedPolicy, Reached } from './reach/reached.ts';
 import { anyRulings, earned, partShare, rulingsOf, type Part, type Rulings } from './reach/rulings.ts';
@@ -47,23 +47,25 @@ function begin(
   settings: Context,
   populations: PopulationFilters,
 ): ProbeRun {
+  const reach = { audience: probe.effectiveOn, groups: 'configurationGroupMembers', settings, populations };
+  return judgeReach<Rulings>(reach, () => ask(probe, parts, settings));
+}
+
+function ask(probe: EffectiveProbe, parts: readonly Part[], settings: Context): Question<Rulings> {
   const { policies, unread } = policiesFor(probe.effectiveOn, settings);
   const read = policies.map((policy) => relevant(policy, parts, settings));
   const setters = read.filter(({ says }) => says.flat(2).some((ruling) => ruling !== null));
   const all = unread.length > 0 ? [...setters, unreadFamily(parts, unread)] : setters;
   const concerned = [...read.filter(({ isForPlatform }) => isForPlatform), ...setters];
   const judge = (reached: readonly Reached<Rulings>[]) => earned(parts, reached, settings);
-  return judgeReach<Rulings>({
-    audience: probe.effectiveOn,
-    groups: 'configurationGroupMembers',
-    settings,
-    populations,
+  return {
     policies: all,
     judge,
     isConcerned: concerned.some(({ assignment }) => assignment !== null && isAssigned(assignment)),
     nearMisses: () => nearest(parts, setters, settings),
+    unsaid: setters.length > 0 ? [] : shortOf(parts, settings),
     parts: probe.parts ? { of: parts.length, short: shortParts(parts, all, settings) } : null,
-  });
+  };
 }
 
 function relevant(policy: AnyPolicy, parts: readonly Part[], context: Context): Relevant {
@@ -96,6 +98,15 @@ function shortParts(parts: readonly Part[], policies: readonly Relevant[], conte
   const reached = reachedBy(policies);
   return parts.flatMap((part, index) =>
     partShare(part, index, reached, context).low < 1 && part.name !== null ? [part.name] : [],
+  );
+}
+
+/** What is not so by itself. */
+function shortOf(parts: readonly Part[], context: Context): readonly string[] {
+  return parts.flatMap(({ requirements }) =>
+    requirements
+      .filter((requirement) => partShare({ name: null, requirements: [requirement] }, 0, [], context).high < 1)
+      .map(({ name }) => name),
   );
 }
 

@@ -8,11 +8,11 @@ import type { PopulationFilters } from './population.ts';
 import { attempt, lacking } from './reach/attempt.ts';
 import { limitsOf } from './reach/limits.ts';
 import { anything, highest, mean, type Interval } from './reach/interval.ts';
-import { judgeReach } from './reach/judgement.ts';
+import { judgeReach, type Question } from './reach/judgement.ts';
 import type { AssignedPolicy, Reached } from './reach/reached.ts';
-import { settled, type CompiledProbe, type ProbeRun } from './run.ts';
+import type { CompiledProbe, ProbeRun } from './run.ts';
 import { labelOf } from './show.ts';
-import { verdict } from './verdict.ts';
+import { verdict, type Verdict } from './verdict.ts';
 
 /** How many near misses are told. */
 const nearMissesShown = 3;
@@ -47,27 +47,29 @@ export function compileReaching(probe: ReachingProbe): CompiledProbe {
 }
 
 function begin(compiled: Compiled, settings: Context, populations: PopulationFilters): ProbeRun {
+  const { reaches: audience, groups = 'configurationGroupMembers' } = compiled.probe;
+  return judgeReach<Shares>({ audience, groups, settings, populations }, () => ask(compiled, settings));
+}
+
+function ask(compiled: Compiled, settings: Context): Question<Shares> | Verdict {
   const { probe } = compiled;
   const parts = partsOf(compiled.each, settings);
-  if ('unknown' in parts) return settled(() => verdict({ high: 1, reasons: [parts.unknown] }));
-  if (parts.length === 0) return settled(() => verdict({ nobody: true }));
+  if ('unknown' in parts) return verdict({ high: 1, reasons: [parts.unknown] });
+  if (parts.length === 0) return verdict({ nobody: true });
   const policies = parts.flatMap((part, index) => policiesOf(part, index, parts.length, compiled, settings));
   const judge = (reached: readonly Reached<Shares>[]): Interval =>
     mean(parts.map((_, index) => partShare(index, reached)));
   const assigned = policies.filter(({ assignment }) => assignment !== null && isAssigned(assignment));
   const sure = assigned.map(({ says }) => ({ says, certain: true }));
   const short = parts.filter((_, index) => partShare(index, sure).low < 1);
-  return judgeReach<Shares>({
-    audience: probe.reaches,
-    groups: probe.groups ?? 'configurationGroupMembers',
-    settings,
-    populations,
+  return {
     policies,
     judge,
     isConcerned: probe.reaches === 'people' || assigned.length > 0,
     nearMisses: () => nearest(policies, parts, compiled.each !== null),
+    unsaid: [],
     parts: compiled.each === null ? null : { of: parts.length, short },
-  });
+  };
 }
 
 /** Only a policy that somebody has for certain gives what is certain. */

@@ -15,9 +15,9 @@ interface Work<Says> {
   readonly label: Expression;
   readonly settings: Context;
   readonly counts: (record: Readonly<Record<string, unknown>>) => Certainty;
-  readonly policies: readonly AssignedPolicy<Says>[];
-  readonly judge: JudgeReached<Says>;
   readonly directory: Directory;
+  /** What policies there are; null: nothing is to be counted. */
+  readonly ask: () => { readonly policies: readonly AssignedPolicy<Says>[]; readonly judge: JudgeReached<Says> } | null;
 }
 
 /** Counts devices or people by which policies reach them: those who have the same earn the same, and are judged once. */
@@ -37,7 +37,7 @@ export class AudienceSink<Says> implements RecordSink {
   }
 
   accept(record: unknown): void {
-    if (typeof record !== 'object' || record === null) return;
+    if (typeof record !== 'object' || record === null || this.#asked === null) return;
     const one = record as Readonly<Record<string, unknown>>;
     const counts = this.#counts(one);
     if (counts === 'no') return;
@@ -91,6 +91,10 @@ export class AudienceSink<Says> implements RecordSink {
     return this.#met.has(group);
   }
 
+  get #asked(): ReturnType<Work<Says>['ask']> {
+    return this.#work.ask();
+  }
+
   #counts(record: Readonly<Record<string, unknown>>): Certainty {
     const where = this.#work.filter?.classify(record) ?? null;
     if (typeof where === 'string') return 'no';
@@ -98,21 +102,21 @@ export class AudienceSink<Says> implements RecordSink {
   }
 
   #keyOf(unit: Unit): string {
-    for (const { assignment } of this.#work.policies) {
+    for (const { assignment } of this.#asked?.policies ?? []) {
       for (const group of assignment?.excludedGroups ?? []) {
         if (!this.#met.has(group) && unit.isIn(group) !== 'no') this.#met.add(group);
       }
     }
-    return this.#work.policies.map(({ assignment }) => letters[reaches(assignment, unit)]).join('');
+    return (this.#asked?.policies ?? []).map(({ assignment }) => letters[reaches(assignment, unit)]).join('');
   }
 
   #share(key: string): Interval {
     const known = this.#shares.get(key);
     if (known) return known;
-    const reached = this.#work.policies.flatMap(({ says }, index) =>
+    const reached = (this.#asked?.policies ?? []).flatMap(({ says }, index) =>
       key[index] === letters.no ? [] : [{ says, certain: key[index] === letters.yes }],
     );
-    const share = this.#work.judge(reached);
+    const share = this.#asked?.judge(reached) ?? { low: 0, high: 0 };
     this.#shares.set(key, share);
     return share;
   }

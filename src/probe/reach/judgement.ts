@@ -5,7 +5,7 @@ import type { Audience } from '../../model/control.ts';
 import type { NearMiss } from '../../model/finding.ts';
 import type { Reason } from '../../model/reason.ts';
 import type { PopulationFilters } from '../population.ts';
-import { settled, type ProbeRun } from '../run.ts';
+import type { ProbeRun } from '../run.ts';
 import { met, verdict, type Verdict } from '../verdict.ts';
 import { AudienceSink } from './audience.ts';
 import { isOne, type Interval } from './interval.ts';
@@ -16,41 +16,67 @@ import { Directory, kindOf } from './units.ts';
 const doorShare = 0.95;
 
 export interface Question<Says> {
-  readonly audience: Audience;
-  /** The evidence that holds the members of groups. */
-  readonly groups: string;
-  readonly settings: Context;
-  readonly populations: PopulationFilters;
   readonly policies: readonly AssignedPolicy<Says>[];
   readonly judge: JudgeReached<Says>;
   /** Whether policies alone show that there is something to judge, whoever has devices. */
   readonly isConcerned: boolean;
   readonly nearMisses: () => readonly NearMiss[];
-  /** Which parts the control is judged by, and which of them are short of all points. */
+  /** How many parts the control is judged by, and which of them are short of all points. */
   readonly parts: { readonly of: number; readonly short: readonly string[] } | null;
+  /** What is not so where no policy says anything of it. */
+  readonly unsaid: readonly string[];
 }
 
-/** The share of devices, or of people, that have what a control wants. Who they are is looked at only where it matters. */
-export function judgeReach<Says>(question: Question<Says>): ProbeRun {
-  const policies = question.policies.filter(({ assignment }) => assignment === null || isAssigned(assignment));
-  const whoever = shareOf(policies, anybody, question.judge);
-  const asked = { ...question, policies };
-  if (isOne(whoever) && (whoever.high === 1 || question.isConcerned))
-    return settled(() => concluded(asked, whoever, []));
-  const kind = kindOf(question.audience, question.groups);
-  const filter = kind.population === null ? null : (question.populations.get(kind.population) ?? null);
-  const directory = new Directory(question.settings, kind);
-  const sink = new AudienceSink({
+/** Whom it is about, and what is known of groups. */
+export interface Reach {
+  readonly audience: Audience;
+  /** The evidence that holds the members of groups. */
+  readonly groups: string;
+  readonly settings: Context;
+  readonly populations: PopulationFilters;
+}
+
+/**
+ * The share of devices, or of people, that have what a control wants. Who they are is looked at only where it matters.
+ * @param ask asked once, when everything that streamed before is there; a verdict where there is nothing to ask
+ */
+export function judgeReach<Says>(reach: Reach, ask: () => Question<Says> | Verdict): ProbeRun {
+  const kind = kindOf(reach.audience, reach.groups);
+  const filter = kind.population === null ? null : (reach.populations.get(kind.population) ?? null);
+  const directory = new Directory(reach.settings, kind);
+  let asked: Question<Says> | Verdict | undefined;
+  const question = (): Question<Says> | Verdict => {
+    if (asked) return asked;
+    const found = ask();
+    if ('low' in found) asked = found;
+    else {
+      const policies = found.policies.filter(({ assignment }) => assignment === null || isAssigned(assignment));
+      asked = { ...found, policies };
+    }
+    return asked;
+  };
+  const sink = new AudienceSink<Says>({
     of: kind.of,
     filter,
     label: filter?.label ?? compileExpression('device.deviceName'),
-    settings: question.settings,
+    settings: reach.settings,
     counts: kind.counts,
-    policies,
-    judge: question.judge,
     directory,
+    ask: () => {
+      const found = question();
+      return 'low' in found ? null : found;
+    },
   });
-  return { sinks: [sink], finish: () => counted(asked, sink, directory, whoever) };
+  return {
+    sinks: [sink],
+    finish() {
+      const found = question();
+      if ('low' in found) return found;
+      const whoever = shareOf(found.policies, anybody, found.judge);
+      if (isOne(whoever) && (whoever.high === 1 || found.isConcerned)) return concluded(found, whoever, []);
+      return counted(found, reach.audience, sink, directory, whoever);
+    },
+  };
 }
 
 function shareOf<Says>(policies: readonly AssignedPolicy<Says>[], unit: Unit, judge: JudgeReached<Says>): Interval {
@@ -64,6 +90,7 @@ function shareOf<Says>(policies: readonly AssignedPolicy<Says>[], unit: Unit, ju
 
 function counted<Says>(
   question: Question<Says>,
+  audience: Audience,
   sink: AudienceSink<Says>,
   directory: Directory,
   whoever: Interval,
@@ -79,9 +106,9 @@ function counted<Says>(
     return isConcerned && !known ? concluded(question, whoever, []) : verdict({ nobody: true });
   }
   if (certain === 0 && !isConcerned)
-    return concluded(question, { low: 0, high: 1 }, [unclearReason(question.audience), ...directory.reasons]);
+    return concluded(question, { low: 0, high: 1 }, [unclearReason(audience), ...directory.reasons]);
   const share = withDoor(question, sink, directory);
-  const reasons = unclear > 0 ? [unclearReason(question.audience), ...directory.reasons] : directory.reasons;
+  const reasons = unclear > 0 ? [unclearReason(audience), ...directory.reasons] : directory.reasons;
   const found = concluded(question, share, reasons);
   if (share.low === 1 || isUniform(sink)) return found;
   return {
@@ -122,7 +149,7 @@ function concluded<Says>(question: Question<Says>, share: Interval, reasons: rea
     ...share,
     reasons: isOne(share) ? [] : [...new Map(why.map((one) => [`${one.code} ${one.detail}`, one])).values()],
     nearMisses: question.nearMisses(),
-    missing: parts === null ? [] : [...parts.short],
+    missing: parts === null ? [...question.unsaid] : [...parts.short],
     parts: parts === null ? null : { covered: parts.of - parts.short.length, of: parts.of },
   });
 }

@@ -86,9 +86,9 @@ function shareOf(
     reasons.push(unreadable(`the value of ${id} cannot be read`));
     return { low: otherwise, high: 1 };
   }
-  if (values.length === 0) return { low: otherwise, high: otherwise };
   return lowest(
-    values.map((value) => {
+    // A group of settings has no value of its own: that it is there is all that it says.
+    (values.length === 0 ? [''] : values).map((value) => {
       const truth = is.holds(extend(context, { value }));
       if (truth === true) return { low: 1, high: 1 };
       if (truth === false) return { low: otherwise, high: otherwise };

@@ -146,6 +146,8 @@ function nearest(parts: readonly Part[], setters: readonly Relevant[], context: 
     .sort(
       (a, b) =>
         Number(b.own) - Number(a.own) ||
+        // What everybody has tells more than what a few have besides.
+        limitsOf(a.policy.assignment).length - limitsOf(b.policy.assignment).length ||
         a.missing.length - b.missing.length ||
         (a.policy.label < b.policy.label ? -1 : a.policy.label > b.policy.label ? 1 : 0),
     )

@@ -21,8 +21,8 @@ export function omaSettings(profile: unknown): readonly PolicySetting[] {
     const id = settingOf(String(need(one, 'omaUri', 'omaSetting')));
     // Graph masks the values of secret settings, and large ones can be missing.
     const value = isObject(one) && one['isEncrypted'] !== true ? one['value'] : undefined;
-    if (value === undefined || value === null) return unreadable(id);
-    return isObject(value) || Array.isArray(value) ? unreadable(id) : readable(id, String(value));
+    const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+    return isPlain ? readable(id, String(value)) : unreadable(id);
   });
 }
 

@@ -77,6 +77,8 @@ function settingOf(older: OlderSetting, value: unknown): readonly PolicySetting[
     return [{ id, values: on === undefined || off !== undefined ? null : [on], certain: false }];
   }
   if (leavesOpen(value, older)) return [];
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
+    return [{ id, values: null, certain: true }];
   return [{ id, values: [older.values[String(value)] ?? String(value)], certain: true }];
 }
 

@@ -76,7 +76,12 @@ function isFor(value: unknown, flag: string): boolean {
 
 function read(one: Json, name: string, settings: () => PolicySettings, isForPlatform: boolean): AnyPolicy {
   const label = one[name];
-  const assignment = attempt(() => assignmentOf(one));
+  const found = attempt(() => assignmentOf(one));
+  // Whom a policy reaches of which the platform is missing nobody can tell.
+  const assignment =
+    name === 'name' && one['platforms'] === undefined && !('unknown' in found) && isAssigned(found)
+      ? { unknown: lacking(`the platforms of ${String(label)}`), unread: false }
+      : found;
   return {
     label: typeof label === 'string' && label !== '' ? label : '(no name)',
     assignment,

@@ -1,3 +1,4 @@
+import { isObject } from '../words/read.ts';
 import { assignmentOf, groupsIn, isForEverybody, type Assignment } from './assignment.ts';
 import { ofAnyPolicy, policiesIn, typeOf } from './policySettings.ts';
 
@@ -35,7 +36,8 @@ function knownOf(policy: unknown, prefixes: readonly string[]): readonly Known[]
 }
 
 function setBy(policy: unknown, prefixes: readonly string[]): readonly string[] | null {
-  if (prefixes.length === 0) return null;
+  // A security baseline is looked at as a whole.
+  if (prefixes.length === 0 || isBaseline(policy)) return null;
   try {
     const { settings, gap } = ofAnyPolicy(policy);
     // A profile of a type that nobody judges says nothing; one whose settings lie elsewhere may say anything.
@@ -46,4 +48,9 @@ function setBy(policy: unknown, prefixes: readonly string[]): readonly string[] 
   } catch {
     return null;
   }
+}
+
+function isBaseline(policy: unknown): boolean {
+  const template = isObject(policy) ? policy['templateReference'] : undefined;
+  return isObject(template) && template['templateFamily'] === 'baseline';
 }

@@ -64,6 +64,7 @@ function ask(probe: EffectiveProbe, parts: readonly Part[], settings: Context): 
     isConcerned: concerned.some(({ assignment }) => assignment !== null && isAssigned(assignment)),
     nearMisses: () => nearest(parts, setters, settings),
     unsaid: setters.length > 0 ? [] : shortOf(parts, settings),
+    reasons: unsetDoubts(parts, settings),
     parts: probe.parts ? { of: parts.length, short: shortParts(parts, all, settings) } : null,
   };
 }
@@ -99,6 +100,15 @@ function shortParts(parts: readonly Part[], policies: readonly Relevant[], conte
   return parts.flatMap((part, index) =>
     partShare(part, index, reached, context).low < 1 && part.name !== null ? [part.name] : [],
   );
+}
+
+function unsetDoubts(parts: readonly Part[], context: Context): readonly Reason[] {
+  return parts
+    .flatMap(({ requirements }) => requirements.flatMap(({ alternatives }) => alternatives))
+    .flatMap(({ unset }) => {
+      const truth = unset?.holds(context) ?? true;
+      return typeof truth === 'boolean' ? [] : [truth.unknown];
+    });
 }
 
 /** What is not so by itself. */

@@ -68,6 +68,7 @@ function ask(compiled: Compiled, settings: Context): Question<Shares> | Verdict 
     isConcerned: probe.reaches === 'people' || assigned.length > 0,
     nearMisses: () => nearest(policies, parts, compiled.each !== null),
     unsaid: [],
+    reasons: [],
     parts: compiled.each === null ? null : { of: parts.length, short },
   };
 }

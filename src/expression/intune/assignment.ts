@@ -8,7 +8,7 @@ export interface AssignmentFilter {
 }
 
 /** One target of a policy: all devices or all licensed users (`group` is null), or the members of a group. */
-export interface Inclusion {
+interface Inclusion {
   readonly group: string | null;
   readonly filter: AssignmentFilter | null;
 }

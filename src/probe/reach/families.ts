@@ -9,6 +9,7 @@ import {
 } from '../../expression/intune/policySettings.ts';
 import { compileExpression, type Unknown } from '../../expression/expression.ts';
 import type { Context } from '../../expression/unavailable.ts';
+import { isObject } from '../../expression/words/read.ts';
 import type { Audience } from '../../model/control.ts';
 import type { policyFamilies } from '../../model/policyFamilies.ts';
 import type { Reason } from '../../model/reason.ts';
@@ -49,8 +50,13 @@ export function policiesFor(
   const list = (name: (typeof policyFamilies)[number]): readonly Json[] => {
     const found = compileExpression(name).value(context);
     if ('unknown' in found) unread.push(found.unknown);
-    else if (Array.isArray(found.value)) return found.value as readonly Json[];
-    else unread.push(lacking(`${name} is no list`));
+    else if (Array.isArray(found.value)) {
+      const list: readonly unknown[] = found.value;
+      const policies = list.filter(isObject);
+      // What is no policy might have been one.
+      if (policies.length < list.length) unread.push(lacking(`${name} holds something that is no policy`));
+      return policies;
+    } else unread.push(lacking(`${name} is no list`));
     return [];
   };
   const catalog = list('configurationPolicies').filter((policy) => isFor(policy['platforms'], platform.flag));

@@ -4,7 +4,6 @@ export interface Interval {
   readonly high: number;
 }
 
-export const all: Interval = { low: 1, high: 1 };
 export const anything: Interval = { low: 0, high: 1 };
 
 export function lowest(list: readonly Interval[]): Interval {

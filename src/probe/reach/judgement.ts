@@ -7,6 +7,7 @@ import type { Reason } from '../../model/reason.ts';
 import type { PopulationFilters } from '../population.ts';
 import type { ProbeRun } from '../run.ts';
 import { met, verdict, type Verdict } from '../verdict.ts';
+import { attempt } from './attempt.ts';
 import { AudienceSink } from './audience.ts';
 import { isOne, type Interval } from './interval.ts';
 import { anybody, reaches, type AssignedPolicy, type JudgeReached, type Unit } from './reached.ts';
@@ -25,6 +26,8 @@ export interface Question<Says> {
   readonly parts: { readonly of: number; readonly short: readonly string[] } | null;
   /** What is not so where no policy says anything of it. */
   readonly unsaid: readonly string[];
+  /** Why it cannot be told what holds where no policy says anything. */
+  readonly reasons: readonly Reason[];
 }
 
 /** Whom it is about, and what is known of groups. */
@@ -47,8 +50,9 @@ export function judgeReach<Says>(reach: Reach, ask: () => Question<Says> | Verdi
   let asked: Question<Says> | Verdict | undefined;
   const question = (): Question<Says> | Verdict => {
     if (asked) return asked;
-    const found = ask();
-    if ('low' in found) asked = found;
+    const found = attempt(ask);
+    if ('unknown' in found) asked = verdict({ high: 1, reasons: [found.unknown] });
+    else if ('low' in found) asked = found;
     else {
       const policies = found.policies.filter(({ assignment }) => assignment === null || isAssigned(assignment));
       asked = { ...found, policies };
@@ -144,7 +148,7 @@ function concluded<Says>(question: Question<Says>, share: Interval, reasons: rea
     const names = policies.filter(({ assignment }) => assignment !== null).map(({ label }) => label);
     return met([...new Set(names)].sort().join('", "') || null);
   }
-  const why = [...policies.flatMap((one) => one.reasons), ...reasons];
+  const why = [...policies.flatMap((one) => one.reasons), ...question.reasons, ...reasons];
   return verdict({
     ...share,
     reasons: isOne(share) ? [] : [...new Map(why.map((one) => [`${one.code} ${one.detail}`, one])).values()],

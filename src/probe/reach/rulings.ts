@@ -11,14 +11,14 @@ export interface Ruling extends Interval {
 }
 
 /** One of the settings that fulfil a requirement. */
-export interface Alternative {
+interface Alternative {
   readonly settings: readonly string[];
   readonly is: Expression;
   /** Whether it is so where no policy sets it. */
   readonly unset: Expression | null;
 }
 
-export interface Requirement {
+interface Requirement {
   readonly name: string;
   /** What is earned where it is not so. */
   readonly otherwise: number;
@@ -110,7 +110,7 @@ function unsetShare({ unset }: Alternative, otherwise: number, context: Context)
  * weaker one counts. What one leaves open another may set, and only what all leave open is the default.
  * https://learn.microsoft.com/intune/intune-service/configuration/device-profile-troubleshoot
  */
-export function requirementShare(
+function requirementShare(
   { alternatives, otherwise }: Requirement,
   rulings: (alternative: number) => readonly (readonly [Ruling | null, boolean])[],
   context: Context,

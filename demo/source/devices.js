@@ -1,5 +1,8 @@
 // Computers and phones, as Entra ID and as Intune know them.
+import { users } from './people.js';
 import { collection, guid, longAgo, madeOn, recently } from './shapes.js';
+
+const owners = users.filter(({ userType, accountEnabled }) => userType === 'Member' && accountEnabled);
 
 // prefix, how many, system, version, how it joined, owner; then the numbers of those that are unlike the others
 const fleets = [
@@ -102,6 +105,7 @@ function devicesOf(fleet) {
         '@odata.type': '#microsoft.graph.managedDevice',
         id: guid(`managedDevice/${name}`),
         azureADDeviceId: guid(`deviceId/${name}`),
+        userId: owners[number % owners.length].id,
         deviceName: name,
         operatingSystem: fleet.system,
         osVersion,

@@ -184,6 +184,12 @@ const deviceConfigurations = [
   }),
   object('windows10EndpointProtectionConfiguration', 'Windows: firewall', {
     bitLockerEncryptDevice: false,
+    bitLockerSystemDrivePolicy: null,
+    defenderAllowRealTimeMonitoring: false,
+    defenderDisableRealTimeMonitoring: false,
+    defenderPreventCredentialStealingType: 'notConfigured',
+    defenderBlockPersistenceThroughWmiType: 'userDefined',
+    appLockerApplicationControl: 'notConfigured',
     firewallProfileDomain: { firewallEnabled: 'allowed' },
     firewallProfilePrivate: { firewallEnabled: 'allowed' },
     firewallProfilePublic: { firewallEnabled: 'allowed' },
@@ -268,6 +274,7 @@ export const intune = {
     },
   ]),
   '/beta/deviceManagement/deviceConfigurations': collection(deviceConfigurations),
+  '/beta/deviceManagement/assignmentFilters': collection([]),
   '/beta/deviceManagement/intents': collection([]),
   '/beta/deviceManagement/windowsFeatureUpdateProfiles': collection([
     object('windowsFeatureUpdateProfile', 'Windows 11, version 23H2', {

@@ -125,11 +125,30 @@ function probeExpressions(probe: Probe, path: Path, around: Surroundings, elemen
     }));
     return [...levels, ...one('found', probe.found, none, 'any')];
   }
+  if ('effectiveOn' in probe) {
+    const local: Variables = new Map([['value', { kind: 'plain', cel: 'string' }]]);
+    const lists = probe.parts ?? { requires: probe.requires ?? {} };
+    return Object.entries(lists).flatMap(([part, requires]) =>
+      Object.entries(requires).flatMap(([name, requirement]) =>
+        ('anyOf' in requirement ? requirement.anyOf : [requirement]).flatMap(({ is, unset }): readonly Located[] => {
+          const at = [...path, ...(probe.parts ? ['parts', part] : ['requires']), name];
+          return [
+            { path: [...at, 'is'], source: is, local, gives: 'bool' },
+            ...(unset === undefined
+              ? []
+              : [{ path: [...at, 'unset'], source: unset, local: none, gives: 'bool' } as const]),
+          ];
+        }),
+      ),
+    );
+  }
   if ('any' in probe) {
     const part = probe.each === undefined ? [] : [[probe.eachAs ?? 'part', element(probe.each, none)] as const];
-    const local: Variables = new Map([[probe.as, element(probe.any, none)], ...part]);
+    // Whom policies reach is judged part by part, and each part may have a list of its own.
+    const seen: Variables = probe.reaches === undefined ? none : new Map(part);
+    const local: Variables = new Map([[probe.as, element(probe.any, seen)], ...part]);
     return [
-      ...one('any', probe.any, none, 'list'),
+      ...one('any', probe.any, seen, 'list'),
       ...one('each', probe.each, none, 'list'),
       ...one('eachLabel', probe.eachLabel, new Map(part), 'any'),
       ...one('label', probe.label, local, 'any'),

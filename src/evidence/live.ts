@@ -31,6 +31,11 @@ export interface LiveOptions {
   readonly granted?: readonly string[] | null;
 }
 
+interface Identified {
+  readonly id?: unknown;
+  readonly deviceId?: unknown;
+}
+
 /** Evidence from Graph: one request for what several controls ask for, and none for what the tenant cannot have. */
 export class LiveSource implements EvidenceSource {
   readonly #options: LiveOptions;
@@ -158,8 +163,10 @@ export class LiveSource implements EvidenceSource {
     for await (const answer of this.#options.graph.pages(path)) {
       if (!answer.ok) return answer;
       if (answer.value.restarted) ids = new IdSet();
-      for (const { id } of answer.value.records as readonly { readonly id?: unknown }[]) {
+      for (const { id, deviceId } of answer.value.records as readonly Identified[]) {
         if (typeof id === 'string') ids.add(id);
+        // Intune knows a device by the id that it has of itself, not by that of its object in the directory.
+        if (typeof deviceId === 'string') ids.add(deviceId);
       }
     }
     return { ok: true, value: ids };

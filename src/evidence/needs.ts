@@ -5,6 +5,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Control, Probe } from '../model/control.ts';
 import { peoplePopulations } from '../signIns/populations.ts';
 import { tenantEvidence } from '../signIns/tenant.ts';
+import { policyFamilies } from '../model/policyFamilies.ts';
 
 const untyped = { kind: 'plain', cel: 'dyn' } as const;
 
@@ -31,6 +32,7 @@ function readBy(control: Control, catalogue: Catalogue): ReadonlySet<string> {
       found.add(one);
     }
   }
+  for (const name of readByReach(control, catalogue)) found.add(name);
   return found;
 }
 
@@ -38,15 +40,27 @@ function waysOf({ probe }: Control): readonly Probe[] {
   return 'best' in probe ? probe.best : [probe];
 }
 
+/** What a probe that asks whom Intune policies reach reads besides what its expressions name. */
+function readByReach(control: Control, { evidence }: Catalogue): readonly string[] {
+  const names = waysOf(control).flatMap((probe) => {
+    if ('effectiveOn' in probe)
+      return ['managedDevices', 'assignmentFilters', 'configurationGroupMembers', ...policyFamilies];
+    if (!('any' in probe) || probe.reaches === undefined) return [];
+    const filters = probe.reaches === 'people' ? [] : ['managedDevices', 'assignmentFilters'];
+    return [...filters, probe.groups ?? 'configurationGroupMembers'];
+  });
+  return names.filter((name) => evidence.has(name));
+}
+
 /** Names of the populations and streamed evidence that a control's probes walk through. */
 function populationsOf(control: Control): readonly string[] {
-  return waysOf(control).flatMap((probe) =>
-    'kind' in probe
-      ? [peoplePopulations[probe.of]]
-      : 'coverage' in probe
-        ? [probe.coverage, probe.asManyAs, probe.reportedIn].filter((name) => name !== undefined)
-        : [],
-  );
+  return waysOf(control).flatMap((probe) => {
+    if ('kind' in probe) return [peoplePopulations[probe.of]];
+    if ('any' in probe && probe.reaches === 'people') return ['enabledMembers'];
+    return 'coverage' in probe
+      ? [probe.coverage, probe.asManyAs, probe.reportedIn].filter((name) => name !== undefined)
+      : [];
+  });
 }
 
 /** The same with everything that this evidence leans on in turn. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { namedExpressions } from './population.ts';
 import { findingStatuses } from './finding.ts';
-import { signInDimensions } from './signIn.ts';
+import { signInsProbe } from './signInsProbe.ts';
 
 export const categories = ['identity', 'device', 'apps', 'data', 'infrastructure'] as const;
 
@@ -31,8 +31,52 @@ const partial = z
   .optional()
   .describe('Conditions whose absence lowers the points to this share instead of taking them all');
 
+/** Who or what Intune policies reach. */
+const audience = z.enum([
+  'Windows',
+  'macOS',
+  'iOS/iPadOS',
+  'Android',
+  'corporate Android',
+  'personal Android',
+  'people',
+]);
+export type Audience = z.infer<typeof audience>;
+
+const setting = z.strictObject({
+  setting: z
+    .union([z.string(), z.array(z.string()).min(1)])
+    .describe('The settingDefinitionId of the settings catalog; the older kinds of policies are found under it, too'),
+  is: expression.describe('Whether `value`, a text, is what is wanted'),
+  unset: expression.optional().describe('Whether it is so where no policy sets it; left out: it is not'),
+});
+const effectiveRequirement = z.union([
+  setting,
+  z.strictObject({ anyOf: z.array(setting).min(2).describe('Settings, each of which is enough') }),
+]);
+export type EffectiveRequirement = Readonly<z.infer<typeof effectiveRequirement>>;
+const effectiveRequirements = z.record(z.string(), effectiveRequirement);
+
+const effectiveProbe = z.strictObject({
+  effectiveOn: audience
+    .exclude(['Android', 'corporate Android', 'personal Android', 'people'])
+    .describe('The devices on which Intune policies of every kind, taken together, shall have an effect'),
+  requires: effectiveRequirements.optional(),
+  parts: z
+    .record(z.string(), effectiveRequirements)
+    .optional()
+    .describe('Instead of `requires`: several, that count alike'),
+  partial,
+});
+
 const anyProbe = z.strictObject({
   any: expression.describe('A collection; ONE of its elements must meet every requirement'),
+  reaches: audience
+    .optional()
+    .describe(
+      'The elements are Intune policies: what is earned is the share of these devices or people that one reaches',
+    ),
+  groups: z.string().optional().describe('With `reaches`: the evidence that holds the members of groups'),
   as: z.string(),
   label: expression.describe('How an element is named in near misses'),
   each: expression
@@ -105,112 +149,7 @@ const reviewProbe = z.strictObject({
   every: z.number().int().positive().describe('Days between two looks'),
 });
 
-const asked = {
-  grants: z
-    .union([z.array(z.string().min(1)).min(1), expression])
-    .optional()
-    .describe(
-      'Any ONE of these is enough: mfa, phishingResistant, or a grant control by its name in Graph (compliantDevice, passwordChange ...); a block always is. A list, or a CEL expression that gives one',
-    ),
-  session: z
-    .strictObject({
-      signInFrequencyHours: expression
-        .optional()
-        .describe('CEL: signing in again after so many hours at the latest; 0: every time'),
-      persistentBrowser: z.literal('never').optional(),
-      applicationEnforcedRestrictions: z.literal(true).optional(),
-      secureSignInSession: z.literal(true).optional().describe('Token protection'),
-    })
-    .optional()
-    .describe('Or one of these session controls'),
-};
-
-const someOf = (dimension: keyof typeof signInDimensions) =>
-  z.array(z.enum(signInDimensions[dimension])).min(1).optional();
-const share = z.number().gt(0).lt(1).describe('What is left of the points');
-
-const signInsProbe = z
-  .strictObject({
-    kind: z.literal('signIns'),
-    of: z
-      .enum(['members', 'membersWithoutRole', 'administrators', 'guests'])
-      .describe(
-        'Whose sign-ins: enabled members; those of them without an active directory role; whoever holds one of `roles`; every kind of guest and every listed one',
-      ),
-    roles: expression.optional().describe('CEL: template ids of the directory roles that make an administrator'),
-    exclude: namedExpressions.optional().describe('Who else does not count; `user` is one record'),
-    coveredBy: namedExpressions.optional().describe('What covers a person besides the policies; `user` is one record'),
-    precondition: namedExpressions
-      .optional()
-      .describe('What must hold for any policy to count at all; where one does not, no point is given'),
-    to: z
-      .union([
-        z.strictObject({
-          resources: z.union([z.literal('all'), z.array(z.string()).min(1)]),
-          except: z.array(z.string()).optional().describe('Resources that the demand is not about'),
-        }),
-        z.strictObject({ userAction: z.string() }),
-        z.strictObject({ authenticationContexts: expression }),
-      ])
-      .describe(
-        'What is signed in to: all resources, some by application id (Office365 and MicrosoftAdminPortals among them), a user action, or authentication contexts',
-      ),
-    clients: someOf('client'),
-    platforms: someOf('platform'),
-    flows: someOf('flow'),
-    userRisks: someOf('userRisk'),
-    signInRisks: someOf('signInRisk'),
-    insiderRisks: someOf('insiderRisk'),
-    devices: z.literal('unmanaged').optional().describe("Only from devices that are not the organisation's"),
-    places: z
-      .enum(['untrusted', 'unnamed'])
-      .optional()
-      .describe('Only from where no trusted location is, or no trusted location and no named country'),
-    parts: z
-      .strictObject({
-        of: z.enum(['client', 'platform', 'userRisk', 'signInRisk', 'resource', 'authenticationContext', 'demand']),
-        values: expression.optional().describe('CEL: the values, or maps of `name` and `value`'),
-      })
-      .optional()
-      .describe('What is judged by itself, each with an equal share of the points'),
-    demand: z
-      .record(
-        z.string().min(1),
-        z.strictObject({
-          ...asked,
-          clients: someOf('client').describe('Where it says something at all; elsewhere it counts as met'),
-          weaker: z.record(z.string().min(1), z.strictObject({ ...asked, share })).optional(),
-        }),
-      )
-      .describe('What every such sign-in has to be asked for, each by itself, by whatever policies together'),
-    tolerates: z
-      .record(
-        z.string().min(1),
-        z.strictObject({
-          clients: someOf('client'),
-          places: z.enum(['trusted', 'named']).optional(),
-          share,
-        }),
-      )
-      .optional()
-      .describe('Sign-ins that may stay open for a part of the points'),
-    mayLeaveOut: z
-      .array(z.string())
-      .optional()
-      .describe(
-        "Resources that Microsoft's documentation of this demand tells to leave out: an open door each, and no more",
-      ),
-    excludedGuests: z
-      .union([z.literal('elsewhere'), z.strictObject(asked)])
-      .optional()
-      .describe(
-        'What guests whom a policy leaves out have to be asked for instead; elsewhere: they are no matter of this control',
-      ),
-    or,
-  })
-  .describe('Judges sign-ins: some enforced policy that applies to each of them has to meet the demand');
-
-const simpleProbe = z.union([signInsProbe, requiresProbe, anyProbe, coverageProbe, levelsProbe]);
+const simpleProbe = z.union([signInsProbe, requiresProbe, anyProbe, coverageProbe, levelsProbe, effectiveProbe]);
 
 const bestProbe = z.strictObject({
   best: z.array(simpleProbe).min(2).describe('Several ways to the same end; the one that earns most counts'),
@@ -222,6 +161,7 @@ const probeSchema = z.union([
   anyProbe,
   coverageProbe,
   levelsProbe,
+  effectiveProbe,
   reviewProbe,
   bestProbe,
 ]);
@@ -230,10 +170,12 @@ export type RequiresProbe = Readonly<z.infer<typeof requiresProbe>>;
 export type AnyProbe = Readonly<z.infer<typeof anyProbe>>;
 export type CoverageProbe = Readonly<z.infer<typeof coverageProbe>>;
 export type LevelsProbe = Readonly<z.infer<typeof levelsProbe>>;
+export type EffectiveProbe = Readonly<z.infer<typeof effectiveProbe>>;
 type ReviewProbe = Readonly<z.infer<typeof reviewProbe>>;
 type BestProbe = Readonly<z.infer<typeof bestProbe>>;
 export type SignInsProbe = Readonly<z.infer<typeof signInsProbe>>;
-export type Probe = SignInsProbe | RequiresProbe | AnyProbe | CoverageProbe | LevelsProbe | ReviewProbe | BestProbe;
+export type Probe =
+  SignInsProbe | RequiresProbe | AnyProbe | CoverageProbe | LevelsProbe | EffectiveProbe | ReviewProbe | BestProbe;
 
 const parameter = z.strictObject({
   type: z.enum(['number', 'string', 'boolean', 'list']),

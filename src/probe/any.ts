@@ -5,6 +5,7 @@ import type { AnyProbe } from '../model/control.ts';
 import type { Exclusion, NearMiss } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
 import { compileNamed, judgeAll, judgeAlternatives, type Named } from './named.ts';
+import { compileReaching } from './reaching.ts';
 import { settled, type CompiledProbe } from './run.ts';
 import { labelOf } from './show.ts';
 import { met, verdict, type Verdict } from './verdict.ts';
@@ -24,6 +25,8 @@ interface Compiled {
 
 /** One element meets every requirement (for every part, where there are parts): all points; else what the best ones earn. */
 export function compileAny(probe: AnyProbe): CompiledProbe {
+  const { reaches } = probe;
+  if (reaches !== undefined) return compileReaching({ ...probe, reaches });
   const compiled: Compiled = {
     probe,
     list: compileExpression(probe.any),

@@ -2,6 +2,7 @@ import type { Probe } from '../model/control.ts';
 import { compileAny } from './any.ts';
 import { compileBest } from './best.ts';
 import { compileCoverage } from './coverage.ts';
+import { compileEffective } from './effective.ts';
 import { compileLevels } from './levels.ts';
 import { compileRequires } from './requires.ts';
 import { compileSignIns } from './signIns.ts';
@@ -16,6 +17,7 @@ import { verdict } from './verdict.ts';
 export function compileProbe(probe: Probe, points: number): CompiledProbe {
   if ('kind' in probe) return compileSignIns(probe);
   if ('best' in probe) return compileBest(probe.best.map((one) => compileProbe(one, points)));
+  if ('effectiveOn' in probe) return compileEffective(probe);
   if ('any' in probe) return compileAny(probe);
   if ('coverage' in probe) return compileCoverage(probe);
   if ('levels' in probe) return compileLevels(probe, points);

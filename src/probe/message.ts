@@ -51,7 +51,8 @@ function passed(control: Control, verdict: Verdict): readonly string[] {
     if (alternative || 'levels' in control.probe) return [`${upperFirst(verdict.metBy)}.`];
     return [`Met by "${verdict.metBy}".`];
   }
-  if ('requires' in control.probe) return [`${upperFirst(Object.keys(control.probe.requires).join('; '))}.`];
+  if ('requires' in control.probe && control.probe.requires)
+    return [`${upperFirst(Object.keys(control.probe.requires).join('; '))}.`];
   return verdict.counts ? [] : ['It is met.'];
 }
 

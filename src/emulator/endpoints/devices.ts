@@ -25,6 +25,7 @@ const management = endpoints(intune, [
   ['deviceManagement/applePushNotificationCertificate', devices],
   ['deviceManagement/depOnboardingSettings', service, beta],
   ['deviceManagement/configurationPolicies', configuration, beta],
+  ['deviceManagement/assignmentFilters', configuration, beta],
   ['deviceManagement/intents', configuration, beta],
   ['deviceManagement/roleScopeTags', [...roles, ...configuration], beta],
   ['deviceManagement/roleAssignments', roles],

@@ -16,8 +16,10 @@ import { targetWords } from './conditionalAccess/targets.ts';
 import { durationWords } from './durations.ts';
 import { federationWords } from './federation.ts';
 import { generalWords } from './general.ts';
-import { intuneWords } from './intune.ts';
 import { microsoftNameWords } from './microsoftNames.ts';
+import { assignmentWords } from './intune/assignments.ts';
+import { measureWords } from './intune/measures.ts';
+import { settingWords } from './intune/settings.ts';
 import { directoryRoleWords } from './directoryRoles.ts';
 import { idWords } from './ids.ts';
 import { roleNameWords } from './roleNames.ts';
@@ -41,9 +43,11 @@ export const words: readonly Word[] = [
   ...federationWords,
   ...idWords,
   ...roleNameWords,
-  ...intuneWords,
   ...accessPackageWords,
   ...leftOutWords,
   ...microsoftNameWords,
   ...referenceWords,
+  ...assignmentWords,
+  ...settingWords,
+  ...measureWords,
 ];

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { namedExpressions } from './population.ts';
+import { signInDimensions } from './signIn.ts';
+
+const expression = z.string().min(1).describe('A CEL expression');
+
+const asked = {
+  grants: z
+    .union([z.array(z.string().min(1)).min(1), expression])
+    .optional()
+    .describe(
+      'Any ONE of these is enough: mfa, phishingResistant, or a grant control by its name in Graph (compliantDevice, passwordChange ...); a block always is. A list, or a CEL expression that gives one',
+    ),
+  session: z
+    .strictObject({
+      signInFrequencyHours: expression
+        .optional()
+        .describe('CEL: signing in again after so many hours at the latest; 0: every time'),
+      persistentBrowser: z.literal('never').optional(),
+      applicationEnforcedRestrictions: z.literal(true).optional(),
+      secureSignInSession: z.literal(true).optional().describe('Token protection'),
+    })
+    .optional()
+    .describe('Or one of these session controls'),
+};
+
+const someOf = (dimension: keyof typeof signInDimensions) =>
+  z.array(z.enum(signInDimensions[dimension])).min(1).optional();
+const share = z.number().gt(0).lt(1).describe('What is left of the points');
+
+export const signInsProbe = z
+  .strictObject({
+    kind: z.literal('signIns'),
+    of: z
+      .enum(['members', 'membersWithoutRole', 'administrators', 'guests'])
+      .describe(
+        'Whose sign-ins: enabled members; those of them without an active directory role; whoever holds one of `roles`; every kind of guest and every listed one',
+      ),
+    roles: expression.optional().describe('CEL: template ids of the directory roles that make an administrator'),
+    exclude: namedExpressions.optional().describe('Who else does not count; `user` is one record'),
+    coveredBy: namedExpressions.optional().describe('What covers a person besides the policies; `user` is one record'),
+    precondition: namedExpressions
+      .optional()
+      .describe('What must hold for any policy to count at all; where one does not, no point is given'),
+    to: z
+      .union([
+        z.strictObject({
+          resources: z.union([z.literal('all'), z.array(z.string()).min(1)]),
+          except: z.array(z.string()).optional().describe('Resources that the demand is not about'),
+        }),
+        z.strictObject({ userAction: z.string() }),
+        z.strictObject({ authenticationContexts: expression }),
+      ])
+      .describe(
+        'What is signed in to: all resources, some by application id (Office365 and MicrosoftAdminPortals among them), a user action, or authentication contexts',
+      ),
+    clients: someOf('client'),
+    platforms: someOf('platform'),
+    flows: someOf('flow'),
+    userRisks: someOf('userRisk'),
+    signInRisks: someOf('signInRisk'),
+    insiderRisks: someOf('insiderRisk'),
+    devices: z.literal('unmanaged').optional().describe("Only from devices that are not the organisation's"),
+    places: z
+      .enum(['untrusted', 'unnamed'])
+      .optional()
+      .describe('Only from where no trusted location is, or no trusted location and no named country'),
+    parts: z
+      .strictObject({
+        of: z.enum(['client', 'platform', 'userRisk', 'signInRisk', 'resource', 'authenticationContext', 'demand']),
+        values: expression.optional().describe('CEL: the values, or maps of `name` and `value`'),
+      })
+      .optional()
+      .describe('What is judged by itself, each with an equal share of the points'),
+    demand: z
+      .record(
+        z.string().min(1),
+        z.strictObject({
+          ...asked,
+          clients: someOf('client').describe('Where it says something at all; elsewhere it counts as met'),
+          weaker: z.record(z.string().min(1), z.strictObject({ ...asked, share })).optional(),
+        }),
+      )
+      .describe('What every such sign-in has to be asked for, each by itself, by whatever policies together'),
+    tolerates: z
+      .record(
+        z.string().min(1),
+        z.strictObject({
+          clients: someOf('client'),
+          places: z.enum(['trusted', 'named']).optional(),
+          share,
+        }),
+      )
+      .optional()
+      .describe('Sign-ins that may stay open for a part of the points'),
+    mayLeaveOut: z
+      .array(z.string())
+      .optional()
+      .describe(
+        "Resources that Microsoft's documentation of this demand tells to leave out: an open door each, and no more",
+      ),
+    excludedGuests: z
+      .union([z.literal('elsewhere'), z.strictObject(asked)])
+      .optional()
+      .describe(
+        'What guests whom a policy leaves out have to be asked for instead; elsewhere: they are no matter of this control',
+      ),
+    or: namedExpressions.optional().describe('Other ways to meet the control: one that holds earns all points'),
+  })
+  .describe('Judges sign-ins: some enforced policy that applies to each of them has to meet the demand');

@@ -1,0 +1,172 @@
+import { compileExpression } from '../expression/expression.ts';
+import { isAssigned } from '../expression/intune/assignment.ts';
+import type { Context } from '../expression/unavailable.ts';
+import type { EffectiveProbe, EffectiveRequirement } from '../model/control.ts';
+import type { NearMiss } from '../model/finding.ts';
+import type { Reason } from '../model/reason.ts';
+import type { PopulationFilters } from './population.ts';
+import { policiesFor, type AnyPolicy } from './reach/families.ts';
+import { judgeReach, type Question } from './reach/judgement.ts';
+import { limitsOf } from './reach/limits.ts';
+import type { AssignedPolicy, Reached } from './reach/reached.ts';
+import { anyRulings, earned, partShare, rulingsOf, type Part, type Rulings } from './reach/rulings.ts';
+import type { CompiledProbe, ProbeRun } from './run.ts';
+
+/** How many near misses are told. */
+const nearMissesShown = 3;
+
+/** The share of devices on which policies of whatever kind, taken together, have the wanted effect. */
+export function compileEffective(probe: EffectiveProbe): CompiledProbe {
+  const parts = Object.entries(probe.parts ?? { '': probe.requires ?? {} }).map(([name, requires]): Part => ({
+    name: name === '' ? null : name,
+    requirements: Object.entries(requires).map(([requirement, one]) => ({
+      name: requirement,
+      otherwise: probe.partial?.[requirement] ?? 0,
+      alternatives: alternativesOf(one),
+    })),
+  }));
+  return { begin: (settings, populations) => begin(probe, parts, settings, populations) };
+}
+
+function alternativesOf(requirement: EffectiveRequirement): Part['requirements'][number]['alternatives'] {
+  const list = 'anyOf' in requirement ? requirement.anyOf : [requirement];
+  return list.map(({ setting, is, unset }) => ({
+    settings: [setting].flat(),
+    is: compileExpression(is),
+    unset: unset === undefined ? null : compileExpression(unset),
+  }));
+}
+
+interface Relevant extends AssignedPolicy<Rulings> {
+  readonly isForPlatform: boolean;
+}
+
+function begin(
+  probe: EffectiveProbe,
+  parts: readonly Part[],
+  settings: Context,
+  populations: PopulationFilters,
+): ProbeRun {
+  const reach = { audience: probe.effectiveOn, groups: 'configurationGroupMembers', settings, populations };
+  return judgeReach<Rulings>(reach, () => ask(probe, parts, settings));
+}
+
+function ask(probe: EffectiveProbe, parts: readonly Part[], settings: Context): Question<Rulings> {
+  const { policies, unread } = policiesFor(probe.effectiveOn, settings);
+  const read = policies.map((policy) => relevant(policy, parts, settings));
+  const setters = read.filter(({ says }) => says.flat(2).some((ruling) => ruling !== null));
+  const all = unread.length > 0 ? [...setters, unreadFamily(parts, unread)] : setters;
+  const concerned = [...read.filter(({ isForPlatform }) => isForPlatform), ...setters];
+  const judge = (reached: readonly Reached<Rulings>[]) => earned(parts, reached, settings);
+  return {
+    policies: all,
+    judge,
+    isConcerned: concerned.some(({ assignment }) => assignment !== null && isAssigned(assignment)),
+    nearMisses: () => nearest(parts, setters, settings),
+    unsaid: setters.length > 0 ? [] : shortOf(parts, settings),
+    reasons: unsetDoubts(parts, settings),
+    parts: probe.parts ? { of: parts.length, short: shortParts(parts, all, settings) } : null,
+  };
+}
+
+function relevant(policy: AnyPolicy, parts: readonly Part[], context: Context): Relevant {
+  const { label, assignment, settings, isForPlatform } = policy;
+  const known = 'unknown' in settings ? null : rulingsOf(settings, parts, context);
+  return {
+    label,
+    isForPlatform,
+    assignment: 'unknown' in assignment ? null : assignment,
+    says: known?.rulings ?? anyRulings(parts),
+    reasons: [
+      ...('unknown' in assignment ? [assignment.unknown] : []),
+      ...('unknown' in settings ? [settings.unknown] : (known?.reasons ?? [])),
+    ],
+  };
+}
+
+/** Policies of a kind that could not be read may reach anybody and set anything. */
+function unreadFamily(parts: readonly Part[], reasons: readonly Reason[]): Relevant {
+  return { label: '', isForPlatform: false, assignment: null, says: anyRulings(parts), reasons };
+}
+
+function reachedBy(policies: readonly AssignedPolicy<Rulings>[]): readonly Reached<Rulings>[] {
+  return policies
+    .filter(({ assignment }) => assignment !== null && isAssigned(assignment))
+    .map(({ says }) => ({ says, certain: true }));
+}
+
+function shortParts(parts: readonly Part[], policies: readonly Relevant[], context: Context): readonly string[] {
+  const reached = reachedBy(policies);
+  return parts.flatMap((part, index) =>
+    partShare(part, index, reached, context).low < 1 && part.name !== null ? [part.name] : [],
+  );
+}
+
+function unsetDoubts(parts: readonly Part[], context: Context): readonly Reason[] {
+  return parts
+    .flatMap(({ requirements }) => requirements.flatMap(({ alternatives }) => alternatives))
+    .flatMap(({ unset }) => {
+      const truth = unset?.holds(context) ?? true;
+      return typeof truth === 'boolean' ? [] : [truth.unknown];
+    });
+}
+
+/** What is not so by itself. */
+function shortOf(parts: readonly Part[], context: Context): readonly string[] {
+  return parts.flatMap(({ requirements }) =>
+    requirements
+      .filter((requirement) => partShare({ name: null, requirements: [requirement] }, 0, [], context).high < 1)
+      .map(({ name }) => name),
+  );
+}
+
+/** What each policy that sets something of it lacks, those that lack least first. */
+function nearest(parts: readonly Part[], setters: readonly Relevant[], context: Context): readonly NearMiss[] {
+  const assigned = setters.filter(({ assignment }) => assignment !== null && isAssigned(assignment));
+  return setters
+    .flatMap((policy) =>
+      parts.map((part, index) => {
+        const own = assigned.includes(policy);
+        const together = reachedBy([...assigned, policy]);
+        const missing = part.requirements
+          .filter((requirement, number) => {
+            const alone: Part = { name: null, requirements: [requirement] };
+            const only = (from: readonly Reached<Rulings>[]): readonly Reached<Rulings>[] =>
+              from.map((one) => ({ ...one, says: [[one.says[index]?.[number] ?? []]] }));
+            const says = policy.says[index]?.[number] ?? [];
+            const sets = says.some((ruling) => ruling !== null);
+            const judged = sets ? [{ says: policy.says, certain: true }] : together;
+            return partShare(alone, 0, only(judged), context).high < 1;
+          })
+          .map(({ name }) => name);
+        return {
+          policy,
+          part,
+          own,
+          sets: (policy.says[index] ?? []).flat().some((ruling) => ruling !== null),
+          missing: [
+            ...(own || policy.assignment === null ? [] : ['is assigned to somebody']),
+            ...limitsOf(policy.assignment),
+            ...missing,
+          ],
+        };
+      }),
+    )
+    .filter(({ sets, missing }) => sets && missing.length > 0)
+    .sort(
+      (a, b) =>
+        Number(b.own) - Number(a.own) ||
+        // What everybody has tells more than what a few have besides.
+        limitsOf(a.policy.assignment).length - limitsOf(b.policy.assignment).length ||
+        a.missing.length - b.missing.length ||
+        (a.policy.label < b.policy.label ? -1 : a.policy.label > b.policy.label ? 1 : 0),
+    )
+    .slice(0, nearMissesShown)
+    .map(({ policy, part, missing }) => ({
+      candidate: policy.label,
+      missing,
+      part: part.name,
+      excluded: [],
+      onlyExclusions: false,
+    }));
+}

@@ -1,0 +1,167 @@
+import { compileExpression } from '../../expression/expression.ts';
+import { isAssigned } from '../../expression/intune/assignment.ts';
+import type { Context } from '../../expression/unavailable.ts';
+import type { Audience } from '../../model/control.ts';
+import type { NearMiss } from '../../model/finding.ts';
+import type { Reason } from '../../model/reason.ts';
+import type { PopulationFilters } from '../population.ts';
+import type { ProbeRun } from '../run.ts';
+import { met, verdict, type Verdict } from '../verdict.ts';
+import { attempt } from './attempt.ts';
+import { AudienceSink } from './audience.ts';
+import { isOne, type Interval } from './interval.ts';
+import { anybody, reaches, type AssignedPolicy, type JudgeReached, type Unit } from './reached.ts';
+import { Directory, kindOf } from './units.ts';
+
+/** An exclusion that meets nobody costs this much of a control, once: whoever may change the group can use it. */
+const doorShare = 0.95;
+
+export interface Question<Says> {
+  readonly policies: readonly AssignedPolicy<Says>[];
+  readonly judge: JudgeReached<Says>;
+  /** Whether policies alone show that there is something to judge, whoever has devices. */
+  readonly isConcerned: boolean;
+  readonly nearMisses: () => readonly NearMiss[];
+  /** How many parts the control is judged by, and which of them are short of all points. */
+  readonly parts: { readonly of: number; readonly short: readonly string[] } | null;
+  /** What is not so where no policy says anything of it. */
+  readonly unsaid: readonly string[];
+  /** Why it cannot be told what holds where no policy says anything. */
+  readonly reasons: readonly Reason[];
+}
+
+/** Whom it is about, and what is known of groups. */
+export interface Reach {
+  readonly audience: Audience;
+  /** The evidence that holds the members of groups. */
+  readonly groups: string;
+  readonly settings: Context;
+  readonly populations: PopulationFilters;
+}
+
+/**
+ * The share of devices, or of people, that have what a control wants. Who they are is looked at only where it matters.
+ * @param ask asked once, when everything that streamed before is there; a verdict where there is nothing to ask
+ */
+export function judgeReach<Says>(reach: Reach, ask: () => Question<Says> | Verdict): ProbeRun {
+  const kind = kindOf(reach.audience, reach.groups);
+  const filter = kind.population === null ? null : (reach.populations.get(kind.population) ?? null);
+  const directory = new Directory(reach.settings, kind);
+  let asked: Question<Says> | Verdict | undefined;
+  const question = (): Question<Says> | Verdict => {
+    if (asked) return asked;
+    const found = attempt(ask);
+    if ('unknown' in found) asked = verdict({ high: 1, reasons: [found.unknown] });
+    else if ('low' in found) asked = found;
+    else {
+      const policies = found.policies.filter(({ assignment }) => assignment === null || isAssigned(assignment));
+      asked = { ...found, policies };
+    }
+    return asked;
+  };
+  const sink = new AudienceSink<Says>({
+    of: kind.of,
+    filter,
+    label: filter?.label ?? compileExpression('device.deviceName'),
+    settings: reach.settings,
+    counts: kind.counts,
+    directory,
+    ask: () => {
+      const found = question();
+      return 'low' in found ? null : found;
+    },
+  });
+  return {
+    sinks: [sink],
+    finish() {
+      const found = question();
+      if ('low' in found) return found;
+      const whoever = shareOf(found.policies, anybody, found.judge);
+      if (isOne(whoever) && (whoever.high === 1 || found.isConcerned)) return concluded(found, whoever, []);
+      return counted(found, reach.audience, sink, directory, whoever);
+    },
+  };
+}
+
+function shareOf<Says>(policies: readonly AssignedPolicy<Says>[], unit: Unit, judge: JudgeReached<Says>): Interval {
+  return judge(
+    policies.flatMap(({ assignment, says }) => {
+      const reach = reaches(assignment, unit);
+      return reach === 'no' ? [] : [{ says, certain: reach === 'yes' }];
+    }),
+  );
+}
+
+function counted<Says>(
+  question: Question<Says>,
+  audience: Audience,
+  sink: AudienceSink<Says>,
+  directory: Directory,
+  whoever: Interval,
+): Verdict {
+  const { isConcerned, policies } = question;
+  if (sink.failure) {
+    const open = isConcerned ? whoever : { low: 0, high: 1 };
+    return concluded(question, open, [sink.failure, ...directory.reasons]);
+  }
+  const { certain, unclear } = sink.size;
+  if (certain + unclear === 0) {
+    const known = policies.every(({ reasons }) => reasons.length === 0);
+    return isConcerned && !known ? concluded(question, whoever, []) : verdict({ nobody: true });
+  }
+  if (certain === 0 && !isConcerned)
+    return concluded(question, { low: 0, high: 1 }, [unclearReason(audience), ...directory.reasons]);
+  const share = withDoor(question, sink, directory);
+  const reasons = unclear > 0 ? [unclearReason(audience), ...directory.reasons] : directory.reasons;
+  const found = concluded(question, share, reasons);
+  if (share.low === 1 || isUniform(sink)) return found;
+  return {
+    ...found,
+    counts: { passed: sink.passed, counted: certain, total: certain, unknown: unclear, leftOut: {} },
+    affected: { total: sink.affected.total, shown: [...sink.affected.shown] },
+  };
+}
+
+/** Everybody misses the same: no number says more than the requirement does. */
+function isUniform<Says>({ passed, size, affected }: AudienceSink<Says>): boolean {
+  return passed === 0 && affected.total === size.certain + size.unclear;
+}
+
+function withDoor<Says>({ policies, judge }: Question<Says>, sink: AudienceSink<Says>, directory: Directory): Interval {
+  const { share } = sink;
+  const excluded = [...new Set(policies.flatMap(({ assignment }) => assignment?.excludedGroups ?? []))];
+  const unmet = excluded.filter((group) => directory.isRead(group) && !sink.meets(group));
+  if (unmet.length === 0) return share;
+  // Who joined such a group would be reached by what does not exclude it.
+  const member = (groups: readonly string[]): Unit => ({
+    isIn: (group) => (groups.includes(group) ? 'yes' : 'no'),
+    fits: () => 'yes',
+  });
+  const outside = shareOf(policies, member([]), judge);
+  const isDoor = unmet.some((group) => shareOf(policies, member([group]), judge).low < outside.low);
+  return isDoor ? { low: share.low * doorShare, high: share.high * doorShare } : share;
+}
+
+function concluded<Says>(question: Question<Says>, share: Interval, reasons: readonly Reason[]): Verdict {
+  const { parts, policies } = question;
+  if (share.low === 1) {
+    const names = policies.filter(({ assignment }) => assignment !== null).map(({ label }) => label);
+    return met([...new Set(names)].sort().join('", "') || null);
+  }
+  const why = [...policies.flatMap((one) => one.reasons), ...question.reasons, ...reasons];
+  return verdict({
+    ...share,
+    reasons: isOne(share) ? [] : [...new Map(why.map((one) => [`${one.code} ${one.detail}`, one])).values()],
+    nearMisses: question.nearMisses(),
+    missing: parts === null ? [...question.unsaid] : [...parts.short],
+    parts: parts === null ? null : { covered: parts.of - parts.short.length, of: parts.of },
+  });
+}
+
+function unclearReason(audience: Audience): Reason {
+  return {
+    code: 'unexpectedAnswer',
+    detail: `it cannot be told of every device or person whether it counts among ${audience}`,
+    hint: 'The endpoint may have changed; --audit-log shows the requests.',
+  };
+}

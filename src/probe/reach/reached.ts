@@ -1,0 +1,62 @@
+import type { Assignment, AssignmentFilter } from '../../expression/intune/assignment.ts';
+import type { Reason } from '../../model/reason.ts';
+import type { Interval } from './interval.ts';
+
+export type Certainty = 'yes' | 'no' | 'maybe';
+
+/** A policy and what it says; its assignment is null where nobody can tell whom it reaches. */
+export interface AssignedPolicy<Says> {
+  readonly label: string;
+  readonly assignment: Assignment | null;
+  readonly says: Says;
+  /** Why something of it is unknown. */
+  readonly reasons: readonly Reason[];
+}
+
+/** A policy that somebody has, or (`certain` is false) may have. */
+export interface Reached<Says> {
+  readonly says: Says;
+  readonly certain: boolean;
+}
+
+/** What somebody earns who has these policies. */
+export type JudgeReached<Says> = (policies: readonly Reached<Says>[]) => Interval;
+
+/** A device or a person, as assignments see them. */
+export interface Unit {
+  isIn(group: string): Certainty;
+  fits(filter: AssignmentFilter): Certainty;
+}
+
+/** Whom nothing is known of. */
+export const anybody: Unit = { isIn: () => 'maybe', fits: () => 'maybe' };
+
+/** Whether a policy reaches a unit. An exclusion takes away whatever includes it. */
+export function reaches(assignment: Assignment | null, unit: Unit): Certainty {
+  if (assignment === null) return 'maybe';
+  const { inclusions, excludedGroups } = assignment;
+  const included = inclusions
+    // A group that is excluded again reaches nobody, whoever is in it.
+    .filter(({ group }) => group === null || !excludedGroups.includes(group))
+    .map(({ group, filter }) =>
+      both(group === null ? 'yes' : unit.isIn(group), filter === null ? 'yes' : unit.fits(filter)),
+    )
+    .reduce(either, 'no');
+  if (included === 'no') return 'no';
+  const excluded = excludedGroups.map((group) => unit.isIn(group)).reduce(either, 'no');
+  return both(included, opposite(excluded));
+}
+
+function both(one: Certainty, other: Certainty): Certainty {
+  if (one === 'no' || other === 'no') return 'no';
+  return one === 'yes' && other === 'yes' ? 'yes' : 'maybe';
+}
+
+function either(one: Certainty, other: Certainty): Certainty {
+  return opposite(both(opposite(one), opposite(other)));
+}
+
+export function opposite(one: Certainty): Certainty {
+  if (one === 'maybe') return 'maybe';
+  return one === 'yes' ? 'no' : 'yes';
+}

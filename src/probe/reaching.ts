@@ -1,0 +1,171 @@
+import { compileExpression, type Expression, type Unknown } from '../expression/expression.ts';
+import { assignmentOf, isAssigned } from '../expression/intune/assignment.ts';
+import { extend, type Context } from '../expression/unavailable.ts';
+import type { AnyProbe, Audience } from '../model/control.ts';
+import type { NearMiss } from '../model/finding.ts';
+import { compileNamed, judgeAll, type Named } from './named.ts';
+import type { PopulationFilters } from './population.ts';
+import { attempt, lacking } from './reach/attempt.ts';
+import { limitsOf } from './reach/limits.ts';
+import { anything, highest, mean, type Interval } from './reach/interval.ts';
+import { judgeReach, type Question } from './reach/judgement.ts';
+import type { AssignedPolicy, Reached } from './reach/reached.ts';
+import type { CompiledProbe, ProbeRun } from './run.ts';
+import { labelOf } from './show.ts';
+import { verdict, type Verdict } from './verdict.ts';
+
+/** How many near misses are told. */
+const nearMissesShown = 3;
+
+type ReachingProbe = AnyProbe & { readonly reaches: Audience };
+
+interface Compiled {
+  readonly probe: ReachingProbe;
+  readonly list: Expression;
+  readonly label: Expression;
+  readonly each: Expression | null;
+  readonly requires: Named;
+}
+
+/** What a policy earns for one part by itself. */
+interface PartShare extends Interval {
+  readonly missing: readonly string[];
+}
+/** By part. */
+type Shares = readonly (PartShare | null)[];
+
+/** The share of devices or people that a policy reaches which meets every requirement; of several policies the best counts. */
+export function compileReaching(probe: ReachingProbe): CompiledProbe {
+  const compiled: Compiled = {
+    probe,
+    list: compileExpression(probe.any),
+    label: compileExpression(probe.label),
+    each: probe.each === undefined ? null : compileExpression(probe.each),
+    requires: compileNamed(probe.requires),
+  };
+  return { begin: (settings, populations) => begin(compiled, settings, populations) };
+}
+
+function begin(compiled: Compiled, settings: Context, populations: PopulationFilters): ProbeRun {
+  const { reaches: audience, groups = 'configurationGroupMembers' } = compiled.probe;
+  return judgeReach<Shares>({ audience, groups, settings, populations }, () => ask(compiled, settings));
+}
+
+function ask(compiled: Compiled, settings: Context): Question<Shares> | Verdict {
+  const { probe } = compiled;
+  const parts = partsOf(compiled.each, settings);
+  if ('unknown' in parts) return verdict({ high: 1, reasons: [parts.unknown] });
+  if (parts.length === 0) return verdict({ nobody: true });
+  const policies = parts.flatMap((part, index) => policiesOf(part, index, parts.length, compiled, settings));
+  const judge = (reached: readonly Reached<Shares>[]): Interval =>
+    mean(parts.map((_, index) => partShare(index, reached)));
+  const assigned = policies.filter(({ assignment }) => assignment !== null && isAssigned(assignment));
+  const sure = assigned.map(({ says }) => ({ says, certain: true }));
+  const short = parts.filter((_, index) => partShare(index, sure).low < 1);
+  return {
+    policies,
+    judge,
+    isConcerned: probe.reaches === 'people' || assigned.length > 0,
+    nearMisses: () => nearest(policies, parts, compiled.each !== null),
+    unsaid: [],
+    reasons: [],
+    parts: compiled.each === null ? null : { of: parts.length, short },
+  };
+}
+
+/** Only a policy that somebody has for certain gives what is certain. */
+function partShare(index: number, reached: readonly Reached<Shares>[]): Interval {
+  const nothing = { low: 0, high: 0 };
+  return highest(
+    reached.map(({ says, certain }) => {
+      const { low, high } = says[index] ?? nothing;
+      return { low: certain ? low : 0, high };
+    }),
+  );
+}
+
+/** The policies that are there for one part; for the others they say nothing. */
+function policiesOf(
+  part: string,
+  index: number,
+  of: number,
+  compiled: Compiled,
+  settings: Context,
+): readonly AssignedPolicy<Shares>[] {
+  const local = extend(settings, { [compiled.probe.eachAs ?? 'part']: part });
+  const shares = (share: PartShare): Shares => Array.from({ length: of }, (_, at) => (at === index ? share : null));
+  const list = elements(compiled.list, local);
+  if ('unknown' in list)
+    return [{ label: '', assignment: null, says: shares({ ...anything, missing: [] }), reasons: [list.unknown] }];
+  return list.values.map((element) => policyOf(element, shares, compiled, local));
+}
+
+function policyOf(
+  element: unknown,
+  shares: (share: PartShare) => Shares,
+  { probe, label, requires }: Compiled,
+  context: Context,
+): AssignedPolicy<Shares> {
+  const local = extend(context, { [probe.as]: element });
+  const { missing, unknown } = judgeAll(requires, local);
+  const share = (names: readonly string[]): number => Math.min(1, ...names.map((name) => probe.partial?.[name] ?? 0));
+  const high = share(missing);
+  const low = Math.min(high, share(unknown.map(([name]) => name)));
+  const assignment = attempt(() => assignmentOf(element));
+  return {
+    label: labelOf(label, local),
+    assignment: 'unknown' in assignment ? null : assignment,
+    says: shares({ low, high, missing }),
+    reasons: [...unknown.map(([, why]) => why.unknown), ...('unknown' in assignment ? [assignment.unknown] : [])],
+  };
+}
+
+function nearest(
+  policies: readonly AssignedPolicy<Shares>[],
+  parts: readonly string[],
+  isByPart: boolean,
+): readonly NearMiss[] {
+  return policies
+    .flatMap(({ label, assignment, says }) =>
+      says.flatMap((share, index) =>
+        share === null
+          ? []
+          : [
+              {
+                label,
+                part: isByPart ? (parts[index] ?? null) : null,
+                high: share.high,
+                own: assignment !== null && isAssigned(assignment),
+                missing: [
+                  ...(assignment !== null && !isAssigned(assignment) ? ['is assigned to somebody'] : []),
+                  ...limitsOf(assignment),
+                  ...share.missing,
+                ],
+              },
+            ],
+      ),
+    )
+    .filter(({ missing }) => missing.length > 0)
+    .sort(
+      (a, b) =>
+        b.high - a.high ||
+        Number(b.own) - Number(a.own) ||
+        a.missing.length - b.missing.length ||
+        (a.label < b.label ? -1 : a.label > b.label ? 1 : 0),
+    )
+    .slice(0, nearMissesShown)
+    .map(({ label, missing, part }) => ({ candidate: label, missing, part, excluded: [], onlyExclusions: false }));
+}
+
+function partsOf(each: Expression | null, settings: Context): readonly string[] | Unknown {
+  if (each === null) return [''];
+  const found = elements(each, settings);
+  return 'unknown' in found ? found : found.values.map(String);
+}
+
+function elements(expression: Expression, context: Context): { readonly values: readonly unknown[] } | Unknown {
+  const result = expression.value(context);
+  if ('unknown' in result) return result;
+  if (Array.isArray(result.value)) return { values: result.value as readonly unknown[] };
+  return { unknown: lacking(`"${expression.source}" gave no list`), unread: false };
+}

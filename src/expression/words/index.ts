@@ -17,6 +17,7 @@ import { intuneWords } from './intune.ts';
 import { directoryRoleWords } from './directoryRoles.ts';
 import { idWords } from './ids.ts';
 import { roleNameWords } from './roleNames.ts';
+import { signInActivityWords } from './signInActivity.ts';
 
 /** Every word that CEL itself does not have. */
 export const words: readonly Word[] = [
@@ -37,5 +38,6 @@ export const words: readonly Word[] = [
   ...federationWords,
   ...idWords,
   ...roleNameWords,
+  ...signInActivityWords,
   ...intuneWords,
 ];

@@ -1,5 +1,5 @@
 import type { Word } from '../word.ts';
-import { isObject, need, needObject } from './read.ts';
+import { need, needObject } from './read.ts';
 
 /** What a principal is: user, group, servicePrincipal; null where the object behind it is gone. */
 function kindOf(principal: Readonly<Record<string, unknown>> | null, where: string): string | null {
@@ -95,18 +95,6 @@ export const directoryRoleWords: readonly Word[] = [
         ...directIds(permanent, wanted),
         ...directIds(permanent, 'group').flatMap((group) => permanentMembers(group, wanted, members, groupSchedules)),
       ]);
-    },
-  },
-  {
-    name: 'rule',
-    of: 'unifiedRoleManagementPolicyAssignment',
-    takes: [['id', 'string']],
-    gives: 'dyn',
-    means: 'The rule of a role management policy with this id, such as Approval_EndUser_Assignment.',
-    run: (assignment: unknown, id: string) => {
-      const rules = need(need(assignment, 'policy', 'policyAssignment'), 'rules', 'policyAssignment.policy');
-      const found = (Array.isArray(rules) ? rules : []).filter((one: unknown) => isObject(one) && one['id'] === id);
-      return (found[0] as unknown) ?? need({}, id, 'policyAssignment.policy.rules');
     },
   },
 ];

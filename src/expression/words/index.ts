@@ -10,12 +10,14 @@ import { grantWords } from './conditionalAccess/grants.ts';
 import { membershipWords } from './conditionalAccess/membership.ts';
 import { placeWords } from './conditionalAccess/places.ts';
 import { targetWords } from './conditionalAccess/targets.ts';
+import { crossTenantAccessWords } from './crossTenantAccess.ts';
 import { durationWords } from './durations.ts';
 import { federationWords } from './federation.ts';
 import { generalWords } from './general.ts';
 import { intuneWords } from './intune.ts';
 import { directoryRoleWords } from './directoryRoles.ts';
 import { idWords } from './ids.ts';
+import { roleManagementRuleWords } from './roleManagementRules.ts';
 import { roleNameWords } from './roleNames.ts';
 import { signInActivityWords } from './signInActivity.ts';
 
@@ -30,6 +32,7 @@ export const words: readonly Word[] = [
   ...grantWords,
   ...membershipWords,
   ...targetWords,
+  ...crossTenantAccessWords,
   ...directoryRoleWords,
   ...durationWords,
   ...exclusionWords,
@@ -37,6 +40,7 @@ export const words: readonly Word[] = [
   ...deviceFilterWords,
   ...federationWords,
   ...idWords,
+  ...roleManagementRuleWords,
   ...roleNameWords,
   ...signInActivityWords,
   ...intuneWords,

@@ -12,6 +12,7 @@ import { placeWords } from './conditionalAccess/places.ts';
 import { targetWords } from './conditionalAccess/targets.ts';
 import { crossTenantAccessWords } from './crossTenantAccess.ts';
 import { durationWords } from './durations.ts';
+import { entraRegistrationWords } from './entraRegistrations.ts';
 import { federationWords } from './federation.ts';
 import { generalWords } from './general.ts';
 import { intuneWords } from './intune.ts';
@@ -35,6 +36,7 @@ export const words: readonly Word[] = [
   ...crossTenantAccessWords,
   ...directoryRoleWords,
   ...durationWords,
+  ...entraRegistrationWords,
   ...exclusionWords,
   ...placeWords,
   ...deviceFilterWords,

@@ -18,6 +18,7 @@ import { generalWords } from './general.ts';
 import { intuneWords } from './intune.ts';
 import { directoryRoleWords } from './directoryRoles.ts';
 import { idWords } from './ids.ts';
+import { passkeyWords } from './passkeys.ts';
 import { roleManagementRuleWords } from './roleManagementRules.ts';
 import { roleNameWords } from './roleNames.ts';
 import { signInActivityWords } from './signInActivity.ts';
@@ -42,6 +43,7 @@ export const words: readonly Word[] = [
   ...deviceFilterWords,
   ...federationWords,
   ...idWords,
+  ...passkeyWords,
   ...roleManagementRuleWords,
   ...roleNameWords,
   ...signInActivityWords,

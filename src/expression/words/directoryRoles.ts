@@ -1,7 +1,7 @@
 import type { Word } from '../word.ts';
 import { isObject, need, needObject, type Json } from './read.ts';
 
-/** What a principal is: user, group, servicePrincipal; null where the object behind it is gone. */
+/** What a principal is: user, agentUser, group, servicePrincipal; null where the object behind it is gone. */
 function kindOf(principal: Readonly<Record<string, unknown>> | null, where: string): string | null {
   return principal === null ? null : kind(principal, where);
 }
@@ -81,7 +81,7 @@ export const directoryRoleWords: readonly Word[] = [
     takes: [['kind', 'string']],
     gives: 'list<string>',
     means:
-      'The ids of the users, groups or service principals (kind: user, group, servicePrincipal) that role assignments, eligible or active, name themselves; once each.',
+      'The ids of the users, agents, groups or service principals (kind: user, agentUser, group, servicePrincipal) that role assignments, eligible or active, name themselves; once each.',
     run: (assignments: readonly unknown[], wanted: string) => sorted(directIds(assignments, wanted)),
   },
   {
@@ -94,7 +94,7 @@ export const directoryRoleWords: readonly Word[] = [
     ],
     gives: 'list<string>',
     means:
-      'The ids of the users or service principals who hold a role by these assignments, themselves or through a group (as a member, or eligible to become one); once each. Unknown where the members of a group that holds a role could not be read.',
+      'The ids of the users, agents or service principals who hold a role by these assignments, themselves or through a group (as a member, or eligible to become one); once each. Unknown where the members of a group that holds a role could not be read.',
     run: (assignments: readonly unknown[], wanted: string, members: unknown, eligible: unknown) =>
       sorted([
         ...directIds(assignments, wanted),

@@ -1,5 +1,6 @@
 import type { Word } from '../word.ts';
 import { accountWords } from './accounts.ts';
+import { agentUserWords } from './agentUsers.ts';
 import { applicationWords } from './applications.ts';
 import { authenticationMethodWords } from './authenticationMethods.ts';
 import { agentWords } from './conditionalAccess/agents.ts';
@@ -27,6 +28,7 @@ import { signInActivityWords } from './signInActivity.ts';
 export const words: readonly Word[] = [
   ...generalWords,
   ...accountWords,
+  ...agentUserWords,
   ...applicationWords,
   ...authenticationMethodWords,
   ...agentWords,

@@ -12,6 +12,7 @@ import { membershipWords } from './conditionalAccess/membership.ts';
 import { placeWords } from './conditionalAccess/places.ts';
 import { targetWords } from './conditionalAccess/targets.ts';
 import { crossTenantAccessWords } from './crossTenantAccess.ts';
+import { directorySettingWords } from './directorySettings.ts';
 import { durationWords } from './durations.ts';
 import { entraRegistrationWords } from './entraRegistrations.ts';
 import { federationWords } from './federation.ts';
@@ -38,6 +39,7 @@ export const words: readonly Word[] = [
   ...targetWords,
   ...crossTenantAccessWords,
   ...directoryRoleWords,
+  ...directorySettingWords,
   ...durationWords,
   ...entraRegistrationWords,
   ...exclusionWords,

@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import ts from 'typescript';
+import { addNewer } from './graph-additions.js';
 
 const require = createRequire(import.meta.url);
 const out = new URL('../dist/graph-types/', import.meta.url);
@@ -97,5 +98,6 @@ for (const [version, name] of [
   const table = { types: {}, enums: {} };
   collect(source.statements, '', table);
   resolveNamespaces(table);
+  addNewer(table);
   writeFileSync(new URL(`${version}.json`, out), JSON.stringify(table));
 }

@@ -8,6 +8,8 @@ const application = (id: string) => ({
 });
 const member = (id: string, kind = 'user') => ({ '@odata.type': `#microsoft.graph.${kind}`, id });
 
+const mayJoin = <T extends object>(one: T) => ({ ...one, accessId: 'member' });
+
 const evaluate = (source: string, context: Record<string, unknown>): unknown => {
   const result = compileExpression(source).value(context);
   return 'value' in result ? result.value : 'unknown';
@@ -41,16 +43,26 @@ describe('holders', () => {
 
   it('are direct, members of groups, and those eligible to become members', () => {
     const members = { g1: [member('u2'), member('g2', 'group'), member('s1', 'servicePrincipal')] };
-    expect(evaluate(source, { assignments, members, eligible: { g1: [user('u3')] } })).toEqual(['u1', 'u2', 'u3']);
+    expect(evaluate(source, { assignments, members, eligible: { g1: [mayJoin(user('u3'))] } })).toEqual([
+      'u1',
+      'u2',
+      'u3',
+    ]);
   });
 
   it.each([
     ['the members were not read', {}, { g1: [] }],
     ['the eligible members were not read', { g1: [] }, {}],
     ['a member is of no known kind', { g1: [{ id: 'u2' }] }, { g1: [] }],
-    ['a whole group is eligible', { g1: [] }, { g1: [group('g2')] }],
+    ['a whole group is eligible', { g1: [] }, { g1: [mayJoin(group('g2'))] }],
+    ['nobody says whether they may join or own', { g1: [] }, { g1: [user('u3')] }],
   ])('cannot be told where %s', (_, members, eligible) => {
     expect(evaluate(source, { assignments, members, eligible })).toBe('unknown');
+  });
+
+  it('are not those who may become owners', () => {
+    const eligible = { g1: [{ ...user('u3'), accessId: 'owner' }, { ...group('g2'), accessId: 'owner' }] };
+    expect(evaluate(source, { assignments, members: { g1: [] }, eligible })).toEqual(['u1']);
   });
 
   it('need no groups where no group holds the role', () => {
@@ -75,13 +87,33 @@ describe('permanentHolders', () => {
   it('leave out members of a group for a time', () => {
     const schedulesOfGroups = {
       g1: [
-        { principalId: 'u1', assignmentType: 'assigned', endDateTime: null },
-        { principalId: 'u2', assignmentType: 'activated', endDateTime: '2026-01-15T20:00:00Z' },
+        { principalId: 'u1', accessId: 'member', assignmentType: 'assigned', endDateTime: null },
+        { principalId: 'u2', accessId: 'member', assignmentType: 'activated', endDateTime: '2026-01-15T20:00:00Z' },
       ],
     };
     const members = { g1: [member('u1'), member('u2'), member('u3')] };
     const schedules = [{ ...group('g1'), ...forGood }];
     expect(evaluate(source, { schedules, members, schedulesOfGroups })).toEqual(['u1', 'u3']);
+  });
+});
+
+describe('unscheduled', () => {
+  const source = 'assignments.unscheduled(schedules)';
+  const one = { ...user('u1'), roleDefinitionId: 'r1', directoryScopeId: '/' };
+
+  it.each([
+    ['the same person, role and scope', one, 0],
+    ['another person', { ...one, principalId: 'u2' }, 1],
+    ['another role', { ...one, roleDefinitionId: 'r2' }, 1],
+    ['another scope', { ...one, directoryScopeId: '/administrativeUnits/a' }, 1],
+  ])('where a schedule names %s', (_, schedule, many) => {
+    expect(evaluate(source, { assignments: [one], schedules: [schedule] })).toHaveLength(many);
+  });
+
+  it('are assigned without end, and not by PIM', () => {
+    expect(evaluate(source, { assignments: [one], schedules: [] })).toEqual([
+      { ...one, assignmentType: 'Assigned', startDateTime: null, endDateTime: null },
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Word } from '../word.ts';
-import { isObject, need, needObject } from './read.ts';
+import { isObject, need, needObject, type Json } from './read.ts';
 
-/** What a principal is: user, group, servicePrincipal; null where the object behind it is gone. */
+/** What a principal is: user, agentUser, group, servicePrincipal; null where the object behind it is gone. */
 function kindOf(principal: Readonly<Record<string, unknown>> | null, where: string): string | null {
   return principal === null ? null : kind(principal, where);
 }
@@ -16,11 +16,17 @@ function directIds(assignments: readonly unknown[], wanted: string): readonly st
     .map((one) => String(need(one, 'principalId', 'assignment')));
 }
 
+/** PIM for Groups tells owners from members: who owns a group, or may own it, does not hold its role. */
+function ofMembers(entries: readonly unknown[]): readonly unknown[] {
+  return entries.filter((one) => String(need(one, 'accessId', 'group schedule')).toLowerCase() !== 'owner');
+}
+
 /** Members, and with PIM for Groups those who may make themselves members. */
 function idsThrough(group: string, wanted: string, members: unknown, eligible: unknown): readonly string[] {
   const list = need(members, group, 'group members');
-  const eligibilities = need(eligible, group, 'eligible group members');
-  if (!Array.isArray(list) || !Array.isArray(eligibilities)) throw new Error(`the members of ${group} are no list`);
+  const known = need(eligible, group, 'eligible group members');
+  if (!Array.isArray(list) || !Array.isArray(known)) throw new Error(`the members of ${group} are no list`);
+  const eligibilities = ofMembers(known);
   if (directIds(eligibilities, 'group').length > 0) throw new Error(`${group} has groups as eligible members`);
   const ids = list.filter((one: unknown) => kind(one, 'group member') === wanted).map(idOf);
   return [...ids, ...directIds(eligibilities, wanted)];
@@ -38,8 +44,9 @@ function isPermanent(schedule: unknown): boolean {
 /** Members of a group but for those whose membership PIM for Groups gave for a time. */
 function permanentMembers(group: string, wanted: string, members: unknown, schedules: unknown): readonly string[] {
   const list = need(members, group, 'group members');
-  const known = need(schedules, group, 'group schedules');
-  if (!Array.isArray(list) || !Array.isArray(known)) throw new Error(`the members of ${group} are no list`);
+  const all = need(schedules, group, 'group schedules');
+  if (!Array.isArray(list) || !Array.isArray(all)) throw new Error(`the members of ${group} are no list`);
+  const known = ofMembers(all);
   const principal = (one: unknown): string => String(need(one, 'principalId', 'schedule'));
   const lasting = new Set(known.filter(isPermanent).map(principal));
   const passing = new Set(known.map(principal).filter((id) => !lasting.has(id)));
@@ -47,6 +54,22 @@ function permanentMembers(group: string, wanted: string, members: unknown, sched
     .filter((one: unknown) => kind(one, 'group member') === wanted)
     .map(idOf)
     .filter((id) => !passing.has(id));
+}
+
+/** What an assignment and the schedule of it have in common. */
+function assignmentKey(assignment: unknown): string {
+  const [principal, role] = ['principalId', 'roleDefinitionId'].map((key) => need(assignment, key, 'assignment'));
+  const scope = isObject(assignment) ? (assignment['directoryScopeId'] ?? assignment['appScopeId']) : undefined;
+  return JSON.stringify([principal, role, scope ?? null]);
+}
+
+/** PIM lists every assignment that it knows of, direct ones too; nothing ends one that it does not list. */
+function unscheduled(assignments: readonly unknown[], schedules: unknown): readonly unknown[] {
+  if (!Array.isArray(schedules)) throw new Error('the schedules are no list');
+  const named = new Set(schedules.map(assignmentKey));
+  return assignments
+    .filter((one) => !named.has(assignmentKey(one)))
+    .map((one) => ({ ...(one as Json), assignmentType: 'Assigned', startDateTime: null, endDateTime: null }));
 }
 
 const sorted = (ids: Iterable<string>): readonly string[] => [...new Set(ids)].sort();
@@ -58,7 +81,7 @@ export const directoryRoleWords: readonly Word[] = [
     takes: [['kind', 'string']],
     gives: 'list<string>',
     means:
-      'The ids of the users, groups or service principals (kind: user, group, servicePrincipal) that role assignments, eligible or active, name themselves; once each.',
+      'The ids of the users, agents, groups or service principals (kind: user, agentUser, group, servicePrincipal) that role assignments, eligible or active, name themselves; once each.',
     run: (assignments: readonly unknown[], wanted: string) => sorted(directIds(assignments, wanted)),
   },
   {
@@ -71,12 +94,21 @@ export const directoryRoleWords: readonly Word[] = [
     ],
     gives: 'list<string>',
     means:
-      'The ids of the users or service principals who hold a role by these assignments, themselves or through a group (as a member, or eligible to become one); once each. Unknown where the members of a group that holds a role could not be read.',
+      'The ids of the users, agents or service principals who hold a role by these assignments, themselves or through a group (as a member, or eligible to become one); once each. Unknown where the members of a group that holds a role could not be read.',
     run: (assignments: readonly unknown[], wanted: string, members: unknown, eligible: unknown) =>
       sorted([
         ...directIds(assignments, wanted),
         ...directIds(assignments, 'group').flatMap((group) => idsThrough(group, wanted, members, eligible)),
       ]),
+  },
+  {
+    name: 'unscheduled',
+    of: 'dyn',
+    takes: [['schedules', 'dyn']],
+    gives: 'list<dyn>',
+    means:
+      'Those of these role assignments that no assignment schedule names, by person, role and scope, as schedules of what they are: assigned without end, beside PIM.',
+    run: unscheduled,
   },
   {
     name: 'permanentHolders',
@@ -95,18 +127,6 @@ export const directoryRoleWords: readonly Word[] = [
         ...directIds(permanent, wanted),
         ...directIds(permanent, 'group').flatMap((group) => permanentMembers(group, wanted, members, groupSchedules)),
       ]);
-    },
-  },
-  {
-    name: 'rule',
-    of: 'unifiedRoleManagementPolicyAssignment',
-    takes: [['id', 'string']],
-    gives: 'dyn',
-    means: 'The rule of a role management policy with this id, such as Approval_EndUser_Assignment.',
-    run: (assignment: unknown, id: string) => {
-      const rules = need(need(assignment, 'policy', 'policyAssignment'), 'rules', 'policyAssignment.policy');
-      const found = (Array.isArray(rules) ? rules : []).filter((one: unknown) => isObject(one) && one['id'] === id);
-      return (found[0] as unknown) ?? need({}, id, 'policyAssignment.policy.rules');
     },
   },
 ];

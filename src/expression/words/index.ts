@@ -1,6 +1,7 @@
 import type { Word } from '../word.ts';
 import { accessPackageWords } from './accessPackages.ts';
 import { accountWords } from './accounts.ts';
+import { agentUserWords } from './agentUsers.ts';
 import { applicationWords } from './applications.ts';
 import { authenticationMethodWords } from './authenticationMethods.ts';
 import { agentWords } from './conditionalAccess/agents.ts';
@@ -13,7 +14,10 @@ import { membershipWords } from './conditionalAccess/membership.ts';
 import { placeWords } from './conditionalAccess/places.ts';
 import { referenceWords } from './conditionalAccess/references.ts';
 import { targetWords } from './conditionalAccess/targets.ts';
+import { crossTenantAccessWords } from './crossTenantAccess.ts';
+import { directorySettingWords } from './directorySettings.ts';
 import { durationWords } from './durations.ts';
+import { entraRegistrationWords } from './entraRegistrations.ts';
 import { federationWords } from './federation.ts';
 import { generalWords } from './general.ts';
 import { microsoftNameWords } from './microsoftNames.ts';
@@ -22,12 +26,16 @@ import { measureWords } from './intune/measures.ts';
 import { settingWords } from './intune/settings.ts';
 import { directoryRoleWords } from './directoryRoles.ts';
 import { idWords } from './ids.ts';
+import { passkeyWords } from './passkeys.ts';
+import { roleManagementRuleWords } from './roleManagementRules.ts';
 import { roleNameWords } from './roleNames.ts';
+import { signInActivityWords } from './signInActivity.ts';
 
 /** Every word that CEL itself does not have. */
 export const words: readonly Word[] = [
   ...generalWords,
   ...accountWords,
+  ...agentUserWords,
   ...applicationWords,
   ...authenticationMethodWords,
   ...agentWords,
@@ -35,13 +43,18 @@ export const words: readonly Word[] = [
   ...grantWords,
   ...membershipWords,
   ...targetWords,
+  ...crossTenantAccessWords,
   ...directoryRoleWords,
+  ...directorySettingWords,
   ...durationWords,
+  ...entraRegistrationWords,
   ...exclusionWords,
   ...placeWords,
   ...deviceFilterWords,
   ...federationWords,
   ...idWords,
+  ...passkeyWords,
+  ...roleManagementRuleWords,
   ...roleNameWords,
   ...accessPackageWords,
   ...leftOutWords,
@@ -50,4 +63,5 @@ export const words: readonly Word[] = [
   ...assignmentWords,
   ...settingWords,
   ...measureWords,
+  ...signInActivityWords,
 ];

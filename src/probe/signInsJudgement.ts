@@ -50,8 +50,8 @@ export class SignInsJudgement {
     if (!first || !isAlike || judged.some(({ low, high }) => low !== high)) return null;
     const low = weighted(judged.map((one) => [one.low * (one.doorLow ? throughADoor : 1), 1] as const));
     const told = { partShares: this.#partShares(judged), ...this.#partCount(judged) };
-    // Guests whom a policy leaves out have a door of their own, and it depends on nobody who was read.
-    if (low > 0 && this.#doors.leaveGuests(this.#what.tenant.people.imagined([]))) return null;
+    // Exclusions that meet nobody today are doors, and which of them are depends on who was read.
+    if (low > 0 && everybody.some(({ states: [facts] }) => facts && this.#doors.areOpenTo(facts))) return null;
     if (low === 1) return met(metByOf(this.#pairs), told);
     const worst = judged.findIndex(({ open }) => open !== null);
     const words = this.#words(null, judged[worst]?.open ?? null, everybody[worst]?.name ?? '');

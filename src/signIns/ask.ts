@@ -43,7 +43,7 @@ export function offers(policy: unknown, { grants }: Requirement): boolean {
 }
 
 export function blocks(policy: unknown): boolean {
-  return alternativesOf(policy).some((one) => isControl(one, ['block']));
+  return demands(policy, (one) => isControl(one, ['block']));
 }
 
 function meets(one: Alternative, name: string): boolean {

@@ -36,10 +36,14 @@ export function nearPolicies(policies: readonly Policy[], wanted: Wanted): reado
       (a, b) =>
         b.rank - a.rank ||
         a.near.missing.length - b.near.missing.length ||
-        (a.near.policy.name < b.near.policy.name ? -1 : 1),
+        byText(a.near.policy.name, b.near.policy.name) ||
+        byText(a.near.missing.join(), b.near.missing.join()) ||
+        byText(a.near.policy.id, b.near.policy.id),
     )
     .map(({ near }) => near);
 }
+
+const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** What it shares of what the demand is about counts most; what every policy has counts little. */
 function rank(policy: Policy, { part, includes }: Wanted): number {

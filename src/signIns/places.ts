@@ -62,9 +62,9 @@ interface Place {
 }
 
 function readPlace(location: Json): Place {
-  const kind = String(location['@odata.type'] ?? '');
+  const kind = text(location['@odata.type']);
   const isIp = kind.endsWith('ipNamedLocation');
-  const id = String(location['id'] ?? '');
+  const id = text(location['id']);
   const ranges = list(location['ipRanges']).map((one) => String(isObject(one) ? one['cidrAddress'] : one));
   // Nobody is anywhere else: that somebody trusts it says nothing, even where addresses of version 6 are not among it.
   const isWide = isIp && holdsVersion4(ranges);
@@ -108,6 +108,7 @@ function holdsVersion4(ranges: readonly string[]): boolean {
 const holdsVersion6 = (ranges: readonly string[]): boolean =>
   ranges.includes('::/0') || (ranges.includes('::/1') && ranges.includes('8000::/1'));
 
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const factsOf = (places: readonly Place[]): readonly string[] => places.map((one) => one.fact);
 

@@ -130,7 +130,7 @@ export function finding(id: string, policies: readonly Json[], changes: Changes 
       given: { ...tenant, conditionalAccessPolicies: policies, ...changes.given },
       emergencyAccounts: [...(changes.emergencyAccounts ?? ['u7'])],
       ...(changes.plans ? { plans: [...changes.plans] } : {}),
-      parameters: { ...asks, ...changes.parameters } as Record<string, string[]>,
+      parameters: { ...asks, ...changes.parameters },
       then: { status: 'pass' },
     },
     catalogue,

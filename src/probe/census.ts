@@ -2,6 +2,7 @@ import { IdSet } from '../expression/idSet.ts';
 import type { Context } from '../expression/unavailable.ts';
 import { isObject } from '../expression/words/read.ts';
 import type { Reason } from '../model/reason.ts';
+import { notThere } from '../signIns/memberships.ts';
 import { idOf, type Alike } from '../signIns/people.ts';
 import type { Tenant } from '../signIns/tenant.ts';
 import type { Named } from './named.ts';
@@ -81,13 +82,19 @@ export class Census implements RecordSink {
     const covered = ways.includes(true);
     // Where nobody can tell of something else that may cover somebody, they may as well not count.
     const perhaps = covered ? null : (ways.find((one) => typeof one !== 'boolean') ?? null);
-    const headcount = this.#headcount(tenant.people.of(record), covered);
+    const alike = tenant.people.of(record);
+    if (alike.held === null) this.#doubt(notThere('the id of somebody'));
+    const headcount = this.#headcount(alike, covered);
     headcount.count += 1;
     headcount.names.add(nameOf(record));
     const doubt = known ?? own ?? perhaps;
     if (doubt === null || typeof doubt === 'boolean') return;
     headcount.unsure += 1;
-    if (this.#reasons.size < 10) this.#reasons.set(`${doubt.unknown.code} ${doubt.unknown.detail}`, doubt.unknown);
+    this.#doubt(doubt.unknown);
+  }
+
+  #doubt(reason: Reason): void {
+    if (this.#reasons.size < 10) this.#reasons.set(`${reason.code} ${reason.detail}`, reason);
   }
 
   restart(): void {

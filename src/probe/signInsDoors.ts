@@ -14,9 +14,6 @@ interface DoorsFound {
   readonly open: { readonly open: Open; readonly who: string } | null;
 }
 
-/** How many kinds of people are imagined behind each door: those that are most. */
-const imaginedBehind = 12;
-
 /** Exclusions that meet nobody of the population today, and that no other policy makes up for. */
 export class Doors {
   readonly #what: SignInsCase;
@@ -38,35 +35,48 @@ export class Doors {
   /** @param people the states of those who count */
   found(census: Census, people: readonly (readonly Facts[])[]): DoorsFound {
     const states = people.flat();
-    const behind = states.length > 0 ? states.slice(0, imaginedBehind) : [this.#what.tenant.people.imagined([])];
     let certain = false;
     let possible = false;
     let open: DoorsFound['open'] = null;
-    for (const { fact, facts } of this.#suspects(census, states, behind)) {
-      const pairs = fact.startsWith('guest:') ? this.#guestPairs : this.#pairs;
-      if (pairs === null) continue;
-      for (const pair of pairs) {
-        const before = facts.before === null ? { low: 1, high: 1 } : pair.of(facts.before);
-        const after = pair.of(facts.after);
-        const guest = pairs !== this.#pairs;
-        if (after.high < (guest ? 1 : before.high)) certain = true;
-        if (after.low < (guest ? 1 : before.low)) {
-          possible = true;
-          open ??= after.open ? { open: after.open, who: nameOf(fact) } : null;
-        }
-      }
+    for (const { fact, before, after } of this.#suspects(census, states)) {
+      const opened = this.#opens(fact, before, after);
+      certain ||= opened.certain;
+      possible ||= opened.possible;
+      if (opened.open && (open === null || opened.open.who < open.who)) open = opened.open;
     }
     return { certain, possible, open };
   }
 
-  /** Whether guests of some kind are left out, by policies that others do not make up for. */
-  leaveGuests(facts: Facts): boolean {
-    const pairs = this.#what.probe.of === 'guests' ? null : this.#guestPairs;
-    if (pairs === null) return false;
+  /** What is lost by somebody of whom a fact becomes true. */
+  #opens(fact: string, before: Facts | null, after: Facts): DoorsFound {
+    const worse = this.#pairs.map((pair) => {
+      const was = before === null ? { low: 1, high: 1 } : pair.of(before);
+      const is = pair.of(after);
+      return { certain: is.high < was.high, possible: is.low < was.low, open: is.open };
+    });
+    let certain = worse.some((one) => one.certain);
+    let possible = worse.some((one) => one.possible);
+    let open = worse.find((one) => one.possible)?.open ?? null;
+    if (fact.startsWith('guest:') && this.#guestPairs !== this.#pairs) {
+      const elsewhere = this.#guestPairs?.map((pair) => pair.of(after)) ?? [];
+      certain &&= elsewhere.some(({ high }) => high < 1);
+      possible &&= elsewhere.some(({ low }) => low < 1);
+      open = elsewhere.find(({ low }) => low < 1)?.open ?? null;
+    }
+    return { certain, possible, open: possible && open ? { open, who: nameOf(fact) } : null };
+  }
+
+  /** Whether policies leave out guests of some kind, or a group that is empty today, and others do not make up for it. */
+  areOpenTo(facts: Facts): boolean {
+    if (this.#what.probe.of === 'guests') return false;
     const { people } = this.#what.tenant;
-    return this.excludedFacts
-      .flatMap((fact) => /^guest:(\S+)/.exec(fact)?.[1] ?? [])
-      .some((kind) => pairs.some((pair) => pair.of(people.asGuest(facts, kind)).low < 1));
+    return this.excludedFacts.some((fact) => {
+      const kind = /^guest:(\S+)/.exec(fact)?.[1];
+      if (kind === undefined && (!fact.startsWith('group:') || facts.get(fact) !== false)) return false;
+      if (this.isExempt(fact, null)) return false;
+      const after = kind === undefined ? new Map(facts).set(fact, true) : people.asGuest(facts, kind);
+      return this.#opens(fact, facts, after).possible;
+    });
   }
 
   /** Groups that hold nobody but accounts that policies may leave out: nobody else is in them. */
@@ -96,30 +106,34 @@ export class Doors {
     return [...new Set([...meeting].flatMap(({ people }) => people?.excluded ?? []))].sort();
   }
 
-  *#suspects(
-    census: Census,
-    states: readonly Facts[],
-    behind: readonly Facts[],
-  ): Iterable<{ readonly fact: string; readonly facts: { readonly before: Facts | null; readonly after: Facts } }> {
+  *#suspects(census: Census, states: readonly Facts[]): Iterable<Suspect> {
     const { people } = this.#what.tenant;
     const { of } = this.#what.probe;
+    const behind = of === 'guests' ? [...states, ...guestKinds.map((kind) => people.imagined([], kind))] : states;
     for (const fact of this.excludedFacts) {
       if (of === 'membersWithoutRole' && fact.startsWith('role:')) continue;
       if (!/^(user|group|role|guest):/.test(fact) || this.isExempt(fact, census)) continue;
       // Whoever is behind it counts already, or nobody can tell.
       if (states.some((facts) => facts.get(fact) !== false)) continue;
-      for (const before of behind) {
-        const kind = guestKinds.find((one) => fact === `guest:${one}` || fact.startsWith(`guest:${one} of `));
+      const kind = guestKinds.find((one) => fact === `guest:${one}` || fact.startsWith(`guest:${one} of `));
+      for (const before of behind.length > 0 ? behind : [people.imagined([])]) {
         const after = new Map(kind === undefined ? before : people.asGuest(before, kind)).set(fact, true);
-        yield { fact, facts: { before, after } };
+        yield { fact, before, after };
       }
     }
     // A role that nobody holds today, and that no policy would reach.
     const { roles } = this.#what;
     if (of !== 'administrators' || states.length === 0) return;
     for (const role of roles)
-      yield { fact: `role:${role}`, facts: { before: null, after: people.imagined([[`role:${role}`, true]]) } };
+      yield { fact: `role:${role}`, before: null, after: people.imagined([[`role:${role}`, true]]) };
   }
+}
+
+interface Suspect {
+  readonly fact: string;
+  /** null: there is nobody like that today. */
+  readonly before: Facts | null;
+  readonly after: Facts;
 }
 
 function countIn(members: IdSet, sets: readonly IdSet[]): number {

@@ -50,8 +50,8 @@ export class SignInsJudgement {
     if (!first || !isAlike || judged.some(({ low, high }) => low !== high)) return null;
     const low = weighted(judged.map((one) => [one.low * (one.doorLow ? throughADoor : 1), 1] as const));
     const told = { partShares: this.#partShares(judged), ...this.#partCount(judged) };
-    // Guests whom a policy leaves out have a door of their own, and it depends on nobody who was read.
-    if (low > 0 && this.#doors.leaveGuests(this.#what.tenant.people.imagined([]))) return null;
+    // Exclusions that meet nobody today are doors, and which of them are depends on who was read.
+    if (low > 0 && everybody.some(({ states: [facts] }) => facts && this.#doors.areOpenTo(facts))) return null;
     if (low === 1) return met(metByOf(this.#pairs), told);
     const worst = judged.findIndex(({ open }) => open !== null);
     const words = this.#words(null, judged[worst]?.open ?? null, everybody[worst]?.name ?? '');
@@ -73,7 +73,7 @@ export class SignInsJudgement {
       census,
       people.map(({ states }) => states),
     );
-    const doubtful = judged.filter(({ low, high }) => low < high);
+    const doubtful = judged.filter(({ low, high, one }) => low < high || (one.unsure > 0 && low < 1));
     const whole = this.#sum(judged);
     const extra = failure === null ? 0 : this.#mayBecome(census);
     const total = judged.reduce((sum, { one }) => sum + one.count, 0);
@@ -82,7 +82,7 @@ export class SignInsJudgement {
     const low = ((whole.low * total) / (total + extra)) * (doorLow ? throughADoor : 1);
     const high = whole.high * (doorHigh ? throughADoor : 1);
     // A shortfall that is proven stands, whatever else of the people could not be read: they count as open.
-    const isShort = doorHigh || judged.some((one) => one.high < 1);
+    const isShort = doorHigh || judged.some(({ high: most, one }) => most < 1 && one.unsure < one.count);
     const onlyPeople = doubtful.every(({ policyDoubt }) => !policyDoubt);
     const decided = low === high || (isShort && onlyPeople);
     const openOnes = judged.filter((one) => one.low < 1);
@@ -134,20 +134,23 @@ export class SignInsJudgement {
   #people(census: Census): readonly Somebody[] {
     const found: Somebody[] = [];
     for (const [alike, headcounts] of census.people) {
-      if (!this.#isMeant(alike)) continue;
+      const meant = this.#isMeant(alike);
+      if (meant === false) continue;
       for (const headcount of headcounts) {
         if (headcount.count === 0) continue;
-        const { count, unsure, names } = headcount;
+        const { count, names } = headcount;
+        const unsure = meant === null ? count : headcount.unsure;
         found.push({ states: this.#states(alike), count, unsure, headcount, name: names.shown[0] ?? '', kind: null });
       }
     }
     return found;
   }
 
-  #isMeant({ held, hasActiveRole }: Alike): boolean {
+  /** null: nobody can tell. */
+  #isMeant({ held, hasActiveRole }: Alike): boolean | null {
     const { of } = this.#what.probe;
-    if (of === 'administrators') return this.#what.roles.some((role) => held.has(role));
-    return of !== 'membersWithoutRole' || hasActiveRole !== true;
+    if (of === 'administrators') return held === null ? null : this.#what.roles.some((role) => held.has(role));
+    return of !== 'membersWithoutRole' || (hasActiveRole === null ? null : !hasActiveRole);
   }
 
   #states({ asTheyAre, activated }: Alike): readonly Facts[] {
@@ -212,7 +215,7 @@ export class SignInsJudgement {
   /** Why nobody can say who else is an administrator. */
   #rolesUnread(): Reason | null {
     const { tenant, roles, probe } = this.#what;
-    if (probe.of === 'membersWithoutRole') return tenant.roles.failure;
+    if (probe.of === 'membersWithoutRole') return tenant.roles.unreadReason;
     if (probe.of !== 'administrators') return null;
     const open = roles.find((role) => tenant.roles.isOpen(role, { activated: true }));
     return open === undefined ? null : tenant.roles.reasonFor(open);
@@ -223,7 +226,7 @@ export class SignInsJudgement {
     const { roles } = this.#what;
     let count = 0;
     for (const [alike, headcounts] of census.people) {
-      if (roles.some((role) => alike.held.has(role))) continue;
+      if (alike.held === null || roles.some((role) => alike.held?.has(role))) continue;
       const states = roles.map((role) => new Map(alike.activated ?? alike.asTheyAre).set(`role:${role}`, true));
       if (this.#pairs.every((pair) => states.every((facts) => pair.of(facts).low === 1))) continue;
       count += headcounts.reduce((sum, { count: each }) => sum + each, 0);
@@ -246,16 +249,9 @@ export class SignInsJudgement {
     );
     const sum = (pick: (part: Interval) => number): number => mean(byPart.map(pick));
     const open = byPart.reduce<Interval | null>((a, b) => (a === null || b.low < a.low ? b : a), null);
-    const unsure = one.unsure > 0;
     return {
       low: sum((part) => part.low),
-      // Whoever may not count at all does not have to be covered.
-      high: unsure
-        ? Math.max(
-            sum((part) => part.high),
-            ((one.count - one.unsure) * sum((part) => part.high)) / one.count + one.unsure / one.count,
-          )
-        : sum((part) => part.high),
+      high: sum((part) => part.high),
       open: open && open.low < 1 ? open.open : null,
       doorLow: byPart.some((part) => part.doorLow),
       doorHigh: byPart.some((part) => part.doorHigh),
@@ -264,13 +260,30 @@ export class SignInsJudgement {
     };
   }
 
+  /** The mean; whoever may not count at all does or does not, as it is worst and as it is best. */
   #sum(judged: readonly (Interval & { readonly one: Somebody })[]): { readonly low: number; readonly high: number } {
-    const all = judged.reduce((sum, { one }) => sum + one.count, 0);
-    const share = (pick: (one: Interval) => number): number =>
-      judged.every((one) => pick(one) === 1)
+    const sure = (pick: (one: Interval) => number): readonly (readonly [number, number])[] =>
+      judged.map((each) => [pick(each), each.one.count - each.one.unsure] as const);
+    const unsure = judged.filter(({ one }) => one.unsure > 0);
+    const others = (pick: (one: Interval) => number): readonly (readonly [number, number])[] =>
+      unsure.map((each) => [pick(each), each.one.unsure] as const);
+    if (unsure.length === 0) return { low: weighted(sure((one) => one.low)), high: weighted(sure((one) => one.high)) };
+    // Where nobody is sure to count, there may be nobody to fall short.
+    const nobody = unsure.length > 0 && sure(() => 1).every(([, count]) => count === 0);
+    return {
+      low: extreme(
+        sure((one) => one.low),
+        others((one) => one.low),
+        (share, now) => share < now,
+      ),
+      high: nobody
         ? 1
-        : judged.reduce((sum, each) => sum + pick(each) * each.one.count, 0) / all;
-    return { low: share((one) => one.low), high: share((one) => one.high) };
+        : extreme(
+            sure((one) => one.high),
+            others((one) => one.high),
+            (share, now) => share > now,
+          ),
+    };
   }
 
   #counts(census: Census, passed: number, counted: number, unknown: number): Counts {
@@ -355,6 +368,21 @@ function weighted(shares: readonly (readonly [share: number, weight: number])[])
   if (shares.every(([share]) => share === 1)) return 1;
   const all = shares.reduce((sum, [, weight]) => sum + weight, 0);
   return all === 0 ? 0 : shares.reduce((sum, [share, weight]) => sum + share * weight, 0) / all;
+}
+
+/** The mean of those who count for sure, and of as many others as draw it further. */
+function extreme(
+  sure: readonly (readonly [share: number, count: number])[],
+  others: readonly (readonly [share: number, count: number])[],
+  draws: (share: number, now: number) => boolean,
+): number {
+  const sorted = [...others].sort(([a], [b]) => (draws(a, b) ? -1 : 1));
+  const counted = sure.filter(([, count]) => count > 0);
+  for (const one of sorted) {
+    if (counted.length > 0 && !draws(one[0], weighted(counted))) break;
+    counted.push(one);
+  }
+  return weighted(counted);
 }
 
 const kindNames: Readonly<Record<string, string>> = {

@@ -175,8 +175,15 @@ export function guestParts(probe: SignInsProbe, parts: readonly Part[], context:
   const { excludedGuests } = probe;
   if (excludedGuests === undefined) return parts;
   if (excludedGuests === 'elsewhere') return null;
+  // Who asks them for what everybody is asked for does as well.
+  const everybody = Object.values(probe.demand);
+  const grants = everybody.flatMap(({ grants: some }) => (Array.isArray(some) ? (some as readonly string[]) : []));
+  const asked =
+    everybody.length === 1 && Array.isArray(excludedGuests.grants)
+      ? { ...excludedGuests, grants: [...new Set([...(excludedGuests.grants as readonly string[]), ...grants])] }
+      : excludedGuests;
   const found = partsOf(
-    { ...probe, parts: undefined, tolerates: undefined, demand: { 'is asked of guests': excludedGuests } },
+    { ...probe, parts: undefined, tolerates: undefined, demand: { 'is asked of guests': asked } },
     context,
   );
   return 'unknown' in found ? parts : found;

@@ -37,13 +37,8 @@ export function implies(policy: unknown, { grants, session }: Requirement): bool
   return answers.includes(null) ? null : false;
 }
 
-/** Some alternative of the policy would do, whatever the others are: it is for this, and lets people out of it. */
-export function offers(policy: unknown, { grants }: Requirement): boolean {
-  return told(() => alternativesOf(policy).some((one) => grants.some((name) => meets(one, name)))) === true;
-}
-
 export function blocks(policy: unknown): boolean {
-  return alternativesOf(policy).some((one) => isControl(one, ['block']));
+  return demands(policy, (one) => isControl(one, ['block']));
 }
 
 function meets(one: Alternative, name: string): boolean {
@@ -89,8 +84,9 @@ export function askedBy(policy: unknown): string | null {
   try {
     const names = alternativesOf(policy).map(nameOf);
     const { grantControls } = policy as { readonly grantControls?: { readonly operator?: unknown } | null };
-    const joint = String(grantControls?.operator ?? 'OR').toUpperCase() === 'AND' ? ' and ' : ' or ';
-    return names.length === 0 ? null : names.join(joint);
+    const { operator } = grantControls ?? {};
+    const joint = typeof operator === 'string' && operator.toUpperCase() === 'AND' ? ' and ' : ' or ';
+    return names.length === 0 ? null : [...names].sort().join(joint);
   } catch {
     return 'something that could not be read';
   }

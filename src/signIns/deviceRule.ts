@@ -1,6 +1,6 @@
-/** A device of which only these properties are known; what is not named was never told. */
+/** A device of which only these properties are known, by the values that they may have (null: none); what is not named was never told. */
 export interface DeviceKind {
-  readonly known: Readonly<Record<string, string>>;
+  readonly known: Readonly<Record<string, readonly (string | null)[]>>;
   /** A device that Entra has never seen has no properties: only operators that deny match it. */
   readonly registered: boolean;
 }
@@ -87,7 +87,8 @@ class Reader {
   #not(): Answer {
     if (this.#is('-not')) {
       const inner = this.#not();
-      return inner === null ? null : !inner;
+      // Whether what denies a rule matches a device without properties, nobody says.
+      return inner === null || !this.#device.registered ? null : !inner;
     }
     if (!this.#is('(')) return this.#comparison();
     const inner = this.#or();
@@ -104,9 +105,11 @@ class Reader {
     const denies = operator === 'ne' || operator.startsWith('not');
     const test = operators[operator === 'ne' ? 'eq' : operator.replace(/^not/, '')];
     if (!test) throw new Error(`the device filter has the operator ${operator}`);
+    // Whether nothing equals null, nobody says.
+    if (values.some((one) => one === '' || one === 'null')) return null;
     if (!this.#device.registered) return denies;
-    const value = this.#device.known[property];
-    return value === undefined ? null : test(value, values) !== denies;
+    const matches = this.#device.known[property]?.map((value) => (value !== null && test(value, values)) !== denies);
+    return matches === undefined || new Set(matches).size > 1 ? null : (matches[0] ?? null);
   }
 
   #values(): readonly string[] {

@@ -7,22 +7,24 @@ const kinds: readonly DeviceKind[] = dimensions.device.map((name): DeviceKind =>
   const [join = '', compliance, owner] = name.split(' ');
   if (join === 'unregistered') return { known: {}, registered: false };
   const trusttype = { registered: 'workplace', joined: 'azuread', hybridJoined: 'serverad' }[join] ?? '';
-  const iscompliant = compliance === 'compliant' ? 'true' : 'false';
-  return { known: { trusttype, iscompliant, deviceownership: owner ?? '' }, registered: true };
+  return {
+    registered: true,
+    known: {
+      trusttype: [trusttype],
+      // A device that nothing manages has neither compliance nor an owner.
+      iscompliant: compliance === 'compliant' ? ['true'] : ['false', null],
+      deviceownership: owner === 'company' ? ['company'] : ['personal', null],
+    },
+  };
 });
 
-function kindsThat(matches: (kind: DeviceKind) => boolean): number {
-  return kinds.reduce((mask, kind, bit) => (matches(kind) ? mask | (1 << bit) : mask), 0);
-}
+const kindsNamed = (pattern: RegExp): number =>
+  dimensions.device.reduce((mask, name, bit) => (pattern.test(name) ? mask | (1 << bit) : mask), 0);
 
-export const compliantDevices = kindsThat(({ known }) => known['iscompliant'] === 'true');
-export const hybridDevices = kindsThat(({ known }) => known['trusttype'] === 'serverad');
+export const compliantDevices = kindsNamed(/ compliant/);
+export const hybridDevices = kindsNamed(/^hybridJoined/);
 /** Neither belongs to the organisation: one that Entra has never seen, and somebody's own that is registered. */
-export const unmanagedDevices = kindsThat(
-  ({ known, registered }) =>
-    !registered ||
-    (known['trusttype'] === 'workplace' && known['iscompliant'] === 'false' && known['deviceownership'] === 'personal'),
-);
+export const unmanagedDevices = kindsNamed(/^unregistered|^registered notCompliant personal/);
 
 /** Where a condition on devices applies: these kinds, and with the clause. */
 export interface DevicePart {

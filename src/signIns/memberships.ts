@@ -43,7 +43,7 @@ export class GroupMembers {
   #take(answers: unknown): void {
     if (!isObject(answers)) return;
     for (const key of Object.keys(answers)) {
-      const read = readFrom(answers as Context, key);
+      const read = readFrom(answers, key);
       const members = 'value' in read ? membersIn(read.value) : null;
       const known = this.#groups.get(key.toLowerCase());
       if (known && 'value' in known) continue;

@@ -1,4 +1,4 @@
-import { implies, offers } from './ask.ts';
+import { implies } from './ask.ts';
 import type { Part } from './demand.ts';
 import { dimensionNames, every, namesIn, type Dimension } from './dimensions.ts';
 import type { Policy } from './policy.ts';
@@ -36,24 +36,30 @@ export function nearPolicies(policies: readonly Policy[], wanted: Wanted): reado
       (a, b) =>
         b.rank - a.rank ||
         a.near.missing.length - b.near.missing.length ||
-        (a.near.policy.name < b.near.policy.name ? -1 : 1),
+        byText(a.near.policy.name, b.near.policy.name) ||
+        byText(a.near.missing.join(), b.near.missing.join()) ||
+        byText(a.near.policy.id, b.near.policy.id),
     )
     .map(({ near }) => near);
 }
 
+const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
 /** What it shares of what the demand is about counts most; what every policy has counts little. */
-function rank(policy: Policy, { part, includes }: Wanted): number {
+function rank(policy: Policy, wanted: Wanted): number {
+  const { part } = wanted;
   const asks = part.demands.filter(({ forms }) =>
     forms.some(({ requirement }) => implies(policy.answer, requirement) === true),
   );
-  const offered = part.demands.some(({ forms }) => forms.some(({ requirement }) => offers(policy.answer, requirement)));
   const isSpecial = narrowOnes(part).some((dimension) => covers(policy, part, dimension) && narrows(policy, dimension));
   const { targets } = policy;
   const special =
     part.targets !== 'everything' &&
     part.targets.some(({ kind, id }) => targets?.kind === kind && targets.named.includes(id));
   const onTarget = missingTargets(policy, part).length === 0;
-  return (asks.length > 0 ? 4 : 0) + (isSpecial || special ? 4 : 0) + (onTarget ? 2 : 0) + (includes(policy) ? 1 : 0);
+  return (
+    (asks.length > 0 ? 4 : 0) + (isSpecial || special ? 4 : 0) + (onTarget ? 2 : 0) + (wanted.includes(policy) ? 1 : 0)
+  );
 }
 
 function judge(policy: Policy, wanted: Wanted): NearPolicy {
@@ -132,7 +138,9 @@ function dimensionMissing(dimension: Dimension, { masks }: Part): string {
       return isWhole ? 'applies to every authentication flow' : `applies to the flow ${names.join(', ')}`;
     case 'device':
       return isWhole ? 'applies to every device' : 'applies to unmanaged devices';
-    default: {
+    case 'userRisk':
+    case 'signInRisk':
+    case 'insiderRisk': {
       const kind = { userRisk: 'user risk', signInRisk: 'sign-in risk', insiderRisk: 'insider risk' }[dimension];
       return isWhole ? `applies at every ${kind}` : `applies at ${names.join(', ')} ${kind}`;
     }
@@ -140,12 +148,14 @@ function dimensionMissing(dimension: Dimension, { masks }: Part): string {
 }
 
 /** Conditions that are facts: where somebody signs in from, filters, and what nobody has heard of. */
-function furtherConditions({ possible }: Policy, { from }: Part): readonly string[] {
+function furtherConditions(policy: Policy, part: Part): readonly string[] {
+  const { possible } = policy;
+  const { from } = part;
   const facts = possible.flatMap(({ clauses }) => clauses.flat().map(({ fact }) => fact));
   const has = (kind: RegExp): boolean => facts.some((fact) => kind.test(fact));
   return [
     ...(from === null && has(/^place:/) ? ['applies everywhere'] : []),
-    ...(has(/^device:/) ? ['applies to every device, whatever its filter says'] : []),
+    ...(has(/^device:/) && covers(policy, part, 'device') ? ['applies to every device, whatever its filter says'] : []),
     ...(has(/^(app|condition):/) ? ['applies without further conditions'] : []),
   ];
 }

@@ -2,6 +2,7 @@ import { isObject } from '../expression/words/read.ts';
 import { guestKinds } from '../expression/words/conditionalAccess/targets.ts';
 import type { IdSet } from '../expression/idSet.ts';
 import type { Facts } from './facts.ts';
+import { GroupsOf } from './groupsOf.ts';
 import type { GroupMembers } from './memberships.ts';
 import type { HeldRoles, Roles } from './roles.ts';
 
@@ -11,8 +12,8 @@ export interface Alike {
   readonly asTheyAre: Facts;
   /** With every eligible role activated; null where there is nothing to activate. */
   readonly activated: Facts | null;
-  /** Template ids of the directory roles that make them administrators. */
-  readonly held: ReadonlySet<string>;
+  /** Template ids of the directory roles that make them administrators; null: nobody can tell who they are at all. */
+  readonly held: ReadonlySet<string> | null;
   /** Whether they hold an active role, whatever its scope; null: nobody can tell. */
   readonly hasActiveRole: boolean | null;
 }
@@ -28,22 +29,28 @@ const nothingHeld: HeldRoles = {
 
 /** Turns people into what the policies see of them. A million people give a handful of kinds, each worked out once. */
 export class PeopleByFacts {
-  readonly #users: ReadonlySet<string>;
+  /** The facts about single people, and their ids. */
+  readonly #users: readonly string[];
+  readonly #ids: ReadonlySet<string>;
   readonly #groups: readonly { readonly fact: string; readonly members: IdSet | null }[];
   readonly #roleFacts: readonly string[];
   readonly #guestFacts: readonly string[];
   readonly #roles: Roles;
-  readonly #known = new Map<string, Alike>();
+  readonly #lookUp: GroupsOf;
+  readonly #known = new Branch();
+  #unread: Alike | null = null;
 
   /** @param facts about who somebody is, as the policies name them */
   constructor(facts: Iterable<string>, groups: GroupMembers, roles: Roles) {
     const all = [...new Set(facts)].sort();
     const of = (kind: string): readonly string[] => all.filter((fact) => fact.startsWith(kind));
-    this.#users = new Set(of('user:'));
+    this.#users = of('user:');
+    this.#ids = new Set(this.#users.map((fact) => fact.slice('user:'.length)));
     this.#groups = of('group:').map((fact) => {
       const members = groups.of(fact.slice('group:'.length));
       return { fact, members: 'value' in members ? members.value : null };
     });
+    this.#lookUp = new GroupsOf(this.#groups.map(({ members }) => members));
     this.#roleFacts = of('role:');
     this.#guestFacts = of('guest:');
     this.#roles = roles;
@@ -53,29 +60,33 @@ export class PeopleByFacts {
   of(record: unknown): Alike {
     const id = idOf(record);
     if (id === null) return this.unread;
-    const bits = this.#groups.map(({ members }) => (members === null ? '?' : members.has(id) ? '1' : '0')).join('');
-    const own = this.#users.has(`user:${id}`) ? id : '';
+    const groups = this.#lookUp.of(id);
     const roles = this.#roles.of(id);
     const guest = guestKindsOf(record);
-    const key = `${bits} ${own} ${keyOf(roles)} ${guest.join()}`;
-    const known = this.#known.get(key);
-    if (known) return known;
-    const alike = this.#facts(own, bits, roles, guest);
-    this.#known.set(key, alike);
-    return alike;
+    // One branch after the other: a key would have to be put together for each of a million people.
+    let branch = this.#known.to(roles).to(guest);
+    if (this.#ids.has(id)) branch = branch.to(id);
+    for (const index of groups) branch = branch.to(index);
+    branch.end ??= this.#facts(`user:${id}`, groups, roles, guest);
+    return branch.end;
   }
 
   /** Anybody: nothing is known but that nobody is in a group without members. */
   get unread(): Alike {
-    const asTheyAre = new Map(
-      this.#groups.flatMap(({ fact, members }) => (members?.size === 0 ? [[fact, false] as const] : [])),
-    );
-    return { asTheyAre, activated: null, held: new Set(), hasActiveRole: null };
+    this.#unread ??= {
+      asTheyAre: new Map(
+        this.#groups.flatMap(({ fact, members }) => (members?.size === 0 ? [[fact, false] as const] : [])),
+      ),
+      activated: null,
+      held: null,
+      hasActiveRole: null,
+    };
+    return this.#unread;
   }
 
   /** Somebody in no group and without a role, but for what is given. */
   imagined(facts: readonly (readonly [fact: string, holds: boolean])[], kind: string | null = null): Facts {
-    const plain = this.#facts('', '0'.repeat(this.#groups.length), nothingHeld, kind === null ? [] : [kind]).asTheyAre;
+    const plain = this.#facts('', [], nothingHeld, kind === null ? [] : [kind]).asTheyAre;
     const all = new Map(plain);
     for (const fact of this.#roleFacts) all.set(fact, false);
     for (const { fact } of this.#groups) all.set(fact, false);
@@ -90,12 +101,13 @@ export class PeopleByFacts {
     return all;
   }
 
-  #facts(own: string, bits: string, roles: HeldRoles, guest: readonly string[]): Alike {
+  #facts(own: string, groups: readonly number[], roles: HeldRoles, guest: readonly string[]): Alike {
     const common = new Map<string, boolean>();
-    for (const fact of this.#users) common.set(fact, fact === `user:${own}`);
-    this.#groups.forEach(({ fact }, index) => {
-      if (bits[index] !== '?') common.set(fact, bits[index] === '1');
+    for (const fact of this.#users) common.set(fact, fact === own);
+    this.#groups.forEach(({ fact, members }) => {
+      if (members !== null) common.set(fact, false);
     });
+    for (const index of groups) common.set(this.#groups[index]?.fact ?? '', true);
     for (const fact of this.#guestFacts) this.#setGuest(common, fact, guest);
     const withRoles = (active: ReadonlySet<string>, open: ReadonlySet<string>, activated: boolean): Facts => {
       const all = new Map(common);
@@ -134,16 +146,17 @@ function guestKindsOf(record: unknown): readonly string[] {
     readonly userType?: unknown;
     readonly userPrincipalName?: unknown;
   };
-  const external = typeof userPrincipalName === 'string' ? userPrincipalName.toLowerCase().includes('#ext#') : null;
-  if (typeof userType !== 'string') return guestKinds;
-  if (userType.toLowerCase() !== 'guest')
-    return external === false ? [] : external ? ['b2bCollaborationMember'] : guestKinds;
-  return external === null
-    ? guestKinds
-    : external
-      ? ['b2bCollaborationGuest']
-      : ['internalGuest', 'b2bCollaborationGuest'];
+  if (typeof userType !== 'string' || typeof userPrincipalName !== 'string') return guestKinds;
+  const external = userPrincipalName.includes('#') && /#ext#/i.test(userPrincipalName);
+  if (userType === 'Member' || userType.toLowerCase() !== 'guest') return external ? externalMember : noGuest;
+  return external ? externalGuest : perhapsInternalGuest;
 }
+
+// Each is one and the same list, so that people are told apart by it.
+const noGuest: readonly string[] = [];
+const externalMember = ['b2bCollaborationMember'];
+const externalGuest = ['b2bCollaborationGuest'];
+const perhapsInternalGuest = ['internalGuest', 'b2bCollaborationGuest'];
 
 export function idOf(record: unknown): string | null {
   const id = isObject(record) ? record['id'] : null;
@@ -153,13 +166,14 @@ export function idOf(record: unknown): string | null {
 const alike = (one: Facts, other: Facts): boolean =>
   one.size === other.size && [...one].every(([fact, holds]) => other.get(fact) === holds);
 
-const keys = new WeakMap<HeldRoles, string>();
-function keyOf(roles: HeldRoles): string {
-  const known = keys.get(roles);
-  if (known !== undefined) return known;
-  const { active, activated, held, open, openOnceActivated, hasActive } = roles;
-  const sets = [active, activated, held, open, openOnceActivated].map((set) => [...set].sort().join());
-  const key = [...sets, hasActive].join(';');
-  keys.set(roles, key);
-  return key;
+/** A tree of what was seen of people, one thing after the other. */
+class Branch {
+  readonly #branches = new Map<unknown, Branch>();
+  end: Alike | null = null;
+
+  to(what: unknown): Branch {
+    let next = this.#branches.get(what);
+    if (!next) this.#branches.set(what, (next = new Branch()));
+    return next;
+  }
 }

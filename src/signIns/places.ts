@@ -10,6 +10,8 @@ export interface Places {
   readonly known: boolean;
   /** What is true in every trusted place, and only there: their facts, MFA trusted IPs among them. */
   readonly trusted: readonly string[];
+  /** What "all trusted" of a policy stands for: the same, and a place of the whole internet that somebody trusts. */
+  readonly allTrusted: readonly string[];
   /** The same with those that may be trusted. */
   readonly perhapsTrusted: readonly string[];
   /** Places that somebody chose by country, and every named location. */
@@ -28,18 +30,23 @@ export const wholeInternet = fact('the whole internet');
 export function readPlaces(locations: readonly unknown[] | null): Places {
   const read = (locations ?? []).filter(isObject).map(readPlace);
   const byId = new Map(read.map((one) => [one.id.toLowerCase(), one]));
-  const trusted = [fact(mfaTrustedIps), ...factsOf(read.filter((one) => one.trusted === true))];
+  const perhaps = factsOf(read.filter((one) => one.trusted === null));
+  // Where nobody can tell which places are trusted, "all trusted" is a fact of its own.
+  const opaque = locations === null || perhaps.length > 0 ? [allTrusted] : [];
+  const trusted = [fact(mfaTrustedIps), ...factsOf(read.filter((one) => one.trusted === true)), ...opaque];
   return {
     known: locations !== null,
-    trusted: locations === null ? [fact(mfaTrustedIps), allTrusted] : trusted,
-    perhapsTrusted: [...trusted, ...factsOf(read.filter((one) => one.trusted === null))],
+    trusted,
+    allTrusted: [...trusted, ...factsOf(read.filter((one) => one.trustsTheInternet))],
+    perhapsTrusted: [...trusted, ...perhaps],
     countries: factsOf(read.filter((one) => one.isCountry)),
     named: factsOf(read).filter((name) => name !== wholeInternet),
     factOf: (id) => byId.get(id.toLowerCase())?.fact ?? fact(id.toLowerCase()),
     nameOf: (name) => {
       if (name === fact(mfaTrustedIps)) return 'the MFA trusted IPs';
       if (name === allTrusted) return 'a trusted location';
-      return read.find((one) => one.fact === name)?.name ?? name.slice(name.indexOf(':') + 1);
+      const [first] = read.flatMap((one) => (one.fact === name ? [one.name] : [])).sort();
+      return first ?? name.slice(name.indexOf(':') + 1);
     },
   };
 }
@@ -50,22 +57,26 @@ interface Place {
   readonly fact: string;
   /** null: the answer does not say. */
   readonly trusted: boolean | null;
+  readonly trustsTheInternet: boolean;
   readonly isCountry: boolean;
 }
 
 function readPlace(location: Json): Place {
-  const kind = String(location['@odata.type'] ?? '');
+  const kind = text(location['@odata.type']);
   const isIp = kind.endsWith('ipNamedLocation');
-  const id = String(location['id'] ?? '');
+  const id = text(location['id']);
   const ranges = list(location['ipRanges']).map((one) => String(isObject(one) ? one['cidrAddress'] : one));
-  const isWhole = isIp && holdsTheInternet(ranges);
+  // Nobody is anywhere else: that somebody trusts it says nothing, even where addresses of version 6 are not among it.
+  const isWide = isIp && holdsVersion4(ranges);
+  const isWhole = isWide && holdsVersion6(ranges);
   const { isTrusted } = location;
   return {
     id,
     name: typeof location['displayName'] === 'string' ? location['displayName'] : id,
     // Two that are defined alike are the same place, whatever they are called.
     fact: isWhole ? wholeInternet : fact(definitionOf(location, ranges) ?? id.toLowerCase()),
-    trusted: isIp ? (typeof isTrusted === 'boolean' ? isTrusted && !isWhole : null) : kind === '' ? null : false,
+    trusted: isIp ? (typeof isTrusted === 'boolean' ? isTrusted && !isWide : null) : kind === '' ? null : false,
+    trustsTheInternet: isWide && isTrusted !== false,
     isCountry: kind.endsWith('countryNamedLocation'),
   };
 }
@@ -79,11 +90,25 @@ function definitionOf(location: Json, ranges: readonly string[]): string | null 
   return [...countries, ...rest].join(' ');
 }
 
-/** 0.0.0.0/0, or its two halves. */
-function holdsTheInternet(ranges: readonly string[]): boolean {
-  return ranges.includes('0.0.0.0/0') || (ranges.includes('0.0.0.0/1') && ranges.includes('128.0.0.0/1'));
+/** Every address of version 4, in however many ranges. */
+function holdsVersion4(ranges: readonly string[]): boolean {
+  const spans = ranges
+    .flatMap((range) => {
+      const [, a, b, c, d, prefix] = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(range.trim()) ?? [];
+      if (prefix === undefined) return [];
+      const size = 2 ** (32 - Number(prefix));
+      const address = [a, b, c, d].reduce((sum, part) => sum * 256 + Number(part), 0);
+      const start = address - (address % size);
+      return [{ start, end: start + size }];
+    })
+    .sort((one, other) => one.start - other.start);
+  return spans.reduce((end, span) => (span.start <= end ? Math.max(end, span.end) : end), 0) >= 2 ** 32;
 }
 
+const holdsVersion6 = (ranges: readonly string[]): boolean =>
+  ranges.includes('::/0') || (ranges.includes('::/1') && ranges.includes('8000::/1'));
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const factsOf = (places: readonly Place[]): readonly string[] => places.map((one) => one.fact);
 
@@ -103,6 +128,6 @@ export function placeClauses(
 
 /** "All trusted" stands for every trusted place and the MFA trusted IPs. */
 function expand(id: string, places: Places): readonly string[] {
-  if (id.toLowerCase() === 'alltrusted') return places.trusted;
+  if (id.toLowerCase() === 'alltrusted') return places.allTrusted;
   return [places.factOf(id)];
 }

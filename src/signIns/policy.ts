@@ -161,10 +161,11 @@ function platforms(condition: Readonly<Record<string, unknown>> | null): number 
   const include = needStrings(condition, 'includePlatforms', where);
   const all = include.some((one) => one.toLowerCase() === 'all');
   const known = include.filter((one) => one.toLowerCase() !== 'other');
-  return (
-    (all ? every('platform') : maskOf('platform', known)) &
-    ~maskOf('platform', needStrings(condition, 'excludePlatforms', where))
-  );
+  const exclude = needStrings(condition, 'excludePlatforms', where);
+  if (exclude.some((one) => one.toLowerCase() === 'all')) return 0;
+  // One that nobody has heard of is none of the six.
+  const named = exclude.map((one) => (maskOf('platform', [one]) === 0 ? 'other' : one));
+  return (all ? every('platform') : maskOf('platform', known)) & ~maskOf('platform', named);
 }
 
 function flows(condition: Readonly<Record<string, unknown>> | null): number {
@@ -175,8 +176,8 @@ function flows(condition: Readonly<Record<string, unknown>> | null): number {
 
 function risks(dimension: Dimension, conditions: unknown, key: string, licensed: boolean): number {
   const value = need(conditions, key, 'policy.conditions');
+  if (saysNothing(value)) return every(dimension);
   const named = [value].flat().flatMap((one) => (typeof one === 'string' ? one.split(/\s*,\s*/) : []));
-  if (named.length === 0 && (value === null || value === '' || Array.isArray(value))) return every(dimension);
   return licensed ? maskOf(dimension, named) : 0;
 }
 

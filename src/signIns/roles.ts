@@ -1,7 +1,8 @@
 import type { Context } from '../expression/unavailable.ts';
+import type { IdSet } from '../expression/idSet.ts';
 import { isObject } from '../expression/words/read.ts';
 import type { Reason } from '../model/reason.ts';
-import { readFrom, type GroupMembers } from './memberships.ts';
+import { notThere, readFrom, type GroupMembers } from './memberships.ts';
 
 /** The directory roles of one person, by template id in small letters. */
 export interface HeldRoles {
@@ -34,8 +35,12 @@ export class Roles {
   readonly #direct = new Map<string, Assignment[]>();
   readonly #byGroup: Assignment[] = [];
   readonly #groups: GroupMembers;
-  /** Roles of which, besides those who are named, anybody may be a holder. */
+  /** Roles of which, besides those who are named, anybody may be a holder, and those that anybody may activate. */
   readonly #openToAll = new Map<string, Reason>();
+  readonly #eligibleToAll = new Map<string, Reason>();
+  /** The groups that hold roles, each once, and what those have of whom nothing else is known. */
+  readonly #roleGroups = new Map<string, IdSet>();
+  #ofNobody: HeldRoles | null = null;
   /** Why nobody can say who holds roles, or who may activate them. */
   readonly failure: Reason | null;
   readonly eligibleFailure: Reason | null;
@@ -55,6 +60,17 @@ export class Roles {
 
   /** @param id in small letters */
   of(id: string): HeldRoles {
+    const direct = this.#direct.get(id);
+    if (direct === undefined && !this.#isInRoleGroup(id)) return (this.#ofNobody ??= this.#of(id));
+    return this.#of(id);
+  }
+
+  #isInRoleGroup(id: string): boolean {
+    for (const members of this.#roleGroups.values()) if (members.has(id)) return true;
+    return false;
+  }
+
+  #of(id: string): HeldRoles {
     const mine = [
       ...(this.#direct.get(id) ?? []),
       ...this.#byGroup.filter(({ principal }) => this.#isIn(principal, id) === true),
@@ -75,17 +91,14 @@ export class Roles {
     return roles;
   }
 
-  /** Why a role is open. */
-  reasonFor(role: string): Reason | null {
-    return this.#openToAll.get(role) ?? this.failure ?? this.eligibleFailure ?? this.#groupReason(role);
+  /** Why nobody can say of some whether they hold an active role. */
+  get unreadReason(): Reason | null {
+    return this.failure ?? [...this.#openToAll.values()][0] ?? null;
   }
 
-  #groupReason(role: string): Reason | null {
-    for (const one of this.#byGroup) {
-      const members = one.role === role ? this.#groups.of(one.principal) : null;
-      if (members && 'reason' in members) return members.reason;
-    }
-    return null;
+  /** Why a role is open. */
+  reasonFor(role: string): Reason | null {
+    return this.#openToAll.get(role) ?? this.failure ?? this.eligibleFailure ?? this.#eligibleToAll.get(role) ?? null;
   }
 
   #sum(mine: readonly Assignment[], open: readonly Assignment[]): HeldRoles {
@@ -105,7 +118,8 @@ export class Roles {
 
   /** Whether nobody can tell of anybody who is not named whether they hold the role. */
   isOpen(role: string, { activated }: { readonly activated: boolean }): boolean {
-    return this.failure !== null || this.#openToAll.has(role) || (activated && this.eligibleFailure !== null);
+    if (this.failure !== null || this.#openToAll.has(role)) return true;
+    return activated && (this.eligibleFailure !== null || this.#eligibleToAll.has(role));
   }
 
   #isIn(group: string, id: string): boolean | null {
@@ -116,20 +130,26 @@ export class Roles {
   #take(context: Context, name: string, eligible: boolean): Reason | null {
     const read = readFrom(context, name);
     if ('reason' in read) return read.reason;
-    for (const one of Array.isArray(read.value) ? (read.value as readonly unknown[]) : []) this.#add(one, eligible);
-    return null;
+    const list = Array.isArray(read.value) ? (read.value as readonly unknown[]) : [];
+    return list.every((one) => this.#add(one, eligible)) ? null : notThere(`an entry of ${name}`);
   }
 
-  #add(one: unknown, eligible: boolean): void {
-    if (!isObject(one)) return;
+  /** @returns false: nobody can tell which role it is that somebody holds */
+  #add(one: unknown, eligible: boolean): boolean {
+    if (!isObject(one)) return false;
     const { roleDefinitionId, principalId, directoryScopeId, principal } = one;
-    if (typeof roleDefinitionId !== 'string' || typeof principalId !== 'string') return;
+    if (typeof roleDefinitionId !== 'string') return false;
     const role = roleDefinitionId.toLowerCase();
+    if (typeof principalId !== 'string') {
+      (eligible ? this.#eligibleToAll : this.#openToAll).set(role, notThere('the holder of a role'));
+      return true;
+    }
     const kind = isObject(principal) ? principal['@odata.type'] : undefined;
     const assignment: Assignment = {
       role,
       principal: principalId.toLowerCase(),
-      isGroup: typeof kind === 'string' ? kind === '#microsoft.graph.group' : null,
+      // A principal that is null is none of this tenant.
+      isGroup: typeof kind === 'string' ? kind === '#microsoft.graph.group' : principal === null ? false : null,
       tenantWide: typeof directoryScopeId === 'string' ? directoryScopeId === '/' : null,
       eligible,
     };
@@ -140,7 +160,16 @@ export class Roles {
       list.push(assignment);
       this.#direct.set(assignment.principal, list);
     }
-    if (assignment.isGroup === null && 'value' in this.#groups.of(assignment.principal)) this.#byGroup.push(assignment);
+    if (assignment.isGroup === false) return true;
+    const members = this.#groups.of(assignment.principal);
+    if ('value' in members) {
+      this.#roleGroups.set(assignment.principal, members.value);
+      if (assignment.isGroup === null) this.#byGroup.push(assignment);
+    } else if (assignment.tenantWide !== false || assignment.isGroup === true) {
+      // What may be a group holds whom nobody could read.
+      (eligible ? this.#eligibleToAll : this.#openToAll).set(role, members.reason);
+    }
+    return true;
   }
 }
 

@@ -70,8 +70,9 @@ export class PartShares {
       const found = this.#form(form, demanded, facts);
       open ??= found.open;
       const share = Math.min(found.share, form.share);
-      if (best === null || share > best.share) best = { ...found, share };
-      if (best.share === 1) break;
+      const one = { ...found, share };
+      if (best === null || share > best.share || (share === best.share && best.door && !one.door)) best = one;
+      if (best.share === 1 && !best.door) break;
     }
     return best === null ? whole : { ...best, open: best.share < 1 ? open : null };
   }

@@ -93,7 +93,7 @@ function resources(applications: Json, include: readonly string[], exclude: read
   const all = included.has('all') || keeps;
   return {
     kind: 'resource',
-    reaches: (id) => (all || included.has(id)) && !excluded.has(id),
+    reaches: (id) => (all || included.has(id)) && !excluded.has(id) && !excluded.has('all'),
     named: [...included].filter((id) => id !== 'all' && id !== 'none'),
     excluded: exclude,
     clauses: [

@@ -1,4 +1,4 @@
-import { need, needFlags, needObject, needStrings, unknownKeys } from '../expression/words/read.ts';
+import { includesText, need, needFlags, needObject, needStrings, unknownKeys } from '../expression/words/read.ts';
 import { guestKinds } from '../expression/words/conditionalAccess/targets.ts';
 import { isFalse, isTrue, type Clause } from './facts.ts';
 
@@ -20,6 +20,9 @@ const known = new Set(
 export function peopleOf(users: unknown): PolicyPeople {
   if (users === null) return { everybody: false, included: [], excluded: [] };
   const all = needStrings(users, 'includeUsers', where).some((id) => id.toLowerCase() === 'all');
+  // Who leaves everybody out reaches nobody.
+  if (needStrings(users, 'excludeUsers', where).some((id) => id.toLowerCase() === 'all'))
+    return { everybody: false, included: [], excluded: [] };
   return {
     everybody: all,
     included: side(users, 'include'),
@@ -47,13 +50,15 @@ function guests(users: unknown, which: 'include' | 'exclude'): readonly string[]
   if (condition === null) return [];
   const told = needFlags(condition, 'guestOrExternalUserTypes', `${where}.${key}`);
   const kinds = guestKinds.filter((kind) => told.some((one) => one.toLowerCase() === kind.toLowerCase()));
+  const strange = which === 'include' ? [] : told.filter((one) => !includesText(guestKinds, one));
   // Who excludes guests without a word on which of them may mean all.
   const meant = kinds.length === 0 && which === 'exclude' ? guestKinds : kinds;
   const tenants = needObject(condition, 'externalTenants', `${where}.${key}`);
+  const others = kinds.length === 0 ? [] : strange.map((kind) => `condition:${kind}`);
   if (tenants === null || need(tenants, 'membershipKind', 'externalTenants') === 'all')
-    return meant.map((kind) => `guest:${kind}`);
+    return [...meant.map((kind) => `guest:${kind}`), ...others];
   const members = Array.isArray(tenants['members']) ? tenants['members'].map(String).sort() : [];
-  return meant.map((kind) => `guest:${kind} of ${members.join(' ').toLowerCase()}`);
+  return [...meant.map((kind) => `guest:${kind} of ${members.join(' ').toLowerCase()}`), ...others];
 }
 
 /** Included by something, and excluded by nothing. */

@@ -14,6 +14,10 @@ export function controlPages() {
 
 // The other kinds have requirements as well, so that one comes last.
 const kinds = {
+  signIns:
+    'Sign-ins are judged: some enforced policy that applies to each of them has to meet the demand. The share of people of whom that is so earns that share of the points.',
+  effectiveOn:
+    'What Intune policies set on devices counts, the weaker setting where two of them reach the same device. The share of devices that have it earns that share of the points.',
   any: 'One element of a list has to meet every requirement.',
   coverage: 'The share of those counted who meet every requirement earns that share of the points.',
   levels: 'The first level that holds gives its points.',
@@ -22,7 +26,7 @@ const kinds = {
   requires: 'A setting: every requirement holds and all points are earned, or none.',
 };
 
-const kindOf = ({ probe }) => Object.keys(kinds).find((kind) => kind in probe);
+const kindOf = ({ probe }) => probe.kind ?? Object.keys(kinds).find((kind) => kind in probe);
 
 const outcomes = [
   ['pass', 'What passes'],
@@ -96,13 +100,35 @@ function judged({ probe }) {
 /** What a probe asks, by the names of its conditions; ways to the same end one after the other. */
 function rules(probe) {
   const list = (head, named) => Object.keys(named ?? {}).map((name) => `- ${head}${plain(name)}`);
+  if (probe.kind === 'signIns') return signIns(probe, list);
   if ('levels' in probe) return probe.levels.map(({ name, points }) => `- ${points} points: ${plain(name)}`);
   if ('review' in probe) return [`- every ${probe.every} days: ${plain(probe.review)}`];
   return [
     ...list('only where ', probe.provided),
     ...list('', probe.requires),
+    ...list('', probe.parts),
     ...list('besides: ', probe.besides),
     ...list('not counted: ', probe.leaveOut),
+    ...list('or instead: ', probe.or),
+  ];
+}
+
+/** What sign-ins are asked for, what a weaker form or an opening leaves of the points, and who does not count. */
+function signIns(probe, list) {
+  const percent = (share) => `${share * 100} %`;
+  const openings = Object.entries(probe.tolerates ?? {}).map(
+    ([name, { share }]) => `- ${percent(share)} where ${plain(name)}`,
+  );
+  const demands = Object.entries(probe.demand).flatMap(([name, { weaker = {} }]) => [
+    `- ${plain(name)}`,
+    ...Object.entries(weaker).map(([form, { share }]) => `- ${percent(share)} where it only ${plain(form)}`),
+  ]);
+  return [
+    ...list('only where ', probe.precondition),
+    ...demands,
+    ...openings,
+    ...list('not counted: ', probe.exclude),
+    ...list('covered as well: ', probe.coveredBy),
     ...list('or instead: ', probe.or),
   ];
 }

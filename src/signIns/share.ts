@@ -1,11 +1,11 @@
 import { compliantDevices, hybridDevices } from './devices.ts';
-import type { Box, Region } from './box.ts';
+import { holds, type Box, type Region } from './box.ts';
 import type { Demanded, Form, Gap, Part } from './demand.ts';
 import { every, narrowed, type Dimension, type Masks } from './dimensions.ts';
 import type { Facts } from './facts.ts';
 import { allTrusted, wholeInternet, type Places } from './places.ts';
 import type { Policy } from './policy.ts';
-import { boxesFor, MeetingPolicies, type Certainty } from './reach.ts';
+import { boxFor, MeetingPolicies, type Certainty, type TargetClass } from './reach.ts';
 import { anyOther, criticalGroup, type Target } from './targets.ts';
 import { uncovered } from './uncovered.ts';
 
@@ -40,7 +40,6 @@ export class PartShares {
   readonly #places: Places;
   readonly #certainty: Certainty;
   readonly #forms: ReadonlyMap<Form, FormTargets>;
-  readonly #known = new Map<string, Share>();
 
   constructor(part: Part, policies: readonly Policy[], places: Places, certainty: Certainty) {
     this.#part = part;
@@ -54,7 +53,10 @@ export class PartShares {
 
   /** Policies that meet the demand in some form and reach something of it. */
   get meeting(): readonly Policy[] {
-    return [...new Set([...this.#forms.values()].flatMap(({ policies }) => policies))];
+    const reached = [...this.#forms.values()].flatMap(({ meeting, base, classes }) =>
+      [...base, ...classes.flatMap(({ besides }) => besides)].map((at) => meeting.all[at]),
+    );
+    return [...new Set(reached)].filter((one) => one !== undefined);
   }
 
   /** The lowest of what the demands are worth. */
@@ -78,14 +80,15 @@ export class PartShares {
   }
 
   #form(form: Form, demanded: Demanded, facts: Facts): Share {
-    const { classes } = this.#forms.get(form) ?? { classes: [] };
-    if (classes.length === 0) return { share: 0, open: null, door: false };
-    const found = classes.map(({ targets, boxes }) => ({
-      targets,
-      ...this.#atTarget(targets[0] as Target, boxes, form, demanded, facts),
+    const targets = this.#forms.get(form);
+    if (!targets || targets.classes.length === 0) return { share: 0, open: null, door: false };
+    const region = this.#region(form, demanded, targets.boxes);
+    const person = new PersonReach(targets, facts, region, this.#certainty);
+    const found = targets.classes.map((one) => ({
+      targets: one.targets,
+      ...(person.coversWhole(one) ? whole : this.#search(one, person, region, demanded)),
     }));
-    const least = found.reduce(lower, whole);
-    if (this.#part.targets !== 'everything') return least;
+    if (this.#part.targets !== 'everything') return found.reduce(lower, whole);
     return this.#whereResourcesAreOpen(found);
   }
 
@@ -108,27 +111,31 @@ export class PartShares {
     };
   }
 
-  #atTarget(target: Target, boxes: readonly Box[], form: Form, demanded: Demanded, facts: Facts): Share {
-    const left = boxesFor(boxes, facts, this.#certainty);
-    const region = this.#region(form, demanded, boxes);
-    const key = `${target.kind} ${target.id} ${form.name} ${keyOf(left)}`;
-    const known = this.#known.get(key);
-    if (known) return known;
-    const found = this.#search(target, left, region, demanded);
-    this.#known.set(key, found);
-    return found;
-  }
-
-  #search(target: Target, boxes: readonly Box[], region: Region, demanded: Demanded): Share {
+  #search(one: TargetClass, person: PersonReach, region: Region, demanded: Demanded): Share {
+    const [target] = one.targets;
+    if (!target) return whole;
+    const found = (open: Region, boxes: readonly Box[], share: number): Share => ({
+      share,
+      open: { target, region: open, within: region, boxes, demanded },
+      door: false,
+    });
+    // Where every other resource is open, most are so as well: what reaches them besides need not be joined with all the rest.
+    const core = person.core;
+    const open = core && one.without.size === 0 ? uncovered(core, person.besides(one)) : null;
+    if (open) return found(open, person.boxes(one), 0);
+    const boxes = person.boxes(one);
     const first = uncovered(region, boxes);
     if (first === null) return whole;
-    const open = { target, region: first, within: region, boxes, demanded };
+    let last = first;
     // The gaps that are worth most are left open first.
     for (const share of [...new Set(this.#part.gaps.map((gap) => gap.share))].sort((a, b) => b - a)) {
       const gaps = this.#part.gaps.filter((gap) => gap.share >= share);
-      if (uncovered(this.#without(region, gaps, boxes), boxes) === null) return { share, open, door: false };
+      const outside = uncovered(this.#without(region, gaps, boxes), boxes);
+      if (outside === null) return found(first, boxes, share);
+      last = outside;
     }
-    return { share: 0, open, door: false };
+    if (one.besides.length === 0 && one.without.size === 0) person.core = last;
+    return found(first, boxes, 0);
   }
 
   #region({ requirement }: Form, { within }: Demanded, boxes: readonly Box[]): Region {
@@ -169,28 +176,71 @@ export class PartShares {
 }
 
 interface FormTargets {
-  readonly policies: readonly Policy[];
-  readonly classes: readonly { readonly targets: readonly Target[]; readonly boxes: readonly Box[] }[];
+  readonly meeting: MeetingPolicies;
+  /** Positions of the policies that reach every other resource; of none where single targets are asked for. */
+  readonly base: readonly number[];
+  readonly classes: readonly TargetClass[];
+  readonly boxes: readonly Box[];
 }
 
 function formTargets(part: Part, meeting: MeetingPolicies): FormTargets {
-  const groups: readonly (readonly Target[])[] =
-    part.targets === 'everything'
-      ? meeting
-          .everything()
-          .map((ids) => ids.filter((id) => !part.except.includes(id)))
-          .filter((ids) => ids.length > 0)
-          .map((ids) => ids.map((id) => ({ kind: 'resource', id }) as const))
-      : part.targets.map((target) => [target]);
-  const classes = groups.map((targets) => ({
-    targets: [...targets].sort(byOrdinariness),
-    boxes: targets[0] === undefined ? [] : meeting.boxes(targets[0]),
-  }));
-  const reached = new Set(classes.flatMap(({ boxes }) => boxes));
-  return {
-    policies: meeting.all.filter(({ certain, possible }) => [...certain, ...possible].some((box) => reached.has(box))),
-    classes: [...classes].sort((a, b) => byOrdinariness(a.targets[0] as Target, b.targets[0] as Target)),
-  };
+  const boxes = meeting.all.flatMap((policy) => meeting.boxesOf(policy));
+  if (part.targets !== 'everything') {
+    const classes = part.targets.map((target) => ({
+      targets: [target],
+      besides: meeting.reaching(target),
+      without: new Set<number>(),
+    }));
+    return { meeting, base: [], classes, boxes };
+  }
+  const base = meeting.reaching({ kind: 'resource', id: anyOther });
+  const classes = meeting
+    .everything(part.except)
+    .map((one) => ({ ...one, targets: [...one.targets].sort(byOrdinariness) }))
+    // What is like every other resource comes first: the rest leans on it.
+    .sort((a, b) => differences(a) - differences(b) || byOrdinariness(a.targets[0] as Target, b.targets[0] as Target));
+  return { meeting, base, classes, boxes };
+}
+
+const differences = ({ besides, without }: TargetClass): number => (besides.length + without.size === 0 ? 0 : 1);
+
+/** What the policies of one form reach for one person. */
+class PersonReach {
+  readonly #targets: FormTargets;
+  readonly #left: readonly (readonly Box[])[];
+  readonly #whole: ReadonlySet<number>;
+  readonly #wholeBase: readonly number[];
+  readonly #base: readonly Box[];
+  /** A part that is open at every other resource; null: none was found. */
+  core: Region | null = null;
+
+  constructor(targets: FormTargets, facts: Facts, region: Region, certainty: Certainty) {
+    this.#targets = targets;
+    const { meeting, base } = targets;
+    this.#left = meeting.all.map((policy) =>
+      meeting.boxesOf(policy).flatMap((box) => boxFor(box, facts, certainty) ?? []),
+    );
+    this.#whole = new Set(this.#left.flatMap((boxes, at) => (boxes.some((box) => holds(box, region)) ? [at] : [])));
+    this.#wholeBase = base.filter((at) => this.#whole.has(at));
+    this.#base = base.flatMap((at) => this.#left[at] ?? []);
+  }
+
+  /** One policy alone does it. */
+  coversWhole({ besides, without }: TargetClass): boolean {
+    return this.#wholeBase.some((at) => !without.has(at)) || besides.some((at) => this.#whole.has(at));
+  }
+
+  besides({ besides }: TargetClass): readonly Box[] {
+    return besides.flatMap((at) => this.#left[at] ?? []);
+  }
+
+  boxes(one: TargetClass): readonly Box[] {
+    const base =
+      one.without.size === 0
+        ? this.#base
+        : this.#targets.base.flatMap((at) => (one.without.has(at) ? [] : (this.#left[at] ?? [])));
+    return [...base, ...this.besides(one)];
+  }
 }
 
 /** Office 365, Azure management and the admin portals first, what nothing names last. */
@@ -208,18 +258,4 @@ function lower(one: Share, other: Share): Share {
   const least = other.share < one.share ? other : one;
   const door = one.door || other.door;
   return least.door === door ? least : { ...least, door };
-}
-
-const keys = new WeakMap<Box, string>();
-function keyOf(boxes: readonly Box[]): string {
-  return boxes
-    .map((box) => {
-      const known = keys.get(box);
-      if (known !== undefined) return known;
-      const key = `${box.masks.join()} ${box.clauses.map((clause) => clause.map(({ fact, holds }) => `${holds ? '' : '!'}${fact}`).join('|')).join('&')}`;
-      keys.set(box, key);
-      return key;
-    })
-    .sort()
-    .join('\n');
 }

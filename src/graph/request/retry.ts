@@ -1,7 +1,8 @@
 import { challengedClaims } from './challenge.ts';
 import type { Answered, Exchange, Step } from './exchange.ts';
-import { isHopeless } from '../network.ts';
+import { isHopeless, isUnknownName } from '../network.ts';
 import type { Pace } from '../pace/pace.ts';
+import { holdsError } from './inStream.ts';
 import { tokenTrouble } from './problem.ts';
 import { backoffMs, retryAfterMs } from './retryAfter.ts';
 import { pause, type RunLimits } from './run.ts';
@@ -21,6 +22,9 @@ const unansweredTries = 3;
 /** A request that ran into its timeout has cost a minute already. */
 const timeoutTries = 2;
 
+/** An answer that ends in an error is asked for once more: a service that says so in words is seldom better at the third try. */
+const inStreamTries = 2;
+
 /** Sends an exchange again for as long as that is likely to help, with a new token where that is what Graph asks for. */
 export function retry(run: RunLimits, pace: Pace): Step {
   let hasAnswered = false;
@@ -30,7 +34,7 @@ export function retry(run: RunLimits, pace: Pace): Step {
       exchange.begin();
       await next();
       hasAnswered ||= exchange.outcome?.kind === 'answer';
-      const again = renew(exchange, renewed) ?? wait(exchange, run);
+      const again = renew(exchange, renewed) ?? wait(exchange, run, hasAnswered);
       if (again === null || exchange.attempt >= (hasAnswered ? run.tries : Math.min(run.tries, unansweredTries)))
         return;
       // Coming before Retry-After has passed is worse than not coming: usage accrues while throttled.
@@ -62,16 +66,19 @@ function renew(exchange: Exchange, renewed: { refresh: boolean; claims: boolean 
   return { ms: 0, holds: false };
 }
 
-function wait(exchange: Exchange, run: RunLimits): Again | null {
+function wait(exchange: Exchange, run: RunLimits, hasAnswered: boolean): Again | null {
   const { outcome, attempt } = exchange;
   const backoff = backoffMs(attempt, run.random, run.maxWaitMs);
   switch (outcome?.kind) {
     case 'answer':
-      return afterAnswer(outcome, backoff, run);
+      return afterAnswer(outcome, attempt, backoff, run);
     case 'timeout':
       return attempt < timeoutTries ? { ms: backoff, holds: false } : null;
     case 'broken':
-      return isHopeless(outcome.code) ? null : { ms: backoff, holds: false };
+      // A host that has answered has a name: it is the resolver that fails, and that passes.
+      return isHopeless(outcome.code) && !(hasAnswered && isUnknownName(outcome.code))
+        ? null
+        : { ms: backoff, holds: false };
     case 'deadline':
     case 'held':
     case undefined:
@@ -79,8 +86,9 @@ function wait(exchange: Exchange, run: RunLimits): Again | null {
   }
 }
 
-function afterAnswer(answer: Answered, backoff: number, run: RunLimits): Again | null {
+function afterAnswer(answer: Answered, attempt: number, backoff: number, run: RunLimits): Again | null {
   if (answer.status === 200) {
+    if (holdsError(answer)) return attempt < inStreamTries ? { ms: backoff, holds: false } : null;
     const isWhole = answer.body.form === 'json' || answer.body.form === 'html';
     return isWhole ? null : { ms: backoff, holds: false };
   }

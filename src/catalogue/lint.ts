@@ -19,6 +19,7 @@ import { compileExpression } from '../expression/expression.ts';
 import { graphTypes, versionOf } from '../expression/graphTypes.ts';
 import { namesIn } from '../expression/reads.ts';
 import { TypeEnvironment, type VariableType } from '../expression/typeEnvironment.ts';
+import { foregone } from '../expression/foregone.ts';
 import { wrongLiterals, wrongOptionals } from '../expression/enumLiterals.ts';
 
 /**
@@ -186,6 +187,10 @@ class Linter {
     }
     for (const { name, fields, start } of wrongOptionals(ast, variables)) {
       this.#report(file, at.path, `${noProperty(name)}${closest(name, fields)}`, start);
+    }
+    for (const { operator, literal, start } of foregone(ast)) {
+      const outcome = literal ? 'this holds' : 'this never holds';
+      this.#report(file, at.path, `"${operator} ${String(literal)}": ${outcome}, whatever the evidence says`, start);
     }
     for (const [, name = ''] of at.source.matchAll(/\bparameters\.([A-Za-z0-9]+)/g)) {
       if (!(name in parameters))

@@ -64,7 +64,7 @@ async function losses(one: Case, catalogue: Catalogue): Promise<readonly BrokenL
 async function gambles(one: Case, loss: Loss, less: Finding, catalogue: Catalogue): Promise<readonly BrokenLaw[]> {
   const { control, example } = one;
   if (earned(less) === 0 && less.status !== 'pass') return [];
-  for (const { value, given } of possibilitiesOf(example, loss, catalogue.evidence)) {
+  for (const { value, given } of possibilitiesOf(example, loss, control.examples, catalogue.evidence)) {
     const known = await runExample(control, { ...example, given }, catalogue);
     const isDecided = known.status === 'fail' || known.status === 'partial';
     if (isDecided && isBetter(less, known)) {

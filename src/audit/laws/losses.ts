@@ -103,14 +103,26 @@ export interface Possibility {
 export function possibilitiesOf(
   { given }: Example,
   { path: [name, ...path], property }: Loss,
+  examples: readonly Example[],
   evidence: Evidences,
 ): readonly Possibility[] {
-  if (property === null) return [];
-  const definition = evidence.get(String(name));
-  return otherValues(definition, within(definition, path)).map((value) => ({
+  // No two records have one id, and a record without one is not taken in.
+  if (property === null || property === 'id') return [];
+  const answer = String(name);
+  const definition = evidence.get(answer);
+  const seen = new Set(examples.flatMap((example) => valuesOf(example.given[answer], property)));
+  return otherValues(definition, within(definition, path), [...seen]).map((value) => ({
     value,
-    given: { ...given, [String(name)]: replaced(given[String(name)], path, value) },
+    given: { ...given, [answer]: replaced(given[answer], path, value) },
   }));
+}
+
+/** The texts that a property of this name holds anywhere in an answer. */
+function valuesOf(answer: unknown, property: string): readonly string[] {
+  return propertyPaths(answer)
+    .filter((path) => path.at(-1) === property)
+    .map((path) => valueAt(answer, path))
+    .filter((value) => typeof value === 'string');
 }
 
 /**

@@ -10,7 +10,7 @@ beforeAll(async () => {
   faulty = await audited({
     faults: {
       every: 5,
-      failures: ['unavailable', 'gatewayTimeout', 'reset', 'truncated'],
+      failures: ['unavailable', 'gatewayTimeout', 'reset', 'truncated', 'inStreamError'],
       throttleEvery: 7,
       retryAfters: ['integer'],
       retryAfterSeconds,

@@ -22,8 +22,8 @@ const unansweredTries = 3;
 /** A request that ran into its timeout has cost a minute already. */
 const timeoutTries = 2;
 
-/** An answer that ends in an error is asked for once more: a service that says so in words is seldom better at the third try. */
-const inStreamTries = 2;
+/** A service that says in words what it failed at is seldom better after that. */
+const inStreamTries = 3;
 
 /** Sends an exchange again for as long as that is likely to help, with a new token where that is what Graph asks for. */
 export function retry(run: RunLimits, pace: Pace): Step {

@@ -1,4 +1,4 @@
-import { graphTypes, versionOf, type GraphTypes } from '../expression/graphTypes.ts';
+import { graphTypes, typeName, versionOf, type GraphTypes } from '../expression/graphTypes.ts';
 import { isObject } from '../expression/words/read.ts';
 import type { Control, Example } from '../model/control.ts';
 import type { EvidenceDefinition, RequestedEvidence } from '../model/evidence.ts';
@@ -61,7 +61,8 @@ class Facts {
   }
 
   #answer(value: unknown, path: Path, definition: RequestedEvidence): void {
-    const { shape, type, get, notFoundMeans } = definition;
+    const { shape, get, notFoundMeans } = definition;
+    const type = typeName(definition.type);
     if (shape === 'ids') this.#texts(value, path);
     else if (shape !== 'object') this.#value(`list<${type}>`, value, path, graphTypes(versionOf(get)), false);
     else this.#value(type, value, path, graphTypes(versionOf(get)), notFoundMeans === null);

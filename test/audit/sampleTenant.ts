@@ -10,9 +10,7 @@ import type { Finding } from '../../src/model/finding.ts';
 import { virtualClock } from '../graph/virtualClock.ts';
 
 export const catalogue = await loadCatalogue();
-export const tenant = JSON.parse(
-  readFileSync(new URL('../../demo/tenant.json', import.meta.url), 'utf8'),
-) as TenantData;
+const tenant = JSON.parse(readFileSync(new URL('../../demo/tenant.json', import.meta.url), 'utf8')) as TenantData;
 
 export interface Audited {
   readonly findings: readonly Finding[];

@@ -89,6 +89,20 @@ const rows: readonly Row[] = [
     '"|| true": this holds, whatever the evidence says',
   ],
   [
+    'a duration that CEL does not read',
+    'duration.yaml',
+    controlText('test.duration', {
+      requires: 'it is on: organization.all(o, now - timestamp(o.createdDateTime) < duration("7d"))',
+    }),
+    '"7d" is not a duration in hours, minutes and seconds, as in "168h" for seven days',
+  ],
+  [
+    'a permission that is misspelt',
+    'evidence/x.yaml',
+    'x: { reads: x, get: /v1.0/security/alerts_v2, shape: collection, type: microsoft.graph.security.alert, permissions: [Policy.Read.Al] }',
+    'x.permissions.0: is Policy.Read.Al misspelt? Others need Policy.Read.All',
+  ],
+  [
     'a link that leads elsewhere',
     'link.yaml',
     controlText('test.link', { link: 'link: https://example.com/' }),

@@ -1,5 +1,5 @@
 import { isRequested } from '../../catalogue/expressions.ts';
-import { graphTypes, versionOf } from '../../expression/graphTypes.ts';
+import { graphTypes, typeName, versionOf } from '../../expression/graphTypes.ts';
 import { isObject } from '../../expression/words/read.ts';
 import type { Example } from '../../model/control.ts';
 import type { EvidenceDefinition } from '../../model/evidence.ts';
@@ -65,7 +65,7 @@ function isOptional(definition: EvidenceDefinition | undefined, path: Path): boo
 function isDeclared(definition: EvidenceDefinition | undefined, path: Path): boolean {
   if (!definition || !isRequested(definition)) return true;
   const types = graphTypes(versionOf(definition.get));
-  let type = definition.type;
+  let type = typeName(definition.type);
   for (const key of path) {
     if (typeof key === 'number' || !types.has(type)) continue;
     const field: string | undefined = types.fields(type)[key];
@@ -133,7 +133,7 @@ export function lackingIn({ given }: Example, asked: ReadonlySet<string>, eviden
   return Object.entries(given).flatMap(([name, value]) => {
     const definition = evidence.get(name);
     if (!definition || !isRequested(definition)) return [];
-    const known = graphTypes(versionOf(definition.get)).fields(definition.type);
+    const known = graphTypes(versionOf(definition.get)).fields(typeName(definition.type));
     return answersIn(definition, value).flatMap((path) => {
       const object = valueAt(value, path) as object;
       return Object.keys(known)

@@ -1,5 +1,5 @@
 import { isRequested } from '../../catalogue/expressions.ts';
-import { graphTypes, versionOf } from '../../expression/graphTypes.ts';
+import { graphTypes, typeName, versionOf } from '../../expression/graphTypes.ts';
 import type { EvidenceDefinition } from '../../model/evidence.ts';
 import type { Path } from './paths.ts';
 
@@ -18,7 +18,7 @@ export function otherValues(
 ): readonly unknown[] {
   if (!definition || !isRequested(definition)) return [];
   const types = graphTypes(versionOf(definition.get));
-  let type: string = definition.type;
+  let type: string = typeName(definition.type);
   for (const key of path) {
     const element = /^list<(.+)>$/.exec(type)?.[1];
     if (typeof key === 'number') type = element ?? type;

@@ -1,4 +1,4 @@
-import { resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { differences, runExample } from '../../audit/example.ts';
 import { brokenLaws } from '../../audit/laws/laws.ts';
 import { loadCatalogue, ownControls, type Catalogue } from '../../catalogue/catalogue.ts';
@@ -72,7 +72,8 @@ async function chosen(paths: readonly string[], flags: ControlsFlags, linted = t
   const folders = [...(flags.controls ?? []), ...paths];
   // Ours are loaded whether they are named or not.
   const catalogue = await loadCatalogue(folders.filter((path) => !isOurs(path)));
-  const files = (file: string): boolean => paths.length === 0 || paths.some((path) => isWithin(file, path));
+  const files = (file: string): boolean =>
+    paths.length === 0 || paths.some((path) => isWithin(file, path) || isBeside(file, path));
   const controls = catalogue.controls.filter(({ file }) => files(file));
   const empty = paths.find((path) => ![...catalogue.files.keys()].some((file) => isWithin(file, path)));
   if (empty !== undefined) throw nothingIn(empty);
@@ -86,6 +87,13 @@ const isOurs = (path: string): boolean => isWithin(path, ownControls);
 function isWithin(file: string, path: string): boolean {
   const wanted = resolve(path);
   return resolve(file) === wanted || resolve(file).startsWith(`${wanted}${sep}`);
+}
+
+/** The evidence and populations in the folder of a control file of the user's. */
+function isBeside(file: string, path: string): boolean {
+  const folder = dirname(resolve(path));
+  if (isOurs(path) || !/\.ya?ml$/.test(path)) return false;
+  return isWithin(file, join(folder, 'evidence')) || resolve(file) === join(folder, 'populations.yaml');
 }
 
 function nothingIn(path: string): SecureScoreError {

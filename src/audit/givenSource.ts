@@ -3,6 +3,7 @@ import { fillAbsent } from '../evidence/absent.ts';
 import { compute } from '../evidence/computed.ts';
 import { orInferred } from '../evidence/inferred.ts';
 import { withoutLicence, type Licences } from '../evidence/licences.ts';
+import { oddGiven } from '../evidence/oddRecords.ts';
 import type { EvidenceSource } from '../evidence/source.ts';
 import { IdSet } from '../expression/idSet.ts';
 import { byKey } from '../expression/unavailable.ts';
@@ -52,19 +53,21 @@ export class GivenSource implements EvidenceSource {
     if (definition && 'value' in definition && definition.shape === 'ids')
       return { status: 'available', value: IdSet.of(given as readonly string[]) };
     if (!definition || !('get' in definition)) return { status: 'available', value: given };
-    if (definition.forEach === undefined) return { status: 'available', value: prepare(definition, given) };
+    if (definition.forEach === undefined) return prepare(definition, given);
     const answers = Object.entries(given as Readonly<Record<string, unknown>>).map(([key, one]): [string, Evidence] => {
       const refused = unavailableCode(one);
       if (refused) return [key, { status: 'unavailable', reason: reason(refused, `${name} of ${key}`) }];
-      return [key, { status: 'available', value: prepare(definition, one) }];
+      return [key, prepare(definition, one)];
     });
     return { status: 'available', value: byKey(new Map(answers)) };
   }
 }
 
-function prepare(definition: RequestedEvidence, given: unknown): unknown {
-  const copy: unknown = copyOf(given);
-  return definition.shape === 'ids' ? IdSet.of(copy as readonly string[]) : fillAbsent(definition.whenAbsent)(copy);
+function prepare(definition: RequestedEvidence, given: unknown): Evidence {
+  if (definition.shape === 'ids') return { status: 'available', value: IdSet.of(given as readonly string[]) };
+  const odd = oddGiven(definition, given);
+  if (odd) return { status: 'unavailable', reason: odd };
+  return { status: 'available', value: fillAbsent(definition.whenAbsent)(copyOf(given)) };
 }
 
 function unavailableCode(given: unknown): ReasonCode | undefined {

@@ -16,6 +16,7 @@ import { undoOf, type Answered } from '../probe/undo.ts';
 import { withAcceptance } from './acceptance.ts';
 import { Arrivals } from './arrivals.ts';
 import { ExcludedNames } from './excludedNames.ts';
+import { faultIn } from './fault.ts';
 import { Streams } from './streams.ts';
 
 export interface JudgeOptions {
@@ -122,7 +123,12 @@ class Judgement {
     const probe = compileProbe(control.probe, control.points);
     await this.#arrivals.all(held);
     await turn();
-    return probe.begin(this.#contextFor(control), this.#filters);
+    try {
+      return probe.begin(this.#contextFor(control), this.#filters);
+    } catch (error) {
+      // Told where every failure of a control is.
+      return { sinks: [], finish: rethrow(error) };
+    }
   }
 
   #contextFor(control: Control): Context {
@@ -149,8 +155,7 @@ class Judgement {
       const undo = undoOf(control.remediation.request, this.#answered(reads));
       return this.#licensed(control, facts, findingOf(control, run.finish(), { ...facts, undo }));
     } catch (error) {
-      const what = error instanceof Error ? error.message : String(error);
-      return without(control, 'notChecked', fault(control, what), facts);
+      return without(control, 'notChecked', faultIn(control.id, error), facts);
     }
   }
 
@@ -182,10 +187,8 @@ function unlicensed(control: Control): Reason {
   };
 }
 
-function fault(control: Control, what: string): Reason {
-  return {
-    code: 'notCollected',
-    detail: `${control.id} could not be judged: ${what}`,
-    hint: 'This is a fault of securescore; please report it.',
+function rethrow(error: unknown): () => never {
+  return () => {
+    throw error;
   };
 }

@@ -8,6 +8,7 @@ import type { Reason } from '../model/reason.ts';
 import type { RecordSink } from '../probe/run.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { ExcludedNames } from './excludedNames.ts';
+import { faultIn } from './fault.ts';
 import { streamsAfter } from './streamsAfter.ts';
 
 /** Somebody who reads evidence, populations among it. */
@@ -19,6 +20,8 @@ interface Reader {
   /** Where it takes records; resolves once it is ready to. */
   readonly sinks: () => Promise<readonly RecordSink[]>;
 }
+
+type Taker = Pick<RecordSink, 'accept' | 'restart'>;
 
 interface StreamsOptions {
   readonly catalogue: Catalogue;
@@ -71,9 +74,14 @@ export class Streams {
     const sinks = [...new Set((await Promise.all(ready)).flat())].filter(({ of }) => of === population);
     const gatherers = derived.map((definition) => [definition.name, gatherIds(definition, arrivals.context)] as const);
     const takers = [...sinks, ...gatherers.map(([, gatherer]) => gatherer), ...(await this.#namesFrom(population))];
-    const failure = await this.#pages(population, takers);
-    if (failure) sinks.forEach((sink) => sink.fail(failure));
-    for (const [name, gatherer] of gatherers) arrivals.put(name, gatherer.finish(failure));
+    const faults = new Map<Taker, Reason>();
+    const failure = await this.#pages(population, takers, faults);
+    for (const sink of sinks) {
+      const reason = failure ?? faults.get(sink);
+      if (reason) sink.fail(reason);
+    }
+    for (const [name, gatherer] of gatherers)
+      arrivals.put(name, gatherer.finish(failure ?? faults.get(gatherer) ?? null));
   }
 
   async #namesFrom(population: string): Promise<readonly ExcludedNames[]> {
@@ -83,7 +91,9 @@ export class Streams {
     return named && names.areWanted ? [names] : [];
   }
 
-  async #pages(population: string, takers: readonly Pick<RecordSink, 'accept' | 'restart'>[]): Promise<Reason | null> {
+  /** @param faults whoever cannot take a record is handed no other; the rest go on */
+  async #pages(population: string, all: readonly Taker[], faults: Map<Taker, Reason>): Promise<Reason | null> {
+    let takers = all;
     let count = 0;
     for await (const answer of this.#options.source.stream(population)) {
       if (!answer.ok) return answer.reason;
@@ -92,7 +102,14 @@ export class Streams {
         count = 0;
       }
       for (const record of answer.value.records) {
-        for (const taker of takers) taker.accept(record);
+        for (const taker of takers) {
+          try {
+            taker.accept(record);
+          } catch (error) {
+            faults.set(taker, faultIn(population, error));
+            takers = takers.filter((one) => one !== taker);
+          }
+        }
       }
       count += answer.value.records.length;
       this.#options.onRecords?.(population, count);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { controlSchema, type Control } from '../model/control.ts';
 import { SecureScoreError } from '../model/errors.ts';
@@ -53,11 +53,12 @@ class Loading {
   readonly #retired = new Map<string, string>();
   readonly #digests: string[] = [];
 
-  /** A folder, or one file of it. */
+  /** A folder, or one file of it with what its controls may lean on; a file that is named twice is read once. */
   async folder(path: string): Promise<void> {
     const single = await isFile(path);
-    const folder = single ? dirname(path) : path;
-    const names = single ? [basename(path)] : await yamlFiles(folder);
+    const folder = single ? folderOf(path) : path;
+    const found = single ? [relative(folder, path), ...(await definitionsIn(folder))] : await yamlFiles(folder);
+    const names = [...new Set(found)].filter((name) => !this.#files.has(join(folder, name)));
     const files = names.map((name) => readYaml(join(folder, name)));
     const digest = digestOf(names, files);
     this.#digests.push(digest);
@@ -144,6 +145,18 @@ async function isFile(path: string): Promise<boolean> {
   } catch (cause) {
     throw new SecureScoreError('cannotRead', `${path} cannot be read: there is no such file or folder`, { cause });
   }
+}
+
+/** Evidence lies one folder further down than the controls that lean on it. */
+function folderOf(file: string): string {
+  const parent = dirname(file);
+  return basename(resolve(parent)) === 'evidence' ? dirname(parent) : parent;
+}
+
+/** The evidence and the populations that a folder of controls defines. */
+async function definitionsIn(folder: string): Promise<readonly string[]> {
+  const names = await yamlFiles(folder);
+  return names.filter((name) => name.startsWith(`evidence${sep}`) || name === 'populations.yaml');
 }
 
 async function yamlFiles(folder: string): Promise<readonly string[]> {

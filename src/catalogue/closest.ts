@@ -18,6 +18,10 @@ export function nearest(wanted: string, names: Iterable<string>): readonly strin
     .map(({ name }) => name);
 }
 
+/** Whether one is the other with a letter changed, added or dropped, or in another letter case. */
+export const isOneLetterOff = (one: string, other: string): boolean =>
+  distance(one.toLowerCase(), other.toLowerCase()) <= 1;
+
 /** Levenshtein's: the fewest letters to add, drop or change. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);

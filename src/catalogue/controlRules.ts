@@ -1,6 +1,6 @@
 import { referenceHosts, type Control, type Probe } from '../model/control.ts';
 import type { Catalogue } from './catalogue.ts';
-import { closest } from './closest.ts';
+import { wrongFacts } from './exampleFacts.ts';
 
 /** What is wrong with a control, and where in its file. */
 export interface Breach {
@@ -15,7 +15,7 @@ export function breachesOf(control: Control, catalogue: Catalogue): readonly Bre
     ...wording(control),
     ...probes.flatMap((probe) => reports(probe, catalogue)),
     ...scoring(control),
-    ...examples(control, catalogue),
+    ...wrongFacts(control, catalogue.evidence),
   ];
 }
 
@@ -60,19 +60,6 @@ function scoring({ probe, points }: Control): readonly Breach[] {
   const most = Math.max(...probe.levels.map((level) => level.points));
   const message = `the best level gives ${most} points, the control says ${points}`;
   return most === points ? [] : [breach(['probe', 'levels'], message)];
-}
-
-function examples(control: Control, { evidence }: Catalogue): readonly Breach[] {
-  return control.examples.flatMap((example, index) =>
-    Object.keys(example.given)
-      .filter((name) => !evidence.has(name))
-      .map((name) =>
-        breach(
-          ['examples', index, 'given', name],
-          `there is no evidence named ${name}${closest(name, evidence.keys())}`,
-        ),
-      ),
-  );
 }
 
 const breach = (path: Breach['path'], message: string): Breach => ({ path, message });

@@ -2,7 +2,7 @@ import type { Control, Probe, SignInsProbe } from '../model/control.ts';
 import type { EvidenceDefinition, RequestedEvidence } from '../model/evidence.ts';
 import type { NamedExpressions, Population } from '../model/population.ts';
 import { peoplePopulations } from '../signIns/populations.ts';
-import { versionOf } from '../expression/graphTypes.ts';
+import { typeName, versionOf } from '../expression/graphTypes.ts';
 import type { VariableType } from '../expression/typeEnvironment.ts';
 
 export type Variables = ReadonlyMap<string, VariableType>;
@@ -44,7 +44,7 @@ function graphVariable(evidence: RequestedEvidence, wrap: 'one' | 'list'): Varia
   return {
     kind: 'graph',
     version: versionOf(evidence.get),
-    type: evidence.type,
+    type: typeName(evidence.type),
     wrap: evidence.forEach === undefined ? wrap : wraps[wrap],
     only: selected(evidence.get),
   };

@@ -13,12 +13,15 @@ import {
   type Located,
   type Variables,
 } from './expressions.ts';
+import { misspeltPermissions } from './permissionNames.ts';
 import type { Problem } from './problem.ts';
 import type { Control, Parameter } from '../model/control.ts';
 import { compileExpression } from '../expression/expression.ts';
-import { graphTypes, versionOf } from '../expression/graphTypes.ts';
+import { graphTypes, typeName, versionOf } from '../expression/graphTypes.ts';
 import { namesIn } from '../expression/reads.ts';
 import { TypeEnvironment, type VariableType } from '../expression/typeEnvironment.ts';
+import { foregone } from '../expression/foregone.ts';
+import { wrongDurations } from '../expression/wrongDurations.ts';
 import { wrongLiterals, wrongOptionals } from '../expression/enumLiterals.ts';
 
 /**
@@ -101,13 +104,16 @@ class Linter {
       }
       return;
     }
+    for (const { path, message } of misspeltPermissions(one, this.#catalogue.evidence.values()))
+      this.#report(file, [name, ...path], message);
     const version = versionOf(one.get);
     const types = graphTypes(version);
-    if (!types.has(one.type)) {
+    const type = typeName(one.type);
+    if (!types.has(type)) {
       this.#report(file, [name, 'type'], `Graph ${version} has no type named ${one.type}`);
       return;
     }
-    const fields = types.fields(one.type);
+    const fields = types.fields(type);
     for (const property of /[?&]\$select=([^&]*)/.exec(one.get)?.[1]?.split(',') ?? []) {
       if (Object.hasOwn(fields, property)) continue;
       this.#report(
@@ -169,7 +175,7 @@ class Linter {
     const all = new Set<string>();
     for (const one of this.#catalogue.evidence.values()) {
       if (isRequested(one))
-        Object.keys(graphTypes(versionOf(one.get)).fields(one.type)).forEach((field) => all.add(field));
+        Object.keys(graphTypes(versionOf(one.get)).fields(typeName(one.type))).forEach((field) => all.add(field));
     }
     return closest(name, all);
   }
@@ -186,6 +192,12 @@ class Linter {
     }
     for (const { name, fields, start } of wrongOptionals(ast, variables)) {
       this.#report(file, at.path, `${noProperty(name)}${closest(name, fields)}`, start);
+    }
+    for (const { text, wanted, start } of wrongDurations(ast))
+      this.#report(file, at.path, `"${text}" is not ${wanted}`, start);
+    for (const { operator, literal, start } of foregone(ast)) {
+      const outcome = literal ? 'this holds' : 'this never holds';
+      this.#report(file, at.path, `"${operator} ${String(literal)}": ${outcome}, whatever the evidence says`, start);
     }
     for (const [, name = ''] of at.source.matchAll(/\bparameters\.([A-Za-z0-9]+)/g)) {
       if (!(name in parameters))

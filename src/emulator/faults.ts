@@ -1,5 +1,6 @@
 import { failure, type Answer } from './answer.ts';
 import { seeded } from './random.ts';
+import { isRecord } from './tenant.ts';
 import { intuneRateLimit, tooManyRequests } from './throttle.ts';
 import type { PageFaults } from './page-faults.ts';
 
@@ -11,6 +12,7 @@ export const failureKinds = [
   'reset',
   'truncated',
   'emptyBody',
+  'inStreamError',
   'intuneRateLimit',
 ] as const;
 export type FailureKind = (typeof failureKinds)[number];
@@ -52,6 +54,16 @@ function html(status: number, title: string): Answer {
   return { status, content: { kind: 'text', type: 'text/html', text } };
 }
 
+/** The service meets its trouble when the status has been sent: half of a list, and an error beside it. */
+function withError(answer: Answer): Answer {
+  const { content } = answer;
+  if (content.kind !== 'json' || !isRecord(content.value)) return answer;
+  const { value } = content.value;
+  const half = Array.isArray(value) ? { value: value.slice(0, Math.floor(value.length / 2)) } : {};
+  const error = { code: 'InternalServerError', message: 'The service failed while it answered.' };
+  return { ...answer, content: { kind: 'json', value: { ...content.value, ...half, error } } };
+}
+
 /** What becomes of an answer that the fault strikes. */
 function struck(kind: FailureKind, answer: () => Answer): Answer {
   switch (kind) {
@@ -69,6 +81,8 @@ function struck(kind: FailureKind, answer: () => Answer): Answer {
       return { ...answer(), wire: 'truncate' };
     case 'emptyBody':
       return { status: 200, content: { kind: 'none' } };
+    case 'inStreamError':
+      return withError(answer());
     case 'intuneRateLimit':
       return intuneRateLimit();
   }

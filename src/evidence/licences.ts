@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { copyOf } from '../model/copy.ts';
 import type { Evidence, RequestedEvidence } from '../model/evidence.ts';
 import type { Reason } from '../model/reason.ts';
@@ -8,29 +9,33 @@ export type Licences = { readonly known: true; readonly plans: ReadonlySet<strin
 const usableSku = new Set(['enabled', 'warning']);
 const usablePlan = new Set(['success', 'pendinginput', 'pendingactivation', 'pendingprovisioning']);
 
+const skusSchema = z.array(
+  z.object({
+    capabilityStatus: z.string().nullish(),
+    prepaidUnits: z.object({ enabled: z.number().nullish(), warning: z.number().nullish() }).nullish(),
+    servicePlans: z
+      .array(z.object({ servicePlanName: z.string().nullish(), provisioningStatus: z.string().nullish() }))
+      .nullish(),
+  }),
+);
+
 /**
- * Judged by service plan and enabled units, never by the name of a SKU.
+ * Judged by service plan and enabled units, never by the name of a SKU. A list of which one entry is not what Graph documents
+ * may hold any plan: then nothing is known.
  * @param skus the value of /v1.0/subscribedSkus
  */
 export function licencesOf(skus: Evidence): Licences {
-  if (skus.status === 'unavailable' || !Array.isArray(skus.value)) return { known: false };
+  const read = skus.status === 'available' ? skusSchema.safeParse(skus.value) : null;
+  if (!read?.success) return { known: false };
   const plans = new Set<string>();
-  for (const sku of skus.value as readonly Sku[]) {
+  for (const sku of read.data) {
     const units = (sku.prepaidUnits?.enabled ?? 0) + (sku.prepaidUnits?.warning ?? 0);
     if (units <= 0 || !usableSku.has(sku.capabilityStatus?.toLowerCase() ?? '')) continue;
-    for (const plan of sku.servicePlans ?? []) {
-      if (plan.servicePlanName !== undefined && usablePlan.has(plan.provisioningStatus?.toLowerCase() ?? 'success')) {
-        plans.add(plan.servicePlanName);
-      }
+    for (const { servicePlanName, provisioningStatus } of sku.servicePlans ?? []) {
+      if (servicePlanName && usablePlan.has(provisioningStatus?.toLowerCase() ?? 'success')) plans.add(servicePlanName);
     }
   }
   return { known: true, plans };
-}
-
-interface Sku {
-  readonly capabilityStatus?: string;
-  readonly prepaidUnits?: { readonly enabled?: number; readonly warning?: number };
-  readonly servicePlans?: readonly { readonly servicePlanName?: string; readonly provisioningStatus?: string }[];
 }
 
 /** Whether the tenant lacks every one of these plans, for certain. */

@@ -1,5 +1,4 @@
 import { copyOf } from '../model/copy.ts';
-import { placeholders } from '../catalogue/expressions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { compileExpression } from '../expression/expression.ts';
 import { IdSet } from '../expression/idSet.ts';
@@ -15,7 +14,10 @@ import { doubtOf, unlessDoubtful } from './emptyAnswers.ts';
 import { orInferred } from './inferred.ts';
 import { withoutLicence, type Licences } from './licences.ts';
 import { dependenciesOf } from './needs.ts';
+import { checkedPages, oddAnswer, oddIds } from './oddRecords.ts';
+import { fillPath } from './pathOf.ts';
 import { withPermission } from './refusal.ts';
+import { withoutRepeats } from './repeats.ts';
 import type { EvidenceSource } from './source.ts';
 
 export interface LiveOptions {
@@ -67,7 +69,8 @@ export class LiveSource implements EvidenceSource {
       return;
     }
     const fill = fillAbsent(definition.whenAbsent);
-    for await (const answer of this.#options.graph.pages(definition.get)) {
+    const { get } = definition;
+    for await (const answer of checkedPages(get, withoutRepeats(this.#options.graph.pages(get)))) {
       if (answer.ok) answer.value.records.forEach(fill);
       yield answer.ok ? answer : { ok: false, reason: this.#named(answer.reason, definition) };
     }
@@ -100,10 +103,11 @@ export class LiveSource implements EvidenceSource {
     const context = await this.#contextFor(definition);
     const list = compileExpression(forEach).value(context);
     if ('unknown' in list) return { status: 'unavailable', reason: list.unknown };
+    if (!Array.isArray(list.value)) return { status: 'unavailable', reason: noList(definition) };
     const element = definition.as ?? 'element';
     const key = compileExpression(definition.key ?? element);
     const answers = await Promise.all(
-      [...(list.value as Iterable<unknown>)].map(async (one) => {
+      (list.value as readonly unknown[]).map(async (one) => {
         const local = extend(context, { [element]: one });
         const name = key.value(local);
         const path = fillPath(definition.get, local);
@@ -131,6 +135,8 @@ export class LiveSource implements EvidenceSource {
     const { shape } = definition;
     const answer = await this.#send(path, shape === 'object' ? 'one' : shape === 'ids' ? 'ids' : 'all');
     if (!answer.ok) return this.#failed(definition, answer.reason);
+    const odd = shape === 'ids' ? null : oddAnswer({ shape, get: path }, answer.value);
+    if (odd) return { status: 'unavailable', reason: odd };
     if (shape === 'ids') return { status: 'available', value: answer.value };
     // The answer may be somebody else's too, and what its gaps mean is said by each evidence for itself.
     return { status: 'available', value: fillAbsent(definition.whenAbsent)(copyOf(answer.value)) };
@@ -149,7 +155,7 @@ export class LiveSource implements EvidenceSource {
 
   async #all(path: string): Promise<Answer> {
     const records: unknown[] = [];
-    for await (const answer of this.#options.graph.pages(path)) {
+    for await (const answer of withoutRepeats(this.#options.graph.pages(path))) {
       if (!answer.ok) return answer;
       if (answer.value.restarted) records.length = 0;
       for (const record of answer.value.records) records.push(record);
@@ -163,6 +169,8 @@ export class LiveSource implements EvidenceSource {
     for await (const answer of this.#options.graph.pages(path)) {
       if (!answer.ok) return answer;
       if (answer.value.restarted) ids = new IdSet();
+      const odd = oddIds(path, answer.value.records);
+      if (odd) return { ok: false, reason: odd };
       for (const { id, deviceId } of answer.value.records as readonly Identified[]) {
         if (typeof id === 'string') ids.add(id);
         // Intune knows a device by the id that it has of itself, not by that of its object in the directory.
@@ -185,14 +193,12 @@ export class LiveSource implements EvidenceSource {
   }
 }
 
-function fillPath(get: string, context: Context): { readonly path: string } | { readonly unknown: Reason } {
-  let path = get;
-  for (const source of placeholders(get)) {
-    const value = compileExpression(source).value(context);
-    if ('unknown' in value) return value;
-    path = path.replace(`{${source}}`, encodeURIComponent(String(value.value)));
-  }
-  return { path };
+function noList({ name, forEach = '' }: RequestedEvidence): Reason {
+  return {
+    code: 'unexpectedAnswer',
+    detail: `"${forEach}" gave no list of what ${name} is asked for`,
+    hint: 'The endpoint may have changed, or the evidence file may be wrong.',
+  };
 }
 
 function notInThisCloud(definition: RequestedEvidence, cloud: Cloud): Reason {

@@ -57,6 +57,15 @@ export class GraphTypes {
   }
 }
 
+/**
+ * A type as the tables name it: Graph's own full names do as well. The published types call some namespaces otherwise than
+ * Graph does (SecurityNamespace for microsoft.graph.security), since those names were taken by types.
+ */
+export function typeName(type: string): string {
+  const bare = type.replace(/^#?microsoft\.graph\./i, '');
+  return bare.replace(/^(security|identityGovernance|deviceManagement)\./, '$1Namespace.');
+}
+
 const loaded = new Map<GraphVersion, GraphTypes>();
 
 /** The schema of one version; the build lays it beside the program (scripts/graph-types.js). */

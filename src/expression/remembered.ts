@@ -17,7 +17,10 @@ export function remembered(expression: Expression, variable: string): (context: 
   let known: Map<unknown, Truth> | null = new Map<unknown, Truth>();
   return (context) => {
     if (known === null) return expression.holds(context);
-    const key = keyOf(context[variable], fields);
+    const record = context[variable];
+    // What is no object has no properties to be told by.
+    if (typeof record !== 'object' || record === null) return expression.holds(context);
+    const key = keyOf(record, fields);
     const before = known.get(key);
     if (before !== undefined) return before;
     const truth = expression.holds(context);
@@ -43,7 +46,7 @@ function fieldsBelow(node: ASTNode, variable: string): readonly string[] | null 
   return below.includes(null) ? null : below.flatMap((one) => one ?? []);
 }
 
-function keyOf(record: unknown, fields: readonly string[]): unknown {
+function keyOf(record: object, fields: readonly string[]): unknown {
   const object = record as Readonly<Record<string, unknown>>;
   const [only = ''] = fields;
   if (fields.length === 1) return partOf(object[only]);

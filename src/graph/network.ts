@@ -1,7 +1,10 @@
 const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)|ERR_TLS|ERR_SSL|EPROTO/;
 
 /** Broken in a way that another attempt does not mend: an untrusted certificate, a name that does not exist. */
-export const isHopeless = (code: string): boolean => untrusted.test(code) || code === 'ENOTFOUND';
+export const isHopeless = (code: string): boolean => untrusted.test(code) || isUnknownName(code);
+
+/** The resolver says that there is no such name. EAI_AGAIN says itself that it is for a while only. */
+export const isUnknownName = (code: string): boolean => code === 'ENOTFOUND';
 
 interface Trouble {
   readonly what: string;

@@ -190,6 +190,12 @@ const example = z.strictObject({
   given: z
     .record(z.string(), z.unknown())
     .describe('Evidence name to value; { unavailable: reasonCode } for evidence that could not be read'),
+  newer: z
+    .array(z.string())
+    .optional()
+    .describe(
+      "Properties and values in `given` that Graph's published types do not have: newer ones, or ones that are made up to show that what nobody knows proves nothing",
+    ),
   parameters: z.record(z.string(), z.unknown()).optional(),
   emergencyAccounts: z.array(z.string()).optional(),
   plans: z.array(z.string()).optional().describe('Service plans the tenant has; left out: all'),

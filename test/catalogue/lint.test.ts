@@ -47,6 +47,62 @@ const rows: readonly Row[] = [
     '21:31 examples.0.given.securityDefault: there is no evidence named securityDefault (did you mean securityDefaults?)',
   ],
   [
+    'a property in an example that Graph does not have',
+    'fact.yaml',
+    controlText('test.fact', { given: 'given: { securityDefaults: { isEnabeld: true } }' }),
+    "21:45 examples.0.given.securityDefaults.isEnabeld: Graph's schema has no property isEnabeld here (did you mean isEnabled?)",
+  ],
+  [
+    'a value of another type in an example',
+    'text.yaml',
+    controlText('test.text', { given: 'given: { securityDefaults: { isEnabled: "yes" } }' }),
+    '21:46 examples.0.given.securityDefaults.isEnabled: true or false is wanted, and this is "yes"',
+  ],
+  [
+    'a value of an enumeration in an example that it does not have',
+    'state.yaml',
+    controlText('test.state', { given: 'given: { conditionalAccessPolicies: [{ state: enabeld }] }' }),
+    '"enabeld" is none of the values enabled, disabled, enabledForReportingButNotEnforced (did you mean enabled?)',
+  ],
+  [
+    'an object in an example where a list is read',
+    'shape.yaml',
+    controlText('test.shape', { given: 'given: { conditionalAccessPolicies: { state: enabled } }' }),
+    'examples.0.given.conditionalAccessPolicies: a list is wanted, and this is {"state":"enabled"}',
+  ],
+  [
+    'a record in an example that is nothing',
+    'null.yaml',
+    controlText('test.null', { given: 'given: { conditionalAccessPolicies: [null] }' }),
+    'examples.0.given.conditionalAccessPolicies.0: an object is wanted, and this is null',
+  ],
+  [
+    'a reason in an example that does not exist',
+    'reason.yaml',
+    controlText('test.reason', { given: 'given: { securityDefaults: { unavailable: permissionMising } }' }),
+    'there is no reason permissionMising (did you mean permissionMissing?)',
+  ],
+  [
+    'a condition that always holds',
+    'always.yaml',
+    controlText('test.always', { requires: 'it is on: securityDefaults.isEnabled || true' }),
+    '"|| true": this holds, whatever the evidence says',
+  ],
+  [
+    'a duration that CEL does not read',
+    'duration.yaml',
+    controlText('test.duration', {
+      requires: 'it is on: organization.all(o, now - timestamp(o.createdDateTime) < duration("7d"))',
+    }),
+    '"7d" is not a duration in hours, minutes and seconds, as in "168h" for seven days',
+  ],
+  [
+    'a permission that is misspelt',
+    'evidence/x.yaml',
+    'x: { reads: x, get: /v1.0/security/alerts_v2, shape: collection, type: microsoft.graph.security.alert, permissions: [Policy.Read.Al] }',
+    'x.permissions.0: is Policy.Read.Al misspelt? Others need Policy.Read.All',
+  ],
+  [
     'a link that leads elsewhere',
     'link.yaml',
     controlText('test.link', { link: 'link: https://example.com/' }),

@@ -48,6 +48,7 @@ describe('a failure', () => {
     reset: 'broken',
     truncated: 'broken',
     emptyBody: [200, null, ''],
+    inStreamError: [200, 'application/json', 'The service failed while it answered.'],
     intuneRateLimit: [500, 'application/json', 'Rate limit reached'],
   };
 

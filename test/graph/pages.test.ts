@@ -68,6 +68,38 @@ describe('the pages of a collection', () => {
     expect(urls).toHaveLength(4);
   });
 
+  it.each<[string, Reply]>([
+    ['400 in whatever words', refusal('DirectoryPageTokenNotFoundException', 'The page token is not valid.')],
+    ['404', { status: 404, body: { error: { code: 'Request_ResourceNotFound', message: '' } } }],
+    ['410', { status: 410 }],
+    ['200 with an error in it', { body: { value: [7], error: { code: 'BadRequest', message: 'The token is lost.' } } }],
+  ])('begin again where a page link leads to %s', async (_, lost) => {
+    let isLost = true;
+    const { answers } = await readAll('/v1.0/policies/x', ({ url }, _index, origin) => {
+      if (!url.includes('p=2')) return page([isLost ? 0 : 1], `${origin}/v1.0/policies/x?p=2`);
+      // An answer with an error in it is asked for three times.
+      const again =
+        server.seen.filter((one) => one.url.includes('p=2')).length >
+        ('body' in lost && lost.status === undefined ? 3 : 1);
+      isLost = false;
+      return again ? page([2]) : lost;
+    });
+    expect(records(answers)).toEqual([0, 1, 2]);
+    expect(answers.map((answer) => answer.ok && answer.value.restarted)).toEqual([false, true, false]);
+  });
+
+  it('are never "not found" after the first: that would be nothing at all, and there was something', async () => {
+    const { answers } = await readAll('/v1.0/policies/x', ({ url }, _, origin) =>
+      url.includes('p=2') ? { status: 404 } : page([1], `${origin}/v1.0/policies/x?p=2`),
+    );
+    expect(answers.at(-1)).toMatchObject({ ok: false, reason: { code: 'unexpectedAnswer' } });
+  });
+
+  it('do not begin again when the first request is refused', async () => {
+    const { urls } = await readAll('/v1.0/policies/x', () => ({ status: 404 }));
+    expect(urls).toHaveLength(1);
+  });
+
   it('end with a reason when the link expires a second time', async () => {
     const { answers } = await readAll('/v1.0/policies/x', ({ url }, _, origin) =>
       url.includes('p=2') ? refusal('Directory_ExpiredPageToken', '') : page([1], `${origin}/v1.0/policies/x?p=2`),

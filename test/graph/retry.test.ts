@@ -54,6 +54,7 @@ describe('a request is sent again', () => {
     ['after a connection that broke within the body', { cut: 'within', raw: '{"value":[' }, [1000]],
     ['after 200 with half a document', { raw: '{"value":[{"id":' }, [1000]],
     ['after 200 with nothing', { raw: '' }, [1000]],
+    ['after 200 with an error in it', { body: { value: [1], error: { code: 'InternalServerError' } } }, [1000]],
     ['after "expired", once, at once', error(401, 'InvalidAuthenticationToken', 'Lifetime validation failed'), []],
   ])('%s', async (_, bad, slept) => {
     const seen = await readThrough([bad, good]);
@@ -173,5 +174,53 @@ describe('a claims challenge', () => {
     await client.send({ method: 'GET', url: url.origin + path, path, headers: {}, workload: 'directory', cost: 1 });
     expect(asked).toEqual([{}, { claims }]);
     expect(sent).toEqual(['t1', 't2']);
+  });
+});
+
+describe('a name that cannot be resolved', () => {
+  const blip = (code: string) =>
+    Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error(code), { code }) });
+
+  it.each(['ENOTFOUND', 'EAI_AGAIN'])('is tried again once the host has answered: %s', async (code) => {
+    server = await serve(() => good);
+    let sent = 0;
+    const transport: typeof fetch = (...asked) => (++sent === 2 ? Promise.reject(blip(code)) : fetch(...asked));
+    const { graph } = await connect({
+      graphUrl: server.url,
+      env: { SECURESCORE_ACCESS_TOKEN: 'opaque' },
+      clock: virtualClock(),
+      transport,
+    });
+    expect(await graph.read('/v1.0/domains')).toEqual({ ok: true, value: { answer: 42 } });
+    expect(sent).toBe(3);
+  });
+
+  it('ends the run at once where it never has', async () => {
+    let sent = 0;
+    const transport: typeof fetch = () => {
+      sent += 1;
+      return Promise.reject(blip('ENOTFOUND'));
+    };
+    const env = { SECURESCORE_ACCESS_TOKEN: 'opaque' };
+    await expect(connect({ env, clock: virtualClock(), transport })).rejects.toMatchObject({
+      code: 'graphUnreachable',
+    });
+    expect(sent).toBe(1);
+  });
+});
+
+describe('an answer that holds an error', () => {
+  it.each<[string, Reply]>([
+    ['beside a list', { body: { value: [{ id: 'a' }], error: { code: 'UnknownError', message: 'It broke.' } } }],
+    ['beside the properties of an object', { body: { id: 'a', isEnabled: true, error: { code: 'UnknownError' } } }],
+    ['under the name that older services use', { body: { value: [], 'odata.error': { code: 'x' } } }],
+  ])('is a failure: %s', async (_, reply) => {
+    const { answer, sent } = await readThrough([reply]);
+    expect(answer).toMatchObject({ ok: false, reason: { code: 'unexpectedAnswer' } });
+    expect(sent).toBe(3);
+  });
+
+  it('is none where the error is null', async () => {
+    expect((await readThrough([{ body: { id: 'a', error: null } }])).answer.ok).toBe(true);
   });
 });

@@ -1,19 +1,11 @@
-import { resolve, sep } from 'node:path';
-import { differences, runExample } from '../../audit/example.ts';
-import { loadCatalogue, ownControls, type Catalogue } from '../../catalogue/catalogue.ts';
+import { ownControls } from '../../catalogue/catalogue.ts';
 import { closest } from '../../catalogue/closest.ts';
-import { lint } from '../../catalogue/lint.ts';
-import { formatCount } from '../../report/numbers.ts';
-import { problemsError, problemText } from '../../catalogue/problem.ts';
 import { changesSince, loadRetired } from '../../catalogue/retired.ts';
-import { select } from '../../catalogue/select.ts';
-import type { Control } from '../../model/control.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
-import type { Standard } from '../../model/standard.ts';
 import type { ControlsFlags } from '../commands/controls.ts';
 import { controlSummary, controlText } from '../controlText.ts';
 import { listTable } from '../listTable.ts';
-import { prepare, standardsOf } from '../prepare.ts';
+import { prepare } from '../prepare.ts';
 import { openTerminal } from '../terminal.ts';
 
 export async function listControls(flags: ControlsFlags): Promise<number> {
@@ -45,37 +37,6 @@ export async function showControl(id: string, flags: ControlsFlags): Promise<num
       : controlText(control, catalogue, terminal),
   );
   return exitCodes.done;
-}
-
-/** Runs the examples of our controls, or of a folder or file of the user's. */
-export async function testControls(path: string | undefined, flags: ControlsFlags): Promise<number> {
-  const terminal = openTerminal(flags.color);
-  const { catalogue, controls, standards } = await chosen(path, flags);
-  let held = 0;
-  const failed: string[] = [];
-  for (const control of select(controls, flags, standards)) {
-    for (const example of control.examples) {
-      const wrong = differences(await runExample(control, example, catalogue), example.then);
-      if (wrong.length === 0) held += 1;
-      else failed.push(`FAIL  ${control.id}: ${example.name}\n${wrong.map((one) => `      ${one}\n`).join('')}`);
-    }
-  }
-  terminal.out(failed.join(''));
-  terminal.out(
-    `${held} of ${formatCount(held + failed.length, 'example')} hold, ${formatCount(controls.length, 'control')}\n`,
-  );
-  return failed.length === 0 ? exitCodes.done : exitCodes.usage;
-}
-
-export async function lintControls(path: string | undefined, flags: ControlsFlags): Promise<number> {
-  const terminal = openTerminal(flags.color);
-  const { catalogue, controls, files } = await chosen(path, flags, false);
-  const problems = lint(catalogue, files);
-  terminal.out(problems.map((problem) => `${problemText(problem)}\n`).join(''));
-  terminal.out(
-    `${problems.length === 0 ? 'nothing is wrong' : formatCount(problems.length, 'problem')}, ${formatCount(controls.length, 'control')}\n`,
-  );
-  return problems.length === 0 ? exitCodes.done : exitCodes.usage;
 }
 
 export async function listRetired(flags: ControlsFlags): Promise<number> {
@@ -111,29 +72,6 @@ export async function listChanges(flags: ControlsFlags): Promise<number> {
     );
   }
   return exitCodes.done;
-}
-
-interface Chosen {
-  readonly catalogue: Catalogue;
-  readonly controls: readonly Control[];
-  readonly standards: readonly Standard[];
-  readonly files: (file: string) => boolean;
-}
-
-/** All controls, or those of one path only; the rest of the catalogue is there for them to lean on. */
-async function chosen(path: string | undefined, flags: ControlsFlags, linted = true): Promise<Chosen> {
-  if (path === undefined && linted) {
-    const { catalogue, standards } = await prepare(flags);
-    return { catalogue, controls: catalogue.controls, standards, files: () => true };
-  }
-  const catalogue = await loadCatalogue([...(flags.controls ?? []), ...(path === undefined ? [] : [path])]);
-  const wanted = path === undefined ? '' : resolve(path);
-  const files = (file: string): boolean =>
-    path === undefined || resolve(file) === wanted || resolve(file).startsWith(`${wanted}${sep}`);
-  const problems = linted ? lint(catalogue, files) : [];
-  if (problems.length > 0) throw problemsError('controlInvalid', problems);
-  const standards = await standardsOf(flags.standard ?? [], flags.controls ?? []);
-  return { catalogue, controls: catalogue.controls.filter(({ file }) => files(file)), standards, files };
 }
 
 export function asJson({ format }: ControlsFlags): boolean {

@@ -9,6 +9,7 @@ export interface ControlsFlags extends CommonFlags, SelectionFlags {
 
 export function controlsCommand(finish: Finish): Command {
   const load = () => import('../actions/controls.ts');
+  const check = () => import('../actions/checkControls.ts');
   const list = new Command('list')
     .description('print the controls')
     .option('--format <NAME>', 'table or json', 'table')
@@ -19,16 +20,16 @@ export function controlsCommand(finish: Finish): Command {
     .option('--format <NAME>', 'text or json', 'text')
     .action(async (id: string, flags: ControlsFlags) => finish(await (await load()).showControl(id, flags)));
   const test = new Command('test')
-    .description('run the examples of the controls; PATH: a folder or file of your own')
-    .argument('[path]')
-    .action(async (path: string | undefined, flags: ControlsFlags) =>
-      finish(await (await load()).testControls(path, flags)),
+    .description('run the examples of the controls, and hold your own to the laws; PATH: a folder or file of your own')
+    .argument('[path...]')
+    .action(async (paths: readonly string[], flags: ControlsFlags) =>
+      finish(await (await check()).testControls(paths, flags)),
     );
   const lint = new Command('lint')
     .description('check control files: schema, expressions against the types of Graph, links')
-    .argument('[path]')
-    .action(async (path: string | undefined, flags: ControlsFlags) =>
-      finish(await (await load()).lintControls(path, flags)),
+    .argument('[path...]')
+    .action(async (paths: readonly string[], flags: ControlsFlags) =>
+      finish(await (await check()).lintControls(paths, flags)),
     );
   const retired = new Command('retired')
     .description('print what once scored and no longer does, why, and what replaced it')

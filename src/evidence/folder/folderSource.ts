@@ -2,10 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EvidenceDefinition, Evidence, RequestedEvidence } from '../../model/evidence.ts';
 import type { Answer, Page } from '../../model/graph.ts';
+import type { AvailableEvidence } from '../../model/manifest.ts';
 import { once } from '../../model/once.ts';
 import type { Reason } from '../../model/reason.ts';
 import { fillAbsent } from '../absent.ts';
 import { compute } from '../computed.ts';
+import { checkedPages, oddSaved } from '../oddRecords.ts';
+import { withoutRepeats } from '../repeats.ts';
 import type { EvidenceSource } from '../source.ts';
 import { fromJson } from './form.ts';
 import { readIdLines } from './idLines.ts';
@@ -37,9 +40,19 @@ export class FolderSource implements EvidenceSource {
     if (lacksBeta(entry.request, definition.get))
       return { status: 'unavailable', reason: readLess(name, entry.request) };
     const file = join(this.#folder.folder, entry.file);
+    try {
+      return await this.#held(file, entry, definition);
+    } catch (error) {
+      return { status: 'unavailable', reason: unreadable(entry, error) };
+    }
+  }
+
+  /** What a file holds; it is what was collected, and that need not be what Graph documents. */
+  async #held(file: string, entry: AvailableEvidence, definition: RequestedEvidence): Promise<Evidence> {
     if (entry.form === 'ids') return { status: 'available', value: await readIdLines(gzipLines(file), entry.keyed) };
     const json: unknown = JSON.parse(await readFile(file, 'utf8'));
-    return { status: 'available', value: fromJson(json, entry, fillAbsent(definition.whenAbsent)) };
+    const prepare = fillAbsent(definition.whenAbsent);
+    return fromJson(json, entry, { prepare, odd: (value) => oddSaved(definition, value) });
   }
 
   async *stream(name: string): AsyncIterable<Answer<Page>> {
@@ -53,19 +66,16 @@ export class FolderSource implements EvidenceSource {
       yield { ok: false, reason: readLess(name, entry.request) };
       return;
     }
-    yield* this.#pages(join(this.#folder.folder, entry.file), definition);
-  }
-
-  async *#pages(file: string, definition: RequestedEvidence): AsyncIterable<Answer<Page>> {
+    const file = join(this.#folder.folder, entry.file);
     const fill = fillAbsent(definition.whenAbsent);
-    let records: unknown[] = [];
-    for await (const line of gzipLines(file)) {
-      records.push(fill(JSON.parse(line)));
-      if (records.length < pageSize) continue;
-      yield { ok: true, value: { records, next: '', restarted: false } };
-      records = [];
+    try {
+      for await (const page of checkedPages(definition.get, withoutRepeats(pagesOf(file)))) {
+        if (page.ok) page.value.records.forEach(fill);
+        yield page;
+      }
+    } catch (error) {
+      yield { ok: false, reason: unreadable(entry, error) };
     }
-    yield { ok: true, value: { records, next: null, restarted: false } };
   }
 }
 
@@ -81,6 +91,25 @@ function readLess(name: string, kept: string): Reason {
     code: 'notCollected',
     detail: `the evidence folder holds ${name} as GET ${pathOf(kept)} gave it, which leaves out a part`,
     hint: 'It was collected by an older version; collect it again with securescore collect --out DIR.',
+  };
+}
+
+async function* pagesOf(file: string): AsyncIterable<Answer<Page>> {
+  let records: unknown[] = [];
+  for await (const line of gzipLines(file)) {
+    records.push(JSON.parse(line));
+    if (records.length < pageSize) continue;
+    yield { ok: true, value: { records, next: '', restarted: false } };
+    records = [];
+  }
+  yield { ok: true, value: { records, next: null, restarted: false } };
+}
+
+function unreadable({ file }: AvailableEvidence, error: unknown): Reason {
+  return {
+    code: 'unexpectedAnswer',
+    detail: `${file} of the evidence folder holds something else than evidence (${error instanceof Error ? error.message : String(error)})`,
+    hint: 'It was not written by securescore as it stands; collect it again with securescore collect --out DIR.',
   };
 }
 

@@ -18,13 +18,25 @@ export function toJson(value: unknown, { keyed }: Form): unknown {
   return keyed ? Object.fromEntries(answersOf(value)) : value;
 }
 
-/** The other way round. */
-export function fromJson(json: unknown, { keyed }: Form, prepare: (value: unknown) => unknown): unknown {
-  if (!keyed) return prepare(json);
+interface Preparation {
+  readonly prepare: (value: unknown) => unknown;
+  /** Why an answer is not what Graph documents; null: it is. */
+  readonly odd: (value: unknown) => Reason | null;
+}
+
+/** The other way round; an odd answer is unavailable, and only that one. */
+export function fromJson(json: unknown, { keyed }: Form, { prepare, odd }: Preparation): Evidence {
+  const one = (value: unknown): Evidence => {
+    const reason = odd(value);
+    return reason ? { status: 'unavailable', reason } : { status: 'available', value: prepare(value) };
+  };
+  if (!keyed) return one(json);
   const answers = Object.entries(json as Readonly<Record<string, KeyedAnswer>>);
-  return keyedBy(
-    answers.map(([key, answer]) => [key, 'value' in answer ? { value: prepare(answer.value) } : answer] as const),
-  );
+  const evidence = answers.map(([key, answer]): readonly [string, Evidence] => [
+    key,
+    'value' in answer ? one(answer.value) : { status: 'unavailable', reason: answer.unavailable },
+  ]);
+  return { status: 'available', value: byKey(new Map(evidence)) };
 }
 
 /** The answers of forEach, by key. */

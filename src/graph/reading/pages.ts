@@ -4,8 +4,8 @@ import type { Answer, Page } from '../../model/graph.ts';
 import type { Reason } from '../../model/reason.ts';
 import type { Exchange } from '../request/exchange.ts';
 import { reasonOf } from '../request/failure.ts';
+import { holdsError } from '../request/inStream.ts';
 import { withPageSize } from './pageSizes.ts';
-import { problemOf } from '../request/problem.ts';
 import type { Reading } from './reader.ts';
 import { inSmallerPages, mayShrink, tookTooLong } from './smallerPages.ts';
 
@@ -44,11 +44,11 @@ export async function* readPages(
         seen = new Set([digest(first)]);
         continue;
       }
-      if (at !== first && mayRestart && isLinkExpired(reading.exchange)) {
+      if (at !== first && mayRestart && isLinkLost(reading.exchange)) {
         [at, seen, restarted, mayRestart] = [first, new Set([digest(first)]), true, false];
         continue;
       }
-      yield { ok: false, reason: reasonOf(reading.exchange) };
+      yield { ok: false, reason: at === first && mayRestart ? reasonOf(reading.exchange) : lost(reading.exchange) };
       return;
     }
     const page = pageOf(reading.value, path, source.graphUrl, restarted);
@@ -116,10 +116,23 @@ function relative(link: string, graphUrl: URL): string | null {
   return link.startsWith('/') ? link : link.replace(/^[a-z]+:\/\/[^/]+/i, '');
 }
 
-function isLinkExpired(exchange: Exchange): boolean {
-  if (exchange.outcome?.kind !== 'answer') return false;
-  const { status } = exchange.outcome;
-  if (status !== 400 && status !== 410) return false;
-  const { codes, message } = problemOf(exchange.outcome);
-  return codes.includes('Directory_ExpiredPageToken') || /(?:expired|invalid) (?:page|skip) ?token/i.test(message);
+/**
+ * Whether a page link leads nowhere: services say so with many codes (Directory_ExpiredPageToken,
+ * DirectoryPageTokenNotFoundException, plain BadRequest) and more wordings, so it is the status that counts. The link is
+ * Graph's own, so there is nothing else that could be wrong with the request.
+ */
+function isLinkLost({ outcome }: Exchange): boolean {
+  return outcome?.kind === 'answer' && ([400, 404, 410].includes(outcome.status) || holdsError(outcome));
+}
+
+/** Of a collection that was there a moment ago nothing is "not found", and nothing is out of reach for lack of a licence. */
+function lost(exchange: Exchange): Reason {
+  const reason = reasonOf(exchange);
+  const isAbsence = reason.code === 'notFound' || reason.code === 'notLicensed';
+  if (!isAbsence) return reason;
+  return {
+    code: 'unexpectedAnswer',
+    detail: `${reason.detail} (on a page after the first)`,
+    hint: 'Run again; when it stays, report it.',
+  };
 }

@@ -4,6 +4,7 @@ import type { GraphClient } from '../request/client.ts';
 import type { Answered, Exchange } from '../request/exchange.ts';
 import { fatalOf, isFromGraph, reasonOf } from '../request/failure.ts';
 import { readPages } from './pages.ts';
+import { holdsError } from '../request/inStream.ts';
 import { interruption } from '../request/run.ts';
 import { costOf, workloadOf } from '../pace/workloads.ts';
 
@@ -96,5 +97,5 @@ export class Reader implements GraphReader {
 
 function valueOf(answer: Answered): unknown {
   if (answer.status === 204) return null;
-  return answer.status === 200 && answer.body.form === 'json' ? answer.body.value : undefined;
+  return answer.status === 200 && answer.body.form === 'json' && !holdsError(answer) ? answer.body.value : undefined;
 }

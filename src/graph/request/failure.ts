@@ -74,6 +74,12 @@ function reasonOfAnswer(answer: Answered, name: string, tries: string): Reason {
     return reason('notFound', answered, 'The tenant does not have it, or this version of Graph does not.');
   }
   if (status === 408 || status === 504) return reason('timedOut', answered, runAgain);
+  if (status === 200 && answer.body.form === 'json') {
+    const said = `${name} was answered, and an error stands in the answer${tries}${words && `: ${words}`}`;
+    return /^(?:TooManyRequests|activityLimitReached)$/i.test(problem.code)
+      ? reason('throttled', said, runAgain)
+      : reason('unexpectedAnswer', said, report);
+  }
   if (status === 200) {
     const what = { empty: 'nothing', html: 'an HTML page', garbled: 'something that is not JSON', json: 'JSON' };
     return reason('unexpectedAnswer', `${name} answered with ${what[answer.body.form]}${tries}.`, report);

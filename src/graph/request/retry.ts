@@ -1,7 +1,8 @@
 import { challengedClaims } from './challenge.ts';
 import type { Answered, Exchange, Step } from './exchange.ts';
-import { isHopeless } from '../network.ts';
+import { isHopeless, isUnknownName } from '../network.ts';
 import type { Pace } from '../pace/pace.ts';
+import { holdsError } from './inStream.ts';
 import { tokenTrouble } from './problem.ts';
 import { backoffMs, retryAfterMs } from './retryAfter.ts';
 import { pause, type RunLimits } from './run.ts';
@@ -24,6 +25,9 @@ const timeoutTries = 2;
 /** A gateway that gave up on a large page gives up on it again. */
 const shrinkableTries = 2;
 
+/** A service that says in words what it failed at is seldom better after that. */
+const inStreamTries = 3;
+
 /** Sends an exchange again for as long as that is likely to help, with a new token where that is what Graph asks for. */
 export function retry(run: RunLimits, pace: Pace): Step {
   let hasAnswered = false;
@@ -33,7 +37,7 @@ export function retry(run: RunLimits, pace: Pace): Step {
       exchange.begin();
       await next();
       hasAnswered ||= exchange.outcome?.kind === 'answer';
-      const again = renew(exchange, renewed) ?? wait(exchange, run);
+      const again = renew(exchange, renewed) ?? wait(exchange, run, hasAnswered);
       if (again === null || exchange.attempt >= (hasAnswered ? run.tries : Math.min(run.tries, unansweredTries)))
         return;
       // Coming before Retry-After has passed is worse than not coming: usage accrues while throttled.
@@ -65,17 +69,20 @@ function renew(exchange: Exchange, renewed: { refresh: boolean; claims: boolean 
   return { ms: 0, holds: false };
 }
 
-function wait(exchange: Exchange, run: RunLimits): Again | null {
+function wait(exchange: Exchange, run: RunLimits, hasAnswered: boolean): Again | null {
   const { outcome, attempt } = exchange;
   const backoff = backoffMs(attempt, run.random, run.maxWaitMs);
   switch (outcome?.kind) {
     case 'answer':
       if (outcome.status === 504 && exchange.asked.mayShrink && attempt >= shrinkableTries) return null;
-      return afterAnswer(outcome, backoff, run);
+      return afterAnswer(outcome, attempt, backoff, run);
     case 'timeout':
       return attempt < timeoutTries ? { ms: backoff, holds: false } : null;
     case 'broken':
-      return isHopeless(outcome.code) ? null : { ms: backoff, holds: false };
+      // A host that has answered has a name: it is the resolver that fails, and that passes.
+      return isHopeless(outcome.code) && !(hasAnswered && isUnknownName(outcome.code))
+        ? null
+        : { ms: backoff, holds: false };
     case 'deadline':
     case 'held':
     case undefined:
@@ -83,8 +90,9 @@ function wait(exchange: Exchange, run: RunLimits): Again | null {
   }
 }
 
-function afterAnswer(answer: Answered, backoff: number, run: RunLimits): Again | null {
+function afterAnswer(answer: Answered, attempt: number, backoff: number, run: RunLimits): Again | null {
   if (answer.status === 200) {
+    if (holdsError(answer)) return attempt < inStreamTries ? { ms: backoff, holds: false } : null;
     const isWhole = answer.body.form === 'json' || answer.body.form === 'html';
     return isWhole ? null : { ms: backoff, holds: false };
   }

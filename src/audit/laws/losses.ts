@@ -1,0 +1,144 @@
+import { isRequested } from '../../catalogue/expressions.ts';
+import { graphTypes, typeName, versionOf } from '../../expression/graphTypes.ts';
+import { isObject } from '../../expression/words/read.ts';
+import type { Example } from '../../model/control.ts';
+import type { EvidenceDefinition } from '../../model/evidence.ts';
+import { otherValues } from './otherValues.ts';
+import { propertyPaths, replaced, valueAt, type Path } from './paths.ts';
+
+type Given = Example['given'];
+type Evidences = ReadonlyMap<string, EvidenceDefinition>;
+
+/** What an answer could lack, and the example without it. */
+export interface Loss {
+  /** As a person reads it: authorizationPolicy.allowInvitesFrom, or nothing at all of a record. */
+  readonly what: string;
+  /** The property; null: more than one is gone. */
+  readonly property: string | null;
+  /** Where in `given` it stands. */
+  readonly path: Path;
+  readonly given: Given;
+}
+
+/**
+ * An example once for each property that an answer could lack, once for each answer or record that says nothing, and once for
+ * each evidence that cannot be read. What Graph leaves out to say "not set" is no loss.
+ */
+export function lossesOf({ given }: Example, evidence: Evidences): readonly Loss[] {
+  return Object.entries(given).flatMap(([name, value]) => {
+    const definition = evidence.get(name);
+    const lost = (path: Path, rest: unknown, property: string | null): Loss => ({
+      what: [name, ...path].join('.'),
+      property,
+      path: [name, ...path],
+      given: { ...given, [name]: rest },
+    });
+    if (isUnavailable(value)) return [];
+    const single = propertyPaths(value)
+      .filter((path) => canBeLost(definition, path))
+      .map((path) => lost(path, replaced(value, path, undefined), String(path.at(-1))));
+    const whole = answersIn(definition, value).map((path) => lost(path, emptied(definition, value, path), null));
+    return [...single, ...whole, lost([], { unavailable: 'permissionMissing' }, null)];
+  });
+}
+
+const isUnavailable = (value: unknown): boolean => isObject(value) && 'unavailable' in value;
+
+const isKeyed = (definition: EvidenceDefinition | undefined): boolean =>
+  definition !== undefined && isRequested(definition) && definition.forEach !== undefined;
+
+/** The part of a path that lies within one answer: what stands before is the key that it was asked by. */
+const within = (definition: EvidenceDefinition | undefined, path: Path): Path =>
+  path.slice(isKeyed(definition) ? 1 : 0);
+
+function canBeLost(definition: EvidenceDefinition | undefined, path: Path): boolean {
+  const inside = within(definition, path);
+  return inside.length > 0 && !isOptional(definition, inside) && isDeclared(definition, inside);
+}
+
+function isOptional(definition: EvidenceDefinition | undefined, path: Path): boolean {
+  if (!definition || !isRequested(definition)) return false;
+  return path.filter((key) => typeof key === 'string').join('.') in definition.whenAbsent;
+}
+
+/** An answer can lack only what Graph's schema promises: a property that nobody knows is missing from every answer. */
+function isDeclared(definition: EvidenceDefinition | undefined, path: Path): boolean {
+  if (!definition || !isRequested(definition)) return true;
+  const types = graphTypes(versionOf(definition.get));
+  let type = typeName(definition.type);
+  for (const key of path) {
+    if (typeof key === 'number' || !types.has(type)) continue;
+    const field: string | undefined = types.fields(type)[key];
+    if (field === undefined && !key.startsWith('@')) return false;
+    type = (field ?? 'string').replace(/^list<(.+)>$/, '$1');
+  }
+  return true;
+}
+
+/** Where the objects stand that Graph answers with: one, or the elements of a list, for each key where there are keys. */
+function answersIn(definition: EvidenceDefinition | undefined, value: unknown): readonly Path[] {
+  const keys = isKeyed(definition) && isObject(value) ? Object.keys(value) : [null];
+  return keys.flatMap((key) => {
+    const answer = key === null ? value : (value as Readonly<Record<string, unknown>>)[key];
+    const above = key === null ? [] : [key];
+    if (!Array.isArray(answer)) return isObject(answer) && !isUnavailable(answer) ? [above] : [];
+    return answer.flatMap((one: unknown, index): Path[] => (isObject(one) ? [[...above, index]] : []));
+  });
+}
+
+/** The same with an object at this path that holds its id and what may be missing anyway. */
+function emptied(definition: EvidenceDefinition | undefined, value: unknown, path: Path): unknown {
+  const keys = Object.keys(valueAt(value, path) as object);
+  const gone = keys.filter((key) => key !== 'id' && canBeLost(definition, [...path, key]));
+  return gone.reduce((rest, key) => replaced(rest, [...path, key], undefined), value);
+}
+
+/** What an answer could say instead of nothing at all. */
+export interface Possibility {
+  readonly value: unknown;
+  readonly given: Given;
+}
+
+/** The example with every value that the property which was lost could have had. */
+export function possibilitiesOf(
+  { given }: Example,
+  { path: [name, ...path], property }: Loss,
+  examples: readonly Example[],
+  evidence: Evidences,
+): readonly Possibility[] {
+  // No two records have one id, and a record without one is not taken in.
+  if (property === null || property === 'id') return [];
+  const answer = String(name);
+  const definition = evidence.get(answer);
+  const seen = new Set(examples.flatMap((example) => valuesOf(example.given[answer], property)));
+  return otherValues(definition, within(definition, path), [...seen]).map((value) => ({
+    value,
+    given: { ...given, [answer]: replaced(given[answer], path, value) },
+  }));
+}
+
+/** The texts that a property of this name holds anywhere in an answer. */
+function valuesOf(answer: unknown, property: string): readonly string[] {
+  return propertyPaths(answer)
+    .filter((path) => path.at(-1) === property)
+    .map((path) => valueAt(answer, path))
+    .filter((value) => typeof value === 'string');
+}
+
+/**
+ * What the answers of an example lack as it stands, of the properties that a control asks for: it may pass because of that.
+ * @param asked names of properties
+ */
+export function lackingIn({ given }: Example, asked: ReadonlySet<string>, evidence: Evidences): readonly Loss[] {
+  return Object.entries(given).flatMap(([name, value]) => {
+    const definition = evidence.get(name);
+    if (!definition || !isRequested(definition)) return [];
+    const known = graphTypes(versionOf(definition.get)).fields(typeName(definition.type));
+    return answersIn(definition, value).flatMap((path) => {
+      const object = valueAt(value, path) as object;
+      return Object.keys(known)
+        .filter((key) => asked.has(key) && !(key in object) && canBeLost(definition, [...path, key]))
+        .map((key) => ({ what: [name, ...path, key].join('.'), property: key, path: [name, ...path, key], given }));
+    });
+  });
+}

@@ -1,0 +1,39 @@
+import { isRequested } from '../../catalogue/expressions.ts';
+import { graphTypes, typeName, versionOf } from '../../expression/graphTypes.ts';
+import type { EvidenceDefinition } from '../../model/evidence.ts';
+import type { Path } from './paths.ts';
+
+const plain: Readonly<Record<string, readonly unknown[]>> = { bool: [true, false], double: [0, 1, 1_000_000] };
+const times = ['1970-01-01T00:00:00Z', '2100-01-01T00:00:00Z'];
+
+/**
+ * What a property could hold as well, by its type in Graph; none where nobody knows the type.
+ * @param path from the answer on
+ * @param seen what the property holds in the examples of the control: a text can be anything, and those are in use
+ */
+export function otherValues(
+  definition: EvidenceDefinition | undefined,
+  path: Path,
+  seen: readonly unknown[],
+): readonly unknown[] {
+  if (!definition || !isRequested(definition)) return [];
+  const types = graphTypes(versionOf(definition.get));
+  let type: string = typeName(definition.type);
+  for (const key of path) {
+    const element = /^list<(.+)>$/.exec(type)?.[1];
+    if (typeof key === 'number') type = element ?? type;
+    else {
+      const field: string | undefined = types.has(type) ? types.fields(type)[key] : undefined;
+      if (field === undefined) return [];
+      type = field;
+    }
+  }
+  if (type === 'dyn') return [];
+  if (type.startsWith('list<')) return [null, []];
+  if (type === 'string') return [...seen, ...(seen.some(isTime) ? times : [])];
+  // Of plain values only those that say something: what nothing or a value of tomorrow means is for the control to say.
+  const values = types.values(type)?.filter((value) => value !== 'unknownFutureValue');
+  return values ?? plain[type] ?? [null];
+}
+
+const isTime = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);

@@ -1,0 +1,103 @@
+import { dirname, join, resolve, sep } from 'node:path';
+import { differences, runExample } from '../../audit/example.ts';
+import { brokenLaws } from '../../audit/laws/laws.ts';
+import { loadCatalogue, ownControls, type Catalogue } from '../../catalogue/catalogue.ts';
+import { lint } from '../../catalogue/lint.ts';
+import { problemsError, problemText } from '../../catalogue/problem.ts';
+import { select } from '../../catalogue/select.ts';
+import type { Control } from '../../model/control.ts';
+import { exitCodes, SecureScoreError } from '../../model/errors.ts';
+import type { Standard } from '../../model/standard.ts';
+import { formatCount } from '../../report/numbers.ts';
+import type { ControlsFlags } from '../commands/controls.ts';
+import { prepare, standardsOf } from '../prepare.ts';
+import { openTerminal } from '../terminal.ts';
+
+/** Runs the examples of our controls, or of files and folders of the user's, and holds the latter to the laws. */
+export async function testControls(paths: readonly string[], flags: ControlsFlags): Promise<number> {
+  const terminal = openTerminal(flags.color);
+  const { catalogue, controls, standards } = await chosen(paths, flags);
+  let held = 0;
+  const failed: string[] = [];
+  const broken: string[] = [];
+  for (const control of select(controls, flags, standards)) {
+    for (const example of control.examples) {
+      const wrong = differences(await runExample(control, example, catalogue), example.then);
+      if (wrong.length === 0) held += 1;
+      else failed.push(`FAIL  ${control.id}: ${example.name}\n${wrong.map((one) => `      ${one}\n`).join('')}`);
+    }
+    // Ours are held to them before they are released, and with all of them it takes a minute.
+    if (paths.length > 0 || !isOurs(control.file)) broken.push(...(await lawsBrokenBy(control, catalogue)));
+  }
+  terminal.out(failed.join(''));
+  terminal.out(broken.map((one) => `LAW   ${one}\n`).join(''));
+  const laws = broken.length === 0 ? '' : `, ${broken.length === 1 ? 'a law is' : `${broken.length} laws are`} broken`;
+  terminal.out(
+    `${held} of ${formatCount(held + failed.length, 'example')} hold${laws}, ${formatCount(controls.length, 'control')}\n`,
+  );
+  return failed.length + broken.length === 0 ? exitCodes.done : exitCodes.usage;
+}
+
+async function lawsBrokenBy(control: Control, catalogue: Catalogue): Promise<readonly string[]> {
+  const file = catalogue.files.get(control.file);
+  return (await brokenLaws(control, catalogue)).map(({ path, message }) =>
+    problemText({ file: control.file, ...(file?.place(path) ?? { line: 1, column: 1 }), message }),
+  );
+}
+
+export async function lintControls(paths: readonly string[], flags: ControlsFlags): Promise<number> {
+  const terminal = openTerminal(flags.color);
+  const { catalogue, controls, files } = await chosen(paths, flags, false);
+  const problems = lint(catalogue, files);
+  terminal.out(problems.map((problem) => `${problemText(problem)}\n`).join(''));
+  terminal.out(
+    `${problems.length === 0 ? 'nothing is wrong' : formatCount(problems.length, 'problem')}, ${formatCount(controls.length, 'control')}\n`,
+  );
+  return problems.length === 0 ? exitCodes.done : exitCodes.usage;
+}
+
+interface Chosen {
+  readonly catalogue: Catalogue;
+  readonly controls: readonly Control[];
+  readonly standards: readonly Standard[];
+  readonly files: (file: string) => boolean;
+}
+
+/** All controls, or those of some paths only; the rest of the catalogue is there for them to lean on. */
+async function chosen(paths: readonly string[], flags: ControlsFlags, linted = true): Promise<Chosen> {
+  if (paths.length === 0 && linted) {
+    const { catalogue, standards } = await prepare(flags);
+    return { catalogue, controls: catalogue.controls, standards, files: () => true };
+  }
+  const folders = [...(flags.controls ?? []), ...paths];
+  // Ours are loaded whether they are named or not.
+  const catalogue = await loadCatalogue(folders.filter((path) => !isOurs(path)));
+  const files = (file: string): boolean =>
+    paths.length === 0 || paths.some((path) => isWithin(file, path) || isBeside(file, path));
+  const controls = catalogue.controls.filter(({ file }) => files(file));
+  const empty = paths.find((path) => ![...catalogue.files.keys()].some((file) => isWithin(file, path)));
+  if (empty !== undefined) throw nothingIn(empty);
+  const problems = linted ? lint(catalogue, files) : [];
+  if (problems.length > 0) throw problemsError('controlInvalid', problems);
+  return { catalogue, controls, standards: await standardsOf(flags.standard ?? [], flags.controls ?? []), files };
+}
+
+const isOurs = (path: string): boolean => isWithin(path, ownControls);
+
+function isWithin(file: string, path: string): boolean {
+  const wanted = resolve(path);
+  return resolve(file) === wanted || resolve(file).startsWith(`${wanted}${sep}`);
+}
+
+/** The evidence and populations in the folder of a control file of the user's. */
+function isBeside(file: string, path: string): boolean {
+  const folder = dirname(resolve(path));
+  if (isOurs(path) || !/\.ya?ml$/.test(path)) return false;
+  return isWithin(file, join(folder, 'evidence')) || resolve(file) === join(folder, 'populations.yaml');
+}
+
+function nothingIn(path: string): SecureScoreError {
+  return new SecureScoreError('cannotRead', `${path} holds no file of controls: none ends in .yaml`, {
+    hint: 'Name a control file, or the folder that holds them.',
+  });
+}

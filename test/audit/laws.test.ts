@@ -1,0 +1,102 @@
+import { brokenLaws } from '../../src/audit/laws/laws.ts';
+import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import { controlSchema, type Control, type Example, type Probe } from '../../src/model/control.ts';
+import { controlOf } from './sample.ts';
+
+const catalogue = await loadCatalogue();
+
+const policy = (allowInvitesFrom: string): Example['given'] => ({ authorizationPolicy: { allowInvitesFrom } });
+const good: Example = { name: 'good', given: policy('none'), then: { status: 'pass' } };
+const bad: Example = { name: 'bad', given: policy('everyone'), then: { status: 'fail' } };
+
+const controlWith = (probe: Probe, examples: readonly Example[]): Control =>
+  controlOf('test.own', probe, { examples: controlSchema.shape.examples.parse(examples) });
+
+const requires = (condition: string): Probe => ({ requires: { 'guests do not invite': condition } });
+
+const policies: Example = {
+  name: 'two policies',
+  given: {
+    conditionalAccessPolicies: [
+      { id: 'a', displayName: 'A', state: 'enabled' },
+      { id: 'b', displayName: 'B', state: 'disabled' },
+    ],
+  },
+  then: { status: 'pass' },
+};
+
+const sound: readonly (readonly [string, Control])[] = [
+  ['a comparison', controlWith(requires('authorizationPolicy.allowInvitesFrom != "everyone"'), [good, bad])],
+  [
+    'a default that fails',
+    controlWith(requires('authorizationPolicy.?allowInvitesFrom.orValue("everyone") != "everyone"'), [good, bad]),
+  ],
+  ['a review', controlWith({ review: 'Look at it', every: 30 }, [good])],
+  [
+    'a question about all of a list',
+    controlWith(requires('conditionalAccessPolicies.exists(p, p.state == "enabled")'), [policies]),
+  ],
+];
+
+it.each(sound)('are kept by %s', async (_, control) => {
+  expect(await brokenLaws(control, catalogue)).toEqual([]);
+});
+
+const wrong: readonly (readonly [string, Probe, readonly Example[], string])[] = [
+  [
+    'a default that passes, shown by the example that fails',
+    requires('authorizationPolicy.?allowInvitesFrom.orValue("none") != "everyone"'),
+    [bad],
+    '"bad" without authorizationPolicy.allowInvitesFrom becomes "pass": what is missing may never be good. "guests do not invite" takes a missing allowInvitesFrom for "none", which is good: give orValue the value that would fail, or drop .?',
+  ],
+  [
+    'the same where no example fails',
+    requires('authorizationPolicy.?allowInvitesFrom.orValue("none") != "everyone"'),
+    [good],
+    'without authorizationPolicy.allowInvitesFrom is "pass", although "everyone" there gives "fail"',
+  ],
+  [
+    'the same where no example has the property',
+    requires('authorizationPolicy.?allowInvitesFrom.orValue("none") != "everyone"'),
+    [{ name: 'empty', given: { authorizationPolicy: { id: 'x' } }, then: { status: 'pass' } }],
+    'without authorizationPolicy.allowInvitesFrom is "pass", although "everyone" there gives "fail"',
+  ],
+  [
+    'has()',
+    requires('!has(authorizationPolicy.allowInvitesFrom) || authorizationPolicy.allowInvitesFrom != "everyone"'),
+    [good],
+    'drop has(), and it is unknown',
+  ],
+  [
+    '|| true',
+    requires('authorizationPolicy.allowInvitesFrom != "everyone" || true'),
+    [good],
+    'where nothing can be read this is "pass", and has to be notChecked. "guests do not invite" is decided without any evidence',
+  ],
+  [
+    'a filter that passes over what is missing',
+    requires('conditionalAccessPolicies.filter(p, p.?state.orValue("disabled") != "enabled").size() > 0'),
+    [policies],
+    'conditionalAccessPolicies.1.state is "pass", although "enabled" there gives "fail"',
+  ],
+  [
+    'another way that passes by default',
+    {
+      ...requires('authorizationPolicy.allowInvitesFrom == "none"'),
+      or: { other: 'authorizationPolicy.?allowedToUseSSPR.orValue(false) == false' },
+    },
+    [bad],
+    'without authorizationPolicy.allowedToUseSSPR is "pass", although true there gives "fail"',
+  ],
+  [
+    'the first of a list',
+    requires('conditionalAccessPolicies[0].state == "enabled"'),
+    [policies],
+    'becomes "fail" with its records in another order',
+  ],
+];
+
+it.each(wrong)('are broken by %s, and the mend is told', async (_, probe, examples, message) => {
+  const messages = (await brokenLaws(controlWith(probe, examples), catalogue)).map((one) => one.message);
+  expect(messages.join('\n')).toContain(message);
+});

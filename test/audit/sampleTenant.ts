@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { audit } from '../../src/audit/audit.ts';
+import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import { startEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
+import type { SeenRequest } from '../../src/emulator/options.ts';
+import type { TenantData } from '../../src/emulator/tenant.ts';
+import { connect } from '../../src/graph/connect.ts';
+import { configurationSchema } from '../../src/model/configuration.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import { virtualClock } from '../graph/virtualClock.ts';
+
+export const catalogue = await loadCatalogue();
+const tenant = JSON.parse(readFileSync(new URL('../../demo/tenant.json', import.meta.url), 'utf8')) as TenantData;
+
+export interface Audited {
+  readonly findings: readonly Finding[];
+  readonly seen: readonly SeenRequest[];
+}
+
+/** The whole catalogue against the sample tenant, in a time that passes only by waiting. */
+export async function audited(more: Partial<EmulatorOptions>): Promise<Audited> {
+  const clock = virtualClock();
+  const emulator = await startEmulator({ tenant, now: () => clock.now(), ...more });
+  try {
+    const env = { SECURESCORE_ACCESS_TOKEN: 'any' };
+    const connection = await connect({
+      env,
+      graphUrl: emulator.url,
+      budgets: false,
+      clock,
+      transport: clock.transport,
+    });
+    const { findings } = await audit({
+      catalogue,
+      controls: catalogue.controls,
+      selection: 'all',
+      configuration: configurationSchema.parse({}),
+      connection,
+      thresholds: [],
+      version: '1.0.0',
+      clock: () => new Date('2026-12-01T12:00:00Z'),
+    });
+    return { findings, seen: [...emulator.seen] };
+  } finally {
+    await emulator.close();
+  }
+}

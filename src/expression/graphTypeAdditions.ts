@@ -46,5 +46,21 @@ export const graphTypeAdditions: Readonly<Record<GraphVersion, readonly Addition
       source: 'https://learn.microsoft.com/graph/api/resources/identifierurirestriction?view=graph-rest-1.0',
     },
   ],
-  beta: [],
+  beta: [
+    {
+      type: 'conditionalAccessConditionSet',
+      fields: { agentIdRiskLevels: 'dyn' },
+      source: 'https://learn.microsoft.com/graph/api/resources/conditionalaccessconditionset?view=graph-rest-beta',
+    },
+    {
+      type: 'conditionalAccessClientApplications',
+      fields: {
+        includeAgentIdServicePrincipals: 'list<string>',
+        excludeAgentIdServicePrincipals: 'list<string>',
+        agentIdServicePrincipalFilter: 'conditionalAccessFilter',
+      },
+      source:
+        'https://learn.microsoft.com/graph/api/resources/conditionalaccessclientapplications?view=graph-rest-beta',
+    },
+  ],
 };

@@ -37,7 +37,7 @@ export function implies(policy: unknown, { grants, session }: Requirement): bool
   return answers.includes(null) ? null : false;
 }
 
-export function blocks(policy: unknown): boolean {
+function blocks(policy: unknown): boolean {
   return demands(policy, (one) => isControl(one, ['block']));
 }
 

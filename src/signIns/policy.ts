@@ -12,10 +12,10 @@ import { every, everywhere, maskOf, narrowed, type Dimension } from './dimension
 import { filterParts, stateParts, type DevicePart } from './devices.ts';
 import { isTrue, type Clause } from './facts.ts';
 import { placeClauses, type Places } from './places.ts';
-import { targetsOf, type PolicyTargets, type TargetKind } from './targets.ts';
+import { targetsOf, type PolicyTargets } from './targets.ts';
 import { peopleClauses, peopleOf, type PolicyPeople } from './who.ts';
 
-export type PolicyState = 'enabled' | 'reportOnly' | 'disabled';
+type PolicyState = 'enabled' | 'reportOnly' | 'disabled';
 
 /** A Conditional Access policy, read once: which sign-ins of people it applies to. What it asks is read by `ask.ts`. */
 export interface Policy {
@@ -73,10 +73,6 @@ export function readPolicy(answer: unknown, surroundings: Surroundings): Policy 
 
 const isForNobody = (people: PolicyPeople | null): boolean =>
   people !== null && !people.everybody && people.included.length === 0;
-
-/** Where a policy applies to something, of those boxes that are given. */
-export const reaches = (policy: Policy, kind: TargetKind, id: string): boolean | null =>
-  policy.targets === null ? null : policy.targets.kind === kind && policy.targets.reaches(id);
 
 interface Parts {
   masks: readonly number[];

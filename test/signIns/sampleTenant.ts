@@ -7,7 +7,7 @@ export type Json = Readonly<Record<string, unknown>>;
 const catalogue = await loadCatalogue();
 
 export const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
-export const securityAdministrator = '194ae4cb-b126-40b2-bd5b-6091b380977d';
+const securityAdministrator = '194ae4cb-b126-40b2-bd5b-6091b380977d';
 export const mfaTrustedIps = '00000000-0000-0000-0000-000000000000';
 
 const user = { '@odata.type': '#microsoft.graph.user' };
@@ -15,7 +15,7 @@ const ip = '#microsoft.graph.ipNamedLocation';
 const country = '#microsoft.graph.countryNamedLocation';
 
 /** A small tenant with somebody of every kind that policies tell apart. */
-export const tenant = {
+const tenant = {
   securityDefaults: { isEnabled: false },
   users: [
     { id: 'u1', userPrincipalName: 'ana@contoso.test', userType: 'Member', accountEnabled: true },
@@ -73,7 +73,7 @@ export const tenant = {
   ],
 };
 
-export const parameters = { roles: [globalAdministrator, securityAdministrator] };
+const parameters = { roles: [globalAdministrator, securityAdministrator] };
 
 const conditions = {
   clientAppTypes: ['all'],

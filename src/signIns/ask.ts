@@ -87,7 +87,7 @@ const grantNames: Readonly<Record<string, string>> = {
 /** What a policy asks, in words: "multifactor authentication or a compliant device"; null where it asks nothing of access. */
 export function askedBy(policy: unknown): string | null {
   try {
-    const names = alternativesOf(policy).map(nameOf);
+    const names = alternativesOf(policy).map(nameOfAlternative);
     const { grantControls } = policy as { readonly grantControls?: { readonly operator?: unknown } | null };
     const joint = String(grantControls?.operator ?? 'OR').toUpperCase() === 'AND' ? ' and ' : ' or ';
     return names.length === 0 ? null : names.join(joint);
@@ -96,7 +96,7 @@ export function askedBy(policy: unknown): string | null {
   }
 }
 
-function nameOf(one: Alternative): string {
+export function nameOfAlternative(one: Alternative): string {
   if (one.kind === 'control') return grantNames[one.name.toLowerCase()] ?? one.name;
   if (one.kind === 'other') return 'terms of use or a custom factor';
   const { displayName } = one.strength;

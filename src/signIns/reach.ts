@@ -35,23 +35,7 @@ export class MeetingPolicies {
 
   /** Every resource there is, those that the same policies reach together: one of them speaks for all. */
   everything(): readonly (readonly string[])[] {
-    const named = new Set(
-      this.#policies.flatMap(({ targets }) => (targets ? [...targets.named, ...targets.excluded] : [])),
-    );
-    const special = ['all', 'none', ''];
-    const ids = [office365, ...office365Members, azureManagement, adminPortals, ...named].filter(
-      (id) => !special.includes(id),
-    );
-    const classes = new Map<string, string[]>();
-    for (const id of [...new Set([...ids, anyOther])].sort()) {
-      const key = this.#policies
-        .map((policy) => (this.#reaches(policy, { kind: 'resource', id }) ? '1' : '0'))
-        .join('');
-      const list = classes.get(key) ?? [];
-      list.push(id);
-      classes.set(key, list);
-    }
-    return [...classes.values()];
+    return resourceClasses(this.#policies, (policy, target) => this.#reaches(policy, target));
   }
 
   #reaches({ targets }: Policy, { kind, id }: Target): boolean {
@@ -63,6 +47,26 @@ export class MeetingPolicies {
   #boxesOf({ certain, possible }: Policy): readonly Box[] {
     return this.#certainty === 'certain' ? certain : possible;
   }
+}
+
+/** Every resource there is, in classes of those that the same policies reach. */
+export function resourceClasses(
+  policies: readonly Policy[],
+  reaches: (policy: Policy, target: Target) => boolean,
+): readonly (readonly string[])[] {
+  const named = new Set(policies.flatMap(({ targets }) => (targets ? [...targets.named, ...targets.excluded] : [])));
+  const special = ['all', 'none', ''];
+  const ids = [office365, ...office365Members, azureManagement, adminPortals, ...named].filter(
+    (id) => !special.includes(id),
+  );
+  const classes = new Map<string, string[]>();
+  for (const id of [...new Set([...ids, anyOther])].sort()) {
+    const key = policies.map((policy) => (reaches(policy, { kind: 'resource', id }) ? '1' : '0')).join('');
+    const list = classes.get(key) ?? [];
+    list.push(id);
+    classes.set(key, list);
+  }
+  return [...classes.values()];
 }
 
 const isAboutPeople = (fact: string): boolean => /^(user|group|role):|^guest:\S+$/.test(fact);

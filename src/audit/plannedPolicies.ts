@@ -37,7 +37,11 @@ const needed = ['conditions', 'conditions.users', 'conditions.applications'];
  */
 export function plannedPolicies(file: string, text: string, catalogue: Catalogue): readonly Json[] {
   const parsed = parse(file, text);
-  const all = Array.isArray(parsed) ? parsed : isObject(parsed) && Array.isArray(parsed['value']) ? parsed['value'] : [parsed];
+  const all = Array.isArray(parsed)
+    ? parsed
+    : isObject(parsed) && Array.isArray(parsed['value'])
+      ? parsed['value']
+      : [parsed];
   if (all.length === 0) throw invalid(`${file}: there is no policy in it`);
   const definition = catalogue.evidence.get('conditionalAccessPolicies');
   const fill = fillAbsent(definition && 'get' in definition ? definition.whenAbsent : {});
@@ -64,7 +68,8 @@ function checked(where: string, policy: unknown): Json {
     throw invalid(`${where}: it asks nothing: grantControls and sessionControls are both missing`);
   for (const [path, values] of lists) checkList(where, path, valueAt(policy, path), values);
   const operator = valueAt(policy, 'grantControls.operator');
-  if (operator !== undefined) checkList(where, 'grantControls.operator', [operator], ['OR', 'AND']);
+  if (operator !== undefined && operator !== null)
+    checkList(where, 'grantControls.operator', [operator], ['OR', 'AND']);
   return policy;
 }
 
@@ -82,6 +87,17 @@ function valueAt(value: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), value);
 }
 
+const builtInStrengths: Readonly<Record<string, string>> = {
+  '00000000-0000-0000-0000-000000000002': 'Multifactor authentication',
+  '00000000-0000-0000-0000-000000000003': 'Passwordless MFA',
+  '00000000-0000-0000-0000-000000000004': 'Phishing-resistant MFA',
+};
+
+function named(id: string): { readonly displayName?: string } {
+  const displayName = builtInStrengths[id.toLowerCase()];
+  return displayName === undefined ? {} : { displayName };
+}
+
 /** Who creates a policy may name the strength by a link. https://learn.microsoft.com/graph/api/conditionalaccessroot-post-policies */
 function withStrength(policy: Json): Json {
   const controls = policy['grantControls'];
@@ -90,7 +106,7 @@ function withStrength(policy: Json): Json {
   const id = typeof link === 'string' ? /([0-9a-f-]{36})\W*$/i.exec(link)?.[1] : undefined;
   const copy = structuredClone(policy);
   if (id === undefined || isObject(controls['authenticationStrength'])) return copy;
-  return { ...copy, grantControls: { ...controls, authenticationStrength: { id: id.toLowerCase() } } };
+  return { ...copy, grantControls: { ...controls, authenticationStrength: { id: id.toLowerCase(), ...named(id) } } };
 }
 
 function invalid(message: string, hint?: string): SecureScoreError {

@@ -49,11 +49,7 @@ export async function readSignInTenant(
     (plan) => !licences.known || licences.plans.has(plan),
   );
   const streamed = [...catalogue.evidence.values()].filter(({ shape }) => shape === 'population');
-  const filters = populationFilters(
-    catalogue.populations.values(),
-    new Set(streamed.map(({ name }) => name)),
-    context,
-  );
+  const filters = populationFilters(catalogue.populations.values(), new Set(streamed.map(({ name }) => name)), context);
   const filter = filters.get(everybody);
   if (!filter) throw new Error(`there is no population ${everybody}`);
   const locations = readFrom(context, 'namedLocations');
@@ -78,7 +74,11 @@ function policiesIn(context: Context): readonly unknown[] {
 function unread(what: string, reason: Reason | null): SecureScoreError {
   const detail = reason === null ? 'the answer is no list' : reason.detail;
   const code = reason?.code === 'permissionMissing' ? 'permissionsMissing' : 'signInsUnread';
-  return new SecureScoreError(code, `${what} could not be read: ${detail}`, reason === null ? {} : { hint: reason.hint });
+  return new SecureScoreError(
+    code,
+    `${what} could not be read: ${detail}`,
+    reason === null ? {} : { hint: reason.hint },
+  );
 }
 
 function securityDefaultsIn(context: Context): boolean | null {

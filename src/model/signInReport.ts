@@ -66,13 +66,7 @@ export interface NamedPeople {
 
 export interface EffectInReport {
   readonly effect:
-    | 'blocked'
-    | 'asked'
-    | 'session'
-    | 'uncovered'
-    | 'noLongerBlocked'
-    | 'noLongerAsked'
-    | 'noLongerSession';
+    'blocked' | 'asked' | 'session' | 'uncovered' | 'noLongerBlocked' | 'noLongerAsked' | 'noLongerSession';
   readonly what: string;
   readonly policy: string;
   readonly certain: NamedPeople;

@@ -20,7 +20,7 @@ export function conditionWords(
     ...dimensionNames.flatMap((dimension, index) => {
       const reached = policy.possible.reduce((mask, box) => mask | (box.masks[index] ?? 0), 0);
       const asked = region.masks[index] ?? 0;
-      return (asked & ~reached) === 0 ? [] : [dimensionWords(dimension, reached & asked, policy)];
+      return (asked & ~reached) === 0 ? [] : [dimensionWords(dimension, reached & asked || reached, policy)];
     }),
     ...placeWords(policy, region, places),
     ...filterWords(policy, region),

@@ -31,7 +31,8 @@ const unreadable: PolicyDemand = {
 };
 
 function grantsOf(policy: unknown): readonly PolicyDemand[] {
-  if (blocks(policy)) return [{ kind: 'blocked', words: 'a block', impliedBy: (other) => told(() => blocks(other), null) }];
+  if (blocks(policy))
+    return [{ kind: 'blocked', words: 'a block', impliedBy: (other) => told(() => blocks(other), null) }];
   const all = alternativesOf(policy);
   // Beside others it counts as not selected; alone it is what the policy still says.
   const counted = all.filter((one) => !isControl(one, ['approvedApplication']));
@@ -44,7 +45,8 @@ function grantsOf(policy: unknown): readonly PolicyDemand[] {
 }
 
 function demandFor(policy: unknown, wanted: readonly Alternative[], words: string): PolicyDemand {
-  const satisfies = (other: unknown, found: Alternative): boolean => wanted.some((one) => isAsMuch(one, policy, found, other));
+  const satisfies = (other: unknown, found: Alternative): boolean =>
+    wanted.some((one) => isAsMuch(one, policy, found, other));
   return {
     kind: 'asked',
     words,

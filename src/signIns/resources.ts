@@ -9,6 +9,11 @@ export const isFor = ({ targets }: Policy, { kind, id }: Target): boolean =>
 /** One resource of each class that these policies tell apart, the most ordinary first. */
 export function ordinaryResources(policies: readonly Policy[]): readonly Target[] {
   return resourceClasses(policies, isFor)
-    .flatMap((ids) => ids.map((id): Target => ({ kind: 'resource', id })).sort(byOrdinariness).slice(0, 1))
+    .flatMap((ids) =>
+      ids
+        .map((id): Target => ({ kind: 'resource', id }))
+        .sort(byOrdinariness)
+        .slice(0, 1),
+    )
     .sort(byOrdinariness);
 }

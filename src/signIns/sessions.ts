@@ -22,7 +22,9 @@ export function sessionsOf(policy: unknown): readonly SessionControl[] {
     const mode = [value['mode'], value['cloudAppSecurityType'], value['profileId']].find(
       (one) => typeof one === 'string',
     );
-    return [{ control, words: typeof mode === 'string' ? `${nameOf(control)}: ${mode}` : nameOf(control), hours: null }];
+    return [
+      { control, words: typeof mode === 'string' ? `${nameOf(control)}: ${mode}` : nameOf(control), hours: null },
+    ];
   });
 }
 

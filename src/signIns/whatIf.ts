@@ -20,13 +20,7 @@ export interface PolicyChange {
 
 /** What changes at some sign-in of somebody. Uncovered: a second factor or a block before, neither of them after. */
 export type EffectKind =
-  | 'blocked'
-  | 'asked'
-  | 'session'
-  | 'uncovered'
-  | 'noLongerBlocked'
-  | 'noLongerAsked'
-  | 'noLongerSession';
+  'blocked' | 'asked' | 'session' | 'uncovered' | 'noLongerBlocked' | 'noLongerAsked' | 'noLongerSession';
 
 export interface Effect {
   readonly kind: EffectKind;
@@ -55,6 +49,7 @@ export class WhatIf {
   readonly #changes: readonly PolicyChange[];
   readonly #places: Places;
   readonly #resources: readonly Target[];
+  readonly #told = new Map<Alike, readonly Effect[]>();
   readonly #known = new Map<Facts, readonly Effect[]>();
 
   /** @param enforced those of today, the removed ones among them */
@@ -68,7 +63,15 @@ export class WhatIf {
   }
 
   /** @throws TooEntangledError */
-  of({ asTheyAre, activated }: Alike): readonly Effect[] {
+  of(alike: Alike): readonly Effect[] {
+    const known = this.#told.get(alike);
+    if (known) return known;
+    const effects = this.#inBothStates(alike);
+    this.#told.set(alike, effects);
+    return effects;
+  }
+
+  #inBothStates({ asTheyAre, activated }: Alike): readonly Effect[] {
     const now = this.#inState(asTheyAre);
     const then = activated === null ? [] : this.#inState(activated);
     const keyOf = ({ kind, what, policy }: Effect): string => `${kind} ${what} ${policy}`;
@@ -102,23 +105,22 @@ export class WhatIf {
   }
 
   #lost(policy: Policy, facts: Facts): readonly Effect[] {
-    const uncoveredNow = implies(policy.answer, secondFactor) === true
-      ? this.#effect(
-          'uncovered',
-          'neither a second factor nor a block',
-          policy,
-          (other) => implies(other, secondFactor),
-          this.#sides.after,
-          facts,
-        )
-      : [];
+    const uncoveredNow =
+      implies(policy.answer, secondFactor) === true
+        ? this.#effect(
+            'uncovered',
+            'neither a second factor nor a block',
+            policy,
+            (other) => implies(other, secondFactor),
+            this.#sides.after,
+            facts,
+          )
+        : [];
     const rest = demandsOf(policy.answer).flatMap(({ kind, words, impliedBy }) =>
       this.#effect(lost[kind], words, policy, impliedBy, this.#sides.after, facts),
     );
     // Whoever is uncovered is not asked any longer: once is enough.
-    return uncoveredNow.length > 0
-      ? [...uncoveredNow, ...rest.filter(({ kind }) => kind !== 'noLongerAsked')]
-      : rest;
+    return uncoveredNow.length > 0 ? [...uncoveredNow, ...rest.filter(({ kind }) => kind !== 'noLongerAsked')] : rest;
   }
 
   /** A sign-in that the policy reaches and at which none of the others asks as much; none: an empty list. */

@@ -1,6 +1,7 @@
 import { closest } from '../catalogue/closest.ts';
 import { isObject } from '../expression/words/read.ts';
 import { SecureScoreError } from '../model/errors.ts';
+import { neutralise } from '../report/neutralise.ts';
 import type { SignInSource } from './signInSource.ts';
 import { usersOf } from './signInTenant.ts';
 
@@ -23,7 +24,7 @@ export async function findUser(source: SignInSource, wanted: string): Promise<Re
       if (typeof userPrincipalName === 'string' && known.length < namesKept) known.push(userPrincipalName);
     }
   }
-  throw new SecureScoreError('usage', `--user: the tenant has no user ${wanted}${closest(wanted, known)}`, {
+  throw new SecureScoreError('usage', `--user: the tenant has no user ${wanted}${neutralise(closest(wanted, known))}`, {
     hint: 'Give the user principal name or the object id, as securescore audit names people.',
   });
 }

@@ -2,6 +2,7 @@ import { closest } from '../catalogue/closest.ts';
 import { isObject, type Json } from '../expression/words/read.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { WhatIfReport } from '../model/signInReport.ts';
+import { neutralise } from '../report/neutralise.ts';
 import type { PolicyChange } from '../signIns/whatIf.ts';
 import type { SignInTenant } from './signInTenant.ts';
 
@@ -123,7 +124,7 @@ function policyAt(flag: string, wanted: string, answers: readonly unknown[]): nu
       hint: `Give the id of one of them: ${named.map((at) => idOf(answers[at]) ?? '?').join(', ')}.`,
     });
   }
-  const names = answers.map((one) => namesOf(one).name);
+  const names = answers.map((one) => neutralise(namesOf(one).name));
   throw new SecureScoreError('usage', `${flag}: the tenant has no policy ${wanted}${closest(wanted, names)}`, {
     hint:
       names.length === 0

@@ -3,6 +3,7 @@ import { isObject } from '../expression/words/read.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { PersonReport } from '../model/signInReport.ts';
 import type { AskedSignIns } from '../signIns/application.ts';
+import { neutralise } from '../report/neutralise.ts';
 import { dimensions, everywhere, maskOf, narrowed, type Dimension } from '../signIns/dimensions.ts';
 import { wholeInternet, type Places } from '../signIns/places.ts';
 import { ordinaryResources } from '../signIns/resources.ts';
@@ -132,7 +133,7 @@ function placesOf(text: string, { locations, places }: SignInTenant): readonly (
   );
   const found = known.find(({ id, name }) => [id, name].some((one) => one.toLowerCase() === text.toLowerCase()));
   if (found) return [[places.factOf(found.id), true]];
-  const names = [...known.map(({ name }) => name), elsewhere];
+  const names = [...known.map(({ name }) => neutralise(name)), elsewhere];
   throw new SecureScoreError('usage', `--location: the tenant has no named location ${text}${closest(text, names)}`, {
     hint: `One of ${names.join(', ')}.`,
   });

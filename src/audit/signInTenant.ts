@@ -1,12 +1,13 @@
 import { closure, evidenceOf, heldAmong } from '../evidence/needs.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
+import { isObject } from '../expression/words/read.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { Reason } from '../model/reason.ts';
 import type { Page } from '../model/graph.ts';
 import { populationFilters, type PopulationFilter } from '../probe/population.ts';
 import type { Policy } from '../signIns/policy.ts';
 import { readTenant, type Tenant } from '../signIns/tenant.ts';
-import { readFrom } from '../signIns/memberships.ts';
+import { readFrom, type Read } from '../signIns/memberships.ts';
 import { Arrivals } from './arrivals.ts';
 import type { SignInSource } from './signInSource.ts';
 
@@ -61,7 +62,7 @@ export async function readSignInTenant(
     locations: 'value' in locations && Array.isArray(locations.value) ? (locations.value as unknown[]) : null,
     filter,
     securityDefaults: securityDefaultsIn(context),
-    notRead: notReadIn(tenant),
+    notRead: notReadIn(tenant, readFrom(context, 'conditionalAccessGroupMembers')),
   };
 }
 
@@ -87,18 +88,30 @@ function securityDefaultsIn(context: Context): boolean | null {
   return typeof enabled === 'boolean' ? enabled : null;
 }
 
-function notReadIn({ policies, groups, roles, placesReason }: Tenant): readonly Reason[] {
+/** How many groups are named that could not be read. */
+const groupsNamed = 10;
+
+function notReadIn({ policies, groups, roles, placesReason }: Tenant, members: Read<unknown>): readonly Reason[] {
   const named = 'value' in policies ? policies.value.flatMap(({ people }) => people ?? []) : [];
-  const groupIds = named
-    .flatMap(({ included, excluded }) => [...included, ...excluded])
-    .filter((fact) => fact.startsWith('group:'));
-  const groupReasons = [...new Set(groupIds)].sort().flatMap((fact) => {
-    const members = groups.of(fact.slice('group:'.length));
-    return 'reason' in members ? [members.reason] : [];
+  const facts = named.flatMap(({ included, excluded }) => [...included, ...excluded]);
+  const ids = facts.flatMap((fact) => (fact.startsWith('group:') ? [fact.slice('group:'.length)] : []));
+  const asked = new Set('value' in members && isObject(members.value) ? Object.keys(members.value) : []);
+  const open = [...new Set(ids)].sort().flatMap((id) => {
+    const found = groups.of(id);
+    if ('value' in found) return [];
+    return 'reason' in members || asked.has(id) ? [found.reason] : [notCollected(id)];
   });
-  const all = [roles.failure, roles.eligibleFailure, placesReason, ...groupReasons].filter((one) => one !== null);
-  return [...new Map(all.map((one) => [`${one.code} ${one.detail}`, one])).values()];
+  const all = [roles.failure, roles.eligibleFailure, placesReason, ...open.slice(0, groupsNamed)];
+  const reasons = all.filter((one) => one !== null);
+  return [...new Map(reasons.map((one) => [`${one.code} ${one.detail}`, one])).values()];
 }
+
+/** Evidence holds who is in the groups of enforced policies. */
+const notCollected = (id: string): Reason => ({
+  code: 'notCollected',
+  detail: `who is in group ${id} was not collected`,
+  hint: 'Evidence holds the groups of enforced policies only: look at the tenant itself, without --evidence.',
+});
 
 /** Every user, page by page. @throws SecureScoreError permissionsMissing, signInsUnread */
 export async function* usersOf(source: SignInSource): AsyncIterable<Page> {

@@ -34,12 +34,13 @@ function targetWords({ targets }: Policy, asked: readonly Target[]): readonly st
 }
 
 /** "Office 365", "all resources but Microsoft Intune". */
-export function targetsInWords({ kind, named, excluded, reaches }: NonNullable<Policy['targets']>): string {
-  if (kind === 'resource' && reaches(anyOther)) {
+export function targetsInWords(targets: NonNullable<Policy['targets']>): string {
+  const { kind, named, excluded } = targets;
+  if (kind === 'resource' && targets.reaches(anyOther)) {
     const but = listed(excluded.filter((id) => id !== 'none').map((id) => targetName({ kind, id })));
     return but === '' ? 'for all resources' : `for all resources but ${but}`;
   }
-  const ids = named.filter((id) => reaches(id));
+  const ids = named.filter((id) => targets.reaches(id));
   // Where the suite is named, its members go without saying.
   const names = ids.includes(office365) ? ids.filter((id) => !office365Members.includes(id)) : ids;
   return `for ${listed(names.map((id) => targetName({ kind, id }))) || 'nothing'}`;
@@ -56,10 +57,12 @@ function dimensionWords(dimension: Dimension, mask: number, { answer }: Policy):
       return `in the flow ${names.join(', ')}`;
     case 'device':
       return deviceRuleOf(answer) ?? 'on some kinds of devices';
-    default: {
-      const kind = { userRisk: 'user risk', signInRisk: 'sign-in risk', insiderRisk: 'insider risk' }[dimension];
-      return `at ${names.join(' or ')} ${kind}`;
-    }
+    case 'userRisk':
+      return `at ${names.join(' or ')} user risk`;
+    case 'signInRisk':
+      return `at ${names.join(' or ')} sign-in risk`;
+    case 'insiderRisk':
+      return `at ${names.join(' or ')} insider risk`;
   }
 }
 

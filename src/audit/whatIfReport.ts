@@ -25,7 +25,8 @@ export async function whatIfReport(
   const changes = made(tenant.answers);
   const enforced = tenant.all.slice(0, tenant.own).filter(({ state }) => state === 'enabled');
   const judge = new Judge(tenant, new WhatIf(enforced, changesIn(changes, tenant), tenant.places));
-  if (user !== null) judge.accept(await findUser(source, user));
+  const only = user === null ? null : await findUser(source, user);
+  if (only !== null) judge.accept(only);
   else {
     for await (const { records, restarted } of usersOf(source)) {
       if (restarted) judge.restart();
@@ -38,6 +39,7 @@ export async function whatIfReport(
     measuredAt: source.now.toISOString(),
     securityDefaults: tenant.securityDefaults,
     changes: changes.map(({ change }) => change),
+    user: only === null ? null : nameOf(only),
     ...judge.outcome,
     notRead: tenant.notRead,
   };

@@ -84,6 +84,8 @@ export interface WhatIfReport extends SignInHead {
     readonly name: string;
     readonly note: string | null;
   }[];
+  /** The only one who was looked at; null: everybody. */
+  readonly user: string | null;
   /** Enabled accounts that were looked at. */
   readonly counted: { readonly people: number; readonly emergencyAccounts: number };
   readonly emergencyAccounts: readonly EffectInReport[];

@@ -2,21 +2,23 @@ import type { EffectInReport, NamedPeople, WhatIfReport } from '../../model/sign
 import { neutraliseAll } from '../neutralise.ts';
 import { formatInteger } from '../numbers.ts';
 import { notesOf } from './notes.ts';
-import { countedText, emergencyText, totalsText } from './whatIfTable.ts';
+import { countedText, emergencyText, tellsOfEmergency, totalsText } from './whatIfTable.ts';
 import { changeText, effectText, exampleText, isAlarming } from './words.ts';
 
 /** The same for a pull request: what matters first, names folded away. */
 export function whatIfMarkdown(report: WhatIfReport): string {
   const safe = neutraliseAll(report);
-  const { changes, counted, emergencyAccounts, people, tenant } = safe;
+  const { changes, emergencyAccounts, people, tenant } = safe;
   const blocks = [
     `## Conditional Access: what would change${tenant.displayName === null ? '' : ` in ${code(tenant.displayName)}`}`,
     changes.map((one) => `- ${literal(changeText(one))}`).join('\n'),
-    `${countedText(counted)}.`,
-    '### Emergency access accounts',
+    `${literal(countedText(safe))}.`,
+    ...(tellsOfEmergency(safe) ? ['### Emergency access accounts'] : []),
     ...(emergencyAccounts.some(isAlarming)
       ? ['> [!CAUTION]\n> Emergency access accounts would be blocked or asked. Exclude them before this is enforced.']
-      : [emergencyText(safe)]),
+      : tellsOfEmergency(safe)
+        ? [emergencyText(safe)]
+        : []),
     ...effectBlocks(emergencyAccounts),
     '### People',
     ...(people.length === 0 ? ['Nothing changes for anybody.'] : effectBlocks(people)),

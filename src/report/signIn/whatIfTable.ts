@@ -11,14 +11,14 @@ import { changeText, effectText, exampleText, isAlarming } from './words.ts';
 export function whatIfTable(report: WhatIfReport, options: ReporterOptions): string {
   const safe = neutraliseAll(report);
   const page = pageOf(options);
-  const { changes, counted, emergencyAccounts, people, tenant } = safe;
+  const { changes, emergencyAccounts, people, tenant } = safe;
   const alarming = emergencyAccounts.filter(isAlarming);
   const lines = [
     page.bold(`What if, ${tenant.displayName ?? tenant.id ?? ''}`),
     ...changes.flatMap((one) => paragraph(page, changeText(one), 2)),
-    ...paragraph(page, countedText(counted), 2),
+    ...paragraph(page, countedText(safe), 2),
     ...section(page, 'EMERGENCY ACCESS ACCOUNTS', [
-      ...(alarming.length === 0 ? paragraph(page, emergencyText(safe), 2) : []),
+      ...(alarming.length === 0 && tellsOfEmergency(safe) ? paragraph(page, emergencyText(safe), 2) : []),
       ...emergencyAccounts.flatMap((one) =>
         effectLines(page, one, isAlarming(one) ? `DANGER: ${effectText(one)}` : effectText(one)),
       ),
@@ -39,15 +39,22 @@ export function whatIfTable(report: WhatIfReport, options: ReporterOptions): str
   return `${lines.join('\n')}\n`;
 }
 
-export function countedText({ people, emergencyAccounts }: WhatIfReport['counted']): string {
+/** Whom the answer is about. */
+export function countedText({ user, counted: { people, emergencyAccounts } }: WhatIfReport): string {
+  if (user !== null)
+    return `looked at: ${user} only${people + emergencyAccounts === 0 ? ', whose account is disabled: nobody signs in with it' : ''}`;
   const accounts = formatCount(people, 'enabled account');
   return `looked at: ${accounts}, and ${formatCount(emergencyAccounts, 'emergency access account')}`;
 }
 
+/** One person who is no emergency access account has nothing to do with them. */
+export const tellsOfEmergency = ({ user, counted }: WhatIfReport): boolean =>
+  user === null || counted.emergencyAccounts > 0;
+
 /** What is said where none of them is blocked or asked. */
 export function emergencyText({ counted }: WhatIfReport): string {
   return counted.emergencyAccounts === 0
-    ? 'None was looked at: emergencyAccounts of the configuration names none of these accounts.'
+    ? 'None was looked at: emergencyAccounts of the configuration names none of the enabled accounts.'
     : 'None would be blocked or asked for anything.';
 }
 

@@ -1,5 +1,6 @@
 import { isObject } from '../expression/words/read.ts';
 import type { WhatIfReport } from '../model/signInReport.ts';
+import type { Policy } from '../signIns/policy.ts';
 import { WhatIf } from '../signIns/whatIf.ts';
 import { Effects } from './effects.ts';
 import { findUser } from './findUser.ts';
@@ -24,7 +25,8 @@ export async function whatIfReport(
   const tenant = await readSignInTenant(source, (answers) => made(answers).flatMap(({ added }) => added ?? []));
   const changes = made(tenant.answers);
   const enforced = tenant.all.slice(0, tenant.own).filter(({ state }) => state === 'enabled');
-  const judge = new Judge(tenant, new WhatIf(enforced, changesIn(changes, tenant), tenant.places));
+  const applied = changesIn(changes, tenant);
+  const judge = new Judge(tenant, new WhatIf(enforced, applied, tenant.places));
   const only = user === null ? null : await findUser(source, user);
   if (only !== null) judge.accept(only);
   else {
@@ -38,7 +40,7 @@ export async function whatIfReport(
     ...source.about,
     measuredAt: source.now.toISOString(),
     securityDefaults: tenant.securityDefaults,
-    changes: changes.map(({ change }) => change),
+    changes: changes.map(({ change }, index) => withEmptyGroups(change, applied[index]?.added ?? null, tenant)),
     user: only === null ? null : nameOf(only),
     ...judge.outcome,
     notRead: tenant.notRead,
@@ -75,6 +77,23 @@ class Judge {
   get outcome(): Pick<WhatIfReport, 'counted' | 'emergencyAccounts' | 'people'> {
     return { counted: { ...this.#counted }, emergencyAccounts: this.#emergency.list, people: this.#people.list };
   }
+}
+
+/** A group that is misspelt, or was deleted, looks like one without members: it is told. */
+function withEmptyGroups(
+  change: WhatIfReport['changes'][number],
+  added: Policy | null,
+  { groups }: SignInTenant,
+): WhatIfReport['changes'][number] {
+  const named = [...(added?.people?.included ?? []), ...(added?.people?.excluded ?? [])];
+  const empty = named.flatMap((fact) => {
+    const id = fact.slice('group:'.length);
+    const members = fact.startsWith('group:') ? groups.of(id) : null;
+    return members !== null && 'value' in members && members.value.size === 0 ? [id] : [];
+  });
+  if (empty.length === 0) return change;
+  const note = `nobody is in ${[...new Set(empty)].join(', ')}, or there is no such group`;
+  return { ...change, note: change.note === null ? note : `${change.note}; ${note}` };
 }
 
 function nameOf(record: unknown): string {

@@ -30,7 +30,7 @@ export interface SignInSource {
   readonly onRecords?: (population: string, count: number) => void;
 }
 
-export interface SignInSourceOptions {
+interface SignInSourceOptions {
   readonly catalogue: Catalogue;
   readonly controls: readonly Control[];
   readonly configuration: Configuration;

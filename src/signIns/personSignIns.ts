@@ -7,7 +7,7 @@ import { sessionsOf, sessionsTogether } from './sessions.ts';
 import { weakestSignIn, type WeakestSignIn } from './weakest.ts';
 
 /** One policy, as it concerns the sign-ins of one person. */
-export interface PolicyForPerson extends Application {
+interface PolicyForPerson extends Application {
   readonly id: string;
   readonly name: string;
   readonly state: Policy['state'];

@@ -10,7 +10,7 @@ import { boxesFor, MeetingPolicies } from './reach.ts';
 import { uncovered } from './uncovered.ts';
 
 /** What somebody has to bring at the sign-in that asks least, from nothing to a phishing-resistant method. */
-export type Strength = 'nothing' | 'lessThanSecondFactor' | 'secondFactor' | 'phishingResistant';
+type Strength = 'nothing' | 'lessThanSecondFactor' | 'secondFactor' | 'phishingResistant';
 
 export interface WeakestSignIn {
   readonly strength: Strength;

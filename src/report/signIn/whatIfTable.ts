@@ -14,7 +14,7 @@ export function whatIfTable(report: WhatIfReport, options: ReporterOptions): str
   const { changes, emergencyAccounts, people, tenant } = safe;
   const alarming = emergencyAccounts.filter(isAlarming);
   const lines = [
-    page.bold(`What if, ${tenant.displayName ?? tenant.id ?? ''}`),
+    ...paragraph(page, `What if, ${tenant.displayName ?? tenant.id ?? ''}`, 0, page.bold),
     ...changes.flatMap((one) => paragraph(page, changeText(one), 2)),
     ...paragraph(page, countedText(safe), 2),
     ...section(page, 'EMERGENCY ACCESS ACCOUNTS', [
@@ -70,7 +70,7 @@ export function totalsText({ certain, perhaps, onceActivated }: EffectInReport):
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${formatInteger(count)} people`);
 
-export function namesText({ shown, total }: NamedPeople): string {
+function namesText({ shown, total }: NamedPeople): string {
   const more = total - shown.length;
   return `${shown.join(', ')}${more > 0 ? ` and ${formatInteger(more)} more` : ''}`;
 }

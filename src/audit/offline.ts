@@ -33,7 +33,7 @@ export async function auditEvidence(options: OfflineOptions): Promise<Report> {
     source,
     licences,
     parameters: configuration.parameters,
-    emergencyAccounts: await resolveCollected(emergencyAccounts(options), source),
+    emergencyAccounts: await resolveCollected(emergencyAccountsIn(options), source),
     now: measuredAt,
     ...(options.onRecords && { onRecords: options.onRecords }),
   });
@@ -47,19 +47,31 @@ export async function auditEvidence(options: OfflineOptions): Promise<Report> {
   });
 }
 
+/** What an account of the configuration is looked up by. */
+type InFolder = Pick<OfflineOptions, 'configuration' | 'evidence' | 'key' | 'catalogue'>;
+
 /** As the folder names them: accounts that the configuration gives by name were hidden like everybody else. */
-function emergencyAccounts({ configuration, evidence, key, catalogue }: OfflineOptions): readonly string[] {
-  const accounts = configuration.emergencyAccounts;
-  const { redaction } = evidence.manifest;
+export function emergencyAccountsIn(options: InFolder): readonly string[] {
+  const accounts = options.configuration.emergencyAccounts;
+  const { evidence } = options;
   const named = accounts.filter((account) => account.includes('@'));
-  if (redaction === null || named.length === 0) return accounts;
-  if (key && redactionBy(key, redaction.scope).keyId === redaction.keyId) {
-    const redactor = openRedactor(key, redaction, catalogue, []);
-    return [...accounts, ...named.flatMap((account) => redactor.everyForm(account))];
-  }
+  if (evidence.manifest.redaction === null || named.length === 0) return accounts;
+  const hidden = named.map((account) => asHidden(account, options));
+  if (hidden.every((forms) => forms !== null)) return [...accounts, ...hidden.flat()];
   throw new SecureScoreError(
     'evidenceInvalid',
     `names are hidden in ${evidence.folder}, and the key that hid them is not here: emergencyAccounts ${named.join(', ')} cannot be told apart from other people`,
     { hint: 'Name them by object id in the configuration, or bring the key along (docs/evidence.md).' },
   );
+}
+
+/** Every form that somebody's name may have in the folder; the name itself where nothing is hidden, or the key is not here. */
+export function asCollectedNames(user: string, options: InFolder): readonly string[] {
+  return [user, ...((user.includes('@') ? asHidden(user, options) : null) ?? [])];
+}
+
+function asHidden(name: string, { evidence, key, catalogue }: InFolder): readonly string[] | null {
+  const { redaction } = evidence.manifest;
+  if (redaction === null || !key || redactionBy(key, redaction.scope).keyId !== redaction.keyId) return null;
+  return openRedactor(key, redaction, catalogue, []).everyForm(name);
 }

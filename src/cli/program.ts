@@ -5,6 +5,7 @@ import { controlsCommand } from './commands/controls.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { emulateCommand } from './commands/emulate.ts';
 import { permissionsCommand } from './commands/permissions.ts';
+import { signinCommand } from './commands/signin.ts';
 import { packageVersion } from './version.ts';
 
 /** Hands the exit code of a command to the caller. */
@@ -27,7 +28,15 @@ export function buildProgram(finish: Finish): Command {
     .showSuggestionAfterError()
     .addHelpText('after', exitCodeHelp)
     .exitOverride();
-  const commands = [auditCommand, collectCommand, permissionsCommand, doctorCommand, controlsCommand, emulateCommand];
+  const commands = [
+    auditCommand,
+    signinCommand,
+    collectCommand,
+    permissionsCommand,
+    doctorCommand,
+    controlsCommand,
+    emulateCommand,
+  ];
   for (const command of commands) program.addCommand(inherit(command(finish)));
   return program;
 }

@@ -20,6 +20,10 @@ export const errorCodes = {
   configInvalid: { exit: exitCodes.usage, hint: 'Correct the file; docs/configuration.md explains each key.' },
   controlInvalid: { exit: exitCodes.usage, hint: 'securescore controls lint PATH prints everything that is wrong.' },
   controlIdTaken: { exit: exitCodes.usage, hint: 'Give one of the two another id.' },
+  policyInvalid: {
+    exit: exitCodes.usage,
+    hint: 'Give a Conditional Access policy as Microsoft Graph takes it, in JSON (docs/signin.md).',
+  },
   evidenceInvalid: { exit: exitCodes.usage, hint: 'Collect it again with securescore collect --out DIR.' },
   evidenceInUse: { exit: exitCodes.usage, hint: 'Wait for the other run, or name another folder.' },
   cannotRead: { exit: exitCodes.usage, hint: 'Check the path and its permissions.' },
@@ -45,6 +49,10 @@ export const errorCodes = {
     hint: 'Check the network, the proxy (HTTPS_PROXY) and --graph-url; securescore doctor tells them apart.',
   },
   notGraph: { exit: exitCodes.signIn, hint: 'Check --graph-url; a proxy or a sign-in page may stand in between.' },
+  signInsUnread: {
+    exit: exitCodes.incomplete,
+    hint: 'Without them nothing can be said of sign-ins; run the command again.',
+  },
   interrupted: { exit: exitCodes.interrupted, hint: 'Run the command again.' },
 } as const;
 

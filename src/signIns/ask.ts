@@ -37,7 +37,7 @@ export function implies(policy: unknown, { grants, session }: Requirement): bool
   return answers.includes(null) ? null : false;
 }
 
-function blocks(policy: unknown): boolean {
+export function blocks(policy: unknown): boolean {
   return demands(policy, (one) => isControl(one, ['block']));
 }
 
@@ -82,7 +82,7 @@ const grantNames: Readonly<Record<string, string>> = {
 /** What a policy asks, in words: "multifactor authentication or a compliant device"; null where it asks nothing of access. */
 export function askedBy(policy: unknown): string | null {
   try {
-    const names = alternativesOf(policy).map(nameOf);
+    const names = alternativesOf(policy).map(nameOfAlternative);
     const { grantControls } = policy as { readonly grantControls?: { readonly operator?: unknown } | null };
     const { operator } = grantControls ?? {};
     const joint = typeof operator === 'string' && operator.toUpperCase() === 'AND' ? ' and ' : ' or ';
@@ -92,7 +92,7 @@ export function askedBy(policy: unknown): string | null {
   }
 }
 
-function nameOf(one: Alternative): string {
+export function nameOfAlternative(one: Alternative): string {
   if (one.kind === 'control') return grantNames[one.name.toLowerCase()] ?? one.name;
   if (one.kind === 'other') return 'terms of use or a custom factor';
   const { displayName } = one.strength;

@@ -32,6 +32,11 @@ export class MeetingPolicies {
     });
   }
 
+  /** Where those that reach a target apply. */
+  boxes(target: Target): readonly Box[] {
+    return this.reaching(target).flatMap((at) => this.boxesOf(this.all[at] as Policy));
+  }
+
   /** Positions of those that reach a target. */
   reaching(target: Target): readonly number[] {
     return this.all.flatMap((policy, at) => (this.#reaches(policy, target) ? [at] : []));
@@ -86,6 +91,26 @@ function mentioned({ named, excluded }: NonNullable<Policy['targets']>): Readonl
   return new Set([...named, ...excluded, ...suite].filter((id) => !['all', 'none', ''].includes(id)));
 }
 
+/** Every resource there is, in classes of those that the same policies reach. */
+export function resourceClasses(
+  policies: readonly Policy[],
+  reaches: (policy: Policy, target: Target) => boolean,
+): readonly (readonly string[])[] {
+  const named = new Set(policies.flatMap(({ targets }) => (targets ? [...targets.named, ...targets.excluded] : [])));
+  const special = ['all', 'none', ''];
+  const ids = [office365, ...office365Members, azureManagement, adminPortals, ...named].filter(
+    (id) => !special.includes(id),
+  );
+  const classes = new Map<string, string[]>();
+  for (const id of [...new Set([...ids, anyOther])].sort()) {
+    const key = policies.map((policy) => (reaches(policy, { kind: 'resource', id }) ? '1' : '0')).join('');
+    const list = classes.get(key) ?? [];
+    list.push(id);
+    classes.set(key, list);
+  }
+  return [...classes.values()];
+}
+
 const isAboutPeople = (fact: string): boolean => /^(user|group|role):|^guest:\S+$/.test(fact);
 
 type Reduced = Map<Box, Box | null>;
@@ -107,6 +132,11 @@ export function boxFor(box: Box, facts: Facts, certainty: Certainty): Box | null
     known.set(box, left);
   }
   return left;
+}
+
+/** What is left of several. */
+export function boxesFor(boxes: readonly Box[], facts: Facts, certainty: Certainty): readonly Box[] {
+  return boxes.flatMap((box) => boxFor(box, facts, certainty) ?? []);
 }
 
 function reduce(box: Box, facts: Facts, certainty: Certainty): Box | null {

@@ -244,7 +244,7 @@ class PersonReach {
 }
 
 /** Office 365, Azure management and the admin portals first, what nothing names last. */
-function byOrdinariness(one: Target, other: Target): number {
+export function byOrdinariness(one: Target, other: Target): number {
   const rank = ({ id }: Target): number =>
     id === 'office365' ? 0 : criticalGroup(id) !== null ? 1 : id === anyOther ? 3 : 2;
   return rank(one) - rank(other) || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);

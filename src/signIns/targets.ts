@@ -109,7 +109,8 @@ function withSuite(ids: readonly string[]): ReadonlySet<string> {
   return new Set(ids.includes(office365) ? [...ids, ...office365Members] : ids);
 }
 
-const names: Readonly<Record<string, string>> = {
+/** What has a name of its own, by id. */
+export const targetNames: Readonly<Record<string, string>> = {
   [office365]: 'Office 365',
   '00000002-0000-0ff1-ce00-000000000000': 'Exchange Online',
   '00000003-0000-0ff1-ce00-000000000000': 'SharePoint Online',
@@ -125,7 +126,7 @@ const names: Readonly<Record<string, string>> = {
 
 export function targetName({ kind, id }: Target): string {
   if (kind === 'context') return `authentication context ${id}`;
-  return names[id] ?? (id === anyOther ? id : `application ${id}`);
+  return targetNames[id] ?? (id === anyOther ? id : `application ${id}`);
 }
 
 const platformNames: Readonly<Record<string, string>> = {

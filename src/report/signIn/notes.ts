@@ -1,0 +1,16 @@
+import type { PersonReport, WhatIfReport } from '../../model/signInReport.ts';
+
+/** What has to be said besides: security defaults, and what could not be read. */
+export function notesOf({
+  securityDefaults,
+  notRead,
+}: Pick<PersonReport | WhatIfReport, 'securityDefaults' | 'notRead'>): readonly string[] {
+  return [
+    ...(securityDefaults === true
+      ? [
+          'Security defaults are on: they ask for a second factor when Microsoft finds it needed, beside all that stands here.',
+        ]
+      : []),
+    ...notRead.map(({ detail, hint }) => `Not read: ${detail}. ${hint}`),
+  ];
+}

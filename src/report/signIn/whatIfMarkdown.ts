@@ -1,0 +1,59 @@
+import type { EffectInReport, NamedPeople, WhatIfReport } from '../../model/signInReport.ts';
+import { neutraliseAll } from '../neutralise.ts';
+import { formatInteger } from '../numbers.ts';
+import { notesOf } from './notes.ts';
+import { countedText, emergencyText, tellsOfEmergency, totalsText } from './whatIfTable.ts';
+import { changeText, effectText, exampleText, isAlarming } from './words.ts';
+
+/** The same for a pull request: what matters first, names folded away. */
+export function whatIfMarkdown(report: WhatIfReport): string {
+  const safe = neutraliseAll(report);
+  const { changes, emergencyAccounts, people, tenant } = safe;
+  const blocks = [
+    `## Conditional Access: what would change${tenant.displayName === null ? '' : ` in ${code(tenant.displayName)}`}`,
+    changes.map((one) => `- ${literal(changeText(one))}`).join('\n'),
+    `${literal(countedText(safe))}.`,
+    ...(tellsOfEmergency(safe) ? ['### Emergency access accounts'] : []),
+    ...(emergencyAccounts.some(isAlarming)
+      ? ['> [!CAUTION]\n> Emergency access accounts would be blocked or asked. Exclude them before this is enforced.']
+      : tellsOfEmergency(safe)
+        ? [emergencyText(safe)]
+        : []),
+    ...effectBlocks(emergencyAccounts),
+    '### People',
+    ...(people.length === 0 ? ['Nothing changes for anybody.'] : effectBlocks(people)),
+    ...notesOf(safe).map((note) => `> ${literal(note)}`),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function effectBlocks(effects: readonly EffectInReport[]): readonly string[] {
+  if (effects.length === 0) return [];
+  const rows = effects.map(
+    (one) =>
+      `| ${literal(effectText(one))} | ${totalsText(one)} | ${code(one.policy)} | ${literal(exampleText(one.example))} |`,
+  );
+  return [
+    ['| what | who | by | for example |', '|---|---|---|---|', ...rows].join('\n'),
+    ...effects.map(
+      (one) =>
+        `<details><summary>${html(effectText(one))} (<code>${html(one.policy)}</code>): who</summary>\n\n${names(one.certain, '')}${names(one.perhaps, 'perhaps: ')}\n</details>`,
+    ),
+  ];
+}
+
+function names({ shown, total }: NamedPeople, before: string): string {
+  if (total === 0) return '';
+  const more = total - shown.length;
+  return `${before}${shown.map(code).join(', ')}${more > 0 ? ` and ${formatInteger(more)} more` : ''}\n`;
+}
+
+/** Nothing in a code span is a link, a mention or HTML. */
+const code = (text: string): string => `\`${text.replaceAll('`', "'").replaceAll('|', String.raw`\|`)}\``;
+
+const html = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('@', '@<!-- -->');
+
+/** Names of a tenant are text: no links, no tables, no HTML, and nobody is mentioned. */
+const literal = (text: string): string =>
+  html(text.replace(/[\\`*_{}[\]()#+|~]|!(?=\[)/g, String.raw`\$&`)).replaceAll('://', ':<!-- -->//');

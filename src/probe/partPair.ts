@@ -16,6 +16,8 @@ export interface Interval {
   readonly policyDoubt: boolean;
 }
 
+const isPlace = ({ fact }: { readonly fact: string }): boolean => fact.startsWith('place:');
+
 /** One part of a control, judged by what is certain and by what is possible. */
 export class PartPair {
   readonly part: Part;
@@ -31,7 +33,12 @@ export class PartPair {
     this.high = new PartShares(part, policies, places, 'possible');
     const certain = new Set(this.low.meeting);
     this.policyDoubt = this.high.meeting.some((policy) => !certain.has(policy));
-    this.dependsOnPlaces = !places.known && (part.from !== null || part.gaps.some((gap) => gap.places !== null));
+    const isAboutPlaces =
+      part.from !== null ||
+      part.gaps.some((gap) => gap.places !== null) ||
+      this.low.meeting.some((policy) => policy.certain.some(({ clauses }) => clauses.flat().some(isPlace)));
+    const isOpen = !places.known || places.perhapsTrusted.length > places.trusted.length;
+    this.dependsOnPlaces = isOpen && isAboutPlaces;
   }
 
   of(facts: Facts): Interval {

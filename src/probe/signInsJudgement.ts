@@ -192,7 +192,7 @@ export class SignInsJudgement {
     if (probe.of === 'administrators')
       return roles.map((role) => ({
         ...one,
-        states: [new Map(facts).set(`role:${role}`, true)],
+        states: [tenant.roles.isTenantWide(role) ? new Map(facts).set(`role:${role}`, true) : facts],
         name: `a holder of the role ${roleName(role) ?? role}`,
       }));
     if (probe.of === 'membersWithoutRole') {

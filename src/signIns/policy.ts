@@ -57,7 +57,11 @@ export function readPolicy(answer: unknown, surroundings: Surroundings): Policy 
     masks: narrowed(read.masks, { device: mask }),
     clauses: [...clauses, ...more],
   }));
-  const possible = read.reachesPeople && !isForNobody(people) ? boxes : [];
+  const reached = read.reachesPeople && !isForNobody(people) ? boxes : [];
+  // A place that nobody could read may be everywhere.
+  const possible = surroundings.places.known
+    ? reached
+    : reached.map((box) => ({ ...box, clauses: box.clauses.filter((clause) => !isPlaceOnly(clause)) }));
   const isWhole = targets !== null && people !== null && !read.lacking;
   return {
     id: text(answer, 'id') ?? '',
@@ -66,10 +70,13 @@ export function readPolicy(answer: unknown, surroundings: Surroundings): Policy 
     answer,
     targets,
     people,
-    certain: isWhole ? possible : [],
+    certain: isWhole ? reached : [],
     possible,
   };
 }
+
+const isPlaceOnly = (clause: Clause): boolean =>
+  clause.length > 0 && clause.every(({ fact, holds }) => holds && fact.startsWith('place:'));
 
 const isForNobody = (people: PolicyPeople | null): boolean =>
   people !== null && !people.everybody && people.included.length === 0;
@@ -191,7 +198,9 @@ function devices(conditions: unknown): readonly DevicePart[] {
   const where = 'policy.conditions.devices.deviceFilter';
   const rule = need(filter, 'rule', where);
   if (typeof rule !== 'string') throw new Error('the device filter has no rule');
-  return filterParts(rule, need(filter, 'mode', where) === 'include' ? 'include' : 'exclude');
+  const mode = need(filter, 'mode', where);
+  if (mode !== 'include' && mode !== 'exclude') throw new Error('the device filter has a mode that nobody knows');
+  return filterParts(rule, mode);
 }
 
 const strings = (object: Readonly<Record<string, unknown>>, key: string): readonly string[] =>

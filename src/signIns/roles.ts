@@ -45,6 +45,8 @@ export class Roles {
   readonly failure: Reason | null;
   readonly eligibleFailure: Reason | null;
   readonly #named = new Set<string>();
+  /** Roles that somebody holds in a part of the tenant, or nobody can tell where. */
+  readonly #scoped = new Set<string>();
   readonly #known = new Map<string, HeldRoles>();
 
   constructor(context: Context, groups: GroupMembers) {
@@ -89,6 +91,11 @@ export class Roles {
     const roles = this.#sum(mine, open);
     this.#known.set(key, roles);
     return roles;
+  }
+
+  /** Whoever holds the role holds it in the whole tenant, so that a policy for the role reaches them. */
+  isTenantWide(role: string): boolean {
+    return !this.#scoped.has(role);
   }
 
   /** Why nobody can say of some whether they hold an active role. */
@@ -154,6 +161,7 @@ export class Roles {
       eligible,
     };
     this.#named.add(role);
+    if (assignment.tenantWide !== true) this.#scoped.add(role);
     if (assignment.isGroup === true) this.#byGroup.push(assignment);
     else {
       const list = this.#direct.get(assignment.principal) ?? [];

@@ -2,7 +2,8 @@ import type { Gate, Score } from '../../src/model/score.ts';
 import { exitCodeOf, judgeGate, outcomeOf } from '../../src/score/gates.ts';
 import { parseFailUnder, parseMinCompleteness } from '../../src/score/thresholds.ts';
 
-const scoreOf = (awarded: number, checked: number, available = 100): Score => ({
+const scoreOf = (awarded: number, checked: number, available = 100, claimed = 0): Score => ({
+  claimed,
   awarded,
   available,
   percentage: available === 0 ? null : (100 * awarded) / available,
@@ -20,11 +21,11 @@ describe('one gate', () => {
     ['it depends on what was not checked', '70%', scoreOf(68, 95), 'undecided', 4],
     ['all that was not checked would just do', '70%', scoreOf(65, 95), 'undecided', 4],
     ['nothing is available', '70%', scoreOf(0, 0, 0), 'undecided', 4],
-    ['the points reach it', '20', scoreOf(20, 40, 40), 'passed', 0],
-    ['the points do not', '20', scoreOf(19, 40, 40), 'broken', 1],
-    ['more points are wanted than there are', '120', scoreOf(40, 40, 40), 'broken', 1],
-    ['the points depend on what was not checked', '20', scoreOf(19, 39, 40), 'undecided', 4],
-    ['points are wanted and nothing is available', '20', scoreOf(0, 0, 0), 'undecided', 4],
+    ['the points reach it', '20points', scoreOf(20, 40, 40), 'passed', 0],
+    ['the points do not', '20points', scoreOf(19, 40, 40), 'broken', 1],
+    ['more points are wanted than there are', '120points', scoreOf(40, 40, 40), 'broken', 1],
+    ['the points depend on what was not checked', '20points', scoreOf(19, 39, 40), 'undecided', 4],
+    ['points are wanted and nothing is available', '20points', scoreOf(0, 0, 0), 'undecided', 4],
   ])('--fail-under: %s', (_sentence, wanted, score, outcome, exitCode) => {
     const gate = failUnder(wanted, score);
     expect(gate.passed).toBe(outcome === 'passed');

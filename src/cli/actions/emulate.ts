@@ -5,9 +5,11 @@ import { knownPermissions } from '../../permissions/graphPermissions.ts';
 import type { EmulateFlags } from '../commands/emulate.ts';
 import { demoTenantFile } from '../demo.ts';
 import { wholeNumber } from '../numbers.ts';
+import { openTerminal } from '../terminal.ts';
 
 /** Serves until it is interrupted. */
 export async function runEmulator(flags: EmulateFlags): Promise<number> {
+  const terminal = openTerminal(false);
   const tenant = await readTenant(flags.tenant ?? demoTenantFile);
   const tenantId = tenantIdIn(tenant);
   const roles = flags.permissions ?? knownPermissions;
@@ -19,9 +21,9 @@ export async function runEmulator(flags: EmulateFlags): Promise<number> {
     ...(flags.latency !== undefined && { latencyMs: wholeNumber('--latency', flags.latency) }),
     ...(flags.https !== undefined && { tls: await readTls(flags.https), authority: { tenantId, roles } }),
   });
-  process.stdout.write(`${emulator.url}\n`);
+  terminal.out(`${emulator.url}\n`);
   const audit = `securescore audit --graph-url ${emulator.url}`;
-  process.stderr.write(
+  terminal.err(
     flags.https === undefined
       ? `Try: SECURESCORE_ACCESS_TOKEN=any ${audit}\nCtrl-C ends it.\n`
       : `Try: NODE_EXTRA_CA_CERTS=${flags.https} AZURE_AUTHORITY_HOST=${emulator.url} AZURE_TENANT_ID=${tenantId} AZURE_CLIENT_ID=any AZURE_CLIENT_SECRET=any ${audit}\nCtrl-C ends it.\n`,

@@ -9,7 +9,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 import('../dist/cli/main.js').then(
   async ({ main }) => {
-    process.exitCode = await main(process.argv.slice(2));
+    // At once: a sign-in program that hangs would keep the process alive.
+    process.exit(await main(process.argv.slice(2)));
   },
   (error) => {
     const isBuilt = error.code !== 'ERR_MODULE_NOT_FOUND' || !error.message.includes('dist');

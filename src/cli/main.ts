@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { tidyEnvironment } from '../graph/signIn/tidyEnvironment.ts';
 import { exitCodes } from '../model/errors.ts';
 import { reportFailure } from './failure.ts';
 import { keepHeapSmall } from './heap.ts';
@@ -14,6 +15,7 @@ export async function main(args: readonly string[]): Promise<number> {
   keepHeapSmall();
   // Node itself would leave with 1, which says that a gate is broken.
   process.on('uncaughtException', (error) => process.exit(reportFailure(error, tell)));
+  tidyEnvironment(process.env);
   return written(await run(args));
 }
 

@@ -37,7 +37,8 @@ export function exclusionLines(finding: Finding, { names, nameWidth, everything 
   const { acceptance } = finding;
   if (!everything || acceptance.length === 0) return [...new Set(lines)];
   const ways = acceptance.flatMap((snippet, index) => {
-    const [key = '', ...items] = snippet.split('\n').map((line) => line.trim());
+    // What reports print has its line breaks taken out: an item begins with its dash.
+    const [key = '', ...items] = snippet.split(/\s+(?=- )/);
     return [`${index === 0 ? 'to accept that on purpose, below' : 'or below'} ${key} in securescore.yaml:`, ...items];
   });
   return [...new Set(lines), ...ways];

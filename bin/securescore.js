@@ -1,3 +1,20 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli/main.js';
-process.exitCode = await main(process.argv.slice(2));
+// Plain old JavaScript: a Node that is too old for the program has to be able to say so.
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(
+    `error: securescore needs Node 20.19 or newer, and this is ${process.versions.node}\n  https://nodejs.org`,
+  );
+  process.exit(2);
+}
+import('../dist/cli/main.js').then(
+  async ({ main }) => {
+    // At once: a sign-in program that hangs would keep the process alive.
+    process.exit(await main(process.argv.slice(2)));
+  },
+  (error) => {
+    const isBuilt = error.code !== 'ERR_MODULE_NOT_FOUND' || !error.message.includes('dist');
+    console.error(isBuilt ? error : 'error: securescore is not built yet\n  Run: npm ci && npm run build');
+    process.exit(isBuilt ? 5 : 2);
+  },
+);

@@ -3,7 +3,7 @@ import type { Report } from '../model/report.ts';
 import type { Standard, StandardResult } from '../model/standard.ts';
 import { itemsOf } from '../catalogue/standards.ts';
 import { categoryScoresOf } from '../score/categories.ts';
-import { applyExceptions } from '../score/exceptions.ts';
+import { applyExceptions, idleExceptions } from '../score/exceptions.ts';
 import { exitCodeOf, judgeGate } from '../score/gates.ts';
 import { scoreOf } from '../score/score.ts';
 import { itemResults } from '../score/standards.ts';
@@ -47,6 +47,7 @@ export function assemble(options: JudgingOptions, judged: readonly Finding[], fa
     findings: [...findings],
     ...(standards.length > 0 && { standards: standards.map(resultOf) }),
     gates,
+    warnings: [...idleExceptions(attested, configuration.exceptions, measuredAt)],
     exitCode: exitCodeOf(gates, score),
   };
 }

@@ -11,7 +11,7 @@ import type { Preflight } from '../permissions/preflight.ts';
 import type { Threshold } from '../score/thresholds.ts';
 import { assemble } from './assemble.ts';
 import { plansOf, tenantOf } from './facts.ts';
-import { resolveAccounts } from './emergencyAccounts.ts';
+import { resolveAccounts, unknownIds } from './emergencyAccounts.ts';
 import { beginDraft, type Keeping } from './keeping.ts';
 import { judge } from './judge.ts';
 import { withheldFrom } from './permitted.ts';
@@ -26,6 +26,8 @@ export interface JudgingOptions {
   readonly thresholds: readonly Threshold[];
   readonly version: string;
   readonly onRecords?: (population: string, count: number) => void;
+  /** Told which emergency access account has a name or an id that nobody has. */
+  readonly onUnknownAccount?: (name: string) => void;
 }
 
 export interface AuditOptions extends JudgingOptions {
@@ -33,8 +35,6 @@ export interface AuditOptions extends JudgingOptions {
   readonly clock: () => Date;
   /** Told what the token lacks, before anything is collected. */
   readonly onPreflight?: (found: Preflight) => void;
-  /** Told which emergency access account has a name that Graph does not know. */
-  readonly onUnknownAccount?: (name: string) => void;
   /** Where the evidence is kept as it goes by. */
   readonly keeping?: Keeping;
 }
@@ -55,21 +55,27 @@ export async function audit(options: AuditOptions): Promise<Report> {
     delegated: connection.token.scopes !== null,
     granted: connection.token.scopes ?? connection.token.roles,
   });
+  const tellUnknown = async (): Promise<void> => {
+    if (!options.onUnknownAccount) return;
+    (await unknownIds(configuration.emergencyAccounts, graph)).forEach(options.onUnknownAccount);
+  };
   if (keeping) await beginDraft(keeping, { ...options, licences, startedAt: measuredAt });
-  const findings = await judge({
-    catalogue,
-    controls,
-    source: keeping ? new SavingSource(live, keeping.draft, catalogue.evidence) : live,
-    licences,
-    parameters: configuration.parameters,
-    emergencyAccounts: await resolveAccounts(configuration.emergencyAccounts, graph, live, options.onUnknownAccount),
-    now: measuredAt,
-    onRecords(population, count) {
-      // Directory reads are metered by the size of the tenant, which its users tell as they stream by.
-      if (population === 'users') connection.setUsers(count);
-      options.onRecords?.(population, count);
-    },
-  });
+  const judging = async () =>
+    judge({
+      catalogue,
+      controls,
+      source: keeping ? new SavingSource(live, keeping.draft, catalogue.evidence) : live,
+      licences,
+      parameters: configuration.parameters,
+      emergencyAccounts: await resolveAccounts(configuration.emergencyAccounts, graph, live, options.onUnknownAccount),
+      now: measuredAt,
+      onRecords(population, count) {
+        // Directory reads are metered by the size of the tenant, which its users tell as they stream by.
+        if (population === 'users') connection.setUsers(count);
+        options.onRecords?.(population, count);
+      },
+    });
+  const [findings] = await Promise.all([judging(), tellUnknown()]);
   await keeping?.draft.finish(graph.requests);
   return assemble(options, findings, {
     tenant: tenantOf(connection),

@@ -178,3 +178,37 @@ function idIn(object: unknown): string | null {
   const id = isObject(object) ? object['id'] : null;
   return typeof id === 'string' ? id : null;
 }
+
+const isId = (account: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(account);
+
+/** Those declared by object id that no user and no group of the tenant has, as far as Graph answers for certain. */
+export async function unknownIds(declared: readonly string[], graph: GraphReader): Promise<readonly string[]> {
+  const isGone = async (path: string): Promise<boolean> => {
+    const answer = await graph.read(`${path}?$select=id`);
+    return !answer.ok && answer.reason.code === 'notFound';
+  };
+  const asked = declared
+    .filter((account) => !isName(account))
+    .map(async (id) => {
+      if (!isId(id)) return [id];
+      return (await isGone(`/v1.0/users/${id}`)) && (await isGone(`/v1.0/groups/${id}`)) ? [id] : [];
+    });
+  return (await Promise.all(asked)).flat();
+}
+
+/** The same from collected evidence: where users or groups were not read to their end, nothing is certain. */
+export async function unknownCollected(
+  declared: readonly string[],
+  source: EvidenceSource,
+): Promise<readonly string[]> {
+  const ids = declared.filter((account) => !isName(account));
+  const missing = new Set(ids.map((id) => id.toLowerCase()));
+  for (const population of ['users', 'groups']) {
+    if (missing.size === 0) return [];
+    for await (const answer of source.stream(population)) {
+      if (!answer.ok) return [];
+      for (const record of answer.value.records) missing.delete(idIn(record)?.toLowerCase() ?? '');
+    }
+  }
+  return ids.filter((id) => missing.has(id.toLowerCase()));
+}

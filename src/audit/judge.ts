@@ -13,7 +13,7 @@ import { findingOf, without, type FindingFacts } from '../probe/finding.ts';
 import { populationFilters, type PopulationFilters } from '../probe/population.ts';
 import type { ProbeRun } from '../probe/run.ts';
 import { undoOf, type Answered } from '../probe/undo.ts';
-import { withAcceptance } from './acceptance.ts';
+import { emergencyLookAlikes, withAcceptance } from './acceptance.ts';
 import { Arrivals } from './arrivals.ts';
 import { ExcludedNames } from './excludedNames.ts';
 import { faultIn } from './fault.ts';
@@ -80,7 +80,8 @@ class Judgement {
     });
     // Together, so that whatever fails first is the failure of the run and nothing is left without somebody to hear of it.
     const [found, ...findings] = await Promise.all([names, ...judged]);
-    return findings.map((finding) => withAcceptance(finding, found, this.#options.now));
+    const lookAlikes = emergencyLookAlikes((name) => this.#arrivals.get(name));
+    return findings.map((finding) => withAcceptance(finding, found, { now: this.#options.now, lookAlikes }));
   }
 
   /** Only where the policies are read anyway: nothing is asked for the sake of a name. */

@@ -6,7 +6,7 @@ import { openRedactor } from '../evidence/redaction/open.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
 import { assemble } from './assemble.ts';
-import { resolveCollected } from './emergencyAccounts.ts';
+import { resolveCollected, unknownCollected } from './emergencyAccounts.ts';
 import type { JudgingOptions } from './audit.ts';
 import { judge } from './judge.ts';
 
@@ -37,6 +37,9 @@ export async function auditEvidence(options: OfflineOptions): Promise<Report> {
     now: measuredAt,
     ...(options.onRecords && { onRecords: options.onRecords }),
   });
+  if (options.onUnknownAccount) {
+    (await unknownCollected(configuration.emergencyAccounts, source)).forEach(options.onUnknownAccount);
+  }
   return assemble(options, findings, {
     tenant: manifest.tenant,
     identity: manifest.identity,

@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { SentRequest } from '../graph/request/send.ts';
+import { cannotWrite, codeOf } from '../evidence/folder/disk.ts';
 import { SecureScoreError } from '../model/errors.ts';
 
 export interface AuditLog {
@@ -13,10 +14,18 @@ export function openAuditLog(file: string): AuditLog {
   try {
     handle = openSync(file, 'a', 0o600);
   } catch (cause) {
-    throw new SecureScoreError('cannotWrite', `${file} cannot be opened for the audit log`, { cause });
+    throw new SecureScoreError('cannotWrite', `${file} cannot be opened for the audit log (${codeOf(cause)})`, {
+      cause,
+    });
   }
   return {
-    write: (sent) => void writeSync(handle, `${JSON.stringify(sent)}\n`),
+    write(sent) {
+      try {
+        writeSync(handle, `${JSON.stringify(sent)}\n`);
+      } catch (cause) {
+        throw cannotWrite(file, cause);
+      }
+    },
     close: () => closeSync(handle),
   };
 }

@@ -50,7 +50,7 @@ export async function connected<T>(
 function sayWhoSignedIn({ credential, token }: Connection, { quiet, verbose }: Flags, terminal: Terminal): void {
   const isWorthIt = verbose ?? (credential.answeredBy() !== null && terminal.errInteractive);
   if (quiet || !isWorthIt) return;
-  terminal.err(`${terminal.errInteractive ? '\r\u001b[2K' : ''}signed in: ${signedInAs(credential, token)}\n`);
+  terminal.err(`signed in: ${signedInAs(credential, token)}\n`);
 }
 
 /** When a run fails, whatever it still has on its way is called off: it would keep the process waiting. */

@@ -1,12 +1,17 @@
-import { exitCodes, SecureScoreError } from '../model/errors.ts';
+import { exitCodes, SecureScoreError, type ErrorCode } from '../model/errors.ts';
+import { neutralise, neutraliseLines } from '../report/neutralise.ts';
+
+/** These tell of several faults, a line each. */
+const inLines: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['configInvalid', 'controlInvalid', 'controlIdTaken']);
 
 /** Says what went wrong, where and what to do, and gives the exit code. Only a fault of ours shows a stack. */
 export function reportFailure(error: unknown, err: (text: string) => void): number {
   if (error instanceof SecureScoreError) {
-    err(`error: ${error.message}\n${error.hint === '' ? '' : `  ${error.hint}\n`}`);
+    const message = inLines.has(error.code) ? neutraliseLines(error.message) : neutralise(error.message);
+    err(`error: ${message}\n${error.hint === '' ? '' : `  ${neutralise(error.hint)}\n`}`);
     return error.exitCode;
   }
   const shown = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  err(`securescore failed; this is a fault of ours, please report it:\n${shown}\n`);
+  err(`securescore failed; this is a fault of ours, please report it:\n${neutraliseLines(shown)}\n`);
   return exitCodes.internal;
 }

@@ -39,10 +39,11 @@ const goesOn: ReadonlySet<string> = new Set([
   'graphUnreachable',
   'signInFailed',
   'noCredentials',
+  'cannotWrite',
 ]);
 
-/** And after these somebody has to sign in first. */
-const renews: ReadonlySet<string> = new Set(['tokenRefused', 'signInFailed', 'noCredentials']);
+/** And after these something has to be put right first. */
+const renews: ReadonlySet<string> = new Set(['tokenRefused', 'signInFailed', 'noCredentials', 'cannotWrite']);
 
 /** Without a selection of its own a run takes that of the folder; a folder for all controls is for new ones as well. */
 export function asCollected<T extends Prepared>(prepared: T, flags: SelectionFlags, collection: Collection | null): T {

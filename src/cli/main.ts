@@ -1,8 +1,10 @@
 import { CommanderError } from 'commander';
+import { tidyEnvironment } from '../graph/signIn/tidyEnvironment.ts';
 import { exitCodes } from '../model/errors.ts';
 import { reportFailure } from './failure.ts';
 import { keepHeapSmall } from './heap.ts';
 import { buildProgram } from './program.ts';
+import { stderr, stdout } from './standardStream.ts';
 
 /**
  * Runs the command line.
@@ -11,11 +13,15 @@ import { buildProgram } from './program.ts';
  */
 export async function main(args: readonly string[]): Promise<number> {
   keepHeapSmall();
-  // A reader that leaves early (| head) is no fault.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(exitCodes.done);
-    throw error;
-  });
+  // Node itself would leave with 1, which says that a gate is broken.
+  process.on('uncaughtException', (error) => process.exit(reportFailure(error, tell)));
+  tidyEnvironment(process.env);
+  return written(await run(args));
+}
+
+const tell = (text: string): void => stderr.write(text);
+
+async function run(args: readonly string[]): Promise<number> {
   let exitCode: number = exitCodes.done;
   const program = buildProgram((code) => {
     exitCode = code;
@@ -26,6 +32,18 @@ export async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     // Commander has said what is wrong already; help and version are no errors.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    return reportFailure(error, (text) => void process.stderr.write(text));
+    return reportFailure(error, tell);
   }
+}
+
+/** An answer that reached nobody is none, whatever it would have said; an error that is known already says more. */
+async function written(exitCode: number): Promise<number> {
+  const out = await stdout.failure();
+  if (out !== null) {
+    tell(`error: stdout cannot be written (${out})\n  Check where it is redirected to, and the space on the disk.\n`);
+  }
+  const err = await stderr.failure();
+  const isAnswer =
+    exitCode === exitCodes.done || exitCode === exitCodes.gateBroken || exitCode === exitCodes.incomplete;
+  return isAnswer && (out ?? err) !== null ? exitCodes.usage : exitCode;
 }

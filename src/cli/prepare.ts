@@ -1,4 +1,4 @@
-import { checkConfiguration, loadConfiguration } from '../catalogue/configuration.ts';
+import { checkConfiguration, idleEntries, loadConfiguration } from '../catalogue/configuration.ts';
 import { loadCatalogue, ownControls, type Catalogue } from '../catalogue/catalogue.ts';
 import { lint } from '../catalogue/lint.ts';
 import { problemsError } from '../catalogue/problem.ts';
@@ -17,6 +17,8 @@ export interface Prepared {
   readonly selection: string;
   /** Those that the selection names. */
   readonly standards: readonly Standard[];
+  /** What is not wrong in the configuration, and yet does nothing. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -40,6 +42,7 @@ export async function prepare(flags: SelectionFlags & { readonly config?: string
     controls: select(catalogue.controls, flags, standards),
     selection: describe(flags),
     standards,
+    warnings: [...loaded.warnings, ...idleEntries(loaded.values, catalogue)],
   };
 }
 

@@ -8,7 +8,8 @@ import { servicePlans } from './licences.ts';
 import { OverrideTable } from './overrides.ts';
 import { PageSpoiler } from './page-faults.ts';
 import { graphRequest, type GraphRequest, type Headers } from './request.ts';
-import { Tenant } from './tenant.ts';
+import type { Service } from './service.ts';
+import { Tenant, type TenantData } from './tenant.ts';
 import { Throttle } from './throttle.ts';
 import { TokenGate } from './tokens.ts';
 import { bodyOf, closeServer, headersOf, idsOf, listen, send, serverFor } from './wire.ts';
@@ -49,12 +50,17 @@ function statusOf(answer: Answer): number {
   return answer.wire === 'reset' || answer.wire === 'hang' ? 0 : answer.status;
 }
 
-function graphOf(options: EmulatorOptions): Graph {
-  const tenant = new Tenant(options.tenant, options.generated);
+function serviceOf(data: TenantData, { generated, permissions, cloud }: EmulatorOptions): Service {
+  const tenant = new Tenant(data, generated);
   const plans = servicePlans(tenant.records('/v1.0/subscribedSkus') ?? tenant.records('/beta/subscribedSkus'));
-  const users = tenant.records('/v1.0/users')?.count ?? 0;
+  return { tenant, access: new Access(permissions ?? null, plans), cloud: cloud ?? 'global' };
+}
+
+function graphOf(options: EmulatorOptions): Graph {
+  const service = serviceOf(options.tenant, options);
+  const users = service.tenant.records('/v1.0/users')?.count ?? 0;
   return {
-    service: { tenant, access: new Access(options.permissions ?? null, plans), cloud: options.cloud ?? 'global' },
+    service,
     tokens: new TokenGate({ mindExpiry: options.authority !== undefined, ...options.tokens }),
     overrides: new OverrideTable(options.overrides ?? {}),
     throttle: options.buckets === true ? new Throttle(users) : null,
@@ -75,7 +81,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const port = await listen(server, options.port ?? 0);
   const scheme = options.tls ? 'https' : 'http';
   const url = `${scheme}://127.0.0.1:${port}`;
-  const graph = graphOf(options);
+  let graph = graphOf(options);
   const authority = options.authority ? new Authority(options.authority, options.permissions ?? []) : null;
 
   const answerItem = async (request: GraphRequest): Promise<Answer> => {
@@ -104,6 +110,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     // Remembered on arrival, so that one which never gets an answer is seen as well.
     const entry = entryOf(method, target, headers, now(), false);
     seen.push(entry);
+    const changed = options.changed?.() ?? null;
+    if (changed !== null) graph = { ...graph, service: serviceOf(changed, options) };
     const body = await bodyOf(message);
     const request = graphRequest(method, target, headers, origin);
     const answer =

@@ -7,6 +7,8 @@ import type { GeneratedCollection, TenantData } from './tenant.ts';
 
 export interface EmulatorOptions {
   readonly tenant: TenantData;
+  /** Asked before every answer: the tenant as it is now, where it changed since the last time. */
+  readonly changed?: () => TenantData | null;
   /** Path to a population made on demand. */
   readonly generated?: Readonly<Record<string, GeneratedCollection>>;
   /** Default 0: any free one. Always on 127.0.0.1. */

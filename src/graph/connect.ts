@@ -11,6 +11,7 @@ import { tenantIdOf } from './signIn/authority.ts';
 import { openCredential, type Credential } from './signIn/credentials.ts';
 import type { CredentialKind } from './signIn/kinds.ts';
 import { parseGraphUrl } from './graphUrl.ts';
+import { proxyFor } from './proxy.ts';
 import { Pace } from './pace/pace.ts';
 import { readOnly } from './request/readOnly.ts';
 import { Reader } from './reading/reader.ts';
@@ -108,7 +109,16 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
   };
   const { auth, ...rest } = options;
   const env = options.env ?? process.env;
-  const credential = openCredential({ ...rest, ...(auth && { kind: auth }), cloud, env });
+  // Before anybody signs in: a proxy that is none is found here.
+  const transport = options.transport ?? (await openTransport(env));
+  const credential = openCredential({
+    ...rest,
+    ...(auth && { kind: auth }),
+    cloud,
+    env,
+    signal,
+    deadlineAt: run.deadlineAt,
+  });
   const tokens = new TokenSource(credential, run.clock);
   const token = readToken(await tokens.token(null, null));
   const { tenant } = options;
@@ -127,7 +137,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
     authenticate(tokens, graphUrl),
     allowance(options.maxRequests ?? Infinity),
     pace.step,
-    send(run, { transport: options.transport ?? (await openTransport(env)), onRequest: count }),
+    send(run, { transport, proxy: proxyFor(env, graphUrl), onRequest: count }),
   ]);
   const graph = new Reader(client, graphUrl, { pageCap: options.pageCap ?? 20_000, sent: () => requests, ended });
   const organization = await readTenant(graph, graphUrl);

@@ -8,8 +8,8 @@ export interface Link {
 
 /** An error, what caused it and what it collects, outermost first; fetch itself says no more than "fetch failed". */
 export function errorChain(error: unknown, depth = 0): readonly Link[] {
-  // Not instanceof: an error of another realm (a test runner's, a worker's) is none by that measure.
-  if (!isNativeError(error) || depth > 8) return [];
+  // A DOMException, as fetch wraps what it called off in, is none by Node's own measure. Not instanceof for the others: an error of another realm (a test runner's, a worker's) is none by that measure.
+  if (!(isNativeError(error) || error instanceof DOMException) || depth > 8) return [];
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
   const collected: readonly unknown[] = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
   const inside = [...collected, error.cause].flatMap((each) => errorChain(each, depth + 1));
@@ -17,5 +17,9 @@ export function errorChain(error: unknown, depth = 0): readonly Link[] {
 }
 
 /** The innermost code: ECONNREFUSED, ENOTFOUND, SELF_SIGNED_CERT_IN_CHAIN. */
-export const networkCodeOf = (error: unknown): string =>
-  errorChain(error).findLast(({ code }) => code !== null)?.code ?? 'unknown';
+export function networkCodeOf(error: unknown): string {
+  const chain = errorChain(error);
+  // A proxy that does not let a request through is told in words only.
+  const refused = chain.map(({ message }) => /Proxy response \((\d{3})\)/.exec(message)?.[1]).find(Boolean);
+  return refused === undefined ? (chain.findLast(({ code }) => code !== null)?.code ?? 'unknown') : `PROXY_${refused}`;
+}

@@ -1,7 +1,8 @@
 const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)|ERR_TLS|ERR_SSL|EPROTO/;
 
-/** Broken in a way that another attempt does not mend: an untrusted certificate, a name that does not exist. */
-export const isHopeless = (code: string): boolean => untrusted.test(code) || isUnknownName(code);
+/** Broken in a way that another attempt does not mend: an untrusted certificate, a name that does not exist, a proxy that says no. */
+export const isHopeless = (code: string): boolean =>
+  untrusted.test(code) || isUnknownName(code) || code === 'PROXY_403' || code === 'PROXY_407';
 
 /** The resolver says that there is no such name. EAI_AGAIN says itself that it is for a while only. */
 export const isUnknownName = (code: string): boolean => code === 'ENOTFOUND';
@@ -14,12 +15,60 @@ interface Trouble {
 /** The same for a request that may have gone through a proxy: then that is whom the connection was opened to. */
 export function troubleReaching(code: string, target: URL, proxy: string | null): Trouble {
   if (proxy === null || untrusted.test(code)) return networkTrouble(code, target.host);
+  const status = /^PROXY_(\d+)$/.exec(code)?.[1];
+  if (status !== undefined) return refusedBy(proxy, status, target.host);
   const { what } = networkTrouble(code, `the proxy ${proxy}`);
   return { what, hint: `Check HTTPS_PROXY; hosts that need no proxy stand in NO_PROXY.` };
 }
 
+/** The proxy is there, and does not connect to the host. */
+function refusedBy(proxy: string, status: string, host: string): Trouble {
+  switch (status) {
+    case '407':
+      return {
+        what: `the proxy ${proxy} asks for a sign-in of its own (407)`,
+        hint: 'Put its user and password into the address: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT',
+      };
+    case '403':
+      return {
+        what: `the proxy ${proxy} does not let anybody through to ${host} (403)`,
+        hint: `Whoever runs the proxy has to allow ${host}; where it needs no proxy, name it in NO_PROXY.`,
+      };
+    default:
+      return {
+        what: `the proxy ${proxy} does not connect to ${host} (${status})`,
+        hint: 'Check HTTPS_PROXY; hosts that need no proxy stand in NO_PROXY.',
+      };
+  }
+}
+
+/** A certificate that no other list of authorities would mend. */
+function certificateTrouble(code: string, host: string): Trouble | null {
+  switch (code) {
+    case 'CERT_HAS_EXPIRED':
+      return {
+        what: `the certificate of ${host} has expired (${code})`,
+        hint: 'Check the clock of this machine; otherwise whoever runs the host, or a proxy before it, has to renew it.',
+      };
+    case 'CERT_NOT_YET_VALID':
+      return {
+        what: `the certificate of ${host} is not valid yet (${code})`,
+        hint: 'Check the clock of this machine.',
+      };
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+      return {
+        what: `the certificate of ${host} is for another name (${code})`,
+        hint: 'Check the address; a proxy or a sign-in page of the network may stand in between.',
+      };
+    default:
+      return null;
+  }
+}
+
 /** What a network code means, for people. */
 export function networkTrouble(code: string, host: string): Trouble {
+  const certificate = certificateTrouble(code, host);
+  if (certificate !== null) return certificate;
   if (untrusted.test(code)) {
     return {
       what: `the certificate of ${host} is not trusted (${code})`,

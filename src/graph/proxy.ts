@@ -1,16 +1,50 @@
+import { SecureScoreError } from '../model/errors.ts';
+import { isLoopback } from './graphUrl.ts';
 import type { Environment } from './signIn/secrets.ts';
+
+/** In the order in which they count for https. */
+const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];
 
 /** The proxy that the environment names for https, and for everything; null: none. */
 export function proxyOf(env: Environment): string | null {
-  const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
-  return names.map((name) => env[name]).find((value) => value !== undefined && value !== '') ?? null;
+  return names.map((name) => env[name]?.trim()).find((value) => value !== undefined && value !== '') ?? null;
+}
+
+/** The same as an address. @throws SecureScoreError usage: it is none, or of a kind that is not spoken */
+export function proxyAddress(env: Environment): string | null {
+  const given = proxyOf(env);
+  if (given === null || (/^https?:\/\//i.test(given) && URL.canParse(given))) return given;
+  const name = names.find((one) => env[one]?.trim() === given) ?? 'HTTPS_PROXY';
+  const host = shown(given);
+  const hint = given.includes('://')
+    ? 'Only http and https proxies are spoken to: name one of these, or leave the variable empty.'
+    : `Write it with its scheme: http://${host}`;
+  throw new SecureScoreError('usage', `${name} names ${host}, which is no address of a proxy`, { hint });
 }
 
 /** The host of the proxy that requests to `target` go through, without the password of its address; null: they go directly. */
 export function proxyFor(env: Environment, target: URL): string | null {
   const proxy = proxyOf(env);
-  if (proxy === null || isExempt(target.hostname, env['no_proxy'] ?? env['NO_PROXY'] ?? '')) return null;
-  return /^(?:\w+:\/\/)?(?:[^@/]*@)?([^/]+)/.exec(proxy)?.[1] ?? 'a proxy';
+  if (proxy === null || isDirect(env, target.hostname)) return null;
+  return shown(proxy);
+}
+
+const shown = (proxy: string): string => /^(?:\w+:\/\/)?(?:[^@/]*@)?([^/]+)/.exec(proxy)?.[1] ?? 'a proxy';
+
+/** This machine needs no proxy, and a token for it must not leave it. */
+export const isDirect = (env: Environment, hostname: string): boolean =>
+  isLoopback(hostname) || isExempt(hostname, exempted(env));
+
+const exempted = (env: Environment): string => env['no_proxy'] ?? env['NO_PROXY'] ?? '';
+
+const loopback = ['localhost', '127.0.0.1', '::1', '[::1]'];
+
+/** The identity library decides by itself what goes through a proxy, and knows loopback only where it is named. */
+export function exemptLoopback(env: Record<string, string | undefined>): void {
+  if (proxyOf(env) === null) return;
+  const list = [exempted(env), ...loopback].filter((one) => one !== '').join(',');
+  env['NO_PROXY'] = list;
+  env['no_proxy'] = list;
 }
 
 function isExempt(host: string, list: string): boolean {

@@ -1,13 +1,25 @@
-import { proxyOf } from './proxy.ts';
+import { isDirect, proxyAddress } from './proxy.ts';
 import type { Environment } from './signIn/secrets.ts';
 
 /**
- * What sends a request: Node's own fetch, or, where HTTPS_PROXY or HTTP_PROXY is set, one that goes through the proxy and
- * heeds NO_PROXY. Node's fetch ignores these variables before Node 24, and afterwards unless told.
+ * What sends a request: Node's own fetch, or, where a proxy is set, one that goes through it and heeds NO_PROXY. Node's fetch
+ * ignores these variables before Node 24, and afterwards unless told. Requests to this machine never go through a proxy.
+ * @throws SecureScoreError usage: the variable names no proxy
  */
 export async function openTransport(env: Environment): Promise<typeof fetch> {
-  if (!proxyOf(env)) return fetch;
-  const { EnvHttpProxyAgent, fetch: proxied } = await import('undici');
-  const dispatcher = new EnvHttpProxyAgent();
-  return ((url: string, init: object) => proxied(url, { ...init, dispatcher })) as unknown as typeof fetch;
+  const proxy = proxyAddress(env);
+  if (proxy === null && !nodeProxies()) return fetch;
+  const { Agent, EnvHttpProxyAgent, fetch: sent } = await import('undici');
+  const direct = new Agent();
+  const proxied = proxy === null ? null : new EnvHttpProxyAgent({ httpProxy: proxy, httpsProxy: proxy, noProxy: '' });
+  return ((url: string, init: object) => {
+    if (isDirect(env, new URL(url).hostname)) return sent(url, { ...init, dispatcher: direct });
+    return proxied === null ? fetch(url, init) : sent(url, { ...init, dispatcher: proxied });
+  }) as unknown as typeof fetch;
+}
+
+/** Whether Node was told to send its own requests through the proxies of the environment. */
+function nodeProxies(): boolean {
+  const { NODE_USE_ENV_PROXY: used = '', NODE_OPTIONS: options = '' } = process.env;
+  return used === '1' || [options, ...process.execArgv].some((one) => one.includes('--use-env-proxy'));
 }

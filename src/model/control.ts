@@ -180,6 +180,7 @@ export type Probe =
 const parameter = z.strictObject({
   type: z.enum(['number', 'string', 'boolean', 'list']),
   default: z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]),
+  min: z.number().optional().describe('The least that makes sense; left out: 0'),
   meaning: z.string().min(1),
 });
 export type Parameter = Readonly<z.infer<typeof parameter>>;

@@ -104,7 +104,7 @@ export const findingSchema = z.strictObject({
   acceptance: z
     .array(z.string())
     .describe(
-      'Where nothing but exclusions is missing: lines for securescore.yaml, any of which accepts them on purpose',
+      'Where nothing but exclusions is missing: what accepts them on purpose in securescore.yaml, a key and items for the list below it',
     ),
   exception: appliedException.nullable(),
   measuredBy: z.enum(['securescore', 'microsoft', 'person']),

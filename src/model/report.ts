@@ -28,6 +28,7 @@ export const reportSchema = z.strictObject({
   findings: z.array(findingSchema),
   standards: z.array(standardResultSchema).optional().describe('Those that the selection named, item by item'),
   gates: z.array(gateSchema),
+  warnings: z.array(z.string()).describe('Everything that the run warned of, with --quiet as well'),
   exitCode: z.number().int(),
 });
 

@@ -1,13 +1,18 @@
 import { z } from 'zod';
 
 /**
- * Points in full precision; only reporters round. `available` holds every point that was selected and that the tenant's
+ * Points in full precision; only reports round. `available` holds every point that was selected and that the tenant's
  * licences allow, checked or not: what could not be checked earns nothing, so losing evidence can never raise the score.
  */
 export const scoreSchema = z.strictObject({
   awarded: z.number(),
   available: z.number(),
   percentage: z.number().nullable().describe('awarded / available x 100; null where nothing is available'),
+  claimed: z
+    .number()
+    .describe(
+      'Points among those awarded that nobody measured: exceptions for a third party or an alternate mitigation',
+    ),
   completeness: z.strictObject({
     checked: z.number(),
     selected: z.number(),
@@ -25,7 +30,7 @@ export const categoryScoreSchema = z.strictObject({
 export type CategoryScore = Readonly<z.infer<typeof categoryScoreSchema>>;
 
 export const gateSchema = z.strictObject({
-  gate: z.enum(['fail-under', 'min-completeness', 'fail-on-regression']),
+  gate: z.enum(['fail-under', 'min-completeness', 'max-claimed', 'fail-on-regression']),
   wanted: z.number(),
   unit: z.enum(['percent', 'points']),
   found: z.number().nullable(),

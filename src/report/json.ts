@@ -1,5 +1,20 @@
 import type { Report } from '../model/report.ts';
 import { neutraliseJson } from './neutralise.ts';
 
-/** The report itself, as schemas/result.schema.json describes it. */
-export const renderJson = (report: Report): string => `${neutraliseJson(JSON.stringify(report, null, 2))}\n`;
+/** Finer than one account among a million, and coarser than the noise of binary fractions (8.549999999999999). */
+const decimals = 1e6;
+
+/** What would put a tenant's own values back is the tenant's, to the last digit. */
+const verbatim: ReadonlySet<string> = new Set(['undo', 'request']);
+
+/** The report itself, as schemas/result.schema.json describes it; its numbers are rounded here and nowhere before. */
+export const renderJson = (report: Report): string => `${neutraliseJson(JSON.stringify(rounded(report), null, 2))}\n`;
+
+function rounded(value: unknown): unknown {
+  if (typeof value === 'number') return Math.round(value * decimals) / decimals;
+  if (Array.isArray(value)) return value.map(rounded);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, verbatim.has(key) ? (each as unknown) : rounded(each)]),
+  );
+}

@@ -36,7 +36,12 @@ export function exclusionLines(finding: Finding, { names, nameWidth, everything 
   });
   const { acceptance } = finding;
   if (!everything || acceptance.length === 0) return [...new Set(lines)];
-  return [...new Set(lines), `to accept that on purpose, in securescore.yaml: ${acceptance.join(' or ')}`];
+  const ways = acceptance.flatMap((snippet, index) => {
+    // What reports print has its line breaks taken out: an item begins with its dash.
+    const [key = '', ...items] = snippet.split(/\s+(?=- )/);
+    return [`${index === 0 ? 'to accept that on purpose, below' : 'or below'} ${key} in securescore.yaml:`, ...items];
+  });
+  return [...new Set(lines), ...ways];
 }
 
 const forParts = (parts: readonly string[]): string =>

@@ -8,6 +8,10 @@ const breaks = /[\s\u0085]+/gu;
  */
 export const neutralise = (text: string): string => text.replace(breaks, ' ').replace(controls, '?');
 
+/** The same for text that has lines of its own. */
+export const neutraliseLines = (text: string): string =>
+  text.replaceAll('\r\n', '\n').replace(controls, (found) => (found === '\n' || found === '\t' ? found : '?'));
+
 /** The same for every text in a value, the keys of records included. The shape stays what it is. */
 export function neutraliseAll<T>(value: T): T {
   return visit(value) as T;

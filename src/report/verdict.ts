@@ -1,8 +1,8 @@
 import type { Report } from '../model/report.ts';
 import type { Gate } from '../model/score.ts';
 import { exitCodes } from '../model/errors.ts';
-import { outcomeOf } from '../score/gates.ts';
-import { highestOf } from '../score/score.ts';
+import { decidingGates, outcomeOf } from '../score/gates.ts';
+import { claimedShareOf, highestOf } from '../score/score.ts';
 import { formatNumber, formatPercent, formatPoints } from './numbers.ts';
 
 export interface Verdict {
@@ -13,19 +13,28 @@ export interface Verdict {
   readonly brief: string;
 }
 
-/** The last word of every report. It is made from the exit code, so that the two cannot differ. */
+/** The last word of every report. It is made from the exit code, so that the two cannot differ, and names the gates that it comes from. */
 export function verdictOf(report: Report): Verdict {
-  const { exitCode, gates } = report;
-  const failed = gates.filter(({ passed }) => !passed);
+  const { exitCode, gates, score } = report;
+  const deciding = decidingGates(gates, score);
+  const claim = claimOf(report);
+  const told = (full: string, brief: string): Pick<Verdict, 'full' | 'brief'> => {
+    const isTold = claim === '' || (deciding.length > 0 ? deciding : gates).some(isAboutClaims);
+    return { full: isTold ? full : `${full}, ${claim}`, brief };
+  };
   switch (exitCode) {
     case exitCodes.done:
       return gates.length === 0
-        ? { word: 'PASS', exitCode, full: 'no gate was asked for', brief: 'no gate was asked for' }
-        : { word: 'PASS', exitCode, full: listOf(gates, report), brief: `${namesOf(gates)} held` };
+        ? { word: 'PASS', exitCode, ...told('no gate was asked for', 'no gate was asked for') }
+        : { word: 'PASS', exitCode, ...told(listOf(gates, report), `${namesOf(gates)} held`) };
     case exitCodes.gateBroken:
-      return { word: 'FAIL', exitCode, full: listOf(failed, report), brief: `${namesOf(failed)} broken` };
+      return { word: 'FAIL', exitCode, ...told(listOf(deciding, report), `${namesOf(deciding)} broken`) };
     case exitCodes.incomplete:
-      return { word: 'INCOMPLETE', exitCode, full: listOf(failed, report), brief: 'too little checked' };
+      return {
+        word: 'INCOMPLETE',
+        exitCode,
+        ...told(listOf(deciding, report), namesOf(deciding)),
+      };
     default:
       return { word: 'STOPPED', exitCode, full: 'the run did not come to its end', brief: 'run cut short' };
   }
@@ -47,4 +56,13 @@ export function gateLine(gate: Gate, { score }: Report): string {
 
 const listOf = (gates: readonly Gate[], report: Report): string =>
   gates.map((gate) => gateLine(gate, report)).join('; ');
+
+const isAboutClaims = ({ gate }: Gate): boolean => gate === 'max-claimed';
+
+/** "1.68 % claimed": what no gate may keep quiet about; empty: nothing is claimed. */
+export function claimOf({ score, gates }: Report): string {
+  const limits = gates.filter((gate) => isAboutClaims(gate) && gate.unit === 'percent').map(({ wanted }) => wanted);
+  return score.claimed > 0 ? `${formatPercent(claimedShareOf(score), limits)} claimed` : '';
+}
+
 const namesOf = (gates: readonly Gate[]): string => gates.map(({ gate }) => gate).join(', ');

@@ -1,5 +1,5 @@
 import type { Exception } from '../model/configuration.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, FindingStatus } from '../model/finding.ts';
 
 /** Whether an exception or attestation still holds on a day; its last day counts. */
 export function holdsOn({ until }: { readonly until: string }, now: Date): boolean {
@@ -23,6 +23,27 @@ export function applyExceptions(
       : finding;
   });
 }
+
+/** Why an exception that holds does nothing, in sentences. */
+export function idleExceptions(
+  findings: readonly Finding[],
+  exceptions: readonly Exception[],
+  now: Date,
+): readonly string[] {
+  const statuses = new Map(findings.map(({ id, status }) => [id, status]));
+  return exceptions.flatMap((exception) => {
+    const status = statuses.get(exception.control);
+    const why = status === undefined || !holdsOn(exception, now) ? undefined : idleBecause[status];
+    return why === undefined ? [] : [`the exception for ${exception.control} has no effect: ${why}`];
+  });
+}
+
+const idleBecause: Partial<Record<FindingStatus, string>> = {
+  pass: 'the control passes',
+  notLicensed: 'the tenant has no licence for it',
+  notApplicable: 'the control does not apply to the tenant',
+  manual: 'a person looks at it, and writes that down in attestations',
+};
 
 function except(finding: Finding, { kind, reason, owner, until }: Exception): Finding {
   const measured = { status: finding.status, awarded: finding.points.awarded };

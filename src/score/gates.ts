@@ -1,6 +1,6 @@
 import { exitCodes } from '../model/errors.ts';
 import type { Gate, Score } from '../model/score.ts';
-import { highestOf } from './score.ts';
+import { claimedShareOf, highestOf } from './score.ts';
 import type { Threshold } from './thresholds.ts';
 
 /** undecided: it depends on what could not be checked. */
@@ -9,13 +9,17 @@ export type GateOutcome = 'passed' | 'broken' | 'undecided';
 /** Holds a threshold against a score, in full precision: 69.996 is below 70. */
 export function judgeGate(threshold: Threshold, score: Score): Gate {
   const found = measuredFor(threshold, score);
-  return { ...threshold, found, passed: found !== null && found >= threshold.wanted };
+  return { ...threshold, found, passed: found !== null && isMet(threshold, found) };
 }
+
+const isMet = ({ gate, wanted }: Threshold, found: number): boolean =>
+  gate === 'max-claimed' ? found <= wanted : found >= wanted;
 
 /**
  * What a gate says once it is taken into account that the score is a lower bound.
  * - fail-under passes when the measured score reaches it, is broken when not even the points that could not be checked would
  *   lift the score to it, and is undecided in between.
+ * - max-claimed is passed or broken: a claim is there or it is not.
  * - min-completeness is about those points, so it is never broken, only undecided.
  * - where nothing could be found (no point available, no baseline) every gate is undecided.
  */
@@ -25,6 +29,7 @@ export function outcomeOf(gate: Gate, score: Score): GateOutcome {
   switch (gate.gate) {
     case 'min-completeness':
       return 'undecided';
+    case 'max-claimed':
     case 'fail-on-regression':
       return 'broken';
     case 'fail-under': {
@@ -41,14 +46,22 @@ export function outcomeOf(gate: Gate, score: Score): GateOutcome {
  * 1 goes before 4: one gate that is broken for certain settles the run, whatever another depends on.
  */
 export function exitCodeOf(gates: readonly Gate[], score: Score): 0 | 1 | 4 {
+  const [first] = decidingGates(gates, score);
+  if (first === undefined) return exitCodes.done;
+  return outcomeOf(first, score) === 'broken' ? exitCodes.gateBroken : exitCodes.incomplete;
+}
+
+/** The gates that the exit code comes from, in the order above; none: every gate passes. */
+export function decidingGates(gates: readonly Gate[], score: Score): readonly Gate[] {
   const failed = gates.filter((gate) => !gate.passed);
-  if (failed.some((gate) => gate.gate === 'min-completeness')) return exitCodes.incomplete;
-  const outcomes = failed.map((gate) => outcomeOf(gate, score));
-  if (outcomes.includes('broken')) return exitCodes.gateBroken;
-  return outcomes.includes('undecided') ? exitCodes.incomplete : exitCodes.done;
+  const incomplete = failed.filter((gate) => gate.gate === 'min-completeness');
+  if (incomplete.length > 0) return incomplete;
+  const broken = failed.filter((gate) => outcomeOf(gate, score) === 'broken');
+  return broken.length > 0 ? broken : failed;
 }
 
 function measuredFor({ gate, unit }: Threshold, score: Score): number | null {
   if (gate === 'min-completeness') return score.completeness.percentage;
+  if (gate === 'max-claimed') return unit === 'percent' ? claimedShareOf(score) : score.claimed;
   return score.percentage === null || unit === 'percent' ? score.percentage : score.awarded;
 }

@@ -12,11 +12,13 @@ export function scoreOf(findings: readonly Finding[]): Score {
   const checked = selected.filter((finding) => standingOf(finding) !== 'unchecked');
   const awarded = sumOf(selected, awardedTo);
   const available = sumOf(selected, availableOf);
+  const claimed = selected.filter((finding) => standingOf(finding) === 'claimed');
   const checkedPoints = sumOf(checked, availableOf);
   return {
     awarded,
     available,
     percentage: percentageOf(awarded, available),
+    claimed: sumOf(claimed, awardedTo),
     completeness: {
       checked: checkedPoints,
       selected: available,
@@ -31,5 +33,8 @@ export function highestOf(score: Score): { readonly points: number; readonly per
   const points = withoutNoise(score.awarded + (selected - checked));
   return { points, percentage: percentageOf(points, score.available) };
 }
+
+/** What is claimed and not measured, in percent of the available points, as the score is. Null: nothing available. */
+export const claimedShareOf = ({ claimed, available }: Score): number | null => percentageOf(claimed, available);
 
 const availableOf = (finding: Finding): number => finding.points.available;

@@ -4,15 +4,23 @@ import type { Gate } from '../model/score.ts';
 /** What a gate flag asks for, before it is held against a score. */
 export type Threshold = Pick<Gate, 'gate' | 'wanted' | 'unit'>;
 
-const number = /^(\d{1,9}(?:\.\d{1,9})?)\s*(%?)$/;
+const number = /^(\d{1,9}(?:\.\d{1,9})?)\s*(%|points?|)$/i;
 
 /**
- * Reads `--fail-under`: `70%` is a share of the available points, `120` is points.
+ * Reads `--fail-under`: `70%` is a share of the available points, `120points` is points. A bare number is refused: people who
+ * write 70 mean percent, and 70 points is far less.
  * @throws SecureScoreError usage
  */
 export function parseFailUnder(text: string): Threshold {
-  const { wanted, percent } = parse('--fail-under', text, '70% (of the available points) or 120 (points)');
-  return { gate: 'fail-under', wanted, unit: percent ? 'percent' : 'points' };
+  return { gate: 'fail-under', ...withUnit('--fail-under', text) };
+}
+
+/**
+ * Reads `--max-claimed`: `5%` is a share of the available points, as the score is, `20points` is points.
+ * @throws SecureScoreError usage
+ */
+export function parseMaxClaimed(text: string): Threshold {
+  return { gate: 'max-claimed', ...withUnit('--max-claimed', text) };
 }
 
 /**
@@ -21,18 +29,37 @@ export function parseFailUnder(text: string): Threshold {
  */
 export function parseMinCompleteness(text: string): Threshold {
   const flag = '--min-completeness';
-  const wanted = upToAll(flag, text, parse(flag, text, '95% or 95 (percent of the points)').wanted);
-  return { gate: 'min-completeness', wanted, unit: 'percent' };
+  const hint = 'Write it like 95% (of the points).';
+  const { amount, unit } = parse(flag, text, hint);
+  if (unit === 'points') throw new SecureScoreError('usage', `${flag}: "${text}" is not a share.`, { hint });
+  return { gate: 'min-completeness', wanted: upToAll(flag, text, amount), unit: 'percent' };
 }
 
-function parse(flag: string, text: string, sample: string): { readonly wanted: number; readonly percent: boolean } {
-  const [, digits, sign] = number.exec(text.trim()) ?? [];
+function withUnit(flag: string, text: string): Pick<Threshold, 'wanted' | 'unit'> {
+  const hint = 'Write it like 70% (of the available points) or 120points.';
+  const { amount, unit } = parse(flag, text, hint);
+  if (unit === null) {
+    const bare = text.trim();
+    throw new SecureScoreError('usage', `${flag}: "${bare}" may be a share or points.`, {
+      hint: `Write ${bare}% for a share of the available points, or ${bare}points.`,
+    });
+  }
+  return { unit, wanted: unit === 'percent' ? upToAll(flag, text, amount) : amount };
+}
+
+interface Amount {
+  readonly amount: number;
+  /** Null: the text does not say. */
+  readonly unit: Threshold['unit'] | null;
+}
+
+function parse(flag: string, text: string, hint: string): Amount {
+  const [, digits, unit = ''] = number.exec(text.trim()) ?? [];
   if (digits === undefined) {
     const what = text.trim() === '' ? 'is empty' : `"${text}" is not a number from 0 up`;
-    throw new SecureScoreError('usage', `${flag}: ${what}.`, { hint: `Write it like ${sample}.` });
+    throw new SecureScoreError('usage', `${flag}: ${what}.`, { hint });
   }
-  const percent = sign === '%';
-  return { wanted: percent ? upToAll(flag, text, Number(digits)) : Number(digits), percent };
+  return { amount: Number(digits), unit: unit === '' ? null : unit === '%' ? 'percent' : 'points' };
 }
 
 function upToAll(flag: string, text: string, percent: number): number {

@@ -1,9 +1,13 @@
+import { parse } from 'yaml';
+import { emergencyLookAlikes, withAcceptance } from '../../src/audit/acceptance.ts';
+import { ExcludedNames } from '../../src/audit/excludedNames.ts';
 import { judge } from '../../src/audit/judge.ts';
 import { IdSet } from '../../src/expression/idSet.ts';
 import { GivenSource } from '../../src/audit/givenSource.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 
+const { findingOf: plain } = await import('../score/finding.ts');
 const catalogue = await loadCatalogue();
 const ana = '11111111-1111-4111-8111-111111111111';
 const partners = '22222222-2222-4222-8222-222222222222';
@@ -47,7 +51,7 @@ async function findingOf(policy: object, more: object = {}): Promise<Finding> {
 }
 
 const exception =
-  'exceptions: [{ control: entra.block-legacy-authentication, kind: acceptedRisk, reason: WHY, owner: WHO, until: 2026-07-16 }]';
+  'exceptions:\n  - { control: entra.block-legacy-authentication, kind: acceptedRisk, reason: WHY, owner: WHO, until: 2026-07-16 }';
 
 it('names the people whom a policy excludes, and says which lines would accept that', async () => {
   const { nearMisses, acceptance } = await findingOf(blocking({ excludeUsers: [ana.toUpperCase(), 'gone'] }));
@@ -58,7 +62,8 @@ it('names the people whom a policy excludes, and says which lines would accept t
       { kind: 'user', id: 'gone', name: null },
     ],
   });
-  expect(acceptance).toEqual([`emergencyAccounts: [${ana.toUpperCase()}, gone]`, exception]);
+  // Nothing tells that these are anything but ordinary people.
+  expect(acceptance).toEqual([exception]);
 });
 
 it('offers nobody to be declared an emergency account who can be none', async () => {
@@ -91,4 +96,51 @@ it('leaves ids where people could not be read', async () => {
   });
   expect(status).toBe('notChecked');
   expect(nearMisses).toEqual([]);
+});
+
+describe('who looks like an emergency access account', () => {
+  const permanent = {
+    roleDefinitionId: globalAdministrator,
+    directoryScopeId: '/',
+    assignmentType: 'Assigned',
+    memberType: 'Direct',
+    endDateTime: null,
+    principalId: ana,
+  };
+  const looks = (schedules: readonly object[] | null, ready: readonly string[] | null): readonly string[] => {
+    const held: Readonly<Record<string, unknown>> = { roleAssignmentSchedules: schedules, readyForEmergency: ready };
+    return [
+      ...emergencyLookAlikes((name) => {
+        const value = held[name];
+        return value === null ? undefined : { status: 'available', value };
+      }),
+    ];
+  };
+
+  it.each([
+    ['permanent, enabled and cloud-only', [permanent], [ana], [ana]],
+    ['assigned for a time', [{ ...permanent, endDateTime: '2027-01-01T00:00:00Z' }], [ana], []],
+    ['activated', [{ ...permanent, assignmentType: 'Activated' }], [ana], []],
+    ['by a group', [{ ...permanent, memberType: 'Group' }], [ana], []],
+    ['another role', [{ ...permanent, roleDefinitionId: partners }], [ana], []],
+    ['disabled or synchronised', [permanent], [], []],
+    ['schedules that were not read', null, [ana], []],
+    ['accounts that were not read', [permanent], null, []],
+  ])('%s', (_sentence, schedules, ready, wanted) => {
+    expect(looks(schedules, ready)).toEqual(wanted);
+  });
+
+  it('is offered to be declared one, after the exception', () => {
+    const excluded = [{ kind: 'user', id: ana, name: null }] as const;
+    const nearMisses = [{ candidate: 'A', missing: ['x'], part: null, excluded: [...excluded], onlyExclusions: true }];
+    const options = { now: new Date('2026-01-15T12:00:00Z'), lookAlikes: new Set([ana]) };
+    const given = { ...plain({ id: 'entra.block-legacy-authentication' }), nearMisses };
+    const { acceptance } = withAcceptance(given, new ExcludedNames([]), options);
+    expect(acceptance).toEqual([exception, `emergencyAccounts:\n  - ${ana}`]);
+    for (const snippet of acceptance) expect(() => parse(snippet) as unknown).not.toThrow();
+    const [, item = ''] = exception.split('\n');
+    expect(parse(`exceptions:\n  - { control: other }\n${item}\n`)).toMatchObject({
+      exceptions: [{}, { owner: 'WHO' }],
+    });
+  });
 });

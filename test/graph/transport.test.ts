@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { connect as openSocket, type AddressInfo } from 'node:net';
-import { proxyOf } from '../../src/graph/proxy.ts';
+import { proxyFor, proxyOf } from '../../src/graph/proxy.ts';
+import { networkCodeOf } from '../../src/graph/errorChain.ts';
 import { openTransport } from '../../src/graph/transport.ts';
 
 it.each([
@@ -11,6 +12,23 @@ it.each([
 ])('finds the proxy with %s', (_, env, wanted) => {
   expect(proxyOf(env)).toBe(wanted);
 });
+
+it.each([
+  ['no scheme', { HTTPS_PROXY: 'foo:123' }, /HTTPS_PROXY names foo:123/],
+  ['another scheme, and a password', { ALL_PROXY: 'socks5://u:secret@foo:123' }, /ALL_PROXY names foo:123,/],
+])('refuses a proxy with %s', async (_, env, message) => {
+  await expect(openTransport(env)).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringMatching(message) as unknown,
+  });
+});
+
+it.each(['http://127.0.0.1:1', 'http://localhost:1', 'http://[::1]:1'])(
+  'sends nothing for %s through a proxy',
+  (url) => {
+    expect(proxyFor({ HTTPS_PROXY: 'http://proxy.test:3128' }, new URL(url))).toBeNull();
+  },
+);
 
 it("is Node's own fetch without a proxy", async () => {
   expect(await openTransport({})).toBe(fetch);
@@ -49,5 +67,25 @@ describe('behind a proxy', () => {
     const response = await transport('http://graph.contoso.test/v1.0/organization', { method: 'GET' });
     expect(await response.json()).toEqual({ from: 'target' });
     expect(seen).toEqual(['graph.contoso.test:80']);
+  });
+
+  it('goes past it to this machine', async () => {
+    const transport = await openTransport({ http_proxy: process.env['http_proxy'] });
+    const response = await transport(`http://127.0.0.1:${String(portOf(target))}/`, { method: 'GET' });
+    expect(await response.json()).toEqual({ from: 'target' });
+    expect(seen).toEqual(['graph.contoso.test:80']);
+  });
+
+  it.each([
+    [407, 'PROXY_407'],
+    [403, 'PROXY_403'],
+  ])('tells its refusal %d from a connection that broke', async (status, code) => {
+    const stern = createServer();
+    stern.on('connect', (_request, socket) => socket.end(`HTTP/1.1 ${String(status)} No\r\n\r\n`));
+    await listening(stern);
+    const transport = await openTransport({ https_proxy: `http://127.0.0.1:${String(portOf(stern))}` });
+    const error: unknown = await transport('https://graph.contoso.test/', {}).catch((thrown: unknown) => thrown);
+    stern.close();
+    expect(networkCodeOf(error)).toBe(code);
   });
 });

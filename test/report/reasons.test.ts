@@ -59,13 +59,17 @@ describe('the reasons of a finding', () => {
       'whom a policy excludes, and how to accept it',
       {
         nearMisses: [{ ...excluding, missing: ['excludes nobody'] }],
-        acceptance: ['emergencyAccounts: [a, b, c]', 'exceptions: [...]'],
+        acceptance: ['exceptions:\n  - { control: x }', 'emergencyAccounts:\n  - a\n  - b'],
       },
       [
         'It is.',
         'CA05 misses: excludes nobody',
         'CA05 excludes ana@contoso.com (user), b (group) and 1 more',
-        'to accept that on purpose, in securescore.yaml: emergencyAccounts: [a, b, c] or exceptions: [...]',
+        'to accept that on purpose, below exceptions: in securescore.yaml:',
+        '- { control: x }',
+        'or below emergencyAccounts: in securescore.yaml:',
+        '- a',
+        '- b',
       ],
     ],
     [

@@ -205,6 +205,7 @@ export function reportOf(findings: readonly Finding[], thresholds: readonly Thre
     categories: [...categoryScoresOf(findings)],
     findings: [...findings],
     gates,
+    warnings: [],
     exitCode: exitCodeOf(gates, score),
   };
 }

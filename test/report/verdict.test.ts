@@ -14,7 +14,7 @@ describe('the last line', () => {
     ['no gate', [], 'PASS  no gate was asked for, exit 0'],
     ['a gate that holds', [parseFailUnder('40%')], 'PASS  fail-under 40 %: found 42.39 %, exit 0'],
     ['a broken one', [parseFailUnder('75%')], 'FAIL  fail-under 75 %: found 42.39 %, exit 1'],
-    ['one in points', [parseFailUnder('60')], 'FAIL  fail-under 60 points: found 29.67 points, exit 1'],
+    ['one in points', [parseFailUnder('60points')], 'FAIL  fail-under 60 points: found 29.67 points, exit 1'],
     [
       'one that depends on what was not checked',
       [parseFailUnder('50%')],
@@ -31,7 +31,7 @@ describe('the last line', () => {
 
   it.each([
     [[parseFailUnder('75%')], 'FAIL  fail-under broken, exit 1'],
-    [[parseMinCompleteness('95')], 'INCOMPLETE  too little checked, exit 4'],
+    [[parseMinCompleteness('95')], 'INCOMPLETE  min-completeness, exit 4'],
   ])('is short where the terminal is narrow, and the gates stand above it', (thresholds, line) => {
     expect(lastLine(thresholds, 40)).toBe(line);
     expect(linesOf(reportOf(sampleFindings, thresholds), 40)).toContain('GATES');

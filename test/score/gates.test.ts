@@ -1,8 +1,9 @@
 import type { Gate, Score } from '../../src/model/score.ts';
-import { exitCodeOf, judgeGate, outcomeOf } from '../../src/score/gates.ts';
-import { parseFailUnder, parseMinCompleteness } from '../../src/score/thresholds.ts';
+import { decidingGates, exitCodeOf, judgeGate, outcomeOf } from '../../src/score/gates.ts';
+import { parseFailUnder, parseMaxClaimed, parseMinCompleteness } from '../../src/score/thresholds.ts';
 
-const scoreOf = (awarded: number, checked: number, available = 100): Score => ({
+const scoreOf = (awarded: number, checked: number, available = 100, claimed = 0): Score => ({
+  claimed,
   awarded,
   available,
   percentage: available === 0 ? null : (100 * awarded) / available,
@@ -20,11 +21,11 @@ describe('one gate', () => {
     ['it depends on what was not checked', '70%', scoreOf(68, 95), 'undecided', 4],
     ['all that was not checked would just do', '70%', scoreOf(65, 95), 'undecided', 4],
     ['nothing is available', '70%', scoreOf(0, 0, 0), 'undecided', 4],
-    ['the points reach it', '20', scoreOf(20, 40, 40), 'passed', 0],
-    ['the points do not', '20', scoreOf(19, 40, 40), 'broken', 1],
-    ['more points are wanted than there are', '120', scoreOf(40, 40, 40), 'broken', 1],
-    ['the points depend on what was not checked', '20', scoreOf(19, 39, 40), 'undecided', 4],
-    ['points are wanted and nothing is available', '20', scoreOf(0, 0, 0), 'undecided', 4],
+    ['the points reach it', '20points', scoreOf(20, 40, 40), 'passed', 0],
+    ['the points do not', '20points', scoreOf(19, 40, 40), 'broken', 1],
+    ['more points are wanted than there are', '120points', scoreOf(40, 40, 40), 'broken', 1],
+    ['the points depend on what was not checked', '20points', scoreOf(19, 39, 40), 'undecided', 4],
+    ['points are wanted and nothing is available', '20points', scoreOf(0, 0, 0), 'undecided', 4],
   ])('--fail-under: %s', (_sentence, wanted, score, outcome, exitCode) => {
     const gate = failUnder(wanted, score);
     expect(gate.passed).toBe(outcome === 'passed');
@@ -79,5 +80,28 @@ describe('several gates', () => {
     ['is undecided where there is nothing to compare', null, 4],
   ])('a regression %s', (_sentence, found, exitCode) => {
     expect(exitCodeOf([regression(found)], scoreOf(79, 100))).toBe(exitCode);
+  });
+
+  const maxClaimed = (text: string, score: Score): Gate => judgeGate(parseMaxClaimed(text), score);
+  it.each([
+    ['nothing is claimed', '0%', scoreOf(90, 100), 0],
+    ['as much as is allowed is claimed', '5%', scoreOf(90, 100, 100, 5), 0],
+    ['more is claimed', '5%', scoreOf(90, 100, 100, 5.001), 1],
+    ['more points are claimed', '4points', scoreOf(90, 100, 200, 5), 1],
+    ['nothing is available', '5%', scoreOf(0, 0, 0), 4],
+  ])('--max-claimed: %s', (_sentence, wanted, score, exitCode) => {
+    expect(exitCodeOf([maxClaimed(wanted, score)], score)).toBe(exitCode);
+  });
+
+  it('name those that the exit code comes from', () => {
+    const score = scoreOf(10, 50, 100, 9);
+    const gates = [failUnder('70%', score), minCompleteness('95', score), maxClaimed('1%', score)];
+    expect(decidingGates(gates, score).map(({ gate }) => gate)).toEqual(['min-completeness']);
+    expect(
+      decidingGates(
+        [...gates].filter(({ gate }) => gate !== 'min-completeness'),
+        score,
+      ),
+    ).toHaveLength(2);
   });
 });

@@ -1,5 +1,5 @@
 import { SecureScoreError } from '../../src/model/errors.ts';
-import { parseFailUnder, parseMinCompleteness } from '../../src/score/thresholds.ts';
+import { parseFailUnder, parseMaxClaimed, parseMinCompleteness } from '../../src/score/thresholds.ts';
 
 describe('--fail-under', () => {
   it.each([
@@ -8,8 +8,9 @@ describe('--fail-under', () => {
     [' 69.5% ', 69.5, 'percent'],
     ['100%', 100, 'percent'],
     ['0%', 0, 'percent'],
-    ['120', 120, 'points'],
-    ['68.5', 68.5, 'points'],
+    ['120points', 120, 'points'],
+    ['68.5 points', 68.5, 'points'],
+    ['1point', 1, 'points'],
   ])('reads %j', (text, wanted, unit) => {
     expect(parseFailUnder(text)).toEqual({ gate: 'fail-under', wanted, unit });
   });
@@ -22,6 +23,16 @@ describe('--min-completeness', () => {
     ['99.5 %', 99.5],
   ])('reads %j as percent', (text, wanted) => {
     expect(parseMinCompleteness(text)).toEqual({ gate: 'min-completeness', wanted, unit: 'percent' });
+  });
+});
+
+describe('--max-claimed', () => {
+  it.each([
+    ['5%', 5, 'percent'],
+    ['0%', 0, 'percent'],
+    ['20points', 20, 'points'],
+  ])('reads %j', (text, wanted, unit) => {
+    expect(parseMaxClaimed(text)).toEqual({ gate: 'max-claimed', wanted, unit });
   });
 });
 
@@ -38,12 +49,23 @@ describe('nonsense', () => {
     ['Infinity', /"Infinity" is not a number/],
     ['9'.repeat(400), /is not a number/],
     ['101%', /"101%" is more than 100 %/],
+    ['70', /"70" may be a share or points/],
+    ['70pts', /"70pts" is not a number/],
   ])('--fail-under %j is refused', (text, message) => {
     expect(() => parseFailUnder(text)).toThrow(message);
   });
 
-  it.each(['', '101', '101%', '-1', 'all'])('--min-completeness %j is refused', (text) => {
+  it.each(['', '101', '101%', '-1', 'all', '95points'])('--min-completeness %j is refused', (text) => {
     expect(() => parseMinCompleteness(text)).toThrow(/^--min-completeness: /);
+  });
+
+  it('names both forms where a number is bare', () => {
+    for (const refused of [catching(() => parseFailUnder('70')), catching(() => parseMaxClaimed(' 70 '))]) {
+      expect(refused).toMatchObject({
+        exitCode: 2,
+        hint: 'Write 70% for a share of the available points, or 70points.',
+      });
+    }
   });
 
   it('is a usage error that says what to write instead', () => {
@@ -52,7 +74,7 @@ describe('nonsense', () => {
     expect(refused).toMatchObject({
       code: 'usage',
       exitCode: 2,
-      hint: 'Write it like 70% (of the available points) or 120 (points).',
+      hint: 'Write it like 70% (of the available points) or 120points.',
     });
   });
 });

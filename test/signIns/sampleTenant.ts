@@ -15,7 +15,7 @@ const ip = '#microsoft.graph.ipNamedLocation';
 const country = '#microsoft.graph.countryNamedLocation';
 
 /** A small tenant with somebody of every kind that policies tell apart. */
-const tenant = {
+export const tenant = {
   securityDefaults: { isEnabled: false },
   users: [
     { id: 'u1', userPrincipalName: 'ana@contoso.test', userType: 'Member', accountEnabled: true },

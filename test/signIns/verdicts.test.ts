@@ -558,7 +558,7 @@ const groups: Readonly<Record<string, readonly Row[]>> = {
 };
 
 describe.each(Object.entries(groups))('%s', (_, rows) => {
-  it.each(rows)('%s', async (...[, policies, share, changes]: Row) => {
+  it.each(rows.map((row: Row) => [row[0], row] as const))('%s', async (_sentence, [, policies, share, changes]) => {
     await check(forAll, policies, share, changes);
   });
 });
@@ -626,7 +626,7 @@ describe('device codes, and what may be left of them', () => {
       0.5,
     ],
   ];
-  it.each(rows)('%s', async (...[, policies, share, changes]: Row) => {
+  it.each(rows.map((row: Row) => [row[0], row] as const))('%s', async (_sentence, [, policies, share, changes]) => {
     await check(id, policies, share, changes);
   });
 });
@@ -665,7 +665,7 @@ describe('guests', () => {
     ],
     ['a group without the guests is a door', [butWho({ excludeGroups: ['others'] })], 0.95],
   ];
-  it.each(rows)('%s', async (...[, policies, share, changes]: Row) => {
+  it.each(rows.map((row: Row) => [row[0], row] as const))('%s', async (_sentence, [, policies, share, changes]) => {
     await check('entra.mfa-for-guests', policies, share, changes);
   });
 });
@@ -745,7 +745,7 @@ describe('administrators', () => {
       { given: { roleAssignments: [], roleEligibilities: [] } },
     ],
   ];
-  it.each(rows)('%s', async (...[, policies, share, changes]: Row) => {
+  it.each(rows.map((row: Row) => [row[0], row] as const))('%s', async (_sentence, [, policies, share, changes]) => {
     await check('entra.mfa-for-administrative-roles', policies, share, changes);
   });
 });

@@ -7,44 +7,52 @@ import { SecureScoreError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
 import { reporters } from '../../report/reporters.ts';
 import { holdsOn } from '../../score/exceptions.ts';
-import { parseFailUnder, parseMinCompleteness, type Threshold } from '../../score/thresholds.ts';
+import { parseFailUnder, parseMaxClaimed, parseMinCompleteness, type Threshold } from '../../score/thresholds.ts';
 import type { AuditFlags } from '../commands/audit.ts';
 import { connected } from '../connected.ts';
 import { demoConfiguration } from '../demo.ts';
 import { asCollected, keepingIn } from '../keep.ts';
-import { formatOf, outputsOf, writeOutputs } from '../outputs.ts';
+import { outputsOf, withFiles } from '../outputs.ts';
 import { prepare, type Prepared } from '../prepare.ts';
-import { warnOfMissing } from '../preflightWarning.ts';
+import { warnOfMissing } from '../missingPermissions.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { packageVersion } from '../version.ts';
+import { Warnings } from '../warnings.ts';
 import { collectInto } from './collect.ts';
 
 /** securescore audit. @returns the exit code of the report */
 export async function runAudit(flags: AuditFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  const format = formatOf('--format', flags.format ?? 'table');
-  const outputs = outputsOf(flags.output);
+  const { stdout, files } = outputsOf(flags.format, flags.output);
   const thresholds = thresholdsOf(flags);
   checkSources(flags);
+  const warnings = new Warnings(terminal, flags);
   const prepared = await prepare(flags.demo ? { ...flags, config: flags.config ?? demoConfiguration } : flags);
-  if (!flags.quiet) warnOfExpired(prepared, terminal);
-  const report = await measure(flags, { prepared, thresholds, terminal });
-  await writeOutputs(report, outputs);
-  terminal.out(
-    reporters[format](report, {
-      width: terminal.width,
-      colour: terminal.colour,
-      unicode: terminal.interactive,
-      verbose: flags.verbose ?? false,
-    }),
-  );
-  return report.exitCode;
+  prepared.warnings.forEach(warnings.add);
+  warnOfExpired(prepared, warnings);
+  return withFiles(files, async (write) => {
+    const measured = await measure(flags, { prepared, thresholds, terminal, warnings });
+    measured.warnings.forEach(warnings.add);
+    const report: Report = { ...measured, warnings: [...warnings.all] };
+    const failure = await write(report);
+    terminal.report(
+      reporters[stdout](report, {
+        width: terminal.width,
+        colour: terminal.colour,
+        unicode: terminal.interactive,
+        verbose: flags.verbose ?? false,
+      }),
+    );
+    if (failure) throw failure;
+    return report.exitCode;
+  });
 }
 
 function thresholdsOf(flags: AuditFlags): readonly Threshold[] {
   return [
     ...(flags.failUnder === undefined ? [] : [parseFailUnder(flags.failUnder)]),
     ...(flags.minCompleteness === undefined ? [] : [parseMinCompleteness(flags.minCompleteness)]),
+    ...(flags.maxClaimed === undefined ? [] : [parseMaxClaimed(flags.maxClaimed)]),
   ];
 }
 
@@ -64,6 +72,7 @@ interface Measuring {
   readonly prepared: Prepared;
   readonly thresholds: readonly Threshold[];
   readonly terminal: Terminal;
+  readonly warnings: Warnings;
 }
 
 async function measure(flags: AuditFlags, measuring: Measuring): Promise<Report> {
@@ -82,7 +91,7 @@ async function measure(flags: AuditFlags, measuring: Measuring): Promise<Report>
 
 function measureLive(
   flags: AuditFlags,
-  { prepared, thresholds, terminal }: Measuring,
+  { prepared, thresholds, terminal, warnings }: Measuring,
   keeping: Keeping | null,
 ): Promise<Report> {
   return connected(flags, { ...prepared, terminal }, (connection, progress) =>
@@ -93,8 +102,8 @@ function measureLive(
       version: packageVersion(),
       clock: () => new Date(),
       onRecords: progress.records,
-      onPreflight: (found) => warnOfMissing(found, flags, terminal),
-      onUnknownAccount: (name) => warnOfUnknown(name, flags, terminal),
+      onPreflight: (found) => warnOfMissing(found, warnings),
+      onUnknownAccount: (account) => warnOfUnknown(account, warnings),
       ...(keeping && { keeping }),
     }),
   );
@@ -103,33 +112,35 @@ function measureLive(
 async function judgeFolder(
   folder: string,
   flags: AuditFlags,
-  { prepared, thresholds, terminal }: Measuring,
+  { prepared, thresholds, warnings }: Measuring,
 ): Promise<Report> {
   const evidence = await openEvidence(folder);
-  if (evidence.manifest.catalogue !== prepared.catalogue.digest && !flags.quiet) {
-    terminal.err(
-      'warning: the evidence was collected with another set of controls; what new ones need may be missing\n',
-    );
+  if (evidence.manifest.catalogue !== prepared.catalogue.digest) {
+    warnings.add('the evidence was collected with another set of controls; what new ones need may be missing');
   }
+  // The key is of use only to compare names, and may lie where nobody can read it.
+  const named = prepared.configuration.emergencyAccounts.some((account) => account.includes('@'));
   return auditEvidence({
     ...asCollected(prepared, flags, evidence.manifest),
     thresholds,
     version: packageVersion(),
     evidence,
-    key: await readKey(keyFileOf(process.env)),
+    key: named && evidence.manifest.redaction !== null ? await readKey(keyFileOf(process.env)) : null,
+    onUnknownAccount: (account) => warnOfUnknown(account, warnings),
   });
 }
 
-function warnOfUnknown(name: string, { quiet }: AuditFlags, terminal: Terminal): void {
-  if (!quiet)
-    terminal.err(`warning: emergencyAccounts: Graph gave no user ${name}; policies that exclude it cannot be told\n`);
+function warnOfUnknown(account: string, warnings: Warnings): void {
+  warnings.add(
+    account.includes('@')
+      ? `emergencyAccounts: Graph gave no user ${account}; policies that exclude it cannot be told`
+      : `emergencyAccounts: no user and no group of the tenant has the id ${account}`,
+  );
 }
 
-function warnOfExpired({ configuration }: Prepared, terminal: Terminal): void {
+function warnOfExpired({ configuration }: Prepared, warnings: Warnings): void {
   for (const exception of configuration.exceptions) {
     if (holdsOn(exception, new Date())) continue;
-    terminal.err(
-      `warning: the exception for ${exception.control} ran out on ${exception.until} and no longer counts\n`,
-    );
+    warnings.add(`the exception for ${exception.control} ran out on ${exception.until} and no longer counts`);
   }
 }

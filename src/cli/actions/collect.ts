@@ -5,10 +5,11 @@ import { formatCount } from '../../report/numbers.ts';
 import { connected } from '../connected.ts';
 import { demoConfiguration } from '../demo.ts';
 import { asCollected, keepingIn } from '../keep.ts';
-import { warnOfMissing } from '../preflightWarning.ts';
+import { warnOfMissing } from '../missingPermissions.ts';
 import { prepare, type Prepared } from '../prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { packageVersion } from '../version.ts';
+import { Warnings } from '../warnings.ts';
 
 const leftShown = 10;
 
@@ -17,12 +18,15 @@ export async function runCollect(flags: CollectFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
   const folder = folderOf(flags);
   const prepared = await prepare(flags.demo ? { ...flags, config: flags.config ?? demoConfiguration } : flags);
+  const warnings = new Warnings(terminal, flags);
+  prepared.warnings.forEach(warnings.add);
   const { evidence, missing, left } = await collectInto(
     folder,
     { ...flags, resume: flags.resume !== undefined },
     {
       prepared,
       terminal,
+      warnings,
     },
   );
   const apart = missing === 0 ? '' : `, of which ${missing} could not be read`;
@@ -47,11 +51,17 @@ function folderOf({ out, resume }: CollectFlags): string {
 
 type Flags = Omit<CollectFlags, 'resume' | 'out'> & { readonly resume: boolean };
 
+interface Collecting {
+  readonly prepared: Prepared;
+  readonly terminal: Terminal;
+  readonly warnings: Warnings;
+}
+
 /** Reads what is not in the folder yet. @throws SecureScoreError */
 export function collectInto(
   folder: string,
   flags: Flags,
-  { prepared, terminal }: { readonly prepared: Prepared; readonly terminal: Terminal },
+  { prepared, terminal, warnings }: Collecting,
 ): Promise<Collected> {
   return keepingIn(folder, flags, (keeping) =>
     connected(flags, { ...prepared, terminal }, (connection, progress) =>
@@ -62,7 +72,7 @@ export function collectInto(
         version: packageVersion(),
         clock: () => new Date(),
         onRecords: progress.records,
-        onPreflight: (found) => warnOfMissing(found, flags, terminal),
+        onPreflight: (found) => warnOfMissing(found, warnings),
       }),
     ),
   );

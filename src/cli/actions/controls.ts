@@ -4,6 +4,7 @@ import { changesSince, loadRetired } from '../../catalogue/retired.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import type { ControlsFlags } from '../commands/controls.ts';
 import { controlSummary, controlText } from '../controlText.ts';
+import { jsonText } from '../jsonText.ts';
 import { listTable } from '../listTable.ts';
 import { prepare } from '../prepare.ts';
 import { openTerminal } from '../terminal.ts';
@@ -11,7 +12,7 @@ import { openTerminal } from '../terminal.ts';
 export async function listControls(flags: ControlsFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
   const { controls, catalogue } = await prepare(flags);
-  if (asJson(flags)) terminal.out(json(controls.map((control) => controlSummary(control, catalogue))));
+  if (asJson(flags)) terminal.out(jsonText(controls.map((control) => controlSummary(control, catalogue))));
   else {
     const rows = controls.map(({ id, points, title }) => [id, String(points), title]);
     terminal.out(listTable(['ID', 'PTS', 'CONTROL'], rows, terminal));
@@ -33,7 +34,7 @@ export async function showControl(id: string, flags: ControlsFlags): Promise<num
   }
   terminal.out(
     asJson(flags)
-      ? json({ ...controlSummary(control, catalogue), probe: control.probe })
+      ? jsonText({ ...controlSummary(control, catalogue), probe: control.probe })
       : controlText(control, catalogue, terminal),
   );
   return exitCodes.done;
@@ -42,7 +43,7 @@ export async function showControl(id: string, flags: ControlsFlags): Promise<num
 export async function listRetired(flags: ControlsFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
   const retired = await loadRetired(ownControls);
-  if (asJson(flags)) terminal.out(json(retired));
+  if (asJson(flags)) terminal.out(jsonText(retired));
   else {
     const rows = retired.map(({ id, retired: day, title, reason }) => [id, day, `${title}. ${reason}`]);
     terminal.out(listTable(['ID', 'RETIRED', 'WHAT, AND WHY'], rows, terminal));
@@ -59,7 +60,7 @@ export async function listChanges(flags: ControlsFlags): Promise<number> {
   }
   const { catalogue } = await prepare(flags);
   const changes = changesSince(since, catalogue.controls, await loadRetired(ownControls));
-  if (asJson(flags)) terminal.out(json(changes));
+  if (asJson(flags)) terminal.out(jsonText(changes));
   else {
     const rows = changes.flatMap((day) => [
       ...day.introduced.map(({ id, title }) => [day.date, 'new', id, title]),
@@ -77,8 +78,4 @@ export async function listChanges(flags: ControlsFlags): Promise<number> {
 export function asJson({ format }: ControlsFlags): boolean {
   if (format === undefined || ['table', 'text', 'json'].includes(format)) return format === 'json';
   throw new SecureScoreError('usage', `--format: there is no format ${format}`, { hint: 'table or json.' });
-}
-
-export function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

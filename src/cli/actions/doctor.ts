@@ -1,6 +1,7 @@
 import { clouds } from '../../graph/clouds.ts';
 import { parseGraphUrl } from '../../graph/graphUrl.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
+import { neutraliseAll } from '../../report/neutralise.ts';
 import { openAuditLog } from '../auditLog.ts';
 import type { DoctorFlags } from '../commands/doctor.ts';
 import { fails, notNeeded, works, type Check } from '../doctor/check.ts';
@@ -9,11 +10,13 @@ import { reachAuthority, reachGraph } from '../doctor/network.ts';
 import { checkLicences, checkPermissions, checkTenant } from '../doctor/tenant.ts';
 import { doctorText } from '../doctor/text.ts';
 import { interruptible } from '../interrupt.ts';
+import { jsonText } from '../jsonText.ts';
 import { open } from '../open.ts';
 import { signedInAs } from '../signedInAs.ts';
 import { prepare, type Prepared } from '../prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { requiredNode } from '../version.ts';
+import { Warnings } from '../warnings.ts';
 
 /** securescore doctor: looks, asks for little, changes nothing. @returns 0 where an audit would work, else 3 */
 export async function runDoctor(flags: DoctorFlags): Promise<number> {
@@ -22,15 +25,14 @@ export async function runDoctor(flags: DoctorFlags): Promise<number> {
     throw new SecureScoreError('usage', `--format: there is no format ${flags.format}`, { hint: 'table or json.' });
   }
   const prepared = await prepare(flags);
+  const warnings = new Warnings(terminal, flags);
+  prepared.warnings.forEach(warnings.add);
   const surroundings = await lookAround(flags, prepared);
   const { checks, wouldWork } = await interruptible((signal) => lookInside(flags, prepared, terminal, signal));
   const all = [...surroundings, ...checks];
   const exitCode = wouldWork ? exitCodes.done : exitCodes.signIn;
-  terminal.out(
-    flags.format === 'json'
-      ? `${JSON.stringify({ schemaVersion: 1, checks: all, exitCode }, null, 2)}\n`
-      : doctorText(all, verdictOf(all, wouldWork), terminal.width),
-  );
+  if (flags.format === 'json') terminal.out(jsonText({ schemaVersion: 1, checks: all, exitCode }));
+  else terminal.out(doctorText(neutraliseAll(all), verdictOf(all, wouldWork), terminal.width));
   return exitCode;
 }
 

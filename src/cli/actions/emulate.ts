@@ -1,28 +1,35 @@
+import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { startEmulator, type TenantData } from '../../emulator/emulator.ts';
+import { startEmulator, type Emulator, type EmulatorOptions, type TenantData } from '../../emulator/emulator.ts';
+import { codeOf } from '../../evidence/folder/disk.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import { knownPermissions } from '../../permissions/graphPermissions.ts';
 import type { EmulateFlags } from '../commands/emulate.ts';
 import { demoTenantFile } from '../demo.ts';
 import { wholeNumber } from '../numbers.ts';
+import { openTerminal } from '../terminal.ts';
 
 /** Serves until it is interrupted. */
 export async function runEmulator(flags: EmulateFlags): Promise<number> {
-  const tenant = await readTenant(flags.tenant ?? demoTenantFile);
+  const terminal = openTerminal(false);
+  const file = flags.tenant ?? demoTenantFile;
+  const changed = watchTenant(file, (text) => terminal.err(text));
+  const tenant = await readTenant(file);
   const tenantId = tenantIdIn(tenant);
   const roles = flags.permissions ?? knownPermissions;
-  const emulator = await startEmulator({
+  const emulator = await starting({
     tenant,
-    port: wholeNumber('--port', flags.port),
+    changed,
+    port: portOf(flags.port),
     ...(flags.permissions && { permissions: flags.permissions }),
     ...(flags.limits && { buckets: true }),
     ...(flags.cloud && { cloud: flags.cloud }),
     ...(flags.latency !== undefined && { latencyMs: wholeNumber('--latency', flags.latency) }),
     ...(flags.https !== undefined && { tls: await readTls(flags.https), authority: { tenantId, roles } }),
   });
-  process.stdout.write(`${emulator.url}\n`);
+  terminal.out(`${emulator.url}\n`);
   const audit = `securescore audit --graph-url ${emulator.url}`;
-  process.stderr.write(
+  terminal.err(
     flags.https === undefined
       ? `Try: SECURESCORE_ACCESS_TOKEN=any ${audit}\nCtrl-C ends it.\n`
       : `Try: NODE_EXTRA_CA_CERTS=${flags.https} AZURE_AUTHORITY_HOST=${emulator.url} AZURE_TENANT_ID=${tenantId} AZURE_CLIENT_ID=any AZURE_CLIENT_SECRET=any ${audit}\nCtrl-C ends it.\n`,
@@ -33,6 +40,53 @@ export async function runEmulator(flags: EmulateFlags): Promise<number> {
   });
   await emulator.close();
   return 0;
+}
+
+/** @throws SecureScoreError usage */
+function portOf(text: string): number {
+  const port = wholeNumber('--port', text);
+  if (port <= 65_535) return port;
+  throw new SecureScoreError('usage', `--port: there is no port ${text}`, {
+    hint: 'The last one is 65535; 0 is any free one.',
+  });
+}
+
+/** @throws SecureScoreError usage: the port is taken, or not to be had */
+async function starting(options: EmulatorOptions): Promise<Emulator> {
+  try {
+    return await startEmulator(options);
+  } catch (cause) {
+    const why: Readonly<Record<string, string>> = { EADDRINUSE: 'is in use', EACCES: 'may not be used by this user' };
+    const told = why[codeOf(cause)];
+    if (told === undefined) throw cause;
+    throw new SecureScoreError('usage', `--port: port ${String(options.port)} ${told}`, {
+      hint: 'Give another one, or 0 for any that is free.',
+      cause,
+    });
+  }
+}
+
+/** The tenant anew after its file was edited, so that "mend it, then audit" shows the change; a file that is broken is told. */
+function watchTenant(file: string, err: (text: string) => void): () => TenantData | null {
+  const stateOf = (): string => {
+    const found = statSync(file, { throwIfNoEntry: false });
+    return found === undefined ? 'gone' : [found.mtimeMs, found.size, found.ino].join();
+  };
+  let known = stateOf();
+  return () => {
+    const now = stateOf();
+    // An editor may write the file anew in a moment.
+    if (now === known || now === 'gone') return null;
+    known = now;
+    try {
+      const data = tenantIn(readFileSync(file, 'utf8'), file);
+      err(`${file} changed, and is served as it is now\n`);
+      return data;
+    } catch (error) {
+      err(`warning: ${file} changed, and is not served: ${error instanceof Error ? error.message : String(error)}\n`);
+      return null;
+    }
+  };
 }
 
 /** Certificate and key stand in one file. @throws SecureScoreError cannotRead, usage */
@@ -60,6 +114,11 @@ export async function readTenant(file: string): Promise<TenantData> {
   } catch (cause) {
     throw new SecureScoreError('cannotRead', `${file} cannot be read`, { cause });
   }
+  return tenantIn(text, file);
+}
+
+/** @throws SecureScoreError usage */
+function tenantIn(text: string, file: string): TenantData {
   try {
     const data: unknown = JSON.parse(text);
     if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data as TenantData;

@@ -9,6 +9,7 @@ import { forms, type Form } from '../../permissions/needs.ts';
 import { permissionPlan, type PermissionPlan, type PermissionUse } from '../../permissions/plan.ts';
 import { consentLink, setupKinds, setupText } from '../../permissions/setup.ts';
 import type { PermissionsFlags } from '../commands/permissions.ts';
+import { jsonText } from '../jsonText.ts';
 import { permissionsMarkdown } from '../permissions/markdown.ts';
 import { permissionsTable } from '../permissions/table.ts';
 import type { PermissionsView, UseView } from '../permissions/view.ts';
@@ -34,7 +35,7 @@ export async function printPermissions(flags: PermissionsFlags): Promise<number>
     const permissions = namesFor(plan, form, flags.optional ?? false);
     terminal.out(
       setup === undefined
-        ? `${JSON.stringify(requiredResourceAccess(permissions, form), null, 2)}\n`
+        ? jsonText(requiredResourceAccess(permissions, form))
         : setupText(setup, {
             permissions,
             form,
@@ -105,10 +106,6 @@ function namesFor(
     .filter((use) => use.forms.includes(form))
     .map(({ permission }) => permission)
     .sort();
-}
-
-function jsonText(view: PermissionsView): string {
-  return `${JSON.stringify(view, null, 2)}\n`;
 }
 
 function oneOf<T extends string>(flag: string, given: string, known: readonly T[]): T {

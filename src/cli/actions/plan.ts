@@ -8,9 +8,11 @@ import type { CommonFlags, ConnectionFlags, SelectionFlags } from '../commands/f
 import type { PlanFlags } from '../commands/collect.ts';
 import { connected } from '../connected.ts';
 import { demoConfiguration } from '../demo.ts';
+import { jsonText } from '../jsonText.ts';
 import { planText } from '../planText.ts';
 import { prepare, type Prepared } from '../prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
+import { Warnings } from '../warnings.ts';
 
 type Flags = CommonFlags &
   SelectionFlags &
@@ -25,15 +27,16 @@ export async function runPlan(flags: Flags): Promise<number> {
     throw new SecureScoreError('usage', `--format: a plan cannot be printed as ${format}`, { hint: 'table or json.' });
   }
   const prepared = await prepare(flags.demo ? { ...flags, config: flags.config ?? demoConfiguration } : flags);
+  const warnings = new Warnings(terminal, flags);
+  prepared.warnings.forEach(warnings.add);
   const known =
     (flags.estimate ?? flags.demo)
       ? await estimate(flags, prepared, terminal)
       : { licences: { known: false } as const, counts: new Map<string, number>() };
   const cloud = clouds[flags.cloud ?? prepared.configuration.cloud ?? 'global'];
   const plan = planOf(prepared.controls, prepared.catalogue, { ...known, cloud });
-  terminal.out(
-    format === 'json' ? `${JSON.stringify({ schemaVersion: 1, ...plan }, null, 2)}\n` : planText(plan, terminal),
-  );
+  if (format === 'json') terminal.out(jsonText({ schemaVersion: 1, ...plan }));
+  else terminal.out(planText(plan, terminal));
   return exitCodes.done;
 }
 

@@ -3,10 +3,11 @@ import { exitCodes } from '../../model/errors.ts';
 import { itemStatuses, type ItemStatus, type Standard } from '../../model/standard.ts';
 import { wrap } from '../../report/text.ts';
 import type { ControlsFlags } from '../commands/controls.ts';
+import { jsonText } from '../jsonText.ts';
 import { listTable } from '../listTable.ts';
 import { prepare } from '../prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
-import { asJson, json } from './controls.ts';
+import { asJson } from './controls.ts';
 
 /** securescore controls standards [NAME] */
 export async function listStandards(name: string | undefined, flags: ControlsFlags): Promise<number> {
@@ -16,13 +17,13 @@ export async function listStandards(name: string | undefined, flags: ControlsFla
   const of = (standard: Standard): readonly CoveredItem[] => itemsOf(standard, catalogue.controls);
   if (name === undefined) {
     const summaries = standards.map((standard) => ({ ...headOf(standard), ...countsOf(of(standard)) }));
-    terminal.out(asJson(flags) ? json(summaries) : summaryTable(summaries, terminal));
+    terminal.out(asJson(flags) ? jsonText(summaries) : summaryTable(summaries, terminal));
     return exitCodes.done;
   }
   const standard = standardNamed(name, standards);
   terminal.out(
     asJson(flags)
-      ? json({ ...headOf(standard), items: of(standard).map(plain) })
+      ? jsonText({ ...headOf(standard), items: of(standard).map(plain) })
       : itemTable(standard, of(standard), terminal),
   );
   return exitCodes.done;

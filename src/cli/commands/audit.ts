@@ -3,7 +3,7 @@ import type { Finish } from '../program.ts';
 import type { KeepingFlags, PlanFlags } from './collect.ts';
 import { withKeeping, withPlan } from './collect.ts';
 import {
-  gather,
+  listed,
   withCommon,
   withConnection,
   withSelection,
@@ -15,6 +15,7 @@ import {
 export interface AuditFlags extends CommonFlags, SelectionFlags, ConnectionFlags, PlanFlags, KeepingFlags {
   readonly failUnder?: string;
   readonly minCompleteness?: string;
+  readonly maxClaimed?: string;
   readonly format?: string;
   readonly output?: readonly string[];
   readonly demo?: boolean;
@@ -30,10 +31,14 @@ export function auditCommand(finish: Finish): Command {
     .option('--evidence <DIR>', 'judge what was collected earlier: no sign-in, no network')
     .option('--save-evidence <DIR>', 'keep what is read, for --evidence')
     .option('--resume', 'with --save-evidence: go on with a run that was not finished')
-    .option('--format <NAME>', 'what goes to stdout: table or json', 'table')
-    .option('--output <FORMAT=FILE>', 'write the report to a file as well; may be repeated', gather)
-    .option('--fail-under <SCORE>', 'exit 1 below this score: 70% (of the available points) or 120 (points)')
-    .option('--min-completeness <PERCENT>', 'exit 4 if fewer of the points could be checked');
+    .option('--format <NAME>', 'what goes to stdout: table (the default) or json')
+    .option('--output <FORMAT=FILE>', 'write the report to a file as well; - is stdout; may be repeated', listed)
+    .option('--fail-under <SCORE>', 'exit 1 below this score: 70% (of the available points) or 120points')
+    .option(
+      '--min-completeness <PERCENT>',
+      'exit 4 if fewer of the points could be checked, whatever the other gates say',
+    )
+    .option('--max-claimed <SHARE>', 'exit 1 if exceptions claim more: 5% (of the available points) or 20points');
   withPlan(withKeeping(withConnection(withSelection(withCommon(command)))));
   return command.action(async (flags: AuditFlags) => {
     if (flags.plan) {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Finish } from '../program.ts';
-import { gather, withCommon, withSelection, type CommonFlags, type SelectionFlags } from './flags.ts';
+import { listedPaths, withCommon, withSelection, type CommonFlags, type SelectionFlags } from './flags.ts';
 
 export interface ControlsFlags extends CommonFlags, SelectionFlags {
   readonly format?: string;
@@ -43,7 +43,7 @@ export function controlsCommand(finish: Finish): Command {
   const standards = new Command('standards')
     .description('print the standards, or every item of one: what answers it, or why nothing does')
     .argument('[name]')
-    .option('--controls <DIR>', 'a folder or file of controls of your own, beside ours; may be repeated', gather)
+    .option('--controls <DIR>', 'a folder or file of controls of your own, beside ours; may be repeated', listedPaths)
     .option('--format <NAME>', 'table or json', 'table')
     .action(async (name: string | undefined, flags: ControlsFlags) =>
       finish(await (await import('../actions/standards.ts')).listStandards(name, flags)),

@@ -1,15 +1,40 @@
-import { Option, type Command } from 'commander';
+import { existsSync } from 'node:fs';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { cloudNames, type CloudName } from '../../model/clouds.ts';
 
-/** Flags may be given several times, and each may hold several values, with commas. */
+/** Ids and names: the flag may be given several times, and each may hold several, with commas. */
 export function gather(value: string, before: readonly string[] | undefined): readonly string[] {
-  return [
-    ...(before ?? []),
-    ...value
-      .split(',')
-      .map((one) => one.trim())
-      .filter((one) => one !== ''),
-  ];
+  const names = value.split(',').map((one) => one.trim());
+  // An unset variable between two commas would quietly change what is selected.
+  if (names.includes('')) throw new InvalidArgumentError('One of its values is empty.');
+  return [...(before ?? []), ...names];
+}
+
+/** Files and folders: the flag may be given several times, and a comma is a part of the name. */
+export function listed(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}
+
+/** The same, where a list with commas was always taken as well: it is one as long as nothing has its very name. */
+export function listedPaths(value: string, before: readonly string[] | undefined): readonly string[] {
+  const parts = value.split(',');
+  const isList = parts.length > 1 && !existsSync(value) && parts.every((part) => existsSync(part));
+  return [...(before ?? []), ...(isList ? parts : [value])];
+}
+
+/**
+ * No command takes an empty value: it is nearly always a variable that is not set, and leaving it out would widen the
+ * selection or drop the pin of the tenant.
+ */
+export function refuseEmpty(command: Command): void {
+  const options = command.options.filter(({ required, optional }) => required || optional);
+  for (const taker of [...options, ...command.registeredArguments]) {
+    const { parseArg } = taker;
+    taker.argParser<unknown>((value, before) => {
+      if (value.trim() === '') throw new InvalidArgumentError('It is empty; is a variable not set?');
+      return parseArg ? parseArg(value, before) : value;
+    });
+  }
 }
 
 export interface CommonFlags {
@@ -41,7 +66,7 @@ export function withSelection(command: Command): Command {
     .option('--category <NAME>', 'only these categories: identity, device, apps, data, infrastructure', gather)
     .option('--service <NAME>', 'only these services: entra, apps, intune ...', gather)
     .option('--standard <NAME>', 'only what answers these standards: cis-m365-7.0, scuba-entra, eidsca ...', gather)
-    .option('--controls <DIR>', 'a folder or file of controls of your own, beside ours; may be repeated', gather);
+    .option('--controls <DIR>', 'a folder or file of controls of your own, beside ours; may be repeated', listedPaths);
 }
 
 export interface ConnectionFlags {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { SecureScoreError } from '../../model/errors.ts';
 import { cannotWrite, codeOf } from './disk.ts';
+import { processStart } from './processStart.ts';
 
 export const lockName = 'lock';
 
@@ -70,13 +71,18 @@ function holderOf(content: string): Holder | null {
   }
 }
 
-function isAlive(file: string, { pid, host }: Holder): boolean {
+/** Boot time is known to the second, and clocks are set. */
+const clockSlackMs = 60_000;
+
+function isAlive(file: string, { pid, host, since }: Holder): boolean {
   // Nobody can tell from here whether a process on another computer is alive.
   if (host !== hostname()) return true;
   if (pid === process.pid) return held.has(file);
   try {
     process.kill(pid, 0);
-    return true;
+    // A process that began after the lock was made has only been given the number of the one that made it.
+    const began = processStart(pid);
+    return began === null || !(began > Date.parse(since) + clockSlackMs);
   } catch (error) {
     return codeOf(error) !== 'ESRCH';
   }

@@ -5,10 +5,10 @@ import type { Workload } from '../pace/workloads.ts';
 export type Outcome =
   | { readonly kind: 'answer'; readonly status: number; readonly headers: Headers; readonly body: Body }
   /** No answer: the network's own code (ECONNRESET, ENOTFOUND, a TLS code). */
-  | { readonly kind: 'broken'; readonly code: string }
+  | { readonly kind: 'broken'; readonly code: string; readonly proxy?: string | null }
   | { readonly kind: 'timeout'; readonly ms: number }
-  /** Not sent: the run's time would be over before its turn, or it has sent as many requests as it may. */
-  | { readonly kind: 'deadline'; readonly requests?: number }
+  /** The run's time was over before an answer came, or would be before its turn; or it has sent as many requests as it may. */
+  | { readonly kind: 'deadline'; readonly requests?: number; readonly sent?: true }
   /** Not sent: Graph asked this workload to wait for longer than the caller is willing to. */
   | { readonly kind: 'held'; readonly ms: number };
 

@@ -1,10 +1,11 @@
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Reason } from '../../model/reason.ts';
 import type { Answered, Exchange } from './exchange.ts';
-import { networkTrouble } from '../network.ts';
+import { troubleReaching } from '../network.ts';
 import { permissionNames } from './permissionNames.ts';
 import { problemOf, tokenTrouble, type Problem } from './problem.ts';
 import { tellingWordsOf, wordsOf } from './words.ts';
+import { isGraphAudience, readToken } from '../signIn/token.ts';
 
 const reason = (code: Reason['code'], detail: string, hint: string): Reason => ({ code, detail, hint });
 
@@ -29,7 +30,7 @@ export function reasonOf(exchange: Exchange): Reason {
     case 'timeout':
       return reason('timedOut', `${name} had no answer within ${inSeconds(outcome.ms)}${tries}.`, runAgain);
     case 'broken': {
-      const { what, hint } = networkTrouble(outcome.code, new URL(exchange.asked.url).host);
+      const { what, hint } = troubleReaching(outcome.code, new URL(exchange.asked.url), outcome.proxy ?? null);
       return reason('timedOut', `${name} had no answer${tries}: ${what}.`, hint);
     }
     case 'held':
@@ -128,6 +129,17 @@ function denied(refused: string, problem: Problem): Reason {
   );
 }
 
+const forGraph =
+  'Get one for Microsoft Graph: az account get-access-token --resource-type ms-graph --query accessToken --output tsv';
+
+/** What a token that was refused says of itself, where it can be read. */
+function unfit(token: string, host: string): string {
+  const { audience, expiresAt } = readToken(token);
+  if (audience !== null && !isGraphAudience(audience, host)) return `; it is for ${audience}, not for Microsoft Graph`;
+  if (expiresAt !== null && expiresAt < new Date()) return `; it expired at ${expiresAt.toISOString()}`;
+  return '';
+}
+
 /** Whether an answer can have come from Microsoft Graph at all: a JSON object, or an error without any body. */
 export function isFromGraph(answer: Answered): boolean {
   if (answer.body.form === 'json') return typeof answer.body.value === 'object' || answer.status === 200;
@@ -146,15 +158,21 @@ export function fatalOf(exchange: Exchange, hasAnswered: boolean): SecureScoreEr
   if (outcome?.kind === 'answer' && (trouble === 'certain' || (trouble === 'likely' && !hasAnswered))) {
     const { code, requestId } = problemOf(outcome);
     const id = requestId === null ? '' : ` (request-id ${requestId})`;
-    return new SecureScoreError('tokenRefused', `Microsoft Graph refused the token: ${code || '401'}${id}.`);
+    const why = unfit(exchange.token ?? '', host);
+    return new SecureScoreError('tokenRefused', `Microsoft Graph refused the token: ${code || '401'}${id}${why}.`, {
+      ...(why.includes(' is for ') && { hint: forGraph }),
+    });
   }
   if (hasAnswered) return null;
   if (outcome?.kind === 'broken') {
-    const { what, hint } = networkTrouble(outcome.code, host);
+    const { what, hint } = troubleReaching(outcome.code, new URL(exchange.asked.url), outcome.proxy ?? null);
     return new SecureScoreError('graphUnreachable', `Microsoft Graph cannot be reached: ${what}.`, { hint });
   }
   if (outcome?.kind === 'timeout') {
     return new SecureScoreError('graphUnreachable', `${host} did not answer within ${inSeconds(outcome.ms)}.`);
+  }
+  if (outcome?.kind === 'deadline' && outcome.sent) {
+    return new SecureScoreError('graphUnreachable', `${host} did not answer before the deadline of the run.`);
   }
   if (outcome?.kind !== 'answer' || isFromGraph(outcome)) return null;
   if (outcome.status === 407) {

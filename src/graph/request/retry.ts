@@ -43,7 +43,8 @@ export function retry(run: RunLimits, pace: Pace): Step {
       // Coming before Retry-After has passed is worse than not coming: usage accrues while throttled.
       if (again.ms > run.maxWaitMs) return;
       if (run.clock.now() + again.ms >= run.deadlineAt) {
-        exchange.outcome = { kind: 'deadline' };
+        // What keeps Graph from answering at all says more than that time ran out over it.
+        if (hasAnswered) exchange.outcome = { kind: 'deadline' };
         return;
       }
       if (again.holds) pace.hold(exchange.asked.workload, again.ms);

@@ -21,11 +21,15 @@ export interface SentRequest {
   readonly requestId: string | null;
 }
 
+interface Sending {
+  readonly transport: typeof fetch;
+  /** The host of the proxy that requests go through, if they do. */
+  readonly proxy?: string | null;
+  readonly onRequest: (sent: SentRequest) => void;
+}
+
 /** The last step: one attempt over the network, its whole body included, within the timeout. */
-export function send(
-  run: RunLimits,
-  { transport, onRequest }: { transport: typeof fetch; onRequest: (sent: SentRequest) => void },
-): Step {
+export function send(run: RunLimits, { transport, proxy = null, onRequest }: Sending): Step {
   return async (exchange) => {
     const { asked } = exchange;
     const time = run.clock.now();
@@ -55,8 +59,8 @@ export function send(
       exchange.outcome = { kind: 'answer', status: response.status, headers: response.headers, body };
     } catch (error) {
       if (run.signal.aborted) throw interruption(run.signal);
-      if (!limit.isOver) exchange.outcome = { kind: 'broken', code: networkCodeOf(error) };
-      else exchange.outcome = ms < run.timeoutMs ? { kind: 'deadline' } : { kind: 'timeout', ms };
+      if (!limit.isOver) exchange.outcome = { kind: 'broken', code: networkCodeOf(error), proxy };
+      else exchange.outcome = ms < run.timeoutMs ? { kind: 'deadline', sent: true } : { kind: 'timeout', ms };
     } finally {
       limit.lift();
       onRequest({

@@ -1,4 +1,5 @@
 import { SecureScoreError } from '../../model/errors.ts';
+import { isLoopback } from '../graphUrl.ts';
 import { networkCodeOf } from '../errorChain.ts';
 import { troubleReaching } from '../network.ts';
 import { proxyFor } from '../proxy.ts';
@@ -27,6 +28,15 @@ export async function examineAuthority(authority: string, tenant: string): Promi
       cause: error,
     });
   }
+}
+
+/** The address of the sign-in service. @throws SecureScoreError usage: secrets would go there unencrypted, or nowhere */
+export function checkedAuthority(given: string): string {
+  const url = URL.canParse(given) ? new URL(given) : null;
+  if (url && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))) return given;
+  throw new SecureScoreError('usage', `AZURE_AUTHORITY_HOST is ${JSON.stringify(given)}, which is no https address`, {
+    hint: 'Write it like https://login.microsoftonline.com, or leave it empty: --cloud knows the address of each cloud.',
+  });
 }
 
 /** The id of a tenant that is known by a domain; null: the sign-in service cannot be asked, or does not tell. */

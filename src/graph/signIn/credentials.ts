@@ -2,13 +2,16 @@ import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/ident
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Cloud } from '../clouds.ts';
 import type { Renewal } from '../request/exchange.ts';
+import { exemptLoopback } from '../proxy.ts';
 import { interruption } from '../request/run.ts';
+import { checkedAuthority } from './authority.ts';
 import { environmentToken } from './environmentToken.ts';
 import { memberName, whoSignsIn, type CredentialKind } from './kinds.ts';
 import { buildCredential, graphCommandLineTools } from './library.ts';
-import { platformNames, platformOf } from './platform.ts';
+import { isServiceConnection, platformNames, platformOf } from './platform.ts';
 import { readSecrets, type Environment } from './secrets.ts';
 import { signInError } from './signInErrors.ts';
+import { within } from './within.ts';
 import { remember, SignInRecord } from './signInRecord.ts';
 import { checkStorable, useTokenStore } from './tokenStore.ts';
 
@@ -47,8 +50,10 @@ export interface CredentialOptions {
   readonly env: Environment;
   /** Keep tokens in the store of the operating system, for the next run. */
   readonly cacheToken?: boolean;
-  /** Ends a sign-in that waits for a person. */
+  /** Ends a sign-in that waits for a person, or for a program that hangs. */
   readonly signal?: AbortSignal;
+  /** Milliseconds since 1970: a sign-in that is not done by then has failed. */
+  readonly deadlineAt?: number;
 }
 
 /** Opens a credential; nobody signs in before the first token is asked for. */
@@ -59,7 +64,7 @@ export function openCredential(options: CredentialOptions): Credential {
   if (store) checkStorable(kind);
   if (kind === 'environment-token') return environmentToken(env);
   const secrets = readSecrets(kind, options);
-  const authority = options.authorityHost ?? (env['AZURE_AUTHORITY_HOST'] || cloud.authority);
+  const authority = checkedAuthority(options.authorityHost ?? (env['AZURE_AUTHORITY_HOST'] || cloud.authority));
   const tenant = options.tenant ?? (env['AZURE_TENANT_ID'] || undefined);
   const clientId = options.clientId ?? (env['AZURE_CLIENT_ID'] || undefined);
   const isUser = kind === 'browser' || kind === 'device-code';
@@ -73,6 +78,7 @@ export function openCredential(options: CredentialOptions): Credential {
 
   const open = async (): Promise<TokenCredential> => {
     // The library takes a third of a second to load, and `--help` should not wait for it.
+    exemptLoopback(process.env);
     const identity = await import('@azure/identity');
     if (store) useTokenStore(identity);
     const building = { kind, cloud, authority, secrets, tenant, clientId, env, onDeviceCode, store };
@@ -101,8 +107,11 @@ export function openCredential(options: CredentialOptions): Credential {
           ...(options.signal === undefined ? {} : { abortSignal: options.signal }),
           ...(renewal.claims === undefined ? {} : { claims: renewal.claims }),
         };
-        if (record) await remember(credential, scopes, asking, record);
-        const told = await ask(credential, scopes, asking);
+        const asked = credential;
+        const told = await within(options, async () => {
+          if (record) await remember(asked, scopes, asking, record);
+          return ask(asked, scopes, asking);
+        });
         if (told.token === null) throw new SecureScoreError('noCredentials', 'No credential gave a token.');
         answered = told.answeredBy ?? answered;
         return { token: told.token.token, expiresAt: told.token.expiresOnTimestamp };
@@ -117,6 +126,9 @@ export function openCredential(options: CredentialOptions): Credential {
 
 /** The default chain of the library knows neither secrets in files nor pipelines. */
 function kindFor(env: Environment): CredentialKind {
+  if (isServiceConnection(env) && !env['AZURE_CLIENT_SECRET'] && !env['AZURE_CLIENT_CERTIFICATE_PATH']) {
+    return 'workload-identity';
+  }
   const isApplication = Boolean(env['AZURE_TENANT_ID'] && env['AZURE_CLIENT_ID']);
   const hasCredential = Boolean(env['AZURE_CLIENT_SECRET'] || env['AZURE_CLIENT_CERTIFICATE_PATH']);
   if (!isApplication || hasCredential) return 'default';

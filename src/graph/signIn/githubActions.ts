@@ -1,7 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { SecureScoreError } from '../../model/errors.ts';
 import { networkCodeOf } from '../errorChain.ts';
 import { isLoopback } from '../graphUrl.ts';
-import { networkTrouble } from '../network.ts';
+import { troubleReaching } from '../network.ts';
+import { proxyFor } from '../proxy.ts';
 import { openTransport } from '../transport.ts';
 import type { Environment } from './secrets.ts';
 
@@ -12,7 +14,7 @@ import type { Environment } from './secrets.ts';
  */
 export async function githubToken(env: Environment, audience: string): Promise<string> {
   const url = requestUrl(env, audience);
-  const { status, text } = await ask(url, env);
+  const { status, text } = await askAgain(() => ask(url, env));
   const value = tokenIn(text);
   if (value !== null) return value;
   throw new SecureScoreError('signInFailed', `GitHub gave no token to exchange: ${url.host} answered ${status}.`, {
@@ -31,7 +33,12 @@ function requestUrl(env: Environment, audience: string): URL {
   return url;
 }
 
-async function ask(url: URL, env: Environment): Promise<{ readonly status: string; readonly text: string }> {
+interface Told {
+  readonly status: string;
+  readonly text: string;
+}
+
+async function ask(url: URL, env: Environment): Promise<Told> {
   try {
     const transport = await openTransport(env);
     const response = await transport(url.href, {
@@ -41,8 +48,26 @@ async function ask(url: URL, env: Environment): Promise<{ readonly status: strin
     });
     return { status: String(response.status), text: response.ok ? await response.text() : '' };
   } catch (error) {
-    const { what, hint } = networkTrouble(networkCodeOf(error), url.host);
+    const { what, hint } = troubleReaching(networkCodeOf(error), url, proxyFor(env, url));
     throw new SecureScoreError('signInFailed', `GitHub cannot be asked for a token to exchange: ${what}.`, { hint });
+  }
+}
+
+const tries = 3;
+
+/** The endpoint has hiccups of its own; a job that may not have a token is told so at once. */
+async function askAgain(ask: () => Promise<Told>): Promise<Told> {
+  for (let attempt = 1; ; attempt++) {
+    const isLast = attempt === tries;
+    try {
+      const told = await ask();
+      const isPassing =
+        told.status === '429' || told.status.startsWith('5') || (told.text === '' && told.status === '200');
+      if (isLast || !isPassing) return told;
+    } catch (error) {
+      if (isLast) throw error;
+    }
+    await wait(attempt * 1000);
   }
 }
 

@@ -8,6 +8,9 @@ import type { Environment, Secrets } from './secrets.ts';
 /** "Microsoft Graph Command Line Tools", the public client that Microsoft keeps for tools like this one. */
 export const graphCommandLineTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
 
+/** How long az, azd and pwsh may take: a cold start on a slow disk takes some twenty seconds. */
+const helper = { processTimeoutInMs: 60_000 };
+
 export interface Building {
   readonly kind: Exclude<CredentialKind, 'environment-token'>;
   readonly cloud: Cloud;
@@ -39,7 +42,7 @@ export function buildCredential(identity: typeof Identity, building: Building): 
   const user = { ...common, ...tenant, clientId: clientId ?? graphCommandLineTools };
   switch (kind) {
     case 'default':
-      return new identity.DefaultAzureCredential({ ...common, ...tenant });
+      return new identity.DefaultAzureCredential({ ...common, ...tenant, ...helper });
     case 'browser':
       return new identity.InteractiveBrowserCredential(user);
     case 'device-code':
@@ -56,11 +59,11 @@ export function buildCredential(identity: typeof Identity, building: Building): 
     case 'workload-identity':
       return workload(identity, building, common);
     case 'azure-cli':
-      return new identity.AzureCliCredential(tenant);
+      return new identity.AzureCliCredential({ ...tenant, ...helper });
     case 'azure-developer-cli':
-      return new identity.AzureDeveloperCliCredential(tenant);
+      return new identity.AzureDeveloperCliCredential({ ...tenant, ...helper });
     case 'azure-powershell':
-      return new identity.AzurePowerShellCredential(tenant);
+      return new identity.AzurePowerShellCredential({ ...tenant, ...helper });
   }
 }
 

@@ -18,6 +18,16 @@ export function platformOf(env: Environment): Platform | null {
   return isSet(env, 'SYSTEM_OIDCREQUESTURI') ? 'azure-pipelines' : null;
 }
 
+/** Whether a task of Azure DevOps was given a service connection, and the token that speaks for the job. */
+export const isServiceConnection = (env: Environment): boolean =>
+  platformOf(env) === 'azure-pipelines' &&
+  [
+    'AZURESUBSCRIPTION_CLIENT_ID',
+    'AZURESUBSCRIPTION_TENANT_ID',
+    'AZURESUBSCRIPTION_SERVICE_CONNECTION_ID',
+    'SYSTEM_ACCESSTOKEN',
+  ].every((name) => isSet(env, name));
+
 /** Why no platform hands one out, where it can be told. */
 export function withoutPlatform(env: Environment): { readonly what: string; readonly hint: string } {
   if (isSet(env, 'GITHUB_ACTIONS')) {

@@ -2,7 +2,7 @@ import { SecureScoreError } from '../../model/errors.ts';
 import { errorChain } from '../errorChain.ts';
 import { advice, type Advice } from './aadsts.ts';
 import { examineAuthority, tenantUnknown } from './authority.ts';
-import { memberIn, signingIn, type CredentialKind } from './kinds.ts';
+import { memberIn, memberName, signingIn, type CredentialKind } from './kinds.ts';
 import { platformNames, type Platform } from './platform.ts';
 import { storeError } from './tokenStore.ts';
 import { challengeAdvice, unavailable } from './unavailable.ts';
@@ -64,11 +64,20 @@ function failed({ kind }: SignIn, { what, hint }: Advice, member: string | null 
   return new SecureScoreError('signInFailed', `${signingIn(kind)}${by} failed: ${what}.`, { hint });
 }
 
+/** azure/login signs az in with a token of the job that is good for ten minutes, and az uses that for as long as it is asked. */
+const isShortLived = (member: string | null, { kind }: SignIn): boolean =>
+  Boolean(process.env['GITHUB_ACTIONS']) && (kind === 'azure-cli' || member === memberName('AzureCliCredential'));
+
+const shortLived: Advice = {
+  what: 'the token of the job, by which az signed in, was good for ten minutes and is over',
+  hint: 'Use --auth workload-identity, which asks GitHub for a new one each time, or run azure/login right before.',
+};
+
 /** The service gave a code. */
 function refused(code: string, said: string, signIn: SignIn): SecureScoreError {
   const line = said.split('\n').find((one) => one.includes(`AADSTS${code}`)) ?? '';
   const member = memberIn(line) ?? memberIn(said);
-  const known = advice[code];
+  const known = code === '700024' && isShortLived(member, signIn) ? shortLived : advice[code];
   if (known !== undefined) {
     return failed(signIn, { what: `${known.what} (AADSTS${code})`, hint: known.hint }, member);
   }
@@ -81,6 +90,12 @@ function refused(code: string, said: string, signIn: SignIn): SecureScoreError {
   );
 }
 
+const isHelper = (kind: CredentialKind): boolean =>
+  kind === 'azure-cli' || kind === 'azure-developer-cli' || kind === 'azure-powershell';
+
+const ownWords =
+  /could not be found|not (?:been )?(?:recognized|installed)|not found|az login|auth login|Connect-AzAccount|ENOENT|^\s*$/i;
+
 function notSetUp(message: string, signIn: SignIn): SecureScoreError {
   const { kind, platform } = signIn;
   if (kind === 'default') {
@@ -91,6 +106,12 @@ function notSetUp(message: string, signIn: SignIn): SecureScoreError {
   }
   const on = platform ? ` of ${platformNames[platform]}` : '';
   const known = unavailable[kind];
+  const words = scrub(message, signIn);
+  // The library has few words of its own for this; any other are those of the program that it asked.
+  if (known !== undefined && isHelper(kind) && !ownWords.test(words)) {
+    const what = /timed? ?out|SIGTERM|killed/i.test(words) ? 'it gave no answer in time' : `it says "${words}"`;
+    return new SecureScoreError('signInFailed', `${signingIn(kind)} failed: ${what}.`, { hint: known.hint });
+  }
   const options = known === undefined ? {} : { hint: known.hint };
   return new SecureScoreError(
     'noCredentials',

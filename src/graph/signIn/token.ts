@@ -1,3 +1,5 @@
+import { clouds } from '../clouds.ts';
+
 /** What a token says about itself where it happens to be readable; by contract it is opaque, so everything may be null. */
 export interface TokenFacts {
   readonly tenantId: string | null;
@@ -9,6 +11,8 @@ export interface TokenFacts {
   /** The user or the application, for the report. */
   readonly identity: string | null;
   readonly expiresAt: Date | null;
+  /** The service that it is for; null where the token does not tell. */
+  readonly audience: string | null;
 }
 
 const nothing: TokenFacts = {
@@ -18,6 +22,7 @@ const nothing: TokenFacts = {
   appId: null,
   identity: null,
   expiresAt: null,
+  audience: null,
 };
 
 type Claims = Readonly<Record<string, unknown>>;
@@ -52,9 +57,20 @@ export function readToken(token: string): TokenFacts {
     scopes: text(claims['scp'])?.split(/\s+/).filter(Boolean) ?? null,
     appId,
     identity: text(claims['upn']) ?? text(claims['unique_name']) ?? text(claims['app_displayname']) ?? appId,
+    audience: text(claims['aud']),
     expiresAt: expiresAt !== null && Number.isNaN(expiresAt.getTime()) ? null : expiresAt,
   };
 }
+
+/** Whether an audience is Microsoft Graph: by its application id, by its address in a cloud, or by the host that was asked. */
+export function isGraphAudience(audience: string, host: string): boolean {
+  const name = audience.replace(/^https?:\/\//, '').replace(/\/+$/, '');
+  const hosts = Object.values(clouds).map(({ graph }) => new URL(graph).host);
+  return [graphApplication, host, ...hosts].includes(name.toLowerCase());
+}
+
+/** Microsoft Graph in every cloud. */
+const graphApplication = '00000003-0000-0000-c000-000000000000';
 
 /** The tenant that issued the token, in lower case; null where the token does not tell. */
 export const tenantOf = (token: string): string | null => readToken(token).tenantId;

@@ -3,6 +3,7 @@ import type { Gate } from '../../model/score.ts';
 import { highestOf } from '../../score/score.ts';
 import { formatNumber, formatPercent, formatPoints } from '../numbers.ts';
 import { widthOf, wrap } from '../text.ts';
+import { claimOf } from '../verdict.ts';
 import type { Page, Paint } from './page.ts';
 
 const label = 'SCORE  ';
@@ -23,11 +24,16 @@ export function renderScore(page: Page, report: Report): readonly string[] {
             `between ${percentage} and ${formatPercent(highest)}: what could not be checked earns nothing`,
           ];
   const amount = score.percentage === null ? '' : `   ${points}`;
+  const claim = claimOf(report);
+  const claims =
+    claim === '' ? [] : [`${formatPoints(score.claimed)} (${claim}) come from exceptions and were not measured`];
   const paint = paintOf(page, score.percentage);
   return [
     '',
     page.bold(label) + page.bold(paint(percentage)) + amount,
-    ...lines.flatMap((line) => wrap(line, page.width - label.length)).map((line) => ' '.repeat(label.length) + line),
+    ...[...claims, ...lines]
+      .flatMap((line) => wrap(line, page.width - label.length))
+      .map((line) => ' '.repeat(label.length) + line),
   ];
 }
 
@@ -35,7 +41,11 @@ export function renderScore(page: Page, report: Report): readonly string[] {
 export function scoreLine(page: Page, report: Report): string {
   const { percentage, points, share } = figuresOf(report);
   if (report.score.percentage === null) return `${page.bold(label)}${percentage}`;
-  const rests = [`   ${points}, checked ${share}`, `   checked ${share}`];
+  const claim = claimOf(report);
+  const ends = claim === '' ? [] : [claim];
+  const rests = [[points, ...ends, `checked ${share}`], [...ends, `checked ${share}`], [`checked ${share}`]].map(
+    (parts) => `   ${parts.join(', ')}`,
+  );
   const rest = rests.find((text) => widthOf(label + percentage + text) <= page.width) ?? '';
   return page.bold(label) + page.bold(paintOf(page, report.score.percentage)(percentage)) + rest;
 }

@@ -1,6 +1,6 @@
 import type { Report } from '../../model/report.ts';
 import { widthOf, wrap } from '../text.ts';
-import { gateLine, verdictOf, type Verdict } from '../verdict.ts';
+import { claimOf, gateLine, verdictOf, type Verdict } from '../verdict.ts';
 import type { Page, Paint } from './page.ts';
 import { scoreLine } from './score.ts';
 import { headingLines } from './section.ts';
@@ -8,7 +8,9 @@ import { headingLines } from './section.ts';
 /** Each gate, where the verdict has no room for them, the score once more, and the verdict: one line, always the last. */
 export function renderVerdict(page: Page, report: Report): readonly string[] {
   const verdict = verdictOf(report);
-  const candidates = [verdict.full, verdict.brief].map((text) => `${verdict.word}  ${text}, exit ${verdict.exitCode}`);
+  const claim = claimOf(report);
+  const brief = claim === '' ? [verdict.brief] : [`${verdict.brief}, ${claim}`, verdict.brief];
+  const candidates = [verdict.full, ...brief].map((text) => `${verdict.word}  ${text}, exit ${verdict.exitCode}`);
   const last = candidates.find((line) => widthOf(line) <= page.width) ?? `${verdict.word}  exit ${verdict.exitCode}`;
   const told = last === candidates[0] && report.gates.length < 2;
   const gates = report.gates.flatMap((gate) =>

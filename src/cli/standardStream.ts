@@ -1,0 +1,48 @@
+import { codeOf } from '../evidence/folder/disk.ts';
+
+/** What the system says when nobody reads on: `| head`, a terminal that was closed. */
+const leaving: ReadonlySet<string> = new Set(['EPIPE', 'EOF', 'ECONNRESET', 'EIO']);
+
+/**
+ * stdout or stderr. Writing never throws: a reader that leaves changes nothing about a run, and what cannot be written at
+ * all is told when the run is over.
+ */
+export class StandardStream {
+  readonly #stream: NodeJS.WriteStream;
+  #broken: string | null = null;
+
+  constructor(stream: NodeJS.WriteStream) {
+    this.#stream = stream;
+    // The listener also hears what others write: Commander prints its help by itself.
+    stream.on('error', (error) => this.#note(error));
+  }
+
+  write(text: string): void {
+    if (this.#broken !== null) return;
+    try {
+      this.#stream.write(text);
+    } catch (error) {
+      this.#note(error);
+    }
+  }
+
+  /** Waits until everything is written, or cannot be. @returns why it cannot; null: it is, or its reader left */
+  async failure(): Promise<string | null> {
+    if (this.#broken === null) {
+      await new Promise<void>((resolve) => {
+        this.#stream.write('', (error) => {
+          if (error) this.#note(error);
+          resolve();
+        });
+      });
+    }
+    return this.#broken === null || leaving.has(this.#broken) ? null : this.#broken;
+  }
+
+  #note(error: unknown): void {
+    this.#broken ??= codeOf(error);
+  }
+}
+
+export const stdout = new StandardStream(process.stdout);
+export const stderr = new StandardStream(process.stderr);

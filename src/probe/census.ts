@@ -74,7 +74,7 @@ export class Census implements RecordSink {
     if (typeof own === 'string') {
       this.#leaveOut(own);
       // Whom the control itself does not ask about, policies may leave out.
-      const id = idOf(record);
+      const id = known === null ? idOf(record) : null;
       if (id !== null) this.#exempt.add(id);
       return;
     }

@@ -79,7 +79,8 @@ export class SignInsJudgement {
     const total = judged.reduce((sum, { one }) => sum + one.count, 0);
     const doorLow = doors.possible || judged.some(({ doorLow: door }) => door);
     const doorHigh = doors.certain || judged.some(({ doorHigh: door }) => door);
-    const low = ((whole.low * total) / (total + extra)) * (doorLow ? throughADoor : 1);
+    const certain = Math.min(whole.low, this.#withoutAnybody(people));
+    const low = ((certain * total) / (total + extra)) * (doorLow ? throughADoor : 1);
     const high = whole.high * (doorHigh ? throughADoor : 1);
     // A shortfall that is proven stands, whatever else of the people could not be read: they count as open.
     const isShort = doorHigh || judged.some(({ high: most, one }) => most < 1 && one.unsure < one.count);
@@ -112,13 +113,23 @@ export class SignInsJudgement {
     });
   }
 
+  /** What is certain where those of whom nobody can tell may all turn out not to count, and imagined holders stand in. */
+  #withoutAnybody(people: readonly Somebody[]): number {
+    if (people.length === 0 || people.some(({ count, unsure }) => unsure < count)) return 1;
+    const imagined = this.#imagined([]).map((one) => [this.#judge(one).low, 1] as const);
+    return imagined.length === 0 ? 1 : weighted(imagined);
+  }
+
   /** Nobody can say who they are: what is certain of anybody is certain of them. */
   #open(failure: Reason, census: Census | null): Verdict {
-    const judged = this.#unreadPeople(census).map((one) => this.#judge(one));
+    const everybody = this.#unreadPeople(census);
+    const judged = everybody.map((one) => this.#judge(one));
     const low = Math.min(...judged.map((one) => one.low));
+    // Guests whom a policy leaves out have a door of their own, whoever the others are.
+    const door = everybody.some(({ states: [facts] }) => facts && this.#doors.areOpenTo(facts)) ? throughADoor : 1;
     return verdict({
-      low: low === 1 ? 1 : 0,
-      high: Math.max(...judged.map((one) => one.high)),
+      low: low === 1 ? door : 0,
+      high: Math.max(...judged.map((one) => one.high)) * door,
       reasons: [failure, ...this.#reasons()],
     });
   }

@@ -30,10 +30,14 @@ function hasCertificatesForDevices(application: unknown): boolean {
  * credential but the certificates that Entra adds. https://learn.microsoft.com/entra/identity/devices/faq
  */
 function keepsCredentialsOfEntra(application: unknown): boolean {
+  // Without a certificate there is nothing to excuse.
+  if (listOf(application, 'keyCredentials').length === 0) return false;
+  if (hasCertificatesForDevices(application)) {
+    const others = listOf(application, 'passwordCredentials').length > 0;
+    return !others && urisOf(application).includes(deviceCertificateUri);
+  }
   const isProxy = isObject(application) && String(application['appId']).toLowerCase() === passwordProtectionProxy;
-  if (!isProxy && !hasCertificatesForDevices(application)) return false;
-  if (listOf(application, 'passwordCredentials').length > 0) return false;
-  return isProxy || urisOf(application).includes(deviceCertificateUri);
+  return isProxy && listOf(application, 'passwordCredentials').length === 0;
 }
 
 export const entraRegistrationWords: readonly Word[] = [

@@ -79,7 +79,8 @@ export function isControl(one: Alternative, names: readonly string[]): boolean {
 
 /** The combinations that a strength allows, each a list of methods; null where it does not say. */
 function combinationsOf(strength: Json): readonly (readonly string[])[] | null {
-  if (strength['allowedCombinations'] === undefined) return null;
+  // Graph leaves them out, or says null, where it was not asked to expand the strength.
+  if (strength['allowedCombinations'] === undefined || strength['allowedCombinations'] === null) return null;
   return needStrings(strength, 'allowedCombinations', 'authenticationStrength').map((one) =>
     one.toLowerCase().split(/\s*,\s*/),
   );
@@ -95,6 +96,7 @@ export function isMultifactor(one: Alternative): boolean {
   if (one.kind !== 'strength') return false;
   const { strength } = one;
   const combinations = combinationsOf(strength);
+  if (!combinations?.length && isBuiltIn(strength, ...Object.values(builtInStrengths))) return true;
   const oneFactorDoes = combinations?.some(
     ([first = '', ...more]) => more.length === 0 && singleFactorMethods.has(first),
   );
@@ -115,7 +117,7 @@ export function isPhishingResistant(one: Alternative): boolean {
   const { strength } = one;
   if (isBuiltIn(strength, builtInStrengths.multifactor, builtInStrengths.passwordless)) return false;
   const combinations = combinationsOf(strength);
-  if (combinations === null && isBuiltIn(strength, builtInStrengths.phishingResistant)) return true;
+  if (!combinations?.length && isBuiltIn(strength, builtInStrengths.phishingResistant)) return true;
   const allowed = combinations ?? needStrings(strength, 'allowedCombinations', 'authenticationStrength');
   return allowed.length > 0 && allowed.every((methods) => phishingResistantMethods.has(String(methods)));
 }

@@ -2,7 +2,7 @@ import { need, needObject, needStrings, saysNothing, unknownKeys, type Json } fr
 import { isFalse, isTrue, type Clause } from './facts.ts';
 
 /** What a sign-in is for: resources, user actions and authentication contexts are kinds apart. */
-export type TargetKind = 'resource' | 'action' | 'context';
+type TargetKind = 'resource' | 'action' | 'context';
 
 /** What somebody signs in to, by id in small letters. */
 export interface Target {

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one table of sentences, a line each */
 import {
   controls,
   finding,

@@ -15,7 +15,7 @@ export interface Outputs {
 }
 
 /** @throws SecureScoreError usage */
-export function formatOf(flag: string, name: string): Format {
+function formatOf(flag: string, name: string): Format {
   const format = formats.find((one) => one === name);
   if (format) return format;
   throw new SecureScoreError('usage', `${flag}: there is no format ${name}${closest(name, formats)}`, {

@@ -7,7 +7,7 @@ const leaving: ReadonlySet<string> = new Set(['EPIPE', 'EOF', 'ECONNRESET', 'EIO
  * stdout or stderr. Writing never throws: a reader that leaves changes nothing about a run, and what cannot be written at
  * all is told when the run is over.
  */
-export class StandardStream {
+class StandardStream {
   readonly #stream: NodeJS.WriteStream;
   #broken: string | null = null;
 

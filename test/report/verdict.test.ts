@@ -11,19 +11,23 @@ const lastLine = (thresholds: readonly Threshold[], width = 80): string | undefi
 
 describe('the last line', () => {
   it.each([
-    ['no gate', [], 'PASS  no gate was asked for, exit 0'],
-    ['a gate that holds', [parseFailUnder('40%')], 'PASS  fail-under 40 %: found 42.39 %, exit 0'],
-    ['a broken one', [parseFailUnder('75%')], 'FAIL  fail-under 75 %: found 42.39 %, exit 1'],
-    ['one in points', [parseFailUnder('60points')], 'FAIL  fail-under 60 points: found 29.67 points, exit 1'],
+    ['no gate', [], 'PASS  no gate was asked for, 4.29 % claimed, exit 0'],
+    ['a gate that holds', [parseFailUnder('40%')], 'PASS  fail-under 40 %: found 42.39 %, 4.29 % claimed, exit 0'],
+    ['a broken one', [parseFailUnder('75%')], 'FAIL  fail-under 75 %: found 42.39 %, 4.29 % claimed, exit 1'],
+    [
+      'one in points',
+      [parseFailUnder('60points')],
+      'FAIL  fail-under 60 points: found 29.67 points, 4.29 % claimed, exit 1',
+    ],
     [
       'one that depends on what was not checked',
       [parseFailUnder('50%')],
-      'INCOMPLETE  fail-under 50 %: between 42.39 % and 60.96 %, exit 4',
+      'INCOMPLETE  fail-under 50 %: between 42.39 % and 60.96 %, 4.29 % claimed, exit 4',
     ],
     [
       'too little checked',
       [parseFailUnder('40%'), parseMinCompleteness('95')],
-      'INCOMPLETE  min-completeness 95 %: found 81.43 %, exit 4',
+      'INCOMPLETE  min-completeness 95 %: found 81.43 %, 4.29 % claimed, exit 4',
     ],
   ])('%s', (_sentence, thresholds, line) => {
     expect(lastLine(thresholds)).toBe(line);

@@ -57,6 +57,7 @@ describe('many findings', () => {
       awarded: 9,
       available: 20,
       percentage: 45,
+      claimed: 0,
       completeness: { checked: 13, selected: 20, percentage: 65 },
     });
     expect(highestOf(scoreOf(findings))).toEqual({ points: 16, percentage: 80 });

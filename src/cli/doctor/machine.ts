@@ -1,4 +1,5 @@
 import type { Environment } from '../../graph/signIn/secrets.ts';
+import { isLoopback } from '../../graph/graphUrl.ts';
 import { proxyFor, proxyOf } from '../../graph/proxy.ts';
 import { fails, notNeeded, works, type Check } from './check.ts';
 
@@ -26,7 +27,10 @@ export function checkProxy(env: Environment, target: URL): Check {
     return notNeeded('proxy', `HTTPS_PROXY is not set: requests go to ${target.host} directly`);
   }
   const proxy = proxyFor(env, target);
-  if (proxy === null) return notNeeded('proxy', `NO_PROXY exempts ${target.host}`);
+  if (proxy === null) {
+    const why = isLoopback(target.hostname) ? `${target.host} is on this machine` : `NO_PROXY exempts ${target.host}`;
+    return notNeeded('proxy', why);
+  }
   return works('proxy', `requests to ${target.host} go through ${proxy}`);
 }
 

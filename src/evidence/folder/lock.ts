@@ -8,8 +8,17 @@ import { processStart } from './processStart.ts';
 
 export const lockName = 'lock';
 
-const holderSchema = z.strictObject({ pid: z.number().int(), host: z.string(), since: z.string() });
+const holderSchema = z.strictObject({
+  pid: z.number().int(),
+  host: z.string(),
+  since: z.string(),
+  /** When the process began, where the system tells. */
+  began: z.number().nullable().optional(),
+});
 type Holder = Readonly<z.infer<typeof holderSchema>>;
+
+/** The clock may be set between two looks at when a process began. */
+const clockSlackMs = 5000;
 
 /** Locks that this process holds: its own number in a file says nothing, numbers are given out again. */
 const held = new Set<string>();
@@ -21,7 +30,12 @@ const held = new Set<string>();
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const file = join(folder, lockName);
-  const mine = JSON.stringify({ pid: process.pid, host: hostname(), since: new Date().toISOString() } satisfies Holder);
+  const mine = JSON.stringify({
+    pid: process.pid,
+    host: hostname(),
+    since: new Date().toISOString(),
+    began: processStart(process.pid),
+  } satisfies Holder);
   if (!(await claim(file, mine))) {
     await clearDead(file);
     if (!(await claim(file, mine))) throw inUse(file, null);
@@ -71,18 +85,15 @@ function holderOf(content: string): Holder | null {
   }
 }
 
-/** Boot time is known to the second, and clocks are set. */
-const clockSlackMs = 60_000;
-
-function isAlive(file: string, { pid, host, since }: Holder): boolean {
+function isAlive(file: string, { pid, host, began }: Holder): boolean {
   // Nobody can tell from here whether a process on another computer is alive.
   if (host !== hostname()) return true;
   if (pid === process.pid) return held.has(file);
   try {
     process.kill(pid, 0);
-    // A process that began after the lock was made has only been given the number of the one that made it.
-    const began = processStart(pid);
-    return began === null || !(began > Date.parse(since) + clockSlackMs);
+    const now = processStart(pid);
+    // Numbers are given out again: a process that began at another time is not the one that made the lock.
+    return began === undefined || began === null || now === null || Math.abs(began - now) < clockSlackMs;
   } catch (error) {
     return codeOf(error) !== 'ESRCH';
   }

@@ -5,7 +5,7 @@ import { troubleReaching } from '../network.ts';
 import { permissionNames } from './permissionNames.ts';
 import { problemOf, tokenTrouble, type Problem } from './problem.ts';
 import { tellingWordsOf, wordsOf } from './words.ts';
-import { isGraphAudience, readToken } from '../signIn/token.ts';
+import { audienceOf, isGraphAudience, readToken } from '../signIn/token.ts';
 
 const reason = (code: Reason['code'], detail: string, hint: string): Reason => ({ code, detail, hint });
 
@@ -134,7 +134,8 @@ const forGraph =
 
 /** What a token that was refused says of itself, where it can be read. */
 function unfit(token: string, host: string): string {
-  const { audience, expiresAt } = readToken(token);
+  const audience = audienceOf(token);
+  const { expiresAt } = readToken(token);
   if (audience !== null && !isGraphAudience(audience, host)) return `; it is for ${audience}, not for Microsoft Graph`;
   if (expiresAt !== null && expiresAt < new Date()) return `; it expired at ${expiresAt.toISOString()}`;
   return '';

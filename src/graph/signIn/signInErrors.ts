@@ -110,7 +110,7 @@ function notSetUp(message: string, signIn: SignIn): SecureScoreError {
   // The library has few words of its own for this; any other are those of the program that it asked.
   if (known !== undefined && isHelper(kind) && !ownWords.test(words)) {
     const what = /timed? ?out|SIGTERM|killed/i.test(words) ? 'it gave no answer in time' : `it says "${words}"`;
-    return new SecureScoreError('signInFailed', `${signingIn(kind)} failed: ${what}.`, { hint: known.hint });
+    return new SecureScoreError('noCredentials', `${signingIn(kind)} failed: ${what}.`, { hint: known.hint });
   }
   const options = known === undefined ? {} : { hint: known.hint };
   return new SecureScoreError(

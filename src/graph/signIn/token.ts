@@ -11,8 +11,6 @@ export interface TokenFacts {
   /** The user or the application, for the report. */
   readonly identity: string | null;
   readonly expiresAt: Date | null;
-  /** The service that it is for; null where the token does not tell. */
-  readonly audience: string | null;
 }
 
 const nothing: TokenFacts = {
@@ -22,7 +20,6 @@ const nothing: TokenFacts = {
   appId: null,
   identity: null,
   expiresAt: null,
-  audience: null,
 };
 
 type Claims = Readonly<Record<string, unknown>>;
@@ -57,10 +54,12 @@ export function readToken(token: string): TokenFacts {
     scopes: text(claims['scp'])?.split(/\s+/).filter(Boolean) ?? null,
     appId,
     identity: text(claims['upn']) ?? text(claims['unique_name']) ?? text(claims['app_displayname']) ?? appId,
-    audience: text(claims['aud']),
     expiresAt: expiresAt !== null && Number.isNaN(expiresAt.getTime()) ? null : expiresAt,
   };
 }
+
+/** The service that a token is for; null where the token does not tell. */
+export const audienceOf = (token: string): string | null => text(claimsOf(token)?.['aud']);
 
 /** Whether an audience is Microsoft Graph: by its application id, by its address in a cloud, or by the host that was asked. */
 export function isGraphAudience(audience: string, host: string): boolean {

@@ -61,7 +61,12 @@ describe('holders', () => {
   });
 
   it('are not those who may become owners', () => {
-    const eligible = { g1: [{ ...user('u3'), accessId: 'owner' }, { ...group('g2'), accessId: 'owner' }] };
+    const eligible = {
+      g1: [
+        { ...user('u3'), accessId: 'owner' },
+        { ...group('g2'), accessId: 'owner' },
+      ],
+    };
     expect(evaluate(source, { assignments, members: { g1: [] }, eligible })).toEqual(['u1']);
   });
 

@@ -47,20 +47,20 @@ function permanentMembers(group: string, wanted: string, members: unknown, sched
   const all = need(schedules, group, 'group schedules');
   if (!Array.isArray(list) || !Array.isArray(all)) throw new Error(`the members of ${group} are no list`);
   const known = ofMembers(all);
-  const principal = (one: unknown): string => String(need(one, 'principalId', 'schedule'));
+  const principal = (one: unknown): string => String(need(one, 'principalId', 'schedule')).toLowerCase();
   const lasting = new Set(known.filter(isPermanent).map(principal));
   const passing = new Set(known.map(principal).filter((id) => !lasting.has(id)));
   return list
     .filter((one: unknown) => kind(one, 'group member') === wanted)
     .map(idOf)
-    .filter((id) => !passing.has(id));
+    .filter((id) => !passing.has(id.toLowerCase()));
 }
 
 /** What an assignment and the schedule of it have in common. */
 function assignmentKey(assignment: unknown): string {
-  const [principal, role] = ['principalId', 'roleDefinitionId'].map((key) => need(assignment, key, 'assignment'));
+  const ids = ['principalId', 'roleDefinitionId'].map((key) => String(need(assignment, key, 'assignment')));
   const scope = isObject(assignment) ? (assignment['directoryScopeId'] ?? assignment['appScopeId']) : undefined;
-  return JSON.stringify([principal, role, scope ?? null]);
+  return JSON.stringify([...ids, scope ?? null]).toLowerCase();
 }
 
 /** PIM lists every assignment that it knows of, direct ones too; nothing ends one that it does not list. */

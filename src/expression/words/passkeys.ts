@@ -8,6 +8,7 @@ interface PasskeyRules {
 }
 
 const everybody = 'all_users';
+const everyTarget = '*';
 
 function targetsOf(method: unknown): readonly unknown[] {
   const targets = need(method, 'includeTargets', 'method');
@@ -36,7 +37,7 @@ function hasProfiles(method: unknown): boolean {
 }
 
 function passkeyTargets(method: unknown): readonly string[] {
-  if (!hasProfiles(method)) return [everybody];
+  if (!hasProfiles(method)) return [everyTarget];
   return [...new Set(targetsOf(method).map(idOf))].sort();
 }
 
@@ -81,7 +82,7 @@ export const passkeyWords: readonly Word[] = [
     takes: [],
     gives: 'list<string>',
     means:
-      'The groups that passkeys are for, or all_users; without passkey profiles the same rules are for all of them.',
+      'The groups that passkeys are for, or all_users; "*" without passkey profiles, for then the same rules are for all of them.',
     run: passkeyTargets,
   },
   {

@@ -11,6 +11,7 @@ import { counterexampleOf, metByOf, nearMissesOf } from './signInsWords.ts';
 import type { SignInsCase } from './signInsCase.ts';
 import { SmallestNames } from './smallest.ts';
 import { PartPair, type Interval } from './partPair.ts';
+import { kindGroup, kindName } from './guestKindNames.ts';
 import { met, verdict, type Verdict } from './verdict.ts';
 
 /** Somebody whose sign-ins are judged: the states that they can be in, all of which have to be covered. */
@@ -395,14 +396,3 @@ function extreme(
   }
   return weighted(counted);
 }
-
-const kindNames: Readonly<Record<string, string>> = {
-  internalGuest: 'a local guest user',
-  b2bCollaborationGuest: 'a B2B collaboration guest user',
-  b2bCollaborationMember: 'a B2B collaboration member user',
-  b2bDirectConnectUser: 'a B2B direct connect user',
-  otherExternalUser: 'another external user',
-  serviceProvider: 'a service provider user',
-};
-const kindGroup = (kind: string): string => `${kindName(kind).replace(/^an? /, '')}s`;
-const kindName = (kind: string): string => kindNames[kind] ?? kind;

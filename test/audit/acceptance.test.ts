@@ -30,6 +30,8 @@ async function findingOf(policy: object, more: object = {}): Promise<Finding> {
     conditionalAccessPolicies: [policy],
     conditionalAccessGroupMembers: { [partners]: [ana] },
     roleAssignments: [],
+    roleEligibilities: [],
+    namedLocations: [],
     users: [
       { id: ana, userPrincipalName: 'ana@contoso.test', userType: 'Member', accountEnabled: true },
       { id: 'u2', userPrincipalName: 'bo@contoso.test', userType: 'Member', accountEnabled: true },
@@ -71,15 +73,15 @@ it('offers nobody to be declared an emergency account who can be none', async ()
     blocking(
       {
         excludeRoles: [globalAdministrator],
-        excludeGuestsOrExternalUsers: { guestOrExternalUserTypes: 'internalGuest' },
+        excludeGuestsOrExternalUsers: { guestOrExternalUserTypes: 'internalGuest', externalTenants: null },
       },
       { excludeApplications: ['app'] },
     ),
   );
   expect(nearMisses[0]?.excluded).toEqual([
-    { kind: 'resource', id: 'app', name: null },
     { kind: 'role', id: globalAdministrator, name: 'Global Administrator' },
     { kind: 'guests', id: 'internalGuest', name: null },
+    { kind: 'resource', id: 'app', name: null },
   ]);
   expect(acceptance).toEqual([exception]);
 });

@@ -38,6 +38,7 @@ export function auditCommand(finish: Finish): Command {
     .option(
       '--min-completeness <PERCENT>',
       'exit 4 if fewer of the points could be checked, whatever the other gates say',
+      once,
     )
     .option('--max-claimed <SHARE>', 'exit 1 if exceptions claim more: 5% (of the available points) or 20points', once);
   withPlan(withKeeping(withConnection(withSelection(withCommon(command)))));

@@ -4,6 +4,7 @@ import type { KeepingFlags, PlanFlags } from './collect.ts';
 import { withKeeping, withPlan } from './collect.ts';
 import {
   listed,
+  once,
   withCommon,
   withConnection,
   withSelection,
@@ -33,12 +34,13 @@ export function auditCommand(finish: Finish): Command {
     .option('--resume', 'with --save-evidence: go on with a run that was not finished')
     .option('--format <NAME>', 'what goes to stdout: table (the default) or json')
     .option('--output <FORMAT=FILE>', 'write the report to a file as well; - is stdout; may be repeated', listed)
-    .option('--fail-under <SCORE>', 'exit 1 below this score: 70% (of the available points) or 120points')
+    .option('--fail-under <SCORE>', 'exit 1 below this score: 70% (of the available points) or 120points', once)
     .option(
       '--min-completeness <PERCENT>',
       'exit 4 if fewer of the points could be checked, whatever the other gates say',
+      once,
     )
-    .option('--max-claimed <SHARE>', 'exit 1 if exceptions claim more: 5% (of the available points) or 20points');
+    .option('--max-claimed <SHARE>', 'exit 1 if exceptions claim more: 5% (of the available points) or 20points', once);
   withPlan(withKeeping(withConnection(withSelection(withCommon(command)))));
   return command.action(async (flags: AuditFlags) => {
     if (flags.plan) {

@@ -10,6 +10,12 @@ export function gather(value: string, before: readonly string[] | undefined): re
   return [...(before ?? []), ...names];
 }
 
+/** What decides the exit code, or which tenant may be read: of two that differ one would be dropped without a word. */
+export function once(value: string, before: string | undefined): string {
+  if (before === undefined || before === value) return value;
+  throw new InvalidArgumentError(`It was given already: ${before}.`);
+}
+
 /** Files and folders: the flag may be given several times, and a comma is a part of the name. */
 export function listed(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), value];
@@ -83,7 +89,7 @@ export interface ConnectionFlags {
 
 export function withConnection(command: Command): Command {
   return command
-    .option('--tenant <ID>', 'the tenant (id or domain) that the token has to be for')
+    .option('--tenant <ID>', 'the tenant (id or domain) that the token has to be for', once)
     .option('--auth <KIND>', 'how to sign in (default: SECURESCORE_ACCESS_TOKEN, else the default chain)')
     .option('--cache-token', "keep the sign-in in the operating system's store for the next run (with --auth)")
     .addOption(new Option('--cloud <NAME>', 'national cloud').choices([...cloudNames]))

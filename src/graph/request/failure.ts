@@ -172,8 +172,12 @@ export function fatalOf(exchange: Exchange, hasAnswered: boolean): SecureScoreEr
   if (outcome?.kind === 'timeout') {
     return new SecureScoreError('graphUnreachable', `${host} did not answer within ${inSeconds(outcome.ms)}.`);
   }
-  if (outcome?.kind === 'deadline' && outcome.sent) {
-    return new SecureScoreError('graphUnreachable', `${host} did not answer before the deadline of the run.`);
+  // A report in which nothing was read is no report.
+  if (outcome?.kind === 'deadline' && outcome.requests === undefined) {
+    const what = outcome.sent ? `${host} did not answer before` : 'Nothing could be asked before';
+    return new SecureScoreError('graphUnreachable', `${what} the deadline of the run.`, {
+      ...(!outcome.sent && { hint: 'Allow the run more time: signing in counts, too.' }),
+    });
   }
   if (outcome?.kind !== 'answer' || isFromGraph(outcome)) return null;
   if (outcome.status === 407) {

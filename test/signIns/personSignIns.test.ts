@@ -103,7 +103,7 @@ it.each<readonly [string, TenantOf, string | null, readonly string[]]>([
     'a way around the second factor',
     { policies: [{ name: 'either', grant: ['mfa', 'compliantDevice'] }] },
     'lessThanSecondFactor',
-    ['multifactor authentication or a compliant device'],
+    ['a compliant device or multifactor authentication'],
   ],
   ['a second factor', { policies: [everybody] }, 'secondFactor', ['multifactor authentication']],
   [

@@ -38,7 +38,9 @@ export function refuseEmpty(command: Command): void {
     const { parseArg } = taker;
     taker.argParser<unknown>((value, before) => {
       if (value.trim() === '') throw new InvalidArgumentError('It is empty; is a variable not set?');
-      return parseArg ? parseArg(value, before) : value;
+      if (parseArg) return parseArg(value, before);
+      // Commander collects what may be repeated only where nobody reads the values.
+      return taker.variadic ? [...(Array.isArray(before) ? (before as readonly unknown[]) : []), value] : value;
     });
   }
 }

@@ -1,12 +1,11 @@
-import { IdSet } from '../expression/idSet.ts';
 import type { Answer, Page } from '../model/graph.ts';
 
-/** So many ids are remembered before the older half is let go: about 3 MB, whatever the size of the collection. */
-const generation = 65_536;
+/** So many ids are remembered before the older half is let go: eight of the largest pages, whatever the size of the collection. */
+const generation = 8192;
 
 /**
  * The same pages without the records that a page before held already: somebody who is created or renamed while the pages are
- * read moves the others across the border of a page, and they come twice. What comes again within 65,536 records is found.
+ * read moves the others across the border of a page, and they come twice. What comes again within 8,192 records is found.
  */
 export async function* withoutRepeats(
   pages: AsyncIterable<Answer<Page>>,
@@ -30,8 +29,8 @@ export async function* withoutRepeats(
 }
 
 class RecentIds {
-  #older = new IdSet();
-  #newer = new IdSet();
+  #older = new Set<string>();
+  #newer = new Set<string>();
 
   get isEmpty(): boolean {
     return this.#newer.size === 0 && this.#older.size === 0;
@@ -48,11 +47,11 @@ class RecentIds {
     }
     if (this.#newer.size < generation) return;
     this.#older = this.#newer;
-    this.#newer = new IdSet();
+    this.#newer = new Set();
   }
 }
 
 function idOf(record: unknown): string | null {
   const id = typeof record === 'object' && record !== null ? (record as { readonly id?: unknown }).id : undefined;
-  return typeof id === 'string' ? id : null;
+  return typeof id === 'string' ? id.toLowerCase() : null;
 }

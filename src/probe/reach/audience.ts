@@ -102,12 +102,16 @@ export class AudienceSink<Says> implements RecordSink {
   }
 
   #keyOf(unit: Unit): string {
+    let key = '';
     for (const { assignment } of this.#asked?.policies ?? []) {
-      for (const group of assignment?.excludedGroups ?? []) {
-        if (!this.#met.has(group) && unit.isIn(group) !== 'no') this.#met.add(group);
+      if (assignment) {
+        for (const group of assignment.excludedGroups) {
+          if (!this.#met.has(group) && unit.isIn(group) !== 'no') this.#met.add(group);
+        }
       }
+      key += letters[reaches(assignment, unit)];
     }
-    return (this.#asked?.policies ?? []).map(({ assignment }) => letters[reaches(assignment, unit)]).join('');
+    return key;
   }
 
   #share(key: string): Interval {

@@ -35,15 +35,18 @@ export const anybody: Unit = { isIn: () => 'maybe', fits: () => 'maybe' };
 export function reaches(assignment: Assignment | null, unit: Unit): Certainty {
   if (assignment === null) return 'maybe';
   const { inclusions, excludedGroups } = assignment;
-  const included = inclusions
+  // Asked of every device and person: loops, which make no lists.
+  let included: Certainty = 'no';
+  for (const { group, filter } of inclusions) {
     // A group that is excluded again reaches nobody, whoever is in it.
-    .filter(({ group }) => group === null || !excludedGroups.includes(group))
-    .map(({ group, filter }) =>
-      both(group === null ? 'yes' : unit.isIn(group), filter === null ? 'yes' : unit.fits(filter)),
-    )
-    .reduce(either, 'no');
+    if (group !== null && excludedGroups.includes(group)) continue;
+    const isIn = group === null ? 'yes' : unit.isIn(group);
+    included = either(included, both(isIn, filter === null ? 'yes' : unit.fits(filter)));
+    if (included === 'yes') break;
+  }
   if (included === 'no') return 'no';
-  const excluded = excludedGroups.map((group) => unit.isIn(group)).reduce(either, 'no');
+  let excluded: Certainty = 'no';
+  for (const group of excludedGroups) excluded = either(excluded, unit.isIn(group));
   return both(included, opposite(excluded));
 }
 
@@ -53,7 +56,8 @@ function both(one: Certainty, other: Certainty): Certainty {
 }
 
 function either(one: Certainty, other: Certainty): Certainty {
-  return opposite(both(opposite(one), opposite(other)));
+  if (one === 'yes' || other === 'yes') return 'yes';
+  return one === 'no' && other === 'no' ? 'no' : 'maybe';
 }
 
 export function opposite(one: Certainty): Certainty {

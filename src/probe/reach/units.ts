@@ -84,9 +84,13 @@ export class Directory {
     const members = this.#members(group);
     if (members === null) return 'maybe';
     if (members.size === 0) return 'no';
-    const ids = this.#kind.ids.map((name) => record[name]);
-    if (ids.some((id) => typeof id === 'string' && members.has(id))) return 'yes';
-    if (!ids.includes(undefined)) return 'no';
+    let isTold = true;
+    for (const name of this.#kind.ids) {
+      const id = record[name];
+      if (typeof id === 'string' && members.has(id)) return 'yes';
+      isTold &&= id !== undefined;
+    }
+    if (isTold) return 'no';
     this.#doubt('unexpectedAnswer', `Graph does not say whose ${this.#kind.of} are`);
     return 'maybe';
   }

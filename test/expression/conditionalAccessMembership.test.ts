@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { compileExpression } from '../../src/expression/expression.ts';
 import { IdSet } from '../../src/expression/idSet.ts';
 import { byKey } from '../../src/expression/unavailable.ts';
 import type { Evidence } from '../../src/model/evidence.ts';
@@ -150,24 +149,5 @@ describe('places and platforms', () => {
     ['what is left out is not told', platforms({ includePlatforms: ['all'] }), 'unknown'],
   ])('it is for a platform where %s', (_, parts, answer) => {
     expect(asked('policy.targetsPlatform("iOS")', policyWith(parts))).toBe(answer);
-  });
-});
-
-describe('oneAppliesTo', () => {
-  const policy = (users: Parts['users']) => policyWith({ users: { includeUsers: [], ...users } });
-  const everybody = policy({ includeUsers: ['All'] });
-  const nobody = policy({});
-  const untold = policy({ includeGroups: ['secret'] });
-
-  it.each<readonly [string, readonly unknown[], unknown]>([
-    ['one for everybody', [nobody, everybody], true],
-    ['none', [], false],
-    ['one for nobody', [nobody], false],
-    ['one that cannot be told, and one for everybody', [untold, everybody], true],
-    ['one that cannot be told, and one for nobody', [untold, nobody], 'unknown'],
-  ])('of %s', (_, policies, answer) => {
-    const context = { policies, user: ana, members, assignments: [] };
-    const outcome = compileExpression('policies.oneAppliesTo(user, members, assignments)').holds(context);
-    expect(typeof outcome === 'object' ? 'unknown' : outcome).toBe(answer);
   });
 });

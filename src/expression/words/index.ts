@@ -6,7 +6,6 @@ import { applicationWords } from './applications.ts';
 import { authenticationMethodWords } from './authenticationMethods.ts';
 import { agentWords } from './conditionalAccess/agents.ts';
 import { conditionWords } from './conditionalAccess/conditions.ts';
-import { deviceFilterWords } from './conditionalAccess/deviceFilter.ts';
 import { exclusionWords } from './conditionalAccess/exclusions.ts';
 import { grantWords } from './conditionalAccess/grants.ts';
 import { leftOutWords } from './conditionalAccess/leftOut.ts';
@@ -50,7 +49,6 @@ export const words: readonly Word[] = [
   ...entraRegistrationWords,
   ...exclusionWords,
   ...placeWords,
-  ...deviceFilterWords,
   ...federationWords,
   ...idWords,
   ...passkeyWords,

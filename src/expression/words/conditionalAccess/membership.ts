@@ -125,36 +125,7 @@ function appliesTo(policy: unknown, user: unknown, id: string, memberships: Memb
   return !excluded && contains(include, user, id, memberships);
 }
 
-/** The same of several policies: one that applies for certain decides, whatever cannot be told of the others. */
-function oneAppliesTo(policies: readonly unknown[], user: unknown, memberships: Memberships): boolean {
-  if (policies.length === 0) return false;
-  const id = idOf(user);
-  let doubt: unknown = null;
-  for (const policy of policies) {
-    try {
-      if (appliesTo(policy, user, id, memberships)) return true;
-    } catch (error) {
-      doubt ??= error;
-    }
-  }
-  if (doubt !== null) throw doubt as Error;
-  return false;
-}
-
 export const membershipWords: readonly Word[] = [
-  {
-    name: 'oneAppliesTo',
-    of: 'list<conditionalAccessPolicy>',
-    takes: [
-      ['user', 'dyn'],
-      ['groupMembers', 'dyn'],
-      ['roleAssignments', 'dyn'],
-    ],
-    gives: 'bool',
-    means: 'One of the policies applies to this user, as appliesTo says it; quicker than asking them one by one.',
-    run: (policies: readonly unknown[], user: unknown, groups: unknown, assignments: unknown) =>
-      oneAppliesTo(policies, user, { groups, assignments }),
-  },
   {
     name: 'appliesTo',
     of: 'conditionalAccessPolicy',

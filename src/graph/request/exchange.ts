@@ -38,6 +38,8 @@ export class Exchange {
   readonly asked: Asked;
   attempt = 0;
   waitedMs = 0;
+  /** How often an answer broke off with an error in it, whatever else went wrong in between. */
+  brokenOff = 0;
   token: string | null = null;
   renewal: Renewal | null = null;
   outcome: Outcome | null = null;

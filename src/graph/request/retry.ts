@@ -76,7 +76,7 @@ function wait(exchange: Exchange, run: RunLimits, hasAnswered: boolean): Again |
   switch (outcome?.kind) {
     case 'answer':
       if (outcome.status === 504 && exchange.asked.mayShrink && attempt >= shrinkableTries) return null;
-      return afterAnswer(outcome, attempt, backoff, run);
+      return afterAnswer(exchange, outcome, backoff, run);
     case 'timeout':
       return attempt < timeoutTries ? { ms: backoff, holds: false } : null;
     case 'broken':
@@ -91,9 +91,12 @@ function wait(exchange: Exchange, run: RunLimits, hasAnswered: boolean): Again |
   }
 }
 
-function afterAnswer(answer: Answered, attempt: number, backoff: number, run: RunLimits): Again | null {
+function afterAnswer(exchange: Exchange, answer: Answered, backoff: number, run: RunLimits): Again | null {
   if (answer.status === 200) {
-    if (holdsError(answer)) return attempt < inStreamTries ? { ms: backoff, holds: false } : null;
+    if (holdsError(answer)) {
+      exchange.brokenOff++;
+      return exchange.brokenOff < inStreamTries ? { ms: backoff, holds: false } : null;
+    }
     const isWhole = answer.body.form === 'json' || answer.body.form === 'html';
     return isWhole ? null : { ms: backoff, holds: false };
   }

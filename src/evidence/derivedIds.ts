@@ -1,5 +1,6 @@
 import { compileExpression } from '../expression/expression.ts';
 import { IdSet } from '../expression/idSet.ts';
+import { remembered } from '../expression/remembered.ts';
 import type { Context } from '../expression/unavailable.ts';
 import { extend } from '../expression/unavailable.ts';
 import type { DerivedEvidence, Evidence } from '../model/evidence.ts';
@@ -14,7 +15,7 @@ export interface IdGatherer {
 }
 
 export function gatherIds(definition: DerivedEvidence, settings: Context): IdGatherer {
-  const where = compileExpression(definition.where);
+  const where = remembered(compileExpression(definition.where), definition.as);
   const key = compileExpression(definition.key);
   const context = extend(settings, {});
   let ids = new IdSet();
@@ -22,7 +23,7 @@ export function gatherIds(definition: DerivedEvidence, settings: Context): IdGat
   return {
     accept(record) {
       context[definition.as] = record;
-      const member = where.holds(context);
+      const member = where(context);
       if (member === false) return;
       const found = key.value(context);
       const keys = 'value' in found ? [found.value].flat() : [];

@@ -18,8 +18,7 @@ export async function* withoutRepeats(
     }
     if (page.value.restarted) seen = new RecentIds();
     const { records } = page.value;
-    const repeated = seen.isEmpty ? [] : records.filter((record) => seen.has(idOf(record)));
-    if (page.value.next !== null) seen.addAll(records);
+    const repeated = seen.isEmpty && page.value.next === null ? [] : seen.repeatedIn(records);
     if (repeated.length === 0) yield page;
     else {
       const again = new Set(repeated);
@@ -29,25 +28,31 @@ export async function* withoutRepeats(
 }
 
 class RecentIds {
-  #older = new Set<string>();
-  #newer = new Set<string>();
+  /** Each with the number of the page that it came with: a page that names somebody twice is left as it is. */
+  #older = new Map<string, number>();
+  #newer = new Map<string, number>();
+  #page = 0;
 
   get isEmpty(): boolean {
-    return this.#newer.size === 0 && this.#older.size === 0;
+    return this.#page === 0;
   }
 
-  has(id: string | null): boolean {
-    return id !== null && (this.#newer.has(id) || this.#older.has(id));
-  }
-
-  addAll(records: readonly unknown[]): void {
+  /** Those of a page that a page before held; the others are remembered. */
+  repeatedIn(records: readonly unknown[]): readonly unknown[] {
+    const [newer, older, page] = [this.#newer, this.#older, (this.#page += 1)];
+    const repeated: unknown[] = [];
     for (const record of records) {
       const id = idOf(record);
-      if (id !== null) this.#newer.add(id);
+      if (id === null) continue;
+      const before = newer.get(id);
+      if (before === undefined) newer.set(id, page);
+      if ((before ?? page) !== page || older.has(id)) repeated.push(record);
     }
-    if (this.#newer.size < generation) return;
-    this.#older = this.#newer;
-    this.#newer = new Set();
+    if (newer.size >= generation) {
+      this.#older = newer;
+      this.#newer = new Map();
+    }
+    return repeated;
   }
 }
 

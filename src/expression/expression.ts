@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Reason } from '../model/reason.ts';
-import { direct } from './direct.ts';
+import { direct, directText } from './direct.ts';
 import { environment } from './environment.ts';
 import { UnavailableError, type Context } from './unavailable.ts';
 
@@ -39,7 +39,10 @@ export function compileExpression(source: string): Expression {
 function compile(source: string): Expression {
   const parsed = environment().parse(source);
   const quick = direct(parsed.ast);
+  const text = directText(parsed.ast);
   const value = (context: Context): { readonly value: unknown } | Unknown => {
+    const known = text?.(context);
+    if (known !== undefined) return { value: known };
     try {
       return { value: parsed(context) as unknown };
     } catch (error) {

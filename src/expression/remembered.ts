@@ -71,8 +71,18 @@ let lastJson = '';
 /** Several conditions in turn ask of the same record. */
 function jsonOf(value: object): string {
   if (value !== lastWritten) {
-    lastJson = `\u0001${JSON.stringify(value)}`;
+    lastJson = `\u0001${Array.isArray(value) ? writtenList(value) : JSON.stringify(value)}`;
     lastWritten = value;
   }
   return lastJson;
+}
+
+/** Most lists are of a few texts: writing these by hand takes half the time. */
+function writtenList(list: readonly unknown[]): string {
+  let written = '';
+  for (const one of list) {
+    if (typeof one !== 'string') return JSON.stringify(list);
+    written += `${one.length}:${one}`;
+  }
+  return written;
 }

@@ -1,3 +1,4 @@
+import type { Unknown } from '../expression/expression.ts';
 import { IdSet } from '../expression/idSet.ts';
 import type { Context } from '../expression/unavailable.ts';
 import { isObject } from '../expression/words/read.ts';
@@ -78,17 +79,21 @@ export class Census implements RecordSink {
       if (id !== null) this.#exempt.add(id);
       return;
     }
-    const ways = this.#coveredBy.map(([, holds]) => holds(this.#context));
-    const covered = ways.includes(true);
+    let covered = false;
     // Where nobody can tell of something else that may cover somebody, they may as well not count.
-    const perhaps = covered ? null : (ways.find((one) => typeof one !== 'boolean') ?? null);
+    let perhaps: Unknown | null = null;
+    for (const [, holds] of this.#coveredBy) {
+      const truth = holds(this.#context);
+      if (truth === true) covered = true;
+      else if (truth !== false) perhaps ??= truth;
+    }
     const alike = tenant.people.of(record);
     if (alike.held === null) this.#doubt(notThere('the id of somebody'));
     const headcount = this.#headcount(alike, covered);
     headcount.count += 1;
     headcount.names.add(nameOf(record));
-    const doubt = known ?? own ?? perhaps;
-    if (doubt === null || typeof doubt === 'boolean') return;
+    const doubt = known ?? own ?? (covered ? null : perhaps);
+    if (doubt === null) return;
     headcount.unsure += 1;
     this.#doubt(doubt.unknown);
   }

@@ -123,10 +123,14 @@ class Tally {
   unread = 0;
   lacking = 0;
   readonly reasons = new Map<string, Reason>();
+  #last: Unknown | null = null;
 
   doubt(why: Unknown): void {
     if (why.unread) this.unread += 1;
     else this.lacking += 1;
+    // Mostly everybody lacks the same.
+    if (why === this.#last) return;
+    this.#last = why;
     if (this.reasons.size < 10) this.reasons.set(`${why.unknown.code} ${why.unknown.detail}`, why.unknown);
   }
 }

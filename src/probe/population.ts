@@ -1,7 +1,8 @@
-import { compileExpression, type Expression, type Unknown } from '../expression/expression.ts';
+import { compileExpression, type Expression, type Truth, type Unknown } from '../expression/expression.ts';
+import { remembered } from '../expression/remembered.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
-import type { Population } from '../model/population.ts';
-import { compileNamed, rememberAll, type NamedConditions } from './named.ts';
+import type { NamedExpressions, Population } from '../model/population.ts';
+import type { NamedConditions } from './named.ts';
 
 /** In scope (null), left out as a member of the named group, or nobody can tell. */
 export type Membership = null | string | Unknown;
@@ -36,10 +37,45 @@ export function populationFilters(
   streamed: ReadonlySet<string>,
   settings: Context,
 ): PopulationFilters {
-  return new Map([...populations].map((one) => [one.name, filterOf(one, !streamed.has(one.of), settings)]));
+  const conditions = new SharedConditions();
+  return new Map([...populations].map((one) => [one.name, filterOf(one, !streamed.has(one.of), settings, conditions)]));
 }
 
-function filterOf(population: Population, held: boolean, settings: Context): PopulationFilter {
+/** Populations ask much the same of a record, one after the other: each condition is judged once a record, whoever asks. */
+class SharedConditions {
+  readonly #known = new Map<string, (context: Context) => Truth>();
+
+  all(named: NamedExpressions, variable: string): NamedConditions {
+    return Object.entries(named).map(([name, source]) => [name, this.#one(source, variable)]);
+  }
+
+  #one(source: string, variable: string): (context: Context) => Truth {
+    const key = `${variable} ${source}`;
+    let shared = this.#known.get(key);
+    if (!shared)
+      this.#known.set(key, (shared = oncePerRecord(remembered(compileExpression(source), variable), variable)));
+    return shared;
+  }
+}
+
+function oncePerRecord(holds: (context: Context) => Truth, variable: string): (context: Context) => Truth {
+  let last: unknown;
+  let truth: Truth = false;
+  return (context) => {
+    const record = context[variable];
+    if (record === last && typeof record === 'object') return truth;
+    truth = holds(context);
+    last = record;
+    return truth;
+  };
+}
+
+function filterOf(
+  population: Population,
+  held: boolean,
+  settings: Context,
+  conditions: SharedConditions,
+): PopulationFilter {
   let compiled: { readonly leaveOut: NamedConditions; readonly context: Context } | undefined;
   let last: unknown;
   let answer: Membership = null;
@@ -53,7 +89,7 @@ function filterOf(population: Population, held: boolean, settings: Context): Pop
       // Every probe is handed the same record in turn.
       if (record === last) return answer;
       compiled ??= {
-        leaveOut: rememberAll(compileNamed(population.leaveOut), population.as),
+        leaveOut: conditions.all(population.leaveOut, population.as),
         context: extend(settings, {}),
       };
       compiled.context[population.as] = record;

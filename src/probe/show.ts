@@ -18,27 +18,8 @@ export function showValue(expression: Expression | null, context: Context): stri
   return result === undefined || 'unknown' in result ? null : show(result.value);
 }
 
-/** Most names are one property of the record: to ask the library for it a million times takes longer than to look. */
-const property = /^\s*(\w+)\.(\w+)\s*$/;
-const properties = new WeakMap<Expression, readonly [variable: string, key: string] | null>();
-
-function plainName(expression: Expression, context: Context): string | null {
-  let path = properties.get(expression);
-  if (path === undefined) {
-    const [, variable, key] = property.exec(expression.source) ?? [];
-    path = variable === undefined || key === undefined ? null : [variable, key];
-    properties.set(expression, path);
-  }
-  if (path === null) return null;
-  const record = context[path[0]];
-  const name = typeof record === 'object' && record !== null ? (record as Readonly<Context>)[path[1]] : null;
-  return typeof name === 'string' && name !== '' ? name : null;
-}
-
 /** The name of an element or a record; one without a name is still somebody. */
 export function labelOf(expression: Expression, context: Context): string {
-  const plain = plainName(expression, context);
-  if (plain !== null) return plain;
   const result = expression.value(context);
   if ('unknown' in result || result.value === null || result.value === '') return '(no name)';
   return show(result.value);

@@ -39,6 +39,8 @@ export class PeopleByFacts {
   readonly #lookUp: GroupsOf;
   readonly #known = new Branch();
   #unread: Alike | null = null;
+  #last: unknown;
+  #lastAlike: Alike | null = null;
 
   /** @param facts about who somebody is, as the policies name them */
   constructor(facts: Iterable<string>, groups: GroupMembers, roles: Roles) {
@@ -56,8 +58,16 @@ export class PeopleByFacts {
     this.#roles = roles;
   }
 
-  /** Somebody who was read. */
+  /** Somebody who was read. Several populations in turn ask of the same person. */
   of(record: unknown): Alike {
+    if (record !== this.#last || this.#lastAlike === null) {
+      this.#lastAlike = this.#of(record);
+      this.#last = record;
+    }
+    return this.#lastAlike;
+  }
+
+  #of(record: unknown): Alike {
     const id = idOf(record);
     if (id === null) return this.unread;
     const groups = this.#lookUp.of(id);

@@ -1,4 +1,4 @@
-import { direct } from '../../src/expression/direct.ts';
+import { direct, directText } from '../../src/expression/direct.ts';
 import { environment } from '../../src/expression/environment.ts';
 import { IdSet } from '../../src/expression/idSet.ts';
 import { contextOf } from '../../src/expression/unavailable.ts';
@@ -39,6 +39,13 @@ const simple = [
   'text in mixed',
   'nothing in texts',
   'ids.isEmpty()',
+  '"e1" in ids',
+  ...['startsWith', 'endsWith', 'contains'].flatMap((name) => [
+    ...plain.map((one) => `${one}.${name}("e")`),
+    `text.${name}("1")`,
+    `ana.userPrincipalName.${name}(text)`,
+    `text.${name}(nothing)`,
+  ]),
   'nothing.isEmpty()',
 ];
 const joined = [...plain, ...simple].flatMap((one) =>
@@ -60,13 +67,27 @@ it.each([
   'ids.names(ana) && !ids.names(bo)',
   'bo.isNamedForSynchronisation() && yes',
   'ana.id in ids || secret',
+  '"e1" in ids',
+  'text.startsWith("e") && text.endsWith("1") && ana.userPrincipalName.contains("@")',
 ])('%s is answered without the library', (source) => {
   expect(direct(environment().parse(source).ast)?.(context)).toBe(true);
 });
 
-it.each(['ana.on == true', 'text.startsWith("e")', '[1, 2].exists(n, n > 1)', '"e1" in ids', 'yes'])(
+it.each(['ana.on == true', 'text.startsWith("e", "x")', '[1, 2].exists(n, n > 1)', '2 in ids', 'yes'])(
   '%s is for the library alone',
   (source) => {
     expect(direct(environment().parse(source).ast)).toBeNull();
   },
 );
+
+it.each([...plain, 'ana.id', 'odd.userPrincipalName', 'secret.id'])(
+  '%s is the text that the library gives, or left to it',
+  (source) => {
+    const text = directText(environment().parse(source).ast)?.(context);
+    expect([library(source), undefined]).toContain(text);
+  },
+);
+
+it('gives the text of a property without the library', () => {
+  expect(directText(environment().parse('ana.id').ast)?.(context)).toBe('E1');
+});

@@ -8,6 +8,7 @@ function names(accounts: { has(id: string): boolean }, account: unknown): boolea
   const { id, userPrincipalName } = account as { readonly id?: unknown; readonly userPrincipalName?: unknown };
   if (typeof id === 'string' && accounts.has(id)) return true;
   if (typeof userPrincipalName === 'string' && accounts.has(userPrincipalName)) return true;
+  if (typeof id === 'string' && typeof userPrincipalName === 'string') return false;
   need(account, 'id', 'account');
   need(account, 'userPrincipalName', 'account');
   return false;
@@ -15,7 +16,8 @@ function names(accounts: { has(id: string): boolean }, account: unknown): boolea
 
 function isNamedForSynchronisation(account: unknown): boolean {
   const name = String(need(account, 'userPrincipalName', 'account'));
-  return synchronisationNames.some((beginning) => name.startsWith(beginning));
+  for (const beginning of synchronisationNames) if (name.startsWith(beginning)) return true;
+  return false;
 }
 
 export const accountWords: readonly Word[] = [

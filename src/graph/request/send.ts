@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { StringDecoder } from 'node:string_decoder';
 import { readBody } from './body.ts';
 import { networkCodeOf } from '../errorChain.ts';
 import type { Exchange, Step } from './exchange.ts';
+import { IncomingText } from './incoming.ts';
 import { interruption, type RunLimits } from './run.ts';
 import { limitTime } from './timeLimit.ts';
 
@@ -36,7 +36,7 @@ export function send(run: RunLimits, { transport, proxy = null, onRequest }: Sen
     // Whole milliseconds: a timer takes no others.
     const ms = Math.max(1, Math.ceil(Math.min(run.timeoutMs, run.deadlineAt - time)));
     const limit = limitTime(run.signal, ms);
-    let bytes = 0;
+    const incoming = new IncomingText();
     let requestId: string | null = null;
     try {
       const response = await transport(asked.url, {
@@ -48,14 +48,9 @@ export function send(run: RunLimits, { transport, proxy = null, onRequest }: Sen
         signal: limit.signal,
       });
       requestId = response.headers.get('request-id');
-      // Piece by piece: put together as bytes first, a page would take its size once more until the memory is cleared up.
-      const decoder = new StringDecoder('utf8');
-      let text = '';
-      for await (const piece of (response.body ?? []) as Iterable<Uint8Array> | AsyncIterable<Uint8Array>) {
-        bytes += piece.byteLength;
-        text += decoder.write(piece);
-      }
-      const body = readBody(text + decoder.end());
+      for await (const piece of (response.body ?? []) as Iterable<Uint8Array> | AsyncIterable<Uint8Array>)
+        incoming.add(piece);
+      const body = readBody(incoming.text());
       exchange.outcome = { kind: 'answer', status: response.status, headers: response.headers, body };
     } catch (error) {
       if (run.signal.aborted) throw interruption(run.signal);
@@ -68,10 +63,11 @@ export function send(run: RunLimits, { transport, proxy = null, onRequest }: Sen
         method: asked.method,
         path: asked.path,
         status: exchange.outcome?.kind === 'answer' ? exchange.outcome.status : null,
-        bytes,
+        bytes: incoming.length,
         waitedMs: Math.round(exchange.waitedMs),
         requestId,
       });
+      incoming.release();
     }
   };
 }

@@ -1,3 +1,4 @@
+import { groupsIn } from '../../expression/intune/assignment.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { extend, type Context } from '../../expression/unavailable.ts';
 import type { Reason } from '../../model/reason.ts';
@@ -20,14 +21,22 @@ interface Work<Says> {
   readonly ask: () => { readonly policies: readonly AssignedPolicy<Says>[]; readonly judge: JudgeReached<Says> } | null;
 }
 
+/** Those whom the same policies reach: what they earn, how many they are for certain, and how many perhaps. */
+interface Alike {
+  readonly share: Interval;
+  certain: number;
+  unclear: number;
+}
+
 /** Counts devices or people by which policies reach them: those who have the same earn the same, and are judged once. */
 export class AudienceSink<Says> implements RecordSink {
   readonly of: string;
   readonly #work: Work<Says>;
-  readonly #shares = new Map<string, Interval>();
-  #certain = new Map<string, number>();
-  #unclear = new Map<string, number>();
+  #alike = new Map<string, Alike>();
+  #byGroups = new Map<string, Alike>();
   #met = new Set<string>();
+  #asked: ReturnType<Work<Says>['ask']> | undefined;
+  #tellingApart: readonly string[] | null = null;
   affected = new SmallestNames();
   failure: Reason | null = null;
 
@@ -37,23 +46,23 @@ export class AudienceSink<Says> implements RecordSink {
   }
 
   accept(record: unknown): void {
+    if (this.#asked === undefined) this.#begin();
     if (typeof record !== 'object' || record === null || this.#asked === null) return;
     const one = record as Readonly<Record<string, unknown>>;
     const counts = this.#counts(one);
     if (counts === 'no') return;
-    const unit = this.#work.directory.unit(one);
-    const key = this.#keyOf(unit);
-    const tally = counts === 'yes' ? this.#certain : this.#unclear;
-    tally.set(key, (tally.get(key) ?? 0) + 1);
-    if (this.#share(key).low < 1) {
+    const alike = this.#alikeTo(one);
+    if (counts === 'yes') alike.certain += 1;
+    else alike.unclear += 1;
+    if (alike.share.low < 1) {
       const context = extend(this.#work.settings, { [this.#work.filter?.as ?? 'device']: record });
       this.affected.add(labelOf(this.#work.label, context));
     }
   }
 
   restart(): void {
-    this.#certain = new Map();
-    this.#unclear = new Map();
+    this.#alike = new Map();
+    this.#byGroups = new Map();
     this.#met = new Set();
     this.affected = new SmallestNames();
     this.failure = null;
@@ -65,19 +74,23 @@ export class AudienceSink<Says> implements RecordSink {
 
   /** How many there are for certain, and how many perhaps besides. */
   get size(): { readonly certain: number; readonly unclear: number } {
-    const sum = (tally: ReadonlyMap<string, number>): number => [...tally.values()].reduce((a, b) => a + b, 0);
-    return { certain: sum(this.#certain), unclear: sum(this.#unclear) };
+    const all = [...this.#alike.values()];
+    return {
+      certain: all.reduce((sum, { certain }) => sum + certain, 0),
+      unclear: all.reduce((sum, { unclear }) => sum + unclear, 0),
+    };
   }
 
   /** How many earn everything. */
   get passed(): number {
-    return [...this.#certain].reduce((sum, [key, count]) => sum + (this.#share(key).low === 1 ? count : 0), 0);
+    return [...this.#alike.values()].reduce((sum, { share, certain }) => sum + (share.low === 1 ? certain : 0), 0);
   }
 
   /** The share of the points that all of them earn together. */
   get share(): Interval {
-    const certain = [...this.#certain].map(([key, count]) => [this.#share(key), count] as const);
-    const unclear = [...this.#unclear].map(([key, count]) => [this.#share(key), count] as const);
+    const all = [...this.#alike.values()];
+    const certain = all.flatMap((one) => (one.certain > 0 ? [[one.share, one.certain] as const] : []));
+    const unclear = all.flatMap((one) => (one.unclear > 0 ? [[one.share, one.unclear] as const] : []));
     if (unclear.length === 0) return weighted(certain);
     // Who may not belong to them counts where that lowers what is certain, or raises what is open.
     const [without, together] = [certain.length > 0 ? weighted(certain) : null, weighted([...certain, ...unclear])];
@@ -91,8 +104,30 @@ export class AudienceSink<Says> implements RecordSink {
     return this.#met.has(group);
   }
 
-  get #asked(): ReturnType<Work<Says>['ask']> {
-    return this.#work.ask();
+  #begin(): void {
+    this.#asked = this.#work.ask();
+    const assignments = (this.#asked?.policies ?? []).flatMap(({ assignment }) => assignment ?? []);
+    const isByGroups = assignments.every(({ inclusions }) => inclusions.every(({ filter }) => filter === null));
+    this.#tellingApart = isByGroups ? [...new Set(assignments.flatMap(groupsIn))] : null;
+  }
+
+  /** Where groups alone tell people apart, the policies are asked once for each combination of them. */
+  #alikeTo(record: Readonly<Record<string, unknown>>): Alike {
+    const unit = this.#work.directory.unit(record);
+    if (this.#tellingApart === null) return this.#reachedBy(this.#keyOf(unit));
+    let groups = '';
+    for (const group of this.#tellingApart) groups += letters[unit.isIn(group)];
+    const known = this.#byGroups.get(groups);
+    if (known) return known;
+    const alike = this.#reachedBy(this.#keyOf(unit));
+    this.#byGroups.set(groups, alike);
+    return alike;
+  }
+
+  #reachedBy(key: string): Alike {
+    let alike = this.#alike.get(key);
+    if (!alike) this.#alike.set(key, (alike = { share: this.#share(key), certain: 0, unclear: 0 }));
+    return alike;
   }
 
   #counts(record: Readonly<Record<string, unknown>>): Certainty {
@@ -115,14 +150,10 @@ export class AudienceSink<Says> implements RecordSink {
   }
 
   #share(key: string): Interval {
-    const known = this.#shares.get(key);
-    if (known) return known;
     const reached = (this.#asked?.policies ?? []).flatMap(({ says }, index) =>
       key[index] === letters.no ? [] : [{ says, certain: key[index] === letters.yes }],
     );
-    const share = this.#asked?.judge(reached) ?? { low: 0, high: 0 };
-    this.#shares.set(key, share);
-    return share;
+    return this.#asked?.judge(reached) ?? { low: 0, high: 0 };
   }
 }
 

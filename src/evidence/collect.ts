@@ -17,13 +17,13 @@ export function requestedFor(controls: readonly Control[], catalogue: Catalogue)
   });
 }
 
-/** Reads everything once, settings and populations side by side, without judging anything. */
+/** Reads everything once, settings and populations side by side, without judging anything. When it ends, nothing is written any more. */
 export async function collect(
   wanted: readonly RequestedEvidence[],
   source: EvidenceSource,
   onRecords: (population: string, count: number) => void = () => undefined,
 ): Promise<void> {
-  await Promise.all(
+  const ended = await Promise.allSettled(
     wanted.map(async ({ name, shape }) => {
       if (shape !== 'population') {
         await source.setting(name);
@@ -37,4 +37,5 @@ export async function collect(
       }
     }),
   );
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
 }

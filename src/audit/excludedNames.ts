@@ -25,10 +25,12 @@ export class ExcludedNames {
   /** Looks at a user, a group or a service principal. */
   accept(record: unknown): void {
     const { id, appId } = record as { readonly id?: unknown; readonly appId?: unknown };
-    for (const key of [id, appId]) {
-      if (typeof key === 'string' && this.#wanted.has(key))
-        this.#keep(key, record as Readonly<Record<string, unknown>>);
-    }
+    this.#look(id, record);
+    if (appId !== undefined) this.#look(appId, record);
+  }
+
+  #look(key: unknown, record: unknown): void {
+    if (typeof key === 'string' && this.#wanted.has(key)) this.#keep(key, record as Readonly<Record<string, unknown>>);
   }
 
   /** Names stay what they are when a collection begins again. */

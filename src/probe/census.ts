@@ -82,8 +82,8 @@ export class Census implements RecordSink {
     let covered = false;
     // Where nobody can tell of something else that may cover somebody, they may as well not count.
     let perhaps: Unknown | null = null;
-    for (const [, holds] of this.#coveredBy) {
-      const truth = holds(this.#context);
+    for (const one of this.#coveredBy) {
+      const truth = one.holds(this.#context);
       if (truth === true) covered = true;
       else if (truth !== false) perhaps ??= truth;
     }

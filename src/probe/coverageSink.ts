@@ -104,8 +104,8 @@ export class CoverageSink implements RecordSink {
 
   #judge(): null | 'fails' | Unknown {
     let doubt: Unknown | null = null;
-    for (const [, holds] of this.#requires) {
-      const truth = holds(this.#context);
+    for (const one of this.#requires) {
+      const truth = one.holds(this.#context);
       if (truth === false) return 'fails';
       if (truth !== true) doubt ??= truth;
     }

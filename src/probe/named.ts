@@ -11,11 +11,17 @@ export function compileNamed(list: NamedExpressions | undefined): Named {
 }
 
 /** Named conditions over the records of a population, which remember what they said of others alike. */
-export type NamedConditions = readonly (readonly [name: string, holds: (context: Context) => Truth])[];
+export type NamedConditions = readonly NamedCondition[];
+
+/** An object and no pair: a pair that is taken apart a million times takes longer than the condition. */
+export interface NamedCondition {
+  readonly name: string;
+  readonly holds: (context: Context) => Truth;
+}
 
 /** @param variable the name of the record */
 export function rememberAll(named: Named, variable: string): NamedConditions {
-  return named.map(([name, expression]) => [name, remembered(expression, variable)]);
+  return named.map(([name, expression]) => ({ name, holds: remembered(expression, variable) }));
 }
 
 export interface Outcome {

@@ -10,9 +10,9 @@ export type Membership = null | string | Unknown;
 /** The first group that a record belongs to; what cannot be told counts only where no group is certain. */
 export function membership(leaveOut: NamedConditions, context: Context): Membership {
   let doubt: Unknown | null = null;
-  for (const [name, holds] of leaveOut) {
-    const truth = holds(context);
-    if (truth === true) return name;
+  for (const one of leaveOut) {
+    const truth = one.holds(context);
+    if (truth === true) return one.name;
     if (truth !== false) doubt ??= truth;
   }
   return doubt;
@@ -46,7 +46,7 @@ class SharedConditions {
   readonly #known = new Map<string, (context: Context) => Truth>();
 
   all(named: NamedExpressions, variable: string): NamedConditions {
-    return Object.entries(named).map(([name, source]) => [name, this.#one(source, variable)]);
+    return Object.entries(named).map(([name, source]) => ({ name, holds: this.#one(source, variable) }));
   }
 
   #one(source: string, variable: string): (context: Context) => Truth {

@@ -137,10 +137,22 @@ function flatten(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): readon
     return branches[0] ?? [];
   }
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...path, key], message: 'there is no such key here', ofKey: true }));
+    return issue.keys.map((key) => ({ path: [...path, key], message: noSuchKey(key), ofKey: true }));
   }
   const missing = issue.message.endsWith('received undefined');
   return [{ path, message: missing ? 'is missing' : lowerFirst(issue.message) }];
+}
+
+/** Keys as they were called before, and as they are called now. */
+const renamedKeys: ReadonlyMap<string, string> = new Map([
+  ['leaveOut', 'exclude'],
+  ['provided', 'precondition'],
+  ['besides', 'wholeRequires'],
+]);
+
+function noSuchKey(key: string): string {
+  const now = renamedKeys.get(key);
+  return now === undefined ? 'there is no such key here' : `there is no such key here; it is called ${now} now`;
 }
 
 /** Branches of a union are told apart by their keys: the fewer that are missing or foreign, the likelier it was meant. */

@@ -8,9 +8,9 @@ import type { NamedConditions } from './named.ts';
 export type Membership = null | string | Unknown;
 
 /** The first group that a record belongs to; what cannot be told counts only where no group is certain. */
-export function membership(leaveOut: NamedConditions, context: Context): Membership {
+export function membership(exclude: NamedConditions, context: Context): Membership {
   let doubt: Unknown | null = null;
-  for (const one of leaveOut) {
+  for (const one of exclude) {
     const truth = one.holds(context);
     if (truth === true) return one.name;
     if (truth !== false) doubt ??= truth;
@@ -76,7 +76,7 @@ function filterOf(
   settings: Context,
   conditions: SharedConditions,
 ): PopulationFilter {
-  let compiled: { readonly leaveOut: NamedConditions; readonly context: Context } | undefined;
+  let compiled: { readonly exclude: NamedConditions; readonly context: Context } | undefined;
   let last: unknown;
   let answer: Membership = null;
   return {
@@ -84,17 +84,17 @@ function filterOf(
     held,
     as: population.as,
     label: compileExpression(population.label),
-    groups: Object.keys(population.leaveOut),
+    groups: Object.keys(population.exclude),
     classify(record) {
       // Every probe is handed the same record in turn.
       if (record === last) return answer;
       compiled ??= {
-        leaveOut: conditions.all(population.leaveOut, population.as),
+        exclude: conditions.all(population.exclude, population.as),
         context: extend(settings, {}),
       };
       compiled.context[population.as] = record;
       last = record;
-      answer = membership(compiled.leaveOut, compiled.context);
+      answer = membership(compiled.exclude, compiled.context);
       return answer;
     },
   };

@@ -41,6 +41,19 @@ describe('a folder of controls', () => {
       ':15:9 probe.fond: there is no such key here',
     ],
     ['an empty file', '', ':1:1 '],
+    ...(
+      [
+        ['leaveOut', 'exclude', 13],
+        ['provided', 'precondition', 13],
+        ['besides', 'wholeRequires', 12],
+      ] as const
+    ).map(([before, now, column]): readonly [string, string, string] => [
+      `the key ${before} of before`,
+      controlText('test.a', {
+        probe: `probe:\n  coverage: registeredMembers\n  ${before}: { on: "true" }\n  requires: { on: "true" }`,
+      }),
+      `:15:${column} probe.${before}: there is no such key here; it is called ${now} now`,
+    ]),
   ];
 
   it(
@@ -94,7 +107,7 @@ describe('a folder of controls', () => {
     'is refused where it defines evidence or a population that there is',
     async () => {
       const evidence = 'users: { reads: x, get: /v1.0/users, shape: population, type: user, permissions: [] }\n';
-      const populations = 'enabledMembers: { of: users, as: user, label: user.id, leaveOut: {} }\n';
+      const populations = 'enabledMembers: { of: users, as: user, label: user.id, exclude: {} }\n';
       const { code, message } = await refusal({ 'evidence/mine.yaml': evidence, 'populations.yaml': populations });
       expect(code).toBe('controlIdTaken');
       expect(message.split('\n')).toEqual([

@@ -10,9 +10,8 @@ const defaultNow = '2026-01-15T12:00:00Z';
 
 /** Judges a control by what one of its examples gives. */
 export async function runExample(control: Control, example: Example, catalogue: Catalogue): Promise<Finding> {
-  const licences: Licences = example.plans
-    ? { known: true, plans: new Set(example.plans) }
-    : { known: true, plans: new Set([...control.plans, ...everyPlan(catalogue)]) };
+  const plans = example.plans ? new Set(example.plans) : everyPlan(control, catalogue);
+  const licences: Licences = { known: true, plans };
   const source = new GivenSource(example.given, catalogue.evidence, licences);
   const [finding] = await judge({
     catalogue,
@@ -27,8 +26,18 @@ export async function runExample(control: Control, example: Example, catalogue: 
   return finding;
 }
 
-function everyPlan(catalogue: Catalogue): readonly string[] {
-  return [...catalogue.evidence.values()].flatMap((one) => ('get' in one ? one.plans : []));
+/** The same sets for every run of an example: the laws run each of them hundreds of times. */
+const everyPlanOf = new WeakMap<Catalogue, WeakMap<Control, ReadonlySet<string>>>();
+
+function everyPlan(control: Control, catalogue: Catalogue): ReadonlySet<string> {
+  const known = everyPlanOf.get(catalogue) ?? new WeakMap<Control, ReadonlySet<string>>();
+  everyPlanOf.set(catalogue, known);
+  const before = known.get(control);
+  if (before) return before;
+  const read = [...catalogue.evidence.values()].flatMap((one) => ('get' in one ? one.plans : []));
+  const plans = new Set([...control.plans, ...read]);
+  known.set(control, plans);
+  return plans;
 }
 
 /** How a finding differs from what an example says, a sentence a difference; empty: it does not. */

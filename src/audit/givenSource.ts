@@ -63,7 +63,22 @@ export class GivenSource implements EvidenceSource {
   }
 }
 
+/**
+ * What was made of an answer: the laws change one answer of an example at a time, and leave the others the very objects that
+ * they were. Nobody behind here changes evidence.
+ */
+const prepared = new WeakMap<RequestedEvidence, WeakMap<object, Evidence>>();
+
 function prepare(definition: RequestedEvidence, given: unknown): Evidence {
+  if (typeof given !== 'object' || given === null) return anew(definition, given);
+  const known = prepared.get(definition) ?? new WeakMap<object, Evidence>();
+  prepared.set(definition, known);
+  const evidence = known.get(given) ?? anew(definition, given);
+  known.set(given, evidence);
+  return evidence;
+}
+
+function anew(definition: RequestedEvidence, given: unknown): Evidence {
   if (definition.shape === 'ids') return { status: 'available', value: IdSet.of(given as readonly string[]) };
   const odd = oddGiven(definition, given);
   if (odd) return { status: 'unavailable', reason: odd };

@@ -17,6 +17,7 @@ interface Table {
 export class GraphTypes {
   readonly #table: Table;
   readonly #children = new Map<string, string[]>();
+  readonly #fields = new Map<string, Readonly<Record<string, string>>>();
 
   constructor(table: Table) {
     this.#table = table;
@@ -37,6 +38,12 @@ export class GraphTypes {
 
   /** Property names and their types: string, bool, double, dyn, list<...>, or the name of a type or an enumeration. */
   fields(type: string): Readonly<Record<string, string>> {
+    const known = this.#fields.get(type) ?? this.#merged(type);
+    this.#fields.set(type, known);
+    return known;
+  }
+
+  #merged(type: string): Readonly<Record<string, string>> {
     const merged: Record<string, string> = {};
     const merge = (name: string): void => {
       for (const [field, kind] of Object.entries(this.#table.types[name]?.fields ?? {})) {

@@ -92,6 +92,17 @@ it('offers nothing where more is missing than exclusions', async () => {
   expect(acceptance).toEqual([]);
 });
 
+it('offers nothing where another part of the same policy lacks more than exclusions', () => {
+  const miss = { candidate: 'A', missing: ['x'], excluded: [{ kind: 'user', id: ana, name: null }] } as const;
+  const nearMisses = [
+    { ...miss, part: 'one', onlyExclusions: true },
+    { ...miss, part: 'another', onlyExclusions: false },
+  ];
+  const options = { now: new Date('2026-01-15T12:00:00Z'), lookAlikes: new Set([ana]) };
+  const given = { ...plain({ id: 'entra.block-legacy-authentication' }), nearMisses };
+  expect(withAcceptance(given, new ExcludedNames([]), options).acceptance).toEqual([]);
+});
+
 it('leaves ids where people could not be read', async () => {
   const { status, nearMisses } = await findingOf(blocking({ excludeUsers: [ana] }), {
     users: { unavailable: 'permissionMissing' },

@@ -1,6 +1,3 @@
-import { basename } from 'node:path';
-import { differences, runExample } from '../../src/audit/example.ts';
-import { brokenLaws } from '../../src/audit/laws/laws.ts';
 import { streamsAfter } from '../../src/audit/streamsAfter.ts';
 import { loadCatalogue, ownControls } from '../../src/catalogue/catalogue.ts';
 import { loadRetired } from '../../src/catalogue/retired.ts';
@@ -8,13 +5,9 @@ import { evidenceOf } from '../../src/evidence/needs.ts';
 import { isRequested } from '../../src/catalogue/expressions.ts';
 import { lint } from '../../src/catalogue/lint.ts';
 import { problemText } from '../../src/catalogue/problem.ts';
-import type { Control, Probe } from '../../src/model/control.ts';
-import type { Finding } from '../../src/model/finding.ts';
 
-/** What every control has to satisfy: no control has a test of its own but its examples. */
+/** What the catalogue as a whole has to satisfy; what every control has to is in eachControl.ts. */
 const catalogue = await loadCatalogue();
-
-const isPerson = ({ probe }: Control): boolean => 'review' in probe;
 
 it('has nothing that lint objects to', () => {
   expect(lint(catalogue).map(problemText)).toEqual([]);
@@ -46,42 +39,3 @@ it('asks for no request under two names', () => {
   const paths = requested.map(({ get, forEach = '' }) => `${get} ${forEach}`);
   expect(paths.filter((path, index) => paths.indexOf(path) !== index)).toEqual([]);
 });
-
-describe.each(catalogue.controls.map((control) => [control.id, control] as const))('%s', (_, control) => {
-  it('lies in the file of its name', () => {
-    expect(`${control.service}.${basename(control.file, '.yaml')}`).toBe(control.id);
-  });
-
-  it.each(control.examples.map((example) => [example.name, example] as const))('%s', async (_name, example) => {
-    expect(differences(await runExample(control, example, catalogue), example.then)).toEqual([]);
-  });
-
-  it('has an example for every outcome of its kind', () => {
-    const seen = new Set(control.examples.map(({ then }) => then.status));
-    const wanted: readonly Finding['status'][] = isPerson(control) ? ['manual'] : ['pass', 'notChecked'];
-    expect(wanted.filter((status) => !seen.has(status))).toEqual([]);
-    if (isPerson(control)) return;
-    // Where something can be earned in part, an example shows it; everywhere else one that fails.
-    const short: readonly Finding['status'][] = isGraded(control.probe) ? ['partial'] : ['fail', 'partial'];
-    expect(short.some((status) => seen.has(status))).toBe(true);
-  });
-
-  it('keeps the laws', async () => {
-    expect(await brokenLaws(control, catalogue)).toEqual([]);
-  });
-});
-
-/** A single thing, put in a list so that it can be left out, is met or not. */
-/** Whether something between all and nothing can be earned: by people, by levels, by parts. */
-function isGraded(probe: Probe): boolean {
-  return (
-    ('coverage' in probe && isNamed(probe.coverage)) ||
-    ('levels' in probe && probe.levels.length > 1) ||
-    ('best' in probe && probe.best.some(isGraded))
-  );
-}
-
-/** A population or a list by its name; an expression may pick out one element alone. */
-function isNamed(list: string): boolean {
-  return /^\w+$/.test(list);
-}

@@ -123,6 +123,15 @@ const rows: readonly Row[] = [
     '15:5 probe.levels: the best level gives 3 points, the control says 5',
   ],
   [
+    'levels of which the best, which does not come first, does not reach the points',
+    'rising.yaml',
+    controlText('test.rising', {
+      probe:
+        'probe:\n  levels:\n    - { name: odd, when: securityDefaults.isEnabled, points: 3 }\n    - { name: on, when: securityDefaults.isEnabled, points: 4 }',
+    }),
+    '15:5 probe.levels: the best level gives 4 points, the control says 5',
+  ],
+  [
     'a crowd that never streams by',
     'held-crowd.yaml',
     controlText('test.held-crowd', {

@@ -116,6 +116,18 @@ items:
     ]);
   });
 
+  it('is automated where a review is not all that answers an item', async () => {
+    const ours = standardNamed('ours', await load(good));
+    const answers = (isReview: boolean) => {
+      const control = controls.find(({ probe }) => 'review' in probe === isReview);
+      return control ? [{ ...control, mappings: { scuba: ['MS.OURS.1'] } }] : [];
+    };
+    const status = (one: typeof controls) => itemsOf(ours, one).find(({ id }) => id === 'MS.OURS.1')?.status;
+    expect(status(answers(true))).toBe('manual');
+    expect(status([...answers(true), ...answers(false)])).toBe('automated');
+    expect(status([])).toBe('planned');
+  });
+
   it.each([
     ['an item twice', good.replace('MS.OURS.1', 'MS.AAD.1.1v1'), 9, 'is there twice'],
     [

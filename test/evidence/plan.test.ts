@@ -33,6 +33,20 @@ describe('a plan', () => {
     expect(minimum.seconds).toBe(2000);
   });
 
+  test.each([
+    [0, 1],
+    [1, 1],
+    [500, 1],
+    [501, 2],
+  ])('of sign-ins of %i users has %i pages: an empty one is asked for all the same', async (users, pages) => {
+    const { catalogue } = await ours();
+    const { requests } = planOf(catalogue.controls, catalogue, {
+      ...unknown,
+      counts: new Map([['userSignIns', users]]),
+    });
+    expect(requests.find(({ evidence }) => evidence === 'userSignIns')?.pages).toBe(pages);
+  });
+
   test('sends nothing for what the licences rule out', async () => {
     const { catalogue, controls } = await ours();
     const { requests } = planOf(controls, catalogue, { ...unknown, licences: { known: true, plans: new Set() } });

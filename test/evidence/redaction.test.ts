@@ -54,6 +54,17 @@ describe('what is hidden', () => {
       /^SMTP:p-\w{16}@contoso\.example$/,
     ],
     ['an old proxy address goes whole', { proxyAddresses: ['X500:/o=Ex/cn=ana'] }, /^p-\w{16}$/],
+    [
+      'an address in a first domain keeps it',
+      { mail: 'ana@Fabrikam.onmicrosoft.com' },
+      /^p-\w{16}@Fabrikam\.onmicrosoft\.com$/,
+    ],
+    ['the name of a user in an assignment', { principalDisplayName: 'Ana Smith', principalType: 'User' }, /^p-\w{16}$/],
+    [
+      'an address in a link',
+      { webUrl: 'https://x.example/ana%40contoso.example/a' },
+      /^https:\/\/x\.example\/p-\w{16}@contoso\.example\/a$/,
+    ],
     ['a name', { displayName: 'Ana Smith' }, /^p-\w{16}$/],
     ['a telephone number', { businessPhones: ['+1 555 0100'] }, /^p-\w{16}$/],
   ])('%s', (_name, record, expected) => {
@@ -89,6 +100,11 @@ describe('what stays', () => {
       'applications',
       'application',
       { displayName: 'Payroll', appId: 'a', web: { redirectUris: ['https://pay.example/cb'] } },
+    ],
+    [
+      'the name of a group in an assignment',
+      'appRoleAssignment',
+      { principalDisplayName: 'Staff', principalType: 'Group' },
     ],
     ['groups', 'group', { id: 'g', displayName: 'All staff', mailEnabled: true }],
     ['what is not set', 'user', { displayName: null, mail: '', otherMails: [], accountEnabled: true }],

@@ -239,8 +239,8 @@ describe('who is excluded', () => {
     expect(asked('policy.exclusions(emergencyAccounts)', policy)).toEqual(['other:excludeMartians']);
   });
 
-  it('takes guests of kinds that are not told for guests of every kind', () => {
-    const policy = policyWith({ users: { excludeGuestsOrExternalUsers: { guestOrExternalUserTypes: '' } } });
+  it.each(['', 'none', 'None'])('takes guests of kinds that are not told ("%s") for guests of every kind', (kinds) => {
+    const policy = policyWith({ users: { excludeGuestsOrExternalUsers: { guestOrExternalUserTypes: kinds } } });
     const expected = everyKind.split(',').map((kind) => `guests:${kind}`);
     expect(asked('policy.exclusions(emergencyAccounts)', policy)).toEqual(expected);
   });
@@ -295,6 +295,9 @@ describe('who is excluded', () => {
 describe('what makes up for an exclusion', () => {
   const others: Parts = { users: { includeUsers: [], includeGroups: ['g1'] } };
   const action: Parts = { applications: { includeApplications: [], includeUserActions: ['urn:a'] } };
+  const contexts = (...ids: readonly string[]): Parts => ({
+    applications: { includeApplications: [], includeAuthenticationContextClassReferences: ids },
+  });
 
   it.each<readonly [string, Parts, Parts, string, boolean]>([
     ['the same resources', {}, {}, 'group:g1', true],
@@ -306,6 +309,10 @@ describe('what makes up for an exclusion', () => {
     ['all people for a group', {}, others, 'resource:app', true],
     ['a group for all people', others, {}, 'resource:app', false],
     ['all but somebody', { users: { excludeGroups: ['g1'] } }, others, 'resource:app', false],
+    ['the same authentication context', contexts('c1', 'c2'), contexts('c1'), 'group:g1', true],
+    ['one authentication context for another', contexts('c2'), contexts('c1'), 'group:g1', false],
+    ['no authentication context for one', contexts(), contexts('c1'), 'group:g1', false],
+    ['all resources for an authentication context', {}, contexts('c1'), 'group:g1', false],
   ])('%s', (_, policy, other, exclusion, answer) => {
     const source = `policy.makesUpFor(other, "${exclusion}")`;
     const value = compileExpression(source).value({ policy: policyWith(policy), other: policyWith(other) });

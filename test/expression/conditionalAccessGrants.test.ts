@@ -62,6 +62,7 @@ describe('a second factor, and one that cannot be phished, is demanded', () => {
     ],
     ['a strength of the tenant that is none', { authenticationStrength: custom(['password'], 'none') }, false, false],
     ['a strength that allows nothing', { authenticationStrength: custom([], 'none') }, false, false],
+    ['a strength that allows nothing, and calls it mfa', { authenticationStrength: custom([], 'mfa') }, false, false],
     ['a strength that says neither', { authenticationStrength: { id: 'x' } }, 'unknown', 'unknown'],
     [
       'a strength that does not say what it satisfies, of methods that are known',

@@ -83,6 +83,7 @@ describe('permanentHolders', () => {
     ['assigned without end', forGood, ['u1']],
     ['assigned until a day', { assignmentType: 'Assigned', endDateTime: '2026-02-01T00:00:00Z' }, []],
     ['activated', { assignmentType: 'Activated', endDateTime: '2026-01-15T20:00:00Z' }, []],
+    ['activated, with no end told', { assignmentType: 'Activated', endDateTime: null }, []],
   ])('who is %s', (_, schedule, ids) => {
     expect(
       evaluate(source, { schedules: [{ ...user('u1'), ...schedule }], members: {}, schedulesOfGroups: {} }),

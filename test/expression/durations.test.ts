@@ -41,6 +41,11 @@ describe('webSessionIdleHours', () => {
     });
   });
 
+  it('is the longest of several for all applications: which of them counts, nobody says', () => {
+    const several = policy(['default', '01:00:00'], ['default', '08:00:00'], ['default', '02:00:00']);
+    expect(compileExpression('policy.webSessionIdleHours()').value({ policy: several })).toEqual({ value: 8 });
+  });
+
   it('never ends where only one application has a timeout', () => {
     const portal = policy(['c44b4083-3bb0-49c1-b47d-974e53cbdf3c', '00:15:00']);
     expect(compileExpression('policy.webSessionIdleHours()').value({ policy: portal })).toEqual({ value: Infinity });

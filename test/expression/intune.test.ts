@@ -108,6 +108,8 @@ describe('isVersionAtLeast', () => {
     ['15.7 (24G222)', '15', true],
     ['9', '10', false],
     ['14', '14.0', true],
+    ['15.7.1', '15.7.1', true],
+    ['15.6', '15.7.1', false],
     ['', '14', 'unknown'],
     ['unknown', '14', 'unknown'],
   ])('%s against %s', (version, floor, expected) => {

@@ -84,6 +84,16 @@ it('a workload that nears its limit is slowed down', async () => {
   expect(Math.max(...sent.map(({ at }) => at))).toBeGreaterThanOrEqual(500);
 });
 
+it.each([
+  [0.79, false],
+  [0.8, true],
+  [0.9, true],
+])('a workload at %d of its limit is slowed down: %s', async (used, slowed) => {
+  const near = (): Response => Response.json({}, { headers: { 'x-ms-throttle-limit-percentage': String(used) } });
+  const sent = await sendAll(times(34, '/v1.0/domains'), {}, near);
+  expect(Math.max(...sent.map(({ at }) => at)) >= 1000 * (used - 0.7) - 1).toBe(slowed);
+});
+
 it('waits are told', async () => {
   const waits: unknown[] = [];
   await sendAll(times(2, policies), { onWait: (wait) => waits.push(wait) });

@@ -92,9 +92,9 @@ describe('a request is not sent again', () => {
     expect(sent).toBe(6);
   });
 
-  it('when the wait would pass the deadline', async () => {
+  it.each(['20.000', '29.700', '30.000'])('when the wait would pass the deadline, or end with it (%s)', async (at) => {
     const { answer, sent } = await readThrough([error(429, 'TooManyRequests', '', { 'Retry-After': '30' })], {
-      deadlineAt: Date.parse('2026-01-15T12:00:20Z'),
+      deadlineAt: Date.parse(`2026-01-15T12:00:${at}Z`),
     });
     expect(answer).toMatchObject({ ok: false, reason: { code: 'deadline' } });
     expect(sent).toBe(1);

@@ -1,0 +1,90 @@
+// Packs the project as npm would publish it, installs the tarball somewhere else, in a path with a space and without the network,
+// and audits the sample tenant with what lies there. Needs a build, and a cache that `npm ci` has filled.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+const run = (command, args, cwd) =>
+  execFileSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
+const write = (file, value) => writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+
+function fail(what) {
+  process.stderr.write(`the package: ${what}\n`);
+  process.exitCode = 1;
+}
+
+/** `npm install` on a clean checkout changes nothing in the lock file. */
+function tryLock(folder) {
+  mkdirSync(folder);
+  for (const name of ['package.json', 'package-lock.json']) copyFileSync(join(root, name), join(folder, name));
+  run(npm, ['install', '--package-lock-only', '--ignore-scripts', '--offline', '--no-audit', '--no-fund'], folder);
+  const lock = 'package-lock.json';
+  if (locked(join(folder, lock)) !== locked(join(root, lock))) fail('npm install changes package-lock.json');
+}
+
+/** Without the kinds of C library: only npm 11 writes them down. */
+function locked(file) {
+  return JSON.stringify(json(file), (key, value) => (key === 'libc' ? undefined : value));
+}
+
+/** A project that depends on the tarball and on nothing else, locked to what we are locked to. */
+function installInto(folder, tarball) {
+  const { name, version, dependencies, bin, engines } = json(join(root, 'package.json'));
+  const spec = `file:${tarball}`;
+  const integrity = `sha512-${createHash('sha512').update(readFileSync(tarball)).digest('base64')}`;
+  const lock = json(join(root, 'package-lock.json'));
+  const needed = Object.entries(lock.packages).filter(
+    ([path, one]) => path !== '' && !one.dev && !one.devOptional && !one.peer,
+  );
+  mkdirSync(folder);
+  const project = { name: 'elsewhere', version: '1.0.0', private: true, dependencies: { [name]: spec } };
+  write(join(folder, 'package.json'), project);
+  write(join(folder, 'package-lock.json'), {
+    ...project,
+    lockfileVersion: lock.lockfileVersion,
+    requires: true,
+    packages: {
+      '': project,
+      [`node_modules/${name}`]: { version, resolved: spec, integrity, dependencies, bin, engines },
+      ...Object.fromEntries(needed),
+    },
+  });
+  run(npm, ['ci', '--offline', '--no-audit', '--no-fund'], folder);
+}
+
+const work = mkdtempSync(join(tmpdir(), 'securescore-package-'));
+try {
+  tryLock(join(work, 'lock'));
+  const [{ filename, files }] = JSON.parse(
+    run(npm, ['pack', '--json', '--ignore-scripts', '--pack-destination', work], root),
+  );
+  const strays = files.filter(({ path }) => /^(?:src|test|scripts|bench|\.)|\.test\.|\.map$/.test(path));
+  if (strays.length > 0) fail(`holds ${strays.map(({ path }) => path).join(', ')}`);
+  const elsewhere = join(work, 'a path with a space');
+  installInto(elsewhere, join(work, filename));
+  const program = join(
+    elsewhere,
+    'node_modules',
+    '.bin',
+    process.platform === 'win32' ? 'securescore.cmd' : 'securescore',
+  );
+  const { version } = json(join(root, 'package.json'));
+  if (run(program, ['--version'], elsewhere).trim() !== version) fail(`does not say that it is ${version}`);
+  const report = JSON.parse(run(program, ['audit', '--demo', '--format', 'json'], elsewhere));
+  if (!(report.findings.length > 100) || !(report.score.available > 0)) fail('audits nothing');
+  const last = run(program, ['audit', '--demo'], elsewhere).trimEnd().split('\n').at(-1) ?? '';
+  if (!/^PASS .*exit 0$/.test(last)) fail(`ends with "${last}"`);
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}

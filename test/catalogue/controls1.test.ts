@@ -1,0 +1,3 @@
+import { describeControls } from './eachControl.ts';
+
+await describeControls(0);

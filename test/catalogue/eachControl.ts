@@ -1,0 +1,65 @@
+import { basename } from 'node:path';
+import { differences, runExample } from '../../src/audit/example.ts';
+import { brokenLaws } from '../../src/audit/laws/laws.ts';
+import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import type { Control, Probe } from '../../src/model/control.ts';
+import type { Finding } from '../../src/model/finding.ts';
+
+const isPerson = ({ probe }: Control): boolean => 'review' in probe;
+
+/** The catalogue in this many parts, each a test file, so that they run side by side. */
+export const parts = 4;
+
+/** @param part from 0 */
+export function partOf(controls: readonly Control[], part: number): readonly Control[] {
+  return controls.filter((_, index) => index % parts === part);
+}
+
+/**
+ * What every control has to satisfy: none has a test of its own but its examples.
+ * @param part from 0
+ */
+export async function describeControls(part: number): Promise<void> {
+  // Laws are tried by taking things away, and what is missing is thrown; Jest would keep a hundred frames of each.
+  Error.stackTraceLimit = 10;
+  const catalogue = await loadCatalogue();
+  const mine = partOf(catalogue.controls, part);
+
+  describe.each(mine.map((control) => [control.id, control] as const))('%s', (_, control) => {
+    it('lies in the file of its name', () => {
+      expect(`${control.service}.${basename(control.file, '.yaml')}`).toBe(control.id);
+    });
+
+    it.each(control.examples.map((example) => [example.name, example] as const))('%s', async (_name, example) => {
+      expect(differences(await runExample(control, example, catalogue), example.then)).toEqual([]);
+    });
+
+    it('has an example for every outcome of its kind', () => {
+      const seen = new Set(control.examples.map(({ then }) => then.status));
+      const wanted: readonly Finding['status'][] = isPerson(control) ? ['manual'] : ['pass', 'notChecked'];
+      expect(wanted.filter((status) => !seen.has(status))).toEqual([]);
+      if (isPerson(control)) return;
+      // Where something can be earned in part, an example shows it; everywhere else one that fails.
+      const short: readonly Finding['status'][] = isGraded(control.probe) ? ['partial'] : ['fail', 'partial'];
+      expect(short.some((status) => seen.has(status))).toBe(true);
+    });
+
+    it('keeps the laws', async () => {
+      expect(await brokenLaws(control, catalogue)).toEqual([]);
+    });
+  });
+}
+
+/** Whether something between all and nothing can be earned: by people, by levels, by parts. */
+function isGraded(probe: Probe): boolean {
+  return (
+    ('coverage' in probe && isNamed(probe.coverage)) ||
+    ('levels' in probe && probe.levels.length > 1) ||
+    ('best' in probe && probe.best.some(isGraded))
+  );
+}
+
+/** A population or a list by its name; an expression may pick out one element alone. */
+function isNamed(list: string): boolean {
+  return /^\w+$/.test(list);
+}

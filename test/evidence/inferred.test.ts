@@ -1,0 +1,35 @@
+import { orInferred } from '../../src/evidence/inferred.ts';
+import type { Evidence, EvidenceDefinition } from '../../src/model/evidence.ts';
+import type { Reason } from '../../src/model/reason.ts';
+
+const definition: EvidenceDefinition = {
+  name: 'securityDefaults',
+  reads: 'Whether security defaults are on',
+  get: '/v1.0/policies/identitySecurityDefaultsEnforcementPolicy',
+  shape: 'object',
+  type: 'identitySecurityDefaultsEnforcementPolicy',
+  permissions: [],
+  roles: [],
+  plans: [],
+  whenAbsent: {},
+  inferred: { from: ['policies'], when: 'policies.exists(one, one.on)', value: { isEnabled: false } },
+};
+const reason: Reason = { code: 'permissionMissing', detail: 'refused', hint: '' };
+const refused: Evidence = { status: 'unavailable', reason };
+const available = (value: unknown): Evidence => ({ status: 'available', value });
+
+describe('evidence that could not be read', () => {
+  it.each<readonly [string, Evidence, Evidence]>([
+    ['is what other evidence proves', available([{ on: true }]), available({ isEnabled: false })],
+    ['stays unread where the other evidence proves nothing', available([{ on: false }]), refused],
+    ['stays unread where the other evidence could not be read either', refused, refused],
+    ['stays unread where the other evidence lacks what decides', available([{}]), refused],
+  ])('%s', async (_sentence, other, expected) => {
+    expect(await orInferred(definition, refused, () => Promise.resolve(other))).toEqual(expected);
+  });
+
+  it('asks for nothing where it could be read', async () => {
+    const found = available({ isEnabled: true });
+    expect(await orInferred(definition, found, () => Promise.reject(new Error('asked')))).toBe(found);
+  });
+});

@@ -210,9 +210,15 @@ export function evidenceExpressions(
     { path: [one.name, 'forEach'], source: one.forEach, local: none, gives: 'list' },
     ...placeholders(one.get).map((source): Located => ({ path: [one.name, 'get'], source, local, gives: 'any' })),
     ...(one.key === undefined ? [] : [{ path: [one.name, 'key'], source: one.key, local, gives: 'any' } as const]),
-    ...(one.emptyWithout === undefined
+    ...(one.emptyWithout?.when === undefined
       ? []
       : [{ path: [one.name, 'emptyWithout', 'when'], source: one.emptyWithout.when, local, gives: 'bool' } as const]),
+    ...placeholders(one.emptyWithout?.look ?? '').map((source): Located => ({
+      path: [one.name, 'emptyWithout', 'look'],
+      source,
+      local,
+      gives: 'any',
+    })),
   ];
 }
 

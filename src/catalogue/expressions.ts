@@ -143,7 +143,9 @@ function probeExpressions(probe: Probe, path: Path, around: Surroundings, elemen
     );
   }
   if ('any' in probe) {
-    const part = probe.each === undefined ? [] : [[probe.eachAs ?? 'part', element(probe.each, none)] as const];
+    const listed = probe.each === undefined ? null : element(probe.each, none);
+    const type = typeof probe.reaches === 'object' ? ({ kind: 'plain', cel: 'string' } as const) : listed;
+    const part = type === null ? [] : [[probe.eachAs ?? 'part', type] as const];
     // Whom policies reach is judged part by part, and each part may have a list of its own.
     const seen: Variables = probe.reaches === undefined ? none : new Map(part);
     const local: Variables = new Map([[probe.as, element(probe.any, seen)], ...part]);

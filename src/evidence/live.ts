@@ -17,8 +17,8 @@ import { dependenciesOf } from './needs.ts';
 import { checkedPages, oddAnswer, oddIds } from './oddRecords.ts';
 import { fillPath } from './pathOf.ts';
 import { withPermission } from './refusal.ts';
-import { withoutRepeats } from './repeats.ts';
 import type { EvidenceSource } from './source.ts';
+import { wholePages } from './whole.ts';
 
 export interface LiveOptions {
   readonly catalogue: Catalogue;
@@ -75,7 +75,7 @@ export class LiveSource implements EvidenceSource {
     }
     const fill = fillAbsent(definition.whenAbsent);
     const { get } = definition;
-    for await (const answer of checkedPages(get, withoutRepeats(this.#options.graph.pages(get)))) {
+    for await (const answer of checkedPages(get, wholePages(this.#options.graph, get))) {
       if (answer.ok) answer.value.records.forEach(fill);
       yield answer.ok ? answer : { ok: false, reason: this.#named(answer.reason, definition) };
     }
@@ -181,7 +181,7 @@ export class LiveSource implements EvidenceSource {
 
   async #all(path: string): Promise<Answer> {
     const records: unknown[] = [];
-    for await (const answer of withoutRepeats(this.#options.graph.pages(path))) {
+    for await (const answer of wholePages(this.#options.graph, path)) {
       if (!answer.ok) return answer;
       if (answer.value.restarted) records.length = 0;
       for (const record of answer.value.records) records.push(record);
@@ -194,7 +194,7 @@ export class LiveSource implements EvidenceSource {
     let ids = new IdSet();
     let hasHidden = false;
     const hides = hiding(definition);
-    for await (const answer of this.#options.graph.pages(path)) {
+    for await (const answer of wholePages(this.#options.graph, path)) {
       if (!answer.ok) return answer;
       if (answer.value.restarted) [ids, hasHidden] = [new IdSet(), false];
       const odd = oddIds(path, answer.value.records);

@@ -76,8 +76,7 @@ export class PageSpoiler {
     const here = `${request.origin}/${request.version}/${request.path}`;
     const linked = (url: string | null, value: unknown): unknown => ({ ...body, [link]: url, value });
     if (page === loseLinkAt) {
-      const { [link]: _, ...unlinked } = body;
-      return unlinked;
+      return Object.fromEntries(Object.entries(body).filter(([name]) => name !== link));
     }
     if (page === loopAt) return linked(`${here}?${request.search}`, body['value']);
     if (emptyEvery >= 2 && page % emptyEvery === 0) {

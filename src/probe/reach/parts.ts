@@ -36,10 +36,9 @@ function joined(verdicts: readonly (readonly [name: string, verdict: Verdict])[]
     ...share,
     reasons:
       share.low === share.high ? [] : [...new Map(reasons.map((one) => [`${one.code} ${one.detail}`, one])).values()],
-    nearMisses: judged
-      .flatMap(([name, one]) => one.nearMisses.map((miss) => ({ ...miss, part: name, share: one.high })))
-      .sort((a, b) => b.share - a.share)
-      .map(({ share: _, ...miss }) => miss),
+    nearMisses: [...judged]
+      .sort(([, a], [, b]) => b.high - a.high)
+      .flatMap(([name, one]) => one.nearMisses.map((miss) => ({ ...miss, part: name }))),
     missing: short,
     parts: { covered: judged.length - short.length, of: judged.length },
     ...peopleOf(judged.map(([, one]) => one)),

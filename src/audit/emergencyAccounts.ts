@@ -53,8 +53,13 @@ async function resolve(declared: readonly string[], directory: Directory): Promi
   return found;
 }
 
-/** Ids in small letters. An assignment that ends, or was activated, is not permanent; unread, none is known to be so. */
+/**
+ * Ids in small letters, of those who hold the role themselves or through a group. Where that cannot be told, active assignments
+ * of their own speak, but for those that a schedule ends; unread, none is known to be permanent.
+ */
 async function permanentGlobalAdministrators({ setting }: Pick<Directory, 'setting'>): Promise<ReadonlySet<string>> {
+  const known = await setting('permanentGlobalAdministrators');
+  if (known.status === 'available') return new Set((known.value as readonly string[]).map((id) => id.toLowerCase()));
   const [assignments, schedules] = await Promise.all([setting('roleAssignments'), setting('roleAssignmentSchedules')]);
   const holders = (answer: unknown): readonly (readonly [id: string, record: Readonly<Record<string, unknown>>])[] =>
     (Array.isArray(answer) ? (answer as readonly unknown[]) : []).flatMap((one) => {

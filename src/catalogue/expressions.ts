@@ -143,7 +143,9 @@ function probeExpressions(probe: Probe, path: Path, around: Surroundings, elemen
     );
   }
   if ('any' in probe) {
-    const part = probe.each === undefined ? [] : [[probe.eachAs ?? 'part', element(probe.each, none)] as const];
+    const listed = probe.each === undefined ? null : element(probe.each, none);
+    const type = typeof probe.reaches === 'object' ? ({ kind: 'plain', cel: 'string' } as const) : listed;
+    const part = type === null ? [] : [[probe.eachAs ?? 'part', type] as const];
     // Whom policies reach is judged part by part, and each part may have a list of its own.
     const seen: Variables = probe.reaches === undefined ? none : new Map(part);
     const local: Variables = new Map([[probe.as, element(probe.any, seen)], ...part]);
@@ -210,9 +212,15 @@ export function evidenceExpressions(
     { path: [one.name, 'forEach'], source: one.forEach, local: none, gives: 'list' },
     ...placeholders(one.get).map((source): Located => ({ path: [one.name, 'get'], source, local, gives: 'any' })),
     ...(one.key === undefined ? [] : [{ path: [one.name, 'key'], source: one.key, local, gives: 'any' } as const]),
-    ...(one.emptyWithout === undefined
+    ...(one.emptyWithout?.when === undefined
       ? []
       : [{ path: [one.name, 'emptyWithout', 'when'], source: one.emptyWithout.when, local, gives: 'bool' } as const]),
+    ...placeholders(one.emptyWithout?.look ?? '').map((source): Located => ({
+      path: [one.name, 'emptyWithout', 'look'],
+      source,
+      local,
+      gives: 'any',
+    })),
   ];
 }
 

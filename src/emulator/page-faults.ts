@@ -16,6 +16,12 @@ export interface PageFaults {
   readonly nullNextLink?: boolean;
   /** This page links to another host. */
   readonly foreignHostAt?: number;
+  /** This page has no link, though there are more. */
+  readonly loseLinkAt?: number;
+  /** This page begins with the last record of the page before: somebody was created while the pages were read. */
+  readonly overlapAt?: number;
+  /** This page holds what the page before held, and what it should have held is nowhere. */
+  readonly repeatAt?: number;
 }
 
 export const foreignHost = 'https://graph.elsewhere.invalid';
@@ -30,6 +36,8 @@ function pageOf(request: GraphRequest): { readonly page: number; readonly offset
 export class PageSpoiler {
   readonly #faults: PageFaults;
   readonly #expired = new Map<string, number>();
+  /** By path: what the page held that was asked for last. */
+  readonly #before = new Map<string, readonly unknown[]>();
 
   constructor(faults: PageFaults) {
     this.#faults = faults;
@@ -47,16 +55,29 @@ export class PageSpoiler {
   spoil(request: GraphRequest, answer: Answer): Answer {
     const { content } = answer;
     if (answer.status !== 200 || content.kind !== 'json' || !isRecord(content.value)) return answer;
-    if (!Array.isArray(content.value['value'])) return answer;
-    return { ...answer, content: { kind: 'json', value: this.#page(request, content.value) } };
+    const { value } = content.value;
+    if (!Array.isArray(value)) return answer;
+    const body = { ...content.value, value: this.#records(request, value) };
+    return { ...answer, content: { kind: 'json', value: this.#page(request, body) } };
+  }
+
+  #records(request: GraphRequest, records: readonly unknown[]): readonly unknown[] {
+    const { page } = pageOf(request);
+    const before = this.#before.get(request.path) ?? [];
+    this.#before.set(request.path, records);
+    if (page === this.#faults.repeatAt) return before;
+    return page === this.#faults.overlapAt ? [...before.slice(-1), ...records] : records;
   }
 
   #page(request: GraphRequest, body: Readonly<Record<string, unknown>>): unknown {
     const { page, offset } = pageOf(request);
-    const { emptyEvery = 0, loopAt, foreignHostAt, nullNextLink } = this.#faults;
+    const { emptyEvery = 0, loopAt, foreignHostAt, loseLinkAt, nullNextLink } = this.#faults;
     const next = body[link];
     const here = `${request.origin}/${request.version}/${request.path}`;
     const linked = (url: string | null, value: unknown): unknown => ({ ...body, [link]: url, value });
+    if (page === loseLinkAt) {
+      return Object.fromEntries(Object.entries(body).filter(([name]) => name !== link));
+    }
     if (page === loopAt) return linked(`${here}?${request.search}`, body['value']);
     if (emptyEvery >= 2 && page % emptyEvery === 0) {
       const query = new URLSearchParams(request.search);

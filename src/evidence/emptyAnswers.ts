@@ -1,14 +1,18 @@
 import { compileExpression } from '../expression/expression.ts';
 import { IdSet } from '../expression/idSet.ts';
 import type { Context } from '../expression/unavailable.ts';
+import { isObject } from '../expression/words/read.ts';
 import type { Evidence, RequestedEvidence } from '../model/evidence.ts';
+import type { Answer } from '../model/graph.ts';
 import type { Reason } from '../model/reason.ts';
 
-/** Why an empty answer may be a refusal that Graph did not spell out (`emptyWithout` of the evidence). */
+/** Why an answer may lack what Graph does not show (`emptyWithout` of the evidence). */
 export interface Doubt {
   /** Nothing would come back: the request need not be sent. */
   readonly certain: boolean;
   readonly reason: Reason;
+  /** Whether an empty answer is in doubt before anything else was looked at. */
+  readonly ifEmpty: boolean;
 }
 
 /**
@@ -21,16 +25,41 @@ export function doubtOf(
   granted: readonly string[] | null,
 ): Doubt | null {
   if (!emptyWithout || granted?.includes(emptyWithout.permission)) return null;
+  const reason = hidden(get.replace(/\?.*$/s, ''), emptyWithout);
+  if (emptyWithout.when === undefined) return { certain: false, reason, ifEmpty: false };
   const holds = compileExpression(emptyWithout.when).holds(element);
-  if (holds === false) return null;
-  if (holds !== true) return { certain: false, reason: holds.unknown };
-  return { certain: granted !== null, reason: hidden(get.replace(/\?.*$/s, ''), emptyWithout) };
+  if (holds === false) return { certain: false, reason, ifEmpty: false };
+  if (holds !== true) return { certain: false, reason: holds.unknown, ifEmpty: true };
+  return { certain: granted !== null, reason, ifEmpty: true };
 }
 
-/** An answer that there is nothing, where that may mean that nothing may be seen. */
-export function unlessDoubtful(answer: Evidence, doubt: Doubt | null): Evidence {
-  if (doubt === null || answer.status === 'unavailable' || !isEmpty(answer.value)) return answer;
-  return { status: 'unavailable', reason: doubt.reason };
+/** Tells whether a record says of itself that what is in it is not shown. */
+export function hiding({ emptyWithout }: Pick<RequestedEvidence, 'emptyWithout'>): (record: unknown) => boolean {
+  const marks = Object.entries(emptyWithout?.hides ?? {});
+  return (record) => isObject(record) && marks.length > 0 && marks.every(([key, value]) => record[key] === value);
+}
+
+/**
+ * An answer that lacks something, or may.
+ * @param hasHidden a record of it hides what is in it
+ * @param look asks for the object itself, where the list is empty
+ */
+export async function unlessDoubtful(
+  answer: Evidence,
+  doubt: Doubt | null,
+  { hasHidden, look }: { readonly hasHidden: boolean; readonly look: (() => Promise<Answer>) | null },
+  definition: RequestedEvidence,
+): Promise<Evidence> {
+  if (doubt === null || answer.status === 'unavailable') return answer;
+  const unavailable = (reason: Reason): Evidence => ({ status: 'unavailable', reason });
+  if (hasHidden) return unavailable(doubt.reason);
+  if (!isEmpty(answer.value)) return answer;
+  if (doubt.ifEmpty) return unavailable(doubt.reason);
+  const seen = look === null ? null : await look();
+  // Whoever may read the members of an object may read the object: a refusal says nothing of what is hidden.
+  if (seen === null || (!seen.ok && ['notFound', 'permissionMissing'].includes(seen.reason.code))) return answer;
+  if (!seen.ok) return unavailable(seen.reason);
+  return hiding(definition)(seen.value) ? unavailable(doubt.reason) : answer;
 }
 
 const isEmpty = (value: unknown): boolean =>

@@ -10,15 +10,15 @@ import { once } from '../model/once.ts';
 import type { Reason } from '../model/reason.ts';
 import { fillAbsent } from './absent.ts';
 import { compute } from './computed.ts';
-import { doubtOf, unlessDoubtful } from './emptyAnswers.ts';
+import { doubtOf, hiding, unlessDoubtful } from './emptyAnswers.ts';
 import { orInferred } from './inferred.ts';
 import { withoutLicence, type Licences } from './licences.ts';
 import { dependenciesOf } from './needs.ts';
 import { checkedPages, oddAnswer, oddIds } from './oddRecords.ts';
 import { fillPath } from './pathOf.ts';
 import { withPermission } from './refusal.ts';
-import { withoutRepeats } from './repeats.ts';
 import type { EvidenceSource } from './source.ts';
+import { wholePages } from './whole.ts';
 
 export interface LiveOptions {
   readonly catalogue: Catalogue;
@@ -36,6 +36,11 @@ export interface LiveOptions {
 interface Identified {
   readonly id?: unknown;
   readonly deviceId?: unknown;
+}
+
+interface FoundIds {
+  readonly ids: IdSet;
+  readonly hasHidden: boolean;
 }
 
 /** Evidence from Graph: one request for what several controls ask for, and none for what the tenant cannot have. */
@@ -70,7 +75,7 @@ export class LiveSource implements EvidenceSource {
     }
     const fill = fillAbsent(definition.whenAbsent);
     const { get } = definition;
-    for await (const answer of checkedPages(get, withoutRepeats(this.#options.graph.pages(get)))) {
+    for await (const answer of checkedPages(get, wholePages(this.#options.graph, get))) {
       if (answer.ok) answer.value.records.forEach(fill);
       yield answer.ok ? answer : { ok: false, reason: this.#named(answer.reason, definition) };
     }
@@ -122,7 +127,24 @@ export class LiveSource implements EvidenceSource {
   async #fetchUnlessHidden(definition: RequestedEvidence, path: string, element: Context): Promise<Evidence> {
     const doubt = doubtOf(definition, element, this.#options.granted ?? null);
     if (doubt?.certain) return { status: 'unavailable', reason: doubt.reason };
-    return unlessDoubtful(await this.#fetch(definition, path), doubt);
+    const found = await this.#fetch(definition, path);
+    const hasHidden = doubt !== null && (await this.#hasHidden(definition, path));
+    return unlessDoubtful(found, doubt, { hasHidden, look: this.#look(definition, element) }, definition);
+  }
+
+  /** Whether something in a list of ids hides what is in it. Its answer is there already. */
+  async #hasHidden(definition: RequestedEvidence, path: string): Promise<boolean> {
+    if (definition.shape !== 'ids') return false;
+    const answer = await this.#send(path, 'ids', definition);
+    return answer.ok && (answer.value as FoundIds).hasHidden;
+  }
+
+  #look({ emptyWithout }: RequestedEvidence, element: Context): (() => Promise<Answer>) | null {
+    if (emptyWithout?.look === undefined) return null;
+    const filled = fillPath(emptyWithout.look, element);
+    return 'path' in filled
+      ? () => this.#send(filled.path, 'one')
+      : () => Promise.resolve({ ok: false, reason: filled.unknown });
   }
 
   async #contextFor(definition: RequestedEvidence): Promise<Context> {
@@ -133,21 +155,25 @@ export class LiveSource implements EvidenceSource {
 
   async #fetch(definition: RequestedEvidence, path: string): Promise<Evidence> {
     const { shape } = definition;
-    const answer = await this.#send(path, shape === 'object' ? 'one' : shape === 'ids' ? 'ids' : 'all');
+    const answer = await this.#send(path, shape === 'object' ? 'one' : shape === 'ids' ? 'ids' : 'all', definition);
     if (!answer.ok) return this.#failed(definition, answer.reason);
     const odd = shape === 'ids' ? null : oddAnswer({ shape, get: path }, answer.value);
     if (odd) return { status: 'unavailable', reason: odd };
-    if (shape === 'ids') return { status: 'available', value: answer.value };
+    if (shape === 'ids') return { status: 'available', value: (answer.value as FoundIds).ids };
     // The answer may be somebody else's too, and what its gaps mean is said by each evidence for itself.
     return { status: 'available', value: fillAbsent(definition.whenAbsent)(copyOf(answer.value)) };
   }
 
   /** One request for a path, whichever evidence asks: two lists of groups may name the same group. */
-  #send(path: string, wanted: 'one' | 'all' | 'ids'): Promise<Answer> {
+  #send(path: string, wanted: 'one' | 'all' | 'ids', definition?: RequestedEvidence): Promise<Answer> {
     const key = `${wanted} ${path}`;
     const known = this.#answers.get(key);
     if (known) return known;
-    const asked = { one: () => this.#options.graph.read(path), all: () => this.#all(path), ids: () => this.#ids(path) };
+    const asked = {
+      one: () => this.#options.graph.read(path),
+      all: () => this.#all(path),
+      ids: () => this.#ids(path, definition),
+    };
     const sent = asked[wanted]();
     this.#answers.set(key, sent);
     return sent;
@@ -155,7 +181,7 @@ export class LiveSource implements EvidenceSource {
 
   async #all(path: string): Promise<Answer> {
     const records: unknown[] = [];
-    for await (const answer of withoutRepeats(this.#options.graph.pages(path))) {
+    for await (const answer of wholePages(this.#options.graph, path)) {
       if (!answer.ok) return answer;
       if (answer.value.restarted) records.length = 0;
       for (const record of answer.value.records) records.push(record);
@@ -164,20 +190,24 @@ export class LiveSource implements EvidenceSource {
   }
 
   /** A group may have everybody as its member: of a page only the ids stay. */
-  async #ids(path: string): Promise<Answer> {
+  async #ids(path: string, definition: Pick<RequestedEvidence, 'emptyWithout'> = {}): Promise<Answer<FoundIds>> {
     let ids = new IdSet();
-    for await (const answer of this.#options.graph.pages(path)) {
+    let hasHidden = false;
+    const hides = hiding(definition);
+    for await (const answer of wholePages(this.#options.graph, path)) {
       if (!answer.ok) return answer;
-      if (answer.value.restarted) ids = new IdSet();
+      if (answer.value.restarted) [ids, hasHidden] = [new IdSet(), false];
       const odd = oddIds(path, answer.value.records);
       if (odd) return { ok: false, reason: odd };
-      for (const { id, deviceId } of answer.value.records as readonly Identified[]) {
+      for (const record of answer.value.records) {
+        const { id, deviceId } = record as Identified;
+        hasHidden ||= hides(record);
         if (typeof id === 'string') ids.add(id);
         // Intune knows a device by the id that it has of itself, not by that of its object in the directory.
         if (typeof deviceId === 'string') ids.add(deviceId);
       }
     }
-    return { ok: true, value: ids };
+    return { ok: true, value: { ids, hasHidden } };
   }
 
   #failed(definition: RequestedEvidence, reason: Reason): Evidence {

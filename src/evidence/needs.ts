@@ -2,7 +2,7 @@ import { compileExpression } from '../expression/expression.ts';
 import { namesIn } from '../expression/reads.ts';
 import { evidenceExpressions, populationExpressions, expressionsOf } from '../catalogue/expressions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Control, Probe } from '../model/control.ts';
+import type { Audience, Control, Probe } from '../model/control.ts';
 import { peoplePopulations } from '../signIns/populations.ts';
 import { tenantEvidence } from '../signIns/tenant.ts';
 import { policyFamilies } from '../model/policyFamilies.ts';
@@ -40,13 +40,18 @@ function waysOf({ probe }: Control): readonly Probe[] {
   return 'best' in probe ? probe.best : [probe];
 }
 
+const audiencesOf = (reaches: Audience | Readonly<Record<string, Audience>> = {}): readonly Audience[] =>
+  typeof reaches === 'string' ? [reaches] : Object.values(reaches);
+
 /** What a probe that asks whom Intune policies reach reads besides what its expressions name. */
 function readByReach(control: Control, { evidence }: Catalogue): readonly string[] {
   const names = waysOf(control).flatMap((probe) => {
     if ('effectiveOn' in probe)
       return ['managedDevices', 'assignmentFilters', 'configurationGroupMembers', ...policyFamilies];
     if (!('any' in probe) || probe.reaches === undefined) return [];
-    const filters = probe.reaches === 'people' ? [] : ['managedDevices', 'assignmentFilters'];
+    const filters = audiencesOf(probe.reaches).every((one) => one === 'people')
+      ? []
+      : ['managedDevices', 'assignmentFilters'];
     return [...filters, probe.groups ?? 'configurationGroupMembers'];
   });
   return names.filter((name) => evidence.has(name));
@@ -56,7 +61,7 @@ function readByReach(control: Control, { evidence }: Catalogue): readonly string
 function populationsOf(control: Control): readonly string[] {
   return waysOf(control).flatMap((probe) => {
     if ('kind' in probe) return [peoplePopulations[probe.of]];
-    if ('any' in probe && probe.reaches === 'people') return ['enabledMembers'];
+    if ('any' in probe && audiencesOf(probe.reaches).includes('people')) return ['enabledMembers'];
     return 'coverage' in probe
       ? [probe.coverage, probe.asManyAs, probe.reportedIn].filter((name) => name !== undefined)
       : [];

@@ -71,10 +71,11 @@ const effectiveProbe = z.strictObject({
 
 const anyProbe = z.strictObject({
   any: expression.describe('A collection; ONE of its elements must meet every requirement'),
-  reaches: audience
+  reaches: z
+    .union([audience, z.record(z.string(), audience)])
     .optional()
     .describe(
-      'The elements are Intune policies: what is earned is the share of these devices or people that one reaches',
+      'The elements are Intune policies: what is earned is the share of these devices or people that one reaches. By the name of a part (instead of `each`): the mean of the parts of which there is anybody',
     ),
   groups: z.string().optional().describe('With `reaches`: the evidence that holds the members of groups'),
   as: z.string(),

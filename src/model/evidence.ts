@@ -63,10 +63,16 @@ const requested = z.strictObject({
   as: z.string().optional().describe('The name of that element in get and key'),
   key: z.string().optional().describe('CEL: the key under which an answer is found; default: the element itself'),
   emptyWithout: z
-    .strictObject({ permission: z.string(), when: z.string(), reads: z.string() })
+    .strictObject({
+      permission: z.string(),
+      when: z.string().optional(),
+      look: z.string().optional(),
+      hides: z.record(z.string(), z.string()).optional(),
+      reads: z.string(),
+    })
     .optional()
     .describe(
-      'A permission without which Graph answers an empty list, and no refusal, for the elements of forEach for which a CEL expression holds; what is read with it, in one plain sentence',
+      'A permission without which Graph leaves records out, and refuses nothing: an empty list is in doubt for the elements of forEach for which `when` (CEL) holds, or where the answer of the request `look` has the values in `hides`; so is a list in which a record has them. `reads`: what is read with it, in one plain sentence',
     ),
 });
 

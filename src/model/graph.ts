@@ -20,6 +20,8 @@ export interface GraphReader {
   read(path: string): Promise<Answer>;
   /** Pages of a collection, in order. After an answer that is not ok nothing follows. */
   pages(path: string, from?: string): AsyncIterable<Answer<Page>>;
+  /** Whether the pages of a collection begin where an earlier run ended. */
+  readonly resumes?: (path: string) => boolean;
   /** Requests sent so far, retries included. */
   readonly requests: number;
 }

@@ -116,14 +116,13 @@ function optionalUses(catalogue: Catalogue, sets: readonly FormSet[]): readonly 
 }
 
 function sometimesUses(needs: readonly Need[]): readonly PermissionUse[] {
-  const found = new Map<string, PermissionUse>();
+  const found = new Map<string, Need[]>();
   for (const { evidence, controls } of needs) {
     if (!evidence.emptyWithout) continue;
     const { permission, reads } = evidence.emptyWithout;
-    const use = useOf(permission, forms, [{ evidence: { ...evidence, reads }, controls }]);
-    found.set(permission, use);
+    found.set(permission, [...(found.get(permission) ?? []), { evidence: { ...evidence, reads }, controls }]);
   }
-  return [...found.values()];
+  return [...found].map(([permission, asked]) => useOf(permission, forms, asked));
 }
 
 function rolesFor(evidence: readonly RequestedEvidence[]): readonly string[] {

@@ -11,12 +11,14 @@ import { anything, highest, mean, type Interval } from './reach/interval.ts';
 import { judgeReach, type Question } from './reach/judgement.ts';
 import type { AssignedPolicy, Reached } from './reach/reached.ts';
 import type { CompiledProbe, ProbeRun } from './run.ts';
+import { meanOfParts } from './reach/parts.ts';
 import { labelOf } from './show.ts';
 import { verdict, type Verdict } from './verdict.ts';
 
 /** How many near misses are told. */
 const nearMissesShown = 3;
 
+type Audiences = Readonly<Record<string, Audience>>;
 type ReachingProbe = AnyProbe & { readonly reaches: Audience };
 
 interface Compiled {
@@ -34,8 +36,20 @@ interface PartShare extends Interval {
 /** By part. */
 type Shares = readonly (PartShare | null)[];
 
-/** The share of devices or people that a policy reaches which meets every requirement; of several policies the best counts. */
-export function compileReaching(probe: ReachingProbe): CompiledProbe {
+/**
+ * The share of devices or people that a policy reaches which meets every requirement; of several policies the best counts.
+ * With parts, each of which is about others, the mean of those of which there is anybody.
+ */
+export function compileReaching(probe: AnyProbe & { readonly reaches: Audience | Audiences }): CompiledProbe {
+  const { reaches } = probe;
+  if (typeof reaches === 'string') return compileOne({ ...probe, reaches });
+  const parts = Object.entries(reaches).map(
+    ([part, audience]) => [part, compileOne({ ...probe, reaches: audience })] as const,
+  );
+  return meanOfParts(parts, probe.eachAs ?? 'part');
+}
+
+function compileOne(probe: ReachingProbe): CompiledProbe {
   const compiled: Compiled = {
     probe,
     list: compileExpression(probe.any),
@@ -92,7 +106,7 @@ function policiesOf(
   compiled: Compiled,
   settings: Context,
 ): readonly AssignedPolicy<Shares>[] {
-  const local = extend(settings, { [compiled.probe.eachAs ?? 'part']: part });
+  const local = compiled.each === null ? settings : extend(settings, { [compiled.probe.eachAs ?? 'part']: part });
   const shares = (share: PartShare): Shares => Array.from({ length: of }, (_, at) => (at === index ? share : null));
   const list = elements(compiled.list, local);
   if ('unknown' in list)

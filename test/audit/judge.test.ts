@@ -140,6 +140,9 @@ describe('a population that could not be read', () => {
   it.each<readonly [string, Partial<EmulatorOptions>, string]>([
     ['because it is forbidden', { overrides: { '/v1.0/users': 'permissionMissing' } }, 'permissionMissing'],
     ['because its links lead in a circle', { faults: { pages: { loopAt: 2 } } }, 'unexpectedAnswer'],
+    ['because a link got lost', { faults: { pages: { loseLinkAt: 2 } } }, 'unexpectedAnswer'],
+    ['because the first of its links got lost', { faults: { pages: { loseLinkAt: 1 } } }, 'unexpectedAnswer'],
+    ['because a page came twice in place of another', { faults: { pages: { repeatAt: 2 } } }, 'unexpectedAnswer'],
     [
       'because one page never comes',
       { faults: { every: 1, failures: ['unavailable'], paths: ['/v1.0/users'] } },
@@ -153,4 +156,10 @@ describe('a population that could not be read', () => {
     }
     expect(of('test.defaults')?.status).toBe('pass');
   });
+});
+
+it('counts once who comes on two pages, and is none the worse for it', async () => {
+  const whole = await judged(controls, { generated, tenant });
+  const again = await judged(controls, { generated, tenant, faults: { pages: { overlapAt: 2 } } });
+  expect(again.findings).toEqual(whole.findings);
 });

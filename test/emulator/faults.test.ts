@@ -119,6 +119,31 @@ describe('paging goes wrong', () => {
   });
 });
 
+describe('records go missing, or come again', () => {
+  const ids = (records: readonly unknown[]): unknown[] => records.map((one) => (one as { id: string }).id);
+
+  it('with a page that has lost its link', async () => {
+    await served({ tenant, faults: { pages: { loseLinkAt: 2 } } }, async (get) => {
+      expect(await all(get, '/v1.0/users?$top=10')).toHaveLength(20);
+    });
+  });
+
+  it('with a page that begins where the one before ended', async () => {
+    await served({ tenant, faults: { pages: { overlapAt: 2 } } }, async (get) => {
+      const found = ids(await all(get, '/v1.0/users?$top=10'));
+      expect([found.length, new Set(found).size, found[10] === found[9]]).toEqual([41, 40, true]);
+    });
+  });
+
+  it('with a page that holds what the one before held, instead of its own', async () => {
+    await served({ tenant, faults: { pages: { repeatAt: 2 } } }, async (get) => {
+      const found = ids(await all(get, '/v1.0/users?$top=10'));
+      expect([found.length, new Set(found).size]).toEqual([40, 30]);
+      expect(found.slice(10, 20)).toEqual(found.slice(0, 10));
+    });
+  });
+});
+
 describe('a path answers by order', () => {
   it.each([
     ['with HTML', { status: 502, body: '<html>no</html>' }, 502, 'text/html', '<html>no</html>'],

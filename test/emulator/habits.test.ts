@@ -3,7 +3,20 @@ import { served, values } from './serving.ts';
 
 const group = (id: string, visibility: string | null) => ({ id, displayName: id, visibility });
 const tenant = {
-  '/v1.0/groups': { value: [group('open', null), group('secret', 'HiddenMembership')] },
+  '/v1.0/groups': { value: [group('open', null), group('secret', 'HiddenMembership'), group('outer', 'Private')] },
+  '/v1.0/groups/outer/members': {
+    value: [
+      { '@odata.type': '#microsoft.graph.user', id: 'u1' },
+      { '@odata.type': '#microsoft.graph.group', id: 'secret' },
+    ],
+  },
+  '/v1.0/groups/outer/transitiveMembers': {
+    value: [
+      { '@odata.type': '#microsoft.graph.user', id: 'u1' },
+      { '@odata.type': '#microsoft.graph.group', id: 'secret' },
+      { '@odata.type': '#microsoft.graph.user', id: 'u3' },
+    ],
+  },
   '/v1.0/groups/open/transitiveMembers': {
     value: [
       { '@odata.type': '#microsoft.graph.user', id: 'u1' },
@@ -44,6 +57,19 @@ describe('the members of a group', () => {
     await served({ tenant, permissions: ['GroupMember.Read.All', permission] }, async (get) => {
       const got = await get('/beta/groups/secret/transitiveMembers');
       expect([got.status, ids(values(got))]).toEqual([200, expected]);
+    });
+  });
+});
+
+describe('the members of a group with a hidden group in it', () => {
+  it.each([
+    ['Directory.Read.All', ['u1', 'secret']],
+    ['Member.Read.Hidden', ['u1', 'secret', 'u3']],
+  ])('with %s are %j, and the group tells that it is hidden', async (permission, expected) => {
+    await served({ tenant, permissions: ['GroupMember.Read.All', permission] }, async (get) => {
+      const shown = values(await get('/beta/groups/outer/transitiveMembers?$select=id,visibility'));
+      expect(ids(shown)).toEqual(expected);
+      expect(shown[1]).toMatchObject({ id: 'secret', visibility: 'HiddenMembership' });
     });
   });
 });

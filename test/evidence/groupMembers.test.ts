@@ -15,18 +15,43 @@ const tenant = {
   '/v1.0/roleManagement/directory/roleEligibilityScheduleInstances': { value: [] },
   '/v1.0/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances': { value: [] },
   '/v1.0/identity/conditionalAccess/policies': {
-    value: [{ id: 'p', state: 'enabled', conditions: { users: { excludeGroups: ['secret', 'empty', 'gone'] } } }],
+    value: [
+      { id: 'p', state: 'enabled', conditions: { users: { excludeGroups: ['secret', 'empty', 'gone', 'outer'] } } },
+    ],
   },
   '/v1.0/groups': {
     value: [
       { id: 'robots', visibility: 'Private' },
       { id: 'secret', visibility: 'HiddenMembership' },
       { id: 'empty', visibility: null },
+      { id: 'outer', visibility: 'Private' },
+      { id: 'inner', visibility: 'HiddenMembership' },
     ],
   },
   '/v1.0/groups/robots/transitiveMembers': { value: [member('servicePrincipal', 's1')] },
   '/v1.0/groups/secret/transitiveMembers': { value: [member('user', 'u1')] },
   '/v1.0/groups/empty/transitiveMembers': { value: [] },
+  '/v1.0/groups/outer/members': { value: [member('user', 'u2'), member('group', 'inner')] },
+  '/v1.0/groups/outer/transitiveMembers': {
+    value: [member('user', 'u2'), member('group', 'inner'), member('user', 'u3')],
+  },
+  '/v1.0/groups/inner/members': { value: [member('user', 'u3')] },
+  '/beta/deviceManagement/configurationPolicies': {
+    value: [
+      {
+        id: 'c',
+        name: 'Antivirus',
+        platforms: 'windows10',
+        templateReference: { templateFamily: 'baseline' },
+        assignments: ['secret', 'empty', 'outer'].map((groupId) => ({
+          target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId },
+        })),
+        settings: [],
+      },
+    ],
+  },
+  '/beta/deviceManagement/deviceConfigurations': { value: [] },
+  '/beta/deviceManagement/intents': { value: [] },
 };
 
 interface Asking {
@@ -50,8 +75,8 @@ async function reading(name: string, { options, granted = null }: Asking) {
 
 const read = ['Policy.Read.All', 'Directory.Read.All'];
 
-async function membersOf(group: string, asking: Asking): Promise<unknown> {
-  const { found } = await reading('conditionalAccessGroupMembers', asking);
+async function membersOf(group: string, asking: Asking, evidence = 'conditionalAccessGroupMembers'): Promise<unknown> {
+  const { found } = await reading(evidence, asking);
   const value = found.status === 'available' ? (found.value as Readonly<Record<string, unknown>>) : {};
   try {
     return value[group];
@@ -102,5 +127,36 @@ describe('where nobody can tell whether members are hidden', () => {
 
   it('a group that shows somebody is read', async () => {
     expect(await membersOf('secret', { options })).toEqual(IdSet.of(['u1']));
+  });
+});
+
+describe('a group with a hidden group in it', () => {
+  it.each([
+    ['the token may not see its members', { granted: read }],
+    ['nobody can tell what the token may do', { options: { permissions: read } }],
+  ])('is unknown where %s', async (_, asking) => {
+    expect(await membersOf('outer', asking)).toContain('Member.Read.Hidden');
+  });
+
+  it('is read where the token says that it may see them', async () => {
+    const members = await membersOf('outer', { granted: [...read, 'Member.Read.Hidden'] });
+    expect(members).toEqual(IdSet.of(['u2', 'inner', 'u3']));
+  });
+});
+
+describe('a group that an Intune policy is for', () => {
+  const intune = [...read, 'DeviceManagementConfiguration.Read.All'];
+  const options = { permissions: intune };
+  const seen = (group: string, asking: Asking): Promise<unknown> =>
+    membersOf(group, asking, 'configurationGroupMembers');
+
+  it.each(['secret', 'outer'])('is unknown where members are hidden, its own or of one in it: %s', async (group) => {
+    expect(await seen(group, { options, granted: intune })).toContain('Member.Read.Hidden');
+  });
+
+  it('is read where it is empty and hides nobody, or nobody may look at it', async () => {
+    expect(await seen('empty', { options, granted: intune })).toEqual(IdSet.of([]));
+    const overrides = { '/v1.0/groups/empty': 'permissionMissing' } as const;
+    expect(await seen('empty', { options: { ...options, overrides }, granted: intune })).toEqual(IdSet.of([]));
   });
 });

@@ -221,7 +221,7 @@ describe('coverage', () => {
     expect(verdict.affected).toEqual({ total: 2, shown: ['al!', 'bo!'] });
   });
 
-  it('leaves out whom the probe excludes wholeRequires, in the order of the files', () => {
+  it('leaves out whom the probe itself excludes, in the order of the files', () => {
     const own: CoverageProbe = { ...probe, exclude: { robots: 'user.name.startsWith("svc")' } };
     const { counts } = judged(own, { ...away, users: [person('svc1'), guest, person('ana')] });
     expect(counts).toEqual({ passed: 1, counted: 1, total: 3, unknown: 0, leftOut: { guests: 1, robots: 1 } });

@@ -15,6 +15,8 @@ export class ResumedReader implements GraphReader {
     return this.#graph.requests;
   }
 
+  readonly resumes = (path: string): boolean => this.#links.has(path);
+
   read(path: string): Promise<Answer> {
     return this.#graph.read(path);
   }

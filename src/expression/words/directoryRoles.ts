@@ -36,9 +36,19 @@ function idOf(object: unknown): string {
   return String(need(object, 'id', 'group member'));
 }
 
+/** Some services write the last moment that they know for "never". */
+const never = Date.UTC(9999, 0, 1);
+
+/** What a kind of assignment or an end means that nobody knows yet, nobody can tell. */
 function isPermanent(schedule: unknown): boolean {
   const type = String(need(schedule, 'assignmentType', 'schedule')).toLowerCase();
-  return type === 'assigned' && need(schedule, 'endDateTime', 'schedule') === null;
+  if (type === 'activated') return false;
+  if (type !== 'assigned') throw new Error(`schedule.assignmentType is ${type}`);
+  const end = need(schedule, 'endDateTime', 'schedule');
+  if (end === null) return true;
+  const time = typeof end === 'string' ? Date.parse(end) : NaN;
+  if (Number.isNaN(time)) throw new Error('schedule.endDateTime is no time');
+  return time >= never;
 }
 
 /** Members of a group but for those whose membership PIM for Groups gave for a time. */

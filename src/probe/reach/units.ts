@@ -53,6 +53,9 @@ export function kindOf(audience: Audience, groups: string): Kind {
   return { ...kinds[audience], groups };
 }
 
+const isSame = (found: unknown, wanted: string | null): boolean =>
+  typeof found === 'string' && found.toLowerCase() === wanted?.toLowerCase();
+
 /** Groups and assignment filters as they were read, and why some could not be. */
 export class Directory {
   readonly #context: Context;
@@ -107,7 +110,7 @@ export class Directory {
 
   #fits(record: Json, { id, type }: AssignmentFilter): Certainty {
     const filters = this.#read(() => this.#context['assignmentFilters']);
-    const found = (Array.isArray(filters) ? (filters as readonly Json[]) : []).find((one) => one['id'] === id);
+    const found = (Array.isArray(filters) ? (filters as readonly Json[]) : []).find((one) => isSame(one['id'], id));
     const fits = found && id !== null && type !== 'unknown' ? filterFits(found['rule'], record) : 'maybe';
     if (fits === 'maybe')
       this.#doubt('unexpectedAnswer', `it cannot be told which devices assignment filter ${id ?? '(no id)'} fits`);

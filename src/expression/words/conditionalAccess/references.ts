@@ -43,6 +43,14 @@ function kindOf(name: string): Kind {
   return kind;
 }
 
+/** Twenty members at most come with a group, and none with one that hides them from whoever may not see them. */
+function hasMembers(group: unknown): boolean {
+  const members = need(group, 'members', 'group');
+  if (Array.isArray(members) && members.length > 0) return true;
+  if (need(group, 'visibility', 'group') !== 'HiddenMembership') return false;
+  throw new Error('group.members are hidden, and shown with Member.Read.Hidden only');
+}
+
 export const referenceWords: readonly Word[] = [
   {
     name: 'references',
@@ -70,5 +78,13 @@ export const referenceWords: readonly Word[] = [
       if (!named || includesText(needStrings(workloads, 'excludeServicePrincipals', where), id)) return false;
       return needObject(workloads, 'servicePrincipalFilter', where) === null;
     },
+  },
+  {
+    name: 'hasMembers',
+    of: 'group',
+    takes: [],
+    gives: 'bool',
+    means: 'Somebody is among the members that came with the group. Unknown where its membership is hidden.',
+    run: hasMembers,
   },
 ];

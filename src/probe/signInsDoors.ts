@@ -1,8 +1,8 @@
-import type { IdSet } from '../expression/idSet.ts';
-import { guestKinds, synchronisationRoles } from '../expression/words/conditionalAccess/targets.ts';
+import { guestKinds } from '../expression/words/conditionalAccess/targets.ts';
 import type { Facts } from '../signIns/facts.ts';
 import type { Open } from '../signIns/share.ts';
 import type { Census } from './census.ts';
+import { isExempt } from './exempt.ts';
 import { PartPair } from './partPair.ts';
 import type { SignInsCase } from './signInsCase.ts';
 
@@ -91,13 +91,7 @@ export class Doors {
   }
 
   isExempt(fact: string, census: Census | null): boolean {
-    const id = fact.slice(fact.indexOf(':') + 1);
-    if (fact.startsWith('role:')) return synchronisationRoles.includes(id);
-    const sets = [this.#what.emergency, ...(census ? [census.exempt] : [])];
-    if (fact.startsWith('user:')) return sets.some((set) => set.has(id));
-    if (!fact.startsWith('group:')) return false;
-    const members = this.#what.tenant.groups.of(id);
-    return 'value' in members && members.value.size > 0 && countIn(members.value, sets) === members.value.size;
+    return isExempt(fact, this.#what, census);
   }
 
   /** Whom the policies that meet the demand leave out. */
@@ -134,12 +128,6 @@ interface Suspect {
   /** null: there is nobody like that today. */
   readonly before: Facts | null;
   readonly after: Facts;
-}
-
-function countIn(members: IdSet, sets: readonly IdSet[]): number {
-  const seen = new Set<string>();
-  for (const set of sets) for (const id of set.values()) if (members.has(id)) seen.add(id);
-  return seen.size;
 }
 
 function nameOf(fact: string): string {

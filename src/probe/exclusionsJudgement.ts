@@ -1,20 +1,21 @@
 import type { IdSet } from '../expression/idSet.ts';
 import { guestKinds } from '../expression/words/conditionalAccess/targets.ts';
 import type { Requirement } from '../signIns/ask.ts';
-import { ExclusionShares, type Opened } from '../signIns/exclusionShares.ts';
+import { ExclusionShares, leftOpen, type Opened } from '../signIns/exclusionShares.ts';
 import { exclusionName } from '../signIns/exclusionName.ts';
 import type { Exclusion, Exclusions } from '../signIns/exclusions.ts';
 import type { Facts } from '../signIns/facts.ts';
 import type { Policy } from '../signIns/policy.ts';
-import type { Open } from '../signIns/share.ts';
+import type { Alike } from '../signIns/people.ts';
+import { byOrdinariness, type Open } from '../signIns/share.ts';
 import type { Tenant } from '../signIns/tenant.ts';
-import type { Census } from './census.ts';
+import type { Census, Headcount } from './census.ts';
 import { isExempt } from './exempt.ts';
-import { extreme, weighted } from './shares.ts';
+import { extreme } from './shares.ts';
 import { signInsReasons } from './signInsReasons.ts';
 import { counterexampleOf } from './signInsWords.ts';
 import { SmallestNames } from './smallest.ts';
-import { verdict, type Verdict } from './verdict.ts';
+import { met, verdict, type Verdict } from './verdict.ts';
 
 interface ExclusionsCase {
   readonly policies: readonly Policy[];
@@ -24,26 +25,30 @@ interface ExclusionsCase {
   readonly emergency: IdSet;
 }
 
-/** How far one exclusion is covered. */
+/** What all exclusions together open to people whom the policies cannot tell apart. */
 interface Judged {
-  readonly exclusion: Exclusion;
+  readonly count: number;
+  /** Of whom nobody can tell whether they count at all. */
+  readonly unsure: number;
+  readonly names: SmallestNames;
   readonly low: number;
   readonly high: number;
   readonly open: Open | null;
-  readonly who: string;
-  /** It meets nobody today, and would open something to whoever comes: for certain, and perhaps. */
-  readonly doorHigh: boolean;
-  readonly doorLow: boolean;
-  /** Somebody falls short for certain. */
-  readonly isShort: boolean;
+  /** The exclusions that open something. */
+  readonly through: ReadonlySet<Exclusion>;
 }
 
-type Weighed = readonly (readonly [share: number, count: number])[];
+/** An exclusion that meets nobody today, and opens something to whoever comes. */
+interface Door {
+  readonly exclusion: Exclusion;
+  readonly isCertain: boolean;
+  readonly open: Open;
+}
 
 /** What a door leaves of the points, once, however many there are. */
 const throughADoor = 0.95;
 
-/** Judges exclusions one by one: each by the share of those people to whom it opens nothing. */
+/** Judges what all exclusions together open, by the share of people to whom they open nothing. */
 export class ExclusionsJudgement {
   readonly #what: ExclusionsCase;
   readonly #shares: ExclusionShares;
@@ -58,21 +63,18 @@ export class ExclusionsJudgement {
     if (this.#what.exclusions.lacking) return null;
     const meant = this.#meant(null);
     if (meant.length === 0) return verdict({ nobody: true });
-    const isCovered = meant.every((one) => this.#ofAnybody(one).low === 1);
-    return isCovered ? this.#verdict(meant.map((one) => ({ ...covered, exclusion: one }))) : null;
+    const isCovered = meant.every((one) => this.#ofAnybody(one).possible.length === 0);
+    return isCovered ? met(null, this.#parts(meant, new Set())) : null;
   }
 
   counted(census: Census): Verdict {
     const meant = this.#meant(census);
     const { lacking } = this.#what.exclusions;
     if (meant.length === 0 && !lacking) return verdict({ nobody: true });
-    if (census.failure === null)
-      return this.#verdict(
-        meant.map((one) => this.#judge(one, census)),
-        census,
-      );
-    const reasons = [census.failure, ...this.#reasons()];
-    return verdict({ high: 1, reasons });
+    if (census.failure) return verdict({ high: 1, reasons: [census.failure, ...this.#reasons()] });
+    const met = new Set<Exclusion>();
+    const people = [...census.people].flatMap(([alike, headcounts]) => this.#judge(alike, headcounts, meant, met));
+    return this.#verdict(meant, people, this.#doors(meant.filter((one) => !met.has(one))), census);
   }
 
   /** Emergency access accounts need no other policy, nor do groups that hold nobody else. */
@@ -96,66 +98,58 @@ export class ExclusionsJudgement {
     return new Map(guest === null ? facts : this.#what.tenant.people.asGuest(facts, guest)).set(key, true);
   }
 
-  #judge(exclusion: Exclusion, census: Census): Judged {
-    const surely: { readonly opened: Opened; readonly count: number; readonly name: string }[] = [];
-    const perhaps: { readonly opened: Opened; readonly count: number; readonly name: string }[] = [];
-    for (const [alike, headcounts] of census.people) {
-      const states = [alike.asTheyAre, ...(alike.activated ? [alike.activated] : [])];
-      const opened = this.#inAnyState(exclusion, states);
-      if (opened === null) continue;
-      for (const { count, unsure, names } of headcounts) {
-        const name = names.shown[0] ?? '';
-        const sure = opened.concerned === true ? count - unsure : 0;
-        if (sure > 0) surely.push({ opened, count: sure, name });
-        if (count - sure > 0) perhaps.push({ opened, count: count - sure, name });
+  /** @param met takes the exclusions that may meet them */
+  #judge(
+    { asTheyAre, activated }: Alike,
+    headcounts: readonly Headcount[],
+    meant: readonly Exclusion[],
+    met: Set<Exclusion>,
+  ): readonly Judged[] {
+    const through = new Set<Exclusion>();
+    const states = [asTheyAre, ...(activated ? [activated] : [])].map((facts) => {
+      const found = meant.map((exclusion) => ({ exclusion, opened: this.#opened(exclusion, facts) }));
+      for (const { exclusion, opened } of found) {
+        if (opened !== null && opened.concerned !== false) met.add(exclusion);
+        if (opened !== null && opened.possible.length > 0) through.add(exclusion);
       }
-    }
-    const guest = exclusion.kind === 'people' ? guestKindIn(exclusion.key) : null;
-    const imagined = this.#imagined(exclusion, guest);
-    // Most guests have no account.
-    if (guest !== null)
-      surely.push(...imagined.map((opened) => ({ opened, count: 1, name: exclusionName(exclusion) })));
-    const of = (list: typeof surely, pick: (one: Opened) => number): Weighed =>
-      list.map(({ opened, count }) => [pick(opened), count] as const);
-    const isNobody = surely.length === 0;
-    const all = [...surely, ...perhaps].filter(({ opened }) => opened.low < 1);
-    const [worst] = all.sort((a, b) => a.opened.low - b.opened.low || (a.name < b.name ? -1 : 1));
-    const door = isNobody ? imagined.find(({ low }) => low < 1) : undefined;
-    const everybody = isNobody && perhaps.length === 0;
-    return {
-      exclusion,
-      low: everybody ? 1 : extreme(of(surely, lowOf), of(perhaps, lowOf), (share, now) => share < now),
-      high: isNobody ? 1 : extreme(of(surely, highOf), of(perhaps, highOf), (share, now) => share > now),
-      open: worst?.opened.open ?? door?.open ?? null,
-      who: worst?.name ?? `whoever is in ${exclusionName(exclusion)}`,
-      doorLow: door !== undefined,
-      doorHigh: everybody && imagined.some(({ high }) => high < 1),
-      isShort: surely.some(({ opened }) => opened.high < 1),
-    };
+      const all = found.flatMap(({ opened }) => opened ?? []);
+      const possible = all.flatMap((one) => one.possible);
+      const certain = all.flatMap((one) => (one.concerned === true ? one.certain : []));
+      const [open = null] = [...possible].sort((a, b) => byOrdinariness(a.target, b.target));
+      return { low: leftOpen(possible), high: leftOpen(certain), open };
+    });
+    const low = Math.min(...states.map((one) => one.low));
+    const high = Math.max(low, Math.min(...states.map((one) => one.high)));
+    const open = states.find((one) => one.low === low)?.open ?? null;
+    return headcounts
+      .filter(({ count }) => count > 0)
+      .map(({ count, unsure, names }) => ({ count, unsure, names, low, high, open, through }));
   }
 
-  /** The worst of the states that somebody can be in; null: the exclusion opens nothing to them in any. */
-  #inAnyState(exclusion: Exclusion, states: readonly Facts[]): Opened | null {
-    const found = states.flatMap((facts): readonly Opened[] => {
-      const behind = this.#behind(exclusion, facts);
-      if (behind === null) return [];
-      const opened = this.#shares.of(exclusion, behind);
-      const isSure = behind === facts || exclusion.key.startsWith('condition:');
-      return opened.concerned === false ? [] : [isSure ? opened : { ...opened, concerned: null }];
+  /** null: it does not meet them. */
+  #opened(exclusion: Exclusion, facts: Facts): Opened | null {
+    const behind = this.#behind(exclusion, facts);
+    if (behind === null) return null;
+    const opened = this.#shares.of(exclusion, behind);
+    const isSure = behind === facts || exclusion.key.startsWith('condition:');
+    return isSure || opened.concerned === false ? opened : { ...opened, concerned: null };
+  }
+
+  #doors(meetNobody: readonly Exclusion[]): readonly Door[] {
+    return meetNobody.flatMap((exclusion) => {
+      const guest = exclusion.kind === 'people' ? guestKindIn(exclusion.key) : null;
+      const imagined = this.#imagined(exclusion, guest);
+      const open = imagined.flatMap(({ possible }) => possible)[0];
+      const isCertain = imagined.some(({ certain }) => certain.length > 0);
+      return open ? [{ exclusion, isCertain, open }] : [];
     });
-    const sure = found.filter(({ concerned }) => concerned === true);
-    const [first, ...rest] = sure.length > 0 ? sure : found;
-    if (!first) return null;
-    return rest.reduce(
-      (a, b) => (b.low < a.low ? { ...b, high: Math.min(a.high, b.high) } : { ...a, high: Math.min(a.high, b.high) }),
-      first,
-    );
   }
 
   /** Somebody whom the exclusion meets, for each way in that its policies have. */
   #imagined({ kind, key, openings }: Exclusion, guest: string | null): readonly Opened[] {
     const { people } = this.#what.tenant;
     const exclusion = { kind, key, openings };
+    if (kind === 'people' && key.startsWith('user:')) return [this.#shares.of(exclusion, people.member(key))];
     const ways = openings.flatMap(({ policy }): readonly (string | null)[] =>
       policy.people?.everybody === true ? [null] : (policy.people?.included ?? []),
     );
@@ -165,34 +159,63 @@ export class ExclusionsJudgement {
       .filter(({ concerned }) => concerned !== false);
   }
 
-  #verdict(judged: readonly Judged[], census: Census | null = null): Verdict {
-    const { exclusions, tenant } = this.#what;
-    const doorLow = judged.some((one) => one.doorLow || one.doorHigh) ? throughADoor : 1;
-    const doorHigh = judged.some((one) => one.doorHigh) ? throughADoor : 1;
-    const low = exclusions.lacking ? 0 : weighted(judged.map((one) => [one.low, 1] as const)) * doorLow;
-    const high = exclusions.lacking ? 1 : weighted(judged.map((one) => [one.high, 1] as const)) * doorHigh;
+  #verdict(meant: readonly Exclusion[], people: readonly Judged[], doors: readonly Door[], census: Census): Verdict {
+    const { lacking } = this.#what.exclusions;
+    const doorLow = doors.length > 0 ? throughADoor : 1;
+    const doorHigh = doors.some(({ isCertain }) => isCertain) ? throughADoor : 1;
+    const low = lacking
+      ? 0
+      : sum(
+          people,
+          (one) => one.low,
+          (share, now) => share < now,
+        ) * doorLow;
+    const high = lacking
+      ? 1
+      : sum(
+          people,
+          (one) => one.high,
+          (share, now) => share > now,
+        ) * doorHigh;
     // A shortfall that is proven stands, whatever else of the people could not be read.
-    const isShort = doorHigh < 1 || judged.some((one) => one.isShort);
+    const isShort = doorHigh < 1 || people.some((one) => one.high < 1 && one.unsure < one.count);
     const isOpen = low < high && (!isShort || this.#isPolicyDoubt);
-    const fallen = judged.filter((one) => one.low < 1 || one.doorLow);
-    const [worst] = [...fallen].filter(({ open }) => open).sort((a, b) => a.low - b.low);
+    const fallen = people.filter((one) => one.low < 1);
+    const [worst] = [...fallen].sort((a, b) => a.low - b.low || (nameOf(a) < nameOf(b) ? -1 : 1));
+    const door = [...doors].sort((a, b) => (a.exclusion.key < b.exclusion.key ? -1 : 1))[0];
+    const open = worst?.open ?? door?.open;
+    const who = worst ? nameOf(worst) : door ? `whoever is in ${this.#nameOf(door.exclusion)}` : '';
     const names = new SmallestNames();
-    fallen.forEach(({ exclusion }) => names.add(exclusionName(exclusion, tenant.places)));
+    fallen.forEach((one) => names.addAll(one.names));
+    const count = (list: readonly Judged[]): number => list.reduce((all, one) => all + one.count, 0);
+    const through = new Set([...fallen.flatMap((one) => [...one.through]), ...doors.map((one) => one.exclusion)]);
     return verdict({
       low,
       high: isOpen ? high : low,
-      reasons: isOpen ? [...(census?.reasons ?? []), ...this.#reasons()] : [],
+      reasons: isOpen ? [...census.reasons, ...this.#reasons()] : [],
       counts: {
-        passed: judged.length - fallen.length,
-        counted: judged.length,
-        total: judged.length,
-        unknown: 0,
-        leftOut: {},
+        passed: count(people) - count(fallen),
+        counted: count(people),
+        total: census.total,
+        unknown: isOpen ? count(people.filter((one) => one.low < one.high)) : 0,
+        leftOut: Object.fromEntries(census.groups.flatMap((name) => entry(name, census.leftOut.get(name)))),
       },
       affected: names.total > 0 ? { total: names.total, shown: [...names.shown] } : null,
-      partShares: judged.map((one) => ({ name: exclusionName(one.exclusion, tenant.places), share: one.low })),
-      counterexample: worst?.open ? counterexampleOf(worst.open, worst.who, this.#what) : null,
+      ...this.#parts(meant, through),
+      counterexample: open ? counterexampleOf(open, who, this.#what) : null,
     });
+  }
+
+  /** How many exclusions others cover, and which are not. */
+  #parts(meant: readonly Exclusion[], through: ReadonlySet<Exclusion>): Partial<Verdict> {
+    const missing = meant.filter((one) => through.has(one)).map((one) => this.#nameOf(one));
+    // One alone is what it found.
+    if (meant.length === 1) return { found: missing[0] ?? null };
+    return { parts: { covered: meant.length - missing.length, of: meant.length }, missing };
+  }
+
+  #nameOf(exclusion: Exclusion): string {
+    return exclusionName(exclusion, this.#what.tenant.places);
   }
 
   get #dependsOnPlaces(): boolean {
@@ -216,9 +239,22 @@ export class ExclusionsJudgement {
   }
 }
 
-const covered = { low: 1, high: 1, open: null, who: '', doorHigh: false, doorLow: false, isShort: false };
-const lowOf = ({ low }: Opened): number => low;
-const highOf = ({ high }: Opened): number => high;
+const nameOf = ({ names }: Judged): string => names.shown[0] ?? '';
+const entry = (name: string, count: number | undefined): readonly (readonly [string, number])[] =>
+  count === undefined ? [] : [[name, count]];
+
+/** The mean over people; whoever may not count at all does or does not, as it draws the mean. */
+function sum(
+  people: readonly Judged[],
+  pick: (one: Judged) => number,
+  draws: (share: number, now: number) => boolean,
+): number {
+  if (people.length === 0) return 1;
+  const sure = people.map((one) => [pick(one), one.count - one.unsure] as const);
+  const unsure = people.filter((one) => one.unsure > 0).map((one) => [pick(one), one.unsure] as const);
+  return extreme(sure, unsure, draws);
+}
+
 const isPlace = ({ fact }: { readonly fact: string }): boolean => fact.startsWith('place:');
 const own = (kind: Exclusion['kind'], key: string): readonly (readonly [string, boolean])[] =>
   kind === 'people' ? [[key, true]] : [];

@@ -109,6 +109,11 @@ export class Doors {
       if (!/^(user|group|role|guest):/.test(fact) || this.isExempt(fact, census)) continue;
       // Whoever is behind it counts already, or nobody can tell.
       if (states.some((facts) => facts.get(fact) !== false)) continue;
+      if (fact.startsWith('user:') && of !== 'guests') {
+        const after = people.member(fact);
+        yield { fact, before: new Map(after).set(fact, false), after };
+        continue;
+      }
       const kind = guestKinds.find((one) => fact === `guest:${one}` || fact.startsWith(`guest:${one} of `));
       for (const before of behind.length > 0 ? behind : [people.imagined([])]) {
         const after = new Map(kind === undefined ? before : people.asGuest(before, kind)).set(fact, true);

@@ -15,13 +15,18 @@ import { uncovered } from './uncovered.ts';
 export interface Opened {
   /** The policy would reach them; null: nobody can tell. */
   readonly concerned: boolean | null;
-  /** How far other policies cover what it opens: for certain, and at most. */
-  readonly low: number;
-  readonly high: number;
-  readonly open: Open | null;
+  /** What may be open, and what is open for certain if they are concerned. */
+  readonly possible: readonly Open[];
+  readonly certain: readonly Open[];
 }
 
-const nothing: Opened = { concerned: false, low: 1, high: 1, open: null };
+const nothing: Opened = { concerned: false, possible: [], certain: [] };
+
+/** What is left to somebody at whom these sign-ins are open: resources count by what they are, anything else takes all. */
+export function leftOpen(open: readonly Open[]): number {
+  if (open.some(({ target }) => target.kind !== 'resource')) return 0;
+  return leftBy(open.map(({ target }) => target.id));
+}
 
 /** Whether other policies cover the sign-ins that exclusions open, for one person after the other. */
 export class ExclusionShares {
@@ -51,7 +56,7 @@ export class ExclusionShares {
 
   /** @throws TooEntangledError */
   of({ openings }: Exclusion, facts: Facts): Opened {
-    return openings.map((one) => this.#opened(one, facts)).reduce(worse, nothing);
+    return openings.map((one) => this.#opened(one, facts)).reduce(both, nothing);
   }
 
   #opened(opening: Opening, facts: Facts): Opened {
@@ -60,23 +65,16 @@ export class ExclusionShares {
     const certain = opening.certain
       .flatMap((box) => boxFor(box, facts, 'certain') ?? [])
       .filter(({ clauses }) => !clauses.flat().some(({ fact }) => isAboutPeople(fact)));
-    const low = this.#covered(opening, possible, facts, 'certain');
-    const high = low.share === 1 ? low : this.#covered(opening, certain, facts, 'possible');
+    const open = this.#open(opening, possible, facts, 'certain');
     return {
       concerned: certain.length > 0 ? true : null,
-      low: low.share,
-      high: Math.max(low.share, high.share),
-      open: low.open,
+      possible: open,
+      certain: open.length === 0 ? [] : this.#open(opening, certain, facts, 'possible'),
     };
   }
 
   /** @param opened the sign-ins that the exclusion opens to the person */
-  #covered(
-    { policy, targets }: Opening,
-    opened: readonly Box[],
-    facts: Facts,
-    certainty: Certainty,
-  ): { readonly share: number; readonly open: Open | null } {
+  #open({ policy, targets }: Opening, opened: readonly Box[], facts: Facts, certainty: Certainty): readonly Open[] {
     const meeting = this.#meeting[certainty];
     const reached = ({ kind, id }: Target): boolean =>
       policy.targets === null || (policy.targets.kind === kind && policy.targets.reaches(id));
@@ -84,27 +82,14 @@ export class ExclusionShares {
       targets === 'everything'
         ? meeting.everything([]).map((one) => one.targets.filter(reached).sort(byOrdinariness))
         : targets.map((one) => [one]);
-    const open = new Map<string, Open>();
-    let shut = 0;
-    for (const alike of classes) {
+    return classes.flatMap((alike): readonly Open[] => {
       const [target] = alike;
-      if (!target) continue;
-      const boxes = boxesFor(meeting.boxes(target), facts, certainty);
-      const found = this.#point(opened, boxes);
-      if (found === null) shut += 1;
-      else
-        for (const one of alike)
-          open.set(one.id, {
-            facts,
-            target: one,
-            ...found,
-            within: this.#within,
-            demanded: { name: '', forms: [], within: {} },
-          });
-    }
-    const [first = null] = [...open.values()].sort((a, b) => byOrdinariness(a.target, b.target));
-    if (first === null) return { share: 1, open: null };
-    return { share: shut > 0 && targets === 'everything' ? leftBy([...open.keys()]) : 0, open: first };
+      if (!target) return [];
+      const found = this.#point(opened, boxesFor(meeting.boxes(target), facts, certainty));
+      if (found === null) return [];
+      const demanded = { name: '', forms: [], within: {} };
+      return alike.map((one) => ({ facts, target: one, ...found, within: this.#within, demanded }));
+    });
   }
 
   /** A part of what is opened that none of the boxes reaches. */
@@ -123,14 +108,13 @@ export class ExclusionShares {
   }
 }
 
-function worse(one: Opened, other: Opened): Opened {
+function both(one: Opened, other: Opened): Opened {
   if (one.concerned === false) return other;
   if (other.concerned === false) return one;
   return {
     concerned: one.concerned === true || other.concerned === true ? true : null,
-    low: Math.min(one.low, other.low),
+    possible: [...one.possible, ...other.possible],
     // Where it is open only if the policy reaches them, it may be that it does not.
-    high: Math.min(one.concerned === true ? one.high : 1, other.concerned === true ? other.high : 1),
-    open: other.low < one.low ? other.open : (one.open ?? other.open),
+    certain: [one, other].flatMap((each) => (each.concerned === true ? each.certain : [])),
   };
 }

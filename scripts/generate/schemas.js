@@ -5,12 +5,14 @@ const { configurationSchema } = await built('model/configuration.js');
 const { controlSchema } = await built('model/control.js');
 const { evidenceFileSchema } = await built('model/evidence.js');
 const { reportSchema } = await built('model/report.js');
+const { signInReportSchema } = await built('model/signInReport.js');
 const { standardFileSchema } = await built('model/standard.js');
 
 /** JSON Schemas of what people and programs exchange with securescore; `input` is what an author writes, defaults left out. */
 export function schemas() {
   const files = [
     { name: 'result', title: 'The result of a securescore run', schema: reportSchema, io: 'output' },
+    { name: 'signin', title: 'What securescore signin prints as JSON', schema: signInReportSchema, io: 'output' },
     { name: 'control', title: 'A securescore control file', schema: controlSchema, io: 'input' },
     { name: 'evidence', title: 'A securescore evidence file', schema: evidenceFileSchema, io: 'input' },
     { name: 'standard', title: 'A standard, item by item', schema: standardFileSchema, io: 'input' },

@@ -92,6 +92,7 @@ function probeExpressions(probe: Probe, path: Path, around: Surroundings, elemen
   const named = (key: string, list: NamedExpressions | undefined, local: Variables): readonly Located[] =>
     Object.entries(list ?? {}).map(([name, source]) => ({ path: [...path, key, name], source, local, gives: 'bool' }));
 
+  if ('kind' in probe && probe.kind === 'exclusions') return [];
   if ('kind' in probe) {
     const population = around.populations.get(peoplePopulations[probe.of]);
     const local: Variables = new Map([['user', recordVariable(around.evidence.get(population?.of ?? 'users'))]]);
@@ -108,6 +109,7 @@ function probeExpressions(probe: Probe, path: Path, around: Surroundings, elemen
       ]),
       ...named('exclude', probe.exclude, local),
       ...named('coveredBy', probe.coveredBy, local),
+      ...named('concerns', probe.concerns, none),
       ...named('precondition', probe.precondition, none),
       ...named('or', probe.or, none),
     ];

@@ -3,7 +3,7 @@ import { namesIn } from '../expression/reads.ts';
 import { evidenceExpressions, populationExpressions, expressionsOf } from '../catalogue/expressions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Audience, Control, Probe } from '../model/control.ts';
-import { peoplePopulations } from '../signIns/populations.ts';
+import { excludablePopulation, peoplePopulations } from '../signIns/populations.ts';
 import { tenantEvidence } from '../signIns/tenant.ts';
 import { policyFamilies } from '../model/policyFamilies.ts';
 
@@ -60,7 +60,7 @@ function readByReach(control: Control, { evidence }: Catalogue): readonly string
 /** Names of the populations and streamed evidence that a control's probes walk through. */
 function populationsOf(control: Control): readonly string[] {
   return waysOf(control).flatMap((probe) => {
-    if ('kind' in probe) return [peoplePopulations[probe.of]];
+    if ('kind' in probe) return [probe.kind === 'signIns' ? peoplePopulations[probe.of] : excludablePopulation];
     if ('any' in probe && audiencesOf(probe.reaches).includes('people')) return ['enabledMembers'];
     return 'coverage' in probe
       ? [probe.coverage, probe.asManyAs, probe.reportedIn].filter((name) => name !== undefined)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { namedExpressions } from './population.ts';
 import { findingStatuses } from './finding.ts';
+import { exclusionsProbe } from './exclusionsProbe.ts';
 import { signInsProbe } from './signInsProbe.ts';
 
 export const categories = ['identity', 'device', 'apps', 'data', 'infrastructure'] as const;
@@ -158,6 +159,7 @@ const bestProbe = z.strictObject({
 
 const probeSchema = z.union([
   signInsProbe,
+  exclusionsProbe,
   requiresProbe,
   anyProbe,
   coverageProbe,
@@ -175,8 +177,17 @@ export type EffectiveProbe = Readonly<z.infer<typeof effectiveProbe>>;
 type ReviewProbe = Readonly<z.infer<typeof reviewProbe>>;
 type BestProbe = Readonly<z.infer<typeof bestProbe>>;
 export type SignInsProbe = Readonly<z.infer<typeof signInsProbe>>;
+export type ExclusionsProbe = Readonly<z.infer<typeof exclusionsProbe>>;
 export type Probe =
-  SignInsProbe | RequiresProbe | AnyProbe | CoverageProbe | LevelsProbe | EffectiveProbe | ReviewProbe | BestProbe;
+  | SignInsProbe
+  | ExclusionsProbe
+  | RequiresProbe
+  | AnyProbe
+  | CoverageProbe
+  | LevelsProbe
+  | EffectiveProbe
+  | ReviewProbe
+  | BestProbe;
 
 const parameter = z.strictObject({
   type: z.enum(['number', 'string', 'boolean', 'list']),

@@ -1,93 +1,156 @@
-import type { Reason } from './reason.ts';
-import type { Counterexample } from './signIn.ts';
+import { z } from 'zod';
+import { reasonSchema } from './reason.ts';
 
-/** How somebody signs in; what does not matter is null. */
-export type SignInShape = Omit<Counterexample, 'who' | 'asked'>;
+const text = z.string();
+const texts = z.array(text).readonly();
+
+const shape = z
+  .strictObject({
+    target: text.describe('The resource, user action or authentication context'),
+    client: text.nullable(),
+    flow: text.nullable().describe('The authentication flow'),
+    platform: text.nullable(),
+    place: text.nullable(),
+    device: text.nullable(),
+    risk: text.nullable(),
+  })
+  .readonly()
+  .describe('How somebody signs in; what does not matter is null');
 
 /** What every answer of `securescore signin` begins with. */
-interface SignInHead {
-  readonly schemaVersion: 1;
-  readonly source: 'live' | 'evidence' | 'demo';
-  readonly tenant: { readonly id: string | null; readonly displayName: string | null };
-  readonly measuredAt: string;
-  /** null: not read. Where they are on, they ask beside no policy at all. */
-  readonly securityDefaults: boolean | null;
-  /** What could not be read, and leaves something open. */
-  readonly notRead: readonly Reason[];
-}
+const head = {
+  schemaVersion: z.literal(1),
+  source: z.enum(['live', 'evidence', 'demo']),
+  tenant: z.strictObject({ id: text.nullable(), displayName: text.nullable() }).readonly(),
+  measuredAt: z.iso.datetime(),
+  securityDefaults: z
+    .boolean()
+    .nullable()
+    .describe('null: not read. Where they are on, they ask beside no policy at all'),
+};
+const notRead = z
+  .array(reasonSchema.readonly())
+  .readonly()
+  .describe('What could not be read, and leaves something open');
 
-export interface PolicyInReport {
-  readonly id: string;
-  readonly name: string;
-  readonly state: 'enabled' | 'reportOnly' | 'disabled' | null;
-  readonly applies: 'always' | 'sometimes' | 'perhaps' | 'never';
-  readonly why: string | null;
-  readonly when: readonly string[];
-  readonly asks: string | null;
-  readonly session: readonly string[];
-}
+const policy = z
+  .strictObject({
+    id: text,
+    name: text,
+    state: z.enum(['enabled', 'reportOnly', 'disabled']).nullable().describe('null: the answer does not say'),
+    applies: z.enum(['always', 'sometimes', 'perhaps', 'never']),
+    why: text.nullable().describe('Why not, or why nobody can tell'),
+    when: texts.describe('For which of the sign-ins, where it is for some'),
+    asks: text.nullable().describe('null: nothing of access'),
+    session: texts,
+  })
+  .readonly();
 
-export interface StateInReport {
-  readonly state: 'asTheyAre' | 'activated';
-  readonly policies: readonly PolicyInReport[];
-  readonly together: {
-    readonly blocked: boolean;
-    readonly asks: readonly string[];
-    readonly session: readonly string[];
-  };
-  readonly weakest: {
-    readonly strength: 'nothing' | 'lessThanSecondFactor' | 'secondFactor' | 'phishingResistant';
-    readonly certain: boolean;
-    readonly example: SignInShape;
-    readonly asked: readonly string[];
-  } | null;
-}
+const state = z
+  .strictObject({
+    state: z.enum(['asTheyAre', 'activated']),
+    policies: z.array(policy).readonly(),
+    together: z
+      .strictObject({ blocked: z.boolean(), asks: texts, session: texts })
+      .readonly()
+      .describe('What holds at every one of these sign-ins'),
+    weakest: z
+      .strictObject({
+        strength: z.enum(['nothing', 'lessThanSecondFactor', 'secondFactor', 'phishingResistant']),
+        certain: z.boolean().describe('false: what could not be read may ask for more there'),
+        example: shape,
+        asked: texts,
+      })
+      .readonly()
+      .nullable()
+      .describe('The sign-in that asks least; null: all of them are blocked'),
+  })
+  .readonly();
 
-/** `securescore signin --user`. */
-export interface PersonReport extends SignInHead {
-  readonly user: {
-    readonly id: string;
-    readonly name: string;
-    readonly userType: string | null;
-    readonly enabled: boolean | null;
-    readonly emergencyAccess: boolean;
-    /** Directory roles that are active in the whole tenant, and those that are eligible or hold for a part. */
-    readonly roles: { readonly active: readonly string[]; readonly other: readonly string[] };
-  };
-  /** The sign-ins that were asked about; null: any. */
-  readonly signIn: Readonly<Record<'resource' | 'client' | 'platform' | 'location' | 'risk', string | null>>;
-  readonly states: readonly StateInReport[];
-}
+const personReport = z
+  .strictObject({
+    ...head,
+    user: z
+      .strictObject({
+        id: text,
+        name: text,
+        userType: text.nullable(),
+        enabled: z.boolean().nullable(),
+        emergencyAccess: z.boolean(),
+        roles: z
+          .strictObject({ active: texts, other: texts })
+          .readonly()
+          .describe(
+            'Directory roles that are active in the whole tenant, and those that are eligible or hold for a part',
+          ),
+      })
+      .readonly(),
+    signIn: z
+      .strictObject({
+        resource: text.nullable(),
+        client: text.nullable(),
+        platform: text.nullable(),
+        location: text.nullable(),
+        risk: text.nullable(),
+      })
+      .readonly()
+      .describe('The sign-ins that were asked about; null: any'),
+    states: z.array(state).min(1).readonly(),
+    notRead,
+  })
+  .readonly()
+  .describe('securescore signin --user');
 
-export interface NamedPeople {
-  readonly total: number;
-  readonly shown: readonly string[];
-}
+const count = z.int().nonnegative();
+const people = z.strictObject({ total: count, shown: texts }).readonly();
 
-export interface EffectInReport {
-  readonly effect:
-    'blocked' | 'asked' | 'session' | 'uncovered' | 'noLongerBlocked' | 'noLongerAsked' | 'noLongerSession';
-  readonly what: string;
-  readonly policy: string;
-  readonly certain: NamedPeople;
-  readonly perhaps: NamedPeople;
-  /** How many of them only once they activated an eligible role. */
-  readonly onceActivated: number;
-  readonly example: SignInShape;
-}
+const effect = z
+  .strictObject({
+    effect: z.enum(['blocked', 'asked', 'session', 'uncovered', 'noLongerBlocked', 'noLongerAsked', 'noLongerSession']),
+    what: text,
+    policy: text.describe('The policy that it comes from'),
+    certain: people,
+    perhaps: people,
+    onceActivated: count.describe('How many of them only once they activated an eligible role'),
+    example: shape,
+  })
+  .readonly();
 
-/** `securescore signin --with, --enforce, --without`. */
-export interface WhatIfReport extends SignInHead {
-  readonly changes: readonly {
-    readonly change: 'with' | 'enforce' | 'without';
-    readonly id: string | null;
-    readonly name: string;
-    readonly note: string | null;
-  }[];
-  /** The only one who was looked at; null: everybody. */
-  readonly user: string | null;
-  /** Enabled accounts that were looked at. */
-  readonly counted: { readonly people: number; readonly emergencyAccounts: number };
-  readonly emergencyAccounts: readonly EffectInReport[];
-  readonly people: readonly EffectInReport[];
-}
+const whatIfReport = z
+  .strictObject({
+    ...head,
+    changes: z
+      .array(
+        z
+          .strictObject({
+            change: z.enum(['with', 'enforce', 'without']),
+            id: text.nullable(),
+            name: text,
+            note: text.nullable(),
+          })
+          .readonly(),
+      )
+      .min(1)
+      .readonly(),
+    user: text.nullable().describe('The only one who was looked at; null: everybody'),
+    counted: z
+      .strictObject({ people: count, emergencyAccounts: count })
+      .readonly()
+      .describe('Enabled accounts that were looked at'),
+    emergencyAccounts: z.array(effect).readonly(),
+    people: z.array(effect).readonly(),
+    notRead,
+  })
+  .readonly()
+  .describe('securescore signin --with, --enforce, --without');
+
+/** What `securescore signin` prints as JSON. */
+export const signInReportSchema = z.union([personReport, whatIfReport]);
+
+export type SignInShape = z.infer<typeof shape>;
+export type PolicyInReport = z.infer<typeof policy>;
+export type StateInReport = z.infer<typeof state>;
+export type PersonReport = z.infer<typeof personReport>;
+export type NamedPeople = z.infer<typeof people>;
+export type EffectInReport = z.infer<typeof effect>;
+export type WhatIfReport = z.infer<typeof whatIfReport>;

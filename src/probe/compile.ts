@@ -3,6 +3,7 @@ import { compileAny } from './any.ts';
 import { compileBest } from './best.ts';
 import { compileCoverage } from './coverage.ts';
 import { compileEffective } from './effective.ts';
+import { compileExclusions } from './exclusions.ts';
 import { compileLevels } from './levels.ts';
 import { compileRequires } from './requires.ts';
 import { compileSignIns } from './signIns.ts';
@@ -15,7 +16,7 @@ import { verdict } from './verdict.ts';
  * @throws ParseError of cel-js where an expression is broken
  */
 export function compileProbe(probe: Probe, points: number): CompiledProbe {
-  if ('kind' in probe) return compileSignIns(probe);
+  if ('kind' in probe) return probe.kind === 'signIns' ? compileSignIns(probe) : compileExclusions(probe);
   if ('best' in probe) return compileBest(probe.best.map((one) => compileProbe(one, points)));
   if ('effectiveOn' in probe) return compileEffective(probe);
   if ('any' in probe) return compileAny(probe);

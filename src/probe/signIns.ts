@@ -18,6 +18,7 @@ import { met, verdict, type Verdict } from './verdict.ts';
 export function compileSignIns(probe: SignInsProbe): CompiledProbe {
   const or = compileNamed(probe.or);
   const precondition = compileNamed(probe.precondition);
+  const concerns = compileNamed(probe.concerns);
   const exclude = compileNamed(probe.exclude);
   const coveredBy = compileNamed(probe.coveredBy);
   return {
@@ -26,7 +27,7 @@ export function compileSignIns(probe: SignInsProbe): CompiledProbe {
       const finish =
         (judged: () => Verdict): (() => Verdict) =>
         () =>
-          conclude(or, precondition, context, judged);
+          ifConcerned(concerns, context, () => conclude(or, precondition, context, judged));
       const { policies } = run.tenant;
       if ('reason' in policies) return settled(finish(() => verdict({ high: 1, reasons: [policies.reason] })));
       const parts = partsOf(probe, context);
@@ -55,7 +56,7 @@ export function compileSignIns(probe: SignInsProbe): CompiledProbe {
 }
 
 /** Policies that are too entangled cost their own controls. */
-function withinReason<T>(judge: () => T): T | Verdict {
+export function withinReason<T>(judge: () => T): T | Verdict {
   try {
     return judge();
   } catch (error) {
@@ -63,6 +64,14 @@ function withinReason<T>(judge: () => T): T | Verdict {
     const hint = 'Merge policies that are alike, or leave places and filters out that several of them name.';
     return verdict({ high: 1, reasons: [{ code: 'notCollected', detail: error.message, hint }] });
   }
+}
+
+/** Where the control has nothing to say, nobody is judged. */
+function ifConcerned(concerns: Named, context: Context, judged: () => Verdict): Verdict {
+  const { missing, unknown } = judgeAll(concerns, context);
+  if (missing.length > 0) return verdict({ nobody: true });
+  if (unknown.length === 0) return judged();
+  return verdict({ high: 1, reasons: unknown.map(([, why]) => why.unknown) });
 }
 
 function conclude(or: Named, precondition: Named, context: Context, judged: () => Verdict): Verdict {
@@ -97,7 +106,7 @@ interface Shared {
 
 const runs = new WeakMap<PopulationFilters, Shared>();
 
-function sharedBy(populations: PopulationFilters, context: Context): Shared {
+export function sharedBy(populations: PopulationFilters, context: Context): Shared {
   const known = runs.get(populations);
   if (known) return known;
   const licences = context['licences'] as Licences | undefined;

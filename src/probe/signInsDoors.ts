@@ -1,8 +1,8 @@
-import type { IdSet } from '../expression/idSet.ts';
-import { guestKinds, synchronisationRoles } from '../expression/words/conditionalAccess/targets.ts';
+import { guestKinds } from '../expression/words/conditionalAccess/targets.ts';
 import type { Facts } from '../signIns/facts.ts';
 import type { Open } from '../signIns/share.ts';
 import type { Census } from './census.ts';
+import { isExempt } from './exempt.ts';
 import { PartPair } from './partPair.ts';
 import type { SignInsCase } from './signInsCase.ts';
 
@@ -91,13 +91,7 @@ export class Doors {
   }
 
   isExempt(fact: string, census: Census | null): boolean {
-    const id = fact.slice(fact.indexOf(':') + 1);
-    if (fact.startsWith('role:')) return synchronisationRoles.includes(id);
-    const sets = [this.#what.emergency, ...(census ? [census.exempt] : [])];
-    if (fact.startsWith('user:')) return sets.some((set) => set.has(id));
-    if (!fact.startsWith('group:')) return false;
-    const members = this.#what.tenant.groups.of(id);
-    return 'value' in members && members.value.size > 0 && countIn(members.value, sets) === members.value.size;
+    return isExempt(fact, this.#what, census);
   }
 
   /** Whom the policies that meet the demand leave out. */
@@ -115,6 +109,11 @@ export class Doors {
       if (!/^(user|group|role|guest):/.test(fact) || this.isExempt(fact, census)) continue;
       // Whoever is behind it counts already, or nobody can tell.
       if (states.some((facts) => facts.get(fact) !== false)) continue;
+      if (fact.startsWith('user:') && of !== 'guests') {
+        const after = people.member(fact);
+        yield { fact, before: new Map(after).set(fact, false), after };
+        continue;
+      }
       const kind = guestKinds.find((one) => fact === `guest:${one}` || fact.startsWith(`guest:${one} of `));
       for (const before of behind.length > 0 ? behind : [people.imagined([])]) {
         const after = new Map(kind === undefined ? before : people.asGuest(before, kind)).set(fact, true);
@@ -134,12 +133,6 @@ interface Suspect {
   /** null: there is nobody like that today. */
   readonly before: Facts | null;
   readonly after: Facts;
-}
-
-function countIn(members: IdSet, sets: readonly IdSet[]): number {
-  const seen = new Set<string>();
-  for (const set of sets) for (const id of set.values()) if (members.has(id)) seen.add(id);
-  return seen.size;
 }
 
 function nameOf(fact: string): string {

@@ -9,6 +9,8 @@ import type { Census, Headcount } from './census.ts';
 import { Doors } from './signInsDoors.ts';
 import { counterexampleOf, metByOf, nearMissesOf } from './signInsWords.ts';
 import type { SignInsCase } from './signInsCase.ts';
+import { extreme, weighted } from './shares.ts';
+import { signInsReasons } from './signInsReasons.ts';
 import { SmallestNames } from './smallest.ts';
 import { PartPair, type Interval } from './partPair.ts';
 import { kindGroup, kindName } from './guestKindNames.ts';
@@ -334,30 +336,10 @@ export class SignInsJudgement {
   }
 
   #reasons(): readonly Reason[] {
-    const { tenant, policies } = this.#what;
-    const named = new Set(policies.flatMap(({ people }) => (people ? [...people.included, ...people.excluded] : [])));
-    const reasons = [...named].flatMap((fact): readonly Reason[] => {
-      if (fact.startsWith('group:')) {
-        const members = tenant.groups.of(fact.slice(6));
-        return 'reason' in members ? [members.reason] : [];
-      }
-      if (!fact.startsWith('role:')) return [];
-      const role = fact.slice(5);
-      return tenant.roles.isOpen(role, { activated: true })
-        ? [tenant.roles.reasonFor(role)].filter((one) => one !== null)
-        : [];
+    return signInsReasons(this.#what, {
+      places: this.#pairs.some((pair) => pair.dependsOnPlaces),
+      policies: this.#pairs.some((pair) => pair.policyDoubt),
     });
-    const places = tenant.placesReason && this.#pairs.some((pair) => pair.dependsOnPlaces) ? [tenant.placesReason] : [];
-    const lacking = this.#pairs.some((pair) => pair.policyDoubt)
-      ? [
-          {
-            code: 'unexpectedAnswer',
-            detail: 'a Conditional Access policy lacks something that decides',
-            hint: 'The endpoint may have changed.',
-          } as const,
-        ]
-      : [];
-    return [...reasons, ...places, ...lacking];
   }
 }
 
@@ -375,24 +357,3 @@ function lowest(one: Interval, other: Interval): Interval {
 }
 
 const mean = (shares: readonly number[]): number => weighted(shares.map((share) => [share, 1] as const));
-
-function weighted(shares: readonly (readonly [share: number, weight: number])[]): number {
-  if (shares.every(([share]) => share === 1)) return 1;
-  const all = shares.reduce((sum, [, weight]) => sum + weight, 0);
-  return all === 0 ? 0 : shares.reduce((sum, [share, weight]) => sum + share * weight, 0) / all;
-}
-
-/** The mean of those who count for sure, and of as many others as draw it further. */
-function extreme(
-  sure: readonly (readonly [share: number, count: number])[],
-  others: readonly (readonly [share: number, count: number])[],
-  draws: (share: number, now: number) => boolean,
-): number {
-  const sorted = [...others].sort(([a], [b]) => (draws(a, b) ? -1 : 1));
-  const counted = sure.filter(([, count]) => count > 0);
-  for (const one of sorted) {
-    if (counted.length > 0 && !draws(one[0], weighted(counted))) break;
-    counted.push(one);
-  }
-  return weighted(counted);
-}

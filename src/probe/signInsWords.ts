@@ -1,8 +1,6 @@
 import { roleName } from '../expression/words/roleNames.ts';
 import type { Exclusion, NearMiss } from '../model/finding.ts';
 import type { Counterexample } from '../model/signIn.ts';
-import { askedBy } from '../signIns/ask.ts';
-import { meets } from '../signIns/box.ts';
 import { ordinary } from '../signIns/counterexample.ts';
 import type { Part } from '../signIns/demand.ts';
 import { clauseHolds, type Facts } from '../signIns/facts.ts';
@@ -10,6 +8,7 @@ import { nearPolicies, type Wanted } from '../signIns/nearPolicies.ts';
 import type { Policy } from '../signIns/policy.ts';
 import type { Open } from '../signIns/share.ts';
 import { guestKinds } from '../expression/words/conditionalAccess/targets.ts';
+import { askedAt, settled } from '../signIns/weakest.ts';
 import type { PartPair } from './partPair.ts';
 import type { Doors } from './signInsDoors.ts';
 import type { SignInsCase } from './signInsCase.ts';
@@ -25,20 +24,15 @@ export function metByOf(pairs: readonly PartPair[]): string {
   return [...names.slice(0, policiesNamed), ...more].join('", "');
 }
 
-export function counterexampleOf(open: Open, who: string, { policies, tenant }: SignInsCase): Counterexample {
+export function counterexampleOf(
+  open: Open,
+  who: string,
+  { policies, tenant }: Pick<SignInsCase, 'policies' | 'tenant'>,
+): Counterexample {
   const { example, region } = ordinary(open, tenant.places);
-  const { target } = open;
-  const asked = policies
-    .filter(({ state, targets }) => state === 'enabled' && targets?.kind === target.kind && targets.reaches(target.id))
-    .filter(({ certain }) =>
-      certain.some((box) => meets({ ...box, clauses: box.clauses.filter((one) => !one.some(isAboutPeople)) }, region)),
-    )
-    .filter(({ people }) => people?.everybody === true)
-    .flatMap(({ answer }) => askedBy(answer) ?? []);
-  return { who, ...example, asked: asked.length === 0 ? 'nothing' : [...new Set(asked)].sort().join('; ') };
+  const asked = askedAt(policies, open.facts, settled(region, policies), open.target);
+  return { who, ...example, asked: asked.length === 0 ? 'nothing' : asked.join('; ') };
 }
-
-const isAboutPeople = ({ fact }: { readonly fact: string }): boolean => /^(user|group|role|guest):/.test(fact);
 
 /** @param states of those who count; null where nobody was read */
 export function nearMissesOf(what: SignInsCase, states: readonly Facts[] | null, doors: Doors): readonly NearMiss[] {

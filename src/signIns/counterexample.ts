@@ -14,7 +14,10 @@ export type SignInExample = Omit<Counterexample, 'who' | 'asked'>;
 /**
  * The most ordinary sign-in that is open, with as little said of it as tells it apart: the same whatever the order of policies.
  */
-export function ordinary(open: Open, places: Places): { readonly example: SignInExample; readonly region: Region } {
+export function ordinary(
+  open: Omit<Open, 'facts'>,
+  places: Places,
+): { readonly example: SignInExample; readonly region: Region } {
   const { within, boxes } = open;
   const point = narrowest(within, boxes);
   const wide = widened(point ?? open.region, within, boxes);

@@ -104,6 +104,11 @@ export class PeopleByFacts {
     return all;
   }
 
+  /** Somebody whom a policy names ("user:ID"), whether or not there is such an account, in the groups and roles that the id is in. */
+  member(fact: string): Facts {
+    return this.of({ id: fact.slice('user:'.length), userType: 'Member', userPrincipalName: '' }).asTheyAre;
+  }
+
   /** The same person, as a guest of this kind. */
   asGuest(facts: Facts, kind: string): Facts {
     const all = new Map(facts);

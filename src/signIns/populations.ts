@@ -5,3 +5,6 @@ export const peoplePopulations = {
   administrators: 'enabledAccounts',
   guests: 'listedGuests',
 } as const;
+
+/** Whom policies may leave out: members and guests. */
+export const excludablePopulation = 'enabledAccounts';

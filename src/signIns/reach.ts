@@ -111,7 +111,7 @@ export function resourceClasses(
   return [...classes.values()];
 }
 
-const isAboutPeople = (fact: string): boolean => /^(user|group|role):|^guest:\S+$/.test(fact);
+export const isAboutPeople = (fact: string): boolean => /^(user|group|role):|^guest:\S+$/.test(fact);
 
 type Reduced = Map<Box, Box | null>;
 const reduced = { certain: new WeakMap<Facts, Reduced>(), possible: new WeakMap<Facts, Reduced>() };

@@ -11,6 +11,7 @@ import { uncovered } from './uncovered.ts';
 
 /** A sign-in that nothing meets the demand at. */
 export interface Open {
+  readonly facts: Facts;
   readonly target: Target;
   readonly region: Region;
   /** The sign-ins that the demand is about, and the boxes of those policies that meet it for this person. */
@@ -33,6 +34,20 @@ const whole: Share = { share: 1, open: null, door: false };
 /** What is left of the points where resources stay open for somebody who is covered elsewhere. */
 const oneCriticalOpen = 0.25;
 const othersOpen = 0.5;
+
+export function leftBy(openResources: readonly string[]): number {
+  const critical = new Set(openResources.flatMap((id) => criticalGroup(id) ?? []));
+  if (critical.size > 0) return critical.size > 1 ? 0 : oneCriticalOpen;
+  return openResources.length > 0 ? othersOpen : 1;
+}
+
+/** From a compliant device a compliant device is what everybody signs in with. */
+export function devicesAsked(grants: readonly string[]): number {
+  const given =
+    (grants.includes('compliantDevice') ? compliantDevices : 0) |
+    (grants.includes('domainJoinedDevice') ? hybridDevices : 0);
+  return every('device') & ~given;
+}
 
 /** How far one part of a control is covered, for one person after the other. */
 export class PartShares {
@@ -99,9 +114,7 @@ export class PartShares {
     if (shut.length === 0 || openOnes.length === 0) return found.reduce(lower, whole);
     const all = openOnes.flatMap(({ targets }) => targets.map(({ id }) => id));
     const counted = all.filter((id) => !this.#part.mayLeaveOut.includes(id));
-    const critical = new Set(counted.flatMap((id) => criticalGroup(id) ?? []));
-    const others = counted.some((id) => criticalGroup(id) === null);
-    const left = critical.size > 1 ? 0 : critical.size === 1 ? oneCriticalOpen : others ? othersOpen : 1;
+    const left = leftBy(counted);
     const rest = shut.reduce(lower, whole);
     const worst = openOnes.find(({ targets }) => targets.some(({ id }) => counted.includes(id)));
     return {
@@ -116,7 +129,7 @@ export class PartShares {
     if (!target) return whole;
     const found = (open: Region, boxes: readonly Box[], share: number): Share => ({
       share,
-      open: { target, region: open, within: region, boxes, demanded },
+      open: { facts: person.facts, target, region: open, within: region, boxes, demanded },
       door: false,
     });
     // Where every other resource is open, most are so as well: what reaches them besides need not be joined with all the rest.
@@ -139,11 +152,7 @@ export class PartShares {
   }
 
   #region({ requirement }: Form, { within }: Demanded, boxes: readonly Box[]): Region {
-    // From a compliant device a compliant device is what everybody signs in with.
-    const given =
-      (requirement.grants.includes('compliantDevice') ? compliantDevices : 0) |
-      (requirement.grants.includes('domainJoinedDevice') ? hybridDevices : 0);
-    const masks: Masks = narrowed(narrowed(this.#part.masks, within), { device: every('device') & ~given });
+    const masks: Masks = narrowed(narrowed(this.#part.masks, within), { device: devicesAsked(requirement.grants) });
     const facts = this.#part.from === null ? new Map<string, boolean>() : this.#nowhere(this.#part.from, boxes);
     return { masks, facts: new Map(facts).set(wholeInternet, true) };
   }
@@ -206,6 +215,7 @@ const differences = ({ besides, without }: TargetClass): number => (besides.leng
 
 /** What the policies of one form reach for one person. */
 class PersonReach {
+  readonly facts: Facts;
   readonly #targets: FormTargets;
   readonly #left: readonly (readonly Box[])[];
   readonly #whole: ReadonlySet<number>;
@@ -215,6 +225,7 @@ class PersonReach {
   core: Region | null = null;
 
   constructor(targets: FormTargets, facts: Facts, region: Region, certainty: Certainty) {
+    this.facts = facts;
     this.#targets = targets;
     const { meeting, base } = targets;
     this.#left = meeting.all.map((policy) =>

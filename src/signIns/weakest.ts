@@ -69,7 +69,7 @@ export function weakestSignIn(
 }
 
 /** Elsewhere than in any place that a policy names, on a device that no filter matches: the most ordinary there is. */
-function settled(region: Region, policies: readonly Policy[]): Region {
+export function settled(region: Region, policies: readonly Policy[]): Region {
   const facts = new Map(region.facts);
   for (const { possible } of policies)
     for (const { fact } of possible.flatMap(({ clauses }) => clauses.flat()))
@@ -77,7 +77,8 @@ function settled(region: Region, policies: readonly Policy[]): Region {
   return { ...region, facts };
 }
 
-function askedAt(
+/** What the policies ask that apply to this sign-in of somebody for certain. */
+export function askedAt(
   policies: readonly Policy[],
   facts: Facts,
   point: Region,

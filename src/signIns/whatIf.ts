@@ -1,8 +1,9 @@
 import { implies } from './ask.ts';
-import { holds, type Box, type Region } from './box.ts';
+import type { Box, Region } from './box.ts';
+import { complements } from './complements.ts';
 import { ordinary, type SignInExample } from './counterexample.ts';
-import { dimensionNames, every, everywhere, type Masks } from './dimensions.ts';
-import { isFalse, isTrue, type Facts } from './facts.ts';
+import { everywhere } from './dimensions.ts';
+import type { Facts } from './facts.ts';
 import type { Alike } from './people.ts';
 import { wholeInternet, type Places } from './places.ts';
 import type { Policy } from './policy.ts';
@@ -191,25 +192,3 @@ function boxesThatShut(other: Policy, { target, facts, impliedBy, certainty }: S
 }
 
 const isAboutPeople = (fact: string): boolean => /^(user|group|role|guest):/.test(fact);
-
-/**
- * Everything outside of a box, as boxes: what they leave is the box. A clause of several facts gives one list a fact, each
- * for a part of the box.
- */
-function complements({ masks, clauses }: Box): readonly (readonly Box[])[] {
-  const byMask = dimensionNames.flatMap((dimension, index): readonly Box[] => {
-    const outside = every(dimension) & ~(masks[index] ?? 0);
-    return outside === 0 ? [] : [{ masks: onlyIn(index, outside), clauses: [] }];
-  });
-  let lists: readonly (readonly Box[])[] = [byMask];
-  for (const clause of clauses) {
-    const ways = clause.map(({ fact, holds: wanted }): Box => ({
-      masks: everywhere,
-      clauses: [[wanted ? isFalse(fact) : isTrue(fact)]],
-    }));
-    lists = lists.flatMap((list) => ways.map((way) => [...list, way]));
-  }
-  return lists.filter((list) => !list.some((one) => holds(one, { masks: everywhere, facts: new Map() })));
-}
-
-const onlyIn = (index: number, mask: number): Masks => everywhere.with(index, mask);

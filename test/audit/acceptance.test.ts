@@ -93,7 +93,7 @@ it('offers nothing where more is missing than exclusions', async () => {
 });
 
 it('offers nothing where another part of the same policy lacks more than exclusions', () => {
-  const miss = { candidate: 'A', missing: ['x'], excluded: [{ kind: 'user', id: ana, name: null }] } as const;
+  const miss = { candidate: 'A', missing: ['x'], excluded: [{ kind: 'user' as const, id: ana, name: null }] };
   const nearMisses = [
     { ...miss, part: 'one', onlyExclusions: true },
     { ...miss, part: 'another', onlyExclusions: false },

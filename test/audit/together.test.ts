@@ -2,7 +2,7 @@ import { spoiltTogether } from './together.ts';
 
 const controls = Array.from({ length: 40 }, (_, index) => `control${String(index)}`);
 /** Some matter to nobody, most to one or two, one to everybody. */
-const things = new Map(
+const things = new Map<string, Set<string>>(
   Array.from({ length: 30 }, (_, index) => {
     const mattersTo = index === 7 ? controls : controls.filter((_control, at) => index > 4 && at % 20 === index % 13);
     return [`thing${String(index)}`, new Set(mattersTo)] as const;

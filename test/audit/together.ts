@@ -14,7 +14,8 @@ export function spoiltTogether(
   const left = new Map([...mattersTo.keys()].map((thing) => [thing, new Set(controls)] as const));
   const met = new Set<string>();
   const isApart = (thing: string, other: string): boolean => {
-    const [one, those] = [mattersTo.get(thing) ?? new Set(), mattersTo.get(other) ?? new Set()];
+    const one = mattersTo.get(thing) ?? new Set<string>();
+    const those = mattersTo.get(other) ?? new Set<string>();
     if (met.has(`${thing} ${other}`) || one.size > most || those.size > most) return false;
     return ![...one].some((control) => those.has(control));
   };

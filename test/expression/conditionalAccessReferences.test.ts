@@ -87,46 +87,17 @@ describe('reachesServicePrincipal', () => {
 
 describe('leftOut', () => {
   it.each([
-    ['platform', { platforms: { includePlatforms: ['all'], excludePlatforms: ['linux', 'iOS'] } }, ['linux', 'iOS']],
-    ['location', { locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] } }, ['AllTrusted']],
-    ['servicePrincipal', { clientApplications: { excludeServicePrincipals: ['sp1'] } }, ['sp1']],
-    ['platform', { platforms: null }, []],
-    ['platform', { platforms: { includePlatforms: ['all'] } }, 'unknown'],
+    ['resource', { applications: { excludeApplications: ['app2', 'app1'] } }, ['app2', 'app1']],
+    ['servicePrincipal', { conditions: { clientApplications: { excludeServicePrincipals: ['sp1'] } } }, ['sp1']],
+    ['servicePrincipal', { conditions: { clientApplications: null } }, []],
+    ['servicePrincipal', { conditions: { clientApplications: { includeServicePrincipals: ['sp1'] } } }, 'unknown'],
     ['device', {}, 'unknown'],
-  ])('tells what a policy excludes by a condition: %s', (kind, conditions, wanted) => {
-    expect(asked(`policy.leftOut("${kind}")`, policyWith({ conditions }))).toEqual(wanted);
+  ])('tells what a policy excludes: %s', (kind, parts, wanted) => {
+    expect(asked(`policy.leftOut("${kind}")`, policyWith(parts))).toEqual(wanted);
   });
 
   it('says each once for several policies', () => {
-    const policy = policyWith({
-      conditions: { platforms: { includePlatforms: ['all'], excludePlatforms: ['linux', 'iOS'] } },
-    });
-    expect(asked('[policy, policy].everythingLeftOut("platform")', policy)).toEqual(['iOS', 'linux']);
-  });
-});
-
-describe('reachesLocation', () => {
-  const places = (includeLocations: readonly string[], excludeLocations: readonly string[] = []): Parts => ({
-    conditions: { locations: { includeLocations, excludeLocations } },
-  });
-
-  it.each<readonly [string, Parts, string, boolean, boolean]>([
-    ['has no condition', {}, 'n1', false, true],
-    ['is for all', places(['All']), 'n1', true, true],
-    ['names it', places(['n1']), 'N1', false, true],
-    ['names another', places(['n2']), 'n1', false, false],
-    ['is for all that are trusted, and it is', places(['AllTrusted']), 'n1', true, true],
-    ['is for all that are trusted, and it is not', places(['AllTrusted']), 'n1', false, false],
-    ['leaves it out', places(['All'], ['n1']), 'n1', false, false],
-    ['leaves out all that are trusted, and it is', places(['All'], ['AllTrusted']), 'n1', true, false],
-    ['leaves out all that are trusted, and it is not', places(['All'], ['AllTrusted']), 'n1', false, true],
-    ['leaves out one, of all that are trusted', places(['All'], ['n2']), 'AllTrusted', true, false],
-  ])('a policy that %s', (_, parts, place, trusted, wanted) => {
-    expect(asked(`policy.reachesLocation("${place}", ${String(trusted)})`, policyWith(parts))).toBe(wanted);
-  });
-
-  it('cannot tell where the excluded places are missing', () => {
-    const policy = policyWith({ conditions: { locations: { includeLocations: ['All'] } } });
-    expect(asked('policy.reachesLocation("n1", false)', policy)).toBe('unknown');
+    const policy = policyWith({ applications: { excludeApplications: ['app2', 'app1'] } });
+    expect(asked('[policy, policy].everythingLeftOut("resource")', policy)).toEqual(['app1', 'app2']);
   });
 });

@@ -10,7 +10,6 @@ import { exclusionWords } from './conditionalAccess/exclusions.ts';
 import { grantWords } from './conditionalAccess/grants.ts';
 import { leftOutWords } from './conditionalAccess/leftOut.ts';
 import { membershipWords } from './conditionalAccess/membership.ts';
-import { placeWords } from './conditionalAccess/places.ts';
 import { referenceWords } from './conditionalAccess/references.ts';
 import { targetWords } from './conditionalAccess/targets.ts';
 import { crossTenantAccessWords } from './crossTenantAccess.ts';
@@ -48,7 +47,6 @@ export const words: readonly Word[] = [
   ...durationWords,
   ...entraRegistrationWords,
   ...exclusionWords,
-  ...placeWords,
   ...federationWords,
   ...idWords,
   ...passkeyWords,

@@ -1,5 +1,5 @@
 import type { Word } from '../../word.ts';
-import { includesText, isObject, need, needFlags, needObject, needStrings, saysNothing, type Json } from '../read.ts';
+import { includesText, isObject, need, needObject, needStrings, saysNothing, type Json } from '../read.ts';
 
 /**
  * What each condition looks like when it is there and narrows nothing. A condition that is not named here is harmless only
@@ -77,19 +77,6 @@ export const conditionWords: readonly Word[] = [
     run: (policy: unknown, kinds: readonly string[]) => {
       const types = needStrings(need(policy, 'conditions', 'policy'), 'clientAppTypes', 'policy.conditions');
       return everyClientApp(types) || kinds.every((kind) => includesText(types, kind));
-    },
-  },
-  {
-    name: 'targetsAuthenticationFlow',
-    of: 'conditionalAccessPolicy',
-    takes: [['flow', 'string']],
-    gives: 'bool',
-    means: 'The policy applies to this authentication flow (deviceCodeFlow, authenticationTransfer).',
-    run: (policy: unknown, flow: string) => {
-      const conditions = need(policy, 'conditions', 'policy');
-      const flows = needObject(conditions, 'authenticationFlows', 'policy.conditions');
-      if (flows === null) return false;
-      return includesText(needFlags(flows, 'transferMethods', 'policy.conditions.authenticationFlows'), flow);
     },
   },
 ];

@@ -1,21 +1,9 @@
 import type { IdSet } from '../../idSet.ts';
 import type { Word } from '../../word.ts';
-import { includesText, need, needFlags, needObject, needStrings, unknownKeys } from '../read.ts';
-import { applicationsOf, guestKinds, synchronisationRoles, targetsResource, usersOf } from './targets.ts';
+import { includesText, need, needObject, needStrings, unknownKeys } from '../read.ts';
+import { applicationsOf, synchronisationRoles, usersOf } from './targets.ts';
 
 type Side = 'include' | 'exclude';
-
-/** The kinds of guests that one side names, whatever their tenants. */
-function guestsOn(policy: unknown, side: Side): readonly string[] {
-  const users = usersOf(policy);
-  const where = 'policy.conditions.users';
-  if (includesText(needStrings(users, `${side}Users`, where), 'GuestsOrExternalUsers')) return guestKinds;
-  const guests = needObject(users, `${side}GuestsOrExternalUsers`, where);
-  if (guests === null) return [];
-  const named = needFlags(guests, 'guestOrExternalUserTypes', `${where}.${side}GuestsOrExternalUsers`);
-  // Who excludes guests without a word on which of them may mean all.
-  return named.length === 0 && side === 'exclude' ? guestKinds : named;
-}
 
 function listed(policy: unknown, side: Side, kind: string): readonly string[] {
   const people = (key: string): readonly string[] =>
@@ -27,42 +15,9 @@ function listed(policy: unknown, side: Side, kind: string): readonly string[] {
       return people('Groups');
     case 'role':
       return people('Roles');
-    case 'guests':
-      return guestsOn(policy, side);
     default:
       return needStrings(applicationsOf(policy), `${side}Applications`, 'policy.conditions.applications');
   }
-}
-
-/** Guests of certain tenants only are not all guests of that kind. */
-function narrowsGuests(policy: unknown): boolean {
-  const guests = needObject(usersOf(policy), 'includeGuestsOrExternalUsers', 'policy.conditions.users');
-  if (guests === null) return false;
-  const tenants = needObject(guests, 'externalTenants', 'policy.conditions.users.includeGuestsOrExternalUsers');
-  return tenants !== null && need(tenants, 'membershipKind', 'externalTenants') !== 'all';
-}
-
-function includes(policy: unknown, thing: string): boolean {
-  const colon = thing.indexOf(':');
-  const kind = thing.slice(0, colon);
-  const id = thing.slice(colon + 1);
-  if (kind === 'resource') return targetsResource(policy, id);
-  if (kind === 'other') return false;
-  if (includesText(listed(policy, 'exclude', kind), id)) return false;
-  if (includesText(listed(policy, 'include', 'user'), 'All')) return true;
-  if (kind === 'guests' && narrowsGuests(policy)) return false;
-  return includesText(listed(policy, 'include', kind), id);
-}
-
-/** A policy includes everything of these kinds that another one includes. */
-function includesAsMuch(policy: unknown, other: unknown, kinds: readonly string[]): boolean {
-  return kinds.every((kind) => listed(other, 'include', kind).every((id) => includes(policy, `${kind}:${id}`)));
-}
-
-function isForTheSame(policy: unknown, other: unknown, key: string): boolean {
-  const list = (one: unknown): readonly string[] =>
-    needStrings(applicationsOf(one), key, 'policy.conditions.applications');
-  return list(other).every((action) => includesText(list(policy), action));
 }
 
 type Accounts = { has(id: string): boolean };
@@ -78,31 +33,19 @@ function spares(policy: unknown, accounts: IdSet, groupMembers: unknown): boolea
 
 const people = ['user', 'group', 'role'] as const;
 
-function exclusionsOf(
-  policy: unknown,
-  accounts: Accounts,
-  kinds: readonly string[] = [...people, 'guests', 'resource'],
-): readonly string[] {
-  return kinds.flatMap((kind) =>
-    listed(policy, 'exclude', kind)
-      .filter((id) => !accounts.has(id) && !includesText(synchronisationRoles, id))
-      .map((id) => `${kind}:${id}`),
-  );
-}
-
 const keywords = ['All', 'None', 'GuestsOrExternalUsers'];
 
 const excludingUsers = new Set(['excludeUsers', 'excludeGroups', 'excludeRoles', 'excludeGuestsOrExternalUsers']);
 
 /** "user:ID", "group:ID" and "role:ID" of whoever is excluded, "guests:KINDS" where guests are, "other:KEY" for what is new. */
 function excludedPeople(policy: unknown, accounts: Accounts): readonly string[] {
-  return [...exclusionsOf(policy, accounts, people), ...excludedGuests(policy), ...excludedOthers(policy)];
+  const named = people.flatMap((kind) =>
+    listed(policy, 'exclude', kind)
+      .filter((id) => !accounts.has(id) && !includesText(synchronisationRoles, id))
+      .map((id) => `${kind}:${id}`),
+  );
+  return [...named, ...excludedGuests(policy), ...excludedOthers(policy)];
 }
-
-const everythingExcluded = (policy: unknown, accounts: Accounts): readonly string[] => [
-  ...exclusionsOf(policy, accounts),
-  ...excludedOthers(policy),
-];
 
 function excludedOthers(policy: unknown): readonly string[] {
   return unknownKeys(usersOf(policy), excludingUsers, 'exclude').map((key) => `other:${key}`);
@@ -116,9 +59,6 @@ function excludedGuests(policy: unknown): readonly string[] {
   const kinds = guests?.['guestOrExternalUserTypes'];
   return [`guests:${!named && typeof kinds === 'string' ? kinds : 'GuestsOrExternalUsers'}`];
 }
-
-const excludedAccounts = (policy: unknown, accounts: Accounts): readonly string[] =>
-  excludedPeople(policy, accounts).filter((one) => !one.startsWith('guests:'));
 
 const excludedResources = (policy: unknown): readonly string[] =>
   listed(policy, 'exclude', 'resource').map((id) => `resource:${id}`);
@@ -146,15 +86,6 @@ export const exclusionWords: readonly Word[] = [
     because: excludedPeople,
   },
   {
-    name: 'excludesNoAccountBut',
-    of: 'conditionalAccessPolicy',
-    takes: [['accounts', 'idSet']],
-    gives: 'bool',
-    means: 'The same where guests have a control of their own: whether they are excluded as a kind does not matter.',
-    run: (policy: unknown, accounts: Accounts) => excludedAccounts(policy, accounts).length === 0,
-    because: excludedAccounts,
-  },
-  {
     name: 'excludesNoResource',
     of: 'conditionalAccessPolicy',
     takes: [],
@@ -162,50 +93,6 @@ export const exclusionWords: readonly Word[] = [
     means: 'No resource (cloud app) is excluded.',
     run: (policy: unknown) => excludedResources(policy).length === 0,
     because: excludedResources,
-  },
-  {
-    name: 'exclusions',
-    of: 'conditionalAccessPolicy',
-    takes: [['accounts', 'idSet']],
-    gives: 'list<string>',
-    means:
-      'Everybody and every resource that the policy excludes, but for these accounts and groups and the roles of directory synchronisation accounts: "user:ID", "group:ID", "role:ID", "guests:KIND", "resource:ID", "other:KEY".',
-    run: everythingExcluded,
-  },
-  {
-    name: 'includesEvery',
-    of: 'conditionalAccessPolicy',
-    takes: [['exclusion', 'string']],
-    gives: 'bool',
-    means:
-      'This exclusion of another policy ("group:ID" ...) is included, by itself or with all, and not excluded here as well.',
-    run: includes,
-  },
-  {
-    name: 'makesUpFor',
-    of: 'conditionalAccessPolicy',
-    takes: [
-      ['other', 'dyn'],
-      ['exclusion', 'string'],
-    ],
-    gives: 'bool',
-    means:
-      'This policy is for the same as the other one, as far as the exclusion leaves it open: for the same people where a resource is excluded, for the same resources where somebody is.',
-    run: (policy: unknown, other: unknown, exclusion: string) =>
-      exclusion.startsWith('resource:')
-        ? includesAsMuch(policy, other, ['user', 'group', 'role', 'guests'])
-        : includesAsMuch(policy, other, ['resource']) &&
-          isForTheSame(policy, other, 'includeUserActions') &&
-          isForTheSame(policy, other, 'includeAuthenticationContextClassReferences'),
-  },
-  {
-    name: 'everyExclusion',
-    of: 'list<conditionalAccessPolicy>',
-    takes: [['accounts', 'idSet']],
-    gives: 'list<string>',
-    means: 'What these policies exclude, as "exclusions" says it, once each.',
-    run: (policies: readonly unknown[], accounts: Accounts) =>
-      [...new Set(policies.flatMap((one) => everythingExcluded(one, accounts)))].sort(),
   },
   {
     name: 'referencedObjects',

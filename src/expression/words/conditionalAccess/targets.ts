@@ -1,5 +1,5 @@
 import type { Word } from '../../word.ts';
-import { includesText, need, needFlags, needObject, needStrings, saysNothing, unknownKeys } from '../read.ts';
+import { includesText, need, needStrings, saysNothing, unknownKeys } from '../read.ts';
 
 /** Every kind of guest that a policy can name; a policy for all of them is a policy for all guests. */
 export const guestKinds = [
@@ -68,7 +68,7 @@ function isForResources(applications: unknown): boolean {
 }
 
 /** Included by itself, with its suite or with all, and excluded in no such way; a suite is whole or not included. */
-export function targetsResource(policy: unknown, resource: string): boolean {
+function targetsResource(policy: unknown, resource: string): boolean {
   const applications = applicationsOf(policy);
   const included = strings(applications, 'includeApplications');
   const excluded = strings(applications, 'excludeApplications');
@@ -78,15 +78,6 @@ export function targetsResource(policy: unknown, resource: string): boolean {
   if (!includesText(included, 'All') && !names(included)) return false;
   const broken = resource.toLowerCase() === 'office365' && office365.some((one) => includesText(excluded, one));
   return !names(excluded) && !broken && isForResources(applications);
-}
-
-function namesEveryGuest(users: unknown, key: string): boolean {
-  const guests = needObject(users, key, 'policy.conditions.users');
-  if (guests === null) return false;
-  const named = needFlags(guests, 'guestOrExternalUserTypes', `policy.conditions.users.${key}`);
-  const tenants = needObject(guests, 'externalTenants', `policy.conditions.users.${key}`);
-  const everyTenant = tenants === null || need(tenants, 'membershipKind', 'externalTenants') === 'all';
-  return everyTenant && guestKinds.every((kind) => includesText(named, kind));
 }
 
 const choosingResources = new Set([
@@ -113,22 +104,6 @@ export const targetWords: readonly Word[] = [
     gives: 'bool',
     means: 'All users are included; who is excluded is for excludesNobodyBut to say.',
     run: (policy: unknown) => includesText(strings(usersOf(policy), 'includeUsers'), 'All'),
-  },
-  {
-    name: 'targetsAllGuests',
-    of: 'conditionalAccessPolicy',
-    takes: [],
-    gives: 'bool',
-    means: 'Guests and external users of every kind are included, and none of them is excluded as a kind.',
-    run: (policy: unknown) => {
-      const users = usersOf(policy);
-      const included = strings(users, 'includeUsers');
-      const all = includesText(included, 'All') || includesText(included, 'GuestsOrExternalUsers');
-      const excluded =
-        includesText(strings(users, 'excludeUsers'), 'GuestsOrExternalUsers') ||
-        needObject(users, 'excludeGuestsOrExternalUsers', 'policy.conditions.users') !== null;
-      return (all || namesEveryGuest(users, 'includeGuestsOrExternalUsers')) && !excluded;
-    },
   },
   {
     name: 'targetsRole',
@@ -164,14 +139,5 @@ export const targetWords: readonly Word[] = [
     means:
       'This resource (application id, Office365 or MicrosoftAdminPortals) is included, by itself, with the Office 365 suite or with all, and not excluded; the suite only as a whole.',
     run: targetsResource,
-  },
-  {
-    name: 'targetsUserAction',
-    of: 'conditionalAccessPolicy',
-    takes: [['action', 'string']],
-    gives: 'bool',
-    means: 'The policy is for this user action, such as urn:user:registersecurityinfo.',
-    run: (policy: unknown, action: string) =>
-      includesText(strings(applicationsOf(policy), 'includeUserActions'), action),
   },
 ];

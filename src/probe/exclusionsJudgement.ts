@@ -1,0 +1,264 @@
+import type { IdSet } from '../expression/idSet.ts';
+import { guestKinds } from '../expression/words/conditionalAccess/targets.ts';
+import type { Requirement } from '../signIns/ask.ts';
+import { ExclusionShares, leftOpen, type Opened } from '../signIns/exclusionShares.ts';
+import { exclusionName } from '../signIns/exclusionName.ts';
+import type { Exclusion, Exclusions } from '../signIns/exclusions.ts';
+import type { Facts } from '../signIns/facts.ts';
+import type { Policy } from '../signIns/policy.ts';
+import type { Alike } from '../signIns/people.ts';
+import { byOrdinariness, type Open } from '../signIns/share.ts';
+import type { Tenant } from '../signIns/tenant.ts';
+import type { Census, Headcount } from './census.ts';
+import { isExempt } from './exempt.ts';
+import { extreme } from './shares.ts';
+import { signInsReasons } from './signInsReasons.ts';
+import { counterexampleOf } from './signInsWords.ts';
+import { SmallestNames } from './smallest.ts';
+import { met, verdict, type Verdict } from './verdict.ts';
+
+interface ExclusionsCase {
+  readonly policies: readonly Policy[];
+  readonly exclusions: Exclusions;
+  readonly requirement: Requirement;
+  readonly tenant: Tenant;
+  readonly emergency: IdSet;
+}
+
+/** What all exclusions together open to people whom the policies cannot tell apart. */
+interface Judged {
+  readonly count: number;
+  /** Of whom nobody can tell whether they count at all. */
+  readonly unsure: number;
+  readonly names: SmallestNames;
+  readonly low: number;
+  readonly high: number;
+  readonly open: Open | null;
+  /** The exclusions that open something. */
+  readonly through: ReadonlySet<Exclusion>;
+}
+
+/** An exclusion that meets nobody today, and opens something to whoever comes. */
+interface Door {
+  readonly exclusion: Exclusion;
+  readonly isCertain: boolean;
+  readonly open: Open;
+}
+
+/** What a door leaves of the points, once, however many there are. */
+const throughADoor = 0.95;
+
+/** Judges what all exclusions together open, by the share of people to whom they open nothing. */
+export class ExclusionsJudgement {
+  readonly #what: ExclusionsCase;
+  readonly #shares: ExclusionShares;
+
+  constructor(what: ExclusionsCase) {
+    this.#what = what;
+    this.#shares = new ExclusionShares(what.policies, what.requirement);
+  }
+
+  /** The verdict where it is the same whoever the people are; null where it depends on them. */
+  unread(): Verdict | null {
+    if (this.#what.exclusions.lacking) return null;
+    const meant = this.#meant(null);
+    if (meant.length === 0) return verdict({ nobody: true });
+    const isCovered = meant.every((one) => this.#ofAnybody(one).possible.length === 0);
+    return isCovered ? met(null, this.#parts(meant, new Set())) : null;
+  }
+
+  counted(census: Census): Verdict {
+    const meant = this.#meant(census);
+    const { lacking } = this.#what.exclusions;
+    if (meant.length === 0 && !lacking) return verdict({ nobody: true });
+    if (census.failure) return verdict({ high: 1, reasons: [census.failure, ...this.#reasons()] });
+    const met = new Set<Exclusion>();
+    const people = [...census.people].flatMap(([alike, headcounts]) => this.#judge(alike, headcounts, meant, met));
+    return this.#verdict(meant, people, this.#doors(meant.filter((one) => !met.has(one))), census);
+  }
+
+  /** Emergency access accounts need no other policy, nor do groups that hold nobody else. */
+  #meant(census: Census | null): readonly Exclusion[] {
+    return this.#what.exclusions.all.filter(({ kind, key }) => kind !== 'people' || !isExempt(key, this.#what, census));
+  }
+
+  #ofAnybody(exclusion: Exclusion): Opened {
+    const facts = new Map(this.#what.tenant.people.unread.asTheyAre);
+    facts.delete(exclusion.key);
+    return this.#shares.of(exclusion, this.#behind(exclusion, facts) ?? facts);
+  }
+
+  /** The person as one whom the exclusion meets; null: it does not. */
+  #behind({ kind, key }: Exclusion, facts: Facts): Facts | null {
+    if (kind !== 'people') return facts;
+    const known = facts.get(key);
+    if (known === false) return null;
+    if (known === true) return facts;
+    const guest = guestKindIn(key);
+    return new Map(guest === null ? facts : this.#what.tenant.people.asGuest(facts, guest)).set(key, true);
+  }
+
+  /** @param met takes the exclusions that may meet them */
+  #judge(
+    { asTheyAre, activated }: Alike,
+    headcounts: readonly Headcount[],
+    meant: readonly Exclusion[],
+    met: Set<Exclusion>,
+  ): readonly Judged[] {
+    const through = new Set<Exclusion>();
+    const states = [asTheyAre, ...(activated ? [activated] : [])].map((facts) => {
+      const found = meant.map((exclusion) => ({ exclusion, opened: this.#opened(exclusion, facts) }));
+      for (const { exclusion, opened } of found) {
+        if (opened !== null && opened.concerned !== false) met.add(exclusion);
+        if (opened !== null && opened.possible.length > 0) through.add(exclusion);
+      }
+      const all = found.flatMap(({ opened }) => opened ?? []);
+      const possible = all.flatMap((one) => one.possible);
+      const certain = all.flatMap((one) => (one.concerned === true ? one.certain : []));
+      const [open = null] = [...possible].sort((a, b) => byOrdinariness(a.target, b.target));
+      return { low: leftOpen(possible), high: leftOpen(certain), open };
+    });
+    const low = Math.min(...states.map((one) => one.low));
+    const high = Math.max(low, Math.min(...states.map((one) => one.high)));
+    const open = states.find((one) => one.low === low)?.open ?? null;
+    return headcounts
+      .filter(({ count }) => count > 0)
+      .map(({ count, unsure, names }) => ({ count, unsure, names, low, high, open, through }));
+  }
+
+  /** null: it does not meet them. */
+  #opened(exclusion: Exclusion, facts: Facts): Opened | null {
+    const behind = this.#behind(exclusion, facts);
+    if (behind === null) return null;
+    const opened = this.#shares.of(exclusion, behind);
+    const isSure = behind === facts || exclusion.key.startsWith('condition:');
+    return isSure || opened.concerned === false ? opened : { ...opened, concerned: null };
+  }
+
+  #doors(meetNobody: readonly Exclusion[]): readonly Door[] {
+    return meetNobody.flatMap((exclusion) => {
+      const guest = exclusion.kind === 'people' ? guestKindIn(exclusion.key) : null;
+      const imagined = this.#imagined(exclusion, guest);
+      const open = imagined.flatMap(({ possible }) => possible)[0];
+      const isCertain = imagined.some(({ certain }) => certain.length > 0);
+      return open ? [{ exclusion, isCertain, open }] : [];
+    });
+  }
+
+  /** Somebody whom the exclusion meets, for each way in that its policies have. */
+  #imagined({ kind, key, openings }: Exclusion, guest: string | null): readonly Opened[] {
+    const { people } = this.#what.tenant;
+    const exclusion = { kind, key, openings };
+    if (kind === 'people' && key.startsWith('user:')) return [this.#shares.of(exclusion, people.member(key))];
+    const ways = openings.flatMap(({ policy }): readonly (string | null)[] =>
+      policy.people?.everybody === true ? [null] : (policy.people?.included ?? []),
+    );
+    return [...new Set(ways)]
+      .map((way) => people.imagined([...(way === null ? [] : [[way, true] as const]), ...own(kind, key)], guest))
+      .map((facts) => this.#shares.of(exclusion, facts))
+      .filter(({ concerned }) => concerned !== false);
+  }
+
+  #verdict(meant: readonly Exclusion[], people: readonly Judged[], doors: readonly Door[], census: Census): Verdict {
+    const { lacking } = this.#what.exclusions;
+    const doorLow = doors.length > 0 ? throughADoor : 1;
+    const doorHigh = doors.some(({ isCertain }) => isCertain) ? throughADoor : 1;
+    const low = lacking
+      ? 0
+      : sum(
+          people,
+          (one) => one.low,
+          (share, now) => share < now,
+        ) * doorLow;
+    const high = lacking
+      ? 1
+      : sum(
+          people,
+          (one) => one.high,
+          (share, now) => share > now,
+        ) * doorHigh;
+    // A shortfall that is proven stands, whatever else of the people could not be read.
+    const isShort = doorHigh < 1 || people.some((one) => one.high < 1 && one.unsure < one.count);
+    const isOpen = low < high && (!isShort || this.#isPolicyDoubt);
+    const fallen = people.filter((one) => one.low < 1);
+    const [worst] = [...fallen].sort((a, b) => a.low - b.low || (nameOf(a) < nameOf(b) ? -1 : 1));
+    const door = [...doors].sort((a, b) => (a.exclusion.key < b.exclusion.key ? -1 : 1))[0];
+    const open = worst?.open ?? door?.open;
+    const who = worst ? nameOf(worst) : door ? `whoever is in ${this.#nameOf(door.exclusion)}` : '';
+    const names = new SmallestNames();
+    fallen.forEach((one) => names.addAll(one.names));
+    const count = (list: readonly Judged[]): number => list.reduce((all, one) => all + one.count, 0);
+    const through = new Set([...fallen.flatMap((one) => [...one.through]), ...doors.map((one) => one.exclusion)]);
+    return verdict({
+      low,
+      high: isOpen ? high : low,
+      reasons: isOpen ? [...census.reasons, ...this.#reasons()] : [],
+      counts: {
+        passed: count(people) - count(fallen),
+        counted: count(people),
+        total: census.total,
+        unknown: isOpen ? count(people.filter((one) => one.low < one.high)) : 0,
+        leftOut: Object.fromEntries(census.groups.flatMap((name) => entry(name, census.leftOut.get(name)))),
+      },
+      affected: names.total > 0 ? { total: names.total, shown: [...names.shown] } : null,
+      ...this.#parts(meant, through),
+      counterexample: open ? counterexampleOf(open, who, this.#what) : null,
+    });
+  }
+
+  /** How many exclusions others cover, and which are not. */
+  #parts(meant: readonly Exclusion[], through: ReadonlySet<Exclusion>): Partial<Verdict> {
+    const missing = meant.filter((one) => through.has(one)).map((one) => this.#nameOf(one));
+    // One alone is what it found.
+    if (meant.length === 1) return { found: missing[0] ?? null };
+    return { parts: { covered: meant.length - missing.length, of: meant.length }, missing };
+  }
+
+  #nameOf(exclusion: Exclusion): string {
+    return exclusionName(exclusion, this.#what.tenant.places);
+  }
+
+  get #dependsOnPlaces(): boolean {
+    const { places } = this.#what.tenant;
+    if (places.known && places.perhapsTrusted.length === places.trusted.length) return false;
+    return [
+      ...this.#shares.meeting,
+      ...this.#what.exclusions.all.flatMap(({ openings }) => openings.map((one) => one.policy)),
+    ].some(({ possible, certain }) => [...possible, ...certain].some(({ clauses }) => clauses.flat().some(isPlace)));
+  }
+
+  get #isPolicyDoubt(): boolean {
+    return this.#what.exclusions.lacking || this.#shares.isUnsure || this.#dependsOnPlaces;
+  }
+
+  #reasons(): ReturnType<typeof signInsReasons> {
+    return signInsReasons(this.#what, {
+      places: this.#dependsOnPlaces,
+      policies: this.#what.exclusions.lacking || this.#shares.isUnsure,
+    });
+  }
+}
+
+const nameOf = ({ names }: Judged): string => names.shown[0] ?? '';
+const entry = (name: string, count: number | undefined): readonly (readonly [string, number])[] =>
+  count === undefined ? [] : [[name, count]];
+
+/** The mean over people; whoever may not count at all does or does not, as it draws the mean. */
+function sum(
+  people: readonly Judged[],
+  pick: (one: Judged) => number,
+  draws: (share: number, now: number) => boolean,
+): number {
+  if (people.length === 0) return 1;
+  const sure = people.map((one) => [pick(one), one.count - one.unsure] as const);
+  const unsure = people.filter((one) => one.unsure > 0).map((one) => [pick(one), one.unsure] as const);
+  return extreme(sure, unsure, draws);
+}
+
+const isPlace = ({ fact }: { readonly fact: string }): boolean => fact.startsWith('place:');
+const own = (kind: Exclusion['kind'], key: string): readonly (readonly [string, boolean])[] =>
+  kind === 'people' ? [[key, true]] : [];
+
+function guestKindIn(fact: string): string | null {
+  return guestKinds.find((kind) => fact === `guest:${kind}` || fact.startsWith(`guest:${kind} of `)) ?? null;
+}

@@ -1,0 +1,120 @@
+import type { Requirement } from './ask.ts';
+import type { Box, Region } from './box.ts';
+import { complements } from './complements.ts';
+import { everywhere, narrowed } from './dimensions.ts';
+import type { Exclusion, Opening } from './exclusions.ts';
+import type { Facts } from './facts.ts';
+import { wholeInternet } from './places.ts';
+import type { Policy } from './policy.ts';
+import { boxesFor, boxFor, isAboutPeople, MeetingPolicies, type Certainty } from './reach.ts';
+import { byOrdinariness, devicesAsked, leftBy, type Open } from './share.ts';
+import type { Target } from './targets.ts';
+import { uncovered } from './uncovered.ts';
+
+/** What an exclusion opens to one person. */
+export interface Opened {
+  /** The policy would reach them; null: nobody can tell. */
+  readonly concerned: boolean | null;
+  /** What may be open, and what is open for certain if they are concerned. */
+  readonly possible: readonly Open[];
+  readonly certain: readonly Open[];
+}
+
+const nothing: Opened = { concerned: false, possible: [], certain: [] };
+
+/** What is left to somebody at whom these sign-ins are open: resources count by what they are, anything else takes all. */
+export function leftOpen(open: readonly Open[]): number {
+  if (open.some(({ target }) => target.kind !== 'resource')) return 0;
+  return leftBy(open.map(({ target }) => target.id));
+}
+
+/** Whether other policies cover the sign-ins that exclusions open, for one person after the other. */
+export class ExclusionShares {
+  readonly #meeting: Readonly<Record<Certainty, MeetingPolicies>>;
+  readonly #within: Region;
+
+  constructor(policies: readonly Policy[], requirement: Requirement) {
+    const form = { name: '', share: 1, requirement };
+    this.#meeting = {
+      certain: new MeetingPolicies(policies, form, 'certain'),
+      possible: new MeetingPolicies(policies, form, 'possible'),
+    };
+    const masks = narrowed(everywhere, { device: devicesAsked(requirement.grants) });
+    this.#within = { masks, facts: new Map([[wholeInternet, true]]) };
+  }
+
+  /** The policies that may ask for enough. */
+  get meeting(): readonly Policy[] {
+    return this.#meeting.possible.all;
+  }
+
+  /** Some policy may ask for enough, and nobody can tell. */
+  get isUnsure(): boolean {
+    const certain = new Set(this.#meeting.certain.all);
+    return this.#meeting.possible.all.some((policy) => !certain.has(policy));
+  }
+
+  /** @throws TooEntangledError */
+  of({ openings }: Exclusion, facts: Facts): Opened {
+    return openings.map((one) => this.#opened(one, facts)).reduce(both, nothing);
+  }
+
+  #opened(opening: Opening, facts: Facts): Opened {
+    const possible = boxesFor(opening.possible, facts, 'possible');
+    if (possible.length === 0) return nothing;
+    const certain = opening.certain
+      .flatMap((box) => boxFor(box, facts, 'certain') ?? [])
+      .filter(({ clauses }) => !clauses.flat().some(({ fact }) => isAboutPeople(fact)));
+    const open = this.#open(opening, possible, facts, 'certain');
+    return {
+      concerned: certain.length > 0 ? true : null,
+      possible: open,
+      certain: open.length === 0 ? [] : this.#open(opening, certain, facts, 'possible'),
+    };
+  }
+
+  /** @param opened the sign-ins that the exclusion opens to the person */
+  #open({ policy, targets }: Opening, opened: readonly Box[], facts: Facts, certainty: Certainty): readonly Open[] {
+    const meeting = this.#meeting[certainty];
+    const reached = ({ kind, id }: Target): boolean =>
+      policy.targets === null || (policy.targets.kind === kind && policy.targets.reaches(id));
+    const classes =
+      targets === 'everything'
+        ? meeting.everything([]).map((one) => one.targets.filter(reached).sort(byOrdinariness))
+        : targets.map((one) => [one]);
+    return classes.flatMap((alike): readonly Open[] => {
+      const [target] = alike;
+      if (!target) return [];
+      const found = this.#point(opened, boxesFor(meeting.boxes(target), facts, certainty));
+      if (found === null) return [];
+      const demanded = { name: '', forms: [], within: {} };
+      return alike.map((one) => ({ facts, target: one, ...found, within: this.#within, demanded }));
+    });
+  }
+
+  /** A part of what is opened that none of the boxes reaches. */
+  #point(
+    opened: readonly Box[],
+    boxes: readonly Box[],
+  ): { readonly region: Region; readonly boxes: readonly Box[] } | null {
+    for (const box of opened) {
+      for (const outside of complements(box)) {
+        const all = [...boxes, ...outside];
+        const region = uncovered(this.#within, all);
+        if (region !== null) return { region, boxes: all };
+      }
+    }
+    return null;
+  }
+}
+
+function both(one: Opened, other: Opened): Opened {
+  if (one.concerned === false) return other;
+  if (other.concerned === false) return one;
+  return {
+    concerned: one.concerned === true || other.concerned === true ? true : null,
+    possible: [...one.possible, ...other.possible],
+    // Where it is open only if the policy reaches them, it may be that it does not.
+    certain: [one, other].flatMap((each) => (each.concerned === true ? each.certain : [])),
+  };
+}

@@ -46,7 +46,7 @@ export async function describeControls(part: number): Promise<void> {
 
     it('keeps the laws', async () => {
       expect(await brokenLaws(control, catalogue)).toEqual([]);
-    });
+    }, 300_000);
   });
 }
 

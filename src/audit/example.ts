@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Licences } from '../evidence/licences.ts';
 import type { Control, Example, ParameterValue } from '../model/control.ts';
+import { isRequested } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import { resolveCollected } from './emergencyAccounts.ts';
 import { GivenSource } from './givenSource.ts';
@@ -28,7 +29,7 @@ export async function runExample(control: Control, example: Example, catalogue: 
 }
 
 function everyPlan(catalogue: Catalogue): readonly string[] {
-  return [...catalogue.evidence.values()].flatMap((one) => ('get' in one ? one.plans : []));
+  return [...catalogue.evidence.values()].flatMap((one) => (isRequested(one) ? one.plans : []));
 }
 
 /** How a finding differs from what an example says, a sentence a difference; empty: it does not. */

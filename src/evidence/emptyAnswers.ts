@@ -3,6 +3,7 @@ import { IdSet } from '../expression/idSet.ts';
 import type { Context } from '../expression/unavailable.ts';
 import type { Evidence, RequestedEvidence } from '../model/evidence.ts';
 import type { Reason } from '../model/reason.ts';
+import { requestName } from '../model/requestName.ts';
 
 /** Why an empty answer may be a refusal that Graph did not spell out (`emptyWithout` of the evidence). */
 export interface Doubt {
@@ -16,7 +17,7 @@ export interface Doubt {
  * @param granted what the token may do; null where it does not tell
  */
 export function doubtOf(
-  { get, emptyWithout }: RequestedEvidence,
+  { request, emptyWithout }: RequestedEvidence,
   element: Context,
   granted: readonly string[] | null,
 ): Doubt | null {
@@ -24,7 +25,7 @@ export function doubtOf(
   const holds = compileExpression(emptyWithout.when).holds(element);
   if (holds === false) return null;
   if (holds !== true) return { certain: false, reason: holds.unknown };
-  return { certain: granted !== null, reason: hidden(get.replace(/\?.*$/s, ''), emptyWithout) };
+  return { certain: granted !== null, reason: hidden(request, emptyWithout) };
 }
 
 /** An answer that there is nothing, where that may mean that nothing may be seen. */
@@ -36,10 +37,10 @@ export function unlessDoubtful(answer: Evidence, doubt: Doubt | null): Evidence 
 const isEmpty = (value: unknown): boolean =>
   value instanceof IdSet ? value.size === 0 : Array.isArray(value) && value.length === 0;
 
-function hidden(path: string, { permission, reads }: NonNullable<RequestedEvidence['emptyWithout']>): Reason {
+function hidden(request: string, { permission, reads }: NonNullable<RequestedEvidence['emptyWithout']>): Reason {
   return {
     code: 'permissionMissing',
-    detail: `GET ${path} shows nobody without ${permission}: ${reads}`,
+    detail: `${requestName(request)} shows nobody without ${permission}: ${reads}`,
     hint: `Grant ${permission} to the application and consent to it; securescore permissions prints how. A new consent counts after a few minutes and in a new token.`,
   };
 }

@@ -1,5 +1,5 @@
 import { SecureScoreError } from '../model/errors.ts';
-import { graphAppId, idsOf } from './graphPermissions.ts';
+import { graphAppId, idsOf } from '../graph/graphPermissions.ts';
 import type { Form } from './needs.ts';
 
 interface ResourceAccess {

@@ -5,6 +5,7 @@ import type { TokenFacts } from '../graph/signIn/token.ts';
 import type { Control } from '../model/control.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
 import type { Reason } from '../model/reason.ts';
+import { requestName } from '../model/requestName.ts';
 import { signedInOnly } from '../evidence/refusal.ts';
 import { meets, standingOf, type Requirement } from './lattice.ts';
 import { leastCover } from './leastCover.ts';
@@ -92,18 +93,16 @@ function costOf(permission: string, lacking: readonly Lacking[]): MissingPermiss
 
 function refusal({ evidence, open }: Lacking): Reason {
   const names = open.map(({ anyOf }) => anyOf.join(' or ')).join(', nor ');
-  const path = evidence.get.replace(/\?.*$/s, '');
   const least = open.flatMap(({ anyOf }) => anyOf.slice(0, 1)).join(' and ');
   return {
     code: 'permissionMissing',
-    detail: `GET ${path} was not sent: the token does not have ${names}`,
+    detail: `${requestName(evidence.request)} was not sent: the token does not have ${names}`,
     hint: `Grant ${least} to the application and consent to it; securescore permissions prints how. A new consent counts after a few minutes and in a new token.`,
   };
 }
 
 function notSupported(evidence: RequestedEvidence): Reason {
-  const path = evidence.get.replace(/\?.*$/s, '');
-  return signedInOnly(`GET ${path} was not sent`, evidence);
+  return signedInOnly(`${requestName(evidence.request)} was not sent`, evidence);
 }
 
 /** The preflight in one line; null: nothing is missing. */

@@ -1,5 +1,5 @@
 import type { Cloud } from '../graph/clouds.ts';
-import { graphAppId } from './graphPermissions.ts';
+import { graphAppId } from '../graph/graphPermissions.ts';
 import { idOf, requiredResourceAccess } from './manifest.ts';
 import type { Form } from './needs.ts';
 

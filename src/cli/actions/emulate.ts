@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { startEmulator, type Emulator, type EmulatorOptions, type TenantData } from '../../emulator/emulator.ts';
 import { codeOf } from '../../evidence/folder/disk.ts';
 import { SecureScoreError } from '../../model/errors.ts';
-import { knownPermissions } from '../../permissions/graphPermissions.ts';
+import { knownPermissions } from '../../graph/graphPermissions.ts';
 import type { EmulateFlags } from '../commands/emulate.ts';
 import { demoTenantFile } from '../demo.ts';
 import { wholeNumber } from '../numbers.ts';

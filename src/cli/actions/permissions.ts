@@ -2,7 +2,7 @@ import { closest } from '../../catalogue/closest.ts';
 import { clouds, type Cloud } from '../../graph/clouds.ts';
 import { readToken } from '../../graph/signIn/token.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
-import { idsOf } from '../../permissions/graphPermissions.ts';
+import { idsOf } from '../../graph/graphPermissions.ts';
 import { standingOf } from '../../permissions/lattice.ts';
 import { requiredResourceAccess } from '../../permissions/manifest.ts';
 import { forms, type Form } from '../../permissions/needs.ts';

@@ -1,4 +1,4 @@
-import type { PermissionIds } from '../../permissions/graphPermissions.ts';
+import type { PermissionIds } from '../../graph/graphPermissions.ts';
 import type { Standing } from '../../permissions/lattice.ts';
 import type { Form } from '../../permissions/needs.ts';
 import type { PermissionPlan, PermissionUse } from '../../permissions/plan.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { StringDecoder } from 'node:string_decoder';
-import { readBody } from './body.ts';
+import { readBody, type Body } from './body.ts';
 import { networkCodeOf } from '../errorChain.ts';
 import type { Exchange, Step } from './exchange.ts';
 import { interruption, type RunLimits } from './run.ts';
@@ -48,14 +48,7 @@ export function send(run: RunLimits, { transport, proxy = null, onRequest }: Sen
         signal: limit.signal,
       });
       requestId = response.headers.get('request-id');
-      // Piece by piece: put together as bytes first, a page would take its size once more until the memory is cleared up.
-      const decoder = new StringDecoder('utf8');
-      let text = '';
-      for await (const piece of (response.body ?? []) as Iterable<Uint8Array> | AsyncIterable<Uint8Array>) {
-        bytes += piece.byteLength;
-        text += decoder.write(piece);
-      }
-      const body = readBody(text + decoder.end());
+      const body = await bodyOf(response, (piece) => (bytes += piece));
       exchange.outcome = { kind: 'answer', status: response.status, headers: response.headers, body };
     } catch (error) {
       if (run.signal.aborted) throw interruption(run.signal);
@@ -74,6 +67,24 @@ export function send(run: RunLimits, { transport, proxy = null, onRequest }: Sen
       });
     }
   };
+}
+
+async function bodyOf(response: Response, count: (bytes: number) => void): Promise<Body> {
+  // Piece by piece: put together as bytes first, a page would take its size once more until the memory is cleared up.
+  const decoder = new StringDecoder('utf8');
+  let text = '';
+  try {
+    for await (const piece of (response.body ?? []) as Iterable<Uint8Array> | AsyncIterable<Uint8Array>) {
+      count(piece.byteLength);
+      text += decoder.write(piece);
+    }
+  } catch (error) {
+    // Exchange refuses with something that calls itself gzip and is none: the refusal stands in the status.
+    if (response.status === 403 && /Z_(?:DATA|BUF)_ERROR/.test(networkCodeOf(error)))
+      return { form: 'garbled', text: '' };
+    throw error;
+  }
+  return readBody(text + decoder.end());
 }
 
 function headersOf(exchange: Exchange): Record<string, string> {

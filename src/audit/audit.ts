@@ -46,7 +46,7 @@ export async function audit(options: AuditOptions): Promise<Report> {
   const { graph, cloud } = connection;
   const measuredAt = options.clock();
   const licences = await readLicences(options);
-  const withheld = withheldFrom(options, licences);
+  const withheld = await withheldFrom(options, licences);
   const live = new LiveSource({
     catalogue,
     readers: readersOf(connection),

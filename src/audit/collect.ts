@@ -28,7 +28,7 @@ export async function collectEvidence(options: CollectOptions): Promise<Collecte
   const { catalogue, controls, connection, keeping } = options;
   const { draft } = keeping;
   const licences = await readLicences(options);
-  const withheld = withheldFrom(options, licences);
+  const withheld = await withheldFrom(options, licences);
   await beginDraft(keeping, { ...options, licences, startedAt: options.clock() });
   const wanted = requestedFor(controls, catalogue);
   const missing = wanted.filter((definition) => draft.done(definition) === null);

@@ -53,7 +53,7 @@ export async function liveSignIns(options: LiveOptions): Promise<SignInSource> {
   const readers = readersOf(connection);
   const bare = new LiveSource({ catalogue, readers, cloud, licences: { known: false } });
   const licences = licencesOf(await bare.setting('subscribedSkus'));
-  const withheld = withheldFrom({ controls, catalogue, connection }, licences);
+  const withheld = await withheldFrom({ controls, catalogue, connection }, licences);
   const delegated = connection.token.scopes !== null;
   const granted = connection.token.scopes ?? connection.token.roles;
   const sourceFor = (given: Catalogue): LiveSource =>

@@ -3,7 +3,8 @@ import { closure, evidenceOf } from '../evidence/needs.ts';
 import type { Cloud } from '../graph/clouds.ts';
 import type { Control } from '../model/control.ts';
 import { graphName, isRequested, type RequestedEvidence } from '../model/evidence.ts';
-import { offers } from '../providers/registry.ts';
+import { qualified } from '../providers/permissionNames.ts';
+import { offers, providerOf } from '../providers/registry.ts';
 import type { Requirement } from './lattice.ts';
 
 /** Who asks: an application with permissions of its own, or one on behalf of a signed-in user. */
@@ -25,8 +26,13 @@ export function isOpenTo({ signedInOnly }: RequestedEvidence, form: Form): boole
 export function requirementsOf(evidence: RequestedEvidence, form: Form): readonly Requirement[] {
   if (!isOpenTo(evidence, form)) return [];
   const { permissions, delegatedPermissions, exactly = false, alsoNeeds = [] } = evidence;
-  const anyOf = form === 'delegated' ? (delegatedPermissions ?? permissions) : permissions;
-  return [...(anyOf.length === 0 ? [] : [{ anyOf, exactly }]), ...alsoNeeds.map((one) => ({ anyOf: [one] }))];
+  const provider = providerOf(evidence);
+  const stated = form === 'delegated' ? (delegatedPermissions ?? permissions) : permissions;
+  const anyOf = stated.map((one) => qualified(provider, one));
+  return [
+    ...(anyOf.length === 0 ? [] : [{ anyOf, exactly }]),
+    ...alsoNeeds.map((one) => ({ anyOf: [qualified(provider, one)] })),
+  ];
 }
 
 /** Every request that stands behind the controls, as far as the cloud has its endpoint. */

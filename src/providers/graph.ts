@@ -5,7 +5,9 @@ import { graphAppId, idsOf } from '../graph/graphPermissions.ts';
 import { costOf, graphLanes, workloadOf } from '../graph/pace/workloads.ts';
 import { graphReads } from '../graph/request/readOnly.ts';
 import { graphName } from '../model/evidence.ts';
-import type { Provider } from './provider.ts';
+import type { Provider, Resource } from './provider.ts';
+
+export const graphResource: Resource = { name: 'Microsoft Graph', appId: graphAppId, idsOf };
 
 /** Microsoft Graph. A request is its path and its query. */
 export const graph: Provider<string> = {
@@ -27,7 +29,7 @@ export const graph: Provider<string> = {
     type: typeof type === 'string' ? typeName(type) : '',
     only: selected(request),
   }),
-  resource: { name: 'Microsoft Graph', appId: graphAppId, idsOf },
+  resource: graphResource,
   host: {
     origin: (cloud) => cloud.graph,
     audience: (cloud) => cloud.graph,

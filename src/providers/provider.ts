@@ -9,7 +9,7 @@ import type { RequestedEvidence } from '../model/evidence.ts';
 import type { ServiceReader } from '../model/graph.ts';
 
 /** Whose permissions a service takes. */
-interface Resource {
+export interface Resource {
   /** As the portal names it. */
   readonly name: string;
   /** The same in every tenant. */

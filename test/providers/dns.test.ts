@@ -167,9 +167,8 @@ it('asks about many domains no faster than 200 a second, and about each once', a
 describe('no name is asked of anybody', () => {
   it('where Graph is on this machine and no DNS server was named', async () => {
     const { answers, log, seen } = await ask({}, [{ txt: 'contoso.com' }], { resolver: null });
-    expect(answers).toMatchObject([
-      { ok: false, reason: { code: 'notCollected', hint: expect.stringContaining('--resolver') } },
-    ]);
+    expect(answers).toMatchObject([{ ok: false, reason: { code: 'notCollected' } }]);
+    expect(JSON.stringify(answers)).toContain('--resolver HOST:PORT');
     expect([log, seen]).toEqual([[], []]);
   });
 });

@@ -2,7 +2,7 @@ import { createSocket, type RemoteInfo } from 'node:dgram';
 import type { TenantData } from './tenant.ts';
 
 /** What one name has; a name that is not listed does not exist. A text is one string of at most 255 bytes, or several. */
-export interface DnsName {
+interface DnsName {
   readonly TXT?: readonly (string | readonly string[])[];
   readonly MX?: readonly { readonly exchange: string; readonly priority: number }[];
   readonly CNAME?: string;

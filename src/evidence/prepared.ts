@@ -1,12 +1,16 @@
 import { spellingsOf } from '../expression/declaredTypes.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
+import type { Provider } from '../providers/provider.ts';
 import { providerOf } from '../providers/registry.ts';
 import { fillAbsent } from './absent.ts';
 
 /** An answer as the rest of the program reads it: spelt as it is declared, with what the service leaves out. Changes the record. */
-export function preparedFor(definition: RequestedEvidence): (record: unknown) => unknown {
+export function preparedFor(
+  definition: Pick<RequestedEvidence, 'whenAbsent' | 'type' | 'provider'>,
+  provider: Pick<Provider, 'ignoresCase'> = providerOf(definition),
+): (record: unknown) => unknown {
   const fill = fillAbsent(definition.whenAbsent);
-  if (typeof definition.type === 'string' || !providerOf(definition).ignoresCase) return fill;
+  if (typeof definition.type === 'string' || !provider.ignoresCase) return fill;
   const spellings = spellingsOf(definition.type);
   return (record) => fill(respelt(record, spellings));
 }

@@ -23,7 +23,7 @@ export interface ServiceSettings {
 }
 
 /** A request to a service beside Graph. */
-interface ServiceRequest {
+export interface ServiceRequest {
   readonly method: 'GET' | 'POST';
   /** With its query, from the origin on. */
   readonly path: string;

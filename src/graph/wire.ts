@@ -5,7 +5,7 @@ import type { Lanes } from './pace/workloads.ts';
 import { proxyFor } from './proxy.ts';
 import { authenticateFor } from './request/authenticate.ts';
 import { GraphClient } from './request/client.ts';
-import type { Exchange, Step } from './request/exchange.ts';
+import type { Answered, Exchange, Step } from './request/exchange.ts';
 import { isAnswered, serviceReason } from './request/failure.ts';
 import { readOnly, type Guard } from './request/readOnly.ts';
 import { retry } from './request/retry.ts';
@@ -33,6 +33,13 @@ export interface ServiceRequest {
   readonly key: string;
   readonly workload: string;
   readonly cost: number;
+}
+
+/** What became of a request. The response is for what a service says beside its value: redirects, cookies, links to more. */
+export interface ServiceAnswer {
+  readonly answer: Answer;
+  /** null: none came. */
+  readonly response: Answered | null;
 }
 
 interface HttpService {
@@ -64,7 +71,7 @@ export interface Wire {
   /** A chain of steps that begins with the guard and keeps to the lanes and to what the run may send. */
   chain(service: { readonly guard: Guard; readonly lanes: Lanes }, steps: readonly Step[]): GraphClient;
   /** A service over HTTP: retried, paced and guarded as Graph is; whatever fails is a value. */
-  http(service: HttpService): (request: ServiceRequest) => Promise<Answer>;
+  http(service: HttpService): (request: ServiceRequest) => Promise<ServiceAnswer>;
 }
 
 interface Given extends Omit<Wire, 'chain' | 'http'> {
@@ -92,7 +99,8 @@ export function wireOf({ pace, allowed, transport, ...facts }: Given): Wire {
       ]);
       return async ({ path, key, headers = {}, ...request }) => {
         const exchange = await client.send({ ...request, headers, path: key, url: `${origin.origin}${path}` });
-        return answerOf(exchange, title);
+        const { outcome } = exchange;
+        return { answer: answerOf(exchange, title), response: outcome?.kind === 'answer' ? outcome : null };
       };
     },
   };

@@ -45,8 +45,8 @@ export const madeUp: Provider<Cmdlet> = {
   },
   open(wire) {
     const send = serviceOf(madeUp, wire);
-    const read = (request: Cmdlet): Promise<Answer> =>
-      send({
+    const read = async (request: Cmdlet): Promise<Answer> => {
+      const { answer } = await send({
         method: 'POST',
         path,
         body: bodyOf(request),
@@ -54,6 +54,8 @@ export const madeUp: Provider<Cmdlet> = {
         headers: { 'Content-Type': 'application/json' },
         ...madeUp.pace(request),
       });
+      return answer;
+    };
     return {
       read,
       async *pages(request) {

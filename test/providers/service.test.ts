@@ -34,21 +34,11 @@ async function ask(
       random: () => 0,
       tries: 3,
     });
+    const standard = { method: 'POST', path: '/adminapi/InvokeCommand', body, key: 'madeUp x' } as const;
     const answer =
       send === undefined
         ? await madeUp.open(wire).read(request)
-        : await serviceOf(
-            madeUp,
-            wire,
-          )({
-            method: 'POST',
-            path: '/adminapi/InvokeCommand',
-            body,
-            key: 'madeUp x',
-            workload: 'madeUp',
-            cost: 1,
-            ...send,
-          });
+        : (await serviceOf(madeUp, wire)({ ...standard, workload: 'madeUp', cost: 1, ...send })).answer;
     return { answer, seen: server.seen, log: log.filter(({ path }) => path.startsWith('madeUp')) };
   } finally {
     await Promise.all([emulator.close(), server.close()]);

@@ -7,8 +7,11 @@ import { SecureScoreError } from '../../model/errors.ts';
  * @throws SecureScoreError usage
  */
 export function parseResolver(given: string): string {
-  const [, bracketed, named, port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(.*))?$/s.exec(given) ?? [];
-  const plain = bracketed ?? named ?? given;
+  // An address of version 6 without brackets is one whole: what comes after its last colon is no port.
+  const [, bracketed, named, port] = isIP(given)
+    ? [given, undefined, given]
+    : (/^(?:\[([^\]]*)\]|([^:]*))(?::(.*))?$/s.exec(given) ?? []);
+  const plain = bracketed ?? named ?? '';
   const host = plain === 'localhost' ? '127.0.0.1' : plain;
   const version = isIP(host);
   if (version === 0 || (bracketed !== undefined && version !== 6)) {

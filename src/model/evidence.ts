@@ -14,6 +14,15 @@ const common = {
 const requested = {
   ...common,
   shape: z.enum(evidenceShapes),
+  signedInOnly: z
+    .literal(true)
+    .optional()
+    .describe('Microsoft supports it for signed-in users only; the permissions are delegated ones then'),
+  delegatedPermissions: z.array(z.string()).optional().describe('The same for a signed-in user, where it differs'),
+  alsoNeeds: z
+    .array(z.string())
+    .optional()
+    .describe('Permissions that the request takes besides one of those, every one of them, from whoever asks'),
   roles: z.array(z.string()).default([]).describe('Directory roles that let a signed-in user read it, least first'),
   clouds: z
     .array(z.enum(cloudNames))
@@ -54,15 +63,6 @@ const toGraph = {
     .literal(true)
     .optional()
     .describe('Graph takes these permissions only, and none that usually does for them as well'),
-  signedInOnly: z
-    .literal(true)
-    .optional()
-    .describe('Microsoft supports it for signed-in users only; the permissions are delegated ones then'),
-  delegatedPermissions: z.array(z.string()).optional().describe('The same for a signed-in user, where it differs'),
-  alsoNeeds: z
-    .array(z.string())
-    .optional()
-    .describe('Permissions that the request takes besides one of those, every one of them, from whoever asks'),
   emptyWithout: z
     .strictObject({ permission: z.string(), when: z.string(), reads: z.string() })
     .optional()

@@ -45,10 +45,12 @@ async function serviceTokens({
   catalogue,
   connection: { cloud, wire },
 }: PermittedOptions): Promise<ReadonlyMap<string, ServiceToken>> {
-  const used = new Set(needsOf(controls, catalogue, cloud).map(({ evidence }) => evidence.provider));
-  const asked = providers.flatMap(({ name, title, host }) =>
-    host !== undefined && name !== graphName && used.has(name) ? [{ name, title, host }] : [],
+  const others = providers.flatMap(({ name, title, host }) =>
+    host === undefined || name === graphName ? [] : [{ name, title, host }],
   );
+  if (others.length === 0) return new Map();
+  const used = new Set(needsOf(controls, catalogue, cloud).map(({ evidence }) => evidence.provider));
+  const asked = others.filter(({ name }) => used.has(name));
   const tokens = asked.map(async ({ name, title, host }): Promise<readonly [string, ServiceToken]> => {
     try {
       return [name, { facts: readToken(await wire.tokenFor(host.audience(cloud), host.variable).token(null, null)) }];

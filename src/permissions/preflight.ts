@@ -50,9 +50,10 @@ export function preflight(options: PreflightOptions): Preflight | null {
   const { services = new Map<string, ServiceToken>() } = options;
   const form: Form = token.scopes === null ? 'application' : 'delegated';
   const own = token.scopes ?? token.roles;
+  if (own === null && services.size === 0) return null;
   const wanted = needsOf(controls, catalogue, cloud).filter(({ evidence }) => !lacksEvery(licences, evidence.plans));
   const unreachable = withoutToken(wanted, services);
-  if (own === null) return unreachable.size === 0 ? null : nothingKnown(form, unreachable);
+  if (own === null) return nothingKnown(form, unreachable);
   const granted = [...own, ...grantedBy(services)];
   // What takes no permission is never refused, and what a token does not tell of is found out by asking.
   const all = wanted.filter(({ evidence }) => isTold(evidence, services));

@@ -43,7 +43,7 @@ const pathOf = (get) => get.split('?')[0];
 /** The controls that walk through one of the generated populations, and the requests that fetch these. */
 function onPopulations(paths) {
   const streamed = [...catalogue.evidence.values()].filter(
-    (one) => one.shape === 'population' && one.get && paths.includes(pathOf(one.get)),
+    (one) => one.shape === 'population' && paths.includes(pathOf(one.request)),
   );
   const names = new Set(streamed.map(({ name }) => name));
   const controls = catalogue.controls.filter((control) =>
@@ -53,7 +53,7 @@ function onPopulations(paths) {
     .filter((control) => [...evidenceOf(control, catalogue)].some((name) => names.has(name)))
     .map(({ id }) => id);
   // The same pages as ours.
-  return { ids, gets: streamed.map(({ get }) => withPageSize(get)) };
+  return { ids, gets: streamed.map(({ request }) => withPageSize(request)) };
 }
 
 const figure = (value) => (Math.round(value * 100) / 100).toFixed(2);

@@ -3,7 +3,7 @@ import { built } from './built.js';
 
 const { configurationSchema } = await built('model/configuration.js');
 const { controlSchema } = await built('model/control.js');
-const { evidenceFileSchema } = await built('model/evidence.js');
+const { evidenceFileSchema } = await built('providers/evidenceFile.js');
 const { reportSchema } = await built('model/report.js');
 const { signInReportSchema } = await built('model/signInReport.js');
 const { standardFileSchema } = await built('model/standard.js');

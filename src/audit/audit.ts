@@ -8,6 +8,7 @@ import type { Control } from '../model/control.ts';
 import type { Report } from '../model/report.ts';
 import type { Standard } from '../model/standard.ts';
 import type { Preflight } from '../permissions/preflight.ts';
+import { graphOnly, readersOf } from '../providers/readers.ts';
 import type { Threshold } from '../score/thresholds.ts';
 import { assemble } from './assemble.ts';
 import { plansOf, tenantOf } from './facts.ts';
@@ -45,10 +46,10 @@ export async function audit(options: AuditOptions): Promise<Report> {
   const { graph, cloud } = connection;
   const measuredAt = options.clock();
   const licences = await readLicences(options);
-  const withheld = withheldFrom(options, licences);
+  const withheld = await withheldFrom(options, licences);
   const live = new LiveSource({
     catalogue,
-    graph,
+    readers: readersOf(connection),
     cloud,
     licences,
     withheld,
@@ -90,6 +91,6 @@ export async function audit(options: AuditOptions): Promise<Report> {
 /** Licences come first: they decide what is asked at all. Unread, nothing is taken for unlicensed. */
 export async function readLicences({ catalogue, connection }: Pick<AuditOptions, 'catalogue' | 'connection'>) {
   const { graph, cloud } = connection;
-  const source = new LiveSource({ catalogue, graph, cloud, licences: { known: false } });
+  const source = new LiveSource({ catalogue, readers: graphOnly(graph), cloud, licences: { known: false } });
   return licencesOf(await source.setting('subscribedSkus'));
 }

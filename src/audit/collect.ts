@@ -1,8 +1,9 @@
 import { collect, requestedFor } from '../evidence/collect.ts';
-import { ResumedReader } from '../evidence/folder/resumedReader.ts';
+import { resumed } from '../evidence/folder/resumedReader.ts';
 import { SavingSource } from '../evidence/folder/savingSource.ts';
 import { LiveSource } from '../evidence/live.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
+import { readersOf } from '../providers/readers.ts';
 import { readLicences, type AuditOptions } from './audit.ts';
 import { withheldFrom } from './permitted.ts';
 import { beginDraft, type Keeping } from './keeping.ts';
@@ -27,15 +28,15 @@ export async function collectEvidence(options: CollectOptions): Promise<Collecte
   const { catalogue, controls, connection, keeping } = options;
   const { draft } = keeping;
   const licences = await readLicences(options);
-  const withheld = withheldFrom(options, licences);
+  const withheld = await withheldFrom(options, licences);
   await beginDraft(keeping, { ...options, licences, startedAt: options.clock() });
   const wanted = requestedFor(controls, catalogue);
   const missing = wanted.filter((definition) => draft.done(definition) === null);
-  const graph = new ResumedReader(connection.graph, linksOf(missing, keeping));
+  const readers = resumed(readersOf(connection), linksOf(missing, keeping));
   const { cloud, token } = connection;
   const live = new LiveSource({
     catalogue,
-    graph,
+    readers,
     cloud,
     licences,
     withheld,
@@ -49,7 +50,7 @@ export async function collectEvidence(options: CollectOptions): Promise<Collecte
 function linksOf(missing: readonly RequestedEvidence[], { draft }: Keeping): ReadonlyMap<string, string> {
   const links = missing.flatMap((definition) => {
     const next = draft.checkpoint(definition)?.next;
-    return next === null || next === undefined ? [] : [[definition.get, next] as const];
+    return next === null || next === undefined ? [] : [[definition.request, next] as const];
   });
   return new Map(links);
 }

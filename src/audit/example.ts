@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Licences } from '../evidence/licences.ts';
 import type { Control, Example, ParameterValue } from '../model/control.ts';
+import { isRequested } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import { resolveCollected } from './emergencyAccounts.ts';
 import { GivenSource } from './givenSource.ts';
@@ -34,7 +35,7 @@ function everyPlan(control: Control, catalogue: Catalogue): ReadonlySet<string> 
   everyPlanOf.set(catalogue, known);
   const before = known.get(control);
   if (before) return before;
-  const read = [...catalogue.evidence.values()].flatMap((one) => ('get' in one ? one.plans : []));
+  const read = [...catalogue.evidence.values()].flatMap((one) => (isRequested(one) ? one.plans : []));
   const plans = new Set([...control.plans, ...read]);
   known.set(control, plans);
   return plans;

@@ -1,13 +1,13 @@
 import { copyOf } from '../model/copy.ts';
-import { fillAbsent } from '../evidence/absent.ts';
 import { compute } from '../evidence/computed.ts';
 import { orInferred } from '../evidence/inferred.ts';
 import { withoutLicence, type Licences } from '../evidence/licences.ts';
 import { oddGiven } from '../evidence/oddRecords.ts';
+import { preparedFor } from '../evidence/prepared.ts';
 import type { EvidenceSource } from '../evidence/source.ts';
 import { IdSet } from '../expression/idSet.ts';
 import { byKey } from '../expression/unavailable.ts';
-import type { EvidenceDefinition, Evidence, RequestedEvidence } from '../model/evidence.ts';
+import { isRequested, type EvidenceDefinition, type Evidence, type RequestedEvidence } from '../model/evidence.ts';
 import type { Answer, Page } from '../model/graph.ts';
 import { reasonCodes, type Reason, type ReasonCode } from '../model/reason.ts';
 
@@ -29,7 +29,7 @@ export class GivenSource implements EvidenceSource {
 
   setting(name: string): Promise<Evidence> {
     const definition = this.#definitions.get(name);
-    if (definition && 'value' in definition && this.#given[name] === undefined) {
+    if (definition?.kind === 'computed' && this.#given[name] === undefined) {
       return compute(definition, this.#definitions, (needed) => this.setting(needed));
     }
     return orInferred(definition, this.#value(name), (needed) => this.setting(needed));
@@ -44,15 +44,15 @@ export class GivenSource implements EvidenceSource {
 
   #value(name: string): Evidence {
     const definition = this.#definitions.get(name);
-    const unlicensed = definition && 'get' in definition ? withoutLicence(definition, this.#licences) : null;
+    const unlicensed = definition && isRequested(definition) ? withoutLicence(definition, this.#licences) : null;
     if (unlicensed) return unlicensed;
     const given = this.#given[name];
     if (given === undefined) return { status: 'unavailable', reason: reason('notCollected', name) };
     const code = unavailableCode(given);
     if (code) return { status: 'unavailable', reason: reason(code, name) };
-    if (definition && 'value' in definition && definition.shape === 'ids')
+    if (definition?.kind === 'computed' && definition.shape === 'ids')
       return { status: 'available', value: IdSet.of(given as readonly string[]) };
-    if (!definition || !('get' in definition)) return { status: 'available', value: given };
+    if (!definition || !isRequested(definition)) return { status: 'available', value: given };
     if (definition.forEach === undefined) return prepare(definition, given);
     const answers = Object.entries(given as Readonly<Record<string, unknown>>).map(([key, one]): [string, Evidence] => {
       const refused = unavailableCode(one);
@@ -82,7 +82,7 @@ function anew(definition: RequestedEvidence, given: unknown): Evidence {
   if (definition.shape === 'ids') return { status: 'available', value: IdSet.of(given as readonly string[]) };
   const odd = oddGiven(definition, given);
   if (odd) return { status: 'unavailable', reason: odd };
-  return { status: 'available', value: fillAbsent(definition.whenAbsent)(copyOf(given)) };
+  return { status: 'available', value: preparedFor(definition)(copyOf(given)) };
 }
 
 function unavailableCode(given: unknown): ReasonCode | undefined {

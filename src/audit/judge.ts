@@ -6,6 +6,7 @@ import type { EvidenceSource } from '../evidence/source.ts';
 import type { IdSet } from '../expression/idSet.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
 import type { Control, ParameterValue } from '../model/control.ts';
+import { graphName } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
 import { compileProbe } from '../probe/compile.ts';
@@ -163,10 +164,11 @@ class Judgement {
   /** The single objects that a control reads, as they were answered. */
   #answered(reads: readonly string[]): readonly Answered[] {
     return reads.flatMap((name) => {
-      const definition = this.#options.catalogue.evidence.get(name);
+      const known = this.#options.catalogue.evidence.get(name);
+      const definition = known?.kind === 'requested' ? known : undefined;
       const found = this.#arrivals.get(name);
-      if (!definition || !('get' in definition) || definition.shape !== 'object' || definition.forEach) return [];
-      return found?.status === 'available' ? [{ get: definition.get, value: found.value }] : [];
+      if (definition?.provider !== graphName || definition.shape !== 'object' || definition.forEach) return [];
+      return found?.status === 'available' ? [{ get: definition.request, value: found.value }] : [];
     });
   }
 

@@ -44,7 +44,7 @@ export function plannedPolicies(file: string, text: string, catalogue: Catalogue
       : [parsed];
   if (all.length === 0) throw invalid(`${file}: there is no policy in it`);
   const definition = catalogue.evidence.get('conditionalAccessPolicies');
-  const fill = fillAbsent(definition && 'get' in definition ? definition.whenAbsent : {});
+  const fill = fillAbsent(definition?.kind === 'requested' ? definition.whenAbsent : {});
   return all.map((one: unknown, index) => {
     const where = all.length === 1 ? file : `${file}: policy ${String(index + 1)}`;
     return fill(withStrength(checked(where, one))) as Json;

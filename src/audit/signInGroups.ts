@@ -15,8 +15,7 @@ export function catalogueWithGroups(
 ): Catalogue {
   const definition = catalogue.evidence.get(members);
   const groups = [...new Set([...existing.filter(isOff), ...planned].flatMap(groupsOf))].sort();
-  if (groups.length === 0 || !definition || !('get' in definition) || definition.forEach === undefined)
-    return catalogue;
+  if (groups.length === 0 || definition?.kind !== 'requested' || definition.forEach === undefined) return catalogue;
   const forEach = `((${definition.forEach}) + ${JSON.stringify(groups)}).distinct()`;
   return { ...catalogue, evidence: new Map(catalogue.evidence).set(members, { ...definition, forEach }) };
 }

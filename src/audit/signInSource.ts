@@ -10,6 +10,7 @@ import type { Connection } from '../graph/connect.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
 import type { PersonReport } from '../model/signInReport.ts';
+import { readersOf } from '../providers/readers.ts';
 import { resolveAccounts, resolveCollected } from './emergencyAccounts.ts';
 import { tenantOf } from './facts.ts';
 import { asCollectedNames, emergencyAccountsIn } from './offline.ts';
@@ -49,13 +50,14 @@ interface LiveOptions extends SignInSourceOptions {
 export async function liveSignIns(options: LiveOptions): Promise<SignInSource> {
   const { catalogue, controls, configuration, connection, planned, isDemo, now } = options;
   const { graph, cloud } = connection;
-  const bare = new LiveSource({ catalogue, graph, cloud, licences: { known: false } });
+  const readers = readersOf(connection);
+  const bare = new LiveSource({ catalogue, readers, cloud, licences: { known: false } });
   const licences = licencesOf(await bare.setting('subscribedSkus'));
-  const withheld = withheldFrom({ controls, catalogue, connection }, licences);
+  const withheld = await withheldFrom({ controls, catalogue, connection }, licences);
   const delegated = connection.token.scopes !== null;
   const granted = connection.token.scopes ?? connection.token.roles;
   const sourceFor = (given: Catalogue): LiveSource =>
-    new LiveSource({ catalogue: given, graph, cloud, licences, withheld, delegated, granted });
+    new LiveSource({ catalogue: given, readers, cloud, licences, withheld, delegated, granted });
   const first = sourceFor(catalogue);
   const policies = await first.setting('conditionalAccessPolicies');
   const known: readonly unknown[] =

@@ -33,6 +33,9 @@ interface StreamsOptions {
   readonly onRecords?: (population: string, count: number) => void;
 }
 
+/** Types whose records have a name that a policy may exclude. */
+const namedTypes: ReadonlySet<unknown> = new Set(['user', 'group', 'servicePrincipal']);
+
 /** The populations of one judgement: each is read once, when all who take its records are ready, and handed to them page by page. */
 export class Streams {
   readonly #options: StreamsOptions;
@@ -86,9 +89,9 @@ export class Streams {
 
   async #namesFrom(population: string): Promise<readonly ExcludedNames[]> {
     const definition = this.#options.catalogue.evidence.get(population);
-    const named = definition && 'get' in definition && ['user', 'group', 'servicePrincipal'].includes(definition.type);
+    const isNamed = definition?.kind === 'requested' && namedTypes.has(definition.type);
     const names = await this.#options.names;
-    return named && names.areWanted ? [names] : [];
+    return isNamed && names.areWanted ? [names] : [];
   }
 
   /** @param faults whoever cannot take a record is handed no other; the rest go on */

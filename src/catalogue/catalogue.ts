@@ -4,8 +4,9 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { controlSchema, type Control } from '../model/control.ts';
 import { SecureScoreError } from '../model/errors.ts';
-import { evidenceFileSchema, type EvidenceDefinition } from '../model/evidence.ts';
+import type { EvidenceDefinition } from '../model/evidence.ts';
 import { populationFileSchema, type Population } from '../model/population.ts';
+import { definitionOf, evidenceFileSchema } from '../providers/evidenceFile.ts';
 import { readCompiled, type Compiled } from './compiled.ts';
 import { problemsError, problemText, type Problem } from './problem.ts';
 import { loadRetired } from './retired.ts';
@@ -81,8 +82,13 @@ class Loading {
     for (const one of await loadRetired(folder)) this.#retired.set(one.id, join(folder, 'retired.yaml'));
     files.forEach((yaml, index) => {
       const name = names[index] ?? '';
-      if (name.startsWith(`evidence${sep}`)) this.#define(yaml, evidenceFileSchema, this.#evidence, 'evidence');
-      else if (name === 'populations.yaml') this.#define(yaml, populationFileSchema, this.#populations, 'population');
+      if (name.startsWith(`evidence${sep}`))
+        this.#define(yaml, evidenceFileSchema, this.#evidence, { what: 'evidence', named: definitionOf });
+      else if (name === 'populations.yaml')
+        this.#define(yaml, populationFileSchema, this.#populations, {
+          what: 'population',
+          named: (name, one) => ({ ...one, name }),
+        });
       else this.#control(yaml);
     });
   }
@@ -97,18 +103,18 @@ class Loading {
     else this.#controls.set(value.id, { ...withBackground(value), file: yaml.file });
   }
 
-  #define<T extends object>(
+  #define<Stated, T>(
     yaml: YamlFile,
-    schema: Parameters<typeof validate<Record<string, T>>>[1],
-    target: Map<string, T & { readonly name: string }>,
-    what: string,
+    schema: Parameters<typeof validate<Record<string, Stated>>>[1],
+    target: Map<string, T>,
+    { what, named }: { readonly what: string; readonly named: (name: string, stated: Stated) => T },
   ): void {
     const { value, problems } = validate(yaml, schema);
     this.#problems.push(...problems);
     for (const [name, one] of Object.entries(value ?? {})) {
       const place = { file: yaml.file, ...yaml.place([name]) };
       if (target.has(name)) this.#taken.push({ ...place, message: `the ${what} ${name} is defined already` });
-      else target.set(name, { ...one, name });
+      else target.set(name, named(name, one));
       this.#definedIn.set(name, yaml.file);
     }
   }

@@ -1,16 +1,16 @@
-import { graphTypes, typeName, versionOf, type GraphTypes } from '../expression/graphTypes.ts';
+import type { TypeTable } from '../expression/typeTable.ts';
 import { isObject } from '../expression/words/read.ts';
 import type { Control, Example } from '../model/control.ts';
-import type { EvidenceDefinition, RequestedEvidence } from '../model/evidence.ts';
+import { isRequested, type EvidenceDefinition, type RequestedEvidence } from '../model/evidence.ts';
 import { reasonCodes } from '../model/reason.ts';
+import { providerOf } from '../providers/registry.ts';
 import { closest } from './closest.ts';
 import type { Breach } from './controlRules.ts';
-import { isRequested } from './expressions.ts';
 
 type Path = readonly PropertyKey[];
 
 /**
- * What the examples of a control state and no answer of Graph could say: a property that does not exist, a value of another
+ * What the examples of a control state and no answer could say: a property that does not exist, a value of another
  * type, a value that an enumeration does not have. Such an example proves nothing about a tenant.
  */
 export function wrongFacts(control: Control, evidence: ReadonlyMap<string, EvidenceDefinition>): readonly Breach[] {
@@ -61,11 +61,11 @@ class Facts {
   }
 
   #answer(value: unknown, path: Path, definition: RequestedEvidence): void {
-    const { shape, get, notFoundMeans } = definition;
-    const type = typeName(definition.type);
+    const { shape, notFoundMeans } = definition;
+    const { types, type } = providerOf(definition).typeOf(definition);
     if (shape === 'ids') this.#texts(value, path);
-    else if (shape !== 'object') this.#value(`list<${type}>`, value, path, graphTypes(versionOf(get)), false);
-    else this.#value(type, value, path, graphTypes(versionOf(get)), notFoundMeans === null);
+    else if (shape !== 'object') this.#value(`list<${type}>`, value, path, types, false);
+    else this.#value(type, value, path, types, notFoundMeans === null);
   }
 
   #texts(value: unknown, path: Path): void {
@@ -73,7 +73,7 @@ class Facts {
     if (!isList) this.#wrong(path, 'a list of texts', value);
   }
 
-  #value(type: string, value: unknown, path: Path, types: GraphTypes, mayBeNull: boolean): void {
+  #value(type: string, value: unknown, path: Path, types: TypeTable, mayBeNull: boolean): void {
     if (value === null && mayBeNull) return;
     const element = /^list<(.+)>$/.exec(type)?.[1];
     const values = types.values(type);
@@ -99,7 +99,7 @@ class Facts {
     }
   }
 
-  #object(fields: Readonly<Record<string, string>>, value: unknown, path: Path, types: GraphTypes): void {
+  #object(fields: Readonly<Record<string, string>>, value: unknown, path: Path, types: TypeTable): void {
     if (!isObject(value)) {
       this.#wrong(path, 'an object', value);
       return;
@@ -116,7 +116,7 @@ class Facts {
     const near = closest(key, Object.keys(fields));
     this.#say(
       [...path, key],
-      `Graph's schema has no property ${key} here${near}; a newer one is listed in \`newer\` of the example`,
+      `${schemaOf(this.#definition)} has no property ${key} here${near}; a newer one is listed in \`newer\` of the example`,
     );
   }
 
@@ -130,8 +130,15 @@ class Facts {
   }
 }
 
+/** Whose schema it is; what is declared beside the request is the evidence file's. */
+function schemaOf(definition: EvidenceDefinition): string {
+  const isDeclared = isRequested(definition) && typeof definition.type !== 'string';
+  return isDeclared ? 'the evidence file' : "Graph's schema";
+}
+
 const plainTypes: Readonly<Record<string, readonly [wanted: string, called: string]>> = {
   string: ['string', 'a text'],
   bool: ['boolean', 'true or false'],
   double: ['number', 'a number'],
+  int: ['number', 'a number'],
 };

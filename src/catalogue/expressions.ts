@@ -1,8 +1,9 @@
 import type { Control, Probe, SignInsProbe } from '../model/control.ts';
-import type { EvidenceDefinition, RequestedEvidence } from '../model/evidence.ts';
+import { isRequested, type EvidenceDefinition, type RequestedEvidence } from '../model/evidence.ts';
 import type { NamedExpressions, Population } from '../model/population.ts';
+import { placeholdersIn } from '../providers/placeholders.ts';
+import { providerOf } from '../providers/registry.ts';
 import { peoplePopulations } from '../signIns/populations.ts';
-import { typeName, versionOf } from '../expression/graphTypes.ts';
 import type { VariableType } from '../expression/typeEnvironment.ts';
 
 export type Variables = ReadonlyMap<string, VariableType>;
@@ -18,10 +19,6 @@ export interface Located {
 
 const anything: VariableType = { kind: 'plain', cel: 'dyn' };
 
-export function isRequested(evidence: EvidenceDefinition): evidence is RequestedEvidence {
-  return 'get' in evidence;
-}
-
 /** The variables that evidence gives; a population is no variable: it streams by, and only its record can be seen. */
 export function evidenceVariables(evidence: ReadonlyMap<string, EvidenceDefinition>): Variables {
   const variables = new Map<string, VariableType>();
@@ -33,39 +30,27 @@ export function evidenceVariables(evidence: ReadonlyMap<string, EvidenceDefiniti
         cel: isRequested(one) && one.forEach !== undefined ? 'map<string, idSet>' : 'idSet',
       };
       variables.set(name, set);
-    } else if (isRequested(one)) variables.set(name, graphVariable(one, one.shape === 'object' ? 'one' : 'list'));
+    } else if (isRequested(one)) variables.set(name, recordOf(one, one.shape === 'object' ? 'one' : 'list'));
     else variables.set(name, { kind: 'plain', cel: 'list<string>' });
   }
   return variables;
 }
 
-function graphVariable(evidence: RequestedEvidence, wrap: 'one' | 'list'): VariableType {
+function recordOf(evidence: RequestedEvidence, wrap: 'one' | 'list'): VariableType {
   const wraps = { one: 'mapOfOne', list: 'mapOfList' } as const;
-  return {
-    kind: 'graph',
-    version: versionOf(evidence.get),
-    type: typeName(evidence.type),
-    wrap: evidence.forEach === undefined ? wrap : wraps[wrap],
-    only: selected(evidence.get),
-  };
-}
-
-/** The properties that a request asks for; null: all of them. */
-function selected(get: string): readonly string[] | null {
-  const list = /[?&]\$select=([^&]*)/.exec(get)?.[1];
-  const expanded = [...get.matchAll(/\$expand=([A-Za-z]+)/g)].map((match) => match[1] ?? '');
-  return list === undefined ? null : [...list.split(','), ...expanded];
+  const type = providerOf(evidence).typeOf(evidence);
+  return { kind: 'record', ...type, wrap: evidence.forEach === undefined ? wrap : wraps[wrap] };
 }
 
 function listOf(element: VariableType): VariableType {
-  return element.kind === 'graph' ? { ...element, wrap: 'list' } : { kind: 'plain', cel: `list<${element.cel}>` };
+  return element.kind === 'record' ? { ...element, wrap: 'list' } : { kind: 'plain', cel: `list<${element.cel}>` };
 }
 
 /** One record of a population. */
 export function recordVariable(evidence: EvidenceDefinition | undefined): VariableType {
   if (!evidence) return anything;
   if (!isRequested(evidence)) return { kind: 'plain', cel: 'string' };
-  return { ...graphVariable(evidence, 'one'), wrap: 'one' } as VariableType;
+  return { kind: 'record', ...providerOf(evidence).typeOf(evidence), wrap: 'one' };
 }
 
 export interface Surroundings {
@@ -200,7 +185,7 @@ export function evidenceExpressions(
   element: ElementOf,
 ): readonly Located[] {
   const none: Variables = new Map();
-  if ('value' in one) return [{ path: [one.name, 'value'], source: one.value, local: none, gives: 'list' }];
+  if (one.kind === 'computed') return [{ path: [one.name, 'value'], source: one.value, local: none, gives: 'list' }];
   if (!isRequested(one)) {
     const local: Variables = new Map([[one.as, recordVariable(around.evidence.get(one.from))]]);
     return [
@@ -212,12 +197,17 @@ export function evidenceExpressions(
   const local: Variables = new Map([[one.as ?? 'element', element(one.forEach, new Map())]]);
   return [
     { path: [one.name, 'forEach'], source: one.forEach, local: none, gives: 'list' },
-    ...placeholders(one.get).map((source): Located => ({ path: [one.name, 'get'], source, local, gives: 'any' })),
+    ...placeholdersIn(one.stated).map((source): Located => ({
+      path: [one.name, providerOf(one).statedAs],
+      source,
+      local,
+      gives: 'any',
+    })),
     ...(one.key === undefined ? [] : [{ path: [one.name, 'key'], source: one.key, local, gives: 'any' } as const]),
     ...(one.emptyWithout?.when === undefined
       ? []
       : [{ path: [one.name, 'emptyWithout', 'when'], source: one.emptyWithout.when, local, gives: 'bool' } as const]),
-    ...placeholders(one.emptyWithout?.look ?? '').map((source): Located => ({
+    ...placeholdersIn(one.emptyWithout?.look ?? '').map((source): Located => ({
       path: [one.name, 'emptyWithout', 'look'],
       source,
       local,
@@ -243,9 +233,4 @@ export function populationExpressions(one: Population, around: Surroundings): re
       gives: 'bool',
     })),
   ];
-}
-
-/** The CEL expressions in the braces of a request path. */
-export function placeholders(get: string): readonly string[] {
-  return [...get.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
 }

@@ -7,7 +7,6 @@ import {
   evidenceVariables,
   expressionsOf,
   inferredExpressions,
-  isRequested,
   populationExpressions,
   recordVariable,
   type Located,
@@ -16,17 +15,20 @@ import {
 import { misspeltPermissions } from './permissionNames.ts';
 import type { Problem } from './problem.ts';
 import type { Control, Parameter } from '../model/control.ts';
+import { isRequested, type RequestedEvidence } from '../model/evidence.ts';
+import { providerOf } from '../providers/registry.ts';
 import { compileExpression } from '../expression/expression.ts';
-import { graphTypes, typeName, versionOf } from '../expression/graphTypes.ts';
 import { namesIn } from '../expression/reads.ts';
 import { TypeEnvironment, type VariableType } from '../expression/typeEnvironment.ts';
 import { foregone } from '../expression/foregone.ts';
 import { wrongDurations } from '../expression/wrongDurations.ts';
+import { isDeclared } from '../expression/declaredTypes.ts';
+import type { TypeTable } from '../expression/typeTable.ts';
 import { wrongLiterals, wrongOptionals } from '../expression/enumLiterals.ts';
 
 /**
- * Everything that is wrong with a catalogue and that its schema cannot see: expressions that do not fit Graph's published
- * types, requests that ask for properties which do not exist, points that do not add up, links that lead elsewhere.
+ * Everything that is wrong with a catalogue and that its schema cannot see: expressions that do not fit published or
+ * declared types, requests that ask for properties which do not exist, points that do not add up, links that lead elsewhere.
  * @param within the files to look at; the rest is there for them to lean on
  */
 export function lint(catalogue: Catalogue, within: (file: string) => boolean = () => true): readonly Problem[] {
@@ -91,9 +93,9 @@ class Linter {
   #evidenceTypes(name: string, file: string): void {
     const one = this.#catalogue.evidence.get(name);
     if (!one) return;
-    if ('value' in one) {
+    if (one.kind === 'computed') {
       const names = [...namesIn(compileExpression(one.value).ast)];
-      const late = names.find((other) => 'from' in (this.#catalogue.evidence.get(other) ?? {}));
+      const late = names.find((other) => this.#catalogue.evidence.get(other)?.kind === 'derived');
       if (late !== undefined)
         this.#report(file, [name, 'value'], `${late} is gathered while a population streams by, and not there yet`);
       return;
@@ -106,21 +108,33 @@ class Linter {
     }
     for (const { path, message } of misspeltPermissions(one, this.#catalogue.evidence.values()))
       this.#report(file, [name, ...path], message);
-    const version = versionOf(one.get);
-    const types = graphTypes(version);
-    const type = typeName(one.type);
+    const provider = providerOf(one);
+    const { types, type, only } = provider.typeOf(one);
+    const called = typeof one.type === 'string' ? one.type : name;
     if (!types.has(type)) {
-      this.#report(file, [name, 'type'], `Graph ${version} has no type named ${one.type}`);
+      this.#report(file, [name, 'type'], `${types.title} has no type named ${called}`);
       return;
     }
     const fields = types.fields(type);
-    for (const property of /[?&]\$select=([^&]*)/.exec(one.get)?.[1]?.split(',') ?? []) {
+    for (const property of only ?? []) {
       if (Object.hasOwn(fields, property)) continue;
       this.#report(
         file,
-        [name, 'get'],
-        `${one.type} has no property ${property}${closest(property, Object.keys(fields))}`,
+        [name, provider.statedAs],
+        `${called} has no property ${property}${closest(property, Object.keys(fields))}`,
       );
+    }
+    this.#defaults(one, file);
+  }
+
+  /** Of what is declared in the same file a misspelt default would be one of nothing. */
+  #defaults(one: RequestedEvidence, file: string): void {
+    if (typeof one.type === 'string') return;
+    const { types, type } = providerOf(one).typeOf(one);
+    for (const path of Object.keys(one.whenAbsent)) {
+      let at: string | undefined = type;
+      for (const key of path.split('.')) at = at && types.fields(at.replace(/^list<(.+)>$/, '$1'))[key];
+      if (at === undefined) this.#report(file, [one.name, 'whenAbsent'], `nothing declares a property ${path}`);
     }
   }
 
@@ -136,7 +150,7 @@ class Linter {
   #element(source: string, variables: Variables): VariableType {
     const plain: VariableType = { kind: 'plain', cel: 'dyn' };
     const direct = variables.get(source.trim());
-    if (direct?.kind === 'graph' && direct.wrap === 'list') return { ...direct, wrap: 'one' };
+    if (direct?.kind === 'record' && direct.wrap === 'list') return { ...direct, wrap: 'one' };
     const result = this.#types.with(variables).check(source);
     const element = result.valid ? /^list<(.+)>$/.exec(result.type ?? '')?.[1] : undefined;
     return element === undefined ? plain : { kind: 'plain', cel: element };
@@ -161,7 +175,7 @@ class Linter {
     const unknown = /^Unknown variable: (.+)$/.exec(message)?.[1];
     const said =
       missing !== undefined
-        ? `${noProperty(missing)}${this.#nearestProperty(missing)}`
+        ? `${noProperty(missing, this.#ownersIn(at))}${this.#nearestProperty(missing)}`
         : unknown !== undefined
           ? `there is no variable ${unknown}${closest(
               unknown,
@@ -171,11 +185,20 @@ class Linter {
     this.#report(file, at.path, said, error?.range?.start ?? 0);
   }
 
+  /** The tables of the types that an expression sees by name. */
+  #ownersIn({ source, local }: Located): readonly TypeTable[] {
+    return [...namesIn(compileExpression(source).ast)].flatMap((name) => {
+      const variable = local.get(name) ?? this.#evidence.get(name);
+      return variable?.kind === 'record' ? [variable.types] : [];
+    });
+  }
+
   #nearestProperty(name: string): string {
     const all = new Set<string>();
     for (const one of this.#catalogue.evidence.values()) {
-      if (isRequested(one))
-        Object.keys(graphTypes(versionOf(one.get)).fields(typeName(one.type))).forEach((field) => all.add(field));
+      if (!isRequested(one)) continue;
+      const { types, type } = providerOf(one).typeOf(one);
+      Object.keys(types.fields(type)).forEach((field) => all.add(field));
     }
     return closest(name, all);
   }
@@ -191,7 +214,7 @@ class Linter {
       );
     }
     for (const { name, fields, start } of wrongOptionals(ast, variables)) {
-      this.#report(file, at.path, `${noProperty(name)}${closest(name, fields)}`, start);
+      this.#report(file, at.path, `${noProperty(name, this.#ownersIn(at))}${closest(name, fields)}`, start);
     }
     for (const { text, wanted, start } of wrongDurations(ast))
       this.#report(file, at.path, `"${text}" is not ${wanted}`, start);
@@ -215,8 +238,10 @@ class Linter {
   }
 }
 
-function noProperty(name: string): string {
-  return `Graph's schema (or the $select of the request) has no property ${name} here`;
+function noProperty(name: string, owners: readonly TypeTable[]): string {
+  const declared = owners.some(({ name: table }) => isDeclared(table));
+  const published = "Graph's schema (or the $select of the request)";
+  return `${declared ? `${published} or the type that the evidence file declares` : published} has no property ${name} here`;
 }
 
 function fits(type: string | undefined, wanted: Located['gives']): boolean {

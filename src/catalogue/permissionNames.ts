@@ -1,7 +1,6 @@
-import type { EvidenceDefinition, RequestedEvidence } from '../model/evidence.ts';
+import { isRequested, type EvidenceDefinition, type RequestedEvidence } from '../model/evidence.ts';
 import type { Breach } from './controlRules.ts';
 import { isOneLetterOff } from './closest.ts';
-import { isRequested } from './expressions.ts';
 
 const lists = ['permissions', 'delegatedPermissions', 'alsoNeeds'] as const;
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { dnsNamesIn, startDns } from '../emulator/dns.ts';
 import { startEmulator } from '../emulator/emulator.ts';
 import { connect, type Connection } from '../graph/connect.ts';
 import { readTenant } from './actions/emulate.ts';
@@ -7,6 +8,7 @@ import type { CommonFlags, ConnectionFlags } from './commands/flags.ts';
 import { demoPermissionsFile, demoTenantFile } from './demo.ts';
 import { interruptible } from './interrupt.ts';
 import { limitsOf, open, type Intent } from './open.ts';
+import { placesOf } from './services.ts';
 import { signedInAs } from './signedInAs.ts';
 import { startProgress, type Progress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
@@ -19,6 +21,8 @@ export async function connected<T>(
   { terminal, ...intent }: Intent & { readonly terminal: Terminal },
   run: (connection: Connection, progress: Progress) => Promise<T>,
 ): Promise<T> {
+  // What is no place at all is told, even where a sample is read.
+  placesOf(flags);
   const log = flags.auditLog === undefined ? null : openAuditLog(flags.auditLog);
   const progress = startProgress(terminal, flags.quiet ?? false);
   try {
@@ -64,7 +68,7 @@ async function endingTogether<T>(signal: AbortSignal, run: (signal: AbortSignal)
   }
 }
 
-/** The sample tenant is served over real HTTP on loopback, and read as any other is. */
+/** The sample tenant is served over real HTTP and real DNS on loopback, and read as any other is. */
 async function withDemo<T>(
   flags: Flags,
   watch: Pick<Parameters<typeof connect>[0] & object, 'signal' | 'onRequest' | 'onWait'>,
@@ -73,10 +77,12 @@ async function withDemo<T>(
   const tenant = await readTenant(demoTenantFile);
   const permissions = JSON.parse(await readFile(demoPermissionsFile, 'utf8')) as readonly string[];
   const emulator = await startEmulator({ tenant, permissions });
+  const dns = await startDns({ names: dnsNamesIn(tenant) ?? {} });
   try {
     const env = { SECURESCORE_ACCESS_TOKEN: 'demo' };
-    return await run(await connect({ ...watch, ...limitsOf(flags), env, graphUrl: emulator.url, budgets: false }));
+    const places = { graphUrl: emulator.url, services: { resolver: dns.address } };
+    return await run(await connect({ ...watch, ...limitsOf(flags), ...places, env, budgets: false }));
   } finally {
-    await emulator.close();
+    await Promise.all([emulator.close(), dns.close()]);
   }
 }

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { leastPermissions } from '../evidence/leastPermissions.ts';
 import { closure, evidenceOf } from '../evidence/needs.ts';
 import type { Control } from '../model/control.ts';
+import { isRequested } from '../model/evidence.ts';
 import { wrap } from '../report/text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -51,7 +52,7 @@ function requestLines({ remediation: { request } }: Control): readonly string[] 
 function permissionsOf(evidence: readonly string[], catalogue: Catalogue): readonly string[] {
   const least = evidence.flatMap((name) => {
     const one = catalogue.evidence.get(name);
-    return one && 'get' in one ? leastPermissions(one) : [];
+    return one && isRequested(one) ? leastPermissions(one) : [];
   });
   return [...new Set(least)].sort();
 }

@@ -8,6 +8,7 @@ import type { ConnectionFlags } from './commands/flags.ts';
 import { duration, wholeNumber } from './numbers.ts';
 import type { Prepared } from './prepare.ts';
 import { scopesFor } from './scopes.ts';
+import { placesOf } from './services.ts';
 
 /** What is to be read, and how the user wants it. */
 export type Intent = Pick<Prepared, 'configuration' | 'controls' | 'catalogue'>;
@@ -25,6 +26,7 @@ export function open(flags: ConnectionFlags, options: OpenOptions): Promise<Conn
   const auth = flags.auth === undefined ? undefined : kindOf(flags.auth);
   const tenant = flags.tenant ?? configuration.tenant;
   const cloud = flags.cloud ?? configuration.cloud;
+  const places = placesOf(flags);
   const scopes = scopesFor(auth, options, { cloud, env: process.env });
   return connect({
     ...(auth && { auth }),
@@ -32,7 +34,7 @@ export function open(flags: ConnectionFlags, options: OpenOptions): Promise<Conn
     ...(tenant !== undefined && { tenant }),
     ...(cloud && { cloud }),
     ...(scopes && { scopes }),
-    ...(flags.graphUrl !== undefined && { graphUrl: flags.graphUrl }),
+    ...places,
     ...limitsOf(flags),
     ...(options.onRequest && { onRequest: options.onRequest }),
     ...(options.onWait && { onWait: options.onWait }),

@@ -1,20 +1,19 @@
 import { leastPermissions } from '../evidence/leastPermissions.ts';
 import type { CollectionPlan, PlannedEvidence, RuledOutBy } from '../evidence/plan.ts';
-import { workloads } from '../graph/pace/workloads.ts';
+import { allLanes } from '../providers/registry.ts';
 import { wrap } from '../report/text.ts';
 import type { Terminal } from './terminal.ts';
-import { workloadNames } from './workloadNames.ts';
 
 /** The plan for people: by workload, because each has limits of its own. */
 export function planText(plan: CollectionPlan, { width }: Pick<Terminal, 'width'>): string {
-  const sections = workloads.flatMap((workload) => {
+  const sections = Object.entries(allLanes).flatMap(([workload, { title }]) => {
     const own = plan.requests.filter((one) => one.workload === workload);
     if (own.length === 0) return [];
     const least = plan.minimum.workloads.find((one) => one.workload === workload);
     const time = least
       ? `at least ${counted(least.requests, 'request')}, ${String(least.seconds)} s`
       : 'nothing is sent';
-    return ['', `${workloadNames[workload]}: ${time}`, ...own.flatMap((one) => rows(one, width))];
+    return ['', `${title}: ${time}`, ...own.flatMap((one) => rows(one, width))];
   });
   const sent = plan.requests.filter((one) => one.sent).length;
   const left = plan.requests.length - sent;
@@ -35,7 +34,7 @@ function rows(one: PlannedEvidence, width: number): readonly string[] {
   const permission = leastPermissions(one).join(' and ') || 'no permission';
   return [
     ...indented(2, `${one.evidence}: ${often(one)}, ${permission}`, width),
-    `    GET ${one.request}`,
+    `    ${one.request.startsWith('/') ? 'GET ' : ''}${one.request}`,
     ...indented(4, `for ${one.controls.length === 0 ? 'every run' : one.controls.join(', ')}`, width),
   ];
 }

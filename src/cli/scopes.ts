@@ -3,6 +3,8 @@ import type { CredentialKind } from '../graph/signIn/kinds.ts';
 import type { Environment } from '../graph/signIn/secrets.ts';
 import type { CloudName } from '../model/clouds.ts';
 import { permissionPlan } from '../permissions/plan.ts';
+import { graphResource } from '../providers/graph.ts';
+import { permissionOf } from '../providers/permissionNames.ts';
 import type { Prepared } from './prepare.ts';
 
 /**
@@ -17,8 +19,12 @@ export function scopesFor(
   if (kind !== 'browser' && kind !== 'device-code') return undefined;
   if (env['AZURE_CLIENT_ID']) return undefined;
   const { needed, optional } = permissionPlan(controls, catalogue, clouds[cloud ?? 'global']);
-  return [...needed, ...optional]
-    .filter(({ forms }) => forms.includes('delegated'))
-    .map(({ permission }) => permission)
-    .sort();
+  return (
+    [...needed, ...optional]
+      .filter(({ forms }) => forms.includes('delegated'))
+      .map(({ permission }) => permission)
+      // A sign-in asks for the permissions of one resource; those of others are asked for with their own tokens.
+      .filter((name) => permissionOf(name).resource === graphResource)
+      .sort()
+  );
 }

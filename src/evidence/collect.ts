@@ -1,10 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Control } from '../model/control.ts';
-import type { RequestedEvidence } from '../model/evidence.ts';
+import { isRequested, type RequestedEvidence } from '../model/evidence.ts';
 import { closure, evidenceOf } from './needs.ts';
 import type { EvidenceSource } from './source.ts';
 
-/** The evidence that Graph is asked for on behalf of these controls, by name. */
+/** The evidence that services are asked for on behalf of these controls, by name. */
 export function requestedFor(controls: readonly Control[], catalogue: Catalogue): readonly RequestedEvidence[] {
   const asking = controls.filter(({ probe }) => !('review' in probe));
   const names = closure(
@@ -13,7 +13,7 @@ export function requestedFor(controls: readonly Control[], catalogue: Catalogue)
   );
   return [...names].sort().flatMap((name) => {
     const definition = catalogue.evidence.get(name);
-    return definition && 'get' in definition ? [definition] : [];
+    return definition && isRequested(definition) ? [definition] : [];
   });
 }
 

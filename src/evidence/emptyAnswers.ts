@@ -5,6 +5,7 @@ import { isObject } from '../expression/words/read.ts';
 import type { Evidence, RequestedEvidence } from '../model/evidence.ts';
 import type { Answer } from '../model/graph.ts';
 import type { Reason } from '../model/reason.ts';
+import { requestName } from '../model/requestName.ts';
 
 /** Why an answer may lack what Graph does not show (`emptyWithout` of the evidence). */
 export interface Doubt {
@@ -20,12 +21,12 @@ export interface Doubt {
  * @param granted what the token may do; null where it does not tell
  */
 export function doubtOf(
-  { get, emptyWithout }: RequestedEvidence,
+  { request, emptyWithout }: RequestedEvidence,
   element: Context,
   granted: readonly string[] | null,
 ): Doubt | null {
   if (!emptyWithout || granted?.includes(emptyWithout.permission)) return null;
-  const reason = hidden(get.replace(/\?.*$/s, ''), emptyWithout);
+  const reason = hidden(request, emptyWithout);
   if (emptyWithout.when === undefined) return { certain: false, reason, ifEmpty: false };
   const holds = compileExpression(emptyWithout.when).holds(element);
   if (holds === false) return { certain: false, reason, ifEmpty: false };
@@ -65,10 +66,10 @@ export async function unlessDoubtful(
 const isEmpty = (value: unknown): boolean =>
   value instanceof IdSet ? value.size === 0 : Array.isArray(value) && value.length === 0;
 
-function hidden(path: string, { permission, reads }: NonNullable<RequestedEvidence['emptyWithout']>): Reason {
+function hidden(request: string, { permission, reads }: NonNullable<RequestedEvidence['emptyWithout']>): Reason {
   return {
     code: 'permissionMissing',
-    detail: `GET ${path} shows nobody without ${permission}: ${reads}`,
+    detail: `${requestName(request)} shows nobody without ${permission}: ${reads}`,
     hint: `Grant ${permission} to the application and consent to it; securescore permissions prints how. A new consent counts after a few minutes and in a new token.`,
   };
 }

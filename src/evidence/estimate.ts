@@ -33,8 +33,8 @@ export async function countRecords(
   const counts = new Map<string, number>();
   const populations = wanted.filter(({ shape, forEach }) => shape === 'population' && forEach === undefined);
   await Promise.all(
-    populations.map(async ({ name, get }) => {
-      const request = countRequest(get);
+    populations.map(async ({ name, request: stated }) => {
+      const request = countRequest(stated);
       const found = request === null ? null : await count(request);
       if (found !== null) counts.set(name, found);
     }),

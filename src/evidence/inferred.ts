@@ -9,7 +9,7 @@ export async function orInferred(
   evidence: Evidence,
   setting: (name: string) => Promise<Evidence>,
 ): Promise<Evidence> {
-  if (evidence.status === 'available' || !definition || !('inferred' in definition) || !definition.inferred) {
+  if (evidence.status === 'available' || definition?.kind !== 'requested' || !definition.inferred) {
     return evidence;
   }
   const when = compileExpression(definition.inferred.when);

@@ -3,26 +3,28 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { compileExpression } from '../expression/expression.ts';
 import { IdSet } from '../expression/idSet.ts';
 import { byKey, contextOf, extend, type Context } from '../expression/unavailable.ts';
-import { offers, type Cloud } from '../graph/clouds.ts';
-import type { Evidence, RequestedEvidence } from '../model/evidence.ts';
-import type { Answer, GraphReader, Page } from '../model/graph.ts';
+import type { Cloud } from '../graph/clouds.ts';
+import { isRequested, type Evidence, type RequestedEvidence } from '../model/evidence.ts';
+import type { Answer, Page, ServiceReader } from '../model/graph.ts';
 import { once } from '../model/once.ts';
 import type { Reason } from '../model/reason.ts';
-import { fillAbsent } from './absent.ts';
+import { requestName } from '../model/requestName.ts';
+import { filled } from '../providers/fill.ts';
+import type { Readers } from '../providers/readers.ts';
+import { offers, providerOf } from '../providers/registry.ts';
+import { preparedFor } from './prepared.ts';
 import { compute } from './computed.ts';
 import { doubtOf, hiding, unlessDoubtful } from './emptyAnswers.ts';
 import { orInferred } from './inferred.ts';
 import { withoutLicence, type Licences } from './licences.ts';
 import { dependenciesOf } from './needs.ts';
 import { checkedPages, oddAnswer, oddIds } from './oddRecords.ts';
-import { fillPath } from './pathOf.ts';
 import { withPermission } from './refusal.ts';
 import type { EvidenceSource } from './source.ts';
-import { wholePages } from './whole.ts';
 
 export interface LiveOptions {
   readonly catalogue: Catalogue;
-  readonly graph: GraphReader;
+  readonly readers: Readers;
   readonly cloud: Cloud;
   readonly licences: Licences;
   /** Evidence that the token cannot read for certain: it is not asked for. */
@@ -43,7 +45,7 @@ interface FoundIds {
   readonly hasHidden: boolean;
 }
 
-/** Evidence from Graph: one request for what several controls ask for, and none for what the tenant cannot have. */
+/** Evidence from the services: one request for what several controls ask for, and none for what the tenant cannot have. */
 export class LiveSource implements EvidenceSource {
   readonly #options: LiveOptions;
   readonly #answers = new Map<string, Promise<Answer>>();
@@ -57,7 +59,7 @@ export class LiveSource implements EvidenceSource {
   #ask(name: string): Promise<Evidence> {
     const { evidence } = this.#options.catalogue;
     const definition = evidence.get(name);
-    return definition && 'value' in definition
+    return definition?.kind === 'computed'
       ? compute(definition, evidence, (needed) => this.setting(needed))
       : this.#collect(this.#definition(name)).then((found) =>
           orInferred(definition, found, (needed) => this.setting(needed)),
@@ -73,9 +75,9 @@ export class LiveSource implements EvidenceSource {
         : { ok: true, value: { records: without.value as readonly unknown[], next: null, restarted: false } };
       return;
     }
-    const fill = fillAbsent(definition.whenAbsent);
-    const { get } = definition;
-    for await (const answer of checkedPages(get, wholePages(this.#options.graph, get))) {
+    const fill = preparedFor(definition);
+    const { request, stated, provider } = definition;
+    for await (const answer of checkedPages(request, this.#options.readers(provider).pages(stated))) {
       if (answer.ok) answer.value.records.forEach(fill);
       yield answer.ok ? answer : { ok: false, reason: this.#named(answer.reason, definition) };
     }
@@ -83,7 +85,7 @@ export class LiveSource implements EvidenceSource {
 
   #definition(name: string): RequestedEvidence {
     const definition = this.#options.catalogue.evidence.get(name);
-    if (!definition || !('get' in definition)) throw new Error(`${name} is no evidence that Graph could be asked for`);
+    if (!definition || !isRequested(definition)) throw new Error(`${name} is no evidence that a service has`);
     return definition;
   }
 
@@ -99,7 +101,7 @@ export class LiveSource implements EvidenceSource {
   async #collect(definition: RequestedEvidence): Promise<Evidence> {
     const without = this.#withoutAsking(definition);
     if (without?.status === 'unavailable') return without;
-    if (definition.forEach === undefined) return without ?? this.#fetch(definition, definition.get);
+    if (definition.forEach === undefined) return without ?? this.#fetch(definition, definition.stated);
     return this.#fetchEach(definition, definition.forEach, without);
   }
 
@@ -115,36 +117,37 @@ export class LiveSource implements EvidenceSource {
       (list.value as readonly unknown[]).map(async (one) => {
         const local = extend(context, { [element]: one });
         const name = key.value(local);
-        const path = fillPath(definition.get, local);
-        if ('unknown' in path) return [String(one), { status: 'unavailable', reason: path.unknown }] as const;
-        const answer = without ?? (await this.#fetchUnlessHidden(definition, path.path, local));
+        const asked = filled(providerOf(definition), definition.stated, local);
+        if ('unknown' in asked) return [String(one), { status: 'unavailable', reason: asked.unknown }] as const;
+        const answer = without ?? (await this.#fetchUnlessHidden(definition, asked.request, local));
         return ['value' in name ? String(name.value) : String(one), answer] as const;
       }),
     );
     return { status: 'available', value: byKey(new Map<string, Evidence>(answers)) };
   }
 
-  async #fetchUnlessHidden(definition: RequestedEvidence, path: string, element: Context): Promise<Evidence> {
+  async #fetchUnlessHidden(definition: RequestedEvidence, request: unknown, element: Context): Promise<Evidence> {
     const doubt = doubtOf(definition, element, this.#options.granted ?? null);
     if (doubt?.certain) return { status: 'unavailable', reason: doubt.reason };
-    const found = await this.#fetch(definition, path);
-    const hasHidden = doubt !== null && (await this.#hasHidden(definition, path));
+    const found = await this.#fetch(definition, request);
+    const hasHidden = doubt !== null && (await this.#hasHidden(definition, request));
     return unlessDoubtful(found, doubt, { hasHidden, look: this.#look(definition, element) }, definition);
   }
 
   /** Whether something in a list of ids hides what is in it. Its answer is there already. */
-  async #hasHidden(definition: RequestedEvidence, path: string): Promise<boolean> {
+  async #hasHidden(definition: RequestedEvidence, request: unknown): Promise<boolean> {
     if (definition.shape !== 'ids') return false;
-    const answer = await this.#send(path, 'ids', definition);
+    const answer = await this.#send(definition, request, 'ids');
     return answer.ok && (answer.value as FoundIds).hasHidden;
   }
 
-  #look({ emptyWithout }: RequestedEvidence, element: Context): (() => Promise<Answer>) | null {
+  #look(definition: RequestedEvidence, element: Context): (() => Promise<Answer>) | null {
+    const { emptyWithout } = definition;
     if (emptyWithout?.look === undefined) return null;
-    const filled = fillPath(emptyWithout.look, element);
-    return 'path' in filled
-      ? () => this.#send(filled.path, 'one')
-      : () => Promise.resolve({ ok: false, reason: filled.unknown });
+    const asked = filled(providerOf(definition), emptyWithout.look, element);
+    return 'request' in asked
+      ? () => this.#send(definition, asked.request, 'one')
+      : () => Promise.resolve({ ok: false, reason: asked.unknown });
   }
 
   async #contextFor(definition: RequestedEvidence): Promise<Context> {
@@ -153,61 +156,34 @@ export class LiveSource implements EvidenceSource {
     return contextOf(new Map(values));
   }
 
-  async #fetch(definition: RequestedEvidence, path: string): Promise<Evidence> {
+  async #fetch(definition: RequestedEvidence, request: unknown): Promise<Evidence> {
     const { shape } = definition;
-    const answer = await this.#send(path, shape === 'object' ? 'one' : shape === 'ids' ? 'ids' : 'all', definition);
+    const answer = await this.#send(definition, request, shape === 'object' ? 'one' : shape === 'ids' ? 'ids' : 'all');
     if (!answer.ok) return this.#failed(definition, answer.reason);
-    const odd = shape === 'ids' ? null : oddAnswer({ shape, get: path }, answer.value);
+    const odd =
+      shape === 'ids' ? null : oddAnswer({ shape, request: providerOf(definition).key(request) }, answer.value);
     if (odd) return { status: 'unavailable', reason: odd };
     if (shape === 'ids') return { status: 'available', value: (answer.value as FoundIds).ids };
     // The answer may be somebody else's too, and what its gaps mean is said by each evidence for itself.
-    return { status: 'available', value: fillAbsent(definition.whenAbsent)(copyOf(answer.value)) };
+    return { status: 'available', value: preparedFor(definition)(copyOf(answer.value)) };
   }
 
-  /** One request for a path, whichever evidence asks: two lists of groups may name the same group. */
-  #send(path: string, wanted: 'one' | 'all' | 'ids', definition?: RequestedEvidence): Promise<Answer> {
-    const key = `${wanted} ${path}`;
+  /** One request for the same, whichever evidence asks: two lists of groups may name the same group. */
+  #send(definition: RequestedEvidence, request: unknown, wanted: 'one' | 'all' | 'ids'): Promise<Answer> {
+    const { provider } = definition;
+    const asked = providerOf(definition).key(request);
+    const key = `${wanted} ${asked}`;
     const known = this.#answers.get(key);
     if (known) return known;
-    const asked = {
-      one: () => this.#options.graph.read(path),
-      all: () => this.#all(path),
-      ids: () => this.#ids(path, definition),
+    const reader = this.#options.readers(provider);
+    const send = {
+      one: () => reader.read(request),
+      all: () => allOf(reader, request),
+      ids: () => idsOf(reader, request, asked, hiding(definition)),
     };
-    const sent = asked[wanted]();
+    const sent = send[wanted]();
     this.#answers.set(key, sent);
     return sent;
-  }
-
-  async #all(path: string): Promise<Answer> {
-    const records: unknown[] = [];
-    for await (const answer of wholePages(this.#options.graph, path)) {
-      if (!answer.ok) return answer;
-      if (answer.value.restarted) records.length = 0;
-      for (const record of answer.value.records) records.push(record);
-    }
-    return { ok: true, value: records };
-  }
-
-  /** A group may have everybody as its member: of a page only the ids stay. */
-  async #ids(path: string, definition: Pick<RequestedEvidence, 'emptyWithout'> = {}): Promise<Answer<FoundIds>> {
-    let ids = new IdSet();
-    let hasHidden = false;
-    const hides = hiding(definition);
-    for await (const answer of wholePages(this.#options.graph, path)) {
-      if (!answer.ok) return answer;
-      if (answer.value.restarted) [ids, hasHidden] = [new IdSet(), false];
-      const odd = oddIds(path, answer.value.records);
-      if (odd) return { ok: false, reason: odd };
-      for (const record of answer.value.records) {
-        const { id, deviceId } = record as Identified;
-        hasHidden ||= hides(record);
-        if (typeof id === 'string') ids.add(id);
-        // Intune knows a device by the id that it has of itself, not by that of its object in the directory.
-        if (typeof deviceId === 'string') ids.add(deviceId);
-      }
-    }
-    return { ok: true, value: { ids, hasHidden } };
   }
 
   #failed(definition: RequestedEvidence, reason: Reason): Evidence {
@@ -223,6 +199,41 @@ export class LiveSource implements EvidenceSource {
   }
 }
 
+async function allOf(reader: ServiceReader, request: unknown): Promise<Answer> {
+  const records: unknown[] = [];
+  for await (const answer of reader.pages(request)) {
+    if (!answer.ok) return answer;
+    if (answer.value.restarted) records.length = 0;
+    for (const record of answer.value.records) records.push(record);
+  }
+  return { ok: true, value: records };
+}
+
+/** A group may have everybody as its member: of a page only the ids stay. */
+async function idsOf(
+  reader: ServiceReader,
+  request: unknown,
+  asked: string,
+  hides: (record: unknown) => boolean,
+): Promise<Answer<FoundIds>> {
+  let ids = new IdSet();
+  let hasHidden = false;
+  for await (const answer of reader.pages(request)) {
+    if (!answer.ok) return answer;
+    if (answer.value.restarted) [ids, hasHidden] = [new IdSet(), false];
+    const odd = oddIds(asked, answer.value.records);
+    if (odd) return { ok: false, reason: odd };
+    for (const record of answer.value.records) {
+      const { id, deviceId } = record as Identified;
+      hasHidden ||= hides(record);
+      if (typeof id === 'string') ids.add(id);
+      // Intune knows a device by the id that it has of itself, not by that of its object in the directory.
+      if (typeof deviceId === 'string') ids.add(deviceId);
+    }
+  }
+  return { ok: true, value: { ids, hasHidden } };
+}
+
 function noList({ name, forEach = '' }: RequestedEvidence): Reason {
   return {
     code: 'unexpectedAnswer',
@@ -234,7 +245,7 @@ function noList({ name, forEach = '' }: RequestedEvidence): Reason {
 function notInThisCloud(definition: RequestedEvidence, cloud: Cloud): Reason {
   return {
     code: 'notInThisCloud',
-    detail: `the ${cloud.name} cloud has no ${definition.get.split('?')[0] ?? definition.get}`,
+    detail: `the ${cloud.name} cloud has no ${requestName(definition.request).replace(/^GET /, '')}`,
     hint: 'Nothing to do: Microsoft does not offer it there.',
   };
 }

@@ -84,7 +84,7 @@ export function closure(names: Iterable<string>, catalogue: Catalogue): Readonly
 export function heldAmong(names: Iterable<string>, { evidence }: Catalogue): readonly string[] {
   return [...names].filter((name) => {
     const definition = evidence.get(name);
-    return definition !== undefined && !('from' in definition) && definition.shape !== 'population';
+    return definition !== undefined && definition.kind !== 'derived' && definition.shape !== 'population';
   });
 }
 
@@ -94,7 +94,7 @@ export function dependenciesOf(name: string, catalogue: Catalogue): readonly str
   const definition = catalogue.evidence.get(name);
   if (known ?? !definition) return known ?? [];
   const sources = evidenceExpressions(definition, catalogue, () => untyped).map(({ source }) => source);
-  return [...namesOf(sources, catalogue), ...('from' in definition ? [definition.from] : [])];
+  return [...namesOf(sources, catalogue), ...(definition.kind === 'derived' ? [definition.from] : [])];
 }
 
 function namesOf(sources: readonly string[], catalogue: Catalogue): Set<string> {

@@ -2,6 +2,7 @@ import { isObject } from '../expression/words/read.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
 import type { Answer, Page } from '../model/graph.ts';
 import type { Reason } from '../model/reason.ts';
+import { requestName } from '../model/requestName.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -14,8 +15,8 @@ class RecordCheck {
   /** null: no record has been seen yet that tells. */
   #haveIds: boolean | null;
 
-  constructor(get: string) {
-    this.#haveIds = asksForId(get) ? true : null;
+  constructor(request: string) {
+    this.#haveIds = asksForId(request) ? true : null;
   }
 
   /** What is odd about a record; null: nothing. */
@@ -37,8 +38,8 @@ class RecordCheck {
   }
 }
 
-function asksForId(get: string): boolean {
-  const selected = /[?&]\$select=([^&]*)/.exec(get)?.[1];
+function asksForId(request: string): boolean {
+  const selected = /[?&]\$select=([^&]*)/.exec(request)?.[1];
   return selected?.split(',').includes('id') ?? false;
 }
 
@@ -55,10 +56,13 @@ function oddityOf(value: unknown): string | null {
   return keys.every((key) => key === 'value') && Array.isArray((value as Json)['value']) ? 'is a list' : null;
 }
 
-/** Why what a request gave is not what Graph documents; null: it is. */
-export function oddAnswer({ get, shape }: Pick<RequestedEvidence, 'get' | 'shape'>, value: unknown): Reason | null {
-  const odd = shape === 'object' ? new RecordCheck(get).oddity(value) : oddList(value, get);
-  return odd === null ? null : reasonOf(get, shape === 'object' ? `an answer that ${odd}` : odd);
+/** Why what a request gave is not what the service documents; null: it is. */
+export function oddAnswer(
+  { request, shape }: Pick<RequestedEvidence, 'request' | 'shape'>,
+  value: unknown,
+): Reason | null {
+  const odd = shape === 'object' ? new RecordCheck(request).oddity(value) : oddList(value, request);
+  return odd === null ? null : reasonOf(request, shape === 'object' ? `an answer that ${odd}` : odd);
 }
 
 /** The same for an answer that somebody kept: among those are some that the evidence file states, where Graph gave none. */
@@ -76,41 +80,41 @@ export function oddGiven(definition: RequestedEvidence, value: unknown): Reason 
   return records.every((record) => isObject(record)) ? null : oddSaved(definition, value);
 }
 
-function oddList(value: unknown, get: string): string | null {
+function oddList(value: unknown, request: string): string | null {
   if (!Array.isArray(value)) return 'no list of records';
-  const odd = new RecordCheck(get).first(value);
+  const odd = new RecordCheck(request).first(value);
   return odd === null ? null : `a record that ${odd}`;
 }
 
 /** The same for records of which only the ids are wanted: every one has to have its own. */
-export function oddIds(get: string, records: readonly unknown[]): Reason | null {
+export function oddIds(request: string, records: readonly unknown[]): Reason | null {
   for (const record of records) {
     const odd = oddityOf(record) ?? ((record as Json)['id'] === undefined ? 'has no id' : null);
-    if (odd !== null) return reasonOf(get, `a record that ${odd}`);
+    if (odd !== null) return reasonOf(request, `a record that ${odd}`);
   }
   return null;
 }
 
 /** The same pages as long as every record is one: the first that is not ends them, and costs the collection. */
 export async function* checkedPages(
-  get: string,
+  request: string,
   pages: AsyncIterable<Answer<Page>>,
 ): AsyncGenerator<Answer<Page>, void, undefined> {
-  const check = new RecordCheck(get);
+  const check = new RecordCheck(request);
   for await (const page of pages) {
     const odd = page.ok ? check.first(page.value.records) : null;
     if (odd === null) yield page;
     else {
-      yield { ok: false, reason: reasonOf(get, `a record that ${odd}`) };
+      yield { ok: false, reason: reasonOf(request, `a record that ${odd}`) };
       return;
     }
   }
 }
 
-function reasonOf(get: string, what: string): Reason {
+function reasonOf(request: string, what: string): Reason {
   return {
     code: 'unexpectedAnswer',
-    detail: `GET ${get.replace(/\?.*$/s, '')} gave ${what}`,
+    detail: `${requestName(request)} gave ${what}`,
     hint: 'Run again; when it stays, report it together with the request id, which --audit-log writes down.',
   };
 }

@@ -1,10 +1,11 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { clouds, offers, type Cloud } from '../graph/clouds.ts';
+import { clouds, type Cloud } from '../graph/clouds.ts';
 import { minimumOf, type Minimum, type PlannedRequest } from '../graph/pace/minimum.ts';
 import { withPageSize } from '../graph/reading/pageSizes.ts';
-import { tenantSize, workloadOf, type TenantSize, type Workload } from '../graph/pace/workloads.ts';
+import { costOf, tenantSize, workloadOf, type TenantSize } from '../graph/pace/workloads.ts';
 import type { Control } from '../model/control.ts';
-import type { EvidenceShape, RequestedEvidence } from '../model/evidence.ts';
+import { isRequested, type EvidenceShape, type RequestedEvidence } from '../model/evidence.ts';
+import { allLanes, offers, providerOf } from '../providers/registry.ts';
 import { requestedFor } from './collect.ts';
 import { lacksEvery, type Licences } from './licences.ts';
 import { closure, evidenceOf } from './needs.ts';
@@ -14,7 +15,8 @@ export interface PlannedEvidence {
   readonly evidence: string;
   readonly request: string;
   readonly shape: EvidenceShape;
-  readonly workload: Workload;
+  /** The lane that meters it. */
+  readonly workload: string;
   /** Any one of them is enough, least privileged first. */
   readonly permissions: readonly string[];
   /** Needed besides, every one of them. */
@@ -66,23 +68,26 @@ export function planOf(controls: readonly Control[], catalogue: Catalogue, known
   }
   const first = catalogue.evidence.get('subscribedSkus');
   const wanted = requestedFor(controls, catalogue).filter((one) => one !== first);
-  const all = first && 'get' in first ? [first, ...wanted] : wanted;
+  const all = first && isRequested(first) ? [first, ...wanted] : wanted;
   const requests = all.map((one) => planned(one, serves.get(one.name) ?? [], known));
+  const costs = new Map(all.map((one) => [one.name, providerOf(one).pace(one.stated).cost]));
+  const toMinimum = ({ evidence, workload, pages }: PlannedEvidence): PlannedRequest => {
+    return { workload, cost: costs.get(evidence) ?? 1, times: pages ?? 1 };
+  };
   const users = known.counts.get('users');
   const size = users === undefined ? null : tenantSize(users);
   const sent = requests.filter((one) => one.sent);
   return {
     requests,
     size,
-    minimum: minimumOf([organization, ...sent.map(toMinimum)], size ?? 'L'),
+    minimum: minimumOf([organization, ...sent.map(toMinimum)], allLanes, size ?? 'L'),
     isOpen: sent.some(({ onePer, shape, pages }) => onePer !== null || (shape === 'population' && pages === null)),
   };
 }
 
 /** Every run begins with it: whose tenant this is. */
-const organization: PlannedRequest = { path: '/v1.0/organization?$select=id' };
-
-const toMinimum = ({ request, pages }: PlannedEvidence): PlannedRequest => ({ path: request, times: pages ?? 1 });
+const tenantItself = '/v1.0/organization?$select=id';
+const organization: PlannedRequest = { workload: workloadOf(tenantItself), cost: costOf(tenantItself) };
 
 function ruledOutBy(definition: RequestedEvidence, facts: PlanFacts): RuledOutBy | null {
   if (!offers(facts.cloud ?? clouds.global, definition)) return 'cloud';
@@ -91,21 +96,21 @@ function ruledOutBy(definition: RequestedEvidence, facts: PlanFacts): RuledOutBy
 }
 
 function planned(definition: RequestedEvidence, controls: readonly string[], facts: PlanFacts): PlannedEvidence {
-  const { name, get, shape, forEach, permissions, alsoNeeds = [] } = definition;
+  const { name, request, stated, shape, forEach, permissions, alsoNeeds = [] } = definition;
   const records = facts.counts.get(name) ?? null;
   const out = ruledOutBy(definition, facts);
   const single = shape === 'object' && forEach === undefined;
   return {
     evidence: name,
-    request: get,
+    request,
     shape,
-    workload: workloadOf(get),
+    workload: providerOf(definition).pace(stated).workload,
     permissions,
     alsoNeeds,
     controls,
     onePer: forEach ?? null,
     records,
-    pages: single ? 1 : records === null ? null : Math.max(1, Math.ceil(records / pageSizeOf(get))),
+    pages: single ? 1 : records === null ? null : Math.max(1, Math.ceil(records / pageSizeOf(request))),
     sent: out === null,
     ruledOutBy: out,
   };

@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { graphTypes, type GraphVersion } from './graphTypes.ts';
 import type { VariableType } from './typeEnvironment.ts';
+import type { RecordType } from './typeTable.ts';
 
 /** What an expression compares with an enumeration although the enumeration has no such value. */
 export interface WrongLiteral {
@@ -16,12 +16,8 @@ export interface WrongOptional {
   readonly start: number;
 }
 
-/** A Graph type as a path sees it: its name, or list<name>, and the properties that were asked for; null: all. */
-interface Known {
-  readonly version: GraphVersion;
-  readonly type: string;
-  readonly only: readonly string[] | null;
-}
+/** A type as a path sees it: its name, or list<name>. */
+type Known = RecordType;
 
 type Scope = ReadonlyMap<string, Known | undefined>;
 type See = (node: ASTNode, scope: Scope) => void;
@@ -43,7 +39,7 @@ export function wrongOptionals(ast: ASTNode, variables: ReadonlyMap<string, Vari
   const found: WrongOptional[] = [];
   visit(ast, scopeOf(variables), (node, scope) => {
     const owner = node.op === '.?' ? typeOf(node.args[0], scope) : undefined;
-    if (node.op !== '.?' || !owner || !graphTypes(owner.version).has(owner.type)) return;
+    if (node.op !== '.?' || !owner || !owner.types.has(owner.type)) return;
     const fields = fieldsOf(owner);
     const name = node.args[1];
     if (!Object.hasOwn(fields, name)) found.push({ name, fields: Object.keys(fields), start: node.start });
@@ -54,12 +50,12 @@ export function wrongOptionals(ast: ASTNode, variables: ReadonlyMap<string, Vari
 function scopeOf(variables: ReadonlyMap<string, VariableType>): Scope {
   const scope = new Map<string, Known | undefined>();
   for (const [name, variable] of variables) {
-    if (variable.kind !== 'graph') continue;
+    if (variable.kind !== 'record') continue;
     const type = variable.wrap === 'list' ? `list<${variable.type}>` : variable.type;
     scope.set(
       name,
       variable.wrap === 'one' || variable.wrap === 'list'
-        ? { version: variable.version, type, only: variable.only }
+        ? { types: variable.types, type, only: variable.only }
         : undefined,
     );
   }
@@ -92,7 +88,7 @@ function literalsOf(node: ASTNode, scope: Scope, found: WrongLiteral[]): void {
 }
 
 function check(known: Known | undefined, literals: readonly ASTNode[], found: WrongLiteral[]): void {
-  const values = known && graphTypes(known.version).values(known.type);
+  const values = known?.types.values(known.type);
   if (!values) return;
   for (const node of literals) {
     if (node.op !== 'value' || typeof node.args !== 'string') continue;
@@ -106,7 +102,7 @@ function typeOf(node: ASTNode, scope: Scope): Known | undefined {
   if (node.op === '.' || node.op === '.?') {
     const owner = typeOf(node.args[0], scope);
     const type = owner && fieldsOf(owner)[node.args[1]];
-    return owner && type !== undefined ? { version: owner.version, type, only: null } : undefined;
+    return owner && type !== undefined ? { types: owner.types, type, only: null } : undefined;
   }
   // filter keeps the type of the list; orValue that of the path before it.
   if (node.op !== 'rcall' || !['filter', 'orValue'].includes(node.args[0])) return undefined;
@@ -118,8 +114,8 @@ function elementOf(known: Known | undefined): Known | undefined {
   return known && element !== undefined ? { ...known, type: element } : undefined;
 }
 
-function fieldsOf({ version, type, only }: Known): Readonly<Record<string, string>> {
-  const fields = Object.entries(graphTypes(version).fields(type));
+function fieldsOf({ types, type, only }: Known): Readonly<Record<string, string>> {
+  const fields = Object.entries(types.fields(type));
   return Object.fromEntries(fields.filter(([name]) => only === null || only.includes(name)));
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { graphTypeAdditions } from './graphTypeAdditions.ts';
+import type { TypeTable } from './typeTable.ts';
 
 export type GraphVersion = 'v1.0' | 'beta';
 
@@ -14,12 +15,16 @@ interface Table {
  * Graph's published schema. A property of a type is its own, its ancestors', or one of its descendants': Graph answers
  * with the derived type, and says which in @odata.type.
  */
-export class GraphTypes {
+export class GraphTypes implements TypeTable {
+  readonly name: string;
+  readonly title: string;
   readonly #table: Table;
   readonly #children = new Map<string, string[]>();
   readonly #fields = new Map<string, Readonly<Record<string, string>>>();
 
-  constructor(table: Table) {
+  constructor(version: GraphVersion, table: Table) {
+    this.name = version === 'v1.0' ? 'v1' : 'beta';
+    this.title = `Graph ${version}`;
     this.#table = table;
     for (const [name, { base }] of Object.entries(table.types)) {
       if (base === undefined) continue;
@@ -80,7 +85,7 @@ export function graphTypes(version: GraphVersion): GraphTypes {
   const known = loaded.get(version);
   if (known) return known;
   const file = new URL(`../../dist/graph-types/${version}.json`, import.meta.url);
-  const types = new GraphTypes(withAdditions(JSON.parse(readFileSync(file, 'utf8')) as Table, version));
+  const types = new GraphTypes(version, withAdditions(JSON.parse(readFileSync(file, 'utf8')) as Table, version));
   loaded.set(version, types);
   return types;
 }

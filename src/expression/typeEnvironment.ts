@@ -1,30 +1,26 @@
 import { Environment } from '@marcbachmann/cel-js';
-import { graphTypes, type GraphVersion } from './graphTypes.ts';
+import type { RecordType, TypeTable } from './typeTable.ts';
 import { words } from './words/index.ts';
 
 /** What a variable of an expression is. */
 export type VariableType =
   | { readonly kind: 'plain'; readonly cel: string }
-  | {
-      readonly kind: 'graph';
-      readonly version: GraphVersion;
-      readonly type: string;
+  | (RecordType & {
+      readonly kind: 'record';
       readonly wrap: 'one' | 'list' | 'mapOfOne' | 'mapOfList';
-      /** The only properties that the request asks for; null: all. */
-      readonly only: readonly string[] | null;
-    };
+    });
 
 const plainTypes = new Set(['string', 'bool', 'double', 'int', 'dyn', 'idSet']);
 
 /**
- * The environment in which expressions are checked, never run: every Graph type that can be reached is registered with its
+ * The environment in which expressions are checked, never run: every type that can be reached is registered with its
  * fields, and every word with the types that it is for.
  */
 export class TypeEnvironment {
   readonly #base = new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: false });
-  readonly #registered = new Map<string, { readonly version: GraphVersion; readonly type: string }>();
+  readonly #registered = new Map<string, { readonly type: string }>();
 
-  /** @param known every Graph type that a variable may have: once a copy has been made, nothing can be added */
+  /** @param known every type that a variable may have: once a copy has been made, nothing can be added */
   constructor(known: Iterable<VariableType>) {
     const none = (): never => {
       throw new Error('checked, never run');
@@ -47,7 +43,7 @@ export class TypeEnvironment {
 
   #celType(variable: VariableType): string {
     if (variable.kind === 'plain') return variable.cel;
-    const one = this.#register(variable.version, variable.type, variable.only);
+    const one = this.#register(variable.types, variable.type, variable.only);
     switch (variable.wrap) {
       case 'one':
         return one;
@@ -60,33 +56,30 @@ export class TypeEnvironment {
     }
   }
 
-  #register(version: GraphVersion, type: string, only: readonly string[] | null): string {
-    const prefix = version === 'v1.0' ? 'v1' : 'beta';
-    const name = `${prefix}_${type.replaceAll('.', '_')}${only === null ? '' : `_${[...only].sort().join('_')}`}`;
+  #register(types: TypeTable, type: string, only: readonly string[] | null): string {
+    const name = `${types.name.replaceAll('.', '_')}_${type.replaceAll('.', '_')}${only === null ? '' : `_${[...only].sort().join('_')}`}`;
     if (this.#registered.has(name)) return name;
-    this.#registered.set(name, { version, type });
-    const types = graphTypes(version);
+    this.#registered.set(name, { type });
     const fields: Record<string, string> = {};
     for (const [field, declared] of Object.entries(types.fields(type))) {
       // A control property (@odata.type) has no name that an expression could write: the word odataType() reads it.
       if (only !== null && !only.includes(field)) continue;
-      fields[field] = this.#fieldType(version, declared);
+      fields[field] = this.#fieldType(types, declared);
     }
     // With a constructor of its own the library does not try to convert, and types may refer to each other in circles.
-    this.#base.registerType(name, { ctor: function GraphType() {}, fields });
+    this.#base.registerType(name, { ctor: function RecordOfTable() {}, fields });
     this.#base.registerOperator(`${name} == null`, () => {
       throw new Error('checked, never run');
     });
     return name;
   }
 
-  #fieldType(version: GraphVersion, declared: string): string {
+  #fieldType(types: TypeTable, declared: string): string {
     const list = /^list<(.+)>$/.exec(declared)?.[1];
-    if (list !== undefined) return `list<${this.#fieldType(version, list)}>`;
+    if (list !== undefined) return `list<${this.#fieldType(types, list)}>`;
     if (plainTypes.has(declared)) return declared;
-    const types = graphTypes(version);
     if (types.values(declared)) return 'string';
-    return types.has(declared) ? this.#register(version, declared, null) : 'dyn';
+    return types.has(declared) ? this.#register(types, declared, null) : 'dyn';
   }
 
   #registerWords(): void {

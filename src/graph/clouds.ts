@@ -44,17 +44,6 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
   ),
 };
 
-interface Offered {
-  readonly get: string;
-  /** Undefined: every cloud whose schema does not lack the path. */
-  readonly clouds?: readonly CloudName[] | undefined;
-}
-
-/** Whether evidence can be had in a cloud at all. Schemas tell of v1.0 only: of beta paths, their documentation does. */
-export function offers(target: Cloud, { get, clouds: has }: Offered): boolean {
-  return (has === undefined || has.includes(target.name)) && cloudHas(target, get);
-}
-
 /** Whether the cloud has the endpoint at all, as far as its published schema says. */
 export function cloudHas(target: Cloud, path: string): boolean {
   const resource = path.replace(/^\/(?:v1\.0|beta)/, '').replace(/\?.*$/s, '');

@@ -13,7 +13,7 @@ import type { CredentialKind } from './signIn/kinds.ts';
 import { parseGraphUrl } from './graphUrl.ts';
 import { proxyFor } from './proxy.ts';
 import { Pace } from './pace/pace.ts';
-import { readOnly } from './request/readOnly.ts';
+import { graphReads, readOnly } from './request/readOnly.ts';
 import { Reader } from './reading/reader.ts';
 import { retry } from './request/retry.ts';
 import type { RunLimits, Wait } from './request/run.ts';
@@ -28,8 +28,10 @@ import {
 } from './signIn/tenantPin.ts';
 import { readToken, type TokenFacts } from './signIn/token.ts';
 import { TokenSource } from './signIn/tokenSource.ts';
+import { serviceTokens } from './signIn/serviceTokens.ts';
 import { openTransport } from './transport.ts';
-import { tenantSize } from './pace/workloads.ts';
+import { graphLanes, tenantSize } from './pace/workloads.ts';
+import { wireOf, type ServiceSettings, type Wire } from './wire.ts';
 
 export interface ConnectOptions {
   /** Default: the token in SECURESCORE_ACCESS_TOKEN if there is one, else the default chain. */
@@ -39,6 +41,8 @@ export interface ConnectOptions {
   readonly clientId?: string;
   readonly cloud?: CloudName;
   readonly graphUrl?: string;
+  /** Where the services beside Graph are found. */
+  readonly services?: ServiceSettings;
   readonly authorityHost?: string;
   readonly scopes?: readonly string[];
   /** Keep tokens in the store of the operating system, for the next run. */
@@ -76,6 +80,8 @@ export interface Connection {
   readonly credential: Credential;
   readonly cloud: Cloud;
   readonly graphUrl: string;
+  /** What the providers of other services are opened with. */
+  readonly wire: Wire;
   /** What /organization says, or why it could not be read; the run goes on without it. */
   readonly organization: Answer<Organization>;
   /** The tenant was compared with the one that was wanted; false also where none was. */
@@ -130,12 +136,13 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
     requests++;
     options.onRequest?.(sent);
   };
-  const pace = new Pace(run, { budgets: options.budgets ?? true });
+  const pace = new Pace(run, { budgets: options.budgets ?? true, lanes: graphLanes });
+  const allowed = allowance(options.maxRequests ?? Infinity);
   const client = new GraphClient([
-    readOnly,
+    readOnly(graphReads(graphUrl.origin)),
     retry(run, pace),
     authenticate(tokens, graphUrl),
-    allowance(options.maxRequests ?? Infinity),
+    allowed,
     pace.step,
     send(run, { transport, proxy: proxyFor(env, graphUrl), onRequest: count }),
   ]);
@@ -149,6 +156,20 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
     credential,
     cloud,
     graphUrl: graphUrl.origin,
+    wire: wireOf({
+      run,
+      cloud,
+      graphUrl,
+      tenantId: (organization.ok ? organization.value.id : null) ?? token.tenantId,
+      initialDomain: organization.ok ? organization.value.initialDomain : null,
+      env,
+      settings: options.services ?? {},
+      onRequest: (sent) => options.onRequest?.(sent),
+      tokenFor: serviceTokens(credential, { env, clock: run.clock }),
+      pace,
+      allowed,
+      transport,
+    }),
     organization,
     tenantChecked: tenant !== undefined,
     setUsers: (users) => pace.resize(tenantSize(users)),

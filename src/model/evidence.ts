@@ -10,21 +10,10 @@ const common = {
   reads: z.string().min(1).describe('One plain sentence: what is read, for the person who grants the permission'),
 };
 
-const requested = z.strictObject({
+/** What every request may say of itself, whichever service it goes to. */
+const requested = {
   ...common,
-  get: z
-    .string()
-    .regex(/^\/(v1\.0|beta)\//, 'a path starts with /v1.0/ or /beta/')
-    .describe('The Graph request, with its query; {placeholders} are CEL expressions over the element of forEach'),
   shape: z.enum(evidenceShapes),
-  type: z.string().describe('The Graph type of the object, or of one element'),
-  permissions: z
-    .array(z.string())
-    .describe('Application permissions, any ONE of which is enough, least privileged first'),
-  exactly: z
-    .literal(true)
-    .optional()
-    .describe('Graph takes these permissions only, and none that usually does for them as well'),
   signedInOnly: z
     .literal(true)
     .optional()
@@ -38,7 +27,7 @@ const requested = z.strictObject({
   clouds: z
     .array(z.enum(cloudNames))
     .optional()
-    .describe('The clouds that have it; default: all whose published schema does not lack the path'),
+    .describe('The clouds that have it; default: all that are not known to lack it'),
   plans: z.array(z.string()).default([]).describe('Service plans, one of which the tenant needs to have it at all'),
   unlicensed: z
     .unknown()
@@ -47,8 +36,8 @@ const requested = z.strictObject({
   whenAbsent: z
     .record(z.string(), z.unknown())
     .default({})
-    .describe('Properties (dotted paths) that Graph leaves out when they are not set, and what that means'),
-  notFoundMeans: z.unknown().optional().describe('What 404 means, where Graph says so to mean "there is none"'),
+    .describe('Properties (dotted paths) that the service leaves out when they are not set, and what that means'),
+  notFoundMeans: z.unknown().optional().describe('What 404 means, where the service says so to mean "there is none"'),
   inferred: z
     .strictObject({
       from: z.array(z.string()).min(1),
@@ -60,8 +49,20 @@ const requested = z.strictObject({
       'What other evidence proves where this one cannot be read: its value when a CEL expression over `from` holds',
     ),
   forEach: z.string().optional().describe('A CEL list; the request is sent once for each of its elements'),
-  as: z.string().optional().describe('The name of that element in get and key'),
+  as: z.string().optional().describe('The name of that element in the request and in key'),
   key: z.string().optional().describe('CEL: the key under which an answer is found; default: the element itself'),
+};
+
+/** What only a request to Microsoft Graph may say besides. */
+const toGraph = {
+  type: z.string().describe('The Graph type of the object, or of one element'),
+  permissions: z
+    .array(z.string())
+    .describe('Application permissions, any ONE of which is enough, least privileged first'),
+  exactly: z
+    .literal(true)
+    .optional()
+    .describe('Graph takes these permissions only, and none that usually does for them as well'),
   emptyWithout: z
     .strictObject({
       permission: z.string(),
@@ -74,7 +75,46 @@ const requested = z.strictObject({
     .describe(
       'A permission without which Graph leaves records out, and refuses nothing: an empty list is in doubt for the elements of forEach for which `when` (CEL) holds, or where the answer of the request `look` has the values in `hides`; so is a list in which a record has them. `reads`: what is read with it, in one plain sentence',
     ),
-});
+};
+
+const plainTypes = ['string', 'bool', 'double', 'int', 'dyn'] as const;
+
+/** The type of a property, for a service whose types nobody publishes. */
+export type DeclaredType =
+  | (typeof plainTypes)[number]
+  | { readonly oneOf: readonly string[] }
+  | { readonly listOf: DeclaredType }
+  | { readonly [property: string]: DeclaredType };
+
+const declaredType: z.ZodType<DeclaredType> = z.lazy(() =>
+  z.union([
+    z.enum(plainTypes),
+    z.strictObject({ oneOf: z.array(z.string()).min(1).describe('The values that there are') }),
+    z.strictObject({ listOf: declaredType }),
+    declaredProperties,
+  ]),
+);
+const declaredProperties = z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), declaredType);
+export type DeclaredProperties = Readonly<Record<string, DeclaredType>>;
+
+/** What a request to another service may say besides: its types are declared beside it. */
+const toOthers = {
+  type: declaredProperties.describe('The properties of the object, or of one element, as an answer spells them'),
+  permissions: z
+    .array(z.string())
+    .default([])
+    .describe('Application permissions of that service, any ONE of which is enough, least privileged first'),
+};
+
+/** A service as an evidence file knows it: the key that its requests stand under, and what they look like. */
+export interface StatedService {
+  readonly name: string;
+  readonly statedAs: string;
+  readonly request: z.ZodType;
+}
+
+const statedFor = ({ name, statedAs, request }: StatedService) =>
+  z.strictObject({ ...requested, ...(name === graphName ? toGraph : toOthers), [statedAs]: request });
 
 const derived = z.strictObject({
   ...common,
@@ -91,14 +131,41 @@ const computed = z.strictObject({
   shape: z.enum(['ids', 'collection']).describe('ids: a set, to look ids up in. collection: a list, to go through'),
 });
 
-const evidenceDefinitionSchema = z.union([requested, derived, computed]);
-/** controls/evidence/*.yaml: evidence name to definition. */
-export const evidenceFileSchema = z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), evidenceDefinitionSchema);
+/** controls/evidence/*.yaml: evidence name to definition, for these services. */
+export function evidenceFileSchemaFor(services: readonly StatedService[]) {
+  const definition = z.union([...services.map(statedFor), derived, computed]);
+  return z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), definition);
+}
+export type StatedEvidence = z.infer<ReturnType<typeof evidenceFileSchemaFor>>[string];
 
-export type RequestedEvidence = Readonly<z.infer<typeof requested>> & { readonly name: string };
-export type DerivedEvidence = Readonly<z.infer<typeof derived>> & { readonly name: string };
-export type ComputedEvidence = Readonly<z.infer<typeof computed>> & { readonly name: string };
+/** The provider of Microsoft Graph. */
+export const graphName = 'graph';
+
+type Stated = Readonly<z.infer<z.ZodObject<typeof requested>>> &
+  Readonly<Omit<Partial<z.infer<z.ZodObject<typeof toGraph>>>, 'type' | 'permissions'>>;
+
+export type RequestedEvidence = Stated & {
+  readonly kind: 'requested';
+  readonly name: string;
+  /** The name of its service in the table of providers. */
+  readonly provider: string;
+  /** The request as one text, {placeholders} included: the same text, the same request. A path, where it is Graph's. */
+  readonly request: string;
+  /** The same as the file states it, for its provider. */
+  readonly stated: unknown;
+  /** A type that is published (Graph's), by its name, or one that is declared beside the request. */
+  readonly type: string | DeclaredProperties;
+  readonly permissions: readonly string[];
+};
+export type DerivedEvidence = Readonly<z.infer<typeof derived>> & { readonly kind: 'derived'; readonly name: string };
+export type ComputedEvidence = Readonly<z.infer<typeof computed>> & {
+  readonly kind: 'computed';
+  readonly name: string;
+};
 export type EvidenceDefinition = RequestedEvidence | DerivedEvidence | ComputedEvidence;
+
+export const isRequested = (evidence: EvidenceDefinition): evidence is RequestedEvidence =>
+  evidence.kind === 'requested';
 
 interface Unavailable {
   readonly status: 'unavailable';

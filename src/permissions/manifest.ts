@@ -1,5 +1,5 @@
 import { SecureScoreError } from '../model/errors.ts';
-import { graphAppId, idsOf } from './graphPermissions.ts';
+import { permissionOf } from '../providers/permissionNames.ts';
 import type { Form } from './needs.ts';
 
 interface ResourceAccess {
@@ -16,21 +16,34 @@ export type RequiredResourceAccess = readonly {
 
 /** @throws SecureScoreError usage: the id of a permission is not known, and a guess would grant something else */
 export function requiredResourceAccess(permissions: readonly string[], form: Form): RequiredResourceAccess {
-  const resourceAccess = permissions.map((permission) => ({
-    id: idOf(permission, form),
-    type: form === 'application' ? ('Role' as const) : ('Scope' as const),
+  return [...byResource(permissions)].map(([resourceAppId, names]) => ({
+    resourceAppId,
+    resourceAccess: names.map((permission) => ({
+      id: idOf(permission, form),
+      type: form === 'application' ? ('Role' as const) : ('Scope' as const),
+    })),
   }));
-  return [{ resourceAppId: graphAppId, resourceAccess }];
+}
+
+/** Permissions by the application id of the resource that they are of. */
+export function byResource(permissions: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const name of permissions) {
+    const { appId } = permissionOf(name).resource;
+    found.set(appId, [...(found.get(appId) ?? []), name]);
+  }
+  return found;
 }
 
 /** The id by which an app registration names a permission. @throws SecureScoreError usage */
-export function idOf(permission: string, form: Form): string {
-  const ids = idsOf(permission);
+export function idOf(name: string, form: Form): string {
+  const { resource, permission } = permissionOf(name);
+  const ids = resource.idsOf(permission);
   const id = ids?.[form] ?? null;
   if (id !== null) return id;
   const what = ids
-    ? `${permission} does not exist for ${form === 'application' ? 'applications' : 'signed-in users'}`
-    : `the id of the permission ${permission} is not known`;
+    ? `${name} does not exist for ${form === 'application' ? 'applications' : 'signed-in users'}`
+    : `the id of the permission ${name} is not known`;
   throw new SecureScoreError('usage', `${what}, so no app registration can be written down.`, {
     hint: `Correct the evidence file that names it; Microsoft lists every permission at https://learn.microsoft.com/graph/permissions-reference.`,
   });

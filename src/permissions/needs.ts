@@ -1,8 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { closure, evidenceOf } from '../evidence/needs.ts';
-import { offers, type Cloud } from '../graph/clouds.ts';
+import type { Cloud } from '../graph/clouds.ts';
 import type { Control } from '../model/control.ts';
-import type { RequestedEvidence } from '../model/evidence.ts';
+import { graphName, isRequested, type RequestedEvidence } from '../model/evidence.ts';
+import { qualified } from '../providers/permissionNames.ts';
+import { offers, providerOf } from '../providers/registry.ts';
 import type { Requirement } from './lattice.ts';
 
 /** Who asks: an application with permissions of its own, or one on behalf of a signed-in user. */
@@ -24,8 +26,13 @@ export function isOpenTo({ signedInOnly }: RequestedEvidence, form: Form): boole
 export function requirementsOf(evidence: RequestedEvidence, form: Form): readonly Requirement[] {
   if (!isOpenTo(evidence, form)) return [];
   const { permissions, delegatedPermissions, exactly = false, alsoNeeds = [] } = evidence;
-  const anyOf = form === 'delegated' ? (delegatedPermissions ?? permissions) : permissions;
-  return [...(anyOf.length === 0 ? [] : [{ anyOf, exactly }]), ...alsoNeeds.map((one) => ({ anyOf: [one] }))];
+  const provider = providerOf(evidence);
+  const stated = form === 'delegated' ? (delegatedPermissions ?? permissions) : permissions;
+  const anyOf = stated.map((one) => qualified(provider, one));
+  return [
+    ...(anyOf.length === 0 ? [] : [{ anyOf, exactly }]),
+    ...alsoNeeds.map((one) => ({ anyOf: [qualified(provider, one)] })),
+  ];
 }
 
 /** Every request that stands behind the controls, as far as the cloud has its endpoint. */
@@ -38,20 +45,25 @@ export function needsOf(controls: readonly Control[], catalogue: Catalogue, clou
   }
   return [...found].flatMap(([name, users]) => {
     const evidence = catalogue.evidence.get(name);
-    return evidence && 'get' in evidence && offers(cloud, evidence) ? [{ evidence, controls: users }] : [];
+    return evidence && isRequested(evidence) && offers(cloud, evidence) ? [{ evidence, controls: users }] : [];
   });
 }
 
 /** What every run reads, whatever is selected; without it the licences and the name of the tenant are not known. */
 export function optionalNeedsOf(catalogue: Catalogue): readonly RequestedEvidence[] {
   const skus = catalogue.evidence.get('subscribedSkus');
-  return [tenantItself, ...(skus && 'get' in skus ? [skus] : [])];
+  return [tenantItself, ...(skus && isRequested(skus) ? [skus] : [])];
 }
 
+const organization = '/v1.0/organization?$select=id,displayName,verifiedDomains';
+
 const tenantItself: RequestedEvidence = {
+  kind: 'requested',
+  provider: graphName,
   name: 'organization',
   reads: 'The name and the domains of the tenant, to be sure that it is the right one',
-  get: '/v1.0/organization?$select=id,displayName,verifiedDomains',
+  request: organization,
+  stated: organization,
   shape: 'collection',
   type: 'organization',
   permissions: ['Organization.Read.All', 'Directory.Read.All'],

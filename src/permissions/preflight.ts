@@ -3,9 +3,12 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Cloud } from '../graph/clouds.ts';
 import type { TokenFacts } from '../graph/signIn/token.ts';
 import type { Control } from '../model/control.ts';
-import type { RequestedEvidence } from '../model/evidence.ts';
+import { graphName, type RequestedEvidence } from '../model/evidence.ts';
 import type { Reason } from '../model/reason.ts';
+import { requestName } from '../model/requestName.ts';
 import { signedInOnly } from '../evidence/refusal.ts';
+import { qualified } from '../providers/permissionNames.ts';
+import { providerNamed, providerOf } from '../providers/registry.ts';
 import { meets, standingOf, type Requirement } from './lattice.ts';
 import { leastCover } from './leastCover.ts';
 import { isOpenTo, needsOf, requirementsOf, type Form, type Need } from './needs.ts';
@@ -35,15 +38,25 @@ export interface PreflightOptions {
   readonly cloud: Cloud;
   readonly licences: Licences;
   readonly token: TokenFacts;
+  /** Of the providers beside Graph that the controls read and that take a token: what theirs says, or why there is none. */
+  readonly services?: ReadonlyMap<string, ServiceToken>;
 }
+
+export type ServiceToken = { readonly facts: TokenFacts } | { readonly reason: Reason };
 
 /** What the token may do, held against what the controls need; null where the token does not tell. */
 export function preflight(options: PreflightOptions): Preflight | null {
   const { controls, catalogue, cloud, licences, token } = options;
+  const { services = new Map<string, ServiceToken>() } = options;
   const form: Form = token.scopes === null ? 'application' : 'delegated';
-  const granted = token.scopes ?? token.roles;
-  if (granted === null) return null;
-  const all = needsOf(controls, catalogue, cloud).filter(({ evidence }) => !lacksEvery(licences, evidence.plans));
+  const own = token.scopes ?? token.roles;
+  if (own === null && services.size === 0) return null;
+  const wanted = needsOf(controls, catalogue, cloud).filter(({ evidence }) => !lacksEvery(licences, evidence.plans));
+  const unreachable = withoutToken(wanted, services);
+  if (own === null) return nothingKnown(form, unreachable);
+  const granted = [...own, ...grantedBy(services)];
+  // What takes no permission is never refused, and what a token does not tell of is found out by asking.
+  const all = wanted.filter(({ evidence }) => isTold(evidence, services));
   const closed = all.filter(({ evidence }) => !isOpenTo(evidence, form)).map(({ evidence }) => evidence);
   const needs = all.filter(({ evidence }) => isOpenTo(evidence, form));
   const lacking = needs.flatMap((need) => {
@@ -63,11 +76,53 @@ export function preflight(options: PreflightOptions): Preflight | null {
         ? new Map([
             ...closed.map((evidence) => [evidence.name, notSupported(evidence)] as const),
             ...lacking.map((need) => [need.evidence.name, refusal(need)] as const),
+            ...unreachable,
           ])
-        : new Map(),
-    nothingLeft: form === 'application' && all.length > 0 && lacking.length === needs.length,
+        : unreachable,
+    nothingLeft:
+      form === 'application' &&
+      all.length > 0 &&
+      lacking.length === needs.length &&
+      wanted.every((one) => all.includes(one) || isFree(one) || unreachable.has(one.evidence.name)),
   };
 }
+
+/** It takes no permission, and leans on what does. */
+const isFree = ({ evidence }: Need): boolean => providerOf(evidence).resource === undefined;
+
+function isTold({ provider }: RequestedEvidence, services: ReadonlyMap<string, ServiceToken>): boolean {
+  if (provider === graphName) return true;
+  const token = services.get(provider);
+  return token !== undefined && 'facts' in token && (token.facts.scopes ?? token.facts.roles) !== null;
+}
+
+/** Evidence of services for which the sign-in gives no token, by name. */
+function withoutToken(
+  needs: readonly Need[],
+  services: ReadonlyMap<string, ServiceToken>,
+): ReadonlyMap<string, Reason> {
+  return new Map(
+    needs.flatMap(({ evidence }) => {
+      const token = services.get(evidence.provider);
+      return token !== undefined && 'reason' in token ? [[evidence.name, token.reason] as const] : [];
+    }),
+  );
+}
+
+function grantedBy(services: ReadonlyMap<string, ServiceToken>): readonly string[] {
+  return [...services].flatMap(([name, token]) => {
+    const names = 'facts' in token ? (token.facts.scopes ?? token.facts.roles ?? []) : [];
+    return names.map((one) => qualified(providerNamed(name), one));
+  });
+}
+
+const nothingKnown = (form: Form, withheld: ReadonlyMap<string, Reason>): Preflight => ({
+  form,
+  needed: 0,
+  missing: [],
+  withheld,
+  nothingLeft: false,
+});
 
 /** A request that the token cannot make, and what it takes that the token does not have. */
 interface Lacking extends Need {
@@ -92,18 +147,16 @@ function costOf(permission: string, lacking: readonly Lacking[]): MissingPermiss
 
 function refusal({ evidence, open }: Lacking): Reason {
   const names = open.map(({ anyOf }) => anyOf.join(' or ')).join(', nor ');
-  const path = evidence.get.replace(/\?.*$/s, '');
   const least = open.flatMap(({ anyOf }) => anyOf.slice(0, 1)).join(' and ');
   return {
     code: 'permissionMissing',
-    detail: `GET ${path} was not sent: the token does not have ${names}`,
+    detail: `${requestName(evidence.request)} was not sent: the token does not have ${names}`,
     hint: `Grant ${least} to the application and consent to it; securescore permissions prints how. A new consent counts after a few minutes and in a new token.`,
   };
 }
 
 function notSupported(evidence: RequestedEvidence): Reason {
-  const path = evidence.get.replace(/\?.*$/s, '');
-  return signedInOnly(`GET ${path} was not sent`, evidence);
+  return signedInOnly(`${requestName(evidence.request)} was not sent`, evidence);
 }
 
 /** The preflight in one line; null: nothing is missing. */

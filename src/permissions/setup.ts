@@ -1,6 +1,6 @@
 import type { Cloud } from '../graph/clouds.ts';
-import { graphAppId } from './graphPermissions.ts';
-import { idOf, requiredResourceAccess } from './manifest.ts';
+import { permissionOf } from '../providers/permissionNames.ts';
+import { byResource, idOf, requiredResourceAccess } from './manifest.ts';
 import type { Form } from './needs.ts';
 
 export const setupKinds = ['azure-cli', 'graph'] as const;
@@ -66,8 +66,19 @@ function azureCli({ permissions, form, cloud, tenant }: Setup): readonly string[
   ];
 }
 
+/** The resources whose permissions are asked for; their ids in the tenant are known only there. */
+function resourcesOf(permissions: readonly string[]) {
+  return [...byResource(permissions)].map(([appId, names], index) => ({
+    appId,
+    names,
+    name: permissionOf(names[0] ?? '').resource.name,
+    id: index === 0 ? 'GRAPH_ID' : `RESOURCE_ID_${String(index + 1)}`,
+  }));
+}
+
 function graphCalls({ permissions, form, cloud }: Setup): readonly string[] {
   const own = form === 'application';
+  const resources = resourcesOf(permissions);
   const call = (method: string, path: string, body?: unknown): readonly string[] => [
     `${method} ${cloud.graph}/v1.0${path}`,
     ...(body === undefined ? [] : [JSON.stringify(body, null, 2)]),
@@ -85,19 +96,23 @@ function graphCalls({ permissions, form, cloud }: Setup): readonly string[] {
     }),
     '# 2. The application in this tenant; its answer has PRINCIPAL_ID (id).',
     ...call('POST', '/servicePrincipals', { appId: 'APP_ID' }),
-    '# 3. Microsoft Graph in this tenant; its answer has GRAPH_ID (id).',
-    ...call('GET', `/servicePrincipals(appId='${graphAppId}')?$select=id`),
+    ...resources.flatMap(({ appId, name, id }) => [
+      `# 3. ${name} in this tenant; its answer has ${id} (id).`,
+      ...call('GET', `/servicePrincipals(appId='${appId}')?$select=id`),
+    ]),
     ...(own
       ? [
           '# 4. Consent, one request for each permission.',
-          ...permissions.flatMap((permission) => [
-            `# ${permission}`,
-            ...call('POST', '/servicePrincipals/PRINCIPAL_ID/appRoleAssignments', {
-              principalId: 'PRINCIPAL_ID',
-              resourceId: 'GRAPH_ID',
-              appRoleId: idOf(permission, form),
-            }),
-          ]),
+          ...resources.flatMap(({ id, names }) =>
+            names.flatMap((permission) => [
+              `# ${permission}`,
+              ...call('POST', '/servicePrincipals/PRINCIPAL_ID/appRoleAssignments', {
+                principalId: 'PRINCIPAL_ID',
+                resourceId: id,
+                appRoleId: idOf(permission, form),
+              }),
+            ]),
+          ),
           '# 5. How it signs in: upload a certificate to /applications/OBJECT_ID (keyCredentials), or let a pipeline federate:',
           ...call('POST', '/applications/OBJECT_ID/federatedIdentityCredentials', {
             name: 'pipeline',
@@ -108,12 +123,14 @@ function graphCalls({ permissions, form, cloud }: Setup): readonly string[] {
         ]
       : [
           '# 4. Consent, for everybody who signs in through it.',
-          ...call('POST', '/oauth2PermissionGrants', {
-            clientId: 'PRINCIPAL_ID',
-            consentType: 'AllPrincipals',
-            resourceId: 'GRAPH_ID',
-            scope: permissions.join(' '),
-          }),
+          ...resources.flatMap(({ id, names }) =>
+            call('POST', '/oauth2PermissionGrants', {
+              clientId: 'PRINCIPAL_ID',
+              consentType: 'AllPrincipals',
+              resourceId: id,
+              scope: names.map((name) => permissionOf(name).permission).join(' '),
+            }),
+          ),
         ]),
   ];
 }

@@ -1,6 +1,7 @@
 import { judge } from '../../src/audit/judge.ts';
 import type { EmulatorOptions } from '../../src/emulator/emulator.ts';
 import { LiveSource } from '../../src/evidence/live.ts';
+import { graphOnly } from '../../src/providers/readers.ts';
 import { IdSet } from '../../src/expression/idSet.ts';
 import type { Control } from '../../src/model/control.ts';
 import type { Finding } from '../../src/model/finding.ts';
@@ -41,7 +42,7 @@ async function judged(
     const findings = await judge({
       catalogue,
       controls,
-      source: new LiveSource({ catalogue, graph, cloud, licences }),
+      source: new LiveSource({ catalogue, readers: graphOnly(graph), cloud, licences }),
       licences,
       parameters: {},
       emergencyAccounts: new IdSet(),

@@ -1,4 +1,4 @@
-import { isRequested } from '../../src/catalogue/expressions.ts';
+import { isRequested } from '../../src/model/evidence.ts';
 import { closure, evidenceOf } from '../../src/evidence/needs.ts';
 import type { Control } from '../../src/model/control.ts';
 import type { Finding } from '../../src/model/finding.ts';
@@ -16,14 +16,14 @@ function pathOf(get: string): string {
   return path.includes('{') ? `${path.slice(0, path.indexOf('{'))}*` : path;
 }
 
-const paths = [...new Set(requested.map(({ get }) => pathOf(get)))];
+const paths = [...new Set(requested.map(({ request }) => pathOf(request)))];
 
 function answeredBy(path: string): ReadonlySet<string> {
   const hit = (one: string): boolean =>
     path.endsWith('*')
       ? one.startsWith(path.slice(0, -1))
       : one === path || (one.endsWith('*') && path.startsWith(one.slice(0, -1)));
-  return new Set(requested.filter(({ get }) => hit(get.replace(/\?.*$/s, ''))).map(({ name }) => name));
+  return new Set(requested.filter(({ request }) => hit(request.replace(/\?.*$/s, ''))).map(({ name }) => name));
 }
 
 /** Everything that a control leans on, by inference too. */
@@ -81,7 +81,7 @@ const oddities: readonly (readonly [string, unknown])[] = [
   ['a text', 'x'],
   ['an empty object', {}],
 ];
-const objects = [...new Set(requested.filter(({ shape }) => shape === 'object').map(({ get }) => pathOf(get)))];
+const objects = [...new Set(requested.filter(({ shape }) => shape === 'object').map(({ request }) => pathOf(request)))];
 
 /** Each object is something else; all of them together are everything. */
 const oddObjects = new Map(objects.map((path, index) => [path, oddities.at(index % oddities.length) ?? ['', null]]));

@@ -2,8 +2,8 @@ import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
 import { connect, type ConnectOptions, type Connection } from '../../src/graph/connect.ts';
 import { controlSchema, type Control, type Probe } from '../../src/model/control.ts';
-import { evidenceFileSchema } from '../../src/model/evidence.ts';
 import { populationFileSchema } from '../../src/model/population.ts';
+import { definitionOf, evidenceFileSchema } from '../../src/providers/evidenceFile.ts';
 import { virtualClock } from '../graph/virtualClock.ts';
 
 export const plan = ['AAD_PREMIUM'];
@@ -94,7 +94,7 @@ const named = <T extends object>(entries: Readonly<Record<string, T>>) =>
 export function catalogueOf(controls: readonly Control[] = []): Catalogue {
   return {
     controls,
-    evidence: named(evidence),
+    evidence: new Map(Object.entries(evidence).map(([name, one]) => [name, definitionOf(name, one)])),
     populations: named(populations),
     definedIn: new Map(),
     files: new Map(),

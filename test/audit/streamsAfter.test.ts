@@ -2,6 +2,7 @@ import { streamsAfter } from '../../src/audit/streamsAfter.ts';
 import type { DerivedEvidence } from '../../src/model/evidence.ts';
 
 const derived = (name: string, from: string): DerivedEvidence => ({
+  kind: 'derived',
   name,
   from,
   reads: '',

@@ -2,7 +2,7 @@ import { streamsAfter } from '../../src/audit/streamsAfter.ts';
 import { loadCatalogue, ownControls } from '../../src/catalogue/catalogue.ts';
 import { loadRetired } from '../../src/catalogue/retired.ts';
 import { evidenceOf } from '../../src/evidence/needs.ts';
-import { isRequested } from '../../src/catalogue/expressions.ts';
+import { isRequested } from '../../src/model/evidence.ts';
 import { lint } from '../../src/catalogue/lint.ts';
 import { problemText } from '../../src/catalogue/problem.ts';
 
@@ -36,6 +36,6 @@ it('has no two populations that wait for each other', () => {
 
 it('asks for no request under two names', () => {
   const requested = [...catalogue.evidence.values()].filter(isRequested);
-  const paths = requested.map(({ get, forEach = '' }) => `${get} ${forEach}`);
+  const paths = requested.map(({ request, forEach = '' }) => `${request} ${forEach}`);
   expect(paths.filter((path, index) => paths.indexOf(path) !== index)).toEqual([]);
 });

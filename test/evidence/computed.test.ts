@@ -3,6 +3,7 @@ import { IdSet } from '../../src/expression/idSet.ts';
 import type { ComputedEvidence, Evidence } from '../../src/model/evidence.ts';
 
 const definition: ComputedEvidence = {
+  kind: 'computed',
   name: 'holderIds',
   reads: 'Who holds a role',
   value: 'assignments.map(one, one.principalId)',

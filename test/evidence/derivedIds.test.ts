@@ -5,6 +5,7 @@ import type { DerivedEvidence } from '../../src/model/evidence.ts';
 import type { Reason } from '../../src/model/reason.ts';
 
 const definition: DerivedEvidence = {
+  kind: 'derived',
   name: 'guestIds',
   reads: 'Who is a guest',
   from: 'users',

@@ -1,5 +1,6 @@
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { startEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
+import { graphOnly } from '../../src/providers/readers.ts';
 import { LiveSource } from '../../src/evidence/live.ts';
 import { IdSet } from '../../src/expression/idSet.ts';
 import { connect } from '../../src/graph/connect.ts';
@@ -65,7 +66,7 @@ async function reading(name: string, { options, granted = null }: Asking) {
     const env = { SECURESCORE_ACCESS_TOKEN: 'opaque' };
     const { graph, cloud } = await connect({ graphUrl: emulator.url, env, budgets: false });
     const catalogue = await loadCatalogue();
-    const source = new LiveSource({ catalogue, graph, cloud, licences: { known: false }, granted });
+    const source = new LiveSource({ catalogue, readers: graphOnly(graph), cloud, licences: { known: false }, granted });
     const found = await source.setting(name);
     return { found, asked: emulator.seen.map(({ path }) => path) };
   } finally {

@@ -3,9 +3,12 @@ import type { Evidence, EvidenceDefinition } from '../../src/model/evidence.ts';
 import type { Reason } from '../../src/model/reason.ts';
 
 const definition: EvidenceDefinition = {
+  kind: 'requested',
   name: 'securityDefaults',
   reads: 'Whether security defaults are on',
-  get: '/v1.0/policies/identitySecurityDefaultsEnforcementPolicy',
+  provider: 'graph',
+  request: '/v1.0/policies/identitySecurityDefaultsEnforcementPolicy',
+  stated: '/v1.0/policies/identitySecurityDefaultsEnforcementPolicy',
   shape: 'object',
   type: 'identitySecurityDefaultsEnforcementPolicy',
   permissions: [],

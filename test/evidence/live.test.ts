@@ -3,6 +3,7 @@ import type { Licences } from '../../src/evidence/licences.ts';
 import type { EmulatorOptions } from '../../src/emulator/emulator.ts';
 import { IdSet } from '../../src/expression/idSet.ts';
 import type { Page, Answer } from '../../src/model/graph.ts';
+import { graphOnly } from '../../src/providers/readers.ts';
 import { asked, catalogueOf, plan, withTenant } from '../audit/sample.ts';
 
 const all: Licences = { known: true, plans: new Set(plan) };
@@ -12,7 +13,9 @@ type Test = (source: LiveSource, paths: () => readonly string[]) => Promise<void
 
 async function live(options: Partial<EmulatorOptions>, test: Test, licences: Licences = all): Promise<void> {
   await withTenant(options, ({ graph, cloud }, emulator) =>
-    test(new LiveSource({ catalogue: catalogueOf(), graph, cloud, licences }), () => asked(emulator)),
+    test(new LiveSource({ catalogue: catalogueOf(), readers: graphOnly(graph), cloud, licences }), () =>
+      asked(emulator),
+    ),
   );
 }
 

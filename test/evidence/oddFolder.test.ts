@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { auditEvidence } from '../../src/audit/offline.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
-import { isRequested } from '../../src/catalogue/expressions.ts';
+import { isRequested } from '../../src/model/evidence.ts';
 import { formOf } from '../../src/evidence/folder/form.ts';
 import { configurationSchema } from '../../src/model/configuration.ts';
 import type { Manifest } from '../../src/model/manifest.ts';
@@ -22,7 +22,7 @@ async function odd(folder: string, text: string): Promise<Manifest> {
     await writeFile(join(folder, file), form.form === 'value' ? text : gzipSync(text));
     evidence[definition.name] = {
       status: 'available',
-      request: definition.get,
+      request: definition.request,
       permission: null,
       time: '2026-01-15T12:00:00Z',
       ...form,

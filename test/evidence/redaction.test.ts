@@ -16,7 +16,10 @@ const redactor = new Redactor(tokensOf('tenant'));
 const evidence = (type: string, forEach?: string): RequestedEvidence => ({
   name: 'anything',
   reads: 'anything',
-  get: '/v1.0/anything',
+  kind: 'requested',
+  provider: 'graph',
+  request: '/v1.0/anything',
+  stated: '/v1.0/anything',
   shape: 'collection',
   type,
   permissions: [],

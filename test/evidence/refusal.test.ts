@@ -5,7 +5,10 @@ import type { Reason } from '../../src/model/reason.ts';
 const definition: RequestedEvidence = {
   name: 'userSignIns',
   reads: 'When each user signed in last',
-  get: '/v1.0/users?$select=signInActivity',
+  kind: 'requested',
+  provider: 'graph',
+  request: '/v1.0/users?$select=signInActivity',
+  stated: '/v1.0/users?$select=signInActivity',
   shape: 'population',
   type: 'user',
   permissions: ['User.Read.All', 'Directory.Read.All'],

@@ -2,6 +2,7 @@ import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { LiveSource } from '../../src/evidence/live.ts';
 import { clouds } from '../../src/graph/clouds.ts';
 import type { GraphReader } from '../../src/model/graph.ts';
+import { graphOnly } from '../../src/providers/readers.ts';
 
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 const held = (id: string, kind: string) => ({
@@ -39,7 +40,7 @@ const answers = {
 async function source(plans: readonly string[], asked: string[]): Promise<LiveSource> {
   const catalogue = await loadCatalogue();
   const licences = { known: true, plans: new Set(plans) } as const;
-  return new LiveSource({ catalogue, graph: reader(answers, asked), cloud: clouds.global, licences });
+  return new LiveSource({ catalogue, readers: graphOnly(reader(answers, asked)), cloud: clouds.global, licences });
 }
 
 describe('who holds a role, read from Graph', () => {

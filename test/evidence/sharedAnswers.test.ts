@@ -4,11 +4,15 @@ import type { GraphReader } from '../../src/model/graph.ts';
 import { IdSet } from '../../src/expression/idSet.ts';
 import type { Reason } from '../../src/model/reason.ts';
 import { clouds } from '../../src/graph/clouds.ts';
+import { graphOnly } from '../../src/providers/readers.ts';
 import { catalogueOf } from '../audit/sample.ts';
 
 const request: Omit<RequestedEvidence, 'name'> = {
   reads: 'One thing',
-  get: '/v1.0/thing',
+  kind: 'requested',
+  provider: 'graph',
+  request: '/v1.0/thing',
+  stated: '/v1.0/thing',
   shape: 'object',
   type: 'organization',
   permissions: ['Thing.Read.All'],
@@ -22,7 +26,7 @@ function sourceOf(definitions: readonly EvidenceDefinition[], graph: Omit<GraphR
   const catalogue = { ...catalogueOf(), evidence };
   return new LiveSource({
     catalogue,
-    graph: { ...graph, requests: 0 },
+    readers: graphOnly({ ...graph, requests: 0 }),
     cloud: clouds.global,
     licences: { known: false },
   });

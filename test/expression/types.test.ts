@@ -4,10 +4,10 @@ import { graphTypes, versionOf } from '../../src/expression/graphTypes.ts';
 import { namesIn } from '../../src/expression/reads.ts';
 import { TypeEnvironment, type VariableType } from '../../src/expression/typeEnvironment.ts';
 
-type Graph = Extract<VariableType, { kind: 'graph' }>;
+type Graph = Extract<VariableType, { kind: 'record' }>;
 const graph = (type: string, more: Partial<Graph> = {}): Graph => ({
-  kind: 'graph',
-  version: 'v1.0',
+  kind: 'record',
+  types: graphTypes('v1.0'),
   type,
   wrap: 'one',
   only: null,
@@ -23,7 +23,7 @@ const variables = new Map<string, VariableType>([
   ['membersOf', graph('directoryObject', { wrap: 'mapOfList' })],
   ['accountOf', graph('user', { wrap: 'mapOfOne', only: ['id'] })],
   ['old', graph('authorizationPolicy')],
-  ['beta', graph('authorizationPolicy', { version: 'beta' })],
+  ['beta', graph('authorizationPolicy', { types: graphTypes('beta') })],
   ['accounts', { kind: 'plain', cel: 'idSet' }],
   ['parameters', { kind: 'plain', cel: 'map' }],
 ]);

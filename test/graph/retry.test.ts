@@ -4,6 +4,7 @@ import { connect, type ConnectOptions } from '../../src/graph/connect.ts';
 import type { Credential } from '../../src/graph/signIn/credentials.ts';
 import type { Step } from '../../src/graph/request/exchange.ts';
 import { Pace } from '../../src/graph/pace/pace.ts';
+import { graphLanes } from '../../src/graph/pace/workloads.ts';
 import { retry } from '../../src/graph/request/retry.ts';
 import type { RunLimits } from '../../src/graph/request/run.ts';
 import { TokenSource } from '../../src/graph/signIn/tokenSource.ts';
@@ -166,7 +167,7 @@ describe('a claims challenge', () => {
     const url = new URL('https://graph.microsoft.com');
     const tokens = new TokenSource(credential, run.clock);
     const client = new GraphClient([
-      retry(run, new Pace(run, { budgets: false })),
+      retry(run, new Pace(run, { budgets: false, lanes: graphLanes })),
       authenticate(tokens, url),
       challenging,
     ]);

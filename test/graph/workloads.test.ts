@@ -1,6 +1,6 @@
 import { minimumOf } from '../../src/graph/pace/minimum.ts';
 import { Window } from '../../src/graph/pace/window.ts';
-import { costOf, tenantSize, workloadOf } from '../../src/graph/pace/workloads.ts';
+import { costOf, graphLanes, tenantSize, workloadOf } from '../../src/graph/pace/workloads.ts';
 
 it.each([
   ['/v1.0/users?$select=id', 'directory'],
@@ -59,13 +59,14 @@ it('no stretch of a window ever holds more than its units', () => {
 });
 
 it('the least time of a plan is that of its longest workload', () => {
-  const plan = [
+  const requests = [
     { path: '/v1.0/users?$select=id', times: 1001 },
     { path: '/v1.0/reports/authenticationMethods/userRegistrationDetails', times: 11 },
     { path: '/v1.0/identity/conditionalAccess/policies' },
     { path: '/v1.0/identity/conditionalAccess/namedLocations' },
   ];
-  expect(minimumOf(plan, 'L')).toEqual({
+  const plan = requests.map(({ path, times = 1 }) => ({ workload: workloadOf(path), cost: costOf(path), times }));
+  expect(minimumOf(plan, graphLanes, 'L')).toEqual({
     seconds: 20,
     workloads: [
       { workload: 'directory', requests: 1001, units: 1001, seconds: 0 },
@@ -73,5 +74,5 @@ it('the least time of a plan is that of its longest workload', () => {
       { workload: 'directoryReports', requests: 11, units: 11, seconds: 20 },
     ],
   });
-  expect(minimumOf([], 'S')).toEqual({ seconds: 0, workloads: [] });
+  expect(minimumOf([], graphLanes, 'S')).toEqual({ seconds: 0, workloads: [] });
 });

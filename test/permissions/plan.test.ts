@@ -1,7 +1,8 @@
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { select } from '../../src/catalogue/select.ts';
 import { clouds } from '../../src/graph/clouds.ts';
-import { idsOf } from '../../src/permissions/graphPermissions.ts';
+import { isRequested } from '../../src/model/evidence.ts';
+import { idsOf } from '../../src/graph/graphPermissions.ts';
 import { standingOfAll } from '../../src/permissions/lattice.ts';
 import { requiredResourceAccess } from '../../src/permissions/manifest.ts';
 import { forms, needsOf, requirementsOf } from '../../src/permissions/needs.ts';
@@ -10,7 +11,7 @@ import { consentLink, setupKinds, setupText } from '../../src/permissions/setup.
 
 const catalogue = await loadCatalogue();
 const services = [...new Set(catalogue.controls.map(({ service }) => service))];
-const requested = [...catalogue.evidence.values()].flatMap((one) => ('get' in one ? [one] : []));
+const requested = [...catalogue.evidence.values()].filter(isRequested);
 
 describe.each(forms)('as %s', (form) => {
   it('every permission that evidence names can be granted', () => {

@@ -1,8 +1,7 @@
-import { isRequested } from '../../catalogue/expressions.ts';
-import { graphTypes, typeName, versionOf } from '../../expression/graphTypes.ts';
 import { isObject } from '../../expression/words/read.ts';
 import type { Example } from '../../model/control.ts';
-import type { EvidenceDefinition } from '../../model/evidence.ts';
+import { isRequested, type EvidenceDefinition } from '../../model/evidence.ts';
+import { providerOf } from '../../providers/registry.ts';
 import { otherValues } from './otherValues.ts';
 import { propertyPaths, replaced, valueAt, type Path } from './paths.ts';
 
@@ -61,11 +60,12 @@ function isOptional(definition: EvidenceDefinition | undefined, path: Path): boo
   return path.filter((key) => typeof key === 'string').join('.') in definition.whenAbsent;
 }
 
-/** An answer can lack only what Graph's schema promises: a property that nobody knows is missing from every answer. */
+/** An answer can lack only what the schema promises: a property that nobody knows is missing from every answer. */
 function isDeclared(definition: EvidenceDefinition | undefined, path: Path): boolean {
   if (!definition || !isRequested(definition)) return true;
-  const types = graphTypes(versionOf(definition.get));
-  let type = typeName(definition.type);
+  const record = providerOf(definition).typeOf(definition);
+  const { types } = record;
+  let { type } = record;
   for (const key of path) {
     if (typeof key === 'number' || !types.has(type)) continue;
     const field: string | undefined = types.fields(type)[key];
@@ -75,7 +75,7 @@ function isDeclared(definition: EvidenceDefinition | undefined, path: Path): boo
   return true;
 }
 
-/** Where the objects stand that Graph answers with: one, or the elements of a list, for each key where there are keys. */
+/** Where the objects stand that a service answers with: one, or the elements of a list, for each key where there are keys. */
 function answersIn(definition: EvidenceDefinition | undefined, value: unknown): readonly Path[] {
   const keys = isKeyed(definition) && isObject(value) ? Object.keys(value) : [null];
   return keys.flatMap((key) => {
@@ -133,7 +133,8 @@ export function lackingIn({ given }: Example, asked: ReadonlySet<string>, eviden
   return Object.entries(given).flatMap(([name, value]) => {
     const definition = evidence.get(name);
     if (!definition || !isRequested(definition)) return [];
-    const known = graphTypes(versionOf(definition.get)).fields(typeName(definition.type));
+    const { types, type } = providerOf(definition).typeOf(definition);
+    const known = types.fields(type);
     return answersIn(definition, value).flatMap((path) => {
       const object = valueAt(value, path) as object;
       return Object.keys(known)

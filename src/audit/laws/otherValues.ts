@@ -1,13 +1,12 @@
-import { isRequested } from '../../catalogue/expressions.ts';
-import { graphTypes, typeName, versionOf } from '../../expression/graphTypes.ts';
-import type { EvidenceDefinition } from '../../model/evidence.ts';
+import { isRequested, type EvidenceDefinition } from '../../model/evidence.ts';
+import { providerOf } from '../../providers/registry.ts';
 import type { Path } from './paths.ts';
 
 const plain: Readonly<Record<string, readonly unknown[]>> = { bool: [true, false], double: [0, 1, 1_000_000] };
 const times = ['1970-01-01T00:00:00Z', '2100-01-01T00:00:00Z'];
 
 /**
- * What a property could hold as well, by its type in Graph; none where nobody knows the type.
+ * What a property could hold as well, by its type; none where nobody knows the type.
  * @param path from the answer on
  * @param seen what the property holds in the examples of the control: a text can be anything, and those are in use
  */
@@ -17,8 +16,9 @@ export function otherValues(
   seen: readonly unknown[],
 ): readonly unknown[] {
   if (!definition || !isRequested(definition)) return [];
-  const types = graphTypes(versionOf(definition.get));
-  let type: string = typeName(definition.type);
+  const record = providerOf(definition).typeOf(definition);
+  const { types } = record;
+  let { type }: { type: string } = record;
   for (const key of path) {
     const element = /^list<(.+)>$/.exec(type)?.[1];
     if (typeof key === 'number') type = element ?? type;

@@ -17,6 +17,7 @@ import { prepare, type Prepared } from '../prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { requiredNode } from '../version.ts';
 import { Warnings } from '../warnings.ts';
+import { placesOf } from '../services.ts';
 
 /** securescore doctor: looks, asks for little, changes nothing. @returns 0 where an audit would work, else 3 */
 export async function runDoctor(flags: DoctorFlags): Promise<number> {
@@ -40,7 +41,7 @@ export async function runDoctor(flags: DoctorFlags): Promise<number> {
 async function lookAround(flags: DoctorFlags, { configuration }: Prepared): Promise<readonly Check[]> {
   const { env } = process;
   const cloud = clouds[flags.cloud ?? configuration.cloud ?? 'global'];
-  const graph = parseGraphUrl(flags.graphUrl ?? cloud.graph);
+  const graph = parseGraphUrl(placesOf(flags).graphUrl ?? cloud.graph);
   const tenant = flags.tenant ?? configuration.tenant ?? env['AZURE_TENANT_ID'] ?? 'organizations';
   const authority = new URL(env['AZURE_AUTHORITY_HOST'] ?? cloud.authority);
   const kind = flags.auth ?? (env['SECURESCORE_ACCESS_TOKEN'] ? 'environment-token' : 'default');

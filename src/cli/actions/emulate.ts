@@ -1,9 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { dnsNamesIn, startDns } from '../../emulator/dns.ts';
 import { startEmulator, type Emulator, type EmulatorOptions, type TenantData } from '../../emulator/emulator.ts';
 import { codeOf } from '../../evidence/folder/disk.ts';
 import { SecureScoreError } from '../../model/errors.ts';
-import { knownPermissions } from '../../permissions/graphPermissions.ts';
+import { knownPermissions } from '../../graph/graphPermissions.ts';
 import type { EmulateFlags } from '../commands/emulate.ts';
 import { demoTenantFile } from '../demo.ts';
 import { wholeNumber } from '../numbers.ts';
@@ -27,8 +28,10 @@ export async function runEmulator(flags: EmulateFlags): Promise<number> {
     ...(flags.latency !== undefined && { latencyMs: wholeNumber('--latency', flags.latency) }),
     ...(flags.https !== undefined && { tls: await readTls(flags.https), authority: { tenantId, roles } }),
   });
+  const names = dnsNamesIn(tenant);
+  const dns = names === null ? null : await startDns({ names });
   terminal.out(`${emulator.url}\n`);
-  const audit = `securescore audit --graph-url ${emulator.url}`;
+  const audit = `securescore audit --graph-url ${emulator.url}${dns === null ? '' : ` --resolver ${dns.address}`}`;
   terminal.err(
     flags.https === undefined
       ? `Try: SECURESCORE_ACCESS_TOKEN=any ${audit}\nCtrl-C ends it.\n`
@@ -38,7 +41,7 @@ export async function runEmulator(flags: EmulateFlags): Promise<number> {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
-  await emulator.close();
+  await Promise.all([emulator.close(), dns?.close()]);
   return 0;
 }
 

@@ -2,12 +2,13 @@ import { closest } from '../../catalogue/closest.ts';
 import { clouds, type Cloud } from '../../graph/clouds.ts';
 import { readToken } from '../../graph/signIn/token.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
-import { idsOf } from '../../permissions/graphPermissions.ts';
 import { standingOf } from '../../permissions/lattice.ts';
 import { requiredResourceAccess } from '../../permissions/manifest.ts';
 import { forms, type Form } from '../../permissions/needs.ts';
 import { permissionPlan, type PermissionPlan, type PermissionUse } from '../../permissions/plan.ts';
 import { consentLink, setupKinds, setupText } from '../../permissions/setup.ts';
+import { graphResource } from '../../providers/graph.ts';
+import { permissionOf } from '../../providers/permissionNames.ts';
 import type { PermissionsFlags } from '../commands/permissions.ts';
 import { jsonText } from '../jsonText.ts';
 import { permissionsMarkdown } from '../permissions/markdown.ts';
@@ -64,11 +65,17 @@ function viewOf(
   plan: PermissionPlan,
 ): Pick<PermissionsView, 'needed' | 'optional' | 'sometimes' | 'signedInOnly' | 'roles' | 'token'> {
   const token = heldToken();
-  const use = (one: PermissionUse): UseView => ({
-    ...one,
-    ids: idsOf(one.permission) ?? null,
-    token: token && standingOf({ anyOf: [one.permission] }, token.granted),
-  });
+  const use = (one: PermissionUse): UseView => {
+    const { resource, permission } = permissionOf(one.permission);
+    return {
+      ...one,
+      permission,
+      resource: resource.name,
+      ids: resource.idsOf(permission) ?? null,
+      // The token in the environment is for Graph, and tells of nothing else.
+      token: token && (resource === graphResource ? standingOf({ anyOf: [permission] }, token.granted) : null),
+    };
+  };
   return {
     needed: plan.needed.map(use),
     optional: plan.optional.map(use),

@@ -2,7 +2,7 @@ import { readLicences } from '../../audit/audit.ts';
 import { requestedFor } from '../../evidence/collect.ts';
 import { countRecords } from '../../evidence/estimate.ts';
 import { planOf, type PlanFacts } from '../../evidence/plan.ts';
-import { clouds, offers } from '../../graph/clouds.ts';
+import { clouds } from '../../graph/clouds.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import type { CommonFlags, ConnectionFlags, SelectionFlags } from '../commands/flags.ts';
 import type { PlanFlags } from '../commands/collect.ts';
@@ -12,6 +12,7 @@ import { jsonText } from '../jsonText.ts';
 import { planText } from '../planText.ts';
 import { prepare, type Prepared } from '../prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
+import { offers } from '../../providers/registry.ts';
 import { Warnings } from '../warnings.ts';
 
 type Flags = CommonFlags &

@@ -83,6 +83,8 @@ export interface ConnectionFlags {
   readonly cacheToken?: boolean;
   readonly cloud?: CloudName;
   readonly graphUrl?: string;
+  readonly endpoint?: readonly string[];
+  readonly resolver?: string;
   readonly budgets: boolean;
   readonly auditLog?: string;
   readonly deadline?: string;
@@ -96,6 +98,12 @@ export function withConnection(command: Command): Command {
     .option('--cache-token', "keep the sign-in in the operating system's store for the next run (with --auth)")
     .addOption(new Option('--cloud <NAME>', 'national cloud').choices([...cloudNames]))
     .option('--graph-url <URL>', 'another Graph: https, or http on loopback only')
+    .option(
+      '--endpoint <NAME=URL>',
+      'another place of a service: https, or http on loopback only; may be repeated',
+      listed,
+    )
+    .option('--resolver <HOST:PORT>', "the DNS server to ask, by its address (default: the system's)", once)
     .option('--deadline <TIME>', 'stop in order after this long (90s, 10m, 1h)')
     .option('--budget-requests <NUMBER>', 'stop in order after this many requests, retries included')
     .option('--audit-log <FILE>', 'write one JSON line for every request that is sent')

@@ -5,10 +5,12 @@ import { signedInOnly, withPermission } from '../../evidence/refusal.ts';
 import type { Connection } from '../../graph/connect.ts';
 import { withPageSize } from '../../graph/reading/pageSizes.ts';
 import type { Control } from '../../model/control.ts';
-import type { RequestedEvidence } from '../../model/evidence.ts';
+import { graphName, type RequestedEvidence } from '../../model/evidence.ts';
+import { requestName } from '../../model/requestName.ts';
 import { meets, standingOf } from '../../permissions/lattice.ts';
 import { leastCover } from '../../permissions/leastCover.ts';
 import { isOpenTo, needsOf, requirementsOf, type Form } from '../../permissions/needs.ts';
+import { graphOnly } from '../../providers/readers.ts';
 import { fails, notNeeded, works, type Check } from './check.ts';
 
 /** Who signed in, and where. */
@@ -26,7 +28,7 @@ export interface LicencesCheck {
 
 export async function checkLicences(connection: Connection, catalogue: Catalogue): Promise<LicencesCheck> {
   const { graph, cloud } = connection;
-  const source = new LiveSource({ catalogue, graph, cloud, licences: { known: false } });
+  const source = new LiveSource({ catalogue, readers: graphOnly(graph), cloud, licences: { known: false } });
   const skus = await source.setting('subscribedSkus');
   const licences = licencesOf(skus);
   if (licences.known) return { licences, check: works('licences', `${licences.plans.size} service plans are in use`) };
@@ -45,7 +47,9 @@ export async function checkPermissions(
 ): Promise<readonly Check[]> {
   const { token, cloud } = connection;
   const form: Form = token.scopes === null ? 'application' : 'delegated';
-  const needs = needsOf(controls, catalogue, cloud).map(({ evidence }) => evidence);
+  const needs = needsOf(controls, catalogue, cloud)
+    .map(({ evidence }) => evidence)
+    .filter(({ provider }) => provider === graphName);
   // A token that does not tell whose it is may be a person's.
   const asked = (one: RequestedEvidence): Form => (token.roles === null && one.signedInOnly ? 'delegated' : form);
   const names = leastCover(needs.flatMap((one) => requirementsOf(one, asked(one))));
@@ -58,8 +62,8 @@ export async function checkPermissions(
 }
 
 /** No permission opens it to an application. */
-function closedTo({ name, get, roles }: RequestedEvidence): Check {
-  const { detail } = signedInOnly(`GET ${get.replace(/\?.*$/s, '')}`, { roles });
+function closedTo({ name, request, roles }: RequestedEvidence): Check {
+  const { detail } = signedInOnly(requestName(request), { roles });
   return notNeeded(name, detail);
 }
 
@@ -73,14 +77,14 @@ async function tried(
   if (licensed.length === 0) return notNeeded(name, 'the tenant has no licence for what is read with it');
   const [cheapest] = licensed.filter(({ forEach }) => forEach === undefined).sort((a, b) => price(a) - price(b));
   if (cheapest === undefined) return told(name, token.scopes ?? token.roles);
-  const answer = await graph.read(smallest(cheapest.get));
-  const path = cheapest.get.replace(/\?.*$/s, '');
-  if (answer.ok) return works(name, `GET ${path} was answered`);
+  const answer = await graph.read(smallest(cheapest.request));
+  const asked = requestName(cheapest.request);
+  if (answer.ok) return works(name, `${asked} was answered`);
   // It is this permission that is tried, whatever else would do for the request.
   const wanted = { ...cheapest, permissions: [name] };
   const { code, detail, hint } = withPermission(answer.reason, wanted, token.scopes !== null);
   if (code === 'notLicensed') return notNeeded(name, 'the tenant has no licence for what is read with it');
-  if (code === 'notFound') return notNeeded(name, `the tenant has nothing to read with it: GET ${path} answered 404`);
+  if (code === 'notFound') return notNeeded(name, `the tenant has nothing to read with it: ${asked} answered 404`);
   return fails(name, detail, hint);
 }
 

@@ -1,11 +1,11 @@
-import { formText, signedInOnlyText, type PermissionsView, type UseView } from './view.ts';
+import { formText, permissionText, signedInOnlyText, type PermissionsView, type UseView } from './view.ts';
 import { headline } from './table.ts';
 
 /** The permissions for a ticket or a wiki. */
 export function permissionsMarkdown(view: PermissionsView): string {
   const row = (use: UseView, instead: string | null): string =>
     `| ${[
-      `\`${use.permission}\`${formText(use) === '' ? '' : ` (${formText(use)})`}`,
+      `\`${permissionText(use)}\`${formText(use) === '' ? '' : ` (${formText(use)})`}`,
       instead ?? String(use.points),
       use.reads.join('; '),
       use.roles.join(', '),

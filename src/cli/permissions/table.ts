@@ -1,5 +1,13 @@
 import { wrap } from '../../report/text.ts';
-import { amount, formText, signedInOnlyText, type PermissionsView, type PrintOptions, type UseView } from './view.ts';
+import {
+  amount,
+  formText,
+  permissionText,
+  signedInOnlyText,
+  type PermissionsView,
+  type PrintOptions,
+  type UseView,
+} from './view.ts';
 
 const shownControls = 6;
 const indent = 15;
@@ -20,7 +28,7 @@ export function permissionsTable(view: PermissionsView, { width, all }: PrintOpt
         ? []
         : wrap(value, width - indent).map((line, index) => (index === 0 ? `  ${name}` : '').padEnd(indent) + line);
     return [
-      ...wrap(`${use.permission}: ${parts.filter((part) => part !== '').join(', ')}`, width, 2),
+      ...wrap(`${permissionText(use)}: ${parts.filter((part) => part !== '').join(', ')}`, width, 2),
       ...fact('reads', use.reads.join('; ')),
       ...fact('role', use.roles.join(', ')),
       ...fact('controls', controlsText(use.controls, all)),

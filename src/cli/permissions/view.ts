@@ -1,9 +1,12 @@
-import type { PermissionIds } from '../../permissions/graphPermissions.ts';
+import { graphResource } from '../../providers/graph.ts';
+import type { PermissionIds } from '../../graph/graphPermissions.ts';
 import type { Standing } from '../../permissions/lattice.ts';
 import type { Form } from '../../permissions/needs.ts';
 import type { PermissionPlan, PermissionUse } from '../../permissions/plan.ts';
 
 export interface UseView extends PermissionUse {
+  /** Whose permission it is, as the portal names it. */
+  readonly resource: string;
   /** Null: Microsoft's table has no such permission. */
   readonly ids: PermissionIds | null;
   /** What the token in the environment says of it; null where there is none, or none that tells. */
@@ -42,6 +45,11 @@ export function amount(count: number, what: string): string {
 export function signedInOnlyText({ reads, controls, points }: PermissionsView['signedInOnly']): string | null {
   if (reads.length === 0) return null;
   return `Only a signed-in user can read what ${amount(controls.length, 'control')} (${amount(points, 'point')}) need, whatever an application is granted: ${reads.join('; ')}.`;
+}
+
+/** A permission as people look for it: of another resource than Microsoft Graph, with the resource. */
+export function permissionText({ permission, resource }: Pick<UseView, 'permission' | 'resource'>): string {
+  return resource === graphResource.name ? permission : `${permission} of ${resource}`;
 }
 
 /** For which forms a permission is asked, where it is not both. */

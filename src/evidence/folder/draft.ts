@@ -74,17 +74,17 @@ export class EvidenceDraft {
   }
 
   /** What an earlier run collected, by the same request. */
-  done({ name, get }: RequestedEvidence): AvailableEvidence | null {
+  done({ name, request }: RequestedEvidence): AvailableEvidence | null {
     const progress = this.#progress.get(name);
-    if (!progress || !('done' in progress) || progress.done.request !== get) return null;
+    if (!progress || !('done' in progress) || progress.done.request !== request) return null;
     this.#entries.set(name, progress.done);
     return progress.done;
   }
 
   /** How far an earlier run got with a population. */
-  checkpoint({ name, get }: RequestedEvidence): Checkpoint | null {
+  checkpoint({ name, request }: RequestedEvidence): Checkpoint | null {
     const progress = this.#progress.get(name);
-    return progress && 'checkpoint' in progress && progress.checkpoint.request === get ? progress.checkpoint : null;
+    return progress && 'checkpoint' in progress && progress.checkpoint.request === request ? progress.checkpoint : null;
   }
 
   async save(definition: RequestedEvidence, evidence: Evidence): Promise<void> {
@@ -148,7 +148,7 @@ export class EvidenceDraft {
   }
 
   async checkpointAt(definition: RequestedEvidence, file: RecordFile, next: string | null): Promise<void> {
-    const checkpoint: Checkpoint = { request: definition.get, next, length: file.length, records: file.records };
+    const checkpoint: Checkpoint = { request: definition.request, next, length: file.length, records: file.records };
     await this.#note(definition.name, { checkpoint: checkpointSchema.parse(checkpoint) });
   }
 
@@ -193,7 +193,7 @@ export class EvidenceDraft {
 
   #facts(definition: RequestedEvidence) {
     const permission = leastPermissions(definition).join(' and ') || null;
-    return { request: definition.get, permission, time: this.#clock().toISOString() };
+    return { request: definition.request, permission, time: this.#clock().toISOString() };
   }
 
   async #finish(

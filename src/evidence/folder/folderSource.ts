@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { EvidenceDefinition, Evidence, RequestedEvidence } from '../../model/evidence.ts';
+import { isRequested, type EvidenceDefinition, type Evidence, type RequestedEvidence } from '../../model/evidence.ts';
 import type { Answer, Page } from '../../model/graph.ts';
 import type { AvailableEvidence } from '../../model/manifest.ts';
 import { once } from '../../model/once.ts';
 import type { Reason } from '../../model/reason.ts';
-import { fillAbsent } from '../absent.ts';
+import { requestName } from '../../model/requestName.ts';
 import { compute } from '../computed.ts';
 import { checkedPages, oddSaved } from '../oddRecords.ts';
-import { withoutRepeats } from '../repeats.ts';
+import { preparedFor } from '../prepared.ts';
+import { withoutRepeats } from '../../graph/reading/repeats.ts';
 import type { EvidenceSource } from '../source.ts';
 import { fromJson } from './form.ts';
 import { readIdLines } from './idLines.ts';
@@ -31,13 +32,13 @@ export class FolderSource implements EvidenceSource {
 
   async #read(name: string): Promise<Evidence> {
     const definition = this.#definitions.get(name);
-    if (definition && 'value' in definition) {
+    if (definition?.kind === 'computed') {
       return compute(definition, this.#definitions, (needed) => this.setting(needed));
     }
     const entry = this.#folder.manifest.evidence[name];
-    if (!entry || !definition || !('get' in definition)) return { status: 'unavailable', reason: notThere(name) };
+    if (!entry || !definition || !isRequested(definition)) return { status: 'unavailable', reason: notThere(name) };
     if (entry.status === 'unavailable') return entry;
-    if (lacksBeta(entry.request, definition.get))
+    if (lacksBeta(entry.request, definition.request))
       return { status: 'unavailable', reason: readLess(name, entry.request) };
     const file = join(this.#folder.folder, entry.file);
     try {
@@ -51,25 +52,25 @@ export class FolderSource implements EvidenceSource {
   async #held(file: string, entry: AvailableEvidence, definition: RequestedEvidence): Promise<Evidence> {
     if (entry.form === 'ids') return { status: 'available', value: await readIdLines(gzipLines(file), entry.keyed) };
     const json: unknown = JSON.parse(await readFile(file, 'utf8'));
-    const prepare = fillAbsent(definition.whenAbsent);
+    const prepare = preparedFor(definition);
     return fromJson(json, entry, { prepare, odd: (value) => oddSaved(definition, value) });
   }
 
   async *stream(name: string): AsyncIterable<Answer<Page>> {
     const definition = this.#definitions.get(name);
     const entry = this.#folder.manifest.evidence[name];
-    if (entry?.status !== 'available' || !definition || !('get' in definition)) {
+    if (entry?.status !== 'available' || !definition || !isRequested(definition)) {
       yield { ok: false, reason: entry?.status === 'unavailable' ? entry.reason : notThere(name) };
       return;
     }
-    if (lacksBeta(entry.request, definition.get)) {
+    if (lacksBeta(entry.request, definition.request)) {
       yield { ok: false, reason: readLess(name, entry.request) };
       return;
     }
     const file = join(this.#folder.folder, entry.file);
-    const fill = fillAbsent(definition.whenAbsent);
+    const fill = preparedFor(definition);
     try {
-      for await (const page of checkedPages(definition.get, withoutRepeats(pagesOf(file)))) {
+      for await (const page of checkedPages(definition.request, withoutRepeats(pagesOf(file)))) {
         if (page.ok) page.value.records.forEach(fill);
         yield page;
       }
@@ -89,7 +90,7 @@ function lacksBeta(kept: string, wanted: string): boolean {
 function readLess(name: string, kept: string): Reason {
   return {
     code: 'notCollected',
-    detail: `the evidence folder holds ${name} as GET ${pathOf(kept)} gave it, which leaves out a part`,
+    detail: `the evidence folder holds ${name} as ${requestName(kept)} gave it, which leaves out a part`,
     hint: 'It was collected by an older version; collect it again with securescore collect --out DIR.',
   };
 }

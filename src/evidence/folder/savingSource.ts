@@ -1,4 +1,4 @@
-import type { EvidenceDefinition, Evidence, RequestedEvidence } from '../../model/evidence.ts';
+import { isRequested, type EvidenceDefinition, type Evidence, type RequestedEvidence } from '../../model/evidence.ts';
 import type { Answer, Page } from '../../model/graph.ts';
 import { once } from '../../model/once.ts';
 import type { EvidenceSource } from '../source.ts';
@@ -23,13 +23,13 @@ export class SavingSource implements EvidenceSource {
     const evidence = await this.#inner.setting(name);
     const definition = this.#definitions.get(name);
     // What is worked out from other evidence will be worked out again.
-    if (definition && 'get' in definition) await this.#draft.save(definition, evidence);
+    if (definition && isRequested(definition)) await this.#draft.save(definition, evidence);
     return evidence;
   }
 
   async *stream(name: string): AsyncIterable<Answer<Page>> {
     const definition = this.#definitions.get(name);
-    if (!definition || !('get' in definition)) throw new Error(`${name} is no population`);
+    if (!definition || !isRequested(definition)) throw new Error(`${name} is no population`);
     let file: RecordFile | null = null;
     try {
       // The run before was ended between the last page and the note that it was the last.

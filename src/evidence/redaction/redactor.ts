@@ -20,7 +20,8 @@ export class Redactor {
   }
 
   /** @param value one record of a population, or an evidence as its file holds it */
-  evidence(value: unknown, { type, forEach }: RequestedEvidence): unknown {
+  evidence(value: unknown, { type: declared, forEach }: RequestedEvidence): unknown {
+    const type = typeof declared === 'string' ? declared : null;
     if (forEach === undefined) return this.#walk(value, '', type, false);
     const answers = Object.entries(value as Readonly<Record<string, object>>).map(([key, answer]) => [
       this.text(key),

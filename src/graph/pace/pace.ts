@@ -2,32 +2,40 @@ import type { Exchange, Step } from '../request/exchange.ts';
 import { Gate } from './gate.ts';
 import { pause, type RunLimits } from '../request/run.ts';
 import { Window, type Spent } from './window.ts';
-import { budgets, workloads, type TenantSize, type Workload } from './workloads.ts';
+import type { Lanes, TenantSize } from './workloads.ts';
 
-interface Lane {
+interface Traffic {
   readonly gate: Gate;
   readonly windows: readonly Window[];
-  /** Nobody of this workload is sent before. */
+  readonly limits: Lanes[string]['limits'];
+  /** Nobody of this lane is sent before. */
   heldUntil: number;
 }
 
-/** Keeps every workload within its published limits and behind its Retry-After; the workloads do not wait for each other. */
+/** Keeps every lane within its published limits and behind its Retry-After; the lanes do not wait for each other. */
 export class Pace {
   readonly #run: RunLimits;
   readonly #budgets: boolean;
-  readonly #lanes = new Map<Workload, Lane>();
+  readonly #lanes = new Map<string, Traffic>();
+  #size: TenantSize = 'S';
 
   /** Without budgets only Retry-After is kept. */
-  constructor(run: RunLimits, options: { budgets: boolean }) {
+  constructor(run: RunLimits, options: { budgets: boolean; lanes: Lanes }) {
     this.#run = run;
     this.#budgets = options.budgets;
-    for (const workload of workloads) {
-      const { concurrency, limits } = budgets[workload];
+    this.add(options.lanes);
+  }
+
+  /** The lanes of one more service; those that are there already stay as they are. */
+  add(lanes: Lanes): void {
+    for (const [name, { concurrency, limits }] of Object.entries(lanes)) {
+      if (this.#lanes.has(name)) continue;
       // One at a time: when its answer is here it is known to have arrived, so that little has to be allowed for.
       const margin = concurrency === 1 ? 0.005 : 0.02;
-      this.#lanes.set(workload, {
-        gate: new Gate(options.budgets ? concurrency : 32),
-        windows: options.budgets ? limits('S').map((limit) => new Window(limit, margin)) : [],
+      this.#lanes.set(name, {
+        gate: new Gate(this.#budgets ? concurrency : 32),
+        windows: this.#budgets ? limits(this.#size).map((limit) => new Window(limit, margin)) : [],
+        limits,
         heldUntil: 0,
       });
     }
@@ -35,13 +43,14 @@ export class Pace {
 
   /** Graph meters directory reads by the size of the tenant; until it is known the smallest is assumed. */
   resize(size: TenantSize): void {
-    for (const [workload, { windows }] of this.#lanes) {
-      const limits = budgets[workload].limits(size);
-      windows.forEach((window, index) => window.resize(limits[index]?.units ?? 0));
+    this.#size = size;
+    for (const { windows, limits } of this.#lanes.values()) {
+      const now = limits(size);
+      windows.forEach((window, index) => window.resize(now[index]?.units ?? 0));
     }
   }
 
-  hold(workload: Workload, ms: number): void {
+  hold(workload: string, ms: number): void {
     const lane = this.#lane(workload);
     lane.heldUntil = Math.max(lane.heldUntil, this.#run.clock.now() + ms);
   }
@@ -60,7 +69,7 @@ export class Pace {
   };
 
   /** @returns what it spends; null where it may not be sent */
-  async #turn(lane: Lane, exchange: Exchange): Promise<readonly (readonly [Window, Spent])[] | null> {
+  async #turn(lane: Traffic, exchange: Exchange): Promise<readonly (readonly [Window, Spent])[] | null> {
     const { clock, deadlineAt, maxWaitMs } = this.#run;
     const { cost } = exchange.asked;
     const from = Math.max(clock.now(), lane.heldUntil);
@@ -91,9 +100,9 @@ export class Pace {
     if (used >= 0.8) this.hold(exchange.asked.workload, 1000 * Math.min(used - 0.7, 2));
   }
 
-  #lane(workload: Workload): Lane {
-    const lane = this.#lanes.get(workload);
-    if (lane === undefined) throw new Error(`no lane for ${workload}`);
+  #lane(name: string): Traffic {
+    const lane = this.#lanes.get(name);
+    if (lane === undefined) throw new Error(`no lane named ${name}`);
     return lane;
   }
 }

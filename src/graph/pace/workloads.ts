@@ -1,17 +1,15 @@
 /** The parts of Graph that are throttled apart from each other. */
-export const workloads = [
-  'directory',
-  'conditionalAccess',
-  'directoryReports',
-  'usageReports',
-  'security',
-  'secureScore',
-  'intune',
-  'teams',
-  'serviceCommunications',
-  'other',
-] as const;
-export type Workload = (typeof workloads)[number];
+type Workload =
+  | 'directory'
+  | 'conditionalAccess'
+  | 'directoryReports'
+  | 'usageReports'
+  | 'security'
+  | 'secureScore'
+  | 'intune'
+  | 'teams'
+  | 'serviceCommunications'
+  | 'other';
 
 export type TenantSize = 'S' | 'M' | 'L';
 
@@ -24,12 +22,20 @@ export interface Limit {
   readonly seconds: number;
 }
 
-export interface Budget {
+/** Requests that a service meters together, apart from all others. */
+export interface Lane {
+  /** As people know it. */
+  readonly title: string;
   readonly limits: (size: TenantSize) => readonly Limit[];
   readonly concurrency: number;
+  /** What is spent are units that depend on the tenant and on what is asked for, not requests. */
+  readonly inUnits?: true;
 }
 
-const fixed =
+/** Lanes by name. */
+export type Lanes = Readonly<Record<string, Lane>>;
+
+export const fixed =
   (...limits: readonly Limit[]) =>
   (): readonly Limit[] =>
     limits;
@@ -37,21 +43,31 @@ const fixed =
 const directoryUnits: Readonly<Record<TenantSize, number>> = { S: 3500, M: 5000, L: 8000 };
 
 /** Published limits: learn.microsoft.com/graph/throttling-limits. Where only rates are published, concurrency is ours. */
-export const budgets: Readonly<Record<Workload, Budget>> = {
-  directory: { limits: (size) => [{ units: directoryUnits[size], seconds: 10 }], concurrency: 32 },
+export const graphLanes: Readonly<Record<Workload, Lane>> = {
+  directory: {
+    title: 'The directory',
+    inUnits: true,
+    limits: (size) => [{ units: directoryUnits[size], seconds: 10 }],
+    concurrency: 32,
+  },
   // One a second for the whole tenant, all applications together, and no Retry-After when it is exceeded.
-  conditionalAccess: { limits: fixed({ units: 1, seconds: 1 }), concurrency: 1 },
-  directoryReports: { limits: fixed({ units: 5, seconds: 10 }), concurrency: 5 },
-  usageReports: { limits: fixed({ units: 14, seconds: 600 }), concurrency: 4 },
-  security: { limits: fixed({ units: 150, seconds: 60 }), concurrency: 4 },
-  secureScore: { limits: fixed({ units: 10_000, seconds: 600 }), concurrency: 4 },
-  intune: { limits: fixed({ units: 1000, seconds: 20 }), concurrency: 8 },
-  teams: { limits: fixed({ units: 30, seconds: 1 }), concurrency: 8 },
+  conditionalAccess: { title: 'Conditional Access', limits: fixed({ units: 1, seconds: 1 }), concurrency: 1 },
+  directoryReports: {
+    title: 'Sign-in and registration reports',
+    limits: fixed({ units: 5, seconds: 10 }),
+    concurrency: 5,
+  },
+  usageReports: { title: 'Usage reports', limits: fixed({ units: 14, seconds: 600 }), concurrency: 4 },
+  security: { title: 'Defender', limits: fixed({ units: 150, seconds: 60 }), concurrency: 4 },
+  secureScore: { title: 'Secure Score', limits: fixed({ units: 10_000, seconds: 600 }), concurrency: 4 },
+  intune: { title: 'Intune', limits: fixed({ units: 1000, seconds: 20 }), concurrency: 8 },
+  teams: { title: 'Teams', limits: fixed({ units: 30, seconds: 1 }), concurrency: 8 },
   serviceCommunications: {
+    title: 'Service announcements',
     limits: fixed({ units: 240, seconds: 60 }, { units: 800, seconds: 3600 }),
     concurrency: 4,
   },
-  other: { limits: fixed(), concurrency: 8 },
+  other: { title: 'Other services', limits: fixed(), concurrency: 8 },
 };
 
 const beginnings: readonly (readonly [RegExp, Workload])[] = [

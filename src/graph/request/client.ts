@@ -42,7 +42,7 @@ export class GraphClient {
     const exchange = new Exchange(asked);
     const request = this.#client.api('/').middlewareOptions([exchange]).responseType(ResponseType.RAW);
     try {
-      await (asked.method === 'POST' ? request.post(asked.body) : request.get());
+      await (asked.method === 'POST' ? request.post(asked.body ?? '') : request.get());
     } catch (error) {
       throw exchange.thrown ?? error;
     }

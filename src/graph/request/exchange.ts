@@ -1,5 +1,4 @@
 import type { Body } from './body.ts';
-import type { Workload } from '../pace/workloads.ts';
 
 /** What became of one attempt. */
 export type Outcome =
@@ -9,20 +8,24 @@ export type Outcome =
   | { readonly kind: 'timeout'; readonly ms: number }
   /** The run's time was over before an answer came, or would be before its turn; or it has sent as many requests as it may. */
   | { readonly kind: 'deadline'; readonly requests?: number; readonly sent?: true }
-  /** Not sent: Graph asked this workload to wait for longer than the caller is willing to. */
+  /** Not sent: the sign-in gives no token for this service. */
+  | { readonly kind: 'noToken'; readonly message: string; readonly hint: string }
+  /** Not sent: the service asked this workload to wait for longer than the caller is willing to. */
   | { readonly kind: 'held'; readonly ms: number };
 
 export type Answered = Extract<Outcome, { kind: 'answer' }>;
 
 export interface Asked {
-  readonly method: 'GET' | 'POST';
+  /** QUERY: a look-up in DNS. */
+  readonly method: 'GET' | 'POST' | 'QUERY';
   /** Sent exactly as it stands: page links are opaque. */
   readonly url: string;
   /** The path and query that the user knows; for messages and the audit log. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  readonly workload: Workload;
+  /** The lane that meters it. */
+  readonly workload: string;
   readonly cost: number;
   /** What takes too long can be asked for in smaller pieces: then that is tried rather than the same again and again. */
   readonly mayShrink?: boolean;
@@ -56,5 +59,5 @@ export class Exchange {
   }
 }
 
-/** One step on the way to Graph. */
+/** One step on the way to a service. */
 export type Step = (exchange: Exchange, next: () => Promise<void>) => Promise<void>;

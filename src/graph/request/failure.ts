@@ -1,6 +1,8 @@
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Reason } from '../../model/reason.ts';
-import type { Answered, Exchange } from './exchange.ts';
+import type { Answered, Exchange, Outcome } from './exchange.ts';
+import { holdsError } from './inStream.ts';
+import { requestName } from '../../model/requestName.ts';
 import { troubleReaching } from '../network.ts';
 import { permissionNames } from './permissionNames.ts';
 import { problemOf, tokenTrouble, type Problem } from './problem.ts';
@@ -10,9 +12,7 @@ import { audienceOf, isGraphAudience, readToken } from '../signIn/token.ts';
 const reason = (code: Reason['code'], detail: string, hint: string): Reason => ({ code, detail, hint });
 
 /** The request as messages name it: page tokens and filters stay out, they hold ids and names. */
-function nameOf(exchange: Exchange): string {
-  return `${exchange.asked.method} ${exchange.asked.path.replace(/\?.*$/s, '')}`;
-}
+const nameOf = ({ asked }: Exchange): string => requestName(asked.path);
 
 const inSeconds = (ms: number): string => `${String(Math.ceil(ms / 1000))} s`;
 
@@ -39,6 +39,8 @@ export function reasonOf(exchange: Exchange): Reason {
         `${name} was not sent: Microsoft asked to wait another ${inSeconds(outcome.ms)}.`,
         runAgain,
       );
+    case 'noToken':
+      return reason('permissionMissing', `${name} was not sent: ${outcome.message}`, outcome.hint);
     case 'deadline':
     case undefined:
       if (outcome?.requests !== undefined) {
@@ -93,6 +95,28 @@ function reasonOfAnswer(answer: Answered, name: string, tries: string): Reason {
     );
   }
   return reason('unexpectedAnswer', answered, report);
+}
+
+/** A whole answer, whatever stands in it. */
+export function isAnswered(outcome: Outcome | null): outcome is Answered {
+  if (outcome?.kind !== 'answer') return false;
+  const isWhole = outcome.status === 200 && outcome.body.form === 'json' && !holdsError(outcome);
+  return isWhole || outcome.status === 204;
+}
+
+/** The same for a service beside Graph: what it refuses concerns its own controls alone, and its name stands in the reason. */
+export function serviceReason(exchange: Exchange, title: string): Reason {
+  const { outcome } = exchange;
+  if (outcome?.kind === 'answer' && (outcome.status === 401 || outcome.status === 403)) {
+    const words = tellingWordsOf(problemOf(outcome));
+    return reason(
+      'permissionMissing',
+      `${title} refused ${nameOf(exchange)}${words && ` (${words})`}`,
+      'securescore permissions tells which permission and which role it needs.',
+    );
+  }
+  const found = reasonOf(exchange);
+  return { ...found, detail: `${title}: ${found.detail}` };
 }
 
 /** One service says with a code what another says with text; text decides only where the code is the same for both. */

@@ -86,6 +86,7 @@ function wait(exchange: Exchange, run: RunLimits, hasAnswered: boolean): Again |
         : { ms: backoff, holds: false };
     case 'deadline':
     case 'held':
+    case 'noToken':
     case undefined:
       return null;
   }

@@ -1,10 +1,9 @@
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Clock } from '../pace/clock.ts';
 import type { Exchange } from './exchange.ts';
-import type { Workload } from '../pace/workloads.ts';
 
 export interface Wait {
-  readonly workload: Workload;
+  readonly workload: string;
   readonly ms: number;
   readonly reason: 'budget' | 'throttled' | 'retry';
 }

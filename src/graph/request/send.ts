@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readBody } from './body.ts';
+import { readBody, type Body } from './body.ts';
 import { networkCodeOf } from '../errorChain.ts';
 import type { Exchange, Step } from './exchange.ts';
 import { IncomingText } from './incoming.ts';
@@ -48,9 +48,7 @@ export function send(run: RunLimits, { transport, proxy = null, onRequest }: Sen
         signal: limit.signal,
       });
       requestId = response.headers.get('request-id');
-      for await (const piece of (response.body ?? []) as Iterable<Uint8Array> | AsyncIterable<Uint8Array>)
-        incoming.add(piece);
-      const body = readBody(incoming.text());
+      const body = await bodyOf(response, incoming);
       exchange.outcome = { kind: 'answer', status: response.status, headers: response.headers, body };
     } catch (error) {
       if (run.signal.aborted) throw interruption(run.signal);
@@ -70,6 +68,19 @@ export function send(run: RunLimits, { transport, proxy = null, onRequest }: Sen
       incoming.release();
     }
   };
+}
+
+async function bodyOf(response: Response, incoming: IncomingText): Promise<Body> {
+  try {
+    for await (const piece of (response.body ?? []) as Iterable<Uint8Array> | AsyncIterable<Uint8Array>)
+      incoming.add(piece);
+  } catch (error) {
+    // Exchange refuses with something that calls itself gzip and is none: the refusal stands in the status.
+    if (response.status === 403 && /Z_(?:DATA|BUF)_ERROR/.test(networkCodeOf(error)))
+      return { form: 'garbled', text: '' };
+    throw error;
+  }
+  return readBody(incoming.text());
 }
 
 function headersOf(exchange: Exchange): Record<string, string> {

@@ -21,15 +21,20 @@ export interface IssuedToken {
   readonly expiresAt: number | null;
 }
 
+export interface TokenRequest extends Renewal {
+  /** Another service than Microsoft Graph: its scope without /.default. */
+  readonly audience?: string;
+}
+
 export interface Credential {
   readonly kind: CredentialKind;
   /** One phrase for people: who signs in, and how. */
   readonly description: string;
   /**
-   * A token for Microsoft Graph.
+   * A token for Microsoft Graph, or for another service.
    * @throws SecureScoreError noCredentials, signInFailed, tokenStoreUnavailable
    */
-  getToken(options?: Renewal): Promise<IssuedToken>;
+  getToken(options?: TokenRequest): Promise<IssuedToken>;
   /** Which member of a chain gave the token, once it did. */
   answeredBy(): string | null;
 }
@@ -98,18 +103,22 @@ export function openCredential(options: CredentialOptions): Credential {
         // the user again is no help, though.
         if (renewal.forceRefresh && !isUser) credential = null;
         credential ??= await open();
+        const { audience } = renewal;
         const scopes =
-          isUser && options.scopes !== undefined
-            ? options.scopes.map((scope) => cloud.scope.replace('.default', scope))
-            : [cloud.scope];
+          audience !== undefined
+            ? [`${audience}/.default`]
+            : isUser && options.scopes !== undefined
+              ? options.scopes.map((scope) => cloud.scope.replace('.default', scope))
+              : [cloud.scope];
         const asking = {
-          enableCae: true,
+          // Graph takes a token back as soon as it is not to be used any more; of other services not all do.
+          enableCae: audience === undefined,
           ...(options.signal === undefined ? {} : { abortSignal: options.signal }),
           ...(renewal.claims === undefined ? {} : { claims: renewal.claims }),
         };
         const asked = credential;
         const told = await within(options, async () => {
-          if (record) await remember(asked, scopes, asking, record);
+          if (record && audience === undefined) await remember(asked, scopes, asking, record);
           return ask(asked, scopes, asking);
         });
         if (told.token === null) throw new SecureScoreError('noCredentials', 'No credential gave a token.');

@@ -3,16 +3,24 @@ import type { Credential } from './credentials.ts';
 import { whoSignsIn } from './kinds.ts';
 import type { Environment } from './secrets.ts';
 
-/** A token that was obtained elsewhere; it cannot be renewed. */
-export function environmentToken(env: Environment): Credential {
-  const token = env['SECURESCORE_ACCESS_TOKEN']?.trim().replace(/^Bearer\s+/i, '') ?? '';
+const graphVariable = 'SECURESCORE_ACCESS_TOKEN';
+
+/**
+ * A token that was obtained elsewhere; it cannot be renewed.
+ * @param variable the environment variable that holds it
+ */
+export function environmentToken(env: Environment, variable: string = graphVariable): Credential {
+  const token = env[variable]?.trim().replace(/^Bearer\s+/i, '') ?? '';
   if (token === '') {
-    throw new SecureScoreError('noCredentials', 'SECURESCORE_ACCESS_TOKEN is not set.');
+    throw new SecureScoreError('noCredentials', `${variable} is not set.`);
   }
   // Anything else would end up, in full, in fetch's complaint about an invalid header.
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new SecureScoreError('noCredentials', 'SECURESCORE_ACCESS_TOKEN holds something that is not a token.', {
-      hint: 'It must be the token alone, on one line: az account get-access-token --resource-type ms-graph --query accessToken --output tsv',
+    throw new SecureScoreError('noCredentials', `${variable} holds something that is not a token.`, {
+      hint:
+        variable === graphVariable
+          ? 'It must be the token alone, on one line: az account get-access-token --resource-type ms-graph --query accessToken --output tsv'
+          : 'It must be the token alone, on one line.',
     });
   }
   return {

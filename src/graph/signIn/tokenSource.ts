@@ -1,5 +1,5 @@
 import type { Clock } from '../pace/clock.ts';
-import type { Credential, IssuedToken } from './credentials.ts';
+import type { Credential, IssuedToken, TokenRequest } from './credentials.ts';
 import type { Renewal } from '../request/exchange.ts';
 
 /** A token that has less than this left is renewed before it is used. */
@@ -9,12 +9,15 @@ const marginMs = 5 * 60 * 1000;
 export class TokenSource {
   readonly #credential: Credential;
   readonly #clock: Clock;
+  readonly #audience: string | undefined;
   #held: IssuedToken | null = null;
   #coming: Promise<IssuedToken> | null = null;
 
-  constructor(credential: Credential, clock: Clock) {
+  /** @param audience another service than Microsoft Graph: its scope without /.default */
+  constructor(credential: Credential, clock: Clock, audience?: string) {
     this.#credential = credential;
     this.#clock = clock;
+    this.#audience = audience;
   }
 
   /**
@@ -24,9 +27,15 @@ export class TokenSource {
   async token(refused: string | null, renewal: Renewal | null): Promise<string> {
     const isStale = renewal !== null && this.#held?.token === refused;
     if (this.#coming === null && this.#held !== null && !isStale && this.#lasts(this.#held)) return this.#held.token;
-    this.#coming ??= this.#credential.getToken(isStale ? renewal : {}).finally(() => (this.#coming = null));
+    this.#coming ??= this.#credential
+      .getToken(this.#request(isStale ? renewal : {}))
+      .finally(() => (this.#coming = null));
     this.#held = await this.#coming;
     return this.#held.token;
+  }
+
+  #request(renewal: Renewal): TokenRequest {
+    return this.#audience === undefined ? renewal : { ...renewal, audience: this.#audience };
   }
 
   #lasts(issued: IssuedToken): boolean {

@@ -1,4 +1,4 @@
-import { withoutRepeats } from '../../src/evidence/repeats.ts';
+import { withoutRepeats } from '../../src/graph/reading/repeats.ts';
 import type { Answer, Page } from '../../src/model/graph.ts';
 
 async function* pagesOf(pages: readonly Page[]): AsyncIterable<Answer<Page>> {

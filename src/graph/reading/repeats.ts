@@ -1,4 +1,4 @@
-import type { Answer, Page } from '../model/graph.ts';
+import type { Answer, Page } from '../../model/graph.ts';
 
 /** So many ids are remembered before the older half is let go: eight of the largest pages, whatever the size of the collection. */
 const generation = 8192;

@@ -1,4 +1,4 @@
-import { wholePages } from '../../src/evidence/whole.ts';
+import { wholePages } from '../../src/graph/reading/whole.ts';
 import type { Answer, GraphReader, Page } from '../../src/model/graph.ts';
 
 const people = (from: number, to: number): readonly unknown[] =>
@@ -16,7 +16,6 @@ async function read({ pages, count = null, resumes = false }: Given, path = '/v1
   const refused = { ok: false, reason: { code: 'permissionMissing', detail: '', hint: '' } } as const;
   const graph: GraphReader = {
     requests: 0,
-    resumes: () => resumes,
     read(sent) {
       asked.push(sent);
       return Promise.resolve<Answer>(count === null ? refused : { ok: true, value: { '@odata.count': count } });
@@ -30,7 +29,7 @@ async function read({ pages, count = null, resumes = false }: Given, path = '/v1
     },
   };
   const answers: Answer<Page>[] = [];
-  for await (const answer of wholePages(graph, path)) answers.push(answer);
+  for await (const answer of wholePages(graph, path, resumes ? '/v1.0/users?page=2' : undefined)) answers.push(answer);
   const found = answers.flatMap((answer) => (answer.ok ? answer.value.records : []));
   const last = answers.at(-1);
   return { found: found.length, failed: last?.ok === false ? last.reason.detail : null, asked, answers };

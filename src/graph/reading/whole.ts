@@ -1,6 +1,5 @@
-import { pageSizeOf, withPageSize } from '../graph/reading/pageSizes.ts';
-import { isObject } from '../expression/words/read.ts';
-import type { Answer, GraphReader, Page } from '../model/graph.ts';
+import type { Answer, GraphReader, Page } from '../../model/graph.ts';
+import { pageSizeOf, withPageSize } from './pageSizes.ts';
 import { withoutRepeats } from './repeats.ts';
 
 /** The smallest page that Graph cuts a collection into where it is asked for none. */
@@ -10,15 +9,20 @@ const usualPage = 100;
  * The pages of a collection, each record once, and a failure behind them where records are missing. A link that got lost looks
  * like the end, and a page that came twice took the place of another. So a last page that is as full as those before it, and
  * records that come again, are a reason to ask how many there are; a service that does not count is believed.
+ * @param from where an earlier run ended: how many came before is not known, and nothing is counted
  */
-export async function* wholePages(graph: GraphReader, path: string): AsyncGenerator<Answer<Page>, void, undefined> {
+export async function* wholePages(
+  graph: Pick<GraphReader, 'read' | 'pages'>,
+  path: string,
+  from?: string,
+): AsyncGenerator<Answer<Page>, void, undefined> {
   const full = pageSizeOf(withPageSize(path)) ?? usualPage;
   let seen = 0;
   let fullest = 0;
   let hasRepeats = false;
   let here = path;
   let raw = 0;
-  for await (const answer of withoutRepeats(counted(graph.pages(path), (size) => (raw = size)))) {
+  for await (const answer of withoutRepeats(counted(graph.pages(path, from), (size) => (raw = size)))) {
     if (!answer.ok) {
       yield answer;
       continue;
@@ -29,7 +33,7 @@ export async function* wholePages(graph: GraphReader, path: string): AsyncGenera
     hasRepeats ||= records.length < raw;
     const looksCutOff = fullest === 0 ? raw >= full : raw >= fullest;
     fullest = Math.max(fullest, raw);
-    const isDoubtful = next === null && (hasRepeats || looksCutOff) && graph.resumes?.(path) !== true;
+    const isDoubtful = next === null && (hasRepeats || looksCutOff) && from === undefined;
     const there = isDoubtful ? await countOf(graph, path) : null;
     if (there === null || there <= seen) yield answer;
     else {
@@ -53,11 +57,12 @@ async function* counted(
 }
 
 /** How many records there are now; null: the service does not say. */
-async function countOf(graph: GraphReader, path: string): Promise<number | null> {
+async function countOf(graph: Pick<GraphReader, 'read'>, path: string): Promise<number | null> {
   const [resource = '', query = ''] = path.split(/\?(.*)/s);
   const filter = query.split('&').filter((option) => /^(?:\$|%24)filter=/i.test(option));
   const answer = await graph.read(`${resource}?${[...filter, '$select=id', '$top=1', '$count=true'].join('&')}`);
-  const count = answer.ok && isObject(answer.value) ? answer.value['@odata.count'] : null;
+  const { value } = answer.ok ? answer : { value: null };
+  const count = typeof value === 'object' && value !== null && '@odata.count' in value ? value['@odata.count'] : null;
   return typeof count === 'number' ? count : null;
 }
 

@@ -1,0 +1,191 @@
+import type { Resolver } from 'node:dns/promises';
+import type { Lanes } from '../../graph/pace/workloads.ts';
+import type { GraphClient } from '../../graph/request/client.ts';
+import type { Step } from '../../graph/request/exchange.ts';
+import { reasonOf } from '../../graph/request/failure.ts';
+import type { Guard } from '../../graph/request/readOnly.ts';
+import { interruption } from '../../graph/request/run.ts';
+import type { Wire } from '../../graph/wire.ts';
+import type { Answer } from '../../model/graph.ts';
+import type { Reason } from '../../model/reason.ts';
+
+export type RecordKind = 'TXT' | 'MX' | 'CNAME';
+
+export interface Question {
+  readonly kind: RecordKind;
+  readonly name: string;
+}
+
+/** Whether the name exists, and what is found under it. A text of several strings is one. */
+interface Found {
+  readonly exists: boolean;
+  readonly records: readonly unknown[];
+}
+
+/** All look-ups of a run together: DNS answers at once, or not at all. */
+const mostMs = 10_000;
+const timeoutMs = 3000;
+const tries = 2;
+
+/** An alias of an alias of an alias; a resolver follows them itself, a server that only knows its own zone does not. */
+const mostAliases = 8;
+
+/** Asks one DNS server, in the lane that it was given, and no longer than ten seconds. */
+export class LookUps {
+  readonly #wire: Wire;
+  readonly #client: GraphClient;
+  #resolver: Promise<Resolver> | null = null;
+  #isOver = false;
+
+  constructor(wire: Wire, service: { readonly guard: Guard; readonly lanes: Lanes }) {
+    this.#wire = wire;
+    this.#client = wire.chain(service, [this.#step]);
+  }
+
+  async ask(question: Question, key: string): Promise<Answer> {
+    const { run } = this.#wire;
+    if (run.signal.aborted) throw interruption(run.signal);
+    const exchange = await this.#client.send({
+      method: 'QUERY',
+      url: key,
+      path: key,
+      headers: {},
+      workload: 'dns',
+      cost: 1,
+    });
+    const { outcome } = exchange;
+    if (outcome?.kind === 'answer' && outcome.body.form === 'json') return { ok: true, value: outcome.body.value };
+    const reason = outcome?.kind === 'broken' ? this.#trouble(outcome.code, question, key) : reasonOf(exchange);
+    return { ok: false, reason };
+  }
+
+  readonly #step: Step = async (exchange) => {
+    const [, kind = '', name = ''] = exchange.asked.url.split(' ');
+    try {
+      const value = await this.#find({ kind: kind as RecordKind, name }, mostAliases);
+      exchange.outcome = { kind: 'answer', status: 200, headers: new Headers(), body: { form: 'json', value } };
+    } catch (error) {
+      const { run } = this.#wire;
+      if (run.signal.aborted) throw interruption(run.signal);
+      const late = run.clock.now() >= run.deadlineAt;
+      exchange.outcome = late ? { kind: 'deadline', sent: true } : { kind: 'broken', code: codeOf(error) };
+    }
+  };
+
+  async #find(question: Question, aliases: number): Promise<Found> {
+    const found = await this.#once(question);
+    if (!found.exists || found.records.length > 0 || question.kind === 'CNAME') return found;
+    const alias = (await this.#once({ kind: 'CNAME', name: question.name })).records[0];
+    if (typeof alias !== 'string') return found;
+    if (aliases === 0) throw new Trouble('ELOOP');
+    return this.#find({ ...question, name: alias }, aliases - 1);
+  }
+
+  async #once({ kind, name }: Question): Promise<Found> {
+    const { run, onRequest } = this.#wire;
+    const resolver = await (this.#resolver ??= this.#open());
+    if (this.#isOver) throw new Trouble('ECANCELLED');
+    const time = run.clock.now();
+    let status: number | null = null;
+    try {
+      const records = await answersOf(resolver, kind, name);
+      status = 0;
+      return { exists: true, records };
+    } catch (error) {
+      status = rcodes[codeOf(error)] ?? null;
+      if (codeOf(error) === 'ENODATA') return { exists: true, records: [] };
+      if (codeOf(error) === 'ENOTFOUND') return { exists: false, records: [] };
+      throw error;
+    } finally {
+      const path = `dns ${kind} ${name}`;
+      onRequest({
+        time: new Date(time).toISOString(),
+        method: 'QUERY',
+        path,
+        status,
+        bytes: 0,
+        waitedMs: 0,
+        requestId: null,
+      });
+    }
+  }
+
+  async #open(): Promise<Resolver> {
+    const { run, settings } = this.#wire;
+    const { Resolver: Opened } = await import('node:dns/promises');
+    const resolver = new Opened({ timeout: timeoutMs, tries });
+    if (settings.resolver !== undefined) resolver.setServers([settings.resolver]);
+    const end = (): void => {
+      this.#isOver = true;
+      resolver.cancel();
+    };
+    setTimeout(end, Math.max(0, Math.min(mostMs, run.deadlineAt - run.clock.now()))).unref();
+    run.signal.addEventListener('abort', end, { once: true });
+    return resolver;
+  }
+
+  #trouble(code: string, { name }: Question, key: string): Reason {
+    const server = this.#wire.settings.resolver ?? "the system's DNS server";
+    const hint =
+      this.#wire.settings.resolver === undefined
+        ? 'Run again; when it stays, name another DNS server: --resolver HOST:PORT.'
+        : 'Run again; when it stays, check --resolver.';
+    const told = said[code];
+    if (told !== undefined) {
+      return {
+        code: 'unexpectedAnswer',
+        detail: `${key}: ${server} ${told}`,
+        hint: `${hint} Whether ${name} is set up rightly, its name servers know.`,
+      };
+    }
+    const why =
+      code === 'ECANCELLED'
+        ? `all look-ups together take ${String(mostMs / 1000)} s at most, and that time was over`
+        : `${server} gave no answer (${code})`;
+    return { code: 'timedOut', detail: `${key}: ${why}`, hint };
+  }
+}
+
+class Trouble extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** Answers of a server that say neither what there is nor that there is nothing. */
+const said: Readonly<Record<string, string>> = {
+  ESERVFAIL: 'could not find it out (SERVFAIL)',
+  EREFUSED: 'refuses to answer (REFUSED)',
+  ENOTIMP: 'cannot answer that (NOTIMP)',
+  EFORMERR: 'did not understand the question (FORMERR)',
+  EBADRESP: 'gave an answer that cannot be read',
+  ELOOP: 'leads from alias to alias without an end',
+};
+
+/** RFC 1035, 4.1.1. */
+const rcodes: Readonly<Record<string, number>> = {
+  ENODATA: 0,
+  EFORMERR: 1,
+  ESERVFAIL: 2,
+  ENOTFOUND: 3,
+  ENOTIMP: 4,
+  EREFUSED: 5,
+};
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
+}
+
+async function answersOf(resolver: Resolver, kind: RecordKind, name: string): Promise<readonly unknown[]> {
+  switch (kind) {
+    case 'TXT':
+      return (await resolver.resolveTxt(name)).map((strings) => strings.join(''));
+    case 'MX':
+      return resolver.resolveMx(name);
+    case 'CNAME':
+      return resolver.resolveCname(name);
+  }
+}

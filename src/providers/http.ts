@@ -1,0 +1,20 @@
+import type { ServiceAnswer, ServiceRequest, Wire } from '../graph/wire.ts';
+import type { Provider } from './provider.ts';
+
+/**
+ * How a provider over HTTP sends: to its endpoint, with the token of its audience, guarded by itself, in its lanes, tried again
+ * where that helps. Whatever fails is a value.
+ */
+export function serviceOf(provider: Provider, wire: Wire): (request: ServiceRequest) => Promise<ServiceAnswer> {
+  const { host, name, title, lanes } = provider;
+  const place = wire.settings.endpoints?.get(name) ?? host?.origin(wire.cloud);
+  if (host === undefined || place === null || place === undefined) throw new Error(`${name} is nowhere to be found`);
+  const origin = new URL(place);
+  return wire.http({
+    title,
+    origin,
+    lanes,
+    guard: (outgoing) => provider.isReadOnly(outgoing, origin.origin),
+    tokens: wire.tokenFor(host.audience(wire.cloud), host.variable),
+  });
+}

@@ -1,0 +1,62 @@
+import type { ZodType } from 'zod';
+import type { RecordType } from '../expression/typeTable.ts';
+import type { Cloud } from '../graph/clouds.ts';
+import type { PermissionIds } from '../graph/graphPermissions.ts';
+import type { Lanes } from '../graph/pace/workloads.ts';
+import type { Outgoing } from '../graph/request/readOnly.ts';
+import type { Wire } from '../graph/wire.ts';
+import type { RequestedEvidence } from '../model/evidence.ts';
+import type { ServiceReader } from '../model/graph.ts';
+
+/** Whose permissions a service takes. */
+export interface Resource {
+  /** As the portal names it. */
+  readonly name: string;
+  /** The same in every tenant. */
+  readonly appId: string;
+  /** The ids by which an app registration names a permission; undefined: it is not known. */
+  idsOf(permission: string): PermissionIds | undefined;
+}
+
+/** Where a service over HTTP is, and whom its token is for. */
+interface Host {
+  /** Null: the cloud does not have it. */
+  origin(cloud: Cloud): string | null;
+  /** A scope without /.default. */
+  audience(cloud: Cloud): string;
+  /** The environment variable that may hold a token for it. */
+  readonly variable: string;
+}
+
+/**
+ * A service that evidence comes from. To add one: a file like dns.ts, a row in registry.ts, evidence files, tests.
+ * Methods, not properties: each takes the requests of its own schema, and the table holds them all.
+ */
+export interface Provider<Request = unknown> {
+  readonly name: string;
+  /** For people. */
+  readonly title: string;
+  /** The key of an evidence file that its requests stand under. */
+  readonly statedAs: string;
+  /** What an evidence file may ask of it; {placeholders} may stand in every text of it. */
+  readonly request: ZodType<Request>;
+  /** The request as one text, the body included: identity for plan, resume, manifest and log. */
+  key(request: Request): string;
+  /** How a value may stand in a placeholder; null: it would make another request of it. */
+  insert(value: unknown): string | null;
+  /** How the service meters it. */
+  readonly lanes: Lanes;
+  pace(request: Request): { readonly workload: string; readonly cost: number };
+  isMissingIn(cloud: Cloud, request: Request): boolean;
+  /** What one answer is, or one record, for the checker of expressions. */
+  typeOf(definition: RequestedEvidence): RecordType;
+  /** Answers spell the names of properties now so, now so: they are read as they are declared. */
+  readonly ignoresCase?: true;
+  /** undefined: it takes no permission. */
+  readonly resource?: Resource;
+  /** undefined: it is no service over HTTP. */
+  readonly host?: Host;
+  /** The guard: whether this, as it would leave this machine, does nothing but read. What is not known is not. */
+  isReadOnly(outgoing: Outgoing, origin: string): boolean;
+  open(wire: Wire): ServiceReader<Request>;
+}

@@ -1,0 +1,219 @@
+import { startDns, type DnsAnswer, type DnsOptions } from '../../src/emulator/dns.ts';
+import { startEmulator } from '../../src/emulator/emulator.ts';
+import { connect, type ConnectOptions } from '../../src/graph/connect.ts';
+import type { SentRequest } from '../../src/graph/request/send.ts';
+import type { Answer } from '../../src/model/graph.ts';
+import { dns } from '../../src/providers/dns.ts';
+import { readersOf } from '../../src/providers/readers.ts';
+
+const tenant = { '/v1.0/organization': { value: [{ id: '8f1c2d3e-0000-4000-8000-00000000c0de' }] } };
+
+type Request = Parameters<typeof dns.key>[0];
+
+interface Asked {
+  readonly answers: readonly Answer[];
+  /** What the DNS server was asked. */
+  readonly seen: readonly string[];
+  readonly log: readonly SentRequest[];
+}
+
+interface Asking {
+  readonly server?: Partial<DnsOptions>;
+  /** Left out: the server that was started. */
+  readonly resolver?: string | null;
+  readonly connection?: ConnectOptions;
+}
+
+/** Asks a real DNS server on loopback, through everything that a run puts before it. */
+async function ask(
+  names: Readonly<Record<string, DnsAnswer>>,
+  requests: readonly Request[],
+  asking: Asking = {},
+): Promise<Asked> {
+  const emulator = await startEmulator({ tenant });
+  const server = await startDns({ names, ...asking.server });
+  const log: SentRequest[] = [];
+  const resolver = asking.resolver === undefined ? server.address : asking.resolver;
+  try {
+    const connection = await connect({
+      graphUrl: emulator.url,
+      env: { SECURESCORE_ACCESS_TOKEN: 'opaque' },
+      services: resolver === null ? {} : { resolver },
+      onRequest: (sent) => {
+        if (sent.method === 'QUERY') log.push(sent);
+      },
+      ...asking.connection,
+    });
+    const reader = readersOf(connection)('dns');
+    const answers = await Promise.all(requests.map((request) => reader.read(request)));
+    return { answers, seen: server.seen, log };
+  } finally {
+    await Promise.all([emulator.close(), server.close()]);
+  }
+}
+
+const spf = 'v=spf1 -all';
+const found = (records: readonly unknown[], exists = true): Answer => ({ ok: true, value: { exists, records } });
+
+describe('what DNS answers', () => {
+  it.each<[string, Readonly<Record<string, DnsAnswer>>, Request, Answer]>([
+    ['texts', { 'a.test': { TXT: [spf, 'other'] } }, { txt: 'a.test' }, found([spf, 'other'])],
+    [
+      'a text of several strings is one',
+      { 'a.test': { TXT: [['v=spf1 inc', 'lude:b.test', ' -all']] } },
+      { txt: 'a.test' },
+      found(['v=spf1 include:b.test -all']),
+    ],
+    [
+      'a name with an underscore',
+      { '_dmarc.a.test': { TXT: ['v=DMARC1; p=reject'] } },
+      { txt: '_dmarc.a.test' },
+      found(['v=DMARC1; p=reject']),
+    ],
+    [
+      'mail exchangers',
+      { 'a.test': { MX: [{ exchange: 'mx.a.test', priority: 10 }] } },
+      { mx: 'a.test' },
+      found([{ exchange: 'mx.a.test', priority: 10 }]),
+    ],
+    ['an alias', { 'a.test': { CNAME: 'b.test' } }, { cname: 'a.test' }, found(['b.test'])],
+    ['a name without such records', { 'a.test': { MX: [] } }, { txt: 'a.test' }, found([])],
+    ['a name without an alias', { 'a.test': { TXT: [spf] } }, { cname: 'a.test' }, found([])],
+    ['a name that does not exist', {}, { txt: 'a.test' }, found([], false)],
+    [
+      'what an alias leads to',
+      { 'a.test': { CNAME: 'b.test' }, 'b.test': { TXT: [spf] } },
+      { txt: 'a.test' },
+      found([spf]),
+    ],
+    ['an alias of a name that does not exist', { 'a.test': { CNAME: 'b.test' } }, { txt: 'a.test' }, found([], false)],
+  ])('%s', async (_, names, request, answer) => {
+    expect((await ask(names, [request])).answers).toEqual([answer]);
+  });
+
+  it('follows an alias itself where the server does not', async () => {
+    const names = { 'a.test': { CNAME: 'b.test' }, 'b.test': { CNAME: 'c.test' }, 'c.test': { TXT: [spf] } };
+    const { answers } = await ask(names, [{ txt: 'a.test' }], { server: { followsAliases: false } });
+    expect(answers).toEqual([found([spf])]);
+  });
+});
+
+describe('what leaves it open', () => {
+  it.each<[string, DnsAnswer, string, string]>([
+    ['SERVFAIL', 'SERVFAIL', 'unexpectedAnswer', 'SERVFAIL'],
+    ['a refusal', 'REFUSED', 'unexpectedAnswer', 'REFUSED'],
+    ['an answer that is cut off, and nobody answers over TCP', 'cut off', 'timedOut', 'gave no answer'],
+  ])('%s', async (_, answer, code, detail) => {
+    const { answers } = await ask({ 'a.test': answer }, [{ txt: 'a.test' }]);
+    expect(answers).toMatchObject([{ ok: false, reason: { code } }]);
+    expect(JSON.stringify(answers)).toContain(detail);
+  });
+
+  it('aliases that lead in a circle', async () => {
+    const names = { 'a.test': { CNAME: 'b.test' }, 'b.test': { CNAME: 'a.test' } };
+    const { answers } = await ask(names, [{ txt: 'a.test' }], { server: { followsAliases: false } });
+    expect(answers).toMatchObject([{ ok: false, reason: { code: 'unexpectedAnswer' } }]);
+  });
+
+  it('no answer at all, and the others are answered', async () => {
+    const names: Readonly<Record<string, DnsAnswer>> = { 'a.test': 'silent', 'b.test': { TXT: [spf] } };
+    const { answers } = await ask(names, [{ txt: 'a.test' }, { txt: 'b.test' }]);
+    expect(answers).toMatchObject([{ ok: false, reason: { code: 'timedOut' } }, found([spf])]);
+  }, 20_000);
+
+  it('the deadline of the run, however patient DNS is', async () => {
+    const begun = Date.now();
+    const connection = { deadlineAt: performance.timeOrigin + performance.now() + 1000 };
+    const { answers } = await ask({ 'a.test': 'silent' }, [{ txt: 'a.test' }], { connection });
+    expect(answers).toMatchObject([{ ok: false, reason: { code: 'deadline' } }]);
+    expect(Date.now() - begun).toBeLessThan(2900);
+  });
+
+  it('the requests that the run may send, those to Graph included', async () => {
+    const names = { 'a.test': { TXT: [spf] }, 'b.test': { TXT: [spf] } };
+    const { answers } = await ask(names, [{ txt: 'a.test' }, { txt: 'b.test' }], { connection: { maxRequests: 2 } });
+    expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  });
+});
+
+it('all look-ups together take ten seconds at most', async () => {
+  const names = Object.fromEntries(
+    Array.from({ length: 60 }, (_, index) => [`d${String(index)}.test`, 'silent' as const]),
+  );
+  const begun = Date.now();
+  const { answers } = await ask(
+    names,
+    Object.keys(names).map((txt) => ({ txt })),
+  );
+  expect(Date.now() - begun).toBeLessThan(11_500);
+  expect(answers.every((answer) => !answer.ok && answer.reason.code === 'timedOut')).toBe(true);
+}, 20_000);
+
+it('asks about many domains no faster than 200 a second, and about each once', async () => {
+  const names = Object.fromEntries(
+    Array.from({ length: 450 }, (_, index) => [`d${String(index)}.test`, { TXT: [spf] }]),
+  );
+  const begun = Date.now();
+  const { answers, seen } = await ask(
+    names,
+    Object.keys(names).map((txt) => ({ txt })),
+  );
+  expect(answers.every(({ ok }) => ok)).toBe(true);
+  expect(new Set(seen).size).toBe(450);
+  expect(seen).toHaveLength(450);
+  expect(Date.now() - begun).toBeGreaterThan(1900);
+}, 20_000);
+
+describe('no name is asked of anybody', () => {
+  it('where Graph is on this machine and no DNS server was named', async () => {
+    const { answers, log, seen } = await ask({}, [{ txt: 'contoso.com' }], { resolver: null });
+    expect(answers).toMatchObject([{ ok: false, reason: { code: 'notCollected' } }]);
+    expect(JSON.stringify(answers)).toContain('--resolver HOST:PORT');
+    expect([log, seen]).toEqual([[], []]);
+  });
+});
+
+it('writes each question into the audit log, with what came of it', async () => {
+  const names: Readonly<Record<string, DnsAnswer>> = { 'a.test': { TXT: [spf] }, 'b.test': 'SERVFAIL' };
+  const { log } = await ask(names, [{ txt: 'a.test' }, { txt: 'b.test' }, { mx: 'c.test' }]);
+  const lines = log.map(({ method, path, status }) => `${method} ${path} ${String(status)}`).sort();
+  expect(lines).toEqual(['QUERY dns MX c.test 3', 'QUERY dns TXT a.test 0', 'QUERY dns TXT b.test 2']);
+});
+
+describe('the guard of DNS', () => {
+  const reads = (method: string, target: string, body?: string) => dns.isReadOnly({ method, target, body }, '');
+
+  it('lets look-ups through', () => {
+    expect(
+      ['dns TXT a.test', 'dns MX a.test', 'dns CNAME s1._domainkey.a.test'].every((one) => reads('QUERY', one)),
+    ).toBe(true);
+  });
+
+  it.each<[string, string, string, string | undefined]>([
+    ['another method', 'GET', 'dns TXT a.test', undefined],
+    ['an update', 'UPDATE', 'dns TXT a.test', undefined],
+    ['a body', 'QUERY', 'dns TXT a.test', ''],
+    ['another kind of record', 'QUERY', 'dns ANY a.test', undefined],
+    ['a zone transfer', 'QUERY', 'dns AXFR a.test', undefined],
+    ['two names', 'QUERY', 'dns TXT a.test b.test', undefined],
+    ['no name', 'QUERY', 'dns TXT ', undefined],
+    ['a name with an empty label', 'QUERY', 'dns TXT a..test', undefined],
+    ['a URL', 'QUERY', 'https://a.test/', undefined],
+  ])('and not %s', (_, method, target, body) => {
+    expect(reads(method, target, body)).toBe(false);
+  });
+});
+
+it.each<[string, unknown, string | null]>([
+  ['a domain', 'contoso.com', 'contoso.com'],
+  ['a label alone', 'contoso', 'contoso'],
+  ['nothing', '', null],
+  ['null', null, null],
+  ['two names', 'a.test b.test', null],
+  ['a name with a slash', 'a.test/x', null],
+  ['a label that is too long', `${'a'.repeat(64)}.test`, null],
+  ['a name that is too long', `${'a.'.repeat(127)}test`, null],
+  ['a number', 1, null],
+])('a placeholder takes no more than a name: %s', (_, value, inserted) => {
+  expect(dns.insert(value)).toBe(inserted);
+});

@@ -329,6 +329,16 @@ describe('levels', () => {
     expect(shares(probe, given)).toEqual(expected);
   });
 
+  it('earn the same where they state shares, whatever the points are', () => {
+    const levels = [
+      { name: 'best', when: 'a.best', share: 1 },
+      { name: 'good', when: 'b.good', share: 0.6 },
+    ];
+    expect(shares({ levels }, { a: off, b: on })).toEqual([0.6, 0.6]);
+    expect(judged({ levels }, { a: off, b: on }, 3).low).toBe(0.6);
+    expect(judged({ levels }, { a: off, b: on }, 0).low).toBe(0.6);
+  });
+
   it.each<readonly [string, Given, string, string]>([
     ['the best', { a: on, b: off, c: off }, 'pass', 'Best.'],
     ['one below', { a: off, b: on, c: off }, 'partial', 'Reached: good. Found: no.'],

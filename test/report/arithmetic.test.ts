@@ -10,7 +10,7 @@ describe('the table', () => {
   it('accounts for every available point: awarded, lost, not checked, lost to accepted risks', () => {
     const text = table();
     const parts = [
-      amountIn(text, /^SCORE.* ([\d.]+) of 70 points/m),
+      amountIn(text, /^SCORE.* ([\d.]+) of 70\.00 points/m),
       amountIn(text, /^LOST POINTS {2}([\d.]+) points/m),
       amountIn(text, /^NOT CHECKED {2}([\d.]+) points/m),
       amountIn(text, /, ([\d.]+) points lost to accepted risks/),
@@ -31,9 +31,9 @@ describe('the table', () => {
         points: { awarded: 0, available: index < 3 ? 1 : 2 },
       }),
     );
-    expect(table(findings)).toContain('\n  and 3 more controls, 3 points: --verbose prints them all\n');
+    expect(table(findings)).toContain('\n  and 3 more controls, 3.00 points: --verbose prints them all\n');
     expect(table(findings)).not.toContain('sample-10');
-    expect(table(findings.slice(2))).toContain('\n  and 1 more control, 1 point: --verbose prints them all\n');
+    expect(table(findings.slice(2))).toContain('\n  and 1 more control, 1.00 points: --verbose prints them all\n');
     expect(table(findings, true)).toContain('sample-10');
     expect(table(findings, true)).not.toContain('--verbose');
   });
@@ -48,7 +48,7 @@ describe('the table', () => {
     ['nothing counts', [findingOf({ status: 'notApplicable', points: { awarded: null, available: 5 } })]],
   ])('has a verdict and no empty section where %s', (_sentence, findings) => {
     const text = table(findings);
-    expect(text).toMatch(/\nPASS {2}no gate was asked for, exit 0\n$/);
+    expect(text).toMatch(/\nPASS {2}no threshold set, exit 0\n$/);
     expect(text).not.toMatch(/LOST POINTS|NOT CHECKED|EXCEPTED|TO REVIEW|UNLOCK|NaN|undefined|null/);
   });
 });

@@ -98,6 +98,7 @@ function measureLive(
     audit({
       ...prepared,
       connection,
+      isDemo: flags.demo ?? false,
       thresholds,
       version: packageVersion(),
       clock: () => new Date(),

@@ -1,21 +1,8 @@
 import { z } from 'zod';
+import { categories, services } from './areas.ts';
 import { namedExpressions } from './population.ts';
 import { findingStatuses } from './finding.ts';
 import { signInsProbe } from './signInsProbe.ts';
-
-export const categories = ['identity', 'device', 'apps', 'data', 'infrastructure'] as const;
-
-export const services = [
-  'entra',
-  'apps',
-  'intune',
-  'exchange',
-  'defender',
-  'sharepoint',
-  'teams',
-  'purview',
-  'm365',
-] as const;
 
 const expression = z.string().min(1).describe('A CEL expression');
 const or = namedExpressions.optional().describe('Other ways to meet the control: one that holds earns all points');

@@ -3,11 +3,8 @@ import { closure, evidenceOf } from '../evidence/needs.ts';
 import { offers, type Cloud } from '../graph/clouds.ts';
 import type { Control } from '../model/control.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
+import type { Form } from './kinds.ts';
 import type { Requirement } from './lattice.ts';
-
-/** Who asks: an application with permissions of its own, or one on behalf of a signed-in user. */
-export const forms = ['application', 'delegated'] as const;
-export type Form = (typeof forms)[number];
 
 /** One request that the selected controls lean on, and the controls that do. */
 export interface Need {

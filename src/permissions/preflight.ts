@@ -8,7 +8,8 @@ import type { Reason } from '../model/reason.ts';
 import { signedInOnly } from '../evidence/refusal.ts';
 import { meets, standingOf, type Requirement } from './lattice.ts';
 import { leastCover } from './leastCover.ts';
-import { isOpenTo, needsOf, requirementsOf, type Form, type Need } from './needs.ts';
+import type { Form } from './kinds.ts';
+import { isOpenTo, needsOf, requirementsOf, type Need } from './needs.ts';
 
 interface MissingPermission {
   readonly permission: string;

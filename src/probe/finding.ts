@@ -94,7 +94,7 @@ function decisive(reasons: readonly Reason[]): Reason {
 
 function nobody(control: Control, verdict: Verdict): Reason {
   const detail =
-    verdict.counts && verdict.counts.total > 0 ? messageOf(control, verdict) : 'There is nobody and nothing to judge.';
+    verdict.counts && verdict.counts.total > 0 ? messageOf(control, verdict) : 'Nothing in this tenant to evaluate.';
   return { code: 'nothingToJudge', detail, hint: 'Nothing to do.' };
 }
 

@@ -1,4 +1,4 @@
-import { categories } from '../model/control.ts';
+import { categories } from '../model/areas.ts';
 import type { ControlResult } from '../model/controlResult.ts';
 import type { Finding } from '../model/finding.ts';
 import type { CategoryScore } from '../model/score.ts';

@@ -1,9 +1,9 @@
-import { reporters } from '../../src/report/reporters.ts';
+import { renderTable } from '../../src/report/table/table.ts';
 import { findingOf } from '../score/finding.ts';
 import { reportOf, sampleFindings, sampleReport } from './sample.ts';
 
 const table = (findings = sampleFindings, verbose = false): string =>
-  reporters.table(reportOf(findings), { width: 200, colour: false, verbose });
+  renderTable(reportOf(findings), { width: 200, colour: false, verbose });
 const amountIn = (text: string, pattern: RegExp): number => Number(pattern.exec(text)?.[1] ?? 'NaN');
 
 describe('the table', () => {

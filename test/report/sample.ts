@@ -48,7 +48,7 @@ export const sampleFindings: readonly Finding[] = [
     status: 'fail',
     points: none(10),
     message:
-      '13 of 14 covered; not: Exchange Administrator. For Exchange Administrator: "管理者のフィッシング対策 🔐" comes nearest but misses: asks for a strong method.',
+      '13 of 14 covered; not: Exchange Administrator. For Exchange Administrator: closest match "管理者のフィッシング対策 🔐" does not meet: asks for a strong method.',
     nearMisses: [
       {
         candidate: '管理者のフィッシング対策 🔐',
@@ -112,7 +112,7 @@ export const sampleFindings: readonly Finding[] = [
     reason: {
       code: 'notLicensed',
       detail: 'the tenant has none of the service plans INTUNE_A',
-      hint: 'A licence that holds one of them unlocks it.',
+      hint: 'A licence that includes one of them unlocks this control.',
     },
   }),
   findingOf({

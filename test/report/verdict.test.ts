@@ -1,11 +1,11 @@
 import type { Gate } from '../../src/model/score.ts';
-import { reporters } from '../../src/report/reporters.ts';
+import { renderTable } from '../../src/report/table/table.ts';
 import { parseFailUnder, parseMinCompleteness, type Threshold } from '../../src/score/thresholds.ts';
 import { findingOf } from '../score/finding.ts';
 import { reportOf, sampleFindings } from './sample.ts';
 
 const linesOf = (report: ReturnType<typeof reportOf>, width = 80): readonly string[] =>
-  reporters.table(report, { width, colour: false }).trimEnd().split('\n');
+  renderTable(report, { width, colour: false }).trimEnd().split('\n');
 const lastLine = (thresholds: readonly Threshold[], width = 90): string | undefined =>
   linesOf(reportOf(sampleFindings, thresholds), width).at(-1);
 

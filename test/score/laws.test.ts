@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { exceptionKinds, findingStatuses, type Finding } from '../../src/model/finding.ts';
-import { categories } from '../../src/model/control.ts';
+import { categories } from '../../src/model/areas.ts';
 import { categoryScoresOf } from '../../src/score/categories.ts';
 import { scoreOf } from '../../src/score/score.ts';
 import { controlOf, findingOf } from './finding.ts';

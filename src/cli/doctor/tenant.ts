@@ -8,7 +8,8 @@ import type { Control } from '../../model/control.ts';
 import type { RequestedEvidence } from '../../model/evidence.ts';
 import { meets, standingOf } from '../../permissions/lattice.ts';
 import { leastCover } from '../../permissions/leastCover.ts';
-import { isOpenTo, needsOf, requirementsOf, type Form } from '../../permissions/needs.ts';
+import type { Form } from '../../permissions/kinds.ts';
+import { isOpenTo, needsOf, requirementsOf } from '../../permissions/needs.ts';
 import { fails, notNeeded, works, type Check } from './check.ts';
 
 /** Who signed in, and where. */

@@ -1,6 +1,6 @@
 import type { PermissionIds } from '../../permissions/graphPermissions.ts';
 import type { Standing } from '../../permissions/lattice.ts';
-import type { Form } from '../../permissions/needs.ts';
+import type { Form } from '../../permissions/kinds.ts';
 import type { PermissionPlan, PermissionUse } from '../../permissions/plan.ts';
 
 export interface UseView extends PermissionUse {

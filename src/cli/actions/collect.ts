@@ -49,7 +49,7 @@ function folderOf({ out, resume }: CollectFlags): string {
   throw new SecureScoreError('usage', 'collect needs a folder to write to', { hint: 'securescore collect --out DIR' });
 }
 
-type Flags = Omit<CollectFlags, 'resume' | 'out'> & { readonly resume: boolean };
+type Flags = Omit<CollectFlags, 'resume' | 'out' | 'format'> & { readonly resume: boolean };
 
 interface Collecting {
   readonly prepared: Prepared;

@@ -112,8 +112,8 @@ function rules(probe) {
     ...list('only where ', probe.provided),
     ...list('', probe.requires),
     ...list('', probe.parts),
-    ...list('besides: ', probe.besides),
-    ...list('not counted: ', probe.leaveOut),
+    ...list('for the whole: ', probe.wholeRequires),
+    ...list('not counted: ', probe.exclude),
     ...list('or instead: ', probe.or),
   ];
 }

@@ -35,14 +35,14 @@ function wording({ remediation, title }: Control): readonly Breach[] {
 /** Reports tell of people by records that stream by; who has none can be told only in certain ways. */
 function reports(probe: Probe, { populations, evidence }: Catalogue): readonly Breach[] {
   if (!('coverage' in probe)) return [];
-  const { asManyAs, reportedIn, coverage, leaveOut } = probe;
+  const { asManyAs, reportedIn, coverage, exclude } = probe;
   const streams = (name: string): boolean => evidence.get(populations.get(name)?.of ?? '')?.shape === 'population';
   const held = Object.entries({ asManyAs, reportedIn }).flatMap(([key, name]) =>
     name === undefined || streams(name) ? [] : [breach(['probe', key], `${name} is no population that streams by`)],
   );
   const blind =
-    asManyAs !== undefined && leaveOut
-      ? 'who has no record cannot be left out by what the record says: asManyAs goes without leaveOut'
+    asManyAs !== undefined && exclude
+      ? 'who has no record cannot be excluded by what the record says: asManyAs goes without exclude'
       : null;
   const unheld =
     reportedIn !== undefined && streams(coverage)

@@ -175,10 +175,10 @@ function probeExpressions(probe: Probe, path: Path, around: Surroundings, elemen
       ...lists,
       ...(population ? [] : one('coverage', probe.coverage, none, 'list')),
       ...one('label', probe.label, local, 'any'),
-      ...named('leaveOut', probe.leaveOut, local),
+      ...named('exclude', probe.exclude, local),
       ...named('requires', probe.requires, local),
-      ...named('provided', probe.provided, once),
-      ...named('besides', probe.besides, once),
+      ...named('precondition', probe.precondition, once),
+      ...named('wholeRequires', probe.wholeRequires, once),
       ...named('or', probe.or, none),
     ];
   }
@@ -226,8 +226,8 @@ export function populationExpressions(one: Population, around: Surroundings): re
   const local: Variables = new Map([[one.as, recordVariable(around.evidence.get(one.of))]]);
   return [
     { path: [one.name, 'label'], source: one.label, local, gives: 'any' },
-    ...Object.entries(one.leaveOut).map(([name, source]): Located => ({
-      path: [one.name, 'leaveOut', name],
+    ...Object.entries(one.exclude).map(([name, source]): Located => ({
+      path: [one.name, 'exclude', name],
       source,
       local,
       gives: 'bool',

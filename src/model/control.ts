@@ -86,7 +86,7 @@ const coverageProbe = z.strictObject({
     .describe(
       'Lists that are worked out once, not for every record; the lists below and the other expressions see them by name',
     ),
-  leaveOut: namedExpressions.optional().describe('Who else does not count'),
+  exclude: namedExpressions.optional().describe('Who else does not count'),
   asManyAs: z
     .string()
     .optional()
@@ -98,13 +98,13 @@ const coverageProbe = z.strictObject({
       'The population that reports on each of those whose ids the covered one holds, a record each: who has none is counted and does not pass',
     ),
   requires: namedExpressions.describe('What a record needs in order to count as passed'),
-  besides: namedExpressions
+  wholeRequires: namedExpressions
     .optional()
     .describe(
       'What has to hold for the whole besides; where one does not, no more than its share in partial is earned',
     ),
   partial,
-  provided: namedExpressions
+  precondition: namedExpressions
     .optional()
     .describe(
       'What must hold for any record to pass at all; where one does not, nobody is looked at and no point is given',

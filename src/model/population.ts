@@ -8,7 +8,7 @@ const population = z.strictObject({
   of: z.string().describe('The evidence that is streamed, or held'),
   as: z.string().describe('The name of one record in expressions'),
   label: z.string().describe('CEL: how an affected record is named in reports'),
-  leaveOut: namedExpressions.describe('Who does not count: name of the group, CEL that holds for its members'),
+  exclude: namedExpressions.describe('Who does not count: name of the group, CEL that holds for its members'),
 });
 
 /** controls/populations.yaml: population name to definition. */

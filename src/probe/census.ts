@@ -64,7 +64,7 @@ export class Census implements RecordSink {
     const { filter, tenant } = this.#what;
     const known = filter.classify(record);
     if (typeof known === 'string') {
-      this.#leaveOut(known);
+      this.#countOut(known);
       const id = exemptGroups.includes(known) ? idOf(record) : null;
       if (id !== null) this.#exempt.add(id);
       return;
@@ -72,7 +72,7 @@ export class Census implements RecordSink {
     this.#context[filter.as] = record;
     const own = this.#exclude.length === 0 ? null : membership(this.#exclude, this.#context);
     if (typeof own === 'string') {
-      this.#leaveOut(own);
+      this.#countOut(own);
       // Whom the control itself does not ask about, policies may leave out.
       const id = known === null ? idOf(record) : null;
       if (id !== null) this.#exempt.add(id);
@@ -136,7 +136,7 @@ export class Census implements RecordSink {
     return [...this.#reasons.values()];
   }
 
-  #leaveOut(group: string): void {
+  #countOut(group: string): void {
     this.#leftOut.set(group, (this.#leftOut.get(group) ?? 0) + 1);
   }
 

@@ -15,9 +15,9 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
   const compiled = {
     lists: compileNamed(probe.let),
     requires: compileNamed(probe.requires),
-    leaveOut: compileNamed(probe.leaveOut),
-    provided: compileNamed(probe.provided),
-    besides: compileNamed(probe.besides),
+    exclude: compileNamed(probe.exclude),
+    precondition: compileNamed(probe.precondition),
+    wholeRequires: compileNamed(probe.wholeRequires),
     partial: probe.partial ?? {},
     or: compileNamed(probe.or),
     label: probe.label === undefined ? null : compileExpression(probe.label),
@@ -72,8 +72,8 @@ function withList(name: string, expression: Expression, above: Context): Context
 }
 
 interface Conditions {
-  readonly provided: Named;
-  readonly besides: Named;
+  readonly precondition: Named;
+  readonly wholeRequires: Named;
   readonly partial: Readonly<Record<string, number>>;
   readonly or: Named;
   readonly nobody: string | null;
@@ -83,21 +83,21 @@ interface Conditions {
 
 function conclude(
   sink: CoverageSink,
-  { provided, or, nobody, besides, partial, crowd }: Conditions,
+  { precondition, or, nobody, wholeRequires, partial, crowd }: Conditions,
   settings: Context,
 ): Verdict {
   const other = judgeAlternatives(or, settings);
   if (other.holds !== null) return met(other.holds);
-  const precondition = judgeAll(provided, settings);
+  const before = judgeAll(precondition, settings);
   const open = other.unknown.map((why) => why.unknown);
-  if (precondition.missing.length > 0) {
-    return verdict({ high: open.length > 0 ? 1 : 0, reasons: open, missing: precondition.missing });
+  if (before.missing.length > 0) {
+    return verdict({ high: open.length > 0 ? 1 : 0, reasons: open, missing: before.missing });
   }
   const all = among(crowd, counted(sink));
   // Records, and every one left out for certain: an answer without any record says nothing.
   const good = nobody !== null && all.nobody && sink.tally.total > 0;
-  const outcome = lowered(good ? met(nobody, { counts: all.counts }) : all, judgeAll(besides, settings), partial);
-  const unsure = precondition.unknown.map(([, why]) => why.unknown);
+  const outcome = lowered(good ? met(nobody, { counts: all.counts }) : all, judgeAll(wholeRequires, settings), partial);
+  const unsure = before.unknown.map(([, why]) => why.unknown);
   // That there is nobody to judge is so only where a point could have been earned at all.
   if (unsure.length === 0 && (open.length === 0 || outcome.nobody)) return outcome;
   return {

@@ -13,8 +13,8 @@ interface Work {
   readonly filter: PopulationFilter | null;
   readonly as: string;
   readonly label: Expression;
-  readonly provided: Named;
-  readonly leaveOut: Named;
+  readonly precondition: Named;
+  readonly exclude: Named;
   readonly requires: Named;
   readonly settings: Context;
   /** Where each is judged by what another population reports on it. */
@@ -26,7 +26,7 @@ export class CoverageSink implements RecordSink {
   readonly of: string;
   readonly #work: Work;
   readonly #context: Context;
-  readonly #leaveOut: NamedConditions;
+  readonly #exclude: NamedConditions;
   readonly #requires: NamedConditions;
   #tally = new Tally();
   #failure: Reason | null = null;
@@ -36,7 +36,7 @@ export class CoverageSink implements RecordSink {
     this.#work = work;
     this.of = work.of;
     this.#context = extend(work.settings, {});
-    this.#leaveOut = rememberAll(work.leaveOut, work.as);
+    this.#exclude = rememberAll(work.exclude, work.as);
     this.#requires = rememberAll(work.requires, work.as);
   }
 
@@ -50,12 +50,12 @@ export class CoverageSink implements RecordSink {
 
   /** The groups that may be left out, in the order of the files. */
   get groups(): readonly string[] {
-    return [...(this.#work.filter?.groups ?? []), ...this.#work.leaveOut.map(([name]) => name)];
+    return [...(this.#work.filter?.groups ?? []), ...this.#work.exclude.map(([name]) => name)];
   }
 
   accept(record: unknown): void {
     // Where nobody can pass nobody needs to be looked at.
-    this.#idle ??= judgeAll(this.#work.provided, this.#work.settings).missing.length > 0;
+    this.#idle ??= judgeAll(this.#work.precondition, this.#work.settings).missing.length > 0;
     if (this.#idle) return;
     this.#context[this.#work.as] = record;
     const tally = this.#tally;
@@ -98,7 +98,7 @@ export class CoverageSink implements RecordSink {
   #membership(record: unknown, unreported: Unknown | null): Membership {
     const known = this.#work.filter?.classify(record) ?? null;
     if (typeof known === 'string' || unreported) return known;
-    const own = membership(this.#leaveOut, this.#context);
+    const own = membership(this.#exclude, this.#context);
     return typeof own === 'string' ? own : (known ?? own);
   }
 

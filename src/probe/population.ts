@@ -7,9 +7,9 @@ import { compileNamed, rememberAll, type NamedConditions } from './named.ts';
 export type Membership = null | string | Unknown;
 
 /** The first group that a record belongs to; what cannot be told counts only where no group is certain. */
-export function membership(leaveOut: NamedConditions, context: Context): Membership {
+export function membership(exclude: NamedConditions, context: Context): Membership {
   let doubt: Unknown | null = null;
-  for (const [name, holds] of leaveOut) {
+  for (const [name, holds] of exclude) {
     const truth = holds(context);
     if (truth === true) return name;
     if (truth !== false) doubt ??= truth;
@@ -40,7 +40,7 @@ export function populationFilters(
 }
 
 function filterOf(population: Population, held: boolean, settings: Context): PopulationFilter {
-  let compiled: { readonly leaveOut: NamedConditions; readonly context: Context } | undefined;
+  let compiled: { readonly exclude: NamedConditions; readonly context: Context } | undefined;
   let last: unknown;
   let answer: Membership = null;
   return {
@@ -48,17 +48,17 @@ function filterOf(population: Population, held: boolean, settings: Context): Pop
     held,
     as: population.as,
     label: compileExpression(population.label),
-    groups: Object.keys(population.leaveOut),
+    groups: Object.keys(population.exclude),
     classify(record) {
       // Every probe is handed the same record in turn.
       if (record === last) return answer;
       compiled ??= {
-        leaveOut: rememberAll(compileNamed(population.leaveOut), population.as),
+        exclude: rememberAll(compileNamed(population.exclude), population.as),
         context: extend(settings, {}),
       };
       compiled.context[population.as] = record;
       last = record;
-      answer = membership(compiled.leaveOut, compiled.context);
+      answer = membership(compiled.exclude, compiled.context);
       return answer;
     },
   };

@@ -83,9 +83,9 @@ const populations = populationFileSchema.parse({
     of: 'users',
     as: 'user',
     label: 'user.userPrincipalName',
-    leaveOut: { guests: 'user.userType == "Guest"' },
+    exclude: { guests: 'user.userType == "Guest"' },
   },
-  registered: { of: 'registrations', as: 'one', label: 'one.id', leaveOut: { disabled: 'one.id in disabledIds' } },
+  registered: { of: 'registrations', as: 'one', label: 'one.id', exclude: { disabled: 'one.id in disabledIds' } },
 });
 
 const named = <T extends object>(entries: Readonly<Record<string, T>>) =>

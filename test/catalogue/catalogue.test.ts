@@ -114,7 +114,7 @@ describe('a folder of controls', () => {
     'is refused where it defines evidence or a population that there is',
     async () => {
       const evidence = 'users: { reads: x, get: /v1.0/users, shape: population, type: user, permissions: [] }\n';
-      const populations = 'enabledMembers: { of: users, as: user, label: user.id, leaveOut: {} }\n';
+      const populations = 'enabledMembers: { of: users, as: user, label: user.id, exclude: {} }\n';
       const { code, message } = await refusal({ 'evidence/mine.yaml': evidence, 'populations.yaml': populations });
       expect(code).toBe('controlIdTaken');
       expect(message.split('\n')).toEqual([

@@ -144,9 +144,9 @@ const rows: readonly Row[] = [
     'crowd.yaml',
     controlText('test.crowd', {
       probe:
-        'probe:\n  coverage: registeredMembers\n  asManyAs: enabledMembers\n  leaveOut: { no: registration.isAdmin }\n  requires: { is: registration.isAdmin }',
+        'probe:\n  coverage: registeredMembers\n  asManyAs: enabledMembers\n  exclude: { no: registration.isAdmin }\n  requires: { is: registration.isAdmin }',
     }),
-    '15:13 probe.asManyAs: who has no record cannot be left out by what the record says: asManyAs goes without leaveOut',
+    '15:13 probe.asManyAs: who has no record cannot be excluded by what the record says: asManyAs goes without exclude',
   ],
   [
     'a report that is held',

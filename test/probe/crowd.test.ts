@@ -10,9 +10,9 @@ const people = {
   of: 'users',
   as: 'user',
   label: 'user.name',
-  leaveOut: { known: 'user.name in known' },
+  exclude: { known: 'user.name in known' },
 };
-const reported = { name: 'reported', of: 'report', as: 'one', label: 'one.name', leaveOut: { idle: 'one.idle' } };
+const reported = { name: 'reported', of: 'report', as: 'one', label: 'one.name', exclude: { idle: 'one.idle' } };
 const reason: Reason = { code: 'permissionMissing', detail: 'not granted', hint: 'Grant it.' };
 
 interface Given {

@@ -27,7 +27,7 @@ const members: Population = {
   of: 'users',
   as: 'user',
   label: 'user.name',
-  leaveOut: { guests: 'user.kind == "guest"', 'those without leave': 'user.id in away' },
+  exclude: { guests: 'user.kind == "guest"', 'those without leave': 'user.id in away' },
 };
 
 /** One probe under way, and its population yet to come. */

@@ -14,10 +14,10 @@ const any = {
 };
 const coverage = {
   coverage: 'members',
-  leaveOut: { robots: 'user.robot' },
+  exclude: { robots: 'user.robot' },
   requires: { strong: 'user.strong || user.id in strongIds' },
-  provided: { gate: 'a.on || b.on' },
-  besides: { door: 'c.on' },
+  precondition: { gate: 'a.on || b.on' },
+  wholeRequires: { door: 'c.on' },
   partial: { door: 0.9 },
   or: { instead: 'd.on' },
   nobody: 'nobody counts',

@@ -10,7 +10,7 @@ const people = {
   of: 'users',
   as: 'user',
   label: 'user.name',
-  leaveOut: { harmless: '!user.dangerous', known: 'user.name in known' },
+  exclude: { harmless: '!user.dangerous', known: 'user.name in known' },
 };
 
 function judge(records: readonly unknown[], { nobody, known }: { nobody?: string; known?: Evidence } = {}): Verdict {

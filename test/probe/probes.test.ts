@@ -226,8 +226,8 @@ describe('coverage', () => {
     expect(verdict.affected).toEqual({ total: 2, shown: ['al!', 'bo!'] });
   });
 
-  it('leaves out whom the probe leaves out besides, in the order of the files', () => {
-    const own: CoverageProbe = { ...probe, leaveOut: { robots: 'user.name.startsWith("svc")' } };
+  it('leaves out whom the probe itself excludes, in the order of the files', () => {
+    const own: CoverageProbe = { ...probe, exclude: { robots: 'user.name.startsWith("svc")' } };
     const { counts } = judged(own, { ...away, users: [person('svc1'), guest, person('ana')] });
     expect(counts).toEqual({ passed: 1, counted: 1, total: 3, unknown: 0, leftOut: { guests: 1, robots: 1 } });
     expect(Object.keys(counts?.leftOut ?? {})).toEqual(['guests', 'robots']);
@@ -246,9 +246,9 @@ describe('coverage', () => {
     ['holds', { gate: { open: true } }, [0.5, 0.5]],
     ['does not hold', { gate: { open: false } }, [0, 0]],
     ['could not be read', { gate: unread }, [0, 0.5]],
-  ])('gives no point unless what is provided %s', (_, given, expected) => {
-    const provided: CoverageProbe = { ...probe, provided: { 'the gate is open': 'gate.open' } };
-    expect(shares(provided, { ...away, users: [person('ana'), weak], ...given })).toEqual(expected);
+  ])('gives no point unless the precondition %s', (_, given, expected) => {
+    const precondition: CoverageProbe = { ...probe, precondition: { 'the gate is open': 'gate.open' } };
+    expect(shares(precondition, { ...away, users: [person('ana'), weak], ...given })).toEqual(expected);
   });
 
   it.each<readonly [string, Given, Shares]>([
@@ -256,13 +256,13 @@ describe('coverage', () => {
     ['does not hold', { door: { shut: false } }, [0.9, 0.9]],
     ['could not be read', { door: unread }, [0.9, 1]],
     ['does not hold, and few pass anyway', { door: { shut: false }, users: [person('ana'), weak] }, [0.5, 0.5]],
-  ])('gives no more than a share unless what is asked besides %s', (_, given, expected) => {
-    const besides: CoverageProbe = {
+  ])('gives no more than a share unless what is asked of the whole %s', (_, given, expected) => {
+    const wholeRequires: CoverageProbe = {
       ...probe,
-      besides: { 'the door is shut': 'door.shut' },
+      wholeRequires: { 'the door is shut': 'door.shut' },
       partial: { 'the door is shut': 0.9 },
     };
-    expect(shares(besides, { ...away, users: [person('ana')], ...given })).toEqual(expected);
+    expect(shares(wholeRequires, { ...away, users: [person('ana')], ...given })).toEqual(expected);
   });
 
   it.each<readonly [string, Given, boolean, string]>([
@@ -280,8 +280,8 @@ describe('coverage', () => {
     const good: CoverageProbe = {
       ...probe,
       nobody: 'nobody is stale',
-      provided: { 'the gate is open': 'gate.open' },
-      besides: { 'the door is shut': 'door.shut' },
+      precondition: { 'the gate is open': 'gate.open' },
+      wholeRequires: { 'the door is shut': 'door.shut' },
       partial: { 'the door is shut': 0.9 },
     };
     const given = { ...away, users: [guest], gate: { open: true }, door: { shut: true } };

@@ -4,13 +4,13 @@ import { compileCoverage } from '../../src/probe/coverage.ts';
 import { populationFilters } from '../../src/probe/population.ts';
 import type { Verdict } from '../../src/probe/verdict.ts';
 
-const members = { name: 'members', of: 'few', as: 'id', label: '"member " + id', leaveOut: { away: 'id == "away"' } };
+const members = { name: 'members', of: 'few', as: 'id', label: '"member " + id', exclude: { away: 'id == "away"' } };
 const reports = {
   name: 'reports',
   of: 'report',
   as: 'one',
   label: 'one.id',
-  leaveOut: { void: 'one.?void.orValue(false)' },
+  exclude: { void: 'one.?void.orValue(false)' },
 };
 const reason: Reason = { code: 'permissionMissing', detail: 'not granted', hint: 'Grant it.' };
 

@@ -97,11 +97,16 @@ function judged({ probe }) {
   return [kinds[kind], ...(ways.length > 1 ? lines : ['', ...lines])];
 }
 
+const percent = (share) => `${Math.round(share * 1e4) / 100} %`;
+
 /** What a probe asks, by the names of its conditions; ways to the same end one after the other. */
 function rules(probe) {
   const list = (head, named) => Object.keys(named ?? {}).map((name) => `- ${head}${plain(name)}`);
   if (probe.kind === 'signIns') return signIns(probe, list);
-  if ('levels' in probe) return probe.levels.map(({ name, points }) => `- ${points} points: ${plain(name)}`);
+  if ('levels' in probe) {
+    const worth = ({ points, share }) => (share === undefined ? `${points} points` : percent(share));
+    return probe.levels.map((level) => `- ${worth(level)}: ${plain(level.name)}`);
+  }
   if ('review' in probe) return [`- every ${probe.every} days: ${plain(probe.review)}`];
   return [
     ...list('only where ', probe.provided),
@@ -115,7 +120,6 @@ function rules(probe) {
 
 /** What sign-ins are asked for, what a weaker form or an opening leaves of the points, and who does not count. */
 function signIns(probe, list) {
-  const percent = (share) => `${share * 100} %`;
   const openings = Object.entries(probe.tolerates ?? {}).map(
     ([name, { share }]) => `- ${percent(share)} where ${plain(name)}`,
   );

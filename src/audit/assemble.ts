@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { isOwn } from '../catalogue/catalogue.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Report } from '../model/report.ts';
+import type { Report, RunSource } from '../model/report.ts';
 import type { Standard, StandardResult } from '../model/standard.ts';
 import { itemsOf } from '../catalogue/standards.ts';
 import { categoryScoresOf } from '../score/categories.ts';
@@ -9,9 +11,11 @@ import { scoreOf } from '../score/score.ts';
 import { itemResults } from '../score/standards.ts';
 import type { JudgingOptions } from './audit.ts';
 import { attest } from './attest.ts';
+import { controlResults, digestOf, pathOf } from './controlResults.ts';
 
 /** What a report says about the run besides its findings. */
 export interface RunFacts extends Pick<Report['run'], 'identity' | 'finishedAt' | 'requests' | 'plans'> {
+  readonly source: RunSource;
   readonly tenant: Report['tenant'];
   readonly measuredAt: Date;
 }
@@ -19,10 +23,12 @@ export interface RunFacts extends Pick<Report['run'], 'identity' | 'finishedAt' 
 /** Findings, what people said about them, their score and its gates, as a report. */
 export function assemble(options: JudgingOptions, judged: readonly Finding[], facts: RunFacts): Report {
   const { configuration, thresholds, catalogue, standards = [] } = options;
-  const { tenant, measuredAt, identity, finishedAt, requests, plans } = facts;
+  const { source, tenant, measuredAt, identity, finishedAt, requests, plans } = facts;
   const attested = attest(judged, configuration.attestations, measuredAt);
   const findings = applyExceptions(attested, configuration.exceptions, measuredAt);
-  const score = scoreOf(findings);
+  const foreign = options.controls.filter((control) => !isOwn(control)).map(({ id }) => id);
+  const controls = controlResults(options.controls, catalogue, configuration.parameters);
+  const score = scoreOf(findings, new Set(foreign));
   const gates = thresholds.map((threshold) => judgeGate(threshold, score));
   const resultOf = (standard: Standard): StandardResult => ({
     name: standard.name,
@@ -34,20 +40,38 @@ export function assemble(options: JudgingOptions, judged: readonly Finding[], fa
     tool: { name: 'securescore', version: options.version },
     tenant,
     run: {
+      id: randomUUID(),
+      source,
+      evidence: null,
       identity,
       measuredAt: measuredAt.toISOString(),
       finishedAt,
       requests,
       selection: options.selection,
       catalogue: catalogue.digest,
+      configuration: configurationIn(options, foreign),
       plans,
     },
     score,
-    categories: [...categoryScoresOf(findings)],
+    categories: [...categoryScoresOf(findings, controls)],
+    controls,
     findings: [...findings],
     ...(standards.length > 0 && { standards: standards.map(resultOf) }),
     gates,
     warnings: [...idleExceptions(attested, configuration.exceptions, measuredAt)],
     exitCode: exitCodeOf(gates, score),
+  };
+}
+
+function configurationIn(
+  { configuration, configurationFile }: JudgingOptions,
+  foreignControls: string[],
+): Report['run']['configuration'] {
+  return {
+    path: configurationFile ? pathOf(configurationFile.path) : null,
+    digest: configurationFile ? digestOf(configurationFile.says) : null,
+    parameters: configuration.parameters,
+    emergencyAccounts: configuration.emergencyAccounts.length,
+    foreignControls,
   };
 }

@@ -24,6 +24,8 @@ export interface JudgingOptions {
   /** Those that the selection names: the report goes through their items. */
   readonly standards?: readonly Standard[];
   readonly configuration: Configuration;
+  /** Where it stands, and all that it says; left out: there is no file. */
+  readonly configurationFile?: { readonly path: string; readonly says: unknown };
   readonly thresholds: readonly Threshold[];
   readonly version: string;
   readonly onRecords?: (population: string, count: number) => void;
@@ -33,6 +35,8 @@ export interface JudgingOptions {
 
 export interface AuditOptions extends JudgingOptions {
   readonly connection: Connection;
+  /** Whether the sample tenant is on the other end. */
+  readonly isDemo?: boolean;
   readonly clock: () => Date;
   /** Told what the token lacks, before anything is collected. */
   readonly onPreflight?: (found: Preflight) => void;
@@ -79,6 +83,7 @@ export async function audit(options: AuditOptions): Promise<Report> {
   const [findings] = await Promise.all([judging(), tellUnknown()]);
   await keeping?.draft.finish(graph.requests);
   return assemble(options, findings, {
+    source: options.isDemo ? 'demo' : 'live',
     tenant: tenantOf(connection),
     identity: connection.token.identity,
     measuredAt,

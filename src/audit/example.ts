@@ -47,6 +47,7 @@ export function differences(finding: Finding, then: Example['then']): readonly s
   const pairs: readonly (readonly [string, unknown, unknown])[] = [
     ['status', then.status, finding.status],
     ['points', then.points, rounded(finding.points.awarded)],
+    ['share', then.share, shareOf(finding)],
     ['reason', then.reason, finding.reason?.code],
     ['nearMiss', then.nearMiss, best],
     ['affected', then.affected, finding.affected?.shown ?? []],
@@ -57,7 +58,7 @@ export function differences(finding: Finding, then: Example['then']): readonly s
   ];
   const wrong = pairs
     .filter(([, wanted, found]) => wanted !== undefined && canonical(wanted) !== canonical(found))
-    .map(([what, wanted, found]) => `${what}: ${JSON.stringify(wanted)} was expected, ${JSON.stringify(found)} found`);
+    .map(([what, wanted, found]) => `${what}: ${shown(wanted)} was expected, ${shown(found)} found`);
   const silent = then.message !== undefined && !finding.message.includes(then.message);
   const because = wrong.length > 0 ? [`it said: ${finding.message}`] : [];
   return [
@@ -66,6 +67,8 @@ export function differences(finding: Finding, then: Example['then']): readonly s
     ...because,
   ];
 }
+
+const shown = (value: unknown): string => (value === undefined ? 'none' : JSON.stringify(value));
 
 /** The order of keys does not matter. */
 function canonical(value: unknown): string | undefined {
@@ -76,4 +79,11 @@ function canonical(value: unknown): string | undefined {
 /** Examples state points to two decimals. */
 function rounded(points: number | null): number | undefined {
   return points === null ? undefined : Math.round(points * 100) / 100;
+}
+
+/** Examples state shares to four decimals. A control without points tells no more than whether it passed. */
+function shareOf({ status, points: { awarded, available } }: Finding): number | undefined {
+  if (awarded === null) return undefined;
+  if (available === 0) return status === 'pass' ? 1 : 0;
+  return Math.round((awarded / available) * 1e4) / 1e4;
 }

@@ -11,6 +11,6 @@ export function faultIn(what: string, error: unknown): Reason {
   return {
     code: 'unexpectedAnswer',
     detail: `${what} could not be judged: ${error instanceof Error ? error.message : String(error)}`,
-    hint: 'This is a fault of securescore; please report it.',
+    hint: 'Internal error in securescore; please report it.',
   };
 }

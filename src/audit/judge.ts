@@ -149,7 +149,7 @@ class Judgement {
     };
     if ('review' in control.probe) {
       const { review, every } = control.probe;
-      const hint = `Look at it every ${every} days, and write down in attestations who did.`;
+      const hint = `Review every ${every} days; record it under attestations: in securescore.yaml.`;
       return without(control, 'manual', { code: 'needsReview', detail: review, hint }, facts);
     }
     try {
@@ -186,7 +186,7 @@ function unlicensed(control: Control): Reason {
   return {
     code: 'notLicensed',
     detail: `the tenant has none of the service plans ${control.plans.join(', ')}`,
-    hint: `A licence that holds one of them unlocks ${control.points} ${control.points === 1 ? 'point' : 'points'}.`,
+    hint: 'A licence that includes one of them unlocks this control.',
   };
 }
 

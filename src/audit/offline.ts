@@ -41,6 +41,7 @@ export async function auditEvidence(options: OfflineOptions): Promise<Report> {
     (await unknownCollected(configuration.emergencyAccounts, source)).forEach(options.onUnknownAccount);
   }
   return assemble(options, findings, {
+    source: 'evidence',
     tenant: manifest.tenant,
     identity: manifest.identity,
     measuredAt,

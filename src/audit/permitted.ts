@@ -29,11 +29,8 @@ export async function withheldFrom(
   if (!found) return new Map();
   if (found.nothingLeft) {
     const names = found.missing.map(({ permission }) => permission).join(', ');
-    const why = names === '' ? 'only a signed-in user can read it' : `it does not have ${names}`;
-    throw new SecureScoreError(
-      'permissionsMissing',
-      `The token opens nothing that the selected controls read: ${why}.`,
-    );
+    const why = names === '' ? 'only a signed-in user can read what they need' : `it lacks ${names}`;
+    throw new SecureScoreError('permissionsMissing', `The token covers none of the selected controls; ${why}.`);
   }
   options.onPreflight?.(found);
   return found.withheld;

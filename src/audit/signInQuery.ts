@@ -1,10 +1,11 @@
 import { closest } from '../catalogue/closest.ts';
 import { isObject } from '../expression/words/read.ts';
 import { SecureScoreError } from '../model/errors.ts';
+import { clients, type ClientName, type PlatformName, type RiskName } from '../model/signInNames.ts';
 import type { PersonReport } from '../model/signInReport.ts';
 import type { AskedSignIns } from '../signIns/application.ts';
 import { neutralise } from '../report/neutralise.ts';
-import { dimensions, everywhere, maskOf, narrowed, type Dimension } from '../signIns/dimensions.ts';
+import { everywhere, maskOf, narrowed, type Dimension } from '../signIns/dimensions.ts';
 import { wholeInternet, type Places } from '../signIns/places.ts';
 import { ordinaryResources } from '../signIns/resources.ts';
 import { adminPortals, azureManagement, office365, targetName, targetNames, type Target } from '../signIns/targets.ts';
@@ -13,24 +14,15 @@ import type { SignInTenant } from './signInTenant.ts';
 /** Which sign-ins are meant, as somebody types it. */
 export interface SignInFlags {
   readonly resource?: string | undefined;
-  readonly client?: string | undefined;
-  readonly platform?: string | undefined;
+  readonly client?: ClientName | undefined;
+  readonly platform?: PlatformName | undefined;
   readonly location?: string | undefined;
-  readonly risk?: string | undefined;
+  readonly risk?: RiskName | undefined;
 }
 
 export interface SignInQuery extends AskedSignIns {
   readonly told: PersonReport['signIn'];
 }
-
-const clients: Readonly<Record<string, readonly string[]>> = {
-  browser: ['browser'],
-  apps: ['mobileAppsAndDesktopClients'],
-  mobileAppsAndDesktopClients: ['mobileAppsAndDesktopClients'],
-  exchangeActiveSync: ['exchangeActiveSync'],
-  other: ['other'],
-  legacy: ['exchangeActiveSync', 'other'],
-};
 
 /** Anywhere but in the named and trusted places. */
 const elsewhere = 'elsewhere';
@@ -43,9 +35,9 @@ export function signInQuery(flags: SignInFlags, tenant: SignInTenant): SignInQue
     ...(flags.location === undefined ? [] : placesOf(flags.location, tenant)),
   ]);
   const masks = narrowed(everywhere, {
-    ...(flags.client !== undefined && { client: clientMask(flags.client) }),
+    ...(flags.client !== undefined && { client: maskOf('client', clients[flags.client]) }),
     ...(flags.platform !== undefined && {
-      platform: maskOf('platform', [oneOf('--platform', flags.platform, dimensions.platform)]),
+      platform: maskOf('platform', [flags.platform]),
     }),
     ...(flags.risk !== undefined && riskMask(flags.risk)),
   });
@@ -62,23 +54,14 @@ export function signInQuery(flags: SignInFlags, tenant: SignInTenant): SignInQue
   };
 }
 
-function oneOf<T extends string>(flag: string, name: string, known: readonly T[]): T {
-  const found = known.find((one) => one.toLowerCase() === name.toLowerCase());
-  if (found !== undefined) return found;
-  throw new SecureScoreError('usage', `${flag}: there is no ${name}${closest(name, known)}`, {
-    hint: `One of ${known.join(', ')}.`,
-  });
-}
-
-const clientMask = (name: string): number =>
-  maskOf('client', clients[oneOf('--client', name, Object.keys(clients))] ?? []);
+const riskKinds = { user: 'userRisk', insider: 'insiderRisk' } as const;
 
 /** "high" is the risk of the sign-in; "user:high" and "insider:elevated" are the others. */
-function riskMask(text: string): Readonly<Partial<Record<Dimension, number>>> {
+function riskMask(text: RiskName): Readonly<Partial<Record<Dimension, number>>> {
   const [before = '', after] = text.split(':');
-  const kind = after === undefined ? 'signIn' : oneOf('--risk', before, ['signIn', 'user', 'insider']);
-  const dimension = `${kind}Risk` as const;
-  return { [dimension]: maskOf(dimension, [oneOf('--risk', after ?? before, dimensions[dimension])]) };
+  if (after === undefined) return { signInRisk: maskOf('signInRisk', [before]) };
+  const dimension = before === 'user' ? riskKinds.user : riskKinds.insider;
+  return { [dimension]: maskOf(dimension, [after]) };
 }
 
 const shortNames: Readonly<Record<string, string>> = {

@@ -15,6 +15,11 @@ import { readYaml, validate, type YamlFile } from './yamlFile.ts';
 /** Where our own controls lie, from src and from dist alike. */
 export const ownControls = fileURLToPath(new URL('../../controls', import.meta.url));
 
+/** Whether a control comes with securescore. */
+export function isOwn({ file }: Pick<Control, 'file'>): boolean {
+  return resolve(file).startsWith(`${ownControls}${sep}`);
+}
+
 export interface Catalogue {
   readonly controls: readonly Control[];
   readonly evidence: ReadonlyMap<string, EvidenceDefinition>;

@@ -1,4 +1,5 @@
 import { referenceHosts, type Control, type Probe } from '../model/control.ts';
+import { levelShare } from '../model/levelShare.ts';
 import type { Catalogue } from './catalogue.ts';
 import { wrongFacts } from './exampleFacts.ts';
 
@@ -57,8 +58,8 @@ function reports(probe: Probe, { populations, evidence }: Catalogue): readonly B
 function scoring({ probe, points }: Control): readonly Breach[] {
   if ('review' in probe) return points === 0 ? [] : [breach(['points'], 'a review is not scored: its points are 0')];
   if (!('levels' in probe)) return [];
-  const most = Math.max(...probe.levels.map((level) => level.points));
-  const message = `the best level gives ${most} points, the control says ${points}`;
+  const most = Math.max(...probe.levels.map((level) => levelShare(level, points) * points));
+  const message = `the best level gives ${Math.round(most * 100) / 100} points, the control says ${points}`;
   return most === points ? [] : [breach(['probe', 'levels'], message)];
 }
 

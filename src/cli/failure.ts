@@ -12,6 +12,6 @@ export function reportFailure(error: unknown, err: (text: string) => void): numb
     return error.exitCode;
   }
   const shown = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  err(`securescore failed; this is a fault of ours, please report it:\n${neutraliseLines(shown)}\n`);
+  err(`internal error in securescore; please report it:\n${neutraliseLines(shown)}\n`);
   return exitCodes.internal;
 }

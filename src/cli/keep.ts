@@ -25,7 +25,7 @@ export async function keepingIn<T>(
     if (!resume) await draft.takeBack();
     if (!(error instanceof SecureScoreError) || !goesOn.has(error.code) || draft.collection === null) throw error;
     const first = renews.has(error.code) ? `${error.hint} ` : '';
-    const hint = `${first}What was read is kept. Go on with it: securescore collect --resume ${folder}`;
+    const hint = `${first}What was read is kept. Continue with: securescore collect --resume ${folder}`;
     throw new SecureScoreError(error.code, error.message, { hint, cause: error });
   } finally {
     await draft.close();

@@ -12,7 +12,7 @@ const units = { s: 1000, m: 60_000, h: 3_600_000 } as const;
 export function duration(flag: string, text: string): number {
   const [, digits, unit] = /^(\d{1,6})(s|m|h)$/.exec(text) ?? [];
   if (digits !== undefined && (unit === 's' || unit === 'm' || unit === 'h')) return Number(digits) * units[unit];
-  throw new SecureScoreError('usage', `${flag}: "${text}" is no span of time`, {
+  throw new SecureScoreError('usage', `${flag}: "${text}" is not a duration`, {
     hint: 'Write it like 90s, 10m or 1h.',
   });
 }

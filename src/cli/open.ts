@@ -1,9 +1,6 @@
-import { closest } from '../catalogue/closest.ts';
 import { connect, type Connection } from '../graph/connect.ts';
-import { credentialKinds, type CredentialKind } from '../graph/signIn/kinds.ts';
 import type { Wait } from '../graph/request/run.ts';
 import type { SentRequest } from '../graph/request/send.ts';
-import { SecureScoreError } from '../model/errors.ts';
 import type { ConnectionFlags } from './commands/flags.ts';
 import { duration, wholeNumber } from './numbers.ts';
 import type { Prepared } from './prepare.ts';
@@ -23,7 +20,7 @@ export interface OpenOptions extends Intent {
 /** Signs in as the flags and the configuration say. @throws SecureScoreError with exit code 2 or 3 */
 export function open(flags: ConnectionFlags, options: OpenOptions): Promise<Connection> {
   const { configuration } = options;
-  const auth = flags.auth === undefined ? undefined : kindOf(flags.auth);
+  const { auth } = flags;
   const tenant = flags.tenant ?? configuration.tenant;
   const cloud = flags.cloud ?? configuration.cloud;
   const places = placesOf(flags);
@@ -50,12 +47,4 @@ export function limitsOf({ deadline, budgetRequests }: Pick<ConnectionFlags, 'de
     ...(deadline !== undefined && { deadlineAt: performance.timeOrigin + duration('--deadline', deadline) }),
     ...(budgetRequests !== undefined && { maxRequests: wholeNumber('--budget-requests', budgetRequests) }),
   };
-}
-
-function kindOf(name: string): CredentialKind {
-  const kind = credentialKinds.find((one) => one === name);
-  if (kind) return kind;
-  throw new SecureScoreError('usage', `--auth: there is no ${name}${closest(name, credentialKinds)}`, {
-    hint: `One of ${credentialKinds.join(', ')}.`,
-  });
 }

@@ -12,6 +12,8 @@ import type { SelectionFlags } from './commands/flags.ts';
 export interface Prepared {
   readonly catalogue: Catalogue;
   readonly configuration: Configuration;
+  /** The file that it stands in; left out where there is none. */
+  readonly configurationFile?: { readonly path: string; readonly says: unknown };
   readonly controls: readonly Control[];
   /** The selection in words. */
   readonly selection: string;
@@ -39,6 +41,7 @@ export async function prepare(flags: SelectionFlags & { readonly config?: string
   return {
     catalogue,
     configuration: loaded.values,
+    ...(loaded.yaml && { configurationFile: { path: loaded.yaml.file, says: loaded.yaml.data } }),
     controls: select(catalogue.controls, flags, standards),
     selection: describe(flags),
     standards,

@@ -15,7 +15,7 @@ export type Finish = (exitCode: number) => void;
 const exitCodeHelp = `
 Exit codes:
   0 done, no gate broken      1 a gate is broken         2 bad usage, configuration or control file
-  3 sign-in or wrong tenant   4 too little was checked   5 a fault of securescore   130 interrupted
+  3 sign-in or wrong tenant   4 too little was checked   5 internal error   130 interrupted
 `;
 
 /** Every command with its flags. What a command does is loaded only when it runs: --version must answer at once. */
@@ -25,7 +25,7 @@ export function buildProgram(finish: Finish): Command {
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
-    .showHelpAfterError('(securescore --help prints what there is)')
+    .showHelpAfterError('(securescore --help lists the commands)')
     .showSuggestionAfterError()
     .addHelpText('after', exitCodeHelp)
     .exitOverride();

@@ -58,7 +58,7 @@ function readByReach(control: Control, { evidence }: Catalogue): readonly string
 }
 
 /** Names of the populations and streamed evidence that a control's probes walk through. */
-function populationsOf(control: Control): readonly string[] {
+export function populationsOf(control: Control): readonly string[] {
   return waysOf(control).flatMap((probe) => {
     if ('kind' in probe) return [probe.kind === 'signIns' ? peoplePopulations[probe.of] : excludablePopulation];
     if ('any' in probe && audiencesOf(probe.reaches).includes('people')) return ['enabledMembers'];

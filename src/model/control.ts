@@ -1,22 +1,9 @@
 import { z } from 'zod';
+import { categories, services } from './areas.ts';
 import { namedExpressions } from './population.ts';
 import { findingStatuses } from './finding.ts';
 import { exclusionsProbe } from './exclusionsProbe.ts';
 import { signInsProbe } from './signInsProbe.ts';
-
-export const categories = ['identity', 'device', 'apps', 'data', 'infrastructure'] as const;
-
-export const services = [
-  'entra',
-  'apps',
-  'intune',
-  'exchange',
-  'defender',
-  'sharepoint',
-  'teams',
-  'purview',
-  'm365',
-] as const;
 
 const expression = z.string().min(1).describe('A CEL expression');
 const or = namedExpressions.optional().describe('Other ways to meet the control: one that holds earns all points');
@@ -132,15 +119,25 @@ const coverageProbe = z.strictObject({
   or,
 });
 
+const share = z.number().min(0).max(1);
+
+const level = z
+  .strictObject({
+    name: z.string().min(1),
+    when: expression,
+    points: z.number().min(0).max(10).optional(),
+    share: share.optional().describe('Instead of points: the share of the points of the control'),
+  })
+  .superRefine(({ points, share: given }, context) => {
+    if ((points === undefined) !== (given === undefined)) return;
+    const message =
+      points === undefined ? 'a level gives points or a share' : 'a level gives points or a share, not both';
+    context.addIssue({ code: 'custom', message });
+  });
+
 const levelsProbe = z.strictObject({
   levels: z
-    .array(
-      z.strictObject({
-        name: z.string().min(1),
-        when: expression,
-        points: z.number().min(0).max(10),
-      }),
-    )
+    .array(level)
     .min(1)
     .describe('The first level whose `when` holds gives its points, best first; none holds: no points'),
   found: expression.optional(),
@@ -172,6 +169,7 @@ const probeSchema = z.union([
 export type RequiresProbe = Readonly<z.infer<typeof requiresProbe>>;
 export type AnyProbe = Readonly<z.infer<typeof anyProbe>>;
 export type CoverageProbe = Readonly<z.infer<typeof coverageProbe>>;
+export type Level = Readonly<z.infer<typeof level>>;
 export type LevelsProbe = Readonly<z.infer<typeof levelsProbe>>;
 export type EffectiveProbe = Readonly<z.infer<typeof effectiveProbe>>;
 type ReviewProbe = Readonly<z.infer<typeof reviewProbe>>;
@@ -213,26 +211,32 @@ const example = z.strictObject({
   emergencyAccounts: z.array(z.string()).optional(),
   plans: z.array(z.string()).optional().describe('Service plans the tenant has; left out: all'),
   now: z.string().optional().describe('The time of the run; default 2026-01-15T12:00:00Z'),
-  then: z.strictObject({
-    status: z.enum(findingStatuses),
-    points: z.number().optional(),
-    reason: z.string().optional(),
-    nearMiss: z.array(z.string()).optional().describe('Requirements that the best candidate misses'),
-    counts: z
-      .strictObject({
-        passed: z.number(),
-        counted: z.number(),
-        total: z.number().optional(),
-        leftOut: z.record(z.string(), z.number()).optional(),
-      })
-      .optional(),
-    affected: z.array(z.string()).optional(),
-    counterexample: z
-      .record(z.string(), z.string().nullable())
-      .optional()
-      .describe('Some of what the counterexample says'),
-    message: z.string().optional().describe('A part of the message'),
-  }),
+  then: z
+    .strictObject({
+      status: z.enum(findingStatuses),
+      points: z.number().optional(),
+      share: share.optional().describe('Instead of points: the share of the points of the control, to four decimals'),
+      reason: z.string().optional(),
+      nearMiss: z.array(z.string()).optional().describe('Requirements that the best candidate misses'),
+      counts: z
+        .strictObject({
+          passed: z.number(),
+          counted: z.number(),
+          total: z.number().optional(),
+          leftOut: z.record(z.string(), z.number()).optional(),
+        })
+        .optional(),
+      affected: z.array(z.string()).optional(),
+      counterexample: z
+        .record(z.string(), z.string().nullable())
+        .optional()
+        .describe('Some of what the counterexample says'),
+      message: z.string().optional().describe('A part of the message'),
+    })
+    .superRefine(({ points, share: given }, context) => {
+      if (points === undefined || given === undefined) return;
+      context.addIssue({ code: 'custom', message: 'an example states points or a share, not both' });
+    }),
 });
 export type Example = Readonly<z.infer<typeof example>>;
 

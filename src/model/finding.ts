@@ -54,10 +54,21 @@ const appliedException = z.strictObject({
 });
 export type AppliedException = Readonly<z.infer<typeof appliedException>>;
 
+const permission = z.string().nullable().describe('What it takes to send it; null where that is not known');
+
+const request = z.strictObject({
+  method: z.enum(['PATCH', 'POST', 'PUT', 'DELETE']),
+  path: z.string(),
+  body: z.unknown().describe('null where it takes none'),
+  permission,
+});
+export type RemediationRequest = Readonly<z.infer<typeof request>>;
+
 const undo = z.strictObject({
   method: z.literal('PATCH'),
   path: z.string(),
   body: z.record(z.string(), z.unknown()),
+  permission,
 });
 export type Undo = Readonly<z.infer<typeof undo>>;
 
@@ -80,10 +91,7 @@ const part = z.strictObject({
 export type PartShare = Readonly<z.infer<typeof part>>;
 
 export const findingSchema = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  service: z.string(),
-  category: z.string(),
+  id: z.string().describe('The control, by its key in controls'),
   status: z.enum(findingStatuses),
   points,
   message: z.string().describe('Why, in one plain sentence'),
@@ -108,9 +116,16 @@ export const findingSchema = z.strictObject({
     ),
   exception: appliedException.nullable(),
   measuredBy: z.enum(['securescore', 'microsoft', 'person']),
-  measuredAt: z.iso.datetime().nullable(),
+  measuredAt: z.iso
+    .datetime()
+    .nullable()
+    .describe("When that was; Microsoft's own date where Microsoft measured it; null where nobody did"),
   evidence: z.array(z.string()),
-  mappings: z.record(z.string(), z.array(z.string())),
+  request: request
+    .nullable()
+    .describe(
+      'Where points were lost: the request that would remedy it in this tenant, which securescore never sends; null where none can be made',
+    ),
   undo: undo
     .nullable()
     .describe('Where points were lost: the request that would put the present values back, after the remediation'),

@@ -1,7 +1,21 @@
 import { z } from 'zod';
+import { controlResultSchema } from './controlResult.ts';
 import { findingSchema } from './finding.ts';
 import { standardResultSchema } from './standard.ts';
 import { categoryScoreSchema, gateSchema, scoreSchema } from './score.ts';
+
+const runSources = ['live', 'evidence', 'demo'] as const;
+export type RunSource = (typeof runSources)[number];
+
+const configuration = z.strictObject({
+  path: z.string().nullable().describe('The configuration file; null where there was none'),
+  digest: z.string().nullable().describe('sha256 of what it says, whatever its comments and the order of its keys'),
+  parameters: z
+    .record(z.string(), z.record(z.string(), z.unknown()))
+    .describe('The parameters that it overrides, by control'),
+  emergencyAccounts: z.number().int().describe('How many accounts and groups it declares'),
+  foreignControls: z.array(z.string()).describe('The selected controls that do not come with securescore'),
+});
 
 export const reportSchema = z.strictObject({
   schemaVersion: z.literal(1),
@@ -12,6 +26,12 @@ export const reportSchema = z.strictObject({
     initialDomain: z.string().nullable(),
   }),
   run: z.strictObject({
+    id: z.string().describe('Another one for every run'),
+    source: z.enum(runSources).describe('A tenant, a folder of saved evidence, or the sample tenant'),
+    evidence: z
+      .enum(['sealed', 'notProven', 'none'])
+      .nullable()
+      .describe('What vouches for saved evidence; null until evidence can be sealed'),
     identity: z
       .string()
       .nullable()
@@ -21,10 +41,12 @@ export const reportSchema = z.strictObject({
     requests: z.number().int().describe('Requests sent to Graph, retries included'),
     selection: z.string(),
     catalogue: z.string().describe('sha256 of the controls and the evidence they lean on'),
+    configuration,
     plans: z.array(z.string()).nullable().describe('Enabled service plans; null where they could not be read'),
   }),
   score: scoreSchema,
   categories: z.array(categoryScoreSchema),
+  controls: z.record(z.string(), controlResultSchema).describe('The selected controls by id, one for every finding'),
   findings: z.array(findingSchema),
   standards: z.array(standardResultSchema).optional().describe('Those that the selection named, item by item'),
   gates: z.array(gateSchema),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { services } from './control.ts';
+import { services } from './areas.ts';
 
 const controlId = z
   .string()

@@ -13,11 +13,19 @@ export const scoreSchema = z.strictObject({
     .describe(
       'Points among those awarded that nobody measured: exceptions for a third party or an alternate mitigation',
     ),
+  foreign: z
+    .strictObject({ awarded: z.number(), available: z.number() })
+    .describe('Points of controls that do not come with securescore: they count above, and are shown apart'),
   completeness: z.strictObject({
     checked: z.number(),
     selected: z.number(),
     percentage: z.number().nullable(),
   }),
+  grade: z.string().nullable().describe('The score as a grade; null until there are grades'),
+  foundations: z
+    .strictObject({ met: z.number().int(), of: z.number().int() })
+    .nullable()
+    .describe('How many of the controls that everything else rests on are met; null until they are named'),
 });
 export type Score = Readonly<z.infer<typeof scoreSchema>>;
 

@@ -1,6 +1,6 @@
 import { SecureScoreError } from '../model/errors.ts';
 import { permissionOf } from '../providers/permissionNames.ts';
-import type { Form } from './needs.ts';
+import type { Form } from './kinds.ts';
 
 interface ResourceAccess {
   readonly id: string;

@@ -5,11 +5,8 @@ import type { Control } from '../model/control.ts';
 import { graphName, isRequested, type RequestedEvidence } from '../model/evidence.ts';
 import { qualified } from '../providers/permissionNames.ts';
 import { offers, providerOf } from '../providers/registry.ts';
+import type { Form } from './kinds.ts';
 import type { Requirement } from './lattice.ts';
-
-/** Who asks: an application with permissions of its own, or one on behalf of a signed-in user. */
-export const forms = ['application', 'delegated'] as const;
-export type Form = (typeof forms)[number];
 
 /** One request that the selected controls lean on, and the controls that do. */
 export interface Need {

@@ -4,7 +4,8 @@ import type { Control } from '../model/control.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
 import { meets, type Requirement } from './lattice.ts';
 import { leastCover } from './leastCover.ts';
-import { forms, isOpenTo, needsOf, optionalNeedsOf, requirementsOf, type Form, type Need } from './needs.ts';
+import { forms, type Form } from './kinds.ts';
+import { isOpenTo, needsOf, optionalNeedsOf, requirementsOf, type Need } from './needs.ts';
 
 /** One permission to grant, and what it is for. */
 export interface PermissionUse {

@@ -11,7 +11,8 @@ import { qualified } from '../providers/permissionNames.ts';
 import { providerNamed, providerOf } from '../providers/registry.ts';
 import { meets, standingOf, type Requirement } from './lattice.ts';
 import { leastCover } from './leastCover.ts';
-import { isOpenTo, needsOf, requirementsOf, type Form, type Need } from './needs.ts';
+import type { Form } from './kinds.ts';
+import { isOpenTo, needsOf, requirementsOf, type Need } from './needs.ts';
 
 interface MissingPermission {
   readonly permission: string;

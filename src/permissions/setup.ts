@@ -1,10 +1,7 @@
 import type { Cloud } from '../graph/clouds.ts';
 import { permissionOf } from '../providers/permissionNames.ts';
 import { byResource, idOf, requiredResourceAccess } from './manifest.ts';
-import type { Form } from './needs.ts';
-
-export const setupKinds = ['azure-cli', 'graph'] as const;
-export type SetupKind = (typeof setupKinds)[number];
+import type { Form, SetupKind } from './kinds.ts';
 
 export interface Setup {
   readonly permissions: readonly string[];

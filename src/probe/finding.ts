@@ -2,6 +2,7 @@ import type { Control } from '../model/control.ts';
 import type { Finding, FindingStatus, Undo } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
 import { messageOf } from './message.ts';
+import { requestOf } from './request.ts';
 import { isDecided, type Verdict } from './verdict.ts';
 
 export interface FindingFacts {
@@ -22,7 +23,7 @@ export function findingOf(control: Control, verdict: Verdict, facts: FindingFact
   }
   return {
     ...frame(control, facts),
-    undo: verdict.low === 1 ? null : (facts.undo ?? null),
+    ...(verdict.low < 1 && { request: requestOf(control.remediation.request), undo: facts.undo ?? null }),
     status: verdict.low === 1 ? 'pass' : verdict.low === 0 ? 'fail' : 'partial',
     points: { awarded: verdict.low * control.points, available: control.points },
     message: messageOf(control, verdict),
@@ -64,13 +65,10 @@ export function without(
 function frame(control: Control, facts: FindingFacts) {
   return {
     id: control.id,
-    title: control.title,
-    service: control.service,
-    category: control.category,
     exception: null,
     measuredBy: 'review' in control.probe ? ('person' as const) : ('securescore' as const),
     evidence: [...facts.evidence].sort(),
-    mappings: control.mappings as Record<string, string[]>,
+    request: null,
     undo: null,
   };
 }
@@ -96,7 +94,7 @@ function decisive(reasons: readonly Reason[]): Reason {
 
 function nobody(control: Control, verdict: Verdict): Reason {
   const detail =
-    verdict.counts && verdict.counts.total > 0 ? messageOf(control, verdict) : 'There is nobody and nothing to judge.';
+    verdict.counts && verdict.counts.total > 0 ? messageOf(control, verdict) : 'Nothing in this tenant to evaluate.';
   return { code: 'nothingToJudge', detail, hint: 'Nothing to do.' };
 }
 

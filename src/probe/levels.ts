@@ -1,17 +1,17 @@
 import { compileExpression } from '../expression/expression.ts';
 import type { LevelsProbe } from '../model/control.ts';
+import { levelShare } from '../model/levelShare.ts';
 import { settled, type CompiledProbe } from './run.ts';
 import { showValue } from './show.ts';
 import { verdict, type Verdict } from './verdict.ts';
 
 /**
  * The first level whose condition holds gives its points.
- * @param points what the control can earn; levels state points, verdicts a share of them
+ * @param points what the control can earn; levels may state points, verdicts a share of them
  */
 export function compileLevels(probe: LevelsProbe, points: number): CompiledProbe {
   const levels = probe.levels.map((level) => ({ ...level, expression: compileExpression(level.when) }));
   const found = probe.found === undefined ? null : compileExpression(probe.found);
-  const share = (given: number): number => (points === 0 ? 0 : given / points);
   return {
     begin: (context) =>
       settled(() => {
@@ -19,7 +19,7 @@ export function compileLevels(probe: LevelsProbe, points: number): CompiledProbe
         let outcome: Verdict = verdict({ missing: levels.map(({ name }) => name), found: showValue(found, context) });
         for (const level of [...levels].reverse()) {
           const truth = level.expression.holds(context);
-          const earned = share(level.points);
+          const earned = levelShare(level, points);
           if (truth === true) {
             outcome = verdict({ low: earned, high: earned, metBy: level.name, found: outcome.found });
           } else if (truth !== false) {

@@ -17,14 +17,16 @@ function notPassed(control: Control, verdict: Verdict): readonly string[] {
   return [...uncovered(verdict), ...nearest(verdict), ...open(verdict), ...found];
 }
 
-function uncovered({ missing, parts }: Verdict): readonly string[] {
+function uncovered({ missing, parts, partShares }: Verdict): readonly string[] {
   if (missing.length === 0) return [];
   if (!parts) return [`Missing: ${missing.join('; ')}.`];
   // One part alone: the nearest miss says it.
   if (parts.of === 1) return [];
   const shown = missing.slice(0, 5).join(', ');
   const more = missing.length > 5 ? ` and ${missing.length - 5} more` : '';
-  return [`${parts.covered} of ${parts.of} covered; not: ${shown}${more}.`];
+  const partly = (partShares ?? []).filter(({ share }) => share > 0 && share < 1).length;
+  const covered = partly === 0 ? 'covered; not' : `fully covered; ${partly} partly; not fully`;
+  return [`${parts.covered} of ${parts.of} ${covered}: ${shown}${more}.`];
 }
 
 /** "Open: ana@contoso.test, Office 365, browser: nothing is asked." */
@@ -40,9 +42,12 @@ function open({ counterexample }: Verdict): readonly string[] {
 function nearest({ nearMisses, metBy }: Verdict): readonly string[] {
   const [first] = nearMisses;
   if (!first) return [];
-  const how = metBy === first.candidate ? 'earns a part; it misses' : 'comes nearest but misses';
+  const earnsAPart = metBy === first.candidate;
   const part = first.part === null ? '' : `For ${first.part}: `;
-  return [`${part}"${first.candidate}" ${how}: ${first.missing.join('; ')}.`];
+  const subject = earnsAPart
+    ? `${part}"${first.candidate}" earns a part; it does not meet`
+    : `${part === '' ? 'Closest' : `${part}closest`} match "${first.candidate}" does not meet`;
+  return [`${subject}: ${first.missing.join('; ')}.`];
 }
 
 function passed(control: Control, verdict: Verdict): readonly string[] {
@@ -64,12 +69,14 @@ function alternatives({ probe }: Control): readonly string[] {
   ]);
 }
 
-/** "398 of 412 pass; 412 counted of 530: minus 61 guests, 44 disabled." */
+/** "398 of 412 pass; 412 of 530 in scope; 118 left out (61 guests, 57 disabled)." */
 function arithmetic({ passed, counted, total, unknown, leftOut }: Counts): string {
-  const minus = Object.entries(leftOut).map(([name, count]) => `${count} ${name}`);
-  const from = minus.length === 0 ? '' : `; ${counted} counted of ${total}: minus ${minus.join(', ')}`;
-  const doubt = unknown === 0 ? '' : `; ${unknown} could not be told`;
-  return counted === 0 ? `Nobody counts${from}.` : `${passed} of ${counted} pass${from}${doubt}.`;
+  const names = Object.entries(leftOut).map(([name, count]) => `${count} ${name}`);
+  const away = names.length === 0 ? '' : `; ${total - counted} left out (${names.join(', ')})`;
+  if (counted === 0) return `No record in scope${away}.`;
+  const from = away === '' ? '' : `; ${counted} of ${total} in scope${away}`;
+  const doubt = unknown === 0 ? '' : `; ${unknown} undetermined`;
+  return `${passed} of ${counted} pass${from}${doubt}.`;
 }
 
 function upperFirst(text: string): string {

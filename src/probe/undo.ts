@@ -20,7 +20,7 @@ export function undoOf(request: Request | undefined, answers: readonly Answered[
     const present = presentAt(segmentsOf(request.path), segmentsOf(get), value);
     const body = isObject(present) ? valuesOf(present, request.body) : undefined;
     if (body === undefined || JSON.stringify(body) === JSON.stringify(request.body)) continue;
-    return redacted.test(JSON.stringify(body)) ? null : { method: 'PATCH', path: request.path, body };
+    return redacted.test(JSON.stringify(body)) ? null : { method: 'PATCH', path: request.path, body, permission: null };
   }
   return null;
 }

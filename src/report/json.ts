@@ -4,8 +4,8 @@ import { neutraliseJson } from './neutralise.ts';
 /** Finer than one account among a million, and coarser than the noise of binary fractions (8.549999999999999). */
 const decimals = 1e6;
 
-/** What would put a tenant's own values back is the tenant's, to the last digit. */
-const verbatim: ReadonlySet<string> = new Set(['undo', 'request']);
+/** What would change a tenant, and what a configuration says, stays as it is to the last digit. */
+const verbatim: ReadonlySet<string> = new Set(['undo', 'request', 'parameters']);
 
 /** The report itself, as schemas/result.schema.json describes it; its numbers are rounded here and nowhere before. */
 export const renderJson = (report: Report): string => `${neutraliseJson(JSON.stringify(rounded(report), null, 2))}\n`;

@@ -2,8 +2,8 @@ const fewest = 2;
 const most = 9;
 
 /**
- * Two decimals at most and no zeros at the end. More decimals only where two would tell a lie: where rounding would put the
- * number on the other side of one of `limits`, or right on it (69.996 is not 70, and 0.001 is not nothing).
+ * Two decimals. More only where two would tell a lie: where rounding would put the number on the other side of one of
+ * `limits`, or right on it (69.996 is not 70, and 0.001 is not nothing).
  */
 export function formatNumber(value: number, limits: readonly number[] = []): string {
   for (let decimals = fewest; decimals < most; decimals++) {
@@ -13,24 +13,27 @@ export function formatNumber(value: number, limits: readonly number[] = []): str
   return round(value, most);
 }
 
-/** "71.35 %", or "none" where nothing is available. Only all is 100 %, and only nothing is 0 %. */
+/** What somebody asked for: two decimals, and as many more as they wrote. */
+export const formatWanted = (value: number): string =>
+  value.toFixed(Math.max(fewest, /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0));
+
+/** "71.35 %", or "none" where nothing is available. Only all is 100.00 %, and only nothing is 0.00 %. */
 export const formatPercent = (value: number | null, limits: readonly number[] = []): string =>
   value === null ? 'none' : `${formatNumber(value, [0, 100, ...limits])} %`;
 
-/** "1 point", "27.5 points". */
-export const formatPoints = (value: number): string => pluralOf(formatNumber(value, [0]), 'point');
+/** "1.00 points", "27.50 points". */
+export const formatPoints = (value: number): string => `${formatNumber(value, [0])} points`;
 
 /** "1 control", "1,204 controls". */
-export const formatCount = (count: number, noun: string): string => pluralOf(formatInteger(count), noun);
+export const formatCount = (count: number, noun: string): string =>
+  `${formatInteger(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 /** "1204553" becomes "1,204,553". */
 export const formatInteger = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
-const pluralOf = (amount: string, noun: string): string => `${amount} ${noun}${amount === '1' ? '' : 's'}`;
-
 // Scaling by text rather than by multiplication: 1.005 * 100 is 100.49999...
 function round(value: number, decimals: number): string {
   const scaled = Math.round(Number(`${Math.abs(value).toFixed(most)}e${decimals}`));
-  const digits = (scaled / 10 ** decimals).toFixed(decimals).replace(/\.?0+$/, '');
+  const digits = (scaled / 10 ** decimals).toFixed(decimals);
   return value < 0 && scaled > 0 ? `-${digits}` : digits;
 }

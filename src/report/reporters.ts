@@ -1,9 +1,4 @@
 import type { Report } from '../model/report.ts';
-import { renderJson } from './json.ts';
-import { renderTable } from './table/table.ts';
-
-export const formats = ['table', 'json'] as const;
-export type Format = (typeof formats)[number];
 
 export interface ReporterOptions {
   /** Columns of the terminal; no line is longer. */
@@ -18,8 +13,11 @@ export interface ReporterOptions {
 /** Makes a text, with a line break at its end, from a report and nothing else. */
 export type Reporter = (report: Report, options: ReporterOptions) => string;
 
-/** Every output format. */
-export const reporters: Readonly<Record<Format, Reporter>> = {
-  table: renderTable,
-  json: renderJson,
-};
+/** Every output format: what makes it is loaded when it is asked for. */
+export const reporters = {
+  table: async () => (await import('./table/table.ts')).renderTable,
+  json: async () => (await import('./json.ts')).renderJson,
+} as const satisfies Readonly<Record<string, () => Promise<Reporter>>>;
+
+export type Format = keyof typeof reporters;
+export const formats = Object.keys(reporters) as readonly Format[];

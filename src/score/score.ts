@@ -6,24 +6,29 @@ import { percentageOf, sumOf, withoutNoise } from './sum.ts';
 /**
  * Adds findings up to a score. What could not be checked stays in the denominator and earns nothing, so the score is a
  * lower bound and a lost permission can never raise it; see `highestOf` for the upper one.
+ * @param foreign the ids of controls that do not come with securescore
  */
-export function scoreOf(findings: readonly Finding[]): Score {
+export function scoreOf(findings: readonly Finding[], foreign: ReadonlySet<string> = new Set()): Score {
   const selected = findings.filter((finding) => standingOf(finding) !== 'outside');
   const checked = selected.filter((finding) => standingOf(finding) !== 'unchecked');
   const awarded = sumOf(selected, awardedTo);
   const available = sumOf(selected, availableOf);
   const claimed = selected.filter((finding) => standingOf(finding) === 'claimed');
+  const others = selected.filter(({ id }) => foreign.has(id));
   const checkedPoints = sumOf(checked, availableOf);
   return {
     awarded,
     available,
     percentage: percentageOf(awarded, available),
     claimed: sumOf(claimed, awardedTo),
+    foreign: { awarded: sumOf(others, awardedTo), available: sumOf(others, availableOf) },
     completeness: {
       checked: checkedPoints,
       selected: available,
       percentage: percentageOf(checkedPoints, available),
     },
+    grade: null,
+    foundations: null,
   };
 }
 

@@ -44,7 +44,7 @@ it.each<readonly [string, Partial<EmulatorOptions>]>([
     expect(passing(report)).toEqual([]);
     expect(report.score.awarded).toBe(0);
     expect(report.exitCode).not.toBe(0);
-    expect(JSON.stringify(report)).not.toContain('fault of securescore');
+    expect(JSON.stringify(report)).not.toContain('Internal error in securescore');
   },
   slow,
 );

@@ -48,7 +48,10 @@ describe('a folder judged offline', () => {
       inTemporaryFolder((folder) =>
         connectedTo({ tenant: crowd(1500) }, async (connection) => {
           const { live, offline } = await both(folder, connection, { redact: false });
-          expect(offline).toEqual({ ...live, run: { ...live.run, finishedAt: offline.run.finishedAt } });
+          const { id, source, finishedAt } = offline.run;
+          expect(offline).toEqual({ ...live, run: { ...live.run, id, source, finishedAt } });
+          expect([live.run.source, source]).toEqual(['live', 'evidence']);
+          expect(id).not.toBe(live.run.id);
           expect(live.findings.some(({ counts }) => (counts?.counted ?? 0) > 100)).toBe(true);
         }),
       ),

@@ -40,6 +40,26 @@ describe('a folder of controls', () => {
       controlText('test.a', { probe: 'probe:\n  requires: { on: "true" }\n  fond: x' }),
       ':15:9 probe.fond: there is no such key here',
     ],
+    [
+      'a level with points and a share',
+      controlText('test.a', { probe: 'probe:\n  levels: [{ name: on, when: "true", points: 5, share: 1 }]' }),
+      ':14:12 probe.levels.0: a level gives points or a share, not both',
+    ],
+    [
+      'a level with neither',
+      controlText('test.a', { probe: 'probe:\n  levels: [{ name: on, when: "true" }]' }),
+      ':14:12 probe.levels.0: a level gives points or a share',
+    ],
+    [
+      'an example with points and a share',
+      controlText('test.a').replace('{ status: pass }', '{ status: pass, points: 5, share: 1 }'),
+      ':22:11 examples.0.then: an example states points or a share, not both',
+    ],
+    [
+      'a share that is none',
+      controlText('test.a').replace('{ status: pass }', '{ status: pass, share: 75 }'),
+      ' examples.0.then.share: too big: expected number to be <=1',
+    ],
     ['an empty file', '', ':1:1 '],
     ...(
       [

@@ -132,6 +132,14 @@ const rows: readonly Row[] = [
     '15:5 probe.levels: the best level gives 4 points, the control says 5',
   ],
   [
+    'shares of levels that do not reach the points',
+    'shares.yaml',
+    controlText('test.shares', {
+      probe: 'probe:\n  levels:\n    - { name: on, when: securityDefaults.isEnabled, share: 0.6 }',
+    }),
+    '15:5 probe.levels: the best level gives 3 points, the control says 5',
+  ],
+  [
     'a crowd that never streams by',
     'held-crowd.yaml',
     controlText('test.held-crowd', {

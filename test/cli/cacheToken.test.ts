@@ -70,7 +70,7 @@ describe('--cache-token', () => {
     expect([first.code, first.err]).toEqual([0, expect.stringContaining('To sign in, open')]);
     const again = await doctor('device-code', stored('user'));
     expect([again.code, again.err]).toEqual([0, '']);
-    expect(again.out).toMatch(/^works +sign-in +a user, with a device code: reader@emulator\.invalid/m);
+    expect(again.out).toMatch(/^ok +sign-in +a user, with a device code: reader@emulator\.invalid/m);
     const remembered = readFileSync(join(folder, 'securescore', 'sign-in.json'), 'utf8');
     expect(remembered).toContain('reader@emulator.invalid');
     expect(remembered).not.toMatch(/eyJ|token|secret/i);

@@ -116,7 +116,7 @@ describe('securescore collect', () => {
     ['--out together with --resume', ['collect', '--out', 'a', '--resume', 'b'], 'give one of them'],
     ['audit --resume alone', ['audit', '--resume'], 'audit --save-evidence DIR --resume'],
     ['audit of a folder that is none', ['audit', '--evidence', '.'], 'is no evidence folder'],
-    ['a plan in a format that there is not', ['audit', '--plan', '--format', 'pdf'], 'table or json'],
+    ['a plan in a format that there is not', ['audit', '--plan', '--format', 'pdf'], 'Allowed choices are table, json'],
   ])(
     'is refused %s',
     async (_name, args, message) => {

@@ -100,6 +100,10 @@ it(
     addFormats.default(ajv);
     const valid = ajv.validate(json('schemas/result.schema.json') as object, JSON.parse(out));
     expect({ valid, errors: ajv.errors ?? null }).toEqual({ valid: true, errors: null });
+    const { run, controls, findings } = JSON.parse(out) as Report;
+    expect(run).toMatchObject({ source: 'demo', evidence: null, configuration: { foreignControls: [] } });
+    expect(run.configuration.path).toBe('demo/securescore.yaml');
+    expect(Object.keys(controls).sort()).toEqual(findings.map(({ id }) => id).sort());
     // In the JSON numbers are rounded, once.
     const { awarded, percentage } = (JSON.parse(out) as Report).score;
     expect(awarded).toBe(Math.round(report.score.awarded * 1e6) / 1e6);

@@ -97,8 +97,8 @@ describe('signing in works with', () => {
     async (_, signIn, described) => {
       const { code, out, err } = await doctor(signIn);
       expect({ code, err: err.replace(/To sign in, open \S+ and enter.*\n/, '') }).toEqual({ code: 0, err: '' });
-      expect(out).toMatch(new RegExp(`^works +sign-in +.*${described}`, 'm'));
-      expect(out).toMatch(/^works +tenant +Contoso/m);
+      expect(out).toMatch(new RegExp(`^ok +sign-in +.*${described}`, 'm'));
+      expect(out).toMatch(/^ok +tenant +Contoso/m);
       expect(out).toContain('An audit would work');
     },
     60_000,
@@ -107,7 +107,7 @@ describe('signing in works with', () => {
   it('a federated token', async () => {
     const env = { AZURE_FEDERATED_TOKEN_FILE: join(folder, 'federated') };
     const { code, out } = await doctor({ kind: 'workload-identity', env });
-    expect([code, out]).toEqual([0, expect.stringMatching(/^works +sign-in +the workload identity/m)]);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^ok +sign-in +the workload identity/m)]);
   }, 60_000);
 
   it.each([429, 503] as const)(
@@ -125,9 +125,9 @@ it('tells a user which role is wanted besides the permission, and that it takes 
   const { code, out } = await doctor({ kind: 'device-code', env: {}, options: { permissions: few } });
   expect(code).toBe(0);
   expect(out).toMatch(
-    /^does not +Policy\.Read\.All +.* was refused.*\n +-> Consent to Policy\.Read\.All .*Security Reader.*few minutes/m,
+    /^failed +Policy\.Read\.All +.* was refused.*\n +-> Consent to Policy\.Read\.All .*Security Reader.*few minutes/m,
   );
-  expect(out).toMatch(/An audit would work, without what fails: Policy\.Read\.All\.\n$/);
+  expect(out).toMatch(/An audit would work, except for: Policy\.Read\.All\.\n$/);
 }, 60_000);
 
 describe('signing in that is refused', () => {
@@ -160,22 +160,22 @@ describe('signing in that is refused', () => {
   it('ends the command with 3 and names the step', async () => {
     const { code, out } = await doctor({ ...withSecret, options: { authority: { ...authority, fails: 7000222 } } });
     expect(code).toBe(3);
-    expect(out).toMatch(/^does not +sign-in +.*secret has expired \(AADSTS7000222\)/m);
+    expect(out).toMatch(/^failed +sign-in +.*secret has expired \(AADSTS7000222\)/m);
   }, 60_000);
 
   it('because the tenant does not exist is told from a network that fails', async () => {
     const stranger = '99999999-2222-4333-8444-555555555555';
     const { code, out } = await doctor({ ...withSecret, env: { ...withSecret.env, AZURE_TENANT_ID: stranger } });
     expect(code).toBe(3);
-    expect(out).toMatch(/^works +sign-in service: connection/m);
-    expect(out).toMatch(/^does not +sign-in service: tenant +.*knows no tenant/m);
+    expect(out).toMatch(/^ok +sign-in service: connection/m);
+    expect(out).toMatch(/^failed +sign-in service: tenant +.*knows no tenant/m);
   }, 60_000);
 
   it('because the certificate of the service is not trusted says so', async () => {
     const { code, out } = await doctor({ ...withSecret, env: { ...withSecret.env, NODE_EXTRA_CA_CERTS: '' } });
     expect(code).toBe(3);
-    expect(out).toMatch(/^does not +sign-in service: connection +.*is not trusted/m);
-    expect(out).toMatch(/^does not +Graph: connection +.*is not trusted/m);
+    expect(out).toMatch(/^failed +sign-in service: connection +.*is not trusted/m);
+    expect(out).toMatch(/^failed +Graph: connection +.*is not trusted/m);
     expect(out).toContain('NODE_EXTRA_CA_CERTS');
   }, 60_000);
 
@@ -183,6 +183,6 @@ describe('signing in that is refused', () => {
     const env = { ...withSecret.env, AZURE_AUTHORITY_HOST: await closedPort() };
     const { code, out } = await doctor({ ...withSecret, env });
     expect(code).toBe(3);
-    expect(out).toMatch(/^does not +sign-in service: connection +.*ECONNREFUSED/m);
+    expect(out).toMatch(/^failed +sign-in service: connection +.*ECONNREFUSED/m);
   }, 60_000);
 });

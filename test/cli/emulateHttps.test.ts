@@ -35,7 +35,7 @@ it('what securescore emulate --https suggests works: it signs in, and Graph answ
 
 it.each([
   ['a certificate without its key', testTls.cert, 'openssl req'],
-  ['nothing of the kind', 'hello', 'holds no certificate'],
+  ['nothing of the kind', 'hello', 'does not hold a certificate'],
 ])(
   '%s is refused, with how to make one',
   async (_, text, message) => {

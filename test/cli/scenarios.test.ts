@@ -30,5 +30,5 @@ it.each(scenarios)('$name', ({ name, scenario }) => {
     status,
   }).toEqual({ ...expected, status: (scenario.get('status') ?? '').trim() });
   // No stack trace and no token, whatever goes wrong.
-  expect(stdout + stderr).not.toMatch(/^\s+at .+:\d+:\d+\)?$|opaque|fault of ours/m);
+  expect(stdout + stderr).not.toMatch(/^\s+at .+:\d+:\d+\)?$|opaque|internal error in/m);
 });

@@ -57,7 +57,7 @@ async function doctor(kind: string | null, env: Readonly<Record<string, string>>
   return result;
 }
 
-const signedIn = (described: string): RegExp => new RegExp(`^works +sign-in +${described}`, 'm');
+const signedIn = (described: string): RegExp => new RegExp(`^ok +sign-in +${described}`, 'm');
 
 describe('a command line tool that somebody is signed in to gives the token', () => {
   it.each(Object.entries(tools))(
@@ -95,7 +95,7 @@ describe('a command line tool that somebody is signed in to gives the token', ()
       const { code, out } = await doctor('azure-cli', {});
       expect(code).toBe(3);
       expect(out).toMatch(
-        new RegExp(`^does not +sign-in +Signing in through the Azure CLI failed: .*${what}.*\n? +-> .*az login`, 'm'),
+        new RegExp(`^failed +sign-in +Signing in through the Azure CLI failed: .*${what}.*\n? +-> .*az login`, 'm'),
       );
     },
     60_000,

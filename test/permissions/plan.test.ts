@@ -5,9 +5,10 @@ import { isRequested } from '../../src/model/evidence.ts';
 import { idsOf } from '../../src/graph/graphPermissions.ts';
 import { standingOfAll } from '../../src/permissions/lattice.ts';
 import { requiredResourceAccess } from '../../src/permissions/manifest.ts';
-import { forms, needsOf, requirementsOf } from '../../src/permissions/needs.ts';
+import { needsOf, requirementsOf } from '../../src/permissions/needs.ts';
 import { permissionPlan } from '../../src/permissions/plan.ts';
-import { consentLink, setupKinds, setupText } from '../../src/permissions/setup.ts';
+import { forms, setupKinds } from '../../src/permissions/kinds.ts';
+import { consentLink, setupText } from '../../src/permissions/setup.ts';
 
 const catalogue = await loadCatalogue();
 const services = [...new Set(catalogue.controls.map(({ service }) => service))];

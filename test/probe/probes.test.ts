@@ -102,14 +102,19 @@ describe('any', () => {
 
   it.each<readonly [string, Given, string, string]>([
     ['which one meets it', { policies: [off, whole] }, 'pass', 'Met by "Whole".'],
-    ['which one earns a part', { policies: [part] }, 'partial', '"Part" earns a part; it misses: has no exclusion.'],
-    ['which one comes nearest', { policies: [nothing, off] }, 'fail', '"Off" comes nearest but misses: is on.'],
+    [
+      'which one earns a part',
+      { policies: [part] },
+      'partial',
+      '"Part" earns a part; it does not meet: has no exclusion.',
+    ],
+    ['which one comes nearest', { policies: [nothing, off] }, 'fail', 'Closest match "Off" does not meet: is on.'],
     ['that there is none', { policies: [] }, 'fail', 'Nothing meets it.'],
     [
       'an element without a name',
       { policies: [{ ...off, name: null }] },
       'fail',
-      '"(no name)" comes nearest but misses: is on.',
+      'Closest match "(no name)" does not meet: is on.',
     ],
   ])('says %s', (_, given, status, message) => {
     expect(told(probe, judged(probe, { ...base, ...given }))).toMatchObject({ status, message });
@@ -150,7 +155,7 @@ describe('any', () => {
     it('tells which parts are not covered, and what comes nearest', () => {
       const verdict = judged(parts, { clients: ['eas', 'other'], names, policies: [policy('A', ['eas'])] });
       expect(told(parts, verdict).message).toBe(
-        '1 of 2 covered; not: Others. For Others: "A" comes nearest but misses: is for it.',
+        '1 of 2 covered; not: Others. For Others: closest match "A" does not meet: is for it.',
       );
     });
 
@@ -198,16 +203,16 @@ describe('coverage', () => {
       'the arithmetic',
       { users: [person('ana'), guest, weak, person('cy')], away: ['cy'] },
       'partial',
-      '1 of 2 pass; 2 counted of 4: minus 1 guests, 1 those without leave.',
+      '1 of 2 pass; 2 of 4 in scope; 2 left out (1 guests, 1 those without leave).',
     ],
     [
       'who could not be told',
       { users: [person('ana'), { id: 'x', name: 'x', kind: 'member' }] },
       'partial',
-      '1 of 2 pass; 1 could not be told.',
+      '1 of 2 pass; 1 undetermined.',
     ],
-    ['that nobody counts', { users: [guest] }, 'notApplicable', 'Nobody counts; 0 counted of 1: minus 1 guests.'],
-    ['that there is nobody', { users: [] }, 'notApplicable', 'There is nobody and nothing to judge.'],
+    ['that nobody counts', { users: [guest] }, 'notApplicable', 'No record in scope; 1 left out (1 guests).'],
+    ['that there is nobody', { users: [] }, 'notApplicable', 'Nothing in this tenant to evaluate.'],
     ['why the population could not be read', { users: unread }, 'notChecked', 'Users refused.'],
   ])('says %s', (_, given, status, message) => {
     expect(told(probe, judged(probe, { ...away, ...given }))).toMatchObject({ status, message });
@@ -327,6 +332,16 @@ describe('levels', () => {
     ['nothing could be read', { a: unread, b: unread, c: unread }, [0, 1]],
   ])('%s', (_, given, expected) => {
     expect(shares(probe, given)).toEqual(expected);
+  });
+
+  it('earn the same where they state shares, whatever the points are', () => {
+    const levels = [
+      { name: 'best', when: 'a.best', share: 1 },
+      { name: 'good', when: 'b.good', share: 0.6 },
+    ];
+    expect(shares({ levels }, { a: off, b: on })).toEqual([0.6, 0.6]);
+    expect(judged({ levels }, { a: off, b: on }, 3).low).toBe(0.6);
+    expect(judged({ levels }, { a: off, b: on }, 0).low).toBe(0.6);
   });
 
   it.each<readonly [string, Given, string, string]>([

@@ -27,7 +27,12 @@ describe('the request that puts the present values back', () => {
       { defaultUserRolePermissions: { allowedToCreateTenants: null } },
     ],
   ])('has %s', (_what, wanted, present) => {
-    expect(undoOf(patch(wanted), [{ get: path, value: policy }])).toEqual({ method: 'PATCH', path, body: present });
+    expect(undoOf(patch(wanted), [{ get: path, value: policy }])).toEqual({
+      method: 'PATCH',
+      path,
+      body: present,
+      permission: null,
+    });
   });
 
   it('does not mind what the answer was narrowed by', () => {

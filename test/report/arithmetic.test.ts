@@ -1,16 +1,16 @@
-import { reporters } from '../../src/report/reporters.ts';
+import { renderTable } from '../../src/report/table/table.ts';
 import { findingOf } from '../score/finding.ts';
 import { reportOf, sampleFindings, sampleReport } from './sample.ts';
 
 const table = (findings = sampleFindings, verbose = false): string =>
-  reporters.table(reportOf(findings), { width: 200, colour: false, verbose });
+  renderTable(reportOf(findings), { width: 200, colour: false, verbose });
 const amountIn = (text: string, pattern: RegExp): number => Number(pattern.exec(text)?.[1] ?? 'NaN');
 
 describe('the table', () => {
   it('accounts for every available point: awarded, lost, not checked, lost to accepted risks', () => {
     const text = table();
     const parts = [
-      amountIn(text, /^SCORE.* ([\d.]+) of 70 points/m),
+      amountIn(text, /^SCORE.* ([\d.]+) of 70\.00 points/m),
       amountIn(text, /^LOST POINTS {2}([\d.]+) points/m),
       amountIn(text, /^NOT CHECKED {2}([\d.]+) points/m),
       amountIn(text, /, ([\d.]+) points lost to accepted risks/),
@@ -31,9 +31,9 @@ describe('the table', () => {
         points: { awarded: 0, available: index < 3 ? 1 : 2 },
       }),
     );
-    expect(table(findings)).toContain('\n  and 3 more controls, 3 points: --verbose prints them all\n');
+    expect(table(findings)).toContain('\n  and 3 more controls, 3.00 points: --verbose prints them all\n');
     expect(table(findings)).not.toContain('sample-10');
-    expect(table(findings.slice(2))).toContain('\n  and 1 more control, 1 point: --verbose prints them all\n');
+    expect(table(findings.slice(2))).toContain('\n  and 1 more control, 1.00 points: --verbose prints them all\n');
     expect(table(findings, true)).toContain('sample-10');
     expect(table(findings, true)).not.toContain('--verbose');
   });
@@ -48,7 +48,7 @@ describe('the table', () => {
     ['nothing counts', [findingOf({ status: 'notApplicable', points: { awarded: null, available: 5 } })]],
   ])('has a verdict and no empty section where %s', (_sentence, findings) => {
     const text = table(findings);
-    expect(text).toMatch(/\nPASS {2}no gate was asked for, exit 0\n$/);
+    expect(text).toMatch(/\nPASS {2}no threshold set, exit 0\n$/);
     expect(text).not.toMatch(/LOST POINTS|NOT CHECKED|EXCEPTED|TO REVIEW|UNLOCK|NaN|undefined|null/);
   });
 });

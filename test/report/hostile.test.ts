@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import * as fc from 'fast-check';
 import { neutralise, neutraliseJson } from '../../src/report/neutralise.ts';
-import { reporters } from '../../src/report/reporters.ts';
+import { renderTable } from '../../src/report/table/table.ts';
 import { widthOf } from '../../src/report/text.ts';
 import { findingOf } from '../score/finding.ts';
 import { reportOf, sampleFindings } from './sample.ts';
@@ -74,9 +74,9 @@ describe('the table, whatever the tenant holds', () => {
   it('has no line that is wider than the terminal and no control character', () => {
     fc.assert(
       fc.property(report, fc.integer({ min: 40, max: 220 }), verbose, (given, width, all) => {
-        const lines = reporters.table(given, { width, colour: false, verbose: all }).split('\n');
+        const lines = renderTable(given, { width, colour: false, verbose: all }).split('\n');
         expect(lines.filter((line) => widthOf(line) > width || commands.test(line))).toEqual([]);
-        expect(lines.at(-2)).toMatch(/^PASS {2}no gate was asked for(, [\d.]+ % claimed)?, exit 0$/);
+        expect(lines.at(-2)).toMatch(/^PASS {2}no threshold set(, [\d.]+ % claimed)?, exit 0$/);
       }),
       { numRuns: 150 },
     );
@@ -85,9 +85,9 @@ describe('the table, whatever the tenant holds', () => {
   it('says the same in colours', () => {
     fc.assert(
       fc.property(report, fc.integer({ min: 40, max: 220 }), (given, width) => {
-        const coloured = reporters.table(given, { width, colour: true });
+        const coloured = renderTable(given, { width, colour: true });
         const trimmed = stripVTControlCharacters(coloured).replace(/ +$/gm, '');
-        expect(trimmed).toBe(reporters.table(given, { width, colour: false }));
+        expect(trimmed).toBe(renderTable(given, { width, colour: false }));
       }),
     );
   });

@@ -1,18 +1,25 @@
 import * as fc from 'fast-check';
-import { formatCount, formatInteger, formatNumber, formatPercent, formatPoints } from '../../src/report/numbers.ts';
+import {
+  formatCount,
+  formatInteger,
+  formatNumber,
+  formatPercent,
+  formatPoints,
+  formatWanted,
+} from '../../src/report/numbers.ts';
 
 describe('a number', () => {
   it.each([
     [71.3541, '71.35'],
     [96.875, '96.88'],
     [1.005, '1.01'],
-    [8, '8'],
-    [8.1, '8.1'],
-    [100, '100'],
-    [0, '0'],
-    [-0, '0'],
-    [-0.001, '0'],
-    [-2.5, '-2.5'],
+    [8, '8.00'],
+    [8.1, '8.10'],
+    [100, '100.00'],
+    [0, '0.00'],
+    [-0, '0.00'],
+    [-0.001, '0.00'],
+    [-2.5, '-2.50'],
     [-1.005, '-1.01'],
   ])('%d is printed as %s', (value, text) => {
     expect(formatNumber(value)).toBe(text);
@@ -24,7 +31,7 @@ describe('a number near a limit has as many decimals as it takes', () => {
     ['just under it', 69.996, [70], '69.996'],
     ['hardly under it', 69.9999996, [70], '69.9999996'],
     ['hardly over it', 70.004, [70], '70.004'],
-    ['on it', 70, [70], '70'],
+    ['on it', 70, [70], '70.00'],
     ['over one with decimals', 70.1249, [70.12], '70.125'],
     ['far from it', 71.354166, [70], '71.35'],
     ['next to nothing', 0.0000005, [0], '0.000001'],
@@ -46,9 +53,9 @@ describe('a number near a limit has as many decimals as it takes', () => {
 describe('a percentage', () => {
   it.each([
     [71.3541, '71.35 %'],
-    [100, '100 %'],
+    [100, '100.00 %'],
     [99.9999, '99.9999 %'],
-    [0, '0 %'],
+    [0, '0.00 %'],
     [0.0001, '0.0001 %'],
     [null, 'none'],
   ])('%d is printed as %s', (value, text) => {
@@ -58,9 +65,11 @@ describe('a percentage', () => {
 
 describe('amounts', () => {
   it.each([
-    [formatPoints(1), '1 point'],
-    [formatPoints(27.5), '27.5 points'],
-    [formatPoints(0), '0 points'],
+    [formatPoints(1), '1.00 points'],
+    [formatPoints(27.5), '27.50 points'],
+    [formatPoints(0), '0.00 points'],
+    [formatWanted(70), '70.00'],
+    [formatWanted(70.125), '70.125'],
     [formatCount(1, 'control'), '1 control'],
     [formatCount(1204, 'control'), '1,204 controls'],
     [formatInteger(1204553), '1,204,553'],

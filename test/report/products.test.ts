@@ -1,4 +1,4 @@
-import { productsIn } from '../../src/report/products.ts';
+import { productsIn } from '../../src/report/view/products.ts';
 
 it.each([
   ['the tenant has none of the service plans AAD_PREMIUM_P2', 'Microsoft Entra ID P2'],

@@ -1,4 +1,4 @@
-import { affectedLine, reasonsOf, whyUnscored } from '../../src/report/reasons.ts';
+import { affectedLine, reasonsOf, whyUnscored } from '../../src/report/view/reasons.ts';
 import { findingOf } from '../score/finding.ts';
 
 const detail = { names: 2, nameWidth: 20, messageWidth: 60, everything: true };
@@ -44,15 +44,19 @@ describe('the reasons of a finding', () => {
     [
       'the near misses',
       { nearMisses },
-      ['It is.', 'CA03 misses: is enforced', 'CA07 misses: is enforced; targets all users (for Security Reader)'],
+      [
+        'It is.',
+        'CA03 does not meet: is enforced',
+        'CA07 does not meet: is enforced; targets all users (for Security Reader)',
+      ],
     ],
     [
       'a near miss once for all parts',
       { nearMisses: [...forAll, ...nearMisses.slice(1)] },
       [
         'It is.',
-        'CA03 misses: is enforced (for 2 parts)',
-        'CA07 misses: is enforced; targets all users (for Security Reader)',
+        'CA03 does not meet: is enforced (for 2 parts)',
+        'CA07 does not meet: is enforced; targets all users (for Security Reader)',
       ],
     ],
     [
@@ -63,7 +67,7 @@ describe('the reasons of a finding', () => {
       },
       [
         'It is.',
-        'CA05 misses: excludes nobody',
+        'CA05 does not meet: excludes nobody',
         'CA05 excludes ana@contoso.com (user), b (group) and 1 more',
         'to accept that on purpose, below exceptions: in securescore.yaml:',
         '- { control: x }',
@@ -75,12 +79,12 @@ describe('the reasons of a finding', () => {
     [
       'the arithmetic of the counts',
       { counts },
-      ['It is.', '294 of 412 pass (71.36 %)', '412 counted of 530: minus 61 guests, 57 disabled'],
+      ['It is.', '294 of 412 pass (71.36 %)', '412 of 530 in scope; 118 left out (61 guests, 57 disabled)'],
     ],
     [
       'nothing that the message tells already',
-      { message: '"CA03" misses: is enforced. 294 of 412 pass.', nearMisses: nearMisses.slice(0, 1), counts },
-      ['"CA03" misses: is enforced. 294 of 412 pass.'],
+      { message: '"CA03" does not meet: is enforced. 294 of 412 pass.', nearMisses: nearMisses.slice(0, 1), counts },
+      ['"CA03" does not meet: is enforced. 294 of 412 pass.'],
     ],
     [
       'who measured it, where that was not us',
@@ -92,20 +96,20 @@ describe('the reasons of a finding', () => {
   });
 
   it.each([
-    ['one near miss', { nearMisses }, ['It is.', 'CA03 misses: is enforced']],
+    ['one near miss', { nearMisses }, ['It is.', 'CA03 does not meet: is enforced']],
     [
       'none, where the message tells one',
-      { message: '"CA03" misses: is enforced.', nearMisses },
-      ['"CA03" misses: is enforced.'],
+      { message: '"CA03" does not meet: is enforced.', nearMisses },
+      ['"CA03" does not meet: is enforced.'],
     ],
     ['the outcome of the counts', { counts }, ['It is.', '294 of 412 pass (71.36 %)']],
     [
       'the sentences that there is room for',
       {
-        message: `2 of 3 covered; not: x. For ${'x'.repeat(30)}: "CA03" comes nearest but misses: is enforced.`,
+        message: `2 of 3 covered; not: x. For ${'x'.repeat(30)}: "CA03" comes nearest but does not meet: is enforced.`,
         nearMisses,
       },
-      ['2 of 3 covered; not: x.', 'CA03 misses: is enforced'],
+      ['2 of 3 covered; not: x.', 'CA03 does not meet: is enforced'],
     ],
     [
       'the items of a list that there is room for',

@@ -1,3 +1,4 @@
+import type { ControlResult } from '../../src/model/controlResult.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Reason } from '../../src/model/reason.ts';
 import type { Report } from '../../src/model/report.ts';
@@ -5,7 +6,7 @@ import { categoryScoresOf } from '../../src/score/categories.ts';
 import { exitCodeOf, judgeGate } from '../../src/score/gates.ts';
 import { scoreOf } from '../../src/score/score.ts';
 import type { Threshold } from '../../src/score/thresholds.ts';
-import { exceptionOf, findingOf } from '../score/finding.ts';
+import { controlOf, exceptionOf, findingOf } from '../score/finding.ts';
 
 const all = (points: number): Finding['points'] => ({ awarded: points, available: points });
 const none = (points: number): Finding['points'] => ({ awarded: 0, available: points });
@@ -21,7 +22,6 @@ const missing: Reason = {
 export const sampleFindings: readonly Finding[] = [
   findingOf({
     id: 'entra.block-legacy-authentication',
-    title: 'Legacy authentication is blocked',
     status: 'fail',
     points: none(8),
     message: 'No policy meets every requirement, and security defaults are off.',
@@ -42,15 +42,13 @@ export const sampleFindings: readonly Finding[] = [
       },
     ],
     evidence: ['conditionalAccessPolicies', 'securityDefaults'],
-    mappings: { scuba: ['MS.AAD.1.1v1'] },
   }),
   findingOf({
     id: 'entra.admins-use-phishing-resistant-authentication',
-    title: 'Administrators sign in with a method that withstands phishing',
     status: 'fail',
     points: none(10),
     message:
-      '13 of 14 covered; not: Exchange Administrator. For Exchange Administrator: "管理者のフィッシング対策 🔐" comes nearest but misses: asks for a strong method.',
+      '13 of 14 covered; not: Exchange Administrator. For Exchange Administrator: closest match "管理者のフィッシング対策 🔐" does not meet: asks for a strong method.',
     nearMisses: [
       {
         candidate: '管理者のフィッシング対策 🔐',
@@ -63,7 +61,6 @@ export const sampleFindings: readonly Finding[] = [
   }),
   findingOf({
     id: 'entra.users-registered-for-mfa',
-    title: 'Everybody can answer a second factor',
     status: 'partial',
     points: { awarded: (9 * 294) / 412, available: 9 },
     message: 'Some people have registered no second factor.',
@@ -81,26 +78,20 @@ export const sampleFindings: readonly Finding[] = [
   }),
   findingOf({
     id: 'defender.safe-links',
-    title: 'Links in mail are checked when they are clicked',
-    service: 'defender',
-    category: 'apps',
     status: 'partial',
     points: { awarded: 6, available: 9 },
     message: 'Microsoft counts 6 of 9 points.',
     measuredBy: 'microsoft',
     measuredAt: '2026-11-20T00:00:00Z',
   }),
-  findingOf({ id: 'entra.security-contacts', title: 'Security contacts are named', points: all(2) }),
-  findingOf({ id: 'entra.guests-cannot-invite', title: 'Guests cannot invite guests', points: all(6) }),
+  findingOf({ id: 'entra.security-contacts', points: all(2) }),
+  findingOf({ id: 'entra.guests-cannot-invite', points: all(6) }),
   findingOf({
     id: 'teams.no-anonymous-start',
-    title: 'Nobody anonymous starts a meeting',
-    category: 'apps',
     points: all(5),
   }),
   findingOf({
     id: 'entra.inactive-guests-removed',
-    title: 'Guests who no longer come are removed',
     status: 'notChecked',
     points: unknown(3),
     message: missing.detail,
@@ -108,7 +99,6 @@ export const sampleFindings: readonly Finding[] = [
   }),
   findingOf({
     id: 'entra.admins-registered-for-mfa',
-    title: 'Administrators can answer a second factor',
     status: 'notChecked',
     points: unknown(10),
     message: missing.detail,
@@ -116,21 +106,17 @@ export const sampleFindings: readonly Finding[] = [
   }),
   findingOf({
     id: 'intune.devices-compliant',
-    title: 'Devices comply',
-    category: 'device',
     status: 'notLicensed',
     points: unknown(7),
     message: 'The tenant has none of the service plans INTUNE_A.',
     reason: {
       code: 'notLicensed',
       detail: 'the tenant has none of the service plans INTUNE_A',
-      hint: 'A licence that holds one of them unlocks it.',
+      hint: 'A licence that includes one of them unlocks this control.',
     },
   }),
   findingOf({
     id: 'purview.audit-search-is-on',
-    title: 'The audit log is searchable',
-    category: 'data',
     status: 'excepted',
     points: { awarded: 3, available: 3 },
     message: 'Covered elsewhere.',
@@ -138,8 +124,6 @@ export const sampleFindings: readonly Finding[] = [
   }),
   findingOf({
     id: 'sharepoint.anonymous-links-expire',
-    title: 'Links for anybody expire',
-    category: 'data',
     status: 'excepted',
     points: { awarded: 1.25, available: 5 },
     message: 'Links expire after 90 days.',
@@ -150,7 +134,6 @@ export const sampleFindings: readonly Finding[] = [
   }),
   findingOf({
     id: 'entra.emergency-accounts-watched',
-    title: 'Sign-ins of emergency accounts are watched',
     status: 'manual',
     points: unknown(4),
     message: 'See whether an alert is raised when an emergency account signs in.',
@@ -158,7 +141,6 @@ export const sampleFindings: readonly Finding[] = [
   }),
   findingOf({
     id: 'entra.partners-reviewed',
-    title: 'Partners are known',
     status: 'manual',
     points: unknown(0),
     message: 'Look at each partner. Attested: Ann looked at it on 2026-11-02; that holds until 2027-05-01.',
@@ -171,7 +153,6 @@ export const sampleFindings: readonly Finding[] = [
   ...['entra.password-writeback', 'entra.pass-through-agents-current'].map((id) =>
     findingOf({
       id,
-      title: 'Hybrid sign-in is in order',
       status: 'notApplicable',
       points: unknown(5),
       message: 'Nothing is synchronized.',
@@ -180,9 +161,35 @@ export const sampleFindings: readonly Finding[] = [
   ),
 ];
 
+const controls: Readonly<Record<string, Partial<ControlResult>>> = {
+  'entra.block-legacy-authentication': { title: 'Legacy authentication is blocked' },
+  'entra.admins-use-phishing-resistant-authentication': {
+    title: 'Administrators sign in with a method that withstands phishing',
+  },
+  'entra.users-registered-for-mfa': { title: 'Everybody can answer a second factor' },
+  'defender.safe-links': {
+    title: 'Links in mail are checked when they are clicked',
+    service: 'defender',
+    category: 'apps',
+  },
+  'entra.security-contacts': { title: 'Security contacts are named' },
+  'entra.guests-cannot-invite': { title: 'Guests cannot invite guests' },
+  'teams.no-anonymous-start': { title: 'Nobody anonymous starts a meeting', category: 'apps' },
+  'entra.inactive-guests-removed': { title: 'Guests who no longer come are removed' },
+  'entra.admins-registered-for-mfa': { title: 'Administrators can answer a second factor' },
+  'intune.devices-compliant': { title: 'Devices comply', category: 'device' },
+  'purview.audit-search-is-on': { title: 'The audit log is searchable', category: 'data' },
+  'sharepoint.anonymous-links-expire': { title: 'Links for anybody expire', category: 'data' },
+  'entra.emergency-accounts-watched': { title: 'Sign-ins of emergency accounts are watched' },
+  'entra.partners-reviewed': { title: 'Partners are known' },
+  'entra.password-writeback': { title: 'Hybrid sign-in is in order' },
+  'entra.pass-through-agents-current': { title: 'Hybrid sign-in is in order' },
+};
+
 /** A report of these findings, its score and exit code worked out as an audit does. */
 export function reportOf(findings: readonly Finding[], thresholds: readonly Threshold[] = []): Report {
   const score = scoreOf(findings);
+  const known = Object.fromEntries(findings.map(({ id }) => [id, controlOf(controls[id])]));
   const gates = thresholds.map((threshold) => judgeGate(threshold, score));
   return {
     schemaVersion: 1,
@@ -193,16 +200,21 @@ export function reportOf(findings: readonly Finding[], thresholds: readonly Thre
       initialDomain: 'contoso.onmicrosoft.com',
     },
     run: {
+      id: '0c9f5b0e-6a53-4b0c-9d59-6f2b1d7f7a10',
+      source: 'live',
+      evidence: null,
       identity: 'application secscore-ci',
       measuredAt: '2026-11-21T19:20:31.000Z',
       finishedAt: '2026-11-21T19:21:18.400Z',
       requests: 61,
       selection: 'all',
       catalogue: `sha256:${'0123456789abcdef'.repeat(4)}`,
+      configuration: { path: null, digest: null, parameters: {}, emergencyAccounts: 0, foreignControls: [] },
       plans: ['AAD_PREMIUM', 'EXCHANGE_S_ENTERPRISE'],
     },
     score,
-    categories: [...categoryScoresOf(findings)],
+    categories: [...categoryScoresOf(findings, known)],
+    controls: known,
     findings: [...findings],
     gates,
     warnings: [],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { reporters } from '../../src/report/reporters.ts';
+import { renderJson } from '../../src/report/json.ts';
 import { sampleReport } from './sample.ts';
 
 const schema = JSON.parse(readFileSync(new URL('../../schemas/result.schema.json', import.meta.url), 'utf8')) as object;
@@ -9,19 +9,15 @@ const ajv = new Ajv2020({ strict: true });
 addFormats.default(ajv);
 const validate = ajv.compile(schema);
 
-const printed = (): Record<string, unknown> =>
-  JSON.parse(reporters.json(sampleReport, { width: 80, colour: false })) as Record<string, unknown>;
+const printed = (): Record<string, unknown> => JSON.parse(renderJson(sampleReport)) as Record<string, unknown>;
 
 describe('the result as JSON', () => {
   it('is the report, followed by a line break', () => {
     expect(printed()).toMatchObject({ findings: sampleReport.findings.map(({ id }) => ({ id })), exitCode: 1 });
-    expect(
-      reporters.json(
-        { ...sampleReport, score: { ...sampleReport.score, awarded: 8.549999999999999 } },
-        { width: 80, colour: true },
-      ),
-    ).toContain('"awarded": 8.55,');
-    expect(reporters.json(sampleReport, { width: 80, colour: true })).toMatch(/^\{\n {2}"schemaVersion": 1,[^]*\}\n$/);
+    expect(renderJson({ ...sampleReport, score: { ...sampleReport.score, awarded: 8.549999999999999 } })).toContain(
+      '"awarded": 8.55,',
+    );
+    expect(renderJson(sampleReport)).toMatch(/^\{\n {2}"schemaVersion": 1,[^]*\}\n$/);
   });
 
   it('is what the published schema describes', () => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { ItemResult } from '../../src/model/standard.ts';
-import { reporters } from '../../src/report/reporters.ts';
+import { renderJson } from '../../src/report/json.ts';
+import { renderTable } from '../../src/report/table/table.ts';
 import { widthOf } from '../../src/report/text.ts';
 import { itemResults } from '../../src/score/standards.ts';
 import { reportOf, sampleFindings, sampleReport } from './sample.ts';
@@ -45,7 +46,7 @@ function sectionOf(page: string): string {
 describe('a standard in the table', () => {
   it.each([40, 80, 200])('is laid out for %d columns', (width) => {
     const file = new URL(`golden/standards-${width}.txt`, import.meta.url);
-    const text = `${sectionOf(reporters.table(withStandards(items), { width, colour: false }))}\n`;
+    const text = `${sectionOf(renderTable(withStandards(items), { width, colour: false }))}\n`;
     if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, text);
     expect(existsSync(file) ? readFileSync(file, 'utf8') : '').toBe(text);
   });
@@ -53,13 +54,13 @@ describe('a standard in the table', () => {
   it('is never wider than the terminal, whatever its ids and titles are', () => {
     const long = { ...items[0], id: 'LONG.'.repeat(8), controls: ['x.'.repeat(90)] } as ItemResult;
     for (let width = 40; width <= 220; width += 3) {
-      const lines = reporters.table(withStandards([...items, long]), { width, colour: false }).split('\n');
+      const lines = renderTable(withStandards([...items, long]), { width, colour: false }).split('\n');
       expect(lines.filter((line) => widthOf(line) > width)).toEqual([]);
     }
   });
 
   it('is not there where none was asked for', () => {
-    expect(reporters.table(sampleReport, { width: 80, colour: false })).not.toContain('STANDARD');
-    expect(reporters.json(sampleReport, { width: 80, colour: false })).not.toContain('"standards"');
+    expect(renderTable(sampleReport, { width: 80, colour: false })).not.toContain('STANDARD');
+    expect(renderJson(sampleReport)).not.toContain('"standards"');
   });
 });

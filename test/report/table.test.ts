@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { reporters } from '../../src/report/reporters.ts';
+import { renderTable } from '../../src/report/table/table.ts';
 import { sampleReport } from './sample.ts';
 
 const update = process.env.UPDATE_GOLDEN === '1';
@@ -14,22 +14,22 @@ function expectGolden(name: string, text: string): void {
 
 describe('the table', () => {
   it.each([40, 60, 80, 120, 200])('is laid out for %d columns', (width) => {
-    expectGolden(`table-${width}`, reporters.table(sampleReport, { width, colour: false }));
+    expectGolden(`table-${width}`, renderTable(sampleReport, { width, colour: false }));
   });
 
   it('says all where it is asked to', () => {
-    expectGolden('verbose-80', reporters.table(sampleReport, { width: 80, colour: false, verbose: true }));
+    expectGolden('verbose-80', renderTable(sampleReport, { width: 80, colour: false, verbose: true }));
   });
 
   it('draws bars with more than ASCII only where that is asked for', () => {
-    const bars = (unicode: boolean): string => reporters.table(sampleReport, { width: 80, colour: false, unicode });
+    const bars = (unicode: boolean): string => renderTable(sampleReport, { width: 80, colour: false, unicode });
     expect(bars(true)).toContain('█░');
     expect(bars(false)).toContain('#-');
   });
 
   it('has colours only where they are asked for', () => {
     const width = 80;
-    expect(reporters.table(sampleReport, { width, colour: true })).toContain('\u001b[31m');
-    expect(reporters.table(sampleReport, { width, colour: false })).not.toContain('\u001b');
+    expect(renderTable(sampleReport, { width, colour: true })).toContain('\u001b[31m');
+    expect(renderTable(sampleReport, { width, colour: false })).not.toContain('\u001b');
   });
 });

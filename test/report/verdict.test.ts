@@ -1,33 +1,33 @@
 import type { Gate } from '../../src/model/score.ts';
-import { reporters } from '../../src/report/reporters.ts';
+import { renderTable } from '../../src/report/table/table.ts';
 import { parseFailUnder, parseMinCompleteness, type Threshold } from '../../src/score/thresholds.ts';
 import { findingOf } from '../score/finding.ts';
 import { reportOf, sampleFindings } from './sample.ts';
 
 const linesOf = (report: ReturnType<typeof reportOf>, width = 80): readonly string[] =>
-  reporters.table(report, { width, colour: false }).trimEnd().split('\n');
-const lastLine = (thresholds: readonly Threshold[], width = 80): string | undefined =>
+  renderTable(report, { width, colour: false }).trimEnd().split('\n');
+const lastLine = (thresholds: readonly Threshold[], width = 90): string | undefined =>
   linesOf(reportOf(sampleFindings, thresholds), width).at(-1);
 
 describe('the last line', () => {
   it.each([
-    ['no gate', [], 'PASS  no gate was asked for, 4.29 % claimed, exit 0'],
-    ['a gate that holds', [parseFailUnder('40%')], 'PASS  fail-under 40 %: found 42.39 %, 4.29 % claimed, exit 0'],
-    ['a broken one', [parseFailUnder('75%')], 'FAIL  fail-under 75 %: found 42.39 %, 4.29 % claimed, exit 1'],
+    ['no gate', [], 'PASS  no threshold set, 4.29 % claimed, exit 0'],
+    ['a gate that holds', [parseFailUnder('40%')], 'PASS  fail-under 40.00 %: found 42.39 %, 4.29 % claimed, exit 0'],
+    ['a broken one', [parseFailUnder('75%')], 'FAIL  fail-under 75.00 %: found 42.39 %, 4.29 % claimed, exit 1'],
     [
       'one in points',
       [parseFailUnder('60points')],
-      'FAIL  fail-under 60 points: found 29.67 points, 4.29 % claimed, exit 1',
+      'FAIL  fail-under 60.00 points: found 29.67 points, 4.29 % claimed, exit 1',
     ],
     [
       'one that depends on what was not checked',
       [parseFailUnder('50%')],
-      'INCOMPLETE  fail-under 50 %: between 42.39 % and 60.96 %, 4.29 % claimed, exit 4',
+      'INCOMPLETE  fail-under 50.00 %: between 42.39 % and 60.96 %, 4.29 % claimed, exit 4',
     ],
     [
       'too little checked',
       [parseFailUnder('40%'), parseMinCompleteness('95')],
-      'INCOMPLETE  min-completeness 95 %: found 81.43 %, 4.29 % claimed, exit 4',
+      'INCOMPLETE  min-completeness 95.00 %: found 81.43 %, 4.29 % claimed, exit 4',
     ],
   ])('%s', (_sentence, thresholds, line) => {
     expect(lastLine(thresholds)).toBe(line);
@@ -52,7 +52,7 @@ describe('a score just under a gate', () => {
 
   it('is not rounded up to it, neither in the verdict nor above', () => {
     const lines = linesOf(reportOf(almost, [parseFailUnder('70%')]));
-    expect(lines.at(-1)).toBe('FAIL  fail-under 70 %: found 69.996 %, exit 1');
+    expect(lines.at(-1)).toBe('FAIL  fail-under 70.00 %: found 69.996 %, exit 1');
     expect(lines).toContainEqual(expect.stringMatching(/^SCORE {2}69\.996 %/));
   });
 });
@@ -62,9 +62,9 @@ it('has every gate named where there are several', () => {
   const report = reportOf(sampleFindings, [parseFailUnder('40%'), parseMinCompleteness('95')]);
   expect(linesOf({ ...report, gates: [...report.gates, regression] })).toEqual(
     expect.arrayContaining([
-      '  held: fail-under 40 %: found 42.39 %',
-      '  NOT held: min-completeness 95 %: found 81.43 %',
-      '  NOT held: fail-on-regression 45 %: found nothing to measure',
+      '  held: fail-under 40.00 %: found 42.39 %',
+      '  NOT held: min-completeness 95.00 %: found 81.43 %',
+      '  NOT held: fail-on-regression 45.00 %: found nothing to measure',
     ]),
   );
 });

@@ -1,12 +1,10 @@
+import type { ControlResult } from '../../src/model/controlResult.ts';
 import type { AppliedException, Finding, FindingStatus } from '../../src/model/finding.ts';
 
 /** A finding for tests: what matters is named, the rest is plain. */
 export function findingOf(given: Partial<Finding>): Finding {
   return {
     id: 'entra.sample',
-    title: 'The sample is in order',
-    service: 'entra',
-    category: 'identity',
     status: 'pass',
     points: { awarded: 5, available: 5 },
     message: 'It is.',
@@ -21,7 +19,7 @@ export function findingOf(given: Partial<Finding>): Finding {
     measuredBy: 'securescore',
     measuredAt: '2026-11-21T19:20:00Z',
     evidence: [],
-    mappings: {},
+    request: null,
     undo: null,
     ...given,
   };
@@ -39,3 +37,22 @@ export const exceptionOf = (
   until: '2027-03-31',
   measured: { status, awarded },
 });
+
+/** A control for tests, the same way. */
+export function controlOf(given: Partial<ControlResult> = {}): ControlResult {
+  return {
+    title: 'The sample is in order',
+    why: 'It matters.',
+    service: 'entra',
+    category: 'identity',
+    points: 5,
+    tier: 'core',
+    userImpact: 'low',
+    implementationCost: 'low',
+    remediation: { steps: ['Put it in order.'], link: 'https://learn.microsoft.com/entra/' },
+    mappings: {},
+    file: 'controls/entra/sample.yaml',
+    digest: `sha256:${'0'.repeat(64)}`,
+    ...given,
+  };
+}

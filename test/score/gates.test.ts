@@ -4,6 +4,9 @@ import { parseFailUnder, parseMaxClaimed, parseMinCompleteness } from '../../src
 
 const scoreOf = (awarded: number, checked: number, available = 100, claimed = 0): Score => ({
   claimed,
+  foreign: { awarded: 0, available: 0 },
+  grade: null,
+  foundations: null,
   awarded,
   available,
   percentage: available === 0 ? null : (100 * awarded) / available,

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { exceptionKinds, findingStatuses, type Finding } from '../../src/model/finding.ts';
-import { categories } from '../../src/model/control.ts';
+import { categories } from '../../src/model/areas.ts';
 import { categoryScoresOf } from '../../src/score/categories.ts';
 import { scoreOf } from '../../src/score/score.ts';
-import { findingOf } from './finding.ts';
+import { controlOf, findingOf } from './finding.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const exception = fc.record({
@@ -16,7 +16,6 @@ const exception = fc.record({
 const finding = fc
   .record({
     id: fc.uuid(),
-    category: fc.constantFrom(...categories),
     status: fc.constantFrom(...findingStatuses),
     available: fc.double({ min: 0, max: 10, noNaN: true }),
     share,
@@ -45,8 +44,11 @@ describe('the score', () => {
       fc.property(
         findings.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))),
         ([list, shuffled]) => {
+          const controls = Object.fromEntries(
+            list.map(({ id }, index) => [id, controlOf({ category: categories[index % 5] ?? 'data' })]),
+          );
           expect(scoreOf(shuffled)).toEqual(scoreOf(list));
-          expect(categoryScoresOf(shuffled)).toEqual(categoryScoresOf(list));
+          expect(categoryScoresOf(shuffled, controls)).toEqual(categoryScoresOf(list, controls));
         },
       ),
     );

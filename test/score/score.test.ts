@@ -58,7 +58,15 @@ describe('many findings', () => {
       available: 20,
       percentage: 45,
       claimed: 0,
+      foreign: { awarded: 0, available: 0 },
       completeness: { checked: 13, selected: 20, percentage: 65 },
+      grade: null,
+      foundations: null,
+    });
+    expect(scoreOf(findings, new Set(['entra.b', 'entra.c', 'entra.d']))).toMatchObject({
+      awarded: 9,
+      available: 20,
+      foreign: { awarded: 1, available: 12 },
     });
     expect(highestOf(scoreOf(findings))).toEqual({ points: 16, percentage: 80 });
   });

@@ -30,13 +30,14 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
   const prepared = await prepare(flags.demo ? { ...flags, config: flags.config ?? demoConfiguration } : flags);
   prepared.warnings.forEach(warnings.add);
   warnOfExpired(prepared, warnings);
+  const render = await reporters[stdout]();
   return withFiles(files, async (write) => {
     const measured = await measure(flags, { prepared, thresholds, terminal, warnings });
     measured.warnings.forEach(warnings.add);
     const report: Report = { ...measured, warnings: [...warnings.all] };
     const failure = await write(report);
     terminal.report(
-      reporters[stdout](report, {
+      render(report, {
         width: terminal.width,
         colour: terminal.colour,
         unicode: terminal.interactive,
@@ -59,10 +60,13 @@ function thresholdsOf(flags: AuditFlags): readonly Threshold[] {
 /** @throws SecureScoreError usage */
 function checkSources({ evidence, saveEvidence, demo, resume }: AuditFlags): void {
   if (evidence !== undefined && (demo ?? saveEvidence !== undefined)) {
-    throw new SecureScoreError('usage', '--evidence judges a folder: it goes with neither --demo nor --save-evidence');
+    throw new SecureScoreError(
+      'usage',
+      '--evidence audits a folder: it cannot be combined with --demo or --save-evidence',
+    );
   }
   if (resume && saveEvidence === undefined) {
-    throw new SecureScoreError('usage', '--resume needs the folder that was not finished', {
+    throw new SecureScoreError('usage', '--resume needs the folder of the unfinished run', {
       hint: 'securescore audit --save-evidence DIR --resume',
     });
   }
@@ -98,6 +102,7 @@ function measureLive(
     audit({
       ...prepared,
       connection,
+      isDemo: flags.demo ?? false,
       thresholds,
       version: packageVersion(),
       clock: () => new Date(),
@@ -116,7 +121,7 @@ async function judgeFolder(
 ): Promise<Report> {
   const evidence = await openEvidence(folder);
   if (evidence.manifest.catalogue !== prepared.catalogue.digest) {
-    warnings.add('the evidence was collected with another set of controls; what new ones need may be missing');
+    warnings.add('the evidence was collected for another set of controls; what newer ones need may be missing');
   }
   // The key is of use only to compare names, and may lie where nobody can read it.
   const named = prepared.configuration.emergencyAccounts.some((account) => account.includes('@'));
@@ -133,7 +138,7 @@ async function judgeFolder(
 function warnOfUnknown(account: string, warnings: Warnings): void {
   warnings.add(
     account.includes('@')
-      ? `emergencyAccounts: Graph gave no user ${account}; policies that exclude it cannot be told`
+      ? `emergencyAccounts: Graph has no user ${account}; policies that exclude it cannot be matched to it`
       : `emergencyAccounts: no user and no group of the tenant has the id ${account}`,
   );
 }
@@ -141,6 +146,6 @@ function warnOfUnknown(account: string, warnings: Warnings): void {
 function warnOfExpired({ configuration }: Prepared, warnings: Warnings): void {
   for (const exception of configuration.exceptions) {
     if (holdsOn(exception, new Date())) continue;
-    warnings.add(`the exception for ${exception.control} ran out on ${exception.until} and no longer counts`);
+    warnings.add(`the exception for ${exception.control} expired on ${exception.until} and no longer counts`);
   }
 }

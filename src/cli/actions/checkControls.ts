@@ -51,7 +51,7 @@ export async function lintControls(paths: readonly string[], flags: ControlsFlag
   const problems = lint(catalogue, files);
   terminal.out(problems.map((problem) => `${problemText(problem)}\n`).join(''));
   terminal.out(
-    `${problems.length === 0 ? 'nothing is wrong' : formatCount(problems.length, 'problem')}, ${formatCount(controls.length, 'control')}\n`,
+    `${problems.length === 0 ? 'no problems' : formatCount(problems.length, 'problem')} found in ${formatCount(controls.length, 'control')}\n`,
   );
   return problems.length === 0 ? exitCodes.done : exitCodes.usage;
 }

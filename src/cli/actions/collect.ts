@@ -34,7 +34,7 @@ export async function runCollect(flags: CollectFlags): Promise<number> {
   if (left.length > 0 && !flags.quiet) {
     const more = left.length > leftShown ? ` and ${left.length - leftShown} more` : '';
     terminal.err(
-      `not read this time: ${left.slice(0, leftShown).join(', ')}${more}\n  Go on with it: securescore collect --resume ${folder}\n`,
+      `not read this time: ${left.slice(0, leftShown).join(', ')}${more}\n  Continue with: securescore collect --resume ${folder}\n`,
     );
   }
   return exitCodes.done;
@@ -42,14 +42,14 @@ export async function runCollect(flags: CollectFlags): Promise<number> {
 
 function folderOf({ out, resume }: CollectFlags): string {
   if (out !== undefined && resume !== undefined) {
-    throw new SecureScoreError('usage', '--out begins a folder and --resume goes on with one: give one of them');
+    throw new SecureScoreError('usage', '--out starts a folder and --resume continues one: give one of them');
   }
   const folder = out ?? resume;
   if (folder !== undefined) return folder;
   throw new SecureScoreError('usage', 'collect needs a folder to write to', { hint: 'securescore collect --out DIR' });
 }
 
-type Flags = Omit<CollectFlags, 'resume' | 'out'> & { readonly resume: boolean };
+type Flags = Omit<CollectFlags, 'resume' | 'out' | 'format'> & { readonly resume: boolean };
 
 interface Collecting {
   readonly prepared: Prepared;

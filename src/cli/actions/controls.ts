@@ -30,7 +30,7 @@ export async function showControl(id: string, flags: ControlsFlags): Promise<num
       id,
       catalogue.controls.map((one) => one.id),
     );
-    throw new SecureScoreError('unknownControl', `there is no control ${id}${near}`);
+    throw new SecureScoreError('unknownControl', `unknown control ${id}${near}`);
   }
   terminal.out(
     asJson(flags)
@@ -56,7 +56,7 @@ export async function listChanges(flags: ControlsFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
   const since = flags.since ?? '';
   if (!/^\d{4}-\d{2}-\d{2}$/.test(since) || Number.isNaN(Date.parse(since))) {
-    throw new SecureScoreError('usage', `--since: "${since}" is no day`, { hint: 'Write it like 2026-01-31.' });
+    throw new SecureScoreError('usage', `--since: "${since}" is not a date`, { hint: 'Write it like 2026-01-31.' });
   }
   const { catalogue } = await prepare(flags);
   const changes = changesSince(since, catalogue.controls, await loadRetired(ownControls));
@@ -75,7 +75,4 @@ export async function listChanges(flags: ControlsFlags): Promise<number> {
   return exitCodes.done;
 }
 
-export function asJson({ format }: ControlsFlags): boolean {
-  if (format === undefined || ['table', 'text', 'json'].includes(format)) return format === 'json';
-  throw new SecureScoreError('usage', `--format: there is no format ${format}`, { hint: 'table or json.' });
-}
+export const asJson = ({ format }: ControlsFlags): boolean => format === 'json';

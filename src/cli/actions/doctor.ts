@@ -22,9 +22,6 @@ import { placesOf } from '../services.ts';
 /** securescore doctor: looks, asks for little, changes nothing. @returns 0 where an audit would work, else 3 */
 export async function runDoctor(flags: DoctorFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  if (flags.format !== undefined && flags.format !== 'table' && flags.format !== 'json') {
-    throw new SecureScoreError('usage', `--format: there is no format ${flags.format}`, { hint: 'table or json.' });
-  }
   const prepared = await prepare(flags);
   const warnings = new Warnings(terminal, flags);
   prepared.warnings.forEach(warnings.add);
@@ -109,7 +106,5 @@ const names: Readonly<Record<string, string>> = {
 function verdictOf(checks: readonly Check[], wouldWork: boolean): string {
   const failed = checks.filter(({ status }) => status === 'fails').map(({ name }) => name);
   if (!wouldWork) return `An audit would not work: ${failed.join(', ')}.`;
-  return failed.length === 0
-    ? 'An audit would work.'
-    : `An audit would work, without what fails: ${failed.join(', ')}.`;
+  return failed.length === 0 ? 'An audit would work.' : `An audit would work, except for: ${failed.join(', ')}.`;
 }

@@ -34,8 +34,8 @@ export async function runEmulator(flags: EmulateFlags): Promise<number> {
   const audit = `securescore audit --graph-url ${emulator.url}${dns === null ? '' : ` --resolver ${dns.address}`}`;
   terminal.err(
     flags.https === undefined
-      ? `Try: SECURESCORE_ACCESS_TOKEN=any ${audit}\nCtrl-C ends it.\n`
-      : `Try: NODE_EXTRA_CA_CERTS=${flags.https} AZURE_AUTHORITY_HOST=${emulator.url} AZURE_TENANT_ID=${tenantId} AZURE_CLIENT_ID=any AZURE_CLIENT_SECRET=any ${audit}\nCtrl-C ends it.\n`,
+      ? `Try: SECURESCORE_ACCESS_TOKEN=any ${audit}\nPress Ctrl-C to stop.\n`
+      : `Try: NODE_EXTRA_CA_CERTS=${flags.https} AZURE_AUTHORITY_HOST=${emulator.url} AZURE_TENANT_ID=${tenantId} AZURE_CLIENT_ID=any AZURE_CLIENT_SECRET=any ${audit}\nPress Ctrl-C to stop.\n`,
   );
   await new Promise((resolve) => {
     process.once('SIGINT', resolve);
@@ -49,8 +49,8 @@ export async function runEmulator(flags: EmulateFlags): Promise<number> {
 function portOf(text: string): number {
   const port = wholeNumber('--port', text);
   if (port <= 65_535) return port;
-  throw new SecureScoreError('usage', `--port: there is no port ${text}`, {
-    hint: 'The last one is 65535; 0 is any free one.',
+  throw new SecureScoreError('usage', `--port: ${text} is not a port`, {
+    hint: 'The highest is 65535; 0 picks a free one.',
   });
 }
 
@@ -63,7 +63,7 @@ async function starting(options: EmulatorOptions): Promise<Emulator> {
     const told = why[codeOf(cause)];
     if (told === undefined) throw cause;
     throw new SecureScoreError('usage', `--port: port ${String(options.port)} ${told}`, {
-      hint: 'Give another one, or 0 for any that is free.',
+      hint: 'Give another one, or 0 to pick a free one.',
       cause,
     });
   }
@@ -83,10 +83,12 @@ function watchTenant(file: string, err: (text: string) => void): () => TenantDat
     known = now;
     try {
       const data = tenantIn(readFileSync(file, 'utf8'), file);
-      err(`${file} changed, and is served as it is now\n`);
+      err(`${file} changed; the new content is served\n`);
       return data;
     } catch (error) {
-      err(`warning: ${file} changed, and is not served: ${error instanceof Error ? error.message : String(error)}\n`);
+      err(
+        `warning: ${file} changed, but cannot be served: ${error instanceof Error ? error.message : String(error)}\n`,
+      );
       return null;
     }
   };
@@ -98,7 +100,7 @@ async function readTls(file: string): Promise<{ readonly key: string; readonly c
     throw new SecureScoreError('cannotRead', `${file} cannot be read`, { cause });
   });
   if (/BEGIN CERTIFICATE/.test(pem) && /PRIVATE KEY/.test(pem)) return { key: pem, cert: pem };
-  throw new SecureScoreError('usage', `${file} holds no certificate with its private key`, {
+  throw new SecureScoreError('usage', `${file} does not hold a certificate with its private key`, {
     hint: 'openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1 -keyout K.pem -out C.pem && cat K.pem C.pem > BOTH.pem',
   });
 }
@@ -128,7 +130,7 @@ function tenantIn(text: string, file: string): TenantData {
   } catch (cause) {
     throw new SecureScoreError('usage', `${file} is not JSON: ${(cause as Error).message}`, { cause });
   }
-  throw new SecureScoreError('usage', `${file} holds no object of request paths and answers`, {
+  throw new SecureScoreError('usage', `${file} does not hold an object of request paths and answers`, {
     hint: 'It looks like {"/v1.0/organization": {"value": [...]}, ...}; docs/emulator.md shows one.',
   });
 }

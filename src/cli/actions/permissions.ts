@@ -1,12 +1,11 @@
-import { closest } from '../../catalogue/closest.ts';
 import { clouds, type Cloud } from '../../graph/clouds.ts';
 import { readToken } from '../../graph/signIn/token.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { standingOf } from '../../permissions/lattice.ts';
 import { requiredResourceAccess } from '../../permissions/manifest.ts';
-import { forms, type Form } from '../../permissions/needs.ts';
+import type { Form } from '../../permissions/kinds.ts';
 import { permissionPlan, type PermissionPlan, type PermissionUse } from '../../permissions/plan.ts';
-import { consentLink, setupKinds, setupText } from '../../permissions/setup.ts';
+import { consentLink, setupText } from '../../permissions/setup.ts';
 import { graphResource } from '../../providers/graph.ts';
 import { permissionOf } from '../../providers/permissionNames.ts';
 import type { PermissionsFlags } from '../commands/permissions.ts';
@@ -17,16 +16,12 @@ import type { PermissionsView, UseView } from '../permissions/view.ts';
 import { prepare } from '../prepare.ts';
 import { openTerminal } from '../terminal.ts';
 
-const formats = ['table', 'json', 'markdown'] as const;
-
 /** securescore permissions: nothing is sent, nothing is changed. */
 export async function printPermissions(flags: PermissionsFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  const format = oneOf('--format', flags.format ?? 'table', formats);
-  const form = oneOf('--form', flags.form, forms);
-  const setup = flags.setup === undefined ? undefined : oneOf('--setup', flags.setup, setupKinds);
+  const { format, form, setup } = flags;
   if (setup !== undefined && flags.manifest) {
-    throw new SecureScoreError('usage', '--manifest and --setup print two things: give one of them');
+    throw new SecureScoreError('usage', '--manifest and --setup cannot be combined');
   }
   const { catalogue, controls, configuration, selection } = await prepare(flags);
   const cloud = clouds[flags.cloud ?? configuration.cloud ?? 'global'];
@@ -113,12 +108,4 @@ function namesFor(
     .filter((use) => use.forms.includes(form))
     .map(({ permission }) => permission)
     .sort();
-}
-
-function oneOf<T extends string>(flag: string, given: string, known: readonly T[]): T {
-  const found = known.find((one) => one === given);
-  if (found !== undefined) return found;
-  throw new SecureScoreError('usage', `${flag}: there is no ${given}${closest(given, known)}`, {
-    hint: `One of ${known.join(', ')}.`,
-  });
 }

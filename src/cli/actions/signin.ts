@@ -3,7 +3,6 @@ import { plannedPolicies } from '../../audit/plannedPolicies.ts';
 import type { PlannedChanges } from '../../audit/policyChanges.ts';
 import { collectedSignIns, liveSignIns, type SignInSource } from '../../audit/signInSource.ts';
 import { whatIfReport } from '../../audit/whatIfReport.ts';
-import { closest } from '../../catalogue/closest.ts';
 import { openEvidence } from '../../evidence/folder/verify.ts';
 import { keyFileOf, readKey } from '../../evidence/redaction/key.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
@@ -21,12 +20,10 @@ import { openTerminal, type Terminal } from '../terminal.ts';
 /** It reads what sign-ins are judged by, and nothing that it could do without. */
 const asking = 'entra.mfa-for-all-users';
 
-const formats = ['table', 'json', 'markdown'] as const;
-
 /** securescore signin */
 export async function runSignIn(flags: SignInCommandFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  const format = formatOf(flags.format ?? 'table');
+  const { format } = flags;
   const isChange = [flags.with, flags.enforce, flags.without].some((list) => list !== undefined);
   check(flags, { format, isChange });
   const config = flags.demo ? (flags.config ?? demoConfiguration) : flags.config;
@@ -42,7 +39,7 @@ export async function runSignIn(flags: SignInCommandFlags): Promise<number> {
 }
 
 interface Printing {
-  readonly format: (typeof formats)[number];
+  readonly format: SignInCommandFlags['format'];
   readonly terminal: Terminal;
 }
 
@@ -66,14 +63,6 @@ async function whatIfText(
   return format === 'markdown' ? whatIfMarkdown(report) : whatIfTable(report, looks(terminal));
 }
 
-function formatOf(name: string): (typeof formats)[number] {
-  const found = formats.find((one) => one === name);
-  if (found) return found;
-  throw new SecureScoreError('usage', `--format: there is no format ${name}${closest(name, formats)}`, {
-    hint: `One of ${formats.join(', ')}.`,
-  });
-}
-
 const narrowing = ['resource', 'client', 'platform', 'location', 'risk'] as const;
 
 /** @throws SecureScoreError usage */
@@ -82,10 +71,10 @@ function check(
   { format, isChange }: { readonly format: string; readonly isChange: boolean },
 ): void {
   if (flags.evidence !== undefined && flags.demo) {
-    throw new SecureScoreError('usage', '--evidence looks at a folder: it does not go with --demo');
+    throw new SecureScoreError('usage', '--evidence looks at a folder: it cannot be combined with --demo');
   }
   if (!isChange && flags.user === undefined) {
-    throw new SecureScoreError('usage', 'signin needs somebody to look at, or a change of policies', {
+    throw new SecureScoreError('usage', 'signin needs a person to look at, or a change of policies', {
       hint: 'securescore signin --user NAME, or securescore signin --with POLICY.json',
     });
   }
@@ -96,7 +85,7 @@ function check(
   }
   const given = narrowing.find((name) => flags[name] !== undefined);
   if (isChange && given !== undefined) {
-    throw new SecureScoreError('usage', `--${given} goes with --user alone: a change is judged at every sign-in`, {
+    throw new SecureScoreError('usage', `--${given} works with --user alone: a change is judged at every sign-in`, {
       hint: 'Leave it out; --user narrows a change to one person.',
     });
   }
@@ -138,7 +127,10 @@ async function reading<T>(
         now: new Date(),
         onRecords: progress.records,
         onUnknownAccount: (name) => {
-          if (!flags.quiet) terminal.err(`warning: emergencyAccounts: Graph gave no user ${name}\n`);
+          if (!flags.quiet)
+            terminal.err(
+              `warning: emergencyAccounts: Graph has no user ${name}; policies that exclude it cannot be matched to it\n`,
+            );
         },
       }),
     ),

@@ -1,10 +1,12 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
+import { formats, type Format } from '../../report/reporters.ts';
 import type { Finish } from '../program.ts';
 import type { KeepingFlags, PlanFlags } from './collect.ts';
 import { withKeeping, withPlan } from './collect.ts';
 import {
-  listed,
+  choice,
   once,
+  oneOf,
   withCommon,
   withConnection,
   withSelection,
@@ -13,12 +15,26 @@ import {
   type SelectionFlags,
 } from './flags.ts';
 
+/** A report that goes to a file. */
+export interface OutputFile {
+  readonly format: Format;
+  readonly file: string;
+}
+
+function outputFiles(text: string, before: readonly OutputFile[] | undefined): readonly OutputFile[] {
+  const at = text.indexOf('=');
+  if (at <= 0 || at === text.length - 1) {
+    throw new InvalidArgumentError('It names no format and file. Write it like --output json=report.json.');
+  }
+  return [...(before ?? []), { format: oneOf(text.slice(0, at), formats), file: text.slice(at + 1) }];
+}
+
 export interface AuditFlags extends CommonFlags, SelectionFlags, ConnectionFlags, PlanFlags, KeepingFlags {
   readonly failUnder?: string;
   readonly minCompleteness?: string;
   readonly maxClaimed?: string;
-  readonly format?: string;
-  readonly output?: readonly string[];
+  readonly format?: Format;
+  readonly output?: readonly OutputFile[];
   readonly demo?: boolean;
   readonly evidence?: string;
   readonly saveEvidence?: string;
@@ -28,19 +44,19 @@ export interface AuditFlags extends CommonFlags, SelectionFlags, ConnectionFlags
 export function auditCommand(finish: Finish): Command {
   const command = new Command('audit')
     .description('measure a tenant and print its score')
-    .option('--demo', 'audit a sample tenant that comes along: no sign-in, no network')
-    .option('--evidence <DIR>', 'judge what was collected earlier: no sign-in, no network')
-    .option('--save-evidence <DIR>', 'keep what is read, for --evidence')
-    .option('--resume', 'with --save-evidence: go on with a run that was not finished')
-    .option('--format <NAME>', 'what goes to stdout: table (the default) or json')
-    .option('--output <FORMAT=FILE>', 'write the report to a file as well; - is stdout; may be repeated', listed)
+    .option('--demo', 'audit the bundled sample tenant (no sign-in, no network)')
+    .option('--evidence <DIR>', 'audit evidence that was collected earlier (no sign-in, no network)')
+    .option('--save-evidence <DIR>', 'save the evidence for a later audit --evidence')
+    .option('--resume', 'with --save-evidence: resume an unfinished run')
+    .addOption(choice('--format <NAME>', 'what goes to stdout; if omitted: the table', formats))
+    .option('--output <FORMAT=FILE>', 'also write the report to a file (- is stdout); repeatable', outputFiles)
     .option('--fail-under <SCORE>', 'exit 1 below this score: 70% (of the available points) or 120points', once)
+    .option('--min-completeness <PERCENT>', 'exit 4 if less than this share of the points could be checked', once)
     .option(
-      '--min-completeness <PERCENT>',
-      'exit 4 if fewer of the points could be checked, whatever the other gates say',
+      '--max-claimed <SHARE>',
+      'exit 1 if exceptions claim more than this: 5% (of the available points) or 20points',
       once,
-    )
-    .option('--max-claimed <SHARE>', 'exit 1 if exceptions claim more: 5% (of the available points) or 20points', once);
+    );
   withPlan(withKeeping(withConnection(withSelection(withCommon(command)))));
   return command.action(async (flags: AuditFlags) => {
     if (flags.plan) {

@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import type { Finish } from '../program.ts';
 import {
+  plainFormat,
   withCommon,
   withConnection,
   withSelection,
   type CommonFlags,
   type ConnectionFlags,
+  type PlainFormat,
   type SelectionFlags,
 } from './flags.ts';
 
@@ -16,8 +18,8 @@ export interface PlanFlags {
 
 export function withPlan(command: Command): Command {
   return command
-    .option('--plan', 'print what would be asked, for which controls and how long it takes at least; ask nothing')
-    .option('--estimate', 'with --plan: sign in and count the populations, to tell the pages');
+    .option('--plan', 'print the planned requests, the controls they serve and the minimum duration; send nothing')
+    .option('--estimate', 'with --plan: sign in and count records, to estimate the number of pages');
 }
 
 export interface KeepingFlags {
@@ -25,23 +27,23 @@ export interface KeepingFlags {
 }
 
 export function withKeeping(command: Command): Command {
-  return command.option('--no-redact', 'keep names of people in the evidence as they are (default: tokens)');
+  return command.option('--no-redact', 'keep personal data readable in the evidence (default: pseudonymised)');
 }
 
 export interface CollectFlags extends CommonFlags, SelectionFlags, ConnectionFlags, PlanFlags, KeepingFlags {
   readonly out?: string;
   readonly resume?: string;
   readonly demo?: boolean;
-  readonly format?: string;
+  readonly format?: PlainFormat;
 }
 
 export function collectCommand(finish: Finish): Command {
   const command = new Command('collect')
-    .description('read what the controls need into a folder, to be judged with audit --evidence')
-    .option('--out <DIR>', 'a folder that does not exist yet')
-    .option('--resume <DIR>', 'go on with a run that was not finished')
-    .option('--demo', 'collect from a sample tenant that comes along: no sign-in, no network')
-    .option('--format <NAME>', 'with --plan: table or json', 'table');
+    .description('read what the controls need into a folder, for a later audit --evidence')
+    .option('--out <DIR>', 'write to this folder, which must not exist yet')
+    .option('--resume <DIR>', 'resume an unfinished run in this folder')
+    .option('--demo', 'collect from the bundled sample tenant (no sign-in, no network)')
+    .addOption(plainFormat('with --plan: how to print it'));
   withPlan(withKeeping(withConnection(withSelection(withCommon(command)))));
   return command.action(async (flags: CollectFlags) => {
     if (flags.plan) {

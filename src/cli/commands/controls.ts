@@ -1,9 +1,17 @@
 import { Command } from 'commander';
 import type { Finish } from '../program.ts';
-import { listedPaths, withCommon, withSelection, type CommonFlags, type SelectionFlags } from './flags.ts';
+import {
+  choice,
+  listedPaths,
+  plainFormat,
+  withCommon,
+  withSelection,
+  type CommonFlags,
+  type SelectionFlags,
+} from './flags.ts';
 
 export interface ControlsFlags extends CommonFlags, SelectionFlags {
-  readonly format?: string;
+  readonly format?: 'table' | 'text' | 'json';
   readonly since?: string;
 }
 
@@ -12,15 +20,15 @@ export function controlsCommand(finish: Finish): Command {
   const check = () => import('../actions/checkControls.ts');
   const list = new Command('list')
     .description('print the controls')
-    .option('--format <NAME>', 'table or json', 'table')
+    .addOption(plainFormat())
     .action(async (flags: ControlsFlags) => finish(await (await load()).listControls(flags)));
   const show = new Command('show')
     .description('print one control: why, how it is judged, what it needs, how to meet it')
     .argument('<id>')
-    .option('--format <NAME>', 'text or json', 'text')
+    .addOption(choice('--format <NAME>', 'how to print it', ['text', 'json']).default('text'))
     .action(async (id: string, flags: ControlsFlags) => finish(await (await load()).showControl(id, flags)));
   const test = new Command('test')
-    .description('run the examples of the controls, and hold your own to the laws; PATH: a folder or file of your own')
+    .description('run the examples of the controls, and check your own against the laws; path: your own folder or file')
     .argument('[path...]')
     .action(async (paths: readonly string[], flags: ControlsFlags) =>
       finish(await (await check()).testControls(paths, flags)),
@@ -32,25 +40,25 @@ export function controlsCommand(finish: Finish): Command {
       finish(await (await check()).lintControls(paths, flags)),
     );
   const retired = new Command('retired')
-    .description('print what once scored and no longer does, why, and what replaced it')
-    .option('--format <NAME>', 'table or json', 'table')
+    .description('print the controls that no longer score, why, and what replaced them')
+    .addOption(plainFormat())
     .action(async (flags: ControlsFlags) => finish(await (await load()).listRetired(flags)));
   const changes = new Command('changes')
-    .description('print which controls began and ceased to score since a day')
-    .requiredOption('--since <DATE>', 'a day, as in 2026-01-31')
-    .option('--format <NAME>', 'table or json', 'table')
+    .description('print which controls started or stopped scoring since a date')
+    .requiredOption('--since <DATE>', 'a date, such as 2026-01-31')
+    .addOption(plainFormat())
     .action(async (flags: ControlsFlags) => finish(await (await load()).listChanges(flags)));
   const standards = new Command('standards')
-    .description('print the standards, or every item of one: what answers it, or why nothing does')
+    .description('print the standards, or each item of one: which controls answer it, or why none does')
     .argument('[name]')
-    .option('--controls <DIR>', 'a folder or file of controls of your own, beside ours; may be repeated', listedPaths)
-    .option('--format <NAME>', 'table or json', 'table')
+    .option('--controls <DIR>', 'also load your own controls from this folder or file; repeatable', listedPaths)
+    .addOption(plainFormat())
     .action(async (name: string | undefined, flags: ControlsFlags) =>
       finish(await (await import('../actions/standards.ts')).listStandards(name, flags)),
     );
   withSelection(list);
   withSelection(test);
-  const command = new Command('controls').description('look at, check and test the controls');
+  const command = new Command('controls').description('list, show, check and test the controls');
   for (const child of [list, show, test, lint, standards, retired, changes]) command.addCommand(withCommon(child));
   return command;
 }

@@ -1,22 +1,24 @@
 import { Command } from 'commander';
 import type { Finish } from '../program.ts';
 import {
+  plainFormat,
   withCommon,
   withConnection,
   withSelection,
   type CommonFlags,
   type ConnectionFlags,
+  type PlainFormat,
   type SelectionFlags,
 } from './flags.ts';
 
 export interface DoctorFlags extends CommonFlags, SelectionFlags, ConnectionFlags {
-  readonly format?: string;
+  readonly format?: PlainFormat;
 }
 
 export function doctorCommand(finish: Finish): Command {
   const command = new Command('doctor')
-    .description('say what stands between this machine and a first score: network, sign-in, licences, permissions')
-    .option('--format <NAME>', 'table or json', 'table');
+    .description('diagnose what is blocking a first audit: network, sign-in, licences, permissions')
+    .addOption(plainFormat());
   withConnection(withSelection(withCommon(command)));
   return command.action(async (flags: DoctorFlags) => {
     const { runDoctor } = await import('../actions/doctor.ts');

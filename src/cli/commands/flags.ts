@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { nearest } from '../../catalogue/closest.ts';
+import { credentialKinds, type CredentialKind } from '../../graph/signIn/kinds.ts';
+import { categories, services } from '../../model/areas.ts';
 import { cloudNames, type CloudName } from '../../model/clouds.ts';
 
 /** Ids and names: the flag may be given several times, and each may hold several, with commas. */
@@ -10,18 +13,42 @@ export function gather(value: string, before: readonly string[] | undefined): re
   return [...(before ?? []), ...names];
 }
 
+/** A flag with a closed list of values, in any letter case. */
+export function choice(flags: string, description: string, values: readonly string[]): Option {
+  return new Option(flags, description).choices(values).argParser((value) => oneOf(value, values));
+}
+
+/** The same where several may be given: with commas, and by repeating the flag. */
+function choices(flags: string, description: string, values: readonly string[]): Option {
+  return new Option(flags, description)
+    .choices(values)
+    .argParser((value, before: readonly string[] | undefined) => [
+      ...(before ?? []),
+      ...gather(value, []).map((one) => oneOf(one, values)),
+    ]);
+}
+
+/** Says what there is as Commander does, and what may have been meant. */
+export function oneOf<T extends string>(value: string, values: readonly T[]): T {
+  const found = values.find((one) => one.toLowerCase() === value.toLowerCase());
+  if (found !== undefined) return found;
+  const near = nearest(value, values);
+  const meant = near.length === 0 ? '' : ` (Did you mean ${near.join(' or ')}?)`;
+  throw new InvalidArgumentError(`Allowed choices are ${values.join(', ')}.${meant}`);
+}
+
 /** What decides the exit code, or which tenant may be read: of two that differ one would be dropped without a word. */
 export function once(value: string, before: string | undefined): string {
   if (before === undefined || before === value) return value;
   throw new InvalidArgumentError(`It was given already: ${before}.`);
 }
 
-/** Files and folders: the flag may be given several times, and a comma is a part of the name. */
-export function listed(value: string, before: readonly string[] | undefined): readonly string[] {
+/** The flag may be given several times; a comma is a part of the value. */
+function listed(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), value];
 }
 
-/** The same, where a list with commas was always taken as well: it is one as long as nothing has its very name. */
+/** Files and folders: the flag may be given several times. A comma is a part of the name, unless each part is there and the whole is not. */
 export function listedPaths(value: string, before: readonly string[] | undefined): readonly string[] {
   const parts = value.split(',');
   const isList = parts.length > 1 && !existsSync(value) && parts.every((part) => existsSync(part));
@@ -54,11 +81,17 @@ export interface CommonFlags {
 
 export function withCommon(command: Command): Command {
   return command
-    .option('--config <FILE>', 'configuration (default: securescore.yaml, if there is one)')
-    .option('--quiet', 'no progress and no warnings')
-    .option('--verbose', 'say more: every control of a report, every detail')
+    .option('--config <FILE>', 'configuration file (default: securescore.yaml, if it exists)')
+    .option('--quiet', 'print no progress and no warnings')
+    .option('--verbose', 'print every control and all details')
     .option('--no-color', 'no colour (as NO_COLOR does)');
 }
+
+export type PlainFormat = 'table' | 'json';
+
+/** For people, or for programs. */
+export const plainFormat = (description = 'how to print it'): Option =>
+  choice('--format <NAME>', description, ['table', 'json'] satisfies readonly PlainFormat[]).default('table');
 
 export interface SelectionFlags {
   readonly control?: readonly string[];
@@ -70,16 +103,20 @@ export interface SelectionFlags {
 
 export function withSelection(command: Command): Command {
   return command
-    .option('--control <ID>', 'only these controls; ids or globs, may be repeated', gather)
-    .option('--category <NAME>', 'only these categories: identity, device, apps, data, infrastructure', gather)
-    .option('--service <NAME>', 'only these services: entra, apps, intune ...', gather)
-    .option('--standard <NAME>', 'only what answers these standards: cis-m365-7.0, scuba-entra, eidsca ...', gather)
-    .option('--controls <DIR>', 'a folder or file of controls of your own, beside ours; may be repeated', listedPaths);
+    .option('--control <ID>', 'only these controls (ids or globs); repeatable', gather)
+    .addOption(choices('--category <NAME>', 'only these categories', categories))
+    .addOption(choices('--service <NAME>', 'only these services', services))
+    .option(
+      '--standard <NAME>',
+      'only controls that answer these standards: cis-m365-7.0, scuba-entra, eidsca ...',
+      gather,
+    )
+    .option('--controls <DIR>', 'also load your own controls from this folder or file; repeatable', listedPaths);
 }
 
 export interface ConnectionFlags {
   readonly tenant?: string;
-  readonly auth?: string;
+  readonly auth?: CredentialKind;
   readonly cacheToken?: boolean;
   readonly cloud?: CloudName;
   readonly graphUrl?: string;
@@ -93,19 +130,25 @@ export interface ConnectionFlags {
 
 export function withConnection(command: Command): Command {
   return command
-    .option('--tenant <ID>', 'the tenant (id or domain) that the token has to be for', once)
-    .option('--auth <KIND>', 'how to sign in (default: SECURESCORE_ACCESS_TOKEN, else the default chain)')
+    .option('--tenant <ID>', 'refuse any other tenant than this one (id or domain)', once)
+    .addOption(
+      choice(
+        '--auth <KIND>',
+        'how to sign in; if omitted: the token in SECURESCORE_ACCESS_TOKEN if it is set, otherwise the default chain',
+        credentialKinds,
+      ),
+    )
     .option('--cache-token', "keep the sign-in in the operating system's store for the next run (with --auth)")
-    .addOption(new Option('--cloud <NAME>', 'national cloud').choices([...cloudNames]))
-    .option('--graph-url <URL>', 'another Graph: https, or http on loopback only')
+    .addOption(choice('--cloud <NAME>', 'national cloud', cloudNames))
+    .option('--graph-url <URL>', 'use this Graph endpoint instead (https, or http on loopback)')
     .option(
       '--endpoint <NAME=URL>',
-      'another place of a service: https, or http on loopback only; may be repeated',
+      'use this endpoint of a service instead (https, or http on loopback); may be repeated',
       listed,
     )
     .option('--resolver <HOST:PORT>', "the DNS server to ask, by its address (default: the system's)", once)
-    .option('--deadline <TIME>', 'stop in order after this long (90s, 10m, 1h)')
-    .option('--budget-requests <NUMBER>', 'stop in order after this many requests, retries included')
-    .option('--audit-log <FILE>', 'write one JSON line for every request that is sent')
-    .option('--no-budgets', "do not spread requests by Graph's limits (for emulators)");
+    .option('--deadline <TIME>', 'stop cleanly after this long (90s, 10m, 1h)')
+    .option('--budget-requests <NUMBER>', 'stop cleanly after this many requests, retries included')
+    .option('--audit-log <FILE>', 'append one JSON line to this file for every request that is sent')
+    .option('--no-budgets', "do not pace requests by Graph's limits (for emulators)");
 }

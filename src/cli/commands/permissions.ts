@@ -1,13 +1,16 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { cloudNames, type CloudName } from '../../model/clouds.ts';
+import { forms, setupKinds, type Form, type SetupKind } from '../../permissions/kinds.ts';
 import type { Finish } from '../program.ts';
-import { withCommon, withSelection, type CommonFlags, type SelectionFlags } from './flags.ts';
+import { choice, withCommon, withSelection, type CommonFlags, type SelectionFlags } from './flags.ts';
+
+const permissionFormats = ['table', 'json', 'markdown'] as const;
 
 export interface PermissionsFlags extends CommonFlags, SelectionFlags {
-  readonly format?: string;
+  readonly format: (typeof permissionFormats)[number];
   readonly manifest?: boolean;
-  readonly setup?: string;
-  readonly form: string;
+  readonly setup?: SetupKind;
+  readonly form: Form;
   readonly optional?: boolean;
   readonly tenant?: string;
   readonly clientId?: string;
@@ -16,15 +19,27 @@ export interface PermissionsFlags extends CommonFlags, SelectionFlags {
 
 export function permissionsCommand(finish: Finish): Command {
   const command = new Command('permissions')
-    .description('print the least permissions that the selected controls need, why, and how to grant them; offline')
-    .option('--format <NAME>', 'table, json or markdown', 'table')
+    .description(
+      'print the least set of permissions that the selected controls need, why, and how to grant them (offline)',
+    )
+    .addOption(choice('--format <NAME>', 'how to print it', permissionFormats).default('table'))
     .option('--manifest', 'print requiredResourceAccess for an app registration instead')
-    .option('--setup <KIND>', 'print what creates the app registration instead: azure-cli or graph; nothing is run')
-    .option('--form <NAME>', 'for --manifest and --setup: application, or delegated for signed-in users', 'application')
-    .option('--optional', 'with --manifest and --setup: what every run reads and can do without, too')
+    .addOption(
+      choice(
+        '--setup <KIND>',
+        'print the commands that create the app registration instead; nothing is run',
+        setupKinds,
+      ),
+    )
+    .addOption(
+      choice('--form <NAME>', 'for --manifest and --setup: "delegated" is for signed-in users', forms).default(
+        'application',
+      ),
+    )
+    .option('--optional', 'with --manifest and --setup: include what every run reads but can do without')
     .option('--tenant <ID>', 'the tenant (id or domain) of the consent link')
     .option('--client-id <ID>', 'the application of the consent link (default: AZURE_CLIENT_ID)')
-    .addOption(new Option('--cloud <NAME>', 'national cloud').choices([...cloudNames]));
+    .addOption(choice('--cloud <NAME>', 'national cloud', cloudNames));
   withSelection(withCommon(command));
   return command.action(async (flags: PermissionsFlags) => {
     const { printPermissions } = await import('../actions/permissions.ts');

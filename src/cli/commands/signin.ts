@@ -1,20 +1,30 @@
 import { Command } from 'commander';
+import {
+  clients,
+  platforms,
+  risks,
+  type ClientName,
+  type PlatformName,
+  type RiskName,
+} from '../../model/signInNames.ts';
 import type { Finish } from '../program.ts';
-import { withCommon, withConnection, type CommonFlags, type ConnectionFlags } from './flags.ts';
+import { choice, withCommon, withConnection, type CommonFlags, type ConnectionFlags } from './flags.ts';
+
+const signInFormats = ['table', 'json', 'markdown'] as const;
 
 export interface SignInCommandFlags extends CommonFlags, ConnectionFlags {
   readonly user?: string;
   readonly resource?: string;
-  readonly client?: string;
-  readonly platform?: string;
+  readonly client?: ClientName;
+  readonly platform?: PlatformName;
   readonly location?: string;
-  readonly risk?: string;
+  readonly risk?: RiskName;
   readonly with?: readonly string[];
   readonly enforce?: readonly string[];
   readonly without?: readonly string[];
   readonly demo?: boolean;
   readonly evidence?: string;
-  readonly format?: string;
+  readonly format: (typeof signInFormats)[number];
 }
 
 /** Names of policies may hold commas: each flag is one of them. */
@@ -23,28 +33,22 @@ const each = (value: string, before: readonly string[] | undefined): readonly st
 export function signinCommand(finish: Finish): Command {
   const command = new Command('signin')
     .description(
-      "tell what Conditional Access asks at somebody's sign-ins, or who would be met by a change of policies",
+      "print what Conditional Access asks for at a person's sign-ins, or whom a change of policies would affect",
     )
     .option('--user <USER>', 'whose sign-ins: user principal name or object id')
     .option('--resource <NAME>', 'only sign-ins to this: office365, azure, adminPortals ..., an application id, or c1')
-    .option('--client <NAME>', 'only from this client: browser, apps, exchangeActiveSync, other or legacy')
-    .option('--platform <NAME>', 'only on this platform: windows, iOS, android, macOS, linux, windowsPhone or other')
-    .option('--location <NAME>', 'only from this named location; elsewhere: from none of them')
-    .option('--risk <LEVEL>', 'only at this risk of the sign-in; user:LEVEL and insider:LEVEL are the others')
-    .option(
-      '--with <FILE>',
-      'what if there were this policy as well: JSON as Graph takes it, - for stdin; may be repeated',
-      each,
-    )
-    .option(
-      '--enforce <ID>',
-      'what if this policy were enforced that is report-only or off: id or name; may be repeated',
-      each,
-    )
-    .option('--without <ID>', 'what if this policy were gone: id or name; may be repeated', each)
-    .option('--demo', 'look at a sample tenant that comes along: no sign-in, no network')
-    .option('--evidence <DIR>', 'look at what was collected earlier: no sign-in, no network')
-    .option('--format <NAME>', 'table, json, or for a change of policies markdown', 'table');
+    .addOption(choice('--client <NAME>', 'only from this client', Object.keys(clients)))
+    .addOption(choice('--platform <NAME>', 'only on this platform', platforms))
+    .option('--location <NAME>', 'only from this named location; "elsewhere" is outside of all of them')
+    .addOption(choice('--risk <LEVEL>', 'only at this risk of the sign-in, of the user, or of an insider', risks))
+    .option('--with <FILE>', 'what if this policy were added: JSON as Graph takes it, - for stdin; repeatable', each)
+    .option('--enforce <ID>', 'what if this report-only or disabled policy were enforced: id or name; repeatable', each)
+    .option('--without <ID>', 'what if this policy were removed: id or name; repeatable', each)
+    .option('--demo', 'look at the bundled sample tenant (no sign-in, no network)')
+    .option('--evidence <DIR>', 'look at evidence that was collected earlier (no sign-in, no network)')
+    .addOption(
+      choice('--format <NAME>', 'how to print it; markdown is for changes of policies', signInFormats).default('table'),
+    );
   withConnection(withCommon(command));
   return command.action(async (flags: SignInCommandFlags) => {
     const { runSignIn } = await import('../actions/signin.ts');

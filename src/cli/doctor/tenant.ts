@@ -9,7 +9,8 @@ import { graphName, type RequestedEvidence } from '../../model/evidence.ts';
 import { requestName } from '../../model/requestName.ts';
 import { meets, standingOf } from '../../permissions/lattice.ts';
 import { leastCover } from '../../permissions/leastCover.ts';
-import { isOpenTo, needsOf, requirementsOf, type Form } from '../../permissions/needs.ts';
+import type { Form } from '../../permissions/kinds.ts';
+import { isOpenTo, needsOf, requirementsOf } from '../../permissions/needs.ts';
 import { graphOnly } from '../../providers/readers.ts';
 import { fails, notNeeded, works, type Check } from './check.ts';
 

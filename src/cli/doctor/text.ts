@@ -1,7 +1,7 @@
 import { widthOf, wrap } from '../../report/text.ts';
 import type { Check } from './check.ts';
 
-const words = { works: 'works', fails: 'does not', notNeeded: 'not needed' } as const;
+const words = { works: 'ok', fails: 'failed', notNeeded: 'not needed' } as const;
 const statusWidth = 12;
 
 /** The checks for a person, the verdict last. */

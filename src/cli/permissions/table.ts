@@ -11,7 +11,11 @@ import {
 
 const shownControls = 6;
 const indent = 15;
-const standings = { granted: 'the token has it', missing: 'the token lacks it', unsure: 'the token may do' } as const;
+const standings = {
+  granted: 'the token has it',
+  missing: 'the token lacks it',
+  unsure: 'the token may cover it',
+} as const;
 
 /** The permissions for a person at a terminal. */
 export function permissionsTable(view: PermissionsView, { width, all }: PrintOptions): string {
@@ -44,14 +48,14 @@ export function permissionsTable(view: PermissionsView, { width, all }: PrintOpt
     ...(view.optional.length === 0
       ? []
       : [
-          ...wrap('Every run reads this as well, and can do without; then licences are unknown:', width),
+          ...wrap('Every run reads this as well, but can do without it; licences are then unknown:', width),
           '',
           ...view.optional.flatMap(block),
         ]),
     ...(view.sometimes.length === 0
       ? []
       : [
-          ...wrap('Only some tenants need this, and without it what it reads is unknown there:', width),
+          ...wrap('Only some tenants need this; without it, what it reads is unknown there:', width),
           '',
           ...view.sometimes.flatMap(block),
         ]),
@@ -71,9 +75,7 @@ function closing({ roles, consent, token, signedInOnly }: PermissionsView, width
   const people = signedInOnlyText(signedInOnly);
   return [
     ...(people === null ? [] : wrap(people, width)),
-    ...(roles.length === 0
-      ? []
-      : wrap(`Who signs in as a person needs a directory role besides: ${roles.join(', ')}.`, width)),
+    ...(roles.length === 0 ? [] : wrap(`Signed-in users also need a directory role: ${roles.join(', ')}.`, width)),
     ...(token === null
       ? []
       : wrap(

@@ -1,7 +1,7 @@
 import { graphResource } from '../../providers/graph.ts';
 import type { PermissionIds } from '../../graph/graphPermissions.ts';
 import type { Standing } from '../../permissions/lattice.ts';
-import type { Form } from '../../permissions/needs.ts';
+import type { Form } from '../../permissions/kinds.ts';
 import type { PermissionPlan, PermissionUse } from '../../permissions/plan.ts';
 
 export interface UseView extends PermissionUse {

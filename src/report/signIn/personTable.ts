@@ -60,14 +60,19 @@ function stateLines(page: Page, { policies, together, weakest }: StateInReport):
         page,
         asked.length === 0 ? 'nothing' : asked.join('; and '),
         2,
-        together.blocked ? page.bad : undefined,
+        together.blocked ? page.tones.bad : undefined,
       ),
       ...together.session.flatMap((one) => paragraph(page, `session: ${one}`, 2)),
     ]),
     ...section(
       page,
       'WEAKEST SIGN-IN',
-      paragraph(page, weakestText(weakest), 2, weakest !== null && isWeak(weakest.strength) ? page.bad : undefined),
+      paragraph(
+        page,
+        weakestText(weakest),
+        2,
+        weakest !== null && isWeak(weakest.strength) ? page.tones.bad : undefined,
+      ),
     ),
     ...section(
       page,

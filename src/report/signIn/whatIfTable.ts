@@ -77,7 +77,7 @@ function namesText({ shown, total }: NamedPeople): string {
 
 function effectLines(page: Page, effect: EffectInReport, title: string): readonly string[] {
   const { certain, perhaps, policy, example } = effect;
-  const paint = title.startsWith('DANGER') || effect.effect === 'uncovered' ? page.bad : undefined;
+  const paint = title.startsWith('DANGER') || effect.effect === 'uncovered' ? page.tones.bad : undefined;
   return [
     ...paragraph(page, `${title}: ${totalsText(effect)}`, 2, paint),
     ...paragraph(page, `by ${policy}, for example: ${exampleText(example)}`, 6, page.dim),

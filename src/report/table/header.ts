@@ -1,38 +1,11 @@
-import type { Report } from '../../model/report.ts';
-import { formatCount, formatNumber } from '../numbers.ts';
 import { flow } from '../text.ts';
+import type { HeadView } from '../view/shape.ts';
 import type { Page } from './page.ts';
 
-/** Which tenant, seen by whom, when: a wrong tenant has to be noticed on the first lines. */
-export function renderHeader(page: Page, { tool, tenant, run, findings }: Report): readonly string[] {
-  const who = [tenant.displayName ?? 'tenant without a readable name', tenant.initialDomain, tenant.id];
-  const [first = '', ...rest] = flow(
-    [`${tool.name} ${tool.version}`, ...who.filter((each) => each !== null)],
-    page.width,
-  );
-  const about = [
-    `measured ${timeOf(run.measuredAt)}`,
-    ...(run.identity === null ? [] : [`by ${run.identity}`]),
-    formatCount(findings.length, 'control'),
-    `selection ${run.selection}`,
-    formatCount(run.requests, 'request'),
-    durationOf(run.measuredAt, run.finishedAt),
-    `catalogue ${run.catalogue.slice(0, 'sha256:'.length + 12)}`,
-    ...(run.plans === null ? ['licences could not be read'] : []),
-  ];
+/** A wrong tenant has to be noticed on the first lines. */
+export function renderHeader(page: Page, { title, facts }: HeadView): readonly string[] {
   return [
-    page.bold(first),
-    ...rest.map((line) => page.bold(line)),
-    ...flow(about, page.width).map((line) => page.dim(line)),
+    ...flow(title, page.width).map((line) => page.bold(line)),
+    ...flow(facts, page.width).map((line) => page.dim(line)),
   ];
-}
-
-// 2026-11-21T19:20:31.123Z as 2026-11-21 19:20 UTC
-const timeOf = (time: string): string => `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
-
-function durationOf(from: string, to: string): string {
-  const seconds = Math.max(0, Date.parse(to) - Date.parse(from)) / 1000;
-  if (seconds < 60) return `${formatNumber(seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds))} s`;
-  const minutes = Math.round(seconds / 60);
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

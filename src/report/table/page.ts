@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
-import type { Detail } from '../reasons.ts';
 import type { ReporterOptions } from '../reporters.ts';
+import { inFull, type Detail } from '../view/detail.ts';
+import type { Told, Tone } from '../view/shape.ts';
 
 export type Paint = (text: string) => string;
 
@@ -20,9 +21,7 @@ export interface Page {
   readonly ids: number;
   readonly bold: Paint;
   readonly dim: Paint;
-  readonly good: Paint;
-  readonly warn: Paint;
-  readonly bad: Paint;
+  readonly tones: Readonly<Record<Tone, Paint>>;
   readonly bar: { readonly full: string; readonly empty: string };
 }
 
@@ -35,17 +34,21 @@ export function pageOf({ width, colour, unicode = false, verbose = false }: Repo
   return {
     width: columns,
     shape,
-    detail: verbose ? { ...details[shape], names: 10, messageWidth: Infinity, everything: true } : details[shape],
+    detail: verbose ? { ...inFull, names: 10, nameWidth: details[shape].nameWidth } : details[shape],
     controls: verbose ? Infinity : 15,
     ids: verbose ? Infinity : 6,
     bold: chalk.bold,
     dim: chalk.dim,
-    good: chalk.green,
-    warn: chalk.yellow,
-    bad: chalk.red,
+    tones: { plain: (text) => text, quiet: chalk.dim, good: chalk.green, warn: chalk.yellow, bad: chalk.red },
     bar: unicode ? { full: '█', empty: '░' } : { full: '#', empty: '-' },
   };
 }
+
+/** What is told, in its colour. */
+export const lineOf = ({ tones }: Page, { text, tone }: Told): { readonly text: string; readonly paint: Paint } => ({
+  text,
+  paint: tones[tone],
+});
 
 const details: Readonly<Record<Shape, Detail>> = {
   blocks: { names: 3, nameWidth: 60, messageWidth: 120, everything: false },

@@ -1,52 +1,43 @@
-import type { Report } from '../../model/report.ts';
 import { neutraliseAll } from '../neutralise.ts';
-import { formatCount } from '../numbers.ts';
 import type { Reporter } from '../reporters.ts';
-import { availableOf, excepted, lostPoints, totalOf, withStatus } from './findings.ts';
+import type { SectionView } from '../view/shape.ts';
+import { viewOf } from '../view/view.ts';
+import { renderEntries } from './entries.ts';
 import { renderGroups } from './groups.ts';
 import { renderHeader } from './header.ts';
+import { headingLines } from './heading.ts';
 import { pageOf, type Page } from './page.ts';
 import { renderCategories, renderScore } from './score.ts';
-import { headingLines, renderSection } from './section.ts';
-import { renderStandards } from './standards.ts';
-import { notChecked, notLicensed, toReview } from './unscored.ts';
+import { renderStandard } from './standards.ts';
 import { renderVerdict } from './verdict.ts';
 
 /** The report for a person at a terminal: which tenant, the score, where the points went, the verdict. */
-export const renderTable: Reporter = (given, options) => {
-  const report = neutraliseAll(given);
+export const renderTable: Reporter = (report, options) => {
   const page = pageOf(options);
+  const view = viewOf(neutraliseAll(report), page.detail);
   const lines = [
-    ...renderHeader(page, report),
-    ...renderScore(page, report),
-    ...renderCategories(page, report),
-    ...renderSection(page, lostPoints(page, report.findings)),
-    ...renderStandards(page, report),
-    ...renderGroups(page, notChecked(page, report.findings)),
-    ...renderGroups(page, notLicensed(page, report.findings)),
-    ...renderSection(page, excepted(page, report.findings)),
-    ...renderGroups(page, toReview(page, report.findings)),
-    ...renderRest(page, report),
-    ...renderVerdict(page, report),
+    ...renderHeader(page, view.head),
+    ...renderScore(page, view.score),
+    ...renderCategories(page, view.categories),
+    ...view.sections.flatMap((section, index) => [
+      // Sums stand together.
+      ...(section.kind === 'sum' && view.sections[index - 1]?.kind === 'sum' ? [] : ['']),
+      ...renderSection(page, section),
+    ]),
+    ...renderVerdict(page, view),
   ];
   return `${lines.join('\n')}\n`;
 };
 
-// What asks nothing of anybody gets a line, so that every control can be accounted for.
-function renderRest(page: Page, { findings }: Report): readonly string[] {
-  const passed = withStatus(findings, 'pass');
-  const outside = withStatus(findings, 'notApplicable');
-  const ids = page.detail.everything
-    ? `: ${outside
-        .map(({ id }) => id)
-        .sort()
-        .join(', ')}`
-    : '';
-  return [
-    '',
-    ...(outside.length === 0
-      ? []
-      : headingLines(page, 'NOT APPLICABLE', `${formatCount(outside.length, 'control')}${ids}`)),
-    ...headingLines(page, 'PASSED', totalOf(passed, availableOf)),
-  ];
+function renderSection(page: Page, section: SectionView): readonly string[] {
+  switch (section.kind) {
+    case 'entries':
+      return renderEntries(page, section);
+    case 'groups':
+      return renderGroups(page, section);
+    case 'standard':
+      return renderStandard(page, section);
+    case 'sum':
+      return headingLines(page, section.heading, section.note);
+  }
 }

@@ -1,37 +1,21 @@
-import type { Report } from '../../model/report.ts';
 import { widthOf, wrap } from '../text.ts';
-import { claimOf, gateLine, verdictOf, type Verdict } from '../verdict.ts';
-import type { Page, Paint } from './page.ts';
+import type { ReportView } from '../view/shape.ts';
+import { headingLines } from './heading.ts';
+import type { Page } from './page.ts';
 import { scoreLine } from './score.ts';
-import { headingLines } from './section.ts';
 
 /** Each gate, where the verdict has no room for them, the score once more, and the verdict: one line, always the last. */
-export function renderVerdict(page: Page, report: Report): readonly string[] {
-  const verdict = verdictOf(report);
-  const claim = claimOf(report);
-  const brief = claim === '' ? [verdict.brief] : [`${verdict.brief}, ${claim}`, verdict.brief];
-  const candidates = [verdict.full, ...brief].map((text) => `${verdict.word}  ${text}, exit ${verdict.exitCode}`);
-  const last = candidates.find((line) => widthOf(line) <= page.width) ?? `${verdict.word}  exit ${verdict.exitCode}`;
-  const told = last === candidates[0] && report.gates.length < 2;
-  const gates = report.gates.flatMap((gate) =>
-    wrap(`${gate.passed ? 'held' : 'NOT held'}: ${gateLine(gate, report)}`, page.width - 2, 2),
-  );
+export function renderVerdict(page: Page, { score, verdict }: ReportView): readonly string[] {
+  const { word, brief, full, exitCode, gates } = verdict;
+  const briefs = score.claim === null ? [brief] : [`${brief}, ${score.claim}`, brief];
+  const candidates = [full, ...briefs].map((text) => `${word.text}  ${text}, exit ${exitCode}`);
+  const last = candidates.find((line) => widthOf(line) <= page.width) ?? `${word.text}  exit ${exitCode}`;
+  const told = last === candidates[0] && gates.length < 2;
+  const lines = gates.flatMap(({ held, text }) => wrap(`${held ? 'held' : 'NOT held'}: ${text}`, page.width - 2, 2));
   return [
-    ...(told ? [] : ['', ...headingLines(page, 'GATES', ''), ...gates.map((line) => `  ${line}`)]),
+    ...(told ? [] : ['', ...headingLines(page, 'GATES', ''), ...lines.map((line) => `  ${line}`)]),
     '',
-    scoreLine(page, report),
-    page.bold(paintOf(page, verdict)(last.slice(0, verdict.word.length))) + last.slice(verdict.word.length),
+    scoreLine(page, score),
+    page.bold(page.tones[word.tone](word.text)) + last.slice(word.text.length),
   ];
-}
-
-function paintOf(page: Page, { word }: Verdict): Paint {
-  switch (word) {
-    case 'PASS':
-      return page.good;
-    case 'INCOMPLETE':
-      return page.warn;
-    case 'FAIL':
-    case 'STOPPED':
-      return page.bad;
-  }
 }

@@ -1,6 +1,6 @@
-import type { Finding, NearMiss } from '../model/finding.ts';
-import type { Detail } from './reasons.ts';
-import { shorten } from './text.ts';
+import type { Finding, NearMiss } from '../../model/finding.ts';
+import { shorten } from '../text.ts';
+import type { Detail } from './detail.ts';
 
 /** One candidate, and all the parts for which it misses the same. */
 interface Miss extends Pick<NearMiss, 'candidate' | 'missing' | 'excluded'> {
@@ -17,7 +17,7 @@ export function nearMissLines(
   const told = nearMisses.some((each) => tells(message, { ...each, parts: each.part === null ? [] : [each.part] }));
   const shown = everything ? untold : told ? [] : untold.slice(0, 1);
   return shown.map(({ candidate, missing, parts }) => {
-    const subject = `${shorten(candidate, nameWidth)} misses: ${missing.join('; ')}`;
+    const subject = `${shorten(candidate, nameWidth)} does not meet: ${missing.join('; ')}`;
     return parts.length === 0 ? subject : `${subject} (for ${forParts(parts)})`;
   });
 }

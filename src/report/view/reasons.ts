@@ -1,16 +1,9 @@
-import type { AppliedException, Counts, Finding } from '../model/finding.ts';
+import type { AppliedException, Counts, Finding } from '../../model/finding.ts';
+import { formatInteger, formatNumber, formatPercent } from '../numbers.ts';
+import { firstSentences, shorten, shortenList } from '../text.ts';
+import type { Detail } from './detail.ts';
 import { exclusionLines, nearMissLines } from './nearMisses.ts';
-import { formatInteger, formatNumber, formatPercent } from './numbers.ts';
-import { firstSentences, shorten, shortenList } from './text.ts';
-
-/** How much of what a tenant holds is spelled out. */
-export interface Detail {
-  readonly names: number;
-  readonly nameWidth: number;
-  readonly messageWidth: number;
-  /** Every near miss and how every number came about, rather than what matters most. */
-  readonly everything: boolean;
-}
+import { statusWords } from './statuses.ts';
 
 /** Why a control earned what it did: the message, then what it leaves out of the near misses and the counts. */
 export function reasonsOf(finding: Finding, detail: Detail): readonly string[] {
@@ -58,30 +51,22 @@ export function exceptionLines(finding: Finding, exception: AppliedException): r
   }
 }
 
-/** Statuses in plain words. */
-export const statusWords: Readonly<Record<Finding['status'], string>> = {
-  pass: 'passed',
-  partial: 'partly passed',
-  fail: 'failed',
-  notChecked: 'not checked',
-  notLicensed: 'not licensed',
-  notApplicable: 'not applicable',
-  manual: 'for a person to look at',
-  excepted: 'excepted',
-};
-
 const tellsCounts = (message: string, { passed, counted }: Counts): boolean =>
   message.includes(`${passed} of ${counted}`);
 
 function countsLines({ passed, counted, total, unknown, leftOut }: Counts, { everything }: Detail): readonly string[] {
   const share = counted === 0 ? '' : ` (${formatPercent((passed * 100) / counted)})`;
-  const unclear = unknown === 0 ? '' : `, ${formatInteger(unknown)} could not be told`;
-  const minus = Object.entries(leftOut)
+  const unclear = unknown === 0 ? '' : `, ${formatInteger(unknown)} undetermined`;
+  const leftOutHere = Object.entries(leftOut)
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${formatInteger(count)} ${name}`);
   const outcome = `${formatInteger(passed)} of ${formatInteger(counted)} pass${share}${unclear}`;
-  if (minus.length === 0 || !everything) return [outcome];
-  return [outcome, `${formatInteger(counted)} counted of ${formatInteger(total)}: minus ${minus.join(', ')}`];
+  if (leftOutHere.length === 0 || !everything) return [outcome];
+  const away = formatInteger(total - counted);
+  return [
+    outcome,
+    `${formatInteger(counted)} of ${formatInteger(total)} in scope; ${away} left out (${leftOutHere.join(', ')})`,
+  ];
 }
 
 function measurerLines({ measuredBy, measuredAt }: Finding): readonly string[] {

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { dirname, isAbsolute, relative, sep } from 'node:path';
+import { ownControls, type Catalogue } from '../catalogue/catalogue.ts';
+import { closure, evidenceOf, populationsOf } from '../evidence/needs.ts';
+import type { Configuration } from '../model/configuration.ts';
+import type { Control } from '../model/control.ts';
+import type { ControlResult } from '../model/controlResult.ts';
+import type { EvidenceDefinition } from '../model/evidence.ts';
+
+/** The selected controls as a result carries them. */
+export function controlResults(
+  controls: readonly Control[],
+  catalogue: Catalogue,
+  parameters: Configuration['parameters'],
+): Record<string, ControlResult> {
+  const digests = new Digests(catalogue, parameters);
+  return Object.fromEntries(controls.map((control) => [control.id, resultOf(control, digests.of(control))]));
+}
+
+function resultOf(control: Control, digest: string): ControlResult {
+  const { title, why, service, category, points, tier, userImpact, implementationCost, remediation } = control;
+  return {
+    title,
+    why,
+    service,
+    category,
+    points,
+    tier,
+    userImpact,
+    implementationCost,
+    remediation: { steps: [...remediation.steps], link: remediation.link },
+    mappings: Object.fromEntries(Object.entries(control.mappings).map(([name, ids]) => [name, [...ids]])),
+    file: pathOf(control.file),
+    digest,
+  };
+}
+
+/** A file as it is found from here; what comes with the package is named as the package has it. */
+export function pathOf(file: string): string {
+  const inPackage = relative(dirname(ownControls), file);
+  const fromHere = isBelow(inPackage) ? inPackage : relative('', file);
+  return (isBelow(fromHere) ? fromHere : file).replaceAll(sep, '/');
+}
+
+const isBelow = (path: string): boolean => !path.startsWith('..') && !isAbsolute(path);
+
+/** What decides the verdict of a control, in one number: two runs in which it differs were not asked the same. */
+class Digests {
+  readonly #catalogue: Catalogue;
+  readonly #parameters: Configuration['parameters'];
+
+  constructor(catalogue: Catalogue, parameters: Configuration['parameters']) {
+    this.#catalogue = catalogue;
+    this.#parameters = parameters;
+  }
+
+  of(control: Control): string {
+    const { evidence, populations } = this.#catalogue;
+    const read = [...closure(evidenceOf(control, this.#catalogue), this.#catalogue)];
+    const defaults = Object.entries(control.parameters).map(([name, { default: value }]) => [name, value] as const);
+    return digestOf({
+      probe: control.probe,
+      plans: control.plans,
+      parameters: { ...Object.fromEntries(defaults), ...this.#parameters[control.id] },
+      evidence: Object.fromEntries(read.map((name) => [name, unworded(evidence.get(name))])),
+      populations: Object.fromEntries(populationsOf(control).map((name) => [name, populations.get(name)])),
+    });
+  }
+}
+
+/** What is said of it to people decides nothing. */
+const unworded = (definition: EvidenceDefinition | undefined): object => ({ ...definition, reads: undefined });
+
+/** sha256 of a value, whatever the order of its keys. */
+export function digestOf(value: unknown): string {
+  return `sha256:${createHash('sha256').update(canonical(value)).digest('hex')}`;
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value)
+    .filter(([, one]) => one !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join()}}`;
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { controlSchema } from './control.ts';
+
+const { title, why, service, category, points, tier, userImpact, implementationCost } = controlSchema.shape;
+
+/** A control as results carry it: what a reader of findings wants to know without the catalogue. */
+export const controlResultSchema = z.strictObject({
+  title,
+  why,
+  service,
+  category,
+  points,
+  tier,
+  userImpact,
+  implementationCost,
+  remediation: z.strictObject({ steps: z.array(z.string()), link: z.string() }),
+  mappings: z.record(z.string(), z.array(z.string())),
+  file: z.string().describe('The control file; controls/ is the folder that comes with securescore'),
+  digest: z
+    .string()
+    .describe(
+      'sha256 of what decides its verdict: the probe, the parameters in force, the service plans, and the evidence and populations that it reads; not its points and not its wording',
+    ),
+});
+export type ControlResult = Readonly<z.infer<typeof controlResultSchema>>;

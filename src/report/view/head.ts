@@ -1,0 +1,31 @@
+import type { Report } from '../../model/report.ts';
+import { formatCount } from '../numbers.ts';
+import type { HeadView } from './shape.ts';
+
+/** A wrong tenant has to be noticed on the first lines. */
+export function headOf({ tool, tenant, run, findings }: Report): HeadView {
+  const who = [tenant.displayName ?? 'tenant without a readable name', tenant.initialDomain, tenant.id];
+  return {
+    title: [`${tool.name} ${tool.version}`, ...who.filter((each) => each !== null)],
+    facts: [
+      `measured ${timeOf(run.measuredAt)}`,
+      ...(run.identity === null ? [] : [`by ${run.identity}`]),
+      formatCount(findings.length, 'control'),
+      `selection ${run.selection}`,
+      formatCount(run.requests, 'request'),
+      durationOf(run.measuredAt, run.finishedAt),
+      `catalogue ${run.catalogue.slice(0, 'sha256:'.length + 12)}`,
+      ...(run.plans === null ? ['licences could not be read'] : []),
+    ],
+  };
+}
+
+// 2026-11-21T19:20:31.123Z as 2026-11-21 19:20 UTC
+const timeOf = (time: string): string => `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
+
+function durationOf(from: string, to: string): string {
+  const seconds = Math.max(0, Date.parse(to) - Date.parse(from)) / 1000;
+  if (seconds < 60) return `${String(seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds))} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

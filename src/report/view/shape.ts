@@ -1,0 +1,140 @@
+import type { ControlResult } from '../../model/controlResult.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { ItemResult } from '../../model/standard.ts';
+
+/** What something means, for formats that can show it; the words say it as well. */
+export type Tone = 'plain' | 'quiet' | 'good' | 'warn' | 'bad';
+
+export interface Told {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+/** Which tenant, seen by whom, when. */
+export interface HeadView {
+  /** The program, and the tenant by every name that it has. */
+  readonly title: readonly string[];
+  readonly facts: readonly string[];
+}
+
+export interface ScoreView {
+  readonly heading: string;
+  readonly percentage: Told;
+  /** "29.67 of 70.00 points"; null where no point can be earned. */
+  readonly points: string | null;
+  /** What of it is claimed; null: nothing. */
+  readonly claim: string | null;
+  /** How much of it could be checked; null where no point can be earned. */
+  readonly checked: string | null;
+  /** What it rests on, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface CategoryView {
+  readonly category: string;
+  readonly percentage: number;
+  readonly share: Told;
+  readonly points: string;
+}
+
+/** A control with what the run found, in words. */
+export interface ControlView {
+  readonly finding: Finding;
+  /** undefined where the result does not carry it. */
+  readonly control: ControlResult | undefined;
+  readonly title: string;
+}
+
+/** A finding by itself, as lists of findings have it. */
+export interface RowView extends ControlView {
+  readonly status: Told;
+  /** null where nothing was measured. */
+  readonly awarded: string | null;
+  readonly available: string;
+  readonly why: readonly string[];
+  readonly who: string | null;
+}
+
+/** A control in a section that goes through its controls one by one. */
+export interface EntryView extends ControlView {
+  /** "-2.50 of 5.00" */
+  readonly points: Told;
+  /** What it is worth in this section: for the sum of those that there is no room for. */
+  readonly worth: number;
+  readonly why: readonly Told[];
+  readonly who: string | null;
+}
+
+/** Controls that stand where they do for one reason. */
+export interface GroupView {
+  /** What they are worth together; null where that is not the question. */
+  readonly points: Told | null;
+  /** What to do about it, or what would unlock them: the sentence that matters. */
+  readonly lead: string;
+  readonly notes: readonly string[];
+  /** Those to be named; none where the lead tells enough. */
+  readonly named: readonly ControlView[];
+}
+
+export interface ItemView {
+  readonly item: ItemResult;
+  readonly verdict: Told;
+}
+
+interface Headed {
+  readonly heading: string;
+  /** What the section comes to. */
+  readonly note: string;
+}
+
+export interface EntriesSection extends Headed {
+  readonly kind: 'entries';
+  /** What the points of an entry mean here. */
+  readonly pointsHead: string;
+  readonly entries: readonly EntryView[];
+  /** What to do next. */
+  readonly next: string | null;
+}
+
+export interface GroupsSection extends Headed {
+  readonly kind: 'groups';
+  readonly groups: readonly GroupView[];
+  readonly next: string | null;
+}
+
+export interface StandardSection extends Headed {
+  readonly kind: 'standard';
+  readonly items: readonly ItemView[];
+  /** What no control answers, a line a kind. */
+  readonly unanswered: readonly string[];
+  readonly next: string;
+}
+
+/** What asks nothing of anybody: told in one line, so that every control can be accounted for. */
+export interface SumSection extends Headed {
+  readonly kind: 'sum';
+  readonly controls: readonly ControlView[];
+}
+
+/** A section has something to tell: where there is nothing, it is not there. */
+export type SectionView = EntriesSection | GroupsSection | StandardSection | SumSection;
+
+export interface VerdictView {
+  readonly word: Told;
+  readonly exitCode: number;
+  /** What it rests on, in full and in a few words. */
+  readonly full: string;
+  readonly brief: string;
+  readonly gates: readonly { readonly held: boolean; readonly text: string }[];
+}
+
+/** A result as people read it: grouped, ordered, worded and rounded. Formats only draw it. */
+export interface ReportView {
+  readonly head: HeadView;
+  readonly score: ScoreView;
+  readonly categories: readonly CategoryView[];
+  readonly sections: readonly SectionView[];
+  /** Every finding once, by id. */
+  readonly rows: readonly RowView[];
+  readonly verdict: VerdictView;
+}

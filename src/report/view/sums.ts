@@ -1,0 +1,26 @@
+import type { Report } from '../../model/report.ts';
+import { formatCount } from '../numbers.ts';
+import { availableOf, controlViewOf, totalOf, withStatus } from './controls.ts';
+import type { Detail } from './detail.ts';
+import type { SumSection } from './shape.ts';
+
+export function notApplicable(report: Report, { everything }: Detail): readonly SumSection[] {
+  const outside = withStatus(report, 'notApplicable');
+  if (outside.length === 0) return [];
+  const ids = outside.map(({ id }) => id).sort();
+  return [
+    {
+      kind: 'sum',
+      heading: 'NOT APPLICABLE',
+      note: `${formatCount(outside.length, 'control')}${everything ? `: ${ids.join(', ')}` : ''}`,
+      controls: outside.map((finding) => controlViewOf(finding, report)),
+    },
+  ];
+}
+
+/** There even where nothing passed: that is worth telling. */
+export function passed(report: Report): readonly SumSection[] {
+  const all = withStatus(report, 'pass');
+  const controls = all.map((finding) => controlViewOf(finding, report));
+  return [{ kind: 'sum', heading: 'PASSED', note: totalOf(all, availableOf), controls }];
+}

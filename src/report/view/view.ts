@@ -1,0 +1,32 @@
+import type { Report } from '../../model/report.ts';
+import type { Detail } from './detail.ts';
+import { excepted, lostPoints } from './entries.ts';
+import { notChecked, notLicensed, toReview } from './groups.ts';
+import { headOf } from './head.ts';
+import { rowsOf } from './rows.ts';
+import { categoriesOf, scoreViewOf } from './score.ts';
+import type { ReportView } from './shape.ts';
+import { standardSections } from './standards.ts';
+import { notApplicable, passed } from './sums.ts';
+import { verdictOf } from './verdict.ts';
+
+/** What every format for people draws, in the order in which it is read. */
+export function viewOf(report: Report, detail: Detail): ReportView {
+  return {
+    head: headOf(report),
+    score: scoreViewOf(report),
+    categories: categoriesOf(report),
+    sections: [
+      ...lostPoints(report, detail),
+      ...standardSections(report),
+      ...notChecked(report, detail),
+      ...notLicensed(report, detail),
+      ...excepted(report),
+      ...toReview(report, detail),
+      ...notApplicable(report, detail),
+      ...passed(report),
+    ],
+    rows: rowsOf(report, detail),
+    verdict: verdictOf(report),
+  };
+}

@@ -1,0 +1,92 @@
+import { inFull } from '../../src/report/view/detail.ts';
+import type { SectionView } from '../../src/report/view/shape.ts';
+import { viewOf } from '../../src/report/view/view.ts';
+import { findingOf } from '../score/finding.ts';
+import { reportOf, sampleFindings, sampleReport } from './sample.ts';
+
+/** The controls that a section tells of. */
+function idsIn(section: SectionView): readonly string[] {
+  switch (section.kind) {
+    case 'entries':
+      return section.entries.map(({ finding }) => finding.id);
+    case 'groups':
+      return section.groups.flatMap(({ named }) => named.map(({ finding }) => finding.id));
+    case 'sum':
+      return section.controls.map(({ finding }) => finding.id);
+    case 'standard':
+      return [];
+  }
+}
+
+const ids = (list: readonly { readonly finding: { readonly id: string } }[]): readonly string[] =>
+  list.map(({ finding }) => finding.id);
+
+describe('the view of a report', () => {
+  const view = viewOf(sampleReport, inFull);
+
+  it('has every finding in one section, and once among the rows', () => {
+    const wanted = sampleFindings.map(({ id }) => id).sort();
+    expect(view.sections.flatMap(idsIn).sort()).toEqual(wanted);
+    expect(ids(view.rows)).toEqual(wanted);
+  });
+
+  it('has the sections in the order in which they are read', () => {
+    expect(view.sections.map(({ heading }) => heading)).toEqual([
+      'LOST POINTS',
+      'NOT CHECKED',
+      'A LICENCE WOULD UNLOCK',
+      'EXCEPTED',
+      'TO REVIEW',
+      'NOT APPLICABLE',
+      'PASSED',
+    ]);
+  });
+
+  it('does not depend on the order of findings', () => {
+    const reversed = { ...sampleReport, findings: [...sampleReport.findings].reverse() };
+    const { sections, ...rest } = viewOf(reversed, inFull);
+    expect(rest).toEqual({ ...view, sections: undefined });
+    expect(sections.map(({ heading, note }) => [heading, note])).toEqual(
+      view.sections.map(({ heading, note }) => [heading, note]),
+    );
+  });
+
+  it('has a row for what was measured, with its control, and one for what was not', () => {
+    const rows = new Map(view.rows.map((row) => [row.finding.id, row]));
+    expect(rows.get('entra.users-registered-for-mfa')).toMatchObject({
+      title: 'Everybody can answer a second factor',
+      status: { text: 'partly passed', tone: 'bad' },
+      awarded: '6.42',
+      available: '9.00',
+    });
+    expect(rows.get('intune.devices-compliant')).toMatchObject({
+      control: { category: 'device' },
+      status: { text: 'not licensed', tone: 'quiet' },
+      awarded: null,
+      available: '7.00',
+      who: null,
+    });
+  });
+
+  it('gives every amount of points and every percentage two decimals', () => {
+    const categories = view.categories.map(({ share, points }) => [share, points]);
+    const all = JSON.stringify({ score: view.score, categories });
+    const amounts = all.match(/\d[\d.]*(?= (?:%|points|of))/g) ?? [];
+    expect(amounts.length).toBeGreaterThan(15);
+    expect(amounts.filter((amount) => !/^\d+\.\d\d$/.test(amount))).toEqual([]);
+  });
+
+  it('shows points of controls that are not ours apart', () => {
+    const report = reportOf([findingOf({ id: 'ours.a' })]);
+    const notes = (foreign: { awarded: number; available: number }, ...controls: string[]) => {
+      const configuration = { ...report.run.configuration, foreignControls: controls };
+      const given = { ...report, run: { ...report.run, configuration }, score: { ...report.score, foreign } };
+      return viewOf(given, inFull).score.notes;
+    };
+    expect(notes({ awarded: 0, available: 0 })).toEqual(['every point could be checked']);
+    expect(notes({ awarded: 2, available: 5 }, 'ours.a')[0]).toBe(
+      '2.00 of 5.00 points come from a control of your own',
+    );
+    expect(notes({ awarded: 2, available: 5 }, 'ours.a', 'ours.b')[0]).toContain('controls of your own');
+  });
+});

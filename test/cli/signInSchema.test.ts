@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { startEmulator, type TenantData } from '../../src/emulator/emulator.ts';
+import { signInReportSchema } from '../../src/model/signInReport.ts';
 import { ran } from './program.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -23,6 +24,7 @@ const asked = async (...flags: readonly string[]): Promise<unknown> => {
   return JSON.parse(out) as unknown;
 };
 const expectValid = (answer: unknown): void => {
+  expect(signInReportSchema.safeParse(answer).success).toBe(true);
   expect({ valid: validate(answer), errors: validate.errors ?? null }).toEqual({ valid: true, errors: null });
 };
 

@@ -55,11 +55,7 @@ it.each<readonly [sentence: string, policies: readonly Json[], share: number | s
     [{ ...left, state: 'enabledForReportingButNotEnforced' }],
     'notApplicable',
   ],
-  [
-    'a policy that does not say what it asks may leave something open',
-    [{ ...left, grantControls: undefined }],
-    'notChecked',
-  ],
+  ['a policy of which nobody can tell whom it leaves out', [{ ...left, conditions: null }], 'notChecked'],
   [
     'kinds of guests that are left out are a door, and the guests listed count',
     [policy('MFA', { users: users({ excludeUsers: ['GuestsOrExternalUsers'] }) })],

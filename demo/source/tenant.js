@@ -1,8 +1,9 @@
-// The sample tenant: request path to the answer of Microsoft Graph. Everything and everybody in it is made up.
+// The sample tenant: request path to the answer of Microsoft Graph, and what DNS answers. Everything and everybody in it is made up.
 import { applicationData } from './applications.js';
 import { authentication } from './authentication.js';
 import { conditionalAccess } from './conditionalAccess.js';
 import { devices } from './devices.js';
+import { dns } from './dns.js';
 import { groupData } from './groups.js';
 import { intune } from './intune.js';
 import { people } from './people.js';
@@ -19,4 +20,5 @@ export const tenant = {
   ...applicationData,
   ...devices,
   ...intune,
+  ...dns,
 };

@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { audit } from '../../src/audit/audit.ts';
 import { prepare } from '../../src/cli/prepare.ts';
+import { dnsNamesIn, startDns } from '../../src/emulator/dns.ts';
 import { startEmulator, type SeenRequest, type TenantData } from '../../src/emulator/emulator.ts';
 import { connect } from '../../src/graph/connect.ts';
 import { findingStatuses } from '../../src/model/finding.ts';
@@ -20,9 +21,11 @@ const slow = 60_000;
 async function audited(day: string): Promise<{ report: Report; seen: readonly SeenRequest[] }> {
   const tenant = json('demo/tenant.json') as TenantData;
   const emulator = await startEmulator({ tenant, permissions: json('demo/permissions.json') as readonly string[] });
+  const dns = await startDns({ names: dnsNamesIn(tenant) ?? {} });
   try {
     const env = { SECURESCORE_ACCESS_TOKEN: 'demo' };
-    const connection = await connect({ env, graphUrl: emulator.url, budgets: false });
+    const services = { resolver: dns.address };
+    const connection = await connect({ env, graphUrl: emulator.url, services, budgets: false });
     const prepared = await prepare({ config: inRoot('demo/securescore.yaml') });
     const report = await audit({
       ...prepared,
@@ -33,7 +36,7 @@ async function audited(day: string): Promise<{ report: Report; seen: readonly Se
     });
     return { report, seen: emulator.seen };
   } finally {
-    await emulator.close();
+    await Promise.all([emulator.close(), dns.close()]);
   }
 }
 

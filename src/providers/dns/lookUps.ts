@@ -182,10 +182,10 @@ function codeOf(error: unknown): string {
 async function answersOf(resolver: Resolver, kind: RecordKind, name: string): Promise<readonly unknown[]> {
   switch (kind) {
     case 'TXT':
-      return (await resolver.resolveTxt(name)).map((strings) => strings.join(''));
+      return Array.from(await resolver.resolveTxt(name), (strings) => strings.join(''));
     case 'MX':
-      return resolver.resolveMx(name);
+      return Array.from(await resolver.resolveMx(name), ({ exchange, priority }) => ({ exchange, priority }));
     case 'CNAME':
-      return resolver.resolveCname(name);
+      return Array.from(await resolver.resolveCname(name));
   }
 }

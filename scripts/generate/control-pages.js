@@ -155,7 +155,12 @@ function evidence({ evidence: names }) {
     const { request = '', permissions = [], alsoNeeds = [], reads } = catalogue.evidence.get(name);
     const alternatives = permissions.map(code).join(' or ');
     const needed = [alternatives, ...alsoNeeds.map(code)].filter((one) => one !== '').join(', and ');
-    return [code(name), plain(reads), request === '' ? '' : code(request.startsWith('/') ? `GET ${request}` : request), needed];
+    return [
+      code(name),
+      plain(reads),
+      request === '' ? '' : code(request.startsWith('/') ? `GET ${request}` : request),
+      needed,
+    ];
   });
   return rows.length === 0 ? [] : table(['name', 'what is read', 'request', 'permission'], rows);
 }

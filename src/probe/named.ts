@@ -14,7 +14,7 @@ export function compileNamed(list: NamedExpressions | undefined): Named {
 export type NamedConditions = readonly NamedCondition[];
 
 /** An object and no pair: a pair that is taken apart a million times takes longer than the condition. */
-export interface NamedCondition {
+interface NamedCondition {
   readonly name: string;
   readonly holds: (context: Context) => Truth;
 }

@@ -109,9 +109,10 @@ export class Doors {
       if (!/^(user|group|role|guest):/.test(fact) || this.isExempt(fact, census)) continue;
       // Whoever is behind it counts already, or nobody can tell.
       if (states.some((facts) => facts.get(fact) !== false)) continue;
-      if (fact.startsWith('user:') && of !== 'guests') {
-        const after = people.member(fact);
-        yield { fact, before: new Map(after).set(fact, false), after };
+      const member = fact.startsWith('user:') && of !== 'guests' ? people.member(fact) : null;
+      // Whose groups and roles are not known for certain may be anybody.
+      if (member !== null && member.size === people.imagined([]).size) {
+        yield { fact, before: new Map(member).set(fact, false), after: member };
         continue;
       }
       const kind = guestKinds.find((one) => fact === `guest:${one}` || fact.startsWith(`guest:${one} of `));

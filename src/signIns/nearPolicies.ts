@@ -1,4 +1,4 @@
-import { implies } from './ask.ts';
+import { implies, type Requirement } from './ask.ts';
 import type { Part } from './demand.ts';
 import { dimensionNames, every, namesIn, type Dimension } from './dimensions.ts';
 import type { Policy } from './policy.ts';
@@ -48,8 +48,8 @@ const byText = (one: string, other: string): number => (one < other ? -1 : one >
 /** What it shares of what the demand is about counts most; what every policy has counts little. */
 function rank(policy: Policy, wanted: Wanted): number {
   const { part } = wanted;
-  const asks = part.demands.filter(({ forms }) =>
-    forms.some(({ requirement }) => implies(policy.answer, requirement) === true),
+  const asks = part.demands.flatMap(({ forms }) =>
+    forms.flatMap(({ requirement }) => (implies(policy.answer, requirement) === true ? [requirement] : [])),
   );
   const isSpecial = narrowOnes(part).some((dimension) => covers(policy, part, dimension) && narrows(policy, dimension));
   const { targets } = policy;
@@ -58,8 +58,24 @@ function rank(policy: Policy, wanted: Wanted): number {
     part.targets.some(({ kind, id }) => targets?.kind === kind && targets.named.includes(id));
   const onTarget = missingTargets(policy, part).length === 0;
   return (
-    (asks.length > 0 ? 4 : 0) + (isSpecial || special ? 4 : 0) + (onTarget ? 2 : 0) + (wanted.includes(policy) ? 1 : 0)
+    Math.max(0, ...asks.map((requirement) => meant(policy, requirement, part))) +
+    (isSpecial || special ? 4 : 0) +
+    (onTarget ? 2 : 0) +
+    (wanted.includes(policy) ? 1 : 0)
   );
+}
+
+/** A block is more than whatever may be asked; a policy that blocks one flow, client or place is for that, and less for this. */
+function meant(policy: Policy, { grants }: Requirement, part: Part): number {
+  if (!isBlock(policy.answer)) return 4;
+  if (!grants.includes('block')) return 0;
+  const narrow = narrowOnes(part);
+  const isElsewhere = dimensionNames.some((dimension) => narrows(policy, dimension) && !narrow.includes(dimension));
+  return isElsewhere || furtherConditions(policy, part).length > 0 ? 2 : 4;
+}
+
+function isBlock(answer: unknown): boolean {
+  return implies(answer, { grants: ['block'], session: null }) === true;
 }
 
 function judge(policy: Policy, wanted: Wanted): NearPolicy {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { audit } from '../../src/audit/audit.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import { dnsNamesIn, startDns } from '../../src/emulator/dns.ts';
 import { startEmulator, type TenantData } from '../../src/emulator/emulator.ts';
 import { clouds, cloudHas } from '../../src/graph/clouds.ts';
 import { connect } from '../../src/graph/connect.ts';
@@ -11,6 +12,7 @@ const catalogue = await loadCatalogue();
 
 async function run(cloud: CloudName) {
   const emulator = await startEmulator({ tenant, cloud });
+  const dns = await startDns({ names: dnsNamesIn(tenant) ?? {} });
   try {
     const env = { SECURESCORE_ACCESS_TOKEN: 'any' };
     const report = await audit({
@@ -18,7 +20,13 @@ async function run(cloud: CloudName) {
       controls: catalogue.controls,
       selection: 'all controls',
       configuration: { emergencyAccounts: [], parameters: {}, exceptions: [], attestations: [] },
-      connection: await connect({ graphUrl: emulator.url, cloud, env, budgets: false }),
+      connection: await connect({
+        graphUrl: emulator.url,
+        cloud,
+        env,
+        services: { resolver: dns.address },
+        budgets: false,
+      }),
       thresholds: [],
       version: '0',
       clock: () => new Date('2026-01-15T12:00:00Z'),
@@ -29,7 +37,7 @@ async function run(cloud: CloudName) {
       unknown: emulator.seen.filter(({ status }) => status === 400).map(({ path }) => path),
     };
   } finally {
-    await emulator.close();
+    await Promise.all([emulator.close(), dns.close()]);
   }
 }
 

@@ -26,7 +26,7 @@ const populations = `sampleMembers:
   of: sampleUsers
   as: user
   label: user.id
-  leaveOut:
+  exclude:
     guests: user.userType == "Guest"
 `;
 const probe = `probe:

@@ -38,7 +38,7 @@ async function withEmulator(options, work) {
 }
 
 const catalogue = await loadCatalogue();
-const pathOf = (get) => get.split('?')[0];
+const pathOf = (request) => request.split('?')[0];
 
 /** The controls that walk through one of the generated populations, and the requests that fetch these. */
 function onPopulations(paths) {

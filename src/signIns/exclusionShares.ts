@@ -20,6 +20,20 @@ export interface Opened {
   readonly certain: readonly Open[];
 }
 
+/** An open part of a region, and the boxes that leave it open. */
+type Found = { readonly region: Region; readonly boxes: readonly Box[] } | null;
+
+/** What is worked out once for a person and a key. */
+function once<T>(known: WeakMap<Facts, Map<string, T>>, facts: Facts, key: string, work: () => T): T {
+  let own = known.get(facts);
+  if (!own) known.set(facts, (own = new Map<string, T>()));
+  const before = own.get(key);
+  if (before !== undefined) return before;
+  const found = work();
+  own.set(key, found);
+  return found;
+}
+
 const nothing: Opened = { concerned: false, possible: [], certain: [] };
 
 /** What is left to somebody at whom these sign-ins are open: resources count by what they are, anything else takes all. */
@@ -32,6 +46,9 @@ export function leftOpen(open: readonly Open[]): number {
 export class ExclusionShares {
   readonly #meeting: Readonly<Record<Certainty, MeetingPolicies>>;
   readonly #within: Region;
+  /** What was found for one person: policies are many, and leave the same sign-ins open. */
+  readonly #found = new WeakMap<Facts, Map<string, Found>>();
+  readonly #boxes = new WeakMap<Facts, Map<string, readonly Box[]>>();
 
   constructor(policies: readonly Policy[], requirement: Requirement) {
     const form = { name: '', share: 1, requirement };
@@ -82,10 +99,17 @@ export class ExclusionShares {
       targets === 'everything'
         ? meeting.everything([]).map((one) => one.targets.filter(reached).sort(byOrdinariness))
         : targets.map((one) => [one]);
+    const opens = JSON.stringify(opened.map(({ masks, clauses }) => [masks, clauses]));
     return classes.flatMap((alike): readonly Open[] => {
       const [target] = alike;
       if (!target) return [];
-      const found = this.#point(opened, boxesFor(meeting.boxes(target), facts, certainty));
+      const at = `${certainty} ${target.kind} ${target.id}`;
+      const found = once(this.#found, facts, `${at} ${opens}`, () =>
+        this.#point(
+          opened,
+          once(this.#boxes, facts, at, () => boxesFor(meeting.boxes(target), facts, certainty)),
+        ),
+      );
       if (found === null) return [];
       const demanded = { name: '', forms: [], within: {} };
       return alike.map((one) => ({ facts, target: one, ...found, within: this.#within, demanded }));
@@ -93,10 +117,7 @@ export class ExclusionShares {
   }
 
   /** A part of what is opened that none of the boxes reaches. */
-  #point(
-    opened: readonly Box[],
-    boxes: readonly Box[],
-  ): { readonly region: Region; readonly boxes: readonly Box[] } | null {
+  #point(opened: readonly Box[], boxes: readonly Box[]): Found {
     for (const box of opened) {
       for (const outside of complements(box)) {
         const all = [...boxes, ...outside];

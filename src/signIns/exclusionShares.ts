@@ -9,7 +9,10 @@ import type { Policy } from './policy.ts';
 import { boxesFor, boxFor, isAboutPeople, MeetingPolicies, type Certainty } from './reach.ts';
 import { byOrdinariness, devicesAsked, leftBy, type Open } from './share.ts';
 import type { Target } from './targets.ts';
-import { uncovered } from './uncovered.ts';
+import { TooEntangledError, uncovered } from './uncovered.ts';
+
+/** So many looks at an opening, a person and a class of targets are taken, and no more: thousands of policies would take minutes. */
+const mostLooks = 5_000_000;
 
 /** What an exclusion opens to one person. */
 export interface Opened {
@@ -46,6 +49,7 @@ export function leftOpen(open: readonly Open[]): number {
 export class ExclusionShares {
   readonly #meeting: Readonly<Record<Certainty, MeetingPolicies>>;
   readonly #within: Region;
+  #looks = 0;
   /** What was found for one person: policies are many, and leave the same sign-ins open. */
   readonly #found = new WeakMap<Facts, Map<string, Found>>();
   readonly #boxes = new WeakMap<Facts, Map<string, readonly Box[]>>();
@@ -99,6 +103,8 @@ export class ExclusionShares {
       targets === 'everything'
         ? meeting.everything([]).map((one) => one.targets.filter(reached).sort(byOrdinariness))
         : targets.map((one) => [one]);
+    this.#looks += classes.length;
+    if (this.#looks > mostLooks) throw new TooEntangledError(mostLooks);
     const opens = JSON.stringify(opened.map(({ masks, clauses }) => [masks, clauses]));
     return classes.flatMap((alike): readonly Open[] => {
       const [target] = alike;

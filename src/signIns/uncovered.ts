@@ -6,8 +6,8 @@ const mostSplits = 20_000;
 
 /** Raised where policies are too entangled to be told in reasonable time. */
 export class TooEntangledError extends Error {
-  constructor() {
-    super(`the Conditional Access policies are too entangled to be judged together (more than ${mostSplits} cases)`);
+  constructor(most = mostSplits) {
+    super(`the Conditional Access policies are too entangled to be judged together (more than ${most} cases)`);
     this.name = 'TooEntangledError';
   }
 }

@@ -50,6 +50,10 @@ export class ExclusionShares {
   readonly #meeting: Readonly<Record<Certainty, MeetingPolicies>>;
   readonly #within: Region;
   #looks = 0;
+  readonly #classes = {
+    certain: new Map<Opening, readonly (readonly Target[])[]>(),
+    possible: new Map<Opening, readonly (readonly Target[])[]>(),
+  };
   /** What was found for one person: policies are many, and leave the same sign-ins open. */
   readonly #found = new WeakMap<Facts, Map<string, Found>>();
   readonly #boxes = new WeakMap<Facts, Map<string, readonly Box[]>>();
@@ -95,14 +99,9 @@ export class ExclusionShares {
   }
 
   /** @param opened the sign-ins that the exclusion opens to the person */
-  #open({ policy, targets }: Opening, opened: readonly Box[], facts: Facts, certainty: Certainty): readonly Open[] {
+  #open(opening: Opening, opened: readonly Box[], facts: Facts, certainty: Certainty): readonly Open[] {
     const meeting = this.#meeting[certainty];
-    const reached = ({ kind, id }: Target): boolean =>
-      policy.targets === null || (policy.targets.kind === kind && policy.targets.reaches(id));
-    const classes =
-      targets === 'everything'
-        ? meeting.everything([]).map((one) => one.targets.filter(reached).sort(byOrdinariness))
-        : targets.map((one) => [one]);
+    const classes = this.#classesOf(opening, certainty);
     this.#looks += classes.length;
     if (this.#looks > mostLooks) throw new TooEntangledError(mostLooks);
     const opens = JSON.stringify(opened.map(({ masks, clauses }) => [masks, clauses]));
@@ -120,6 +119,21 @@ export class ExclusionShares {
       const demanded = { name: '', forms: [], within: {} };
       return alike.map((one) => ({ facts, target: one, ...found, within: this.#within, demanded }));
     });
+  }
+
+  /** What the opening leads to, each with others that the same policies reach: the same for everybody. */
+  #classesOf(opening: Opening, certainty: Certainty): readonly (readonly Target[])[] {
+    const known = this.#classes[certainty].get(opening);
+    if (known) return known;
+    const { policy, targets } = opening;
+    const reached = ({ kind, id }: Target): boolean =>
+      policy.targets === null || (policy.targets.kind === kind && policy.targets.reaches(id));
+    const classes =
+      targets === 'everything'
+        ? this.#meeting[certainty].everything([]).map((one) => one.targets.filter(reached).sort(byOrdinariness))
+        : targets.map((one) => [one]);
+    this.#classes[certainty].set(opening, classes);
+    return classes;
   }
 
   /** A part of what is opened that none of the boxes reaches. */

@@ -1,5 +1,5 @@
 import type { Requirement } from './ask.ts';
-import type { Box, Region } from './box.ts';
+import { meets, type Box, type Region } from './box.ts';
 import { complements } from './complements.ts';
 import { everywhere, narrowed } from './dimensions.ts';
 import type { Exclusion, Opening } from './exclusions.ts';
@@ -8,7 +8,7 @@ import { wholeInternet } from './places.ts';
 import type { Policy } from './policy.ts';
 import { boxesFor, boxFor, isAboutPeople, MeetingPolicies, type Certainty } from './reach.ts';
 import { byOrdinariness, devicesAsked, leftBy, type Open } from './share.ts';
-import type { Target } from './targets.ts';
+import { anyOther, type Target } from './targets.ts';
 import { TooEntangledError, uncovered } from './uncovered.ts';
 
 /** So many looks at an opening, a person and a class of targets are taken, and no more: thousands of policies would take minutes. */
@@ -21,6 +21,13 @@ export interface Opened {
   /** What may be open, and what is open for certain if they are concerned. */
   readonly possible: readonly Open[];
   readonly certain: readonly Open[];
+}
+
+/** Targets that the same policies reach. */
+interface Alike {
+  readonly targets: readonly Target[];
+  /** Positions of the policies that reach them beside those for every other resource; null: some of these leave them out. */
+  readonly more: readonly number[] | null;
 }
 
 /** An open part of a region, and the boxes that leave it open. */
@@ -51,8 +58,8 @@ export class ExclusionShares {
   readonly #within: Region;
   #looks = 0;
   readonly #classes = {
-    certain: new Map<Opening, readonly (readonly Target[])[]>(),
-    possible: new Map<Opening, readonly (readonly Target[])[]>(),
+    certain: new Map<Opening, readonly Alike[]>(),
+    possible: new Map<Opening, readonly Alike[]>(),
   };
   /** What was found for one person: policies are many, and leave the same sign-ins open. */
   readonly #found = new WeakMap<Facts, Map<string, Found>>();
@@ -105,24 +112,36 @@ export class ExclusionShares {
     this.#looks += classes.length;
     if (this.#looks > mostLooks) throw new TooEntangledError(mostLooks);
     const opens = JSON.stringify(opened.map(({ masks, clauses }) => [masks, clauses]));
-    return classes.flatMap((alike): readonly Open[] => {
-      const [target] = alike;
-      if (!target) return [];
+    const found = (alike: Alike): Found => {
+      const [target] = alike.targets;
+      if (!target) return null;
       const at = `${certainty} ${target.kind} ${target.id}`;
-      const found = once(this.#found, facts, `${at} ${opens}`, () =>
-        this.#point(
-          opened,
-          once(this.#boxes, facts, at, () => boxesFor(meeting.boxes(target), facts, certainty)),
-        ),
-      );
-      if (found === null) return [];
-      const demanded = { name: '', forms: [], within: {} };
-      return alike.map((one) => ({ facts, target: one, ...found, within: this.#within, demanded }));
+      return once(this.#found, facts, `${at} ${opens}`, () => {
+        const boxes = (): readonly Box[] =>
+          once(this.#boxes, facts, at, () => boxesFor(meeting.boxes(target), facts, certainty));
+        if (alike.more === null || target.id === anyOther) return this.#point(opened, boxes());
+        // What reaches every other resource reaches this one, too: what leaves none open there leaves none here.
+        const elsewhere = found({ targets: [{ kind: 'resource', id: anyOther }], more: [] });
+        if (elsewhere === null) return null;
+        const more = boxesFor(
+          alike.more.flatMap((position) => meeting.boxesOf(meeting.all[position] as Policy)),
+          facts,
+          certainty,
+        );
+        if (more.some((box) => meets(box, elsewhere.region))) return this.#point(opened, boxes());
+        return { region: elsewhere.region, boxes: [...elsewhere.boxes, ...more] };
+      });
+    };
+    const demanded = { name: '', forms: [], within: {} };
+    return classes.flatMap((alike): readonly Open[] => {
+      const open = found(alike);
+      if (open === null) return [];
+      return alike.targets.map((target) => ({ facts, target, ...open, within: this.#within, demanded }));
     });
   }
 
   /** What the opening leads to, each with others that the same policies reach: the same for everybody. */
-  #classesOf(opening: Opening, certainty: Certainty): readonly (readonly Target[])[] {
+  #classesOf(opening: Opening, certainty: Certainty): readonly Alike[] {
     const known = this.#classes[certainty].get(opening);
     if (known) return known;
     const { policy, targets } = opening;
@@ -130,8 +149,11 @@ export class ExclusionShares {
       policy.targets === null || (policy.targets.kind === kind && policy.targets.reaches(id));
     const classes =
       targets === 'everything'
-        ? this.#meeting[certainty].everything([]).map((one) => one.targets.filter(reached).sort(byOrdinariness))
-        : targets.map((one) => [one]);
+        ? this.#meeting[certainty].everything([]).map((one) => ({
+            targets: one.targets.filter(reached).sort(byOrdinariness),
+            more: one.without.size === 0 ? one.besides : null,
+          }))
+        : targets.map((one) => ({ targets: [one], more: null }));
     this.#classes[certainty].set(opening, classes);
     return classes;
   }

@@ -18,14 +18,7 @@ const notPlain = new NotPlainError();
 export function direct(ast: ASTNode): ((context: Context) => boolean | undefined) | null {
   const evaluate = compile(ast);
   if (!evaluate || ast.op === 'id') return null;
-  return (context) => {
-    try {
-      const outcome = evaluate(context);
-      return typeof outcome === 'boolean' ? outcome : undefined;
-    } catch {
-      return undefined;
-    }
-  };
+  return orLeft(evaluate, (value): value is boolean => typeof value === 'boolean');
 }
 
 /**
@@ -35,10 +28,15 @@ export function direct(ast: ASTNode): ((context: Context) => boolean | undefined
 export function directText(ast: ASTNode): ((context: Context) => string | undefined) | null {
   const evaluate = ast.op === '.' && isPath(ast) ? compile(ast) : null;
   if (!evaluate) return null;
+  return orLeft(evaluate, (value): value is string => typeof value === 'string');
+}
+
+/** The value where it is of this type; undefined: the library is asked. */
+function orLeft<T>(evaluate: Evaluate, is: (value: unknown) => value is T): (context: Context) => T | undefined {
   return (context) => {
     try {
       const value = evaluate(context);
-      return typeof value === 'string' ? value : undefined;
+      return is(value) ? value : undefined;
     } catch {
       return undefined;
     }

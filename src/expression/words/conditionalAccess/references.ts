@@ -43,6 +43,19 @@ function kindOf(name: string): Kind {
   return kind;
 }
 
+const known = new WeakMap<readonly unknown[], Map<string, readonly string[]>>();
+
+/** Worked out once a list of policies: a control asks it of every single thing that they name. */
+function references(policies: readonly unknown[], kind: string): readonly string[] {
+  const ofKinds = known.get(policies) ?? new Map<string, readonly string[]>();
+  known.set(policies, ofKinds);
+  const before = ofKinds.get(kind);
+  if (before) return before;
+  const found = [...new Set(policies.flatMap((one) => namedBy[kindOf(kind)](one)))].sort();
+  ofKinds.set(kind, found);
+  return found;
+}
+
 /** Twenty members at most come with a group, and none with one that hides them from whoever may not see them. */
 function hasMembers(group: unknown): boolean {
   const members = need(group, 'members', 'group');
@@ -59,8 +72,7 @@ export const referenceWords: readonly Word[] = [
     gives: 'list<string>',
     means:
       'The ids of what the policies include or exclude of one kind (group, role, application, servicePrincipal, location, authenticationContext), once each; words such as All are no ids.',
-    run: (policies: readonly unknown[], kind: string) =>
-      [...new Set(policies.flatMap((one) => namedBy[kindOf(kind)](one)))].sort(),
+    run: references,
   },
   {
     name: 'reachesServicePrincipal',

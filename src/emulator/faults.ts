@@ -23,6 +23,8 @@ export type RetryAfterForm = (typeof retryAfterForms)[number];
 /** What goes wrong, and when. Without a seed exactly every nth request is hit; with one, each is with probability 1/n. */
 export interface FaultPlan {
   readonly every?: number;
+  /** One path fails at most this often in a row, however requests interleave; default without limit. */
+  readonly inARow?: number;
   /** Taken in turn; default all of them. */
   readonly failures?: readonly FailureKind[];
   readonly throttleEvery?: number;
@@ -95,6 +97,7 @@ export class Faults {
   #requests = 0;
   #failed = 0;
   #throttled = 0;
+  readonly #inARow = new Map<string, number>();
 
   constructor(plan: FaultPlan) {
     this.#plan = plan;
@@ -110,9 +113,17 @@ export class Faults {
       const form = retryAfters[this.#throttled++ % retryAfters.length] ?? 'none';
       return () => tooManyRequests(retryAfter(form, this.#plan.retryAfterSeconds ?? 1, now));
     }
-    if (!this.#hits(every)) return null;
+    if (!this.#hits(every) || this.#spared(path)) {
+      this.#inARow.delete(path);
+      return null;
+    }
+    this.#inARow.set(path, (this.#inARow.get(path) ?? 0) + 1);
     const kind = failures[this.#failed++ % failures.length] ?? 'unavailable';
     return (answer) => struck(kind, answer);
+  }
+
+  #spared(path: string): boolean {
+    return (this.#inARow.get(path) ?? 0) >= (this.#plan.inARow ?? Infinity);
   }
 
   #hits(nth: number | undefined): boolean {

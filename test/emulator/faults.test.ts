@@ -29,6 +29,15 @@ describe('every nth request', () => {
     expect(first).toContain('.');
   });
 
+  it('fails only so often in a row for one path', async () => {
+    await served({ tenant, faults: { every: 1, inARow: 2, failures: ['unavailable'] } }, async (get) => {
+      const statuses: number[] = [];
+      for (let time = 0; time < 5; time++) statuses.push((await get('/v1.0/groups')).status);
+      expect(statuses).toEqual([503, 503, 200, 503, 503]);
+      expect((await get('/v1.0/users')).status).toBe(503);
+    });
+  });
+
   it('fails only under the paths named', async () => {
     await served({ tenant, faults: { every: 1, failures: ['unavailable'], paths: ['/v1.0/groups'] } }, async (get) => {
       expect((await get('/v1.0/users')).status).toBe(200);

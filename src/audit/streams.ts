@@ -96,7 +96,7 @@ export class Streams {
 
   /** @param faults whoever cannot take a record is handed no other; the rest go on */
   async #pages(population: string, all: readonly Taker[], faults: Map<Taker, Reason>): Promise<Reason | null> {
-    let takers = all;
+    const takers = [...all];
     let count = 0;
     for await (const answer of this.#options.source.stream(population)) {
       if (!answer.ok) return answer.reason;
@@ -104,19 +104,23 @@ export class Streams {
         takers.forEach((taker) => taker.restart());
         count = 0;
       }
-      for (const record of answer.value.records) {
-        for (const taker of takers) {
-          try {
-            taker.accept(record);
-          } catch (error) {
-            faults.set(taker, faultIn(population, error));
-            takers = takers.filter((one) => one !== taker);
-          }
-        }
-      }
+      for (const record of answer.value.records)
+        handOver(record, takers, (taker, error) => faults.set(taker, faultIn(population, error)));
       count += answer.value.records.length;
       this.#options.onRecords?.(population, count);
     }
     return null;
+  }
+}
+
+/** Whoever cannot take the record is let go. One catch for all of them: there are dozens, and a million records. */
+function handOver(record: unknown, takers: Taker[], letGo: (taker: Taker, error: unknown) => void): void {
+  let at = 0;
+  while (at < takers.length) {
+    try {
+      for (; at < takers.length; at += 1) takers[at]?.accept(record);
+    } catch (error) {
+      for (const taker of takers.splice(at, 1)) letGo(taker, error);
+    }
   }
 }

@@ -47,30 +47,84 @@ function isPath(node: ASTNode): boolean {
   return node.op === 'id' || (node.op === '.' && isPath(node.args[0]));
 }
 
-function compile(node: ASTNode): Evaluate | null {
+/** Under which keys of the context the variables of `exists` and `all` stand. */
+type Bound = ReadonlyMap<string, string>;
+
+function compile(node: ASTNode, bound: Bound = new Map()): Evaluate | null {
+  const part = (one: ASTNode): Evaluate | null => compile(one, bound);
   if (node.op === 'id') {
-    const name = node.args;
-    return (context) => present(context[name]);
+    const key = bound.get(node.args) ?? node.args;
+    return (context) => present(context[key]);
   }
   if (node.op === '.') {
     const [owner, field] = node.args;
-    const of = compile(owner);
+    // What every object inherits is no property of an answer.
+    const of = Object.hasOwn(Object.prototype, field) ? null : part(owner);
     return of && ((context) => present((of(context) as Readonly<Record<string, unknown>>)[field]));
   }
   if (node.op === '!_') {
-    const inner = compile(node.args);
+    const inner = part(node.args);
     return inner && ((context) => !truth(inner(context)));
   }
-  if (node.op === 'value') return typeof node.args === 'string' ? () => node.args : null;
-  if (node.op === 'rcall') return compileCall(node.args[0], [node.args[1], ...node.args[2]]);
-  if (node.op !== '&&' && node.op !== '||' && node.op !== 'in') return null;
-  const [left, right] = node.args.map(compile);
+  if (node.op === 'value') return isPlainLiteral(node) ? () => node.args : null;
+  if (node.op === 'rcall') {
+    const [name, of, others] = node.args;
+    return name === 'exists' || name === 'all'
+      ? compileLoop(name, of, others, bound)
+      : compileCall(name, [of, ...others].map(part));
+  }
+  if (!isOfTwo(node)) return null;
+  const [left, right] = node.args.map(part);
   if (!left) return null;
-  if (node.op === 'in') return right ? (context) => isIn(left(context), right(context)) : null;
   // Often the left side decides, and what stands on the right does not matter.
   const rest = right ?? leftToTheLibrary;
-  if (node.op === '&&') return (context) => truth(left(context)) && truth(rest(context));
-  return (context) => truth(left(context)) || truth(rest(context));
+  switch (node.op) {
+    case '&&':
+      return (context) => truth(left(context)) && truth(rest(context));
+    case '||':
+      return (context) => truth(left(context)) || truth(rest(context));
+    case 'in':
+      return right ? (context) => isIn(left(context), right(context)) : null;
+    case '==':
+      return right && node.args.some(isPlainLiteral) ? (context) => left(context) === right(context) : null;
+    case '[]':
+      return right ? (context) => member(left(context), aText(right(context))) : null;
+  }
+}
+
+type OfTwo = Extract<ASTNode, { readonly op: '&&' | '||' | 'in' | '==' | '[]' }>;
+
+const isOfTwo = (node: ASTNode): node is OfTwo => ['&&', '||', 'in', '==', '[]'].includes(node.op);
+
+/** A text, true, false or null: what is equal to it is the same. */
+function isPlainLiteral({ op, args }: ASTNode): boolean {
+  return op === 'value' && (typeof args === 'string' || typeof args === 'boolean' || args === null);
+}
+
+/** What holds of one, or of all, in a list. */
+function compileLoop(name: 'exists' | 'all', list: ASTNode, others: readonly ASTNode[], bound: Bound): Evaluate | null {
+  const [variable, body] = others;
+  if (variable?.op !== 'id' || bound.has(variable.args) || !body || others.length !== 2) return null;
+  // A key of its own for each loop within a loop, and none that evidence could have.
+  const key = `\0${bound.size}`;
+  const of = compile(list, bound);
+  const holds = compile(body, new Map([...bound, [variable.args, key]]));
+  if (!of || !holds) return null;
+  const decisive = name === 'exists';
+  return (context) => {
+    const elements = of(context);
+    if (!Array.isArray(elements)) throw notPlain;
+    for (const element of elements as readonly unknown[]) {
+      context[key] = element;
+      if (truth(holds(context)) === decisive) return decisive;
+    }
+    return !decisive;
+  };
+}
+
+function member(owner: unknown, key: string): unknown {
+  if (typeof owner !== 'object' || owner === null || !Object.hasOwn(owner, key)) throw notPlain;
+  return (owner as Readonly<Record<string, unknown>>)[key];
 }
 
 function leftToTheLibrary(): never {
@@ -84,10 +138,10 @@ const ofTexts: Readonly<Record<string, (text: string, part: string) => boolean>>
   contains: (text, part) => text.includes(part),
 };
 
-function compileCall(name: string, nodes: readonly ASTNode[]): Evaluate | null {
+function compileCall(name: string, operands: readonly (Evaluate | null)[]): Evaluate | null {
   const ofText = Object.hasOwn(ofTexts, name) ? ofTexts[name] : undefined;
-  const [text, part] = nodes.map(compile);
-  if (!ofText || nodes.length !== 2) return compileWord(name, nodes);
+  const [text, part] = operands;
+  if (!ofText || operands.length !== 2) return compileWord(name, operands);
   if (!text || !part) return null;
   return (context) => ofText(aText(text(context)), aText(part(context)));
 }
@@ -97,10 +151,9 @@ function aText(value: unknown): string {
   return value;
 }
 
-function compileWord(name: string, nodes: readonly ASTNode[]): Evaluate | null {
+function compileWord(name: string, operands: readonly (Evaluate | null)[]): Evaluate | null {
   const [word, ...others] = words.filter((one) => one.name === name);
-  if (!word || others.length > 0 || word.of === null || word.takes.length !== nodes.length - 1) return null;
-  const operands = nodes.map(compile);
+  if (!word || others.length > 0 || word.of === null || word.takes.length !== operands.length - 1) return null;
   if (!operands.every((one) => one !== null)) return null;
   const run = word.run as (...values: readonly unknown[]) => unknown;
   // The library checks the arguments, not what the word is a member of.

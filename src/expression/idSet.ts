@@ -20,12 +20,19 @@ export class IdSet {
   }
 
   add(id: string): void {
-    const lower = id.toLowerCase();
-    if (this.#plain.size >= few && parse(lower)) {
-      if (this.#plain.has(lower)) return;
-      this.#tables ??= new GuidTables();
+    if (this.#tables && parse(id)) this.#tables.add();
+    else this.#plain.add(id.toLowerCase());
+    if (!this.#tables && this.#plain.size > few) this.#compress();
+  }
+
+  /** GUIDs move where they take less room; what is none stays. */
+  #compress(): void {
+    this.#tables = new GuidTables();
+    for (const id of this.#plain) {
+      if (!parse(id)) continue;
       this.#tables.add();
-    } else if (!this.#tables || !parse(lower) || !this.#tables.has()) this.#plain.add(lower);
+      this.#plain.delete(id);
+    }
   }
 
   /** Every id, in small letters, in no order. */
@@ -49,6 +56,8 @@ let a = 0;
 let b = 0;
 let c = 0;
 let d = 0;
+/** Several sets in turn are asked of the same id. */
+let parsed: string | null = null;
 
 const dash = 45;
 const digits = new Int8Array(128).fill(-1);
@@ -60,7 +69,9 @@ for (let value = 0; value < 16; value += 1) {
 
 /** Whether the text is a GUID, and not the one of zeros alone; its words are then in a, b, c and d. */
 function parse(text: string): boolean {
+  if (text === parsed) return true;
   if (text.length !== 36) return false;
+  parsed = null;
   let word = 0;
   let length = 0;
   for (let at = 0; at < 36; at += 1) {
@@ -78,7 +89,9 @@ function parse(text: string): boolean {
     else if (length === 24) c = word;
     else if (length === 32) d = word;
   }
-  return (a | b | c | d) !== 0;
+  if ((a | b | c | d) === 0) return false;
+  parsed = text;
+  return true;
 }
 
 /** Spread over small tables that grow one by one, a quarter at a time: a table that doubles as a whole takes three times its room. */

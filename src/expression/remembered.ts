@@ -14,21 +14,35 @@ const most = 512;
 export function remembered(expression: Expression, variable: string): (context: Context) => Truth {
   const fields = fieldsOf(expression.ast, variable);
   if (fields === null) return (context) => expression.holds(context);
-  let known: Map<unknown, Truth> | null = new Map<unknown, Truth>();
+  const known = new Map<unknown, Truth | Level>();
+  const last = fields.length - 1;
+  let left = most;
   return (context) => {
-    if (known === null) return expression.holds(context);
     const record = context[variable];
     // What is no object has no properties to be told by.
-    if (typeof record !== 'object' || record === null) return expression.holds(context);
-    const key = keyOf(record, fields);
-    const before = known.get(key);
-    if (before !== undefined) return before;
+    if (left === 0 || typeof record !== 'object' || record === null) return expression.holds(context);
+    const object = record as Readonly<Record<string, unknown>>;
+    // One level after the other: a key would have to be put together for each of a million records.
+    let level: Level = known;
+    for (let at = 0; at < last; at += 1) {
+      const part = partOf(object[fields[at] ?? '']);
+      let next = level.get(part);
+      if (!(next instanceof Map)) level.set(part, (next = new Map()));
+      level = next;
+    }
+    const part = partOf(object[fields[last] ?? '']);
+    const before = level.get(part);
+    if (before !== undefined && !(before instanceof Map)) return before;
     const truth = expression.holds(context);
-    if (known.size >= most) known = null;
-    else known.set(key, truth);
+    left -= 1;
+    if (left === 0) known.clear();
+    else level.set(part, truth);
     return truth;
   };
 }
+
+/** What was said for each value of a property, or what comes with it. */
+type Level = Map<unknown, Truth | Level>;
 
 /** The properties of the record that decide; null where the record is used as a whole, or another variable has its name. */
 function fieldsOf(ast: ASTNode, variable: string): readonly string[] | null {
@@ -44,19 +58,6 @@ function fieldsBelow(node: ASTNode, variable: string): readonly string[] | null 
   }
   const below = children(node).map((child) => fieldsBelow(child, variable));
   return below.includes(null) ? null : below.flatMap((one) => one ?? []);
-}
-
-function keyOf(record: object, fields: readonly string[]): unknown {
-  const object = record as Readonly<Record<string, unknown>>;
-  const [only = ''] = fields;
-  if (fields.length === 1) return partOf(object[only]);
-  let key = '';
-  for (const field of fields) {
-    const part = partOf(object[field]);
-    // A text says how long it is, so that no two records can share a key.
-    key += typeof part === 'string' ? `${part.length}:${part}` : `${String(part)};`;
-  }
-  return key;
 }
 
 /** A value as part of a key: plain ones as they are, everything else as JSON behind a mark that no text begins with. */

@@ -15,6 +15,8 @@ const context = contextOf(new Map([['secret', { status: 'unavailable', reason }]
   ana: { id: 'E1', userPrincipalName: 'ana@contoso.test', on: true },
   bo: { id: 'u2', userPrincipalName: 'Sync_bo@contoso.test', on: 'maybe' },
   odd: { userPrincipalName: 7 },
+  people: [{ id: 'e1', groups: ['g1'] }, { id: 'e2', groups: ['g2', 'g3'] }, { groups: null }, null],
+  byName: { e1: ['x'], e2: 7 },
 });
 
 function library(source: string): unknown {
@@ -47,13 +49,30 @@ const simple = [
     `text.${name}(nothing)`,
   ]),
   'nothing.isEmpty()',
+  ...plain.flatMap((one) => [`${one} == "e1"`, `true == ${one}`, `${one} == null`, `byName[${one}] == "x"`]),
+  'ana == null',
+  'texts == "e1"',
+  'ana["on"] == true',
+  'ana.toString == "x"',
+  'byName["toString"] == "x"',
+  'texts[0] == "e1"',
+  ...['exists', 'all'].flatMap((loop) => [
+    `people.${loop}(one, one.id == "e1")`,
+    `people.${loop}(one, one.id == "e2")`,
+    `people.${loop}(one, one == null)`,
+    `people.${loop}(one, one.groups.${loop}(group, group == "g3" && one.id == "e2"))`,
+    `people.${loop}(one, people.${loop}(one, one.id == "e2") && one.id == "e1")`,
+    `texts.${loop}(name, byName[name].exists(x, x == "x"))`,
+    `texts.${loop}(name, name in ids || secret)`,
+    `[].${loop}(one, secret)`,
+    `mixed.${loop}(one, one)`,
+    `nothing.${loop}(one, true)`,
+  ]),
 ];
 const joined = [...plain, ...simple].flatMap((one) =>
-  ['texts.exists(t, t == "e2")', 'yes', 'no', 'secret', 'text', 'ids.names(bo)'].flatMap((other) => [
-    `${one} && ${other}`,
-    `${one} || ${other}`,
-    `!(${other}) || (${one} && yes)`,
-  ]),
+  ['texts.exists(t, t == "e2")', 'texts.size() > 0', 'yes', 'no', 'secret', 'text', 'ids.names(bo)'].flatMap(
+    (other) => [`${one} && ${other}`, `${one} || ${other}`, `!(${other}) || (${one} && yes)`],
+  ),
 );
 
 it.each([...simple, ...joined])('%s is what the library says, or left to it', (source) => {
@@ -62,7 +81,9 @@ it.each([...simple, ...joined])('%s is what the library says, or left to it', (s
 });
 
 it.each([
-  'yes || texts.exists(t, t == "x")',
+  'yes || texts.size() > 2',
+  'people.exists(one, one.id == "e2" && one.groups.exists(group, group == "g3"))',
+  'texts.all(name, name == "e1" || name == "e2") && ana.on == true && byName["e1"].exists(x, x == "x")',
   '!(no && texts.exists(t, t == "x"))',
   'ids.names(ana) && !ids.names(bo)',
   'bo.isNamedForSynchronisation() && yes',
@@ -73,12 +94,16 @@ it.each([
   expect(direct(environment().parse(source).ast)?.(context)).toBe(true);
 });
 
-it.each(['ana.on == true', 'text.startsWith("e", "x")', '[1, 2].exists(n, n > 1)', '2 in ids', 'yes'])(
-  '%s is for the library alone',
-  (source) => {
-    expect(direct(environment().parse(source).ast)).toBeNull();
-  },
-);
+it.each([
+  'ana.on == bo.on',
+  'ana.toString == "x"',
+  'text.startsWith("e", "x")',
+  '[1, 2].exists(n, n > 1)',
+  '2 in ids',
+  'yes',
+])('%s is for the library alone', (source) => {
+  expect(direct(environment().parse(source).ast)).toBeNull();
+});
 
 it.each([...plain, 'ana.id', 'odd.userPrincipalName', 'secret.id'])(
   '%s is the text that the library gives, or left to it',

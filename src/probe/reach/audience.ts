@@ -32,8 +32,9 @@ interface Alike {
 export class AudienceSink<Says> implements RecordSink {
   readonly of: string;
   readonly #work: Work<Says>;
+  readonly #context: Context;
   #alike = new Map<string, Alike>();
-  #byGroups = new Map<string, Alike>();
+  #byGroups = new Combination();
   #met = new Set<string>();
   #asked: ReturnType<Work<Says>['ask']> | undefined;
   #tellingApart: readonly string[] | null = null;
@@ -42,6 +43,7 @@ export class AudienceSink<Says> implements RecordSink {
 
   constructor(work: Work<Says>) {
     this.#work = work;
+    this.#context = extend(work.settings, {});
     this.of = work.of;
   }
 
@@ -55,14 +57,14 @@ export class AudienceSink<Says> implements RecordSink {
     if (counts === 'yes') alike.certain += 1;
     else alike.unclear += 1;
     if (alike.share.low < 1) {
-      const context = extend(this.#work.settings, { [this.#work.filter?.as ?? 'device']: record });
-      this.affected.add(labelOf(this.#work.label, context));
+      this.#context[this.#work.filter?.as ?? 'device'] = record;
+      this.affected.add(labelOf(this.#work.label, this.#context));
     }
   }
 
   restart(): void {
     this.#alike = new Map();
-    this.#byGroups = new Map();
+    this.#byGroups = new Combination();
     this.#met = new Set();
     this.affected = new SmallestNames();
     this.failure = null;
@@ -113,15 +115,12 @@ export class AudienceSink<Says> implements RecordSink {
 
   /** Where groups alone tell people apart, the policies are asked once for each combination of them. */
   #alikeTo(record: Readonly<Record<string, unknown>>): Alike {
-    const unit = this.#work.directory.unit(record);
-    if (this.#tellingApart === null) return this.#reachedBy(this.#keyOf(unit));
-    let groups = '';
-    for (const group of this.#tellingApart) groups += letters[unit.isIn(group)];
-    const known = this.#byGroups.get(groups);
-    if (known) return known;
-    const alike = this.#reachedBy(this.#keyOf(unit));
-    this.#byGroups.set(groups, alike);
-    return alike;
+    const { directory } = this.#work;
+    if (this.#tellingApart === null) return this.#reachedBy(this.#keyOf(directory.unit(record)));
+    let combination = this.#byGroups;
+    for (const group of this.#tellingApart) combination = combination.with(directory.isMember(record, group));
+    combination.alike ??= this.#reachedBy(this.#keyOf(directory.unit(record)));
+    return combination.alike;
   }
 
   #reachedBy(key: string): Alike {
@@ -154,6 +153,16 @@ export class AudienceSink<Says> implements RecordSink {
       key[index] === letters.no ? [] : [{ says, certain: key[index] === letters.yes }],
     );
     return this.#asked?.judge(reached) ?? { low: 0, high: 0 };
+  }
+}
+
+/** What is known of somebody's membership in one group after the other: a key would have to be put together for each of a million. */
+class Combination {
+  readonly #next: { [certainty in Certainty]?: Combination } = {};
+  alike: Alike | null = null;
+
+  with(isMember: Certainty): Combination {
+    return (this.#next[isMember] ??= new Combination());
   }
 }
 

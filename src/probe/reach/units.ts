@@ -74,7 +74,7 @@ export class Directory {
 
   unit(record: Json): Unit {
     return {
-      isIn: (group) => this.#isMember(record, group),
+      isIn: (group) => this.isMember(record, group),
       fits: (filter) => this.#fits(record, filter),
     };
   }
@@ -83,7 +83,7 @@ export class Directory {
     return this.#members(group) !== null;
   }
 
-  #isMember(record: Json, group: string): Certainty {
+  isMember(record: Json, group: string): Certainty {
     const members = this.#members(group);
     if (members === null) return 'maybe';
     if (members.size === 0) return 'no';

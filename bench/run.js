@@ -1,7 +1,7 @@
 // npm run bench [a|b|c|d|e ...]: speed and memory as ratios, each measured in one run against the emulator in its own process.
 import { fork } from 'node:child_process';
 import { loadCatalogue } from '../dist/catalogue/catalogue.js';
-import { evidenceOf, closure } from '../dist/evidence/needs.js';
+import { evidenceOf, dependencies } from '../dist/evidence/dependencies.js';
 import { connect } from '../dist/graph/connect.js';
 import { minimumOf } from '../dist/graph/pace/minimum.js';
 import { costOf, graphLanes, workloadOf } from '../dist/graph/pace/workloads.js';
@@ -48,7 +48,7 @@ function onPopulations(paths) {
   );
   const names = new Set(streamed.map(({ name }) => name));
   const controls = catalogue.controls.filter((control) =>
-    [...closure(evidenceOf(control, catalogue), catalogue)].some((name) => names.has(name)),
+    [...dependencies(evidenceOf(control, catalogue), catalogue)].some((name) => names.has(name)),
   );
   const ids = controls
     .filter((control) => [...evidenceOf(control, catalogue)].some((name) => names.has(name)))

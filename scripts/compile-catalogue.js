@@ -2,8 +2,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { loadCatalogue, ownControls } from '../dist/catalogue/catalogue.js';
-import { dependenciesOf, evidenceOf } from '../dist/evidence/needs.js';
-import { loadRetired } from '../dist/catalogue/retired.js';
+import { dependenciesOf, evidenceOf } from '../dist/evidence/dependencies.js';
+import { loadRetired } from '../dist/catalogue/retiredNames.js';
 
 const out = new URL('../dist/catalogue.json', import.meta.url);
 rmSync(out, { force: true });

@@ -2,7 +2,7 @@ import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCatalogue } from '../src/catalogue/catalogue.ts';
-import { checkConfiguration, idleEntries, loadConfiguration } from '../src/catalogue/configuration.ts';
+import { checkConfiguration, idleEntries, loadConfiguration } from '../src/catalogue/readConfiguration.ts';
 
 it('shows a configuration that names what exists, and in which nothing is idle', async () => {
   const text = await readFile(new URL('../docs/configuration.md', import.meta.url), 'utf8');

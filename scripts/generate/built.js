@@ -6,7 +6,7 @@ const dist = pathToFileURL(`${process.env.SECURESCORE_DIST ?? fileURLToPath(new 
 export const built = (path) => import(new URL(path, dist));
 
 const { loadCatalogue } = await built('catalogue/catalogue.js');
-const { loadStandards } = await built('catalogue/standards.js');
+const { loadStandards } = await built('catalogue/loadStandards.js');
 
 export const catalogue = await loadCatalogue();
 export const standards = await loadStandards();

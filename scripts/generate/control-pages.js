@@ -2,7 +2,7 @@ import { built, catalogue, standards } from './built.js';
 import { code, notice, plain, table } from './markdown.js';
 
 const { controlSummary } = await built('cli/controlText.js');
-const { itemsOf } = await built('catalogue/standards.js');
+const { itemsOf } = await built('catalogue/loadStandards.js');
 
 const folder = 'docs/controls/';
 

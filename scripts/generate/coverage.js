@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { built, catalogue, standards } from './built.js';
 import { code, notice, plain, table } from './markdown.js';
 
-const { itemsOf } = await built('catalogue/standards.js');
+const { itemsOf } = await built('catalogue/loadStandards.js');
 const { mappingNames } = await built('model/control.js');
 
 const { peers, leftOut, shared } = parse(await readFile(new URL('./coverage.yaml', import.meta.url), 'utf8'));

@@ -11,11 +11,11 @@ import type { Preflight } from '../permissions/preflight.ts';
 import { graphOnly, readersOf } from '../providers/readers.ts';
 import type { Threshold } from '../score/thresholds.ts';
 import { assemble } from './assemble.ts';
-import { plansOf, tenantOf } from './facts.ts';
+import { plansOf, tenantOf } from './tenantFacts.ts';
 import { resolveAccounts, unknownIds } from './emergencyAccounts.ts';
-import { beginDraft, type Keeping } from './keeping.ts';
+import { beginDraft, type EvidenceRecording } from './evidenceRecording.ts';
 import { judge } from './judge.ts';
-import { withheldFrom } from './permitted.ts';
+import { withheldControls } from './withheldControls.ts';
 
 export interface JudgingOptions {
   readonly catalogue: Catalogue;
@@ -41,7 +41,7 @@ export interface AuditOptions extends JudgingOptions {
   /** Told what the token lacks, before anything is collected. */
   readonly onPreflight?: (found: Preflight) => void;
   /** Where the evidence is kept as it goes by. */
-  readonly keeping?: Keeping;
+  readonly keeping?: EvidenceRecording;
 }
 
 /** One run from licences to report: every control that was selected has its finding in it. */
@@ -50,7 +50,7 @@ export async function audit(options: AuditOptions): Promise<Report> {
   const { graph, cloud } = connection;
   const measuredAt = options.clock();
   const licences = await readLicences(options);
-  const withheld = await withheldFrom(options, licences);
+  const withheld = await withheldControls(options, licences);
   const live = new LiveSource({
     catalogue,
     readers: readersOf(connection),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { ownControls, type Catalogue } from '../catalogue/catalogue.ts';
-import { closure, evidenceOf, populationsOf } from '../evidence/needs.ts';
+import { dependencies, evidenceOf, populationsOf } from '../evidence/dependencies.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
 import type { ControlResult } from '../model/controlResult.ts';
@@ -56,7 +56,7 @@ class Digests {
 
   of(control: Control): string {
     const { evidence, populations } = this.#catalogue;
-    const read = [...closure(evidenceOf(control, this.#catalogue), this.#catalogue)];
+    const read = [...dependencies(evidenceOf(control, this.#catalogue), this.#catalogue)];
     const defaults = Object.entries(control.parameters).map(([name, { default: value }]) => [name, value] as const);
     return digestOf({
       probe: control.probe,

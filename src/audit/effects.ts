@@ -1,11 +1,11 @@
 import type { EffectInReport } from '../model/signInReport.ts';
-import { SmallestNames } from '../probe/smallest.ts';
+import { FirstNames } from '../probe/firstNames.ts';
 import type { Effect } from '../signIns/whatIf.ts';
 
 interface Gathered {
   readonly effect: Effect;
-  readonly certain: SmallestNames;
-  readonly perhaps: SmallestNames;
+  readonly certain: FirstNames;
+  readonly perhaps: FirstNames;
   onceActivated: number;
 }
 
@@ -52,7 +52,7 @@ export class Effects {
     const key = `${effect.kind}\n${effect.what}\n${effect.policy}`;
     const known = this.#found.get(key);
     if (!known) {
-      const made = { effect, certain: new SmallestNames(), perhaps: new SmallestNames(), onceActivated: 0 };
+      const made = { effect, certain: new FirstNames(), perhaps: new FirstNames(), onceActivated: 0 };
       this.#found.set(key, made);
       return made;
     }

@@ -1,6 +1,6 @@
 import type { EvidenceSource } from '../evidence/source.ts';
 import { IdSet } from '../expression/idSet.ts';
-import { isObject } from '../expression/words/read.ts';
+import { isObject } from '../expression/functions/read.ts';
 import type { GraphReader } from '../model/graph.ts';
 
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';

@@ -1,5 +1,5 @@
-import { isObject } from '../expression/words/read.ts';
-import { roleName } from '../expression/words/roleNames.ts';
+import { isObject } from '../expression/functions/read.ts';
+import { roleName } from '../expression/functions/roleNames.ts';
 import type { Exclusion } from '../model/finding.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { lacksEvery, type Licences } from '../evidence/licences.ts';
-import { closure, evidenceOf, heldAmong } from '../evidence/needs.ts';
+import { dependencies, evidenceOf, heldAmong } from '../evidence/dependencies.ts';
 import type { EvidenceSource } from '../evidence/source.ts';
 import type { IdSet } from '../expression/idSet.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
@@ -10,15 +10,15 @@ import { graphName } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
 import { compileProbe } from '../probe/compile.ts';
-import { findingOf, without, type FindingFacts } from '../probe/finding.ts';
-import { populationFilters, type PopulationFilters } from '../probe/population.ts';
-import type { ProbeRun } from '../probe/run.ts';
+import { findingOf, without, type FindingFacts } from '../probe/findingOf.ts';
+import { populationFilters, type PopulationFilters } from '../probe/populationFilter.ts';
+import type { ProbeRun } from '../probe/probeRun.ts';
 import { undoOf, type Answered } from '../probe/undo.ts';
-import { emergencyLookAlikes, withAcceptance } from './acceptance.ts';
-import { Arrivals } from './arrivals.ts';
+import { emergencyLookAlikes, withSuggestedExceptions } from './suggestedExceptions.ts';
+import { HeldEvidence } from './heldEvidence.ts';
 import { ExcludedNames } from './excludedNames.ts';
 import { faultIn } from './fault.ts';
-import { Streams } from './streams.ts';
+import { PopulationStreams } from './populationStreams.ts';
 
 export interface JudgeOptions {
   readonly catalogue: Catalogue;
@@ -51,16 +51,16 @@ interface Case {
 /** Every control is judged as soon as its own evidence is there: one that answers slowly keeps only its own controls waiting. */
 class Judgement {
   readonly #options: JudgeOptions;
-  readonly #arrivals: Arrivals;
+  readonly #heldEvidence: HeldEvidence;
   readonly #filters: PopulationFilters;
 
   constructor(options: JudgeOptions) {
     const { source, emergencyAccounts, now, catalogue } = options;
     this.#options = options;
-    this.#arrivals = new Arrivals(source, { emergencyAccounts, now, licences: options.licences });
+    this.#heldEvidence = new HeldEvidence(source, { emergencyAccounts, now, licences: options.licences });
     const streamed = [...catalogue.evidence.values()].filter(({ shape }) => shape === 'population');
     const names = new Set(streamed.map(({ name }) => name));
-    this.#filters = populationFilters(catalogue.populations.values(), names, this.#arrivals.context);
+    this.#filters = populationFilters(catalogue.populations.values(), names, this.#heldEvidence.context);
   }
 
   async run(): Promise<readonly Finding[]> {
@@ -72,7 +72,7 @@ class Judgement {
       return { reads: new Set(one.reads), populations: one.populations, sinks };
     });
     const names = this.#excludedNames(cases);
-    const streams = new Streams({ ...this.#options, arrivals: this.#arrivals, readers, names });
+    const streams = new PopulationStreams({ ...this.#options, heldEvidence: this.#heldEvidence, readers, names });
     const judged = cases.map(async (one) => {
       const run = await runs.get(one);
       await streams.all(one.populations);
@@ -81,22 +81,22 @@ class Judgement {
     });
     // Together, so that whatever fails first is the failure of the run and nothing is left without somebody to hear of it.
     const [found, ...findings] = await Promise.all([names, ...judged]);
-    const lookAlikes = emergencyLookAlikes((name) => this.#arrivals.get(name));
-    return findings.map((finding) => withAcceptance(finding, found, { now: this.#options.now, lookAlikes }));
+    const lookAlikes = emergencyLookAlikes((name) => this.#heldEvidence.get(name));
+    return findings.map((finding) => withSuggestedExceptions(finding, found, { now: this.#options.now, lookAlikes }));
   }
 
   /** Only where the policies are read anyway: nothing is asked for the sake of a name. */
   async #excludedNames(cases: readonly Case[]): Promise<ExcludedNames> {
     const isRead = cases.some(({ held }) => held.includes(policies));
-    if (isRead) await this.#arrivals.all([policies]);
-    const found = this.#arrivals.get(policies);
+    if (isRead) await this.#heldEvidence.all([policies]);
+    const found = this.#heldEvidence.get(policies);
     return new ExcludedNames(found?.status === 'available' ? found.value : []);
   }
 
   #caseOf(control: Control): Case {
     const { catalogue } = this.#options;
     const reads = evidenceOf(control, catalogue);
-    const below = 'review' in control.probe ? [] : [...closure(reads, catalogue)];
+    const below = 'review' in control.probe ? [] : [...dependencies(reads, catalogue)];
     return {
       control,
       reads: [...reads],
@@ -112,7 +112,7 @@ class Judgement {
     const names = [...waiting].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([name]) => name);
     for (const name of names) {
       // Each control waits for its own evidence, and meets a failure there.
-      this.#arrivals.all([name]).catch(() => undefined);
+      this.#heldEvidence.all([name]).catch(() => undefined);
       await turn();
     }
   }
@@ -123,7 +123,7 @@ class Judgement {
     // Between two controls answers may come in, and requests go out.
     await turn();
     const probe = compileProbe(control.probe, control.points);
-    await this.#arrivals.all(held);
+    await this.#heldEvidence.all(held);
     await turn();
     try {
       return probe.begin(this.#contextFor(control), this.#filters);
@@ -138,7 +138,7 @@ class Judgement {
     const parameters = Object.fromEntries(
       Object.entries(control.parameters).map(([name, { default: value }]) => [name, overrides[name] ?? value]),
     );
-    return extend(this.#arrivals.context, { parameters });
+    return extend(this.#heldEvidence.context, { parameters });
   }
 
   #finish({ control, reads }: Case, run: ProbeRun | null): Finding {
@@ -166,7 +166,7 @@ class Judgement {
     return reads.flatMap((name) => {
       const known = this.#options.catalogue.evidence.get(name);
       const definition = known?.kind === 'requested' ? known : undefined;
-      const found = this.#arrivals.get(name);
+      const found = this.#heldEvidence.get(name);
       if (definition?.provider !== graphName || definition.shape !== 'object' || definition.forEach) return [];
       return found?.status === 'available' ? [{ get: definition.request, value: found.value }] : [];
     });

@@ -1,8 +1,8 @@
 import { FolderSource } from '../evidence/folder/folderSource.ts';
 import type { EvidenceFolder } from '../evidence/folder/verify.ts';
 import type { Licences } from '../evidence/licences.ts';
-import { redactionBy } from '../evidence/redaction/key.ts';
-import { openRedactor } from '../evidence/redaction/open.ts';
+import { pseudonymisationBy } from '../evidence/pseudonymisation/key.ts';
+import { openPseudonymiser } from '../evidence/pseudonymisation/openPseudonymiser.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
 import { assemble } from './assemble.ts';
@@ -76,6 +76,6 @@ export function asCollectedNames(user: string, options: InFolder): readonly stri
 
 function asHidden(name: string, { evidence, key, catalogue }: InFolder): readonly string[] | null {
   const { redaction } = evidence.manifest;
-  if (redaction === null || !key || redactionBy(key, redaction.scope).keyId !== redaction.keyId) return null;
-  return openRedactor(key, redaction, catalogue, []).everyForm(name);
+  if (redaction === null || !key || pseudonymisationBy(key, redaction.scope).keyId !== redaction.keyId) return null;
+  return openPseudonymiser(key, redaction, catalogue, []).everyForm(name);
 }

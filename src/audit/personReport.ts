@@ -1,4 +1,4 @@
-import { roleName } from '../expression/words/roleNames.ts';
+import { roleName } from '../expression/functions/roleNames.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { PersonReport, StateInReport } from '../model/signInReport.ts';
 import { personSignIns } from '../signIns/personSignIns.ts';

@@ -1,7 +1,7 @@
 import { closest } from '../catalogue/closest.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { fillAbsent } from '../evidence/absent.ts';
-import { isObject, type Json } from '../expression/words/read.ts';
+import { isObject, type Json } from '../expression/functions/read.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import { signInDimensions } from '../model/signIn.ts';
 

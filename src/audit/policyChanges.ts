@@ -1,5 +1,5 @@
 import { closest } from '../catalogue/closest.ts';
-import { isObject, type Json } from '../expression/words/read.ts';
+import { isObject, type Json } from '../expression/functions/read.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { WhatIfReport } from '../model/signInReport.ts';
 import { neutralise } from '../report/neutralise.ts';

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { isObject } from '../expression/words/read.ts';
+import { isObject } from '../expression/functions/read.ts';
 import { peopleOf } from '../signIns/who.ts';
 
 const members = 'conditionalAccessGroupMembers';

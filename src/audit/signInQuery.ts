@@ -1,5 +1,5 @@
 import { closest } from '../catalogue/closest.ts';
-import { isObject } from '../expression/words/read.ts';
+import { isObject } from '../expression/functions/read.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import { clients, type ClientName, type PlatformName, type RiskName } from '../model/signInNames.ts';
 import type { PersonReport } from '../model/signInReport.ts';

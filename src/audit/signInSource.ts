@@ -12,9 +12,9 @@ import type { Control } from '../model/control.ts';
 import type { PersonReport } from '../model/signInReport.ts';
 import { readersOf } from '../providers/readers.ts';
 import { resolveAccounts, resolveCollected } from './emergencyAccounts.ts';
-import { tenantOf } from './facts.ts';
+import { tenantOf } from './tenantFacts.ts';
 import { asCollectedNames, emergencyAccountsIn } from './offline.ts';
-import { withheldFrom } from './permitted.ts';
+import { withheldControls } from './withheldControls.ts';
 
 /** Where the sign-ins of a tenant are read from. */
 export interface SignInSource {
@@ -53,7 +53,7 @@ export async function liveSignIns(options: LiveOptions): Promise<SignInSource> {
   const readers = readersOf(connection);
   const bare = new LiveSource({ catalogue, readers, cloud, licences: { known: false } });
   const licences = licencesOf(await bare.setting('subscribedSkus'));
-  const withheld = await withheldFrom({ controls, catalogue, connection }, licences);
+  const withheld = await withheldControls({ controls, catalogue, connection }, licences);
   const delegated = connection.token.scopes !== null;
   const granted = connection.token.scopes ?? connection.token.roles;
   const sourceFor = (given: Catalogue): LiveSource =>

@@ -1,14 +1,14 @@
-import { closure, evidenceOf, heldAmong } from '../evidence/needs.ts';
+import { dependencies, evidenceOf, heldAmong } from '../evidence/dependencies.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
-import { isObject } from '../expression/words/read.ts';
+import { isObject } from '../expression/functions/read.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { Reason } from '../model/reason.ts';
 import type { Page } from '../model/graph.ts';
-import { populationFilters, type PopulationFilter } from '../probe/population.ts';
+import { populationFilters, type PopulationFilter } from '../probe/populationFilter.ts';
 import type { Policy } from '../signIns/policy.ts';
-import { readTenant, type Tenant } from '../signIns/tenant.ts';
+import { readTenant, type Tenant } from '../signIns/policyTenant.ts';
 import { readFrom, type Read } from '../signIns/memberships.ts';
-import { Arrivals } from './arrivals.ts';
+import { HeldEvidence } from './heldEvidence.ts';
 import type { SignInSource } from './signInSource.ts';
 
 /** Who counts: as for controls about everybody who has an account. */
@@ -36,13 +36,13 @@ export async function readSignInTenant(
   more: (answers: readonly unknown[]) => readonly unknown[],
 ): Promise<SignInTenant> {
   const { catalogue, controls, emergencyAccounts, licences, now } = source;
-  const arrivals = new Arrivals(source.evidence, { emergencyAccounts, now, licences });
-  const reads = closure(
+  const heldEvidence = new HeldEvidence(source.evidence, { emergencyAccounts, now, licences });
+  const reads = dependencies(
     controls.flatMap((control) => [...evidenceOf(control, catalogue)]),
     catalogue,
   );
-  await arrivals.all(heldAmong(reads, catalogue));
-  const { context } = arrivals;
+  await heldEvidence.all(heldAmong(reads, catalogue));
+  const { context } = heldEvidence;
   const answers = policiesIn(context);
   const given = more(answers);
   const tenant = readTenant(

@@ -1,4 +1,4 @@
-import { isObject } from '../expression/words/read.ts';
+import { isObject } from '../expression/functions/read.ts';
 import type { WhatIfReport } from '../model/signInReport.ts';
 import type { Policy } from '../signIns/policy.ts';
 import { WhatIf } from '../signIns/whatIf.ts';

@@ -8,8 +8,8 @@ import type { EvidenceDefinition } from '../model/evidence.ts';
 import { populationFileSchema, type Population } from '../model/population.ts';
 import { definitionOf, evidenceFileSchema } from '../providers/evidenceFile.ts';
 import { readCompiled, type Compiled } from './compiled.ts';
-import { problemsError, problemText, type Problem } from './problem.ts';
-import { loadRetired } from './retired.ts';
+import { problemsError, problemText, type YamlProblem } from './yamlProblem.ts';
+import { loadRetired } from './retiredNames.ts';
 import { readYaml, validate, type YamlFile } from './yamlFile.ts';
 
 /** Where our own controls lie, from src and from dist alike. */
@@ -54,8 +54,8 @@ class Loading {
   readonly #definedIn = new Map<string, string>();
   readonly #needs = new Map<string, readonly string[]>();
   readonly #files = new Map<string, YamlFile>();
-  readonly #problems: Problem[] = [];
-  readonly #taken: Problem[] = [];
+  readonly #problems: YamlProblem[] = [];
+  readonly #taken: YamlProblem[] = [];
   readonly #retired = new Map<string, string>();
   readonly #digests: string[] = [];
 

@@ -1,5 +1,5 @@
 import type { TypeTable } from '../expression/typeTable.ts';
-import { isObject } from '../expression/words/read.ts';
+import { isObject } from '../expression/functions/read.ts';
 import type { Control, Example } from '../model/control.ts';
 import { isRequested, type EvidenceDefinition, type RequestedEvidence } from '../model/evidence.ts';
 import { reasonCodes } from '../model/reason.ts';

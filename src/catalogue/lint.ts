@@ -12,8 +12,8 @@ import {
   type Located,
   type Variables,
 } from './expressions.ts';
-import { misspeltPermissions } from './permissionNames.ts';
-import type { Problem } from './problem.ts';
+import { misspeltPermissions } from './misspeltPermissions.ts';
+import type { YamlProblem } from './yamlProblem.ts';
 import type { Control, Parameter } from '../model/control.ts';
 import { isRequested, type RequestedEvidence } from '../model/evidence.ts';
 import { providerOf } from '../providers/registry.ts';
@@ -31,13 +31,13 @@ import { wrongLiterals, wrongOptionals } from '../expression/enumLiterals.ts';
  * declared types, requests that ask for properties which do not exist, points that do not add up, links that lead elsewhere.
  * @param within the files to look at; the rest is there for them to lean on
  */
-export function lint(catalogue: Catalogue, within: (file: string) => boolean = () => true): readonly Problem[] {
+export function lint(catalogue: Catalogue, within: (file: string) => boolean = () => true): readonly YamlProblem[] {
   return new Linter(catalogue, within).run();
 }
 
 class Linter {
   readonly #types: TypeEnvironment;
-  readonly #problems: Problem[] = [];
+  readonly #problems: YamlProblem[] = [];
   readonly #evidence: Variables;
   readonly #catalogue: Catalogue;
 
@@ -51,7 +51,7 @@ class Linter {
     this.#types = new TypeEnvironment([...this.#evidence.values(), ...records]);
   }
 
-  run(): readonly Problem[] {
+  run(): readonly YamlProblem[] {
     for (const one of this.#catalogue.evidence.values()) {
       const file = this.#fileOf(one.name);
       if (!this.#within(file)) continue;

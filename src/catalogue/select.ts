@@ -2,7 +2,7 @@ import { SecureScoreError } from '../model/errors.ts';
 import type { Control } from '../model/control.ts';
 import type { Standard } from '../model/standard.ts';
 import { closest } from './closest.ts';
-import { controlsOf } from './standards.ts';
+import { controlsOf } from './loadStandards.ts';
 
 export interface Selection {
   /** Ids and globs (* any characters, ? one); a control that fits one of them is in. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { SecureScoreError } from '../model/errors.ts';
-import type { Problem } from './problem.ts';
+import type { YamlProblem } from './yamlProblem.ts';
 
 interface Place {
   readonly line: number;
@@ -14,7 +14,7 @@ export interface YamlFile {
   readonly file: string;
   readonly text: string;
   readonly data: unknown;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly YamlProblem[];
   /** The place of a value, or of the closest one around it; `offset` counts characters into a plain one-line text. */
   place(path: readonly PropertyKey[], offset?: number): Place;
   /** The place of a key itself. */
@@ -64,7 +64,7 @@ function parse(file: string, text: string): Parsed {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const broken = (offset: number, what: string): Problem => ({
+  const broken = (offset: number, what: string): YamlProblem => ({
     file,
     ...at(offset),
     message: `the YAML is broken: ${what.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''}`,
@@ -107,7 +107,7 @@ export function validate<T>(
   schema: z.ZodType<T>,
 ):
   | { readonly value: T; readonly problems: readonly [] }
-  | { readonly value: undefined; readonly problems: readonly Problem[] } {
+  | { readonly value: undefined; readonly problems: readonly YamlProblem[] } {
   if (yaml.problems.length > 0) return { value: undefined, problems: yaml.problems };
   const result = schema.safeParse(yaml.data);
   if (result.success) return { value: result.data, problems: [] };

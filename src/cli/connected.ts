@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { dnsNamesIn, startDns } from '../emulator/dns.ts';
+import { dnsNamesIn, startDns } from '../emulator/nameServer.ts';
 import { startEmulator } from '../emulator/emulator.ts';
 import { connect, type Connection } from '../graph/connect.ts';
-import { readTenant } from './actions/emulate.ts';
+import { readTenant } from './actions/runEmulate.ts';
 import { openAuditLog } from './auditLog.ts';
 import type { CommonFlags, ConnectionFlags } from './commands/flags.ts';
 import { demoPermissionsFile, demoTenantFile } from './demo.ts';
 import { interruptible } from './interrupt.ts';
-import { limitsOf, open, type Intent } from './open.ts';
+import { limitsOf, open, type Intent } from './openConnection.ts';
 import { placesOf } from './services.ts';
 import { signedInAs } from './signedInAs.ts';
 import { startProgress, type Progress } from './progress.ts';

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { leastPermissions } from '../evidence/leastPermissions.ts';
-import { closure, evidenceOf } from '../evidence/needs.ts';
+import { dependencies, evidenceOf } from '../evidence/dependencies.ts';
 import type { Control } from '../model/control.ts';
 import { isRequested } from '../model/evidence.ts';
 import { wrap } from '../report/text.ts';
@@ -8,7 +8,7 @@ import type { Terminal } from './terminal.ts';
 
 /** What lists and tools want to know of a control. */
 export function controlSummary(control: Control, catalogue: Catalogue) {
-  const evidence = [...closure(evidenceOf(control, catalogue), catalogue)].sort();
+  const evidence = [...dependencies(evidenceOf(control, catalogue), catalogue)].sort();
   return {
     id: control.id,
     title: control.title,

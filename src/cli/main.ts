@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { tidyEnvironment } from '../graph/signIn/tidyEnvironment.ts';
 import { exitCodes } from '../model/errors.ts';
-import { reportFailure } from './failure.ts';
+import { reportFailure } from './reportFailure.ts';
 import { keepHeapSmall } from './heap.ts';
 import { buildProgram } from './program.ts';
 import { stderr, stdout } from './standardStream.ts';

@@ -1,5 +1,5 @@
 import { leastPermissions } from '../evidence/leastPermissions.ts';
-import type { CollectionPlan, PlannedEvidence, RuledOutBy } from '../evidence/plan.ts';
+import type { CollectionPlan, PlannedEvidence, RuledOutBy } from '../evidence/collectionPlan.ts';
 import { allLanes } from '../providers/registry.ts';
 import { wrap } from '../report/text.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,9 +1,9 @@
-import { checkConfiguration, idleEntries, loadConfiguration } from '../catalogue/configuration.ts';
+import { checkConfiguration, idleEntries, loadConfiguration } from '../catalogue/readConfiguration.ts';
 import { loadCatalogue, ownControls, type Catalogue } from '../catalogue/catalogue.ts';
 import { lint } from '../catalogue/lint.ts';
-import { problemsError } from '../catalogue/problem.ts';
+import { problemsError } from '../catalogue/yamlProblem.ts';
 import { describe, select } from '../catalogue/select.ts';
-import { loadStandards, standardNamed } from '../catalogue/standards.ts';
+import { loadStandards, standardNamed } from '../catalogue/loadStandards.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
 import type { Standard } from '../model/standard.ts';

@@ -1,5 +1,5 @@
-import type { Wait } from '../graph/request/run.ts';
-import { formatCount } from '../report/numbers.ts';
+import type { Wait } from '../graph/request/runLimits.ts';
+import { formatCount } from '../report/format.ts';
 import { clearLine, type Terminal } from './terminal.ts';
 import { waitText } from './waitText.ts';
 

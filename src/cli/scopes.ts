@@ -1,10 +1,10 @@
-import { clouds } from '../graph/clouds.ts';
-import type { CredentialKind } from '../graph/signIn/kinds.ts';
+import { clouds } from '../graph/nationalClouds.ts';
+import type { CredentialKind } from '../graph/signIn/credentialKinds.ts';
 import type { Environment } from '../graph/signIn/secrets.ts';
 import type { CloudName } from '../model/clouds.ts';
-import { permissionPlan } from '../permissions/plan.ts';
+import { permissionPlan } from '../permissions/permissionPlan.ts';
 import { graphResource } from '../providers/graph.ts';
-import { permissionOf } from '../providers/permissionNames.ts';
+import { permissionOf } from '../providers/resourcePermissions.ts';
 import type { Prepared } from './prepare.ts';
 
 /**

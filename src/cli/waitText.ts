@@ -1,4 +1,4 @@
-import type { Wait } from '../graph/request/run.ts';
+import type { Wait } from '../graph/request/runLimits.ts';
 import { allLanes } from '../providers/registry.ts';
 
 /** What a run waits for, and why, in words. */

@@ -1,9 +1,9 @@
 import { endpointOf } from './endpoints.ts';
 import { notLicensed, permissionMissing } from './refusals.ts';
-import { isApplication } from './tokens.ts';
+import { isApplication } from './tokenGate.ts';
 import type { Answer } from './answer.ts';
 import type { Endpoint } from './endpoints/endpoint.ts';
-import type { GraphRequest } from './request.ts';
+import type { GraphRequest } from './graphRequest.ts';
 
 /** Whether a granted permission includes the one wanted: writing includes reading, and all includes the basics. */
 function includes(granted: string, wanted: string): boolean {

@@ -1,6 +1,6 @@
 import { failure, json, jsonType, render, type Answer, type RequestIds } from './answer.ts';
-import { graphRequest, type GraphRequest, type Headers } from './request.ts';
-import { isRecord } from './tenant.ts';
+import { graphRequest, type GraphRequest, type Headers } from './graphRequest.ts';
+import { isRecord } from './tenantData.ts';
 
 const mostItems = 20;
 

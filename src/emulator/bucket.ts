@@ -1,4 +1,4 @@
-import type { Limit } from './limits.ts';
+import type { Limit } from './serviceLimits.ts';
 
 export interface Taken {
   readonly granted: boolean;

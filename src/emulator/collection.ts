@@ -4,8 +4,8 @@ import { UnsupportedFilter } from './filter-tokens.ts';
 import { countOf, decodeToken, encodeToken, ordered, slice } from './paging.ts';
 import { projector } from './projection.ts';
 import type { PageRule } from './endpoints/endpoint.ts';
-import type { GraphRequest } from './request.ts';
-import type { GeneratedCollection, GraphRecord } from './tenant.ts';
+import type { GraphRequest } from './graphRequest.ts';
+import type { GeneratedCollection, GraphRecord } from './tenantData.ts';
 
 export interface CollectionRequest {
   readonly request: GraphRequest;

@@ -1,25 +1,25 @@
 import { Access } from './access.ts';
 import { failure, type Answer, type RequestIds } from './answer.ts';
-import { Authority } from './authority.ts';
+import { Authority } from './tokenService.ts';
 import { answerBatch } from './batch.ts';
 import { Faults } from './faults.ts';
-import { answerRequest, type Graph } from './graph.ts';
-import { servicePlans } from './licences.ts';
+import { answerRequest, type Graph } from './graphService.ts';
+import { servicePlans } from './ownedPlans.ts';
 import { OverrideTable } from './overrides.ts';
 import { PageSpoiler } from './page-faults.ts';
-import { graphRequest, type GraphRequest, type Headers } from './request.ts';
+import { graphRequest, type GraphRequest, type Headers } from './graphRequest.ts';
 import type { Service } from './service.ts';
-import { Tenant, type TenantData } from './tenant.ts';
+import { Tenant, type TenantData } from './tenantData.ts';
 import { Throttle } from './throttle.ts';
-import { TokenGate } from './tokens.ts';
-import { bodyOf, closeServer, headersOf, idsOf, listen, send, serverFor } from './wire.ts';
+import { TokenGate } from './tokenGate.ts';
+import { bodyOf, closeServer, headersOf, idsOf, listen, send, serverFor } from './httpServer.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Emulator, EmulatorOptions, SeenRequest } from './options.ts';
 
-export type { AuthorityOptions } from './authority.ts';
+export type { AuthorityOptions } from './tokenService.ts';
 export type { FaultPlan } from './faults.ts';
 export type { Emulator, EmulatorOptions, SeenRequest } from './options.ts';
-export type { GeneratedCollection, TenantData } from './tenant.ts';
+export type { GeneratedCollection, TenantData } from './tenantData.ts';
 
 /** Headers worth remembering; the authorization is not among them. */
 const remembered = [

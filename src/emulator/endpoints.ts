@@ -1,6 +1,6 @@
-import { applicationEndpoints } from './endpoints/applications.ts';
+import { applicationEndpoints } from './endpoints/applicationEndpoints.ts';
 import { collaborationEndpoints } from './endpoints/collaboration.ts';
-import { deviceEndpoints } from './endpoints/devices.ts';
+import { deviceEndpoints } from './endpoints/deviceEndpoints.ts';
 import { directoryEndpoints } from './endpoints/directory.ts';
 import { governanceEndpoints } from './endpoints/governance.ts';
 import { policyEndpoints } from './endpoints/policies.ts';

@@ -1,6 +1,6 @@
 import { failure, type Answer } from './answer.ts';
 import { seeded } from './random.ts';
-import { isRecord } from './tenant.ts';
+import { isRecord } from './tenantData.ts';
 import { intuneRateLimit, tooManyRequests } from './throttle.ts';
 import type { PageFaults } from './page-faults.ts';
 

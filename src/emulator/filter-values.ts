@@ -1,5 +1,5 @@
 import { UnsupportedFilter, type Literal } from './filter-tokens.ts';
-import { isRecord, type GraphRecord } from './tenant.ts';
+import { isRecord, type GraphRecord } from './tenantData.ts';
 
 /** The value behind a path such as status/errorCode; a missing property reads as null, as in Graph. */
 export function valueAt(record: GraphRecord, path: readonly string[]): unknown {

@@ -1,6 +1,6 @@
 import { tokensOf, UnsupportedFilter, type Literal, type Token } from './filter-tokens.ts';
 import { comparison, comparisons, textFunctions, textTest, valueAt } from './filter-values.ts';
-import { isRecord, type GraphRecord } from './tenant.ts';
+import { isRecord, type GraphRecord } from './tenantData.ts';
 
 type Test = (scope: GraphRecord) => boolean;
 

@@ -1,6 +1,6 @@
 import type { Service } from './service.ts';
-import type { GraphRequest } from './request.ts';
-import { isRecord, type GeneratedCollection, type GraphRecord } from './tenant.ts';
+import type { GraphRequest } from './graphRequest.ts';
+import { isRecord, type GeneratedCollection, type GraphRecord } from './tenantData.ts';
 
 interface Shown {
   readonly records: GeneratedCollection;

@@ -1,9 +1,9 @@
 import type { CloudName } from '../model/clouds.ts';
-import type { AuthorityOptions } from './authority.ts';
+import type { AuthorityOptions } from './tokenService.ts';
 import type { FaultPlan } from './faults.ts';
 import type { Overrides } from './overrides.ts';
-import type { TokenRules } from './tokens.ts';
-import type { GeneratedCollection, TenantData } from './tenant.ts';
+import type { TokenRules } from './tokenGate.ts';
+import type { GeneratedCollection, TenantData } from './tenantData.ts';
 
 export interface EmulatorOptions {
   readonly tenant: TenantData;

@@ -1,7 +1,7 @@
 import { failure, type Answer, type Content, type WireFault } from './answer.ts';
 import { endpointOf } from './endpoints.ts';
 import { notLicensed, permissionMissing } from './refusals.ts';
-import type { GraphRequest } from './request.ts';
+import type { GraphRequest } from './graphRequest.ts';
 
 /** An answer for one path, whatever the data holds. */
 interface OverrideAnswer {

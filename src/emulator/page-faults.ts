@@ -1,7 +1,7 @@
 import { failure, type Answer } from './answer.ts';
 import { decodeToken, encodeToken } from './paging.ts';
-import { isRecord } from './tenant.ts';
-import type { GraphRequest } from './request.ts';
+import { isRecord } from './tenantData.ts';
+import type { GraphRequest } from './graphRequest.ts';
 
 export interface PageFaults {
   /** A token for a page beyond this one has expired... */

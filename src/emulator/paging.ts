@@ -1,4 +1,4 @@
-import type { GeneratedCollection, GraphRecord } from './tenant.ts';
+import type { GeneratedCollection, GraphRecord } from './tenantData.ts';
 
 /** What a $skiptoken says: where the next page starts, which page that is, and of which path. */
 export interface PageToken {

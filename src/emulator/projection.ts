@@ -1,5 +1,5 @@
 import { expandLimit, navigationOf } from './expand.ts';
-import { isRecord, type GraphRecord } from './tenant.ts';
+import { isRecord, type GraphRecord } from './tenantData.ts';
 import type { ExpandOption } from './query.ts';
 
 /** What v1.0 tells of a user when no $select asks for more. */

@@ -6,8 +6,8 @@ import { projector } from './projection.ts';
 import { groupHabits } from './groupMembers.ts';
 import type { CloudName } from '../model/clouds.ts';
 import type { Access } from './access.ts';
-import type { GraphRequest } from './request.ts';
-import type { Resource, Tenant } from './tenant.ts';
+import type { GraphRequest } from './graphRequest.ts';
+import type { Resource, Tenant } from './tenantData.ts';
 
 export interface Service {
   readonly tenant: Tenant;

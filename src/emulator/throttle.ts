@@ -1,10 +1,17 @@
 import { failure, type Answer } from './answer.ts';
 import { Bucket, type Taken } from './bucket.ts';
 import { endpointOf } from './endpoints.ts';
-import { betaUsageReports, concurrency, globalLimit, identityLimit, keyCredentialsLimit, limits } from './limits.ts';
+import {
+  betaUsageReports,
+  concurrency,
+  globalLimit,
+  identityLimit,
+  keyCredentialsLimit,
+  limits,
+} from './serviceLimits.ts';
 import type { Endpoint, Workload } from './endpoints/endpoint.ts';
-import type { Limit, RetryAfterHabit } from './limits.ts';
-import type { GraphRequest } from './request.ts';
+import type { Limit, RetryAfterHabit } from './serviceLimits.ts';
+import type { GraphRequest } from './graphRequest.ts';
 
 /** The price of a request in resource units of the identity workload. */
 function resourceUnits(cost: number, { query }: GraphRequest): number {

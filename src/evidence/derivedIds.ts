@@ -1,6 +1,6 @@
 import { compileExpression } from '../expression/expression.ts';
 import { IdSet } from '../expression/idSet.ts';
-import { remembered } from '../expression/remembered.ts';
+import { memoised } from '../expression/memoised.ts';
 import type { Context } from '../expression/unavailable.ts';
 import { extend } from '../expression/unavailable.ts';
 import type { DerivedEvidence, Evidence } from '../model/evidence.ts';
@@ -15,7 +15,7 @@ export interface IdGatherer {
 }
 
 export function gatherIds(definition: DerivedEvidence, settings: Context): IdGatherer {
-  const where = remembered(compileExpression(definition.where), definition.as);
+  const where = memoised(compileExpression(definition.where), definition.as);
   const key = compileExpression(definition.key);
   const context = extend(settings, {});
   let ids = new IdSet();

@@ -1,7 +1,7 @@
 import { compileExpression } from '../expression/expression.ts';
 import { IdSet } from '../expression/idSet.ts';
 import type { Context } from '../expression/unavailable.ts';
-import { isObject } from '../expression/words/read.ts';
+import { isObject } from '../expression/functions/read.ts';
 import type { Evidence, RequestedEvidence } from '../model/evidence.ts';
 import type { Answer } from '../model/graph.ts';
 import type { Reason } from '../model/reason.ts';

@@ -1,4 +1,4 @@
-import { isObject } from '../expression/words/read.ts';
+import { isObject } from '../expression/functions/read.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
 import type { Answer, Page } from '../model/graph.ts';
 import type { Reason } from '../model/reason.ts';

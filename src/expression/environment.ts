@@ -1,6 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { IdSet } from './idSet.ts';
-import { words } from './words/index.ts';
+import { functions } from './functions/index.ts';
 
 let shared: Environment | undefined;
 
@@ -21,7 +21,7 @@ function build(): Environment {
   });
   env.registerType('IdSet', { ctor: IdSet });
   env.registerOperator('string in IdSet', (id: string, ids: IdSet) => ids.has(id));
-  for (const word of words) {
+  for (const word of functions) {
     env.registerFunction({
       name: word.name,
       ...(word.of === null ? {} : { receiverType: 'dyn' }),

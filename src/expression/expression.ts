@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Reason } from '../model/reason.ts';
-import { direct, directText } from './direct.ts';
+import { fastPath, fastText } from './fastPath.ts';
 import { environment } from './environment.ts';
 import { UnavailableError, type Context } from './unavailable.ts';
 
@@ -38,8 +38,8 @@ export function compileExpression(source: string): Expression {
 
 function compile(source: string): Expression {
   const parsed = environment().parse(source);
-  const quick = direct(parsed.ast);
-  const text = directText(parsed.ast);
+  const quick = fastPath(parsed.ast);
+  const text = fastText(parsed.ast);
   const value = (context: Context): { readonly value: unknown } | Unknown => {
     const known = text?.(context);
     if (known !== undefined) return { value: known };

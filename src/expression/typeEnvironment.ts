@@ -1,6 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js';
 import type { RecordType, TypeTable } from './typeTable.ts';
-import { words } from './words/index.ts';
+import { functions } from './functions/index.ts';
 
 /** What a variable of an expression is. */
 export type VariableType =
@@ -83,7 +83,7 @@ export class TypeEnvironment {
   }
 
   #registerWords(): void {
-    for (const word of words) {
+    for (const word of functions) {
       for (const receiver of this.#receivers(word.of)) {
         this.#base.registerFunction({
           name: word.name,

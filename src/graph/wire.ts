@@ -1,5 +1,5 @@
 import type { Answer } from '../model/graph.ts';
-import type { Cloud } from './clouds.ts';
+import type { Cloud } from './nationalClouds.ts';
 import type { Pace } from './pace/pace.ts';
 import type { Lanes } from './pace/workloads.ts';
 import { proxyFor } from './proxy.ts';
@@ -9,7 +9,7 @@ import type { Answered, Exchange, Step } from './request/exchange.ts';
 import { isAnswered, serviceReason } from './request/failure.ts';
 import { readOnly, type Guard } from './request/readOnly.ts';
 import { retry } from './request/retry.ts';
-import type { RunLimits } from './request/run.ts';
+import type { RunLimits } from './request/runLimits.ts';
 import { send, type SentRequest } from './request/send.ts';
 import type { Environment } from './signIn/secrets.ts';
 import type { TokenSource } from './signIn/tokenSource.ts';

@@ -42,7 +42,7 @@ const redaction = z.strictObject({
   scope: z.string().describe('What the key is derived with: the tenant, so that tokens of two tenants never join'),
   keyId: z.string().describe('Tells whether a key is the one that was used; nothing follows from it'),
 });
-export type Redaction = Readonly<z.infer<typeof redaction>>;
+export type Pseudonymisation = Readonly<z.infer<typeof redaction>>;
 
 /** What a run is about; a run that is resumed has to be about the same. */
 export const collectionSchema = z.strictObject({

@@ -1,18 +1,18 @@
 import { lacksEvery, type Licences } from '../evidence/licences.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Cloud } from '../graph/clouds.ts';
+import type { Cloud } from '../graph/nationalClouds.ts';
 import type { TokenFacts } from '../graph/signIn/token.ts';
 import type { Control } from '../model/control.ts';
 import { graphName, type RequestedEvidence } from '../model/evidence.ts';
 import type { Reason } from '../model/reason.ts';
 import { requestName } from '../model/requestName.ts';
 import { signedInOnly } from '../evidence/refusal.ts';
-import { qualified } from '../providers/permissionNames.ts';
+import { qualified } from '../providers/resourcePermissions.ts';
 import { providerNamed, providerOf } from '../providers/registry.ts';
 import { meets, standingOf, type Requirement } from './lattice.ts';
 import { leastCover } from './leastCover.ts';
-import type { Form } from './kinds.ts';
-import { isOpenTo, needsOf, requirementsOf, type Need } from './needs.ts';
+import type { PermissionType } from './permissionTypes.ts';
+import { isOpenTo, needsOf, requirementsOf, type Need } from './permissionNeeds.ts';
 
 interface MissingPermission {
   readonly permission: string;
@@ -22,7 +22,7 @@ interface MissingPermission {
 
 export interface Preflight {
   /** application: the token's own permissions decide alone. delegated: the directory role of the user counts as well. */
-  readonly form: Form;
+  readonly form: PermissionType;
   /** How many permissions the selected controls take in this tenant. */
   readonly needed: number;
   /** Those that the token lacks, most points first. */
@@ -49,7 +49,7 @@ export type ServiceToken = { readonly facts: TokenFacts } | { readonly reason: R
 export function preflight(options: PreflightOptions): Preflight | null {
   const { controls, catalogue, cloud, licences, token } = options;
   const { services = new Map<string, ServiceToken>() } = options;
-  const form: Form = token.scopes === null ? 'application' : 'delegated';
+  const form: PermissionType = token.scopes === null ? 'application' : 'delegated';
   const own = token.scopes ?? token.roles;
   if (own === null && services.size === 0) return null;
   const wanted = needsOf(controls, catalogue, cloud).filter(({ evidence }) => !lacksEvery(licences, evidence.plans));
@@ -117,7 +117,7 @@ function grantedBy(services: ReadonlyMap<string, ServiceToken>): readonly string
   });
 }
 
-const nothingKnown = (form: Form, withheld: ReadonlyMap<string, Reason>): Preflight => ({
+const nothingKnown = (form: PermissionType, withheld: ReadonlyMap<string, Reason>): Preflight => ({
   form,
   needed: 0,
   missing: [],
@@ -131,7 +131,7 @@ interface Lacking extends Need {
 }
 
 /** How many of the permissions needed the token has, counted as if they had been granted one by one. */
-function heldOf(needs: readonly Need[], form: Form, granted: readonly string[]): number {
+function heldOf(needs: readonly Need[], form: PermissionType, granted: readonly string[]): number {
   const requirements = needs.flatMap(({ evidence }) => requirementsOf(evidence, form));
   return leastCover(requirements.filter((one) => standingOf(one, granted) !== 'missing')).length;
 }

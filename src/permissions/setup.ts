@@ -1,11 +1,11 @@
-import type { Cloud } from '../graph/clouds.ts';
-import { permissionOf } from '../providers/permissionNames.ts';
-import { byResource, idOf, requiredResourceAccess } from './manifest.ts';
-import type { Form, SetupKind } from './kinds.ts';
+import type { Cloud } from '../graph/nationalClouds.ts';
+import { permissionOf } from '../providers/resourcePermissions.ts';
+import { byResource, idOf, requiredResourceAccess } from './resourceAccess.ts';
+import type { PermissionType, SetupKind } from './permissionTypes.ts';
 
 export interface Setup {
   readonly permissions: readonly string[];
-  readonly form: Form;
+  readonly form: PermissionType;
   readonly cloud: Cloud;
   /** Id or domain; undefined: not known yet. */
   readonly tenant: string | undefined;

@@ -6,7 +6,7 @@ import type { Exclusion, NearMiss } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
 import { compileNamed, judgeAll, judgeAlternatives, type Named } from './named.ts';
 import { compileReaching } from './reaching.ts';
-import { settled, type CompiledProbe } from './run.ts';
+import { settled, type CompiledProbe } from './probeRun.ts';
 import { labelOf } from './show.ts';
 import { met, verdict, type Verdict } from './verdict.ts';
 

@@ -1,4 +1,4 @@
-import type { CompiledProbe, ProbeRun } from './run.ts';
+import type { CompiledProbe, ProbeRun } from './probeRun.ts';
 import { isDecided, verdict, type Verdict } from './verdict.ts';
 
 /** Several ways to the same end: the one that earns most counts. */

@@ -1,16 +1,16 @@
 import type { Unknown } from '../expression/expression.ts';
 import { IdSet } from '../expression/idSet.ts';
 import type { Context } from '../expression/unavailable.ts';
-import { isObject } from '../expression/words/read.ts';
+import { isObject } from '../expression/functions/read.ts';
 import type { Reason } from '../model/reason.ts';
 import { notThere } from '../signIns/memberships.ts';
 import { idOf, type Alike } from '../signIns/people.ts';
-import type { Tenant } from '../signIns/tenant.ts';
+import type { Tenant } from '../signIns/policyTenant.ts';
 import type { Named } from './named.ts';
-import { rememberAll, type NamedConditions } from './named.ts';
-import { membership, type PopulationFilter } from './population.ts';
-import type { RecordSink } from './run.ts';
-import { SmallestNames } from './smallest.ts';
+import { memoiseAll, type NamedConditions } from './named.ts';
+import { membership, type PopulationFilter } from './populationFilter.ts';
+import type { RecordSink } from './probeRun.ts';
+import { FirstNames } from './firstNames.ts';
 
 /** Whoever these groups of a population hold, policies may leave out: nobody has to be asked for a second factor there. */
 const exemptGroups = ['for emergency access', 'for synchronisation'];
@@ -22,7 +22,7 @@ export class Headcount {
   unsure = 0;
   /** Covered by something besides the policies. */
   readonly covered: boolean;
-  readonly names = new SmallestNames();
+  readonly names = new FirstNames();
 
   constructor(covered: boolean) {
     this.covered = covered;
@@ -56,8 +56,8 @@ export class Census implements RecordSink {
     this.#what = what;
     this.of = what.filter.of;
     this.#context = Object.create(what.settings) as Context;
-    this.#exclude = rememberAll(what.exclude, what.filter.as);
-    this.#coveredBy = rememberAll(what.coveredBy, what.filter.as);
+    this.#exclude = memoiseAll(what.exclude, what.filter.as);
+    this.#coveredBy = memoiseAll(what.coveredBy, what.filter.as);
   }
 
   accept(record: unknown): void {

@@ -3,11 +3,11 @@ import { compileAny } from './any.ts';
 import { compileBest } from './best.ts';
 import { compileCoverage } from './coverage.ts';
 import { compileEffective } from './effective.ts';
-import { compileExclusions } from './exclusions.ts';
+import { compileExclusions } from './compileExclusions.ts';
 import { compileLevels } from './levels.ts';
 import { compileRequires } from './requires.ts';
-import { compileSignIns } from './signIns.ts';
-import { settled, type CompiledProbe } from './run.ts';
+import { compileSignIns } from './compileSignIns.ts';
+import { settled, type CompiledProbe } from './probeRun.ts';
 import { verdict } from './verdict.ts';
 
 /**

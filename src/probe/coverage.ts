@@ -3,11 +3,11 @@ import { extend, UnavailableError, type Context } from '../expression/unavailabl
 import type { CoverageProbe } from '../model/control.ts';
 import type { Reason } from '../model/reason.ts';
 import { CoverageSink } from './coverageSink.ts';
-import { Crowd } from './crowd.ts';
+import { ExpectedReporters } from './expectedReporters.ts';
 import { elementsOf } from './elements.ts';
 import { compileNamed, judgeAlternatives, judgeAll, type Named, type Outcome } from './named.ts';
 import { ReportedOn } from './reportedOn.ts';
-import type { CompiledProbe, ProbeRun } from './run.ts';
+import type { CompiledProbe, ProbeRun } from './probeRun.ts';
 import { met, verdict, type Verdict } from './verdict.ts';
 
 /** The share of a population that meets every requirement earns that share of the points. */
@@ -34,18 +34,18 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
       const reportedOn = reports ? new ReportedOn(reports, list, settings) : null;
       const sink = new CoverageSink({ ...compiled, filter, as, label, settings, of: filter?.of ?? '', reportedOn });
       const everybody = populations.get(probe.asManyAs ?? '');
-      const crowd = everybody ? new Crowd(everybody) : null;
+      const reporters = everybody ? new ExpectedReporters(everybody) : null;
       if (filter && !filter.held)
         return {
-          sinks: crowd ? [sink, crowd] : [sink],
-          finish: () => conclude(sink, { ...compiled, nobody, crowd }, settings),
+          sinks: reporters ? [sink, reporters] : [sink],
+          finish: () => conclude(sink, { ...compiled, nobody, reporters }, settings),
         };
       return {
         sinks: reportedOn ? [reportedOn] : [],
         finish(): Verdict {
           walk(sink, list, settings);
           if (reportedOn?.failure) sink.fail(reportedOn.failure);
-          return conclude(sink, { ...compiled, nobody, crowd: null }, settings);
+          return conclude(sink, { ...compiled, nobody, reporters: null }, settings);
         },
       };
     },
@@ -78,12 +78,12 @@ interface Conditions {
   readonly or: Named;
   readonly nobody: string | null;
   /** Of whom each should have a record. */
-  readonly crowd: Crowd | null;
+  readonly reporters: ExpectedReporters | null;
 }
 
 function conclude(
   sink: CoverageSink,
-  { precondition, or, nobody, wholeRequires, partial, crowd }: Conditions,
+  { precondition, or, nobody, wholeRequires, partial, reporters }: Conditions,
   settings: Context,
 ): Verdict {
   const other = judgeAlternatives(or, settings);
@@ -93,7 +93,7 @@ function conclude(
   if (before.missing.length > 0) {
     return verdict({ high: open.length > 0 ? 1 : 0, reasons: open, missing: before.missing });
   }
-  const all = among(crowd, counted(sink));
+  const all = among(reporters, counted(sink));
   // Records, and every one left out for certain: an answer without any record says nothing.
   const good = nobody !== null && all.nobody && sink.tally.total > 0;
   const outcome = lowered(good ? met(nobody, { counts: all.counts }) : all, judgeAll(wholeRequires, settings), partial);
@@ -126,13 +126,13 @@ function counted({ tally, failure, groups: order }: CoverageSink): Verdict {
   });
 }
 
-/** The same where each of a crowd should have had a record: whoever has none is counted, and does not pass. */
-function among(crowd: Crowd | null, outcome: Verdict): Verdict {
+/** The same where each of a reporters should have had a record: whoever has none is counted, and does not pass. */
+function among(reporters: ExpectedReporters | null, outcome: Verdict): Verdict {
   const { counts } = outcome;
-  if (!crowd || !counts) return outcome;
-  if (crowd.failure)
-    return { ...outcome, nobody: false, low: 0, high: outcome.nobody ? 1 : outcome.high, reasons: [crowd.failure] };
-  const { least, most } = crowd.lacking(counts.counted);
+  if (!reporters || !counts) return outcome;
+  if (reporters.failure)
+    return { ...outcome, nobody: false, low: 0, high: outcome.nobody ? 1 : outcome.high, reasons: [reporters.failure] };
+  const { least, most } = reporters.lacking(counts.counted);
   if (most === 0) return outcome;
   const { counted, total, unknown } = counts;
   if (counted === 0) return verdict({ high: 1, reasons: [noRecord(most)], counts });
@@ -140,7 +140,7 @@ function among(crowd: Crowd | null, outcome: Verdict): Verdict {
     ...outcome,
     low: (outcome.low * counted) / (counted + most),
     high: (outcome.high * counted) / (counted + least),
-    reasons: [...outcome.reasons, ...crowd.doubts],
+    reasons: [...outcome.reasons, ...reporters.doubts],
     counts: { ...counts, counted: counted + least, total: total + least, unknown: unknown + least },
   };
 }

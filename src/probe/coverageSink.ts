@@ -1,12 +1,12 @@
 import type { Expression, Unknown } from '../expression/expression.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
 import type { Reason } from '../model/reason.ts';
-import { judgeAll, rememberAll, type Named, type NamedConditions } from './named.ts';
-import { membership, type Membership, type PopulationFilter } from './population.ts';
+import { judgeAll, memoiseAll, type Named, type NamedConditions } from './named.ts';
+import { membership, type Membership, type PopulationFilter } from './populationFilter.ts';
 import type { ReportedOn } from './reportedOn.ts';
-import type { RecordSink } from './run.ts';
+import type { RecordSink } from './probeRun.ts';
 import { labelOf } from './show.ts';
-import { SmallestNames } from './smallest.ts';
+import { FirstNames } from './firstNames.ts';
 
 interface Work {
   readonly of: string;
@@ -36,8 +36,8 @@ export class CoverageSink implements RecordSink {
     this.#work = work;
     this.of = work.of;
     this.#context = extend(work.settings, {});
-    this.#exclude = rememberAll(work.exclude, work.as);
-    this.#requires = rememberAll(work.requires, work.as);
+    this.#exclude = memoiseAll(work.exclude, work.as);
+    this.#requires = memoiseAll(work.requires, work.as);
   }
 
   get tally(): Tally {
@@ -118,7 +118,7 @@ class Tally {
   counted = 0;
   total = 0;
   readonly leftOut = new Map<string, number>();
-  readonly affected = new SmallestNames();
+  readonly affected = new FirstNames();
   /** Records that nobody can tell: because evidence could not be read, and because the record lacks something. */
   unread = 0;
   lacking = 0;

@@ -4,13 +4,13 @@ import type { Context } from '../expression/unavailable.ts';
 import type { EffectiveProbe, EffectiveRequirement } from '../model/control.ts';
 import type { NearMiss } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
-import type { PopulationFilters } from './population.ts';
+import type { PopulationFilters } from './populationFilter.ts';
 import { policiesFor, type AnyPolicy } from './reach/families.ts';
 import { judgeReach, type Question } from './reach/judgement.ts';
 import { limitsOf } from './reach/limits.ts';
 import type { AssignedPolicy, Reached } from './reach/reached.ts';
 import { anyRulings, earned, partShare, rulingsOf, type Part, type Rulings } from './reach/rulings.ts';
-import type { CompiledProbe, ProbeRun } from './run.ts';
+import type { CompiledProbe, ProbeRun } from './probeRun.ts';
 
 /** How many near misses are told. */
 const nearMissesShown = 3;

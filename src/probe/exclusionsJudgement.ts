@@ -1,20 +1,20 @@
 import type { IdSet } from '../expression/idSet.ts';
-import { guestKinds } from '../expression/words/conditionalAccess/targets.ts';
+import { guestKinds } from '../expression/functions/conditionalAccess/policyTargets.ts';
 import type { Requirement } from '../signIns/ask.ts';
 import { ExclusionShares, leftOpen, type Opened } from '../signIns/exclusionShares.ts';
 import { exclusionName } from '../signIns/exclusionName.ts';
 import type { Exclusion, Exclusions } from '../signIns/exclusions.ts';
-import type { Facts } from '../signIns/facts.ts';
+import type { Facts } from '../signIns/signInFacts.ts';
 import type { Policy } from '../signIns/policy.ts';
 import type { Alike } from '../signIns/people.ts';
 import { byOrdinariness, type Open } from '../signIns/share.ts';
-import type { Tenant } from '../signIns/tenant.ts';
+import type { Tenant } from '../signIns/policyTenant.ts';
 import type { Census, Headcount } from './census.ts';
 import { isExempt } from './exempt.ts';
 import { extreme } from './shares.ts';
 import { signInsReasons } from './signInsReasons.ts';
 import { counterexampleOf } from './signInsWords.ts';
-import { SmallestNames } from './smallest.ts';
+import { FirstNames } from './firstNames.ts';
 import { met, verdict, type Verdict } from './verdict.ts';
 
 interface ExclusionsCase {
@@ -30,7 +30,7 @@ interface Judged {
   readonly count: number;
   /** Of whom nobody can tell whether they count at all. */
   readonly unsure: number;
-  readonly names: SmallestNames;
+  readonly names: FirstNames;
   readonly low: number;
   readonly high: number;
   readonly open: Open | null;
@@ -185,7 +185,7 @@ export class ExclusionsJudgement {
     const door = [...doors].sort((a, b) => (a.exclusion.key < b.exclusion.key ? -1 : 1))[0];
     const open = worst?.open ?? door?.open;
     const who = worst ? nameOf(worst) : door ? `whoever is in ${this.#nameOf(door.exclusion)}` : '';
-    const names = new SmallestNames();
+    const names = new FirstNames();
     fallen.forEach((one) => names.addAll(one.names));
     const count = (list: readonly Judged[]): number => list.reduce((all, one) => all + one.count, 0);
     const through = new Set([...fallen.flatMap((one) => [...one.through]), ...doors.map((one) => one.exclusion)]);

@@ -1,5 +1,5 @@
 import type { IdSet } from '../expression/idSet.ts';
-import { synchronisationRoles } from '../expression/words/conditionalAccess/targets.ts';
+import { synchronisationRoles } from '../expression/functions/conditionalAccess/policyTargets.ts';
 import type { Census } from './census.ts';
 import type { SignInsCase } from './signInsCase.ts';
 

@@ -1,7 +1,7 @@
 import { compileExpression } from '../expression/expression.ts';
 import type { LevelsProbe } from '../model/control.ts';
 import { levelShare } from '../model/levelShare.ts';
-import { settled, type CompiledProbe } from './run.ts';
+import { settled, type CompiledProbe } from './probeRun.ts';
 import { showValue } from './show.ts';
 import { verdict, type Verdict } from './verdict.ts';
 

@@ -1,5 +1,5 @@
 import { compileExpression, type Expression, type Truth, type Unknown } from '../expression/expression.ts';
-import { remembered } from '../expression/remembered.ts';
+import { memoised } from '../expression/memoised.ts';
 import type { Context } from '../expression/unavailable.ts';
 import type { NamedExpressions } from '../model/population.ts';
 
@@ -20,8 +20,8 @@ interface NamedCondition {
 }
 
 /** @param variable the name of the record */
-export function rememberAll(named: Named, variable: string): NamedConditions {
-  return named.map(([name, expression]) => ({ name, holds: remembered(expression, variable) }));
+export function memoiseAll(named: Named, variable: string): NamedConditions {
+  return named.map(([name, expression]) => ({ name, holds: memoised(expression, variable) }));
 }
 
 export interface Outcome {

@@ -1,5 +1,5 @@
 import type { Part } from '../signIns/demand.ts';
-import type { Facts } from '../signIns/facts.ts';
+import type { Facts } from '../signIns/signInFacts.ts';
 import type { Places } from '../signIns/places.ts';
 import type { Policy } from '../signIns/policy.ts';
 import { PartShares, type Open } from '../signIns/share.ts';

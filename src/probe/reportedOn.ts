@@ -3,8 +3,8 @@ import { IdSet } from '../expression/idSet.ts';
 import type { Context } from '../expression/unavailable.ts';
 import type { Reason } from '../model/reason.ts';
 import { elementsOf } from './elements.ts';
-import type { PopulationFilter } from './population.ts';
-import type { RecordSink } from './run.ts';
+import type { PopulationFilter } from './populationFilter.ts';
+import type { RecordSink } from './probeRun.ts';
 
 /** Keeps the records of a few while a whole population streams by: of those whose ids a list that is held names. */
 export class ReportedOn implements RecordSink {

@@ -1,7 +1,7 @@
 import { compileExpression } from '../expression/expression.ts';
 import type { RequiresProbe } from '../model/control.ts';
 import { compileNamed, judgeAll, judgeAlternatives } from './named.ts';
-import { settled, type CompiledProbe } from './run.ts';
+import { settled, type CompiledProbe } from './probeRun.ts';
 import { showValue } from './show.ts';
 import { met, verdict } from './verdict.ts';
 

@@ -2,7 +2,7 @@ import type { IdSet } from '../expression/idSet.ts';
 import type { SignInsProbe } from '../model/control.ts';
 import type { Part } from '../signIns/demand.ts';
 import type { Policy } from '../signIns/policy.ts';
-import type { Tenant } from '../signIns/tenant.ts';
+import type { Tenant } from '../signIns/policyTenant.ts';
 
 /** What one control's sign-ins are judged by. */
 export interface SignInsCase {

@@ -1,5 +1,5 @@
-import { guestKinds } from '../expression/words/conditionalAccess/targets.ts';
-import type { Facts } from '../signIns/facts.ts';
+import { guestKinds } from '../expression/functions/conditionalAccess/policyTargets.ts';
+import type { Facts } from '../signIns/signInFacts.ts';
 import type { Open } from '../signIns/share.ts';
 import type { Census } from './census.ts';
 import { isExempt } from './exempt.ts';

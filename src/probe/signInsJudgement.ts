@@ -1,8 +1,8 @@
-import { roleName } from '../expression/words/roleNames.ts';
-import { guestKinds } from '../expression/words/conditionalAccess/targets.ts';
+import { roleName } from '../expression/functions/roleNames.ts';
+import { guestKinds } from '../expression/functions/conditionalAccess/policyTargets.ts';
 import type { Counts, PartShare } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
-import type { Facts } from '../signIns/facts.ts';
+import type { Facts } from '../signIns/signInFacts.ts';
 import type { Alike } from '../signIns/people.ts';
 import type { Open } from '../signIns/share.ts';
 import type { Census, Headcount } from './census.ts';
@@ -11,7 +11,7 @@ import { counterexampleOf, metByOf, nearMissesOf } from './signInsWords.ts';
 import type { SignInsCase } from './signInsCase.ts';
 import { extreme, weighted } from './shares.ts';
 import { signInsReasons } from './signInsReasons.ts';
-import { SmallestNames } from './smallest.ts';
+import { FirstNames } from './firstNames.ts';
 import { PartPair, type Interval } from './partPair.ts';
 import { kindGroup, kindName } from './guestKindNames.ts';
 import { met, verdict, type Verdict } from './verdict.ts';
@@ -90,7 +90,7 @@ export class SignInsJudgement {
     const onlyPeople = doubtful.every(({ policyDoubt }) => !policyDoubt);
     const decided = low === high || (isShort && onlyPeople);
     const openOnes = judged.filter((one) => one.low < 1);
-    const affected = new SmallestNames();
+    const affected = new FirstNames();
     for (const { one } of openOnes) if (one.headcount) affected.addAll(one.headcount.names);
     const passed = judged
       .filter(({ low: each, one }) => each === 1 && one.headcount)

@@ -4,7 +4,7 @@ import type { SignInsProbe } from '../model/control.ts';
 import type { SessionRequirement } from '../signIns/ask.ts';
 import type { Demanded, Form, Gap, Part } from '../signIns/demand.ts';
 import { every, everywhere, maskOf, narrowed, type Dimension, type Masks } from '../signIns/dimensions.ts';
-import { unmanagedDevices } from '../signIns/devices.ts';
+import { unmanagedDevices } from '../signIns/deviceKinds.ts';
 import { partName, targetName, type Target } from '../signIns/targets.ts';
 
 type Asked = Pick<SignInsProbe['demand'][string], 'grants' | 'session'>;

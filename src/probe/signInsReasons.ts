@@ -1,6 +1,6 @@
 import type { Reason } from '../model/reason.ts';
 import type { Policy } from '../signIns/policy.ts';
-import type { Tenant } from '../signIns/tenant.ts';
+import type { Tenant } from '../signIns/policyTenant.ts';
 
 /** Why nobody can tell: groups and roles that policies name and that could not be read, places, half an answer. */
 export function signInsReasons(

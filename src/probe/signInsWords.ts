@@ -1,13 +1,13 @@
-import { roleName } from '../expression/words/roleNames.ts';
+import { roleName } from '../expression/functions/roleNames.ts';
 import type { Exclusion, NearMiss } from '../model/finding.ts';
 import type { Counterexample } from '../model/signIn.ts';
 import { ordinary } from '../signIns/counterexample.ts';
 import type { Part } from '../signIns/demand.ts';
-import { clauseHolds, type Facts } from '../signIns/facts.ts';
+import { clauseHolds, type Facts } from '../signIns/signInFacts.ts';
 import { nearPolicies, type Wanted } from '../signIns/nearPolicies.ts';
 import type { Policy } from '../signIns/policy.ts';
 import type { Open } from '../signIns/share.ts';
-import { guestKinds } from '../expression/words/conditionalAccess/targets.ts';
+import { guestKinds } from '../expression/functions/conditionalAccess/policyTargets.ts';
 import { askedAt, settled } from '../signIns/weakest.ts';
 import type { PartPair } from './partPair.ts';
 import type { Doors } from './signInsDoors.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { graphTypes, typeName, versionOf } from '../expression/graphTypes.ts';
-import { cloudHas } from '../graph/clouds.ts';
+import { cloudHas } from '../graph/nationalClouds.ts';
 import { graphAppId, idsOf } from '../graph/graphPermissions.ts';
 import { costOf, graphLanes, workloadOf } from '../graph/pace/workloads.ts';
 import { graphReads } from '../graph/request/readOnly.ts';

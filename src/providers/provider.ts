@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod';
 import type { RecordType } from '../expression/typeTable.ts';
-import type { Cloud } from '../graph/clouds.ts';
+import type { Cloud } from '../graph/nationalClouds.ts';
 import type { PermissionIds } from '../graph/graphPermissions.ts';
 import type { Lanes } from '../graph/pace/workloads.ts';
 import type { Outgoing } from '../graph/request/readOnly.ts';

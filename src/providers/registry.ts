@@ -1,5 +1,5 @@
 import type { Lanes } from '../graph/pace/workloads.ts';
-import type { Cloud } from '../graph/clouds.ts';
+import type { Cloud } from '../graph/nationalClouds.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
 import { dns } from './dns.ts';
 import { graph } from './graph.ts';

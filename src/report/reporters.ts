@@ -15,7 +15,7 @@ export type Reporter = (report: Report, options: ReporterOptions) => string;
 
 /** Every output format: what makes it is loaded when it is asked for. */
 export const reporters = {
-  table: async () => (await import('./table/table.ts')).renderTable,
+  table: async () => (await import('./table/tableReport.ts')).renderTable,
   json: async () => (await import('./json.ts')).renderJson,
 } as const satisfies Readonly<Record<string, () => Promise<Reporter>>>;
 

@@ -2,7 +2,7 @@ import { categories } from '../model/areas.ts';
 import type { ControlResult } from '../model/controlResult.ts';
 import type { Finding } from '../model/finding.ts';
 import type { CategoryScore } from '../model/score.ts';
-import { scoreOf } from './score.ts';
+import { scoreOf } from './scoreOf.ts';
 
 /** The score of each of Microsoft's five categories, in Microsoft's order, those without a single point included. */
 export function categoryScoresOf(

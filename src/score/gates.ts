@@ -1,6 +1,6 @@
 import { exitCodes } from '../model/errors.ts';
 import type { Gate, Score } from '../model/score.ts';
-import { claimedShareOf, highestOf } from './score.ts';
+import { claimedShareOf, highestOf } from './scoreOf.ts';
 import type { Threshold } from './thresholds.ts';
 
 /** undecided: it depends on what could not be checked. */

@@ -1,7 +1,7 @@
-import { roleName } from '../expression/words/roleNames.ts';
+import { roleName } from '../expression/functions/roleNames.ts';
 import { meets, type Region } from './box.ts';
 import { conditionWords, targetsInWords } from './conditionWords.ts';
-import { clauseHolds, type Facts } from './facts.ts';
+import { clauseHolds, type Facts } from './signInFacts.ts';
 import type { Places } from './places.ts';
 import type { Policy } from './policy.ts';
 import { boxesFor } from './reach.ts';

@@ -7,7 +7,7 @@ import {
   sessionControl,
   signInFrequencyHours,
   type Alternative,
-} from '../expression/words/conditionalAccess/grants.ts';
+} from '../expression/functions/conditionalAccess/grants.ts';
 
 /**
  * What somebody has to be asked for: one of these grants, or one of these session controls. A block is more than any of them.

@@ -1,5 +1,5 @@
 import type { Masks } from './dimensions.ts';
-import { clauseHolds, type Clause, type Facts } from './facts.ts';
+import { clauseHolds, type Clause, type Facts } from './signInFacts.ts';
 
 /** A part of the sign-ins: values in every dimension, and clauses over facts that hold all together. */
 export interface Box {

@@ -1,6 +1,6 @@
 import { holds, type Box } from './box.ts';
 import { dimensionNames, every, everywhere, type Masks } from './dimensions.ts';
-import { isFalse, isTrue } from './facts.ts';
+import { isFalse, isTrue } from './signInFacts.ts';
 
 /**
  * Everything outside of a box, as boxes: what they leave is the box. A clause of several facts gives one list a fact, each

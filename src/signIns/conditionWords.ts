@@ -1,4 +1,4 @@
-import { isObject } from '../expression/words/read.ts';
+import { isObject } from '../expression/functions/read.ts';
 import type { Region } from './box.ts';
 import { dimensionNames, every, namesIn, type Dimension } from './dimensions.ts';
 import type { Places } from './places.ts';

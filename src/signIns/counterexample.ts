@@ -1,7 +1,7 @@
 import type { Box, Region } from './box.ts';
 import { meets } from './box.ts';
 import { dimensionNames, dimensions, every, type Dimension } from './dimensions.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './signInFacts.ts';
 import type { Counterexample } from '../model/signIn.ts';
 import type { Places } from './places.ts';
 import { targetName } from './targets.ts';

@@ -1,4 +1,4 @@
-import { roleName } from '../expression/words/roleNames.ts';
+import { roleName } from '../expression/functions/roleNames.ts';
 import type { Exclusion } from './exclusions.ts';
 import type { Places } from './places.ts';
 import { targetName } from './targets.ts';

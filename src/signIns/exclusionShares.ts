@@ -3,7 +3,7 @@ import { meets, type Box, type Region } from './box.ts';
 import { complements } from './complements.ts';
 import { everywhere, narrowed } from './dimensions.ts';
 import type { Exclusion, Opening } from './exclusions.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './signInFacts.ts';
 import { wholeInternet } from './places.ts';
 import type { Policy } from './policy.ts';
 import { boxesFor, boxFor, isAboutPeople, MeetingPolicies, type Certainty } from './reach.ts';

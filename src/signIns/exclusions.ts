@@ -1,8 +1,8 @@
-import { isObject } from '../expression/words/read.ts';
+import { isObject } from '../expression/functions/read.ts';
 import type { ExclusionsProbe } from '../model/control.ts';
 import type { Box } from './box.ts';
 import { dimensionNames, maskOf, namesIn } from './dimensions.ts';
-import { isTrue, type Clause } from './facts.ts';
+import { isTrue, type Clause } from './signInFacts.ts';
 import { placeClauses, type Places } from './places.ts';
 import type { Policy } from './policy.ts';
 import { anyOther, office365, office365Members, type PolicyTargets, type Target } from './targets.ts';

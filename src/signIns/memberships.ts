@@ -1,6 +1,6 @@
 import type { IdSet } from '../expression/idSet.ts';
 import { UnavailableError, type Context } from '../expression/unavailable.ts';
-import { isObject } from '../expression/words/read.ts';
+import { isObject } from '../expression/functions/read.ts';
 import type { Reason } from '../model/reason.ts';
 
 /** What was read, or why it could not be. */

@@ -1,7 +1,7 @@
-import { isObject } from '../expression/words/read.ts';
-import { guestKinds } from '../expression/words/conditionalAccess/targets.ts';
+import { isObject } from '../expression/functions/read.ts';
+import { guestKinds } from '../expression/functions/conditionalAccess/policyTargets.ts';
 import type { IdSet } from '../expression/idSet.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './signInFacts.ts';
 import { GroupsOf } from './groupsOf.ts';
 import type { GroupMembers } from './memberships.ts';
 import type { HeldRoles, Roles } from './roles.ts';

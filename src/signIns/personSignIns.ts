@@ -1,6 +1,6 @@
 import { askedBy, blocks } from './ask.ts';
 import { applicationOf, type Application, type AskedSignIns } from './application.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './signInFacts.ts';
 import type { Places } from './places.ts';
 import type { Policy } from './policy.ts';
 import { sessionsOf, sessionsTogether } from './sessions.ts';

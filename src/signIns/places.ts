@@ -1,5 +1,5 @@
-import { isObject, type Json } from '../expression/words/read.ts';
-import { isFalse, isTrue, type Clause } from './facts.ts';
+import { isObject, type Json } from '../expression/functions/read.ts';
+import { isFalse, isTrue, type Clause } from './signInFacts.ts';
 
 /** The trusted IPs of the per-user MFA settings: Graph names them by this id and never shows them. */
 const mfaTrustedIps = '00000000-0000-0000-0000-000000000000';

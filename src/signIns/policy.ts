@@ -6,11 +6,11 @@ import {
   needStrings,
   saysNothing,
   unknownKeys,
-} from '../expression/words/read.ts';
+} from '../expression/functions/read.ts';
 import type { Box } from './box.ts';
 import { every, everywhere, maskOf, narrowed, type Dimension } from './dimensions.ts';
-import { filterParts, stateParts, type DevicePart } from './devices.ts';
-import { isTrue, type Clause } from './facts.ts';
+import { filterParts, stateParts, type DevicePart } from './deviceKinds.ts';
+import { isTrue, type Clause } from './signInFacts.ts';
 import { placeClauses, type Places } from './places.ts';
 import { targetsOf, type PolicyTargets } from './targets.ts';
 import { peopleClauses, peopleOf, type PolicyPeople } from './who.ts';

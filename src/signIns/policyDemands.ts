@@ -6,8 +6,8 @@ import {
   isPhishingResistant,
   signInFrequencyHours,
   type Alternative,
-} from '../expression/words/conditionalAccess/grants.ts';
-import { isObject } from '../expression/words/read.ts';
+} from '../expression/functions/conditionalAccess/grants.ts';
+import { isObject } from '../expression/functions/read.ts';
 import { askedBy, blocks, nameOfAlternative } from './ask.ts';
 import { sessionsOf } from './sessions.ts';
 

@@ -1,6 +1,6 @@
 import { implies } from './ask.ts';
 import type { Box } from './box.ts';
-import { clauseHolds, type Clause, type Facts } from './facts.ts';
+import { clauseHolds, type Clause, type Facts } from './signInFacts.ts';
 import type { Form } from './demand.ts';
 import type { Policy } from './policy.ts';
 import { adminPortals, anyOther, azureManagement, office365, office365Members, type Target } from './targets.ts';

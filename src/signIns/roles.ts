@@ -1,6 +1,6 @@
 import type { Context } from '../expression/unavailable.ts';
 import type { IdSet } from '../expression/idSet.ts';
-import { isObject } from '../expression/words/read.ts';
+import { isObject } from '../expression/functions/read.ts';
 import type { Reason } from '../model/reason.ts';
 import { notThere, readFrom, type GroupMembers } from './memberships.ts';
 

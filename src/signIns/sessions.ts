@@ -1,5 +1,5 @@
-import { signInFrequencyHours } from '../expression/words/conditionalAccess/grants.ts';
-import { isObject } from '../expression/words/read.ts';
+import { signInFrequencyHours } from '../expression/functions/conditionalAccess/grants.ts';
+import { isObject } from '../expression/functions/read.ts';
 
 /** What a policy says about sessions, in words. */
 export interface SessionControl {

@@ -1,8 +1,8 @@
-import { compliantDevices, hybridDevices } from './devices.ts';
+import { compliantDevices, hybridDevices } from './deviceKinds.ts';
 import { holds, type Box, type Region } from './box.ts';
 import type { Demanded, Form, Gap, Part } from './demand.ts';
 import { every, narrowed, type Dimension, type Masks } from './dimensions.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './signInFacts.ts';
 import { allTrusted, wholeInternet, type Places } from './places.ts';
 import type { Policy } from './policy.ts';
 import { boxFor, MeetingPolicies, type Certainty, type TargetClass } from './reach.ts';

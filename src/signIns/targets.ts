@@ -1,5 +1,5 @@
-import { need, needObject, needStrings, saysNothing, unknownKeys, type Json } from '../expression/words/read.ts';
-import { isFalse, isTrue, type Clause } from './facts.ts';
+import { need, needObject, needStrings, saysNothing, unknownKeys, type Json } from '../expression/functions/read.ts';
+import { isFalse, isTrue, type Clause } from './signInFacts.ts';
 
 /** What a sign-in is for: resources, user actions and authentication contexts are kinds apart. */
 type TargetKind = 'resource' | 'action' | 'context';

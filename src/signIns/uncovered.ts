@@ -1,5 +1,5 @@
 import { holds, isEmpty, meets, type Box, type Region } from './box.ts';
-import { clauseHolds } from './facts.ts';
+import { clauseHolds } from './signInFacts.ts';
 
 /** How often a region is split before nobody can tell any more: tenants as people write them need a few dozen. */
 const mostSplits = 20_000;

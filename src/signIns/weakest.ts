@@ -3,7 +3,7 @@ import type { AskedSignIns } from './application.ts';
 import { meets, type Region } from './box.ts';
 import { ordinary, type SignInExample } from './counterexample.ts';
 import type { Demanded, Form } from './demand.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './signInFacts.ts';
 import type { Places } from './places.ts';
 import type { Policy } from './policy.ts';
 import { boxesFor, MeetingPolicies } from './reach.ts';

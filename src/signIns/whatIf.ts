@@ -3,7 +3,7 @@ import type { Box, Region } from './box.ts';
 import { complements } from './complements.ts';
 import { ordinary, type SignInExample } from './counterexample.ts';
 import { everywhere } from './dimensions.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './signInFacts.ts';
 import type { Alike } from './people.ts';
 import { wholeInternet, type Places } from './places.ts';
 import type { Policy } from './policy.ts';

@@ -1,6 +1,6 @@
-import { includesText, need, needFlags, needObject, needStrings, unknownKeys } from '../expression/words/read.ts';
-import { guestKinds } from '../expression/words/conditionalAccess/targets.ts';
-import { isFalse, isTrue, type Clause } from './facts.ts';
+import { includesText, need, needFlags, needObject, needStrings, unknownKeys } from '../expression/functions/read.ts';
+import { guestKinds } from '../expression/functions/conditionalAccess/policyTargets.ts';
+import { isFalse, isTrue, type Clause } from './signInFacts.ts';
 
 /** Whom one side of a policy names, as facts about a person: "user:ID", "group:ID", "role:ID", "guest:KIND". */
 export interface PolicyPeople {

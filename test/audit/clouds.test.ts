@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { audit } from '../../src/audit/audit.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
-import { dnsNamesIn, startDns } from '../../src/emulator/dns.ts';
+import { dnsNamesIn, startDns } from '../../src/emulator/nameServer.ts';
 import { startEmulator, type TenantData } from '../../src/emulator/emulator.ts';
-import { clouds, cloudHas } from '../../src/graph/clouds.ts';
+import { clouds, cloudHas } from '../../src/graph/nationalClouds.ts';
 import { connect } from '../../src/graph/connect.ts';
 import { cloudNames, type CloudName } from '../../src/model/clouds.ts';
 

@@ -1,5 +1,5 @@
 import { isRequested } from '../../src/model/evidence.ts';
-import { closure, evidenceOf } from '../../src/evidence/needs.ts';
+import { dependencies, evidenceOf } from '../../src/evidence/dependencies.ts';
 import type { Control } from '../../src/model/control.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { audited, catalogue } from './sampleTenant.ts';
@@ -28,12 +28,12 @@ function answeredBy(path: string): ReadonlySet<string> {
 
 /** Everything that a control leans on, by inference too. */
 function leansOn(control: Control): ReadonlySet<string> {
-  const names = [...closure(evidenceOf(control, catalogue), catalogue)];
+  const names = [...dependencies(evidenceOf(control, catalogue), catalogue)];
   const inferred = names.flatMap((name) => {
     const one = catalogue.evidence.get(name);
     return one && 'inferred' in one ? (one.inferred?.from ?? []) : [];
   });
-  return closure([...names, ...inferred], catalogue);
+  return dependencies([...names, ...inferred], catalogue);
 }
 
 const outcome = ({ id, status, points, reason }: Finding) => ({ id, status, points, reason });

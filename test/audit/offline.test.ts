@@ -7,7 +7,7 @@ import { openEvidence } from '../../src/evidence/folder/verify.ts';
 import type { Connection } from '../../src/graph/connect.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
-import { connectedTo, contentsOf, crowd, inTemporaryFolder, key, ours, tenantOf } from '../evidence/collecting.ts';
+import { connectedTo, contentsOf, reporters, inTemporaryFolder, key, ours, tenantOf } from '../evidence/collecting.ts';
 
 const slow = 60_000;
 beforeAll(ours, slow);
@@ -46,7 +46,7 @@ describe('a folder judged offline', () => {
     'gives the very findings of the live run',
     () =>
       inTemporaryFolder((folder) =>
-        connectedTo({ tenant: crowd(1500) }, async (connection) => {
+        connectedTo({ tenant: reporters(1500) }, async (connection) => {
           const { live, offline } = await both(folder, connection, { redact: false });
           const { id, source, finishedAt } = offline.run;
           expect(offline).toEqual({ ...live, run: { ...live.run, id, source, finishedAt } });
@@ -62,7 +62,7 @@ describe('a folder judged offline', () => {
     'holds no name of anybody, and gives the same verdicts',
     () =>
       inTemporaryFolder((folder) =>
-        connectedTo({ tenant: crowd(40) }, async (connection) => {
+        connectedTo({ tenant: reporters(40) }, async (connection) => {
           const { live, offline } = await both(folder, connection, { redact: true });
           expect(verdicts(offline.findings)).toEqual(verdicts(live.findings));
           for (const text of Object.values(await contentsOf(folder))) expect(text).not.toMatch(/person\s?\d/i);
@@ -107,7 +107,7 @@ describe('a folder judged offline', () => {
     'says so when accounts are named and the key is elsewhere',
     () =>
       inTemporaryFolder((folder) =>
-        connectedTo({ tenant: crowd(5) }, async (connection) => {
+        connectedTo({ tenant: reporters(5) }, async (connection) => {
           await both(folder, connection, { redact: true });
           const options = await judging(['person1@contoso.example']);
           const evidence = await openEvidence(folder);

@@ -3,7 +3,7 @@ import { audit } from '../../src/audit/audit.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { startEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
 import type { SeenRequest } from '../../src/emulator/options.ts';
-import type { TenantData } from '../../src/emulator/tenant.ts';
+import type { TenantData } from '../../src/emulator/tenantData.ts';
 import { connect } from '../../src/graph/connect.ts';
 import { configurationSchema } from '../../src/model/configuration.ts';
 import type { Finding } from '../../src/model/finding.ts';

@@ -1,10 +1,10 @@
-import { streamsAfter } from '../../src/audit/streamsAfter.ts';
+import { streamOrder } from '../../src/audit/streamOrder.ts';
 import { loadCatalogue, ownControls } from '../../src/catalogue/catalogue.ts';
-import { loadRetired } from '../../src/catalogue/retired.ts';
-import { evidenceOf } from '../../src/evidence/needs.ts';
+import { loadRetired } from '../../src/catalogue/retiredNames.ts';
+import { evidenceOf } from '../../src/evidence/dependencies.ts';
 import { isRequested } from '../../src/model/evidence.ts';
 import { lint } from '../../src/catalogue/lint.ts';
-import { problemText } from '../../src/catalogue/problem.ts';
+import { problemText } from '../../src/catalogue/yamlProblem.ts';
 
 /** What the catalogue as a whole has to satisfy; what every control has to is in eachControl.ts. */
 const catalogue = await loadCatalogue();
@@ -25,7 +25,7 @@ it('has no two populations that wait for each other', () => {
     [...catalogue.evidence.values()].flatMap((one) => (one.shape === 'population' ? [one.name] : [])),
   );
   const readers = catalogue.controls.map((control) => evidenceOf(control, catalogue));
-  const after = streamsAfter(streamed, derived, readers);
+  const after = streamOrder(streamed, derived, readers);
   for (const { name, from } of derived) {
     for (const reads of readers.filter((one) => one.has(name))) {
       const late = [...streamed].filter((one) => one !== from && reads.has(one) && !after.get(one)?.has(from));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { lint } from '../../src/catalogue/lint.ts';
-import { problemText, type Problem } from '../../src/catalogue/problem.ts';
+import { problemText, type YamlProblem } from '../../src/catalogue/yamlProblem.ts';
 import { controlText, withFolder } from './folder.ts';
 
 type Row = readonly [sentence: string, file: string, text: string, problem: string];
@@ -140,7 +140,7 @@ const rows: readonly Row[] = [
     '15:5 probe.levels: the best level gives 3 points, the control says 5',
   ],
   [
-    'a crowd that never streams by',
+    'a reporters that never streams by',
     'held-crowd.yaml',
     controlText('test.held-crowd', {
       probe:
@@ -149,9 +149,9 @@ const rows: readonly Row[] = [
     '15:13 probe.asManyAs: administrators is no population that streams by',
   ],
   [
-    'a crowd of which some are left out',
+    'a reporters of which some are left out',
     'crowd.yaml',
-    controlText('test.crowd', {
+    controlText('test.reporters', {
       probe:
         'probe:\n  coverage: registeredMembers\n  asManyAs: enabledMembers\n  exclude: { no: registration.isAdmin }\n  requires: { is: registration.isAdmin }',
     }),
@@ -221,15 +221,15 @@ const rows: readonly Row[] = [
   ],
 ];
 
-let problems: readonly Problem[] = [];
-let clean: readonly Problem[] = [];
+let problems: readonly YamlProblem[] = [];
+let clean: readonly YamlProblem[] = [];
 
 // All of them at once: the types of the whole catalogue are checked every time.
 beforeAll(async () => {
   const files = Object.fromEntries(rows.map(([, file, text]) => [file, text]));
   await withFolder({ ...files, 'clean.yaml': controlText('test.clean') }, async (folder) => {
     const found = lint(await loadCatalogue([folder]));
-    const short = (one: Problem): Problem => ({ ...one, file: one.file.slice(folder.length + 1) });
+    const short = (one: YamlProblem): YamlProblem => ({ ...one, file: one.file.slice(folder.length + 1) });
     problems = found.filter(({ file }) => file.startsWith(folder)).map(short);
     clean = problems.filter(({ file }) => file === 'clean.yaml');
   });

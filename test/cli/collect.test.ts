@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Emulator } from '../../src/emulator/options.ts';
-import { crowd, inTemporaryFolder } from '../evidence/collecting.ts';
+import { reporters, inTemporaryFolder } from '../evidence/collecting.ts';
 import { served } from '../emulator/serving.ts';
 
 const slow = 120_000;
@@ -50,7 +50,7 @@ async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await pause(10);
 }
 
-const pages = { tenant: crowd(20_000), latencyMs: 60 };
+const pages = { tenant: reporters(20_000), latencyMs: 60 };
 
 describe('securescore collect', () => {
   test.each<[string, NodeJS.Signals, number | null]>([
@@ -143,7 +143,7 @@ describe('securescore collect', () => {
     'plans with the pages of the populations when it may count them',
     () =>
       inTemporaryFolder((home) =>
-        served({ tenant: crowd(2500) }, async (_get, emulator) => {
+        served({ tenant: reporters(2500) }, async (_get, emulator) => {
           const { out } = await run(home, 'audit', '--plan', '--estimate', '--format', 'json', ...at(emulator.url));
           const plan = JSON.parse(out) as { requests: { evidence: string; pages: number | null }[] };
           expect(plan.requests.find(({ evidence }) => evidence === 'userRegistrationDetails')).toMatchObject({
@@ -174,7 +174,7 @@ describe('securescore collect', () => {
     'stops in order when its time is up',
     () =>
       inTemporaryFolder((home) =>
-        served({ tenant: crowd(20_000), latencyMs: 2000 }, async (_get, emulator) => {
+        served({ tenant: reporters(20_000), latencyMs: 2000 }, async (_get, emulator) => {
           const { status, out } = await run(home, 'audit', ...at(emulator.url), '--deadline', '6s', '--format', 'json');
           expect(status).toBe(0);
           expect(JSON.parse(out)).toMatchObject({ findings: [{ status: 'notChecked', reason: { code: 'deadline' } }] });

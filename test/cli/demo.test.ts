@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { audit } from '../../src/audit/audit.ts';
 import { prepare } from '../../src/cli/prepare.ts';
-import { dnsNamesIn, startDns } from '../../src/emulator/dns.ts';
+import { dnsNamesIn, startDns } from '../../src/emulator/nameServer.ts';
 import { startEmulator, type SeenRequest, type TenantData } from '../../src/emulator/emulator.ts';
 import { connect } from '../../src/graph/connect.ts';
 import { findingStatuses } from '../../src/model/finding.ts';

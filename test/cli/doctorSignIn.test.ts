@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { aadstsCodes } from '../../src/emulator/aadsts.ts';
+import { aadstsCodes } from '../../src/emulator/signInFailures.ts';
 import { startEmulator, type AuthorityOptions, type EmulatorOptions } from '../../src/emulator/emulator.ts';
 import { served, testTls } from '../emulator/serving.ts';
 import { ran, ranScript, type Ran } from './program.ts';

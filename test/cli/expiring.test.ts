@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unsignedToken } from '../../src/emulator/issue.ts';
 import type { EmulatorOptions } from '../../src/emulator/emulator.ts';
-import { crowd } from '../evidence/collecting.ts';
+import { reporters } from '../evidence/collecting.ts';
 import { served, testTls } from '../emulator/serving.ts';
 import { ran, type Ran } from './program.ts';
 
@@ -28,23 +28,26 @@ interface Run extends Ran {
 async function runs(options: Partial<EmulatorOptions>, commands: readonly (readonly string[])[], token?: string) {
   const results: Run[] = [];
   const authority = { tenantId };
-  await served({ tls: testTls, tenant: crowd(3000), permissions, authority, ...options }, async (_, { url, seen }) => {
-    for (const command of commands) {
-      const before = seen.length;
-      const result = await ran([...command, '--control', control, '--graph-url', url, '--no-budgets'], {
-        AZURE_TENANT_ID: tenantId,
-        AZURE_CLIENT_ID: tenantId,
-        AZURE_CLIENT_SECRET: secret,
-        AZURE_AUTHORITY_HOST: url,
-        NODE_EXTRA_CA_CERTS: extraCa,
-        XDG_CONFIG_HOME: join(folder, 'config'),
-        ...(token !== undefined && { SECURESCORE_ACCESS_TOKEN: token }),
-      });
-      const own = seen.slice(before);
-      const tokens = own.filter(({ path, status }) => path.includes('/oauth2/v2.0/token') && status === 200).length;
-      results.push({ ...result, tokens, refused: own.filter(({ status }) => status === 401).length });
-    }
-  });
+  await served(
+    { tls: testTls, tenant: reporters(3000), permissions, authority, ...options },
+    async (_, { url, seen }) => {
+      for (const command of commands) {
+        const before = seen.length;
+        const result = await ran([...command, '--control', control, '--graph-url', url, '--no-budgets'], {
+          AZURE_TENANT_ID: tenantId,
+          AZURE_CLIENT_ID: tenantId,
+          AZURE_CLIENT_SECRET: secret,
+          AZURE_AUTHORITY_HOST: url,
+          NODE_EXTRA_CA_CERTS: extraCa,
+          XDG_CONFIG_HOME: join(folder, 'config'),
+          ...(token !== undefined && { SECURESCORE_ACCESS_TOKEN: token }),
+        });
+        const own = seen.slice(before);
+        const tokens = own.filter(({ path, status }) => path.includes('/oauth2/v2.0/token') && status === 200).length;
+        results.push({ ...result, tokens, refused: own.filter(({ status }) => status === 401).length });
+      }
+    },
+  );
   return results;
 }
 

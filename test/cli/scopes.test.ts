@@ -1,7 +1,7 @@
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { select } from '../../src/catalogue/select.ts';
 import { scopesFor } from '../../src/cli/scopes.ts';
-import type { CredentialKind } from '../../src/graph/signIn/kinds.ts';
+import type { CredentialKind } from '../../src/graph/signIn/credentialKinds.ts';
 
 const catalogue = await loadCatalogue();
 const controls = select(catalogue.controls, { control: ['entra.guests-are-active'] });

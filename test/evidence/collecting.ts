@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { collectEvidence, type Collected } from '../../src/audit/collect.ts';
+import { collectEvidence, type Collected } from '../../src/audit/collectEvidence.ts';
 import { loadCatalogue, type Catalogue } from '../../src/catalogue/catalogue.ts';
 import { select } from '../../src/catalogue/select.ts';
 import type { EmulatorOptions } from '../../src/emulator/options.ts';
@@ -72,7 +72,7 @@ const mfaForAll = {
   grantControls: { operator: 'OR', builtInControls: ['mfa'] },
 };
 
-export const crowd = (count: number) => tenantOf(people(count).value);
+export const reporters = (count: number) => tenantOf(people(count).value);
 
 export async function inTemporaryFolder(test: (folder: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'evidence-'));

@@ -5,7 +5,7 @@ import { FolderSource } from '../../src/evidence/folder/folderSource.ts';
 import { openEvidence } from '../../src/evidence/folder/verify.ts';
 import { EvidenceDraft } from '../../src/evidence/folder/draft.ts';
 import { realDisk, type Disk } from '../../src/evidence/folder/disk.ts';
-import { collectInto, connectedTo, contentsOf, crowd, inTemporaryFolder, ours } from './collecting.ts';
+import { collectInto, connectedTo, contentsOf, reporters, inTemporaryFolder, ours } from './collecting.ts';
 
 /** Everything goes over HTTP and onto the disk. */
 const slow = 60_000;
@@ -19,7 +19,7 @@ describe('an evidence folder', () => {
     'holds a manifest, a file for each evidence, and nothing of the run that wrote it',
     async () => {
       await inTemporaryFolder(async (folder) => {
-        await connectedTo({ tenant: crowd(2500) }, async (connection) => {
+        await connectedTo({ tenant: reporters(2500) }, async (connection) => {
           await collectInto(folder, connection);
         });
         const { manifest } = await openEvidence(folder);
@@ -44,7 +44,7 @@ describe('an evidence folder', () => {
       if (process.platform === 'win32') return;
       await inTemporaryFolder(async (parent) => {
         const folder = join(parent, 'new');
-        await connectedTo({ tenant: crowd(3) }, async (connection) => {
+        await connectedTo({ tenant: reporters(3) }, async (connection) => {
           await collectInto(folder, connection);
         });
         expect((await stat(folder)).mode & 0o777).toBe(0o700);
@@ -61,7 +61,7 @@ describe('an evidence folder', () => {
     async () => {
       await inTemporaryFolder(async (folder) => {
         const permissions = ['Organization.Read.All', 'Policy.Read.All', 'User.Read.All'];
-        await connectedTo({ tenant: crowd(3), permissions }, async (connection) => {
+        await connectedTo({ tenant: reporters(3), permissions }, async (connection) => {
           await collectInto(folder, connection);
         });
         const { manifest } = await openEvidence(folder);
@@ -80,7 +80,7 @@ test(
   'what v1.0 gave is no answer to what beta is asked by now',
   async () => {
     await inTemporaryFolder(async (folder) => {
-      await connectedTo({ tenant: crowd(3) }, async (connection) => {
+      await connectedTo({ tenant: reporters(3) }, async (connection) => {
         await collectInto(folder, connection);
       });
       const { catalogue } = await ours();
@@ -136,7 +136,7 @@ describe('a folder is refused', () => {
     '%s',
     async (_name, spoil, message) => {
       await inTemporaryFolder(async (folder) => {
-        await connectedTo({ tenant: crowd(20) }, async (connection) => {
+        await connectedTo({ tenant: reporters(20) }, async (connection) => {
           await collectInto(folder, connection);
         });
         await spoil(folder);
@@ -246,14 +246,14 @@ describe('a disk that runs full', () => {
     'after %i writes ends the run, and it can be resumed',
     async (writes) => {
       await inTemporaryFolder(async (folder) => {
-        await connectedTo({ tenant: crowd(4000) }, async (connection) => {
+        await connectedTo({ tenant: reporters(4000) }, async (connection) => {
           await expect(collectInto(folder, connection, { disk: fullAfter(writes) })).rejects.toMatchObject({
             code: 'cannotWrite',
             message: expect.stringContaining('ENOSPC') as string,
           });
         });
         await expect(openEvidence(folder)).rejects.toMatchObject({ code: 'evidenceInvalid' });
-        await connectedTo({ tenant: crowd(4000) }, async (connection) => {
+        await connectedTo({ tenant: reporters(4000) }, async (connection) => {
           await collectInto(folder, connection, { resume: true });
         });
         expect((await openEvidence(folder)).manifest.evidence['users']).toMatchObject({ records: 4000 });

@@ -2,7 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openEvidence } from '../../src/evidence/folder/verify.ts';
 import { SecureScoreError } from '../../src/model/errors.ts';
-import { collectInto, connectedTo, contentsOf, crowd, inTemporaryFolder, ours } from './collecting.ts';
+import { collectInto, connectedTo, contentsOf, reporters, inTemporaryFolder, ours } from './collecting.ts';
 
 /** Everything goes over HTTP and onto the disk. */
 const slow = 60_000;
@@ -16,7 +16,7 @@ async function cutAfter(folder: string, asked: number): Promise<void> {
   const controller = new AbortController();
   let count = 0;
   await connectedTo(
-    { tenant: crowd(8000) },
+    { tenant: reporters(8000) },
     async (connection) => {
       await expect(collectInto(folder, connection)).rejects.toMatchObject({ code: 'interrupted' });
     },
@@ -38,7 +38,7 @@ describe('a run that was ended', () => {
         await cutAfter(folder, 5);
         // What a page that was under way would leave behind.
         await appendFile(join(folder, 'users.ndjson.gz'), Buffer.from([0x1f, 0x8b, 0x08, 0x00, 0x12]));
-        await connectedTo({ tenant: crowd(8000) }, async (connection, paths) => {
+        await connectedTo({ tenant: reporters(8000) }, async (connection, paths) => {
           await collectInto(folder, connection, { resume: true });
           expect(pages(paths())).toBeLessThanOrEqual(7);
           expect(pages(paths())).toBeGreaterThan(0);
@@ -58,7 +58,7 @@ describe('a run that was ended', () => {
       await inTemporaryFolder(async (folder) => {
         await cutAfter(folder, 5);
         const faults = { pages: { expireAfter: 2 } };
-        await connectedTo({ tenant: crowd(8000), faults }, async (connection) => {
+        await connectedTo({ tenant: reporters(8000), faults }, async (connection) => {
           await collectInto(folder, connection, { resume: true });
         });
         const { manifest } = await openEvidence(folder);
@@ -76,7 +76,7 @@ describe('a run that was ended', () => {
       await inTemporaryFolder(async (folder) => {
         await cutAfter(folder, 3);
         const other = { value: [{ id: '99999999-0000-4000-8000-00000000c0de', verifiedDomains: [] }] };
-        await connectedTo({ tenant: { ...crowd(8000), '/v1.0/organization': other } }, async (connection) => {
+        await connectedTo({ tenant: { ...reporters(8000), '/v1.0/organization': other } }, async (connection) => {
           await expect(collectInto(folder, connection, { resume: true })).rejects.toMatchObject({
             code: 'wrongTenant',
           });
@@ -91,7 +91,7 @@ describe('a run that was ended', () => {
     async () => {
       await inTemporaryFolder(async (folder) => {
         await connectedTo(
-          { tenant: crowd(8000) },
+          { tenant: reporters(8000) },
           async (connection, paths) => {
             const { left } = await collectInto(folder, connection);
             expect(left).toContain('users');
@@ -101,7 +101,7 @@ describe('a run that was ended', () => {
         );
         const { manifest } = await openEvidence(folder);
         expect(manifest.evidence['users']).toMatchObject({ status: 'unavailable', reason: { code: 'deadline' } });
-        await connectedTo({ tenant: crowd(8000) }, async (connection) => {
+        await connectedTo({ tenant: reporters(8000) }, async (connection) => {
           expect(await collectInto(folder, connection, { resume: true })).toMatchObject({ left: [] });
         });
         expect((await openEvidence(folder)).manifest.evidence['users']).toMatchObject({ records: 8000 });

@@ -1,6 +1,6 @@
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { LiveSource } from '../../src/evidence/live.ts';
-import { clouds } from '../../src/graph/clouds.ts';
+import { clouds } from '../../src/graph/nationalClouds.ts';
 import type { GraphReader } from '../../src/model/graph.ts';
 import { graphOnly } from '../../src/providers/readers.ts';
 

@@ -3,7 +3,7 @@ import type { EvidenceDefinition, RequestedEvidence } from '../../src/model/evid
 import type { GraphReader } from '../../src/model/graph.ts';
 import { IdSet } from '../../src/expression/idSet.ts';
 import type { Reason } from '../../src/model/reason.ts';
-import { clouds } from '../../src/graph/clouds.ts';
+import { clouds } from '../../src/graph/nationalClouds.ts';
 import { graphOnly } from '../../src/providers/readers.ts';
 import { catalogueOf } from '../audit/sample.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { compileExpression } from '../../src/expression/expression.ts';
-import { remembered } from '../../src/expression/remembered.ts';
+import { memoised } from '../../src/expression/memoised.ts';
 import { contextOf, extend } from '../../src/expression/unavailable.ts';
 
 const sources = [
@@ -32,7 +32,7 @@ it.each(sources)('a condition that remembers says what it would say anew: %s', (
   const expression = compileExpression(source);
   fc.assert(
     fc.property(fc.array(record, { maxLength: 30 }), (records) => {
-      const holds = remembered(expression, 'user');
+      const holds = memoised(expression, 'user');
       for (const user of records) {
         const where = extend(context, { user });
         expect(holds(where)).toEqual(expression.holds(where));
@@ -42,7 +42,7 @@ it.each(sources)('a condition that remembers says what it would say anew: %s', (
 });
 
 it('a condition that remembers goes on when there are too many different values', () => {
-  const holds = remembered(compileExpression('user.a == "7"'), 'user');
+  const holds = memoised(compileExpression('user.a == "7"'), 'user');
   const found = Array.from({ length: 2000 }, (_, n) => holds(extend(context, { user: { a: String(n % 1000) } })));
   expect(found.flatMap((one, n) => (one === true ? [n] : []))).toEqual([7, 1007]);
 });

@@ -1,7 +1,7 @@
 import { readBody } from '../../src/graph/request/body.ts';
 import { Exchange } from '../../src/graph/request/exchange.ts';
 import { fatalOf, reasonOf } from '../../src/graph/request/failure.ts';
-import { permissionNames } from '../../src/graph/request/permissionNames.ts';
+import { permissionNames } from '../../src/graph/request/namedPermissions.ts';
 import type { Outcome } from '../../src/graph/request/exchange.ts';
 import type { ReasonCode } from '../../src/model/reason.ts';
 

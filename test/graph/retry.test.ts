@@ -6,7 +6,7 @@ import type { Step } from '../../src/graph/request/exchange.ts';
 import { Pace } from '../../src/graph/pace/pace.ts';
 import { graphLanes } from '../../src/graph/pace/workloads.ts';
 import { retry } from '../../src/graph/request/retry.ts';
-import type { RunLimits } from '../../src/graph/request/run.ts';
+import type { RunLimits } from '../../src/graph/request/runLimits.ts';
 import { TokenSource } from '../../src/graph/signIn/tokenSource.ts';
 import { serve, type Reply, type Server } from './server.ts';
 import { virtualClock } from './virtualClock.ts';

@@ -3,10 +3,10 @@ import { audit } from '../../src/audit/audit.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { startEmulator, type TenantData } from '../../src/emulator/emulator.ts';
 import { unsignedToken } from '../../src/emulator/issue.ts';
-import { clouds } from '../../src/graph/clouds.ts';
+import { clouds } from '../../src/graph/nationalClouds.ts';
 import { connect } from '../../src/graph/connect.ts';
 import type { Control } from '../../src/model/control.ts';
-import { permissionPlan } from '../../src/permissions/plan.ts';
+import { permissionPlan } from '../../src/permissions/permissionPlan.ts';
 
 const tenant = JSON.parse(readFileSync(new URL('../../demo/tenant.json', import.meta.url), 'utf8')) as TenantData;
 const catalogue = await loadCatalogue();

@@ -5,9 +5,9 @@ import type { Finding } from '../../src/model/finding.ts';
 import type { Population } from '../../src/model/population.ts';
 import type { Reason } from '../../src/model/reason.ts';
 import { compileProbe } from '../../src/probe/compile.ts';
-import { findingOf } from '../../src/probe/finding.ts';
-import { populationFilters } from '../../src/probe/population.ts';
-import type { ProbeRun } from '../../src/probe/run.ts';
+import { findingOf } from '../../src/probe/findingOf.ts';
+import { populationFilters } from '../../src/probe/populationFilter.ts';
+import type { ProbeRun } from '../../src/probe/probeRun.ts';
 import type { Verdict } from '../../src/probe/verdict.ts';
 
 type Given = Readonly<Record<string, unknown>>;

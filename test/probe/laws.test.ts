@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Probe } from '../../src/model/control.ts';
-import { SmallestNames } from '../../src/probe/smallest.ts';
+import { FirstNames } from '../../src/probe/firstNames.ts';
 import { begun, judged, told, unread } from './judged.ts';
 
 const requires = { requires: { on: 'a.on', safe: 'b.on || c.on' }, or: { instead: 'd.on' } };
@@ -152,7 +152,7 @@ describe('the names that are shown', () => {
     );
     fc.assert(
       fc.property(fc.array(name, { maxLength: 120 }), (all) => {
-        const smallest = new SmallestNames();
+        const smallest = new FirstNames();
         all.forEach((one) => smallest.add(one));
         const sorted = [...all].sort((a, b) => (a < b ? -1 : Number(a > b)));
         expect(smallest.shown).toEqual(sorted.slice(0, 50));

@@ -1,5 +1,5 @@
 import type { AnyProbe, CoverageProbe, LevelsProbe, Probe } from '../../src/model/control.ts';
-import { SmallestNames } from '../../src/probe/smallest.ts';
+import { FirstNames } from '../../src/probe/firstNames.ts';
 import { judged, unread } from './judged.ts';
 
 const codesOf = (verdict: ReturnType<typeof judged>): readonly string[] =>
@@ -92,7 +92,7 @@ describe('the first names', () => {
     [51, 50],
     [120, 50],
   ])('of %i are %i, in the order of characters', (count, shown) => {
-    const names = new SmallestNames();
+    const names = new FirstNames();
     for (let index = count - 1; index >= 0; index -= 1) names.add(name(index));
     expect(names.total).toBe(count);
     expect(names.shown).toEqual(Array.from({ length: shown }, (_, index) => name(index)));

@@ -1,5 +1,5 @@
 import { compileCoverage } from '../../src/probe/coverage.ts';
-import { populationFilters } from '../../src/probe/population.ts';
+import { populationFilters } from '../../src/probe/populationFilter.ts';
 import type { Verdict } from '../../src/probe/verdict.ts';
 import { contextOf } from '../../src/expression/unavailable.ts';
 import type { Evidence } from '../../src/model/evidence.ts';

@@ -1,7 +1,7 @@
 import { contextOf } from '../../src/expression/unavailable.ts';
 import type { Reason } from '../../src/model/reason.ts';
 import { compileCoverage } from '../../src/probe/coverage.ts';
-import { populationFilters } from '../../src/probe/population.ts';
+import { populationFilters } from '../../src/probe/populationFilter.ts';
 import type { Verdict } from '../../src/probe/verdict.ts';
 
 const members = { name: 'members', of: 'few', as: 'id', label: '"member " + id', exclude: { away: 'id == "away"' } };

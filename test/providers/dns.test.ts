@@ -1,4 +1,4 @@
-import { startDns, type DnsAnswer, type DnsOptions } from '../../src/emulator/dns.ts';
+import { startDns, type DnsAnswer, type DnsOptions } from '../../src/emulator/nameServer.ts';
 import { startEmulator } from '../../src/emulator/emulator.ts';
 import { connect, type ConnectOptions } from '../../src/graph/connect.ts';
 import type { SentRequest } from '../../src/graph/request/send.ts';

@@ -1,7 +1,7 @@
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
-import { clouds } from '../../src/graph/clouds.ts';
+import { clouds } from '../../src/graph/nationalClouds.ts';
 import { isRequested } from '../../src/model/evidence.ts';
-import { permissionOf, qualified } from '../../src/providers/permissionNames.ts';
+import { permissionOf, qualified } from '../../src/providers/resourcePermissions.ts';
 import { offers, providerNamed, providerOf, providers } from '../../src/providers/registry.ts';
 import { declaredRecord, spellingsOf } from '../../src/expression/declaredTypes.ts';
 import { definitionOf, evidenceFileSchema } from '../../src/providers/evidenceFile.ts';

@@ -1,4 +1,4 @@
-import { renderTable } from '../../src/report/table/table.ts';
+import { renderTable } from '../../src/report/table/tableReport.ts';
 import { findingOf } from '../score/finding.ts';
 import { reportOf, sampleFindings, sampleReport } from './sample.ts';
 

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import * as fc from 'fast-check';
 import { neutralise, neutraliseJson } from '../../src/report/neutralise.ts';
-import { renderTable } from '../../src/report/table/table.ts';
+import { renderTable } from '../../src/report/table/tableReport.ts';
 import { widthOf } from '../../src/report/text.ts';
 import { findingOf } from '../score/finding.ts';
 import { reportOf, sampleFindings } from './sample.ts';

@@ -4,7 +4,7 @@ import type { Reason } from '../../src/model/reason.ts';
 import type { Report } from '../../src/model/report.ts';
 import { categoryScoresOf } from '../../src/score/categories.ts';
 import { exitCodeOf, judgeGate } from '../../src/score/gates.ts';
-import { scoreOf } from '../../src/score/score.ts';
+import { scoreOf } from '../../src/score/scoreOf.ts';
 import type { Threshold } from '../../src/score/thresholds.ts';
 import { controlOf, exceptionOf, findingOf } from '../score/finding.ts';
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { ItemResult } from '../../src/model/standard.ts';
 import { renderJson } from '../../src/report/json.ts';
-import { renderTable } from '../../src/report/table/table.ts';
+import { renderTable } from '../../src/report/table/tableReport.ts';
 import { widthOf } from '../../src/report/text.ts';
-import { itemResults } from '../../src/score/standards.ts';
+import { itemResults } from '../../src/score/standardResults.ts';
 import { reportOf, sampleFindings, sampleReport } from './sample.ts';
 
 const out = { reason: 'Microsoft Graph does not show it.', check: 'Look.' };

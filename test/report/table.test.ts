@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { renderTable } from '../../src/report/table/table.ts';
+import { renderTable } from '../../src/report/table/tableReport.ts';
 import { sampleReport } from './sample.ts';
 
 const update = process.env.UPDATE_GOLDEN === '1';

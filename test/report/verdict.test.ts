@@ -1,5 +1,5 @@
 import type { Gate } from '../../src/model/score.ts';
-import { renderTable } from '../../src/report/table/table.ts';
+import { renderTable } from '../../src/report/table/tableReport.ts';
 import { parseFailUnder, parseMinCompleteness, type Threshold } from '../../src/score/thresholds.ts';
 import { findingOf } from '../score/finding.ts';
 import { reportOf, sampleFindings } from './sample.ts';

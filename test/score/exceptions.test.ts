@@ -1,6 +1,6 @@
 import type { Exception } from '../../src/model/configuration.ts';
 import { applyExceptions, holdsOn, idleExceptions } from '../../src/score/exceptions.ts';
-import { scoreOf } from '../../src/score/score.ts';
+import { scoreOf } from '../../src/score/scoreOf.ts';
 import { findingOf } from './finding.ts';
 
 const exception: Exception = {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { exceptionKinds, findingStatuses, type Finding } from '../../src/model/finding.ts';
 import { categories } from '../../src/model/areas.ts';
 import { categoryScoresOf } from '../../src/score/categories.ts';
-import { scoreOf } from '../../src/score/score.ts';
+import { scoreOf } from '../../src/score/scoreOf.ts';
 import { controlOf, findingOf } from './finding.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });

@@ -1,4 +1,4 @@
-import { filterParts, unmanagedDevices } from '../../src/signIns/devices.ts';
+import { filterParts, unmanagedDevices } from '../../src/signIns/deviceKinds.ts';
 
 /** Filters as the portal writes them, and whether the policy still meets devices that are not the organisation's. */
 describe('a device filter', () => {

@@ -1,7 +1,7 @@
 import { fillAbsent } from '../../src/evidence/absent.ts';
 import { IdSet } from '../../src/expression/idSet.ts';
 import { byKey, contextOf } from '../../src/expression/unavailable.ts';
-import { readTenant, type Tenant } from '../../src/signIns/tenant.ts';
+import { readTenant, type Tenant } from '../../src/signIns/policyTenant.ts';
 
 /** What Graph leaves out of the policies below. */
 const absent = {

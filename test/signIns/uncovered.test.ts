@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { clauseHolds, type Clause } from '../../src/signIns/facts.ts';
+import { clauseHolds, type Clause } from '../../src/signIns/signInFacts.ts';
 import { holds, meets, type Box, type Region } from '../../src/signIns/box.ts';
 import { dimensionNames, everywhere } from '../../src/signIns/dimensions.ts';
 import { TooEntangledError, uncovered } from '../../src/signIns/uncovered.ts';

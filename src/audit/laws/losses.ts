@@ -1,4 +1,4 @@
-import { isObject } from '../../expression/words/read.ts';
+import { isObject } from '../../expression/functions/read.ts';
 import type { Example } from '../../model/control.ts';
 import { isRequested, type EvidenceDefinition } from '../../model/evidence.ts';
 import { providerOf } from '../../providers/registry.ts';

@@ -1,4 +1,4 @@
-import { isObject } from '../../expression/words/read.ts';
+import { isObject } from '../../expression/functions/read.ts';
 
 /** Keys and indexes on the way to a value. */
 export type Path = readonly (string | number)[];

@@ -60,11 +60,11 @@ export function auditCommand(finish: Finish): Command {
   withPlan(withKeeping(withConnection(withSelection(withCommon(command)))));
   return command.action(async (flags: AuditFlags) => {
     if (flags.plan) {
-      const { runPlan } = await import('../actions/plan.ts');
+      const { runPlan } = await import('../actions/runPlan.ts');
       finish(await runPlan(flags));
       return;
     }
-    const { runAudit } = await import('../actions/audit.ts');
+    const { runAudit } = await import('../actions/runAudit.ts');
     finish(await runAudit(flags));
   });
 }

@@ -47,11 +47,11 @@ export function collectCommand(finish: Finish): Command {
   withPlan(withKeeping(withConnection(withSelection(withCommon(command)))));
   return command.action(async (flags: CollectFlags) => {
     if (flags.plan) {
-      const { runPlan } = await import('../actions/plan.ts');
+      const { runPlan } = await import('../actions/runPlan.ts');
       finish(await runPlan(flags));
       return;
     }
-    const { runCollect } = await import('../actions/collect.ts');
+    const { runCollect } = await import('../actions/runCollect.ts');
     finish(await runCollect(flags));
   });
 }

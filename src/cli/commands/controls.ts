@@ -16,7 +16,7 @@ export interface ControlsFlags extends CommonFlags, SelectionFlags {
 }
 
 export function controlsCommand(finish: Finish): Command {
-  const load = () => import('../actions/controls.ts');
+  const load = () => import('../actions/runControls.ts');
   const check = () => import('../actions/checkControls.ts');
   const list = new Command('list')
     .description('print the controls')
@@ -54,7 +54,7 @@ export function controlsCommand(finish: Finish): Command {
     .option('--controls <DIR>', 'also load your own controls from this folder or file; repeatable', listedPaths)
     .addOption(plainFormat())
     .action(async (name: string | undefined, flags: ControlsFlags) =>
-      finish(await (await import('../actions/standards.ts')).listStandards(name, flags)),
+      finish(await (await import('../actions/runStandards.ts')).listStandards(name, flags)),
     );
   withSelection(list);
   withSelection(test);

@@ -21,7 +21,7 @@ export function doctorCommand(finish: Finish): Command {
     .addOption(plainFormat());
   withConnection(withSelection(withCommon(command)));
   return command.action(async (flags: DoctorFlags) => {
-    const { runDoctor } = await import('../actions/doctor.ts');
+    const { runDoctor } = await import('../actions/runDoctor.ts');
     finish(await runDoctor(flags));
   });
 }

@@ -24,7 +24,7 @@ export function emulateCommand(finish: Finish): Command {
     .addOption(choice('--cloud <NAME>', 'leave out what this cloud does not have; if omitted: global', cloudNames))
     .option('--latency <MS>', 'delay every answer by this many milliseconds')
     .action(async (flags: EmulateFlags) => {
-      const { runEmulator } = await import('../actions/emulate.ts');
+      const { runEmulator } = await import('../actions/runEmulate.ts');
       finish(await runEmulator(flags));
     });
 }

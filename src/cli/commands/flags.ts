@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { nearest } from '../../catalogue/closest.ts';
-import { credentialKinds, type CredentialKind } from '../../graph/signIn/kinds.ts';
+import { credentialKinds, type CredentialKind } from '../../graph/signIn/credentialKinds.ts';
 import { categories, services } from '../../model/areas.ts';
 import { cloudNames, type CloudName } from '../../model/clouds.ts';
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { cloudNames, type CloudName } from '../../model/clouds.ts';
-import { forms, setupKinds, type Form, type SetupKind } from '../../permissions/kinds.ts';
+import { permissionTypes, setupKinds, type PermissionType, type SetupKind } from '../../permissions/permissionTypes.ts';
 import type { Finish } from '../program.ts';
 import { choice, withCommon, withSelection, type CommonFlags, type SelectionFlags } from './flags.ts';
 
@@ -10,7 +10,7 @@ export interface PermissionsFlags extends CommonFlags, SelectionFlags {
   readonly format: (typeof permissionFormats)[number];
   readonly manifest?: boolean;
   readonly setup?: SetupKind;
-  readonly form: Form;
+  readonly form: PermissionType;
   readonly optional?: boolean;
   readonly tenant?: string;
   readonly clientId?: string;
@@ -32,9 +32,11 @@ export function permissionsCommand(finish: Finish): Command {
       ),
     )
     .addOption(
-      choice('--form <NAME>', 'for --manifest and --setup: "delegated" is for signed-in users', forms).default(
-        'application',
-      ),
+      choice(
+        '--form <NAME>',
+        'for --manifest and --setup: "delegated" is for signed-in users',
+        permissionTypes,
+      ).default('application'),
     )
     .option('--optional', 'with --manifest and --setup: include what every run reads but can do without')
     .option('--tenant <ID>', 'the tenant (id or domain) of the consent link')
@@ -42,7 +44,7 @@ export function permissionsCommand(finish: Finish): Command {
     .addOption(choice('--cloud <NAME>', 'national cloud', cloudNames));
   withSelection(withCommon(command));
   return command.action(async (flags: PermissionsFlags) => {
-    const { printPermissions } = await import('../actions/permissions.ts');
+    const { printPermissions } = await import('../actions/runPermissions.ts');
     finish(await printPermissions(flags));
   });
 }

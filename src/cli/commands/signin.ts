@@ -51,7 +51,7 @@ export function signinCommand(finish: Finish): Command {
     );
   withConnection(withCommon(command));
   return command.action(async (flags: SignInCommandFlags) => {
-    const { runSignIn } = await import('../actions/signin.ts');
+    const { runSignIn } = await import('../actions/runSignIn.ts');
     finish(await runSignIn(flags));
   });
 }

@@ -1,5 +1,5 @@
-import { formText, permissionText, signedInOnlyText, type PermissionsView, type UseView } from './view.ts';
-import { headline } from './table.ts';
+import { formText, permissionText, signedInOnlyText, type PermissionsView, type UseView } from './permissionView.ts';
+import { headline } from './permissionTable.ts';
 
 /** The permissions for a ticket or a wiki. */
 export function permissionsMarkdown(view: PermissionsView): string {

@@ -13,7 +13,7 @@ import {
 } from '../../model/manifest.ts';
 import type { Reason } from '../../model/reason.ts';
 import { leastPermissions } from '../leastPermissions.ts';
-import type { Redactor } from '../redaction/redactor.ts';
+import type { Pseudonymiser } from '../pseudonymisation/pseudonymiser.ts';
 import { realDisk, writeWhole, type Disk } from './disk.ts';
 import { countOf, formOf, toJson } from './form.ts';
 import { countOfIds, idLines } from './idLines.ts';
@@ -38,7 +38,7 @@ export class EvidenceDraft {
   readonly #progress: Map<string, EvidenceProgress>;
   readonly #entries = new Map<string, SavedEvidence>();
   #collection: Collection | null;
-  #redactor: Redactor | null = null;
+  #pseudonymiser: Pseudonymiser | null = null;
 
   private constructor(folder: string, options: DraftOptions, { unlock, collection, progress }: Unfinished) {
     this.folder = folder;
@@ -65,10 +65,10 @@ export class EvidenceDraft {
   }
 
   /** Says what this run is about. A folder that is resumed keeps when it began. */
-  async begin(collection: Collection, redactor: Redactor | null): Promise<Collection> {
+  async begin(collection: Collection, pseudonymiser: Pseudonymiser | null): Promise<Collection> {
     const begun = this.#collection;
     this.#collection = { ...collection, ...(begun && { startedAt: begun.startedAt }) };
-    this.#redactor = redactor;
+    this.#pseudonymiser = pseudonymiser;
     await writeWhole(join(this.folder, collectionName), json(this.#collection), this.#disk);
     return this.#collection;
   }
@@ -121,7 +121,7 @@ export class EvidenceDraft {
   }
 
   fail(definition: RequestedEvidence, reason: Reason): void {
-    const detail = this.#redactor?.text(reason.detail) ?? reason.detail;
+    const detail = this.#pseudonymiser?.text(reason.detail) ?? reason.detail;
     this.#entries.set(definition.name, {
       status: 'unavailable',
       ...this.#facts(definition),
@@ -138,7 +138,7 @@ export class EvidenceDraft {
   }
 
   redacted(definition: RequestedEvidence, value: unknown): unknown {
-    return this.#redactor ? this.#redactor.evidence(value, definition) : value;
+    return this.#pseudonymiser ? this.#pseudonymiser.evidence(value, definition) : value;
   }
 
   /** Opens the file of a population, after the last page that is whole. */

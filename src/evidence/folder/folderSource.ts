@@ -13,7 +13,7 @@ import { withoutRepeats } from '../../graph/reading/repeats.ts';
 import type { EvidenceSource } from '../source.ts';
 import { fromJson } from './form.ts';
 import { readIdLines } from './idLines.ts';
-import { gzipLines } from './lines.ts';
+import { gzipLines } from './gzipLines.ts';
 import type { EvidenceFolder } from './verify.ts';
 
 const pageSize = 1000;

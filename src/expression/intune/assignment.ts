@@ -1,4 +1,4 @@
-import { isObject, need } from '../words/read.ts';
+import { isObject, need } from '../functions/read.ts';
 
 /** A rule that picks devices out of those whom an assignment reaches. */
 export interface AssignmentFilter {

@@ -1,4 +1,4 @@
-import { isObject } from '../words/read.ts';
+import { isObject } from '../functions/read.ts';
 import { assignmentOf, groupsIn, isForEverybody, type Assignment } from './assignment.ts';
 import { ofAnyPolicy, policiesIn, typeOf } from './policySettings.ts';
 

@@ -1,4 +1,4 @@
-import { isObject, need } from '../words/read.ts';
+import { isObject, need } from '../functions/read.ts';
 import { needList } from './assignment.ts';
 import type { PolicySetting } from './policySettings.ts';
 

@@ -1,4 +1,4 @@
-import { isObject, need } from '../words/read.ts';
+import { isObject, need } from '../functions/read.ts';
 import { needList } from './assignment.ts';
 import { leavesOpen, olderSettings, type OlderSetting } from './olderSettings.ts';
 import { omaSettings } from './omaSettings.ts';

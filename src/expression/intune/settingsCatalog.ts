@@ -1,4 +1,4 @@
-import { includesText, isObject, need, needObject } from '../words/read.ts';
+import { includesText, isObject, need, needObject } from '../functions/read.ts';
 import { needList } from './assignment.ts';
 
 export interface Setting {

@@ -1,6 +1,6 @@
 import type { Exchange, Step } from '../request/exchange.ts';
 import { Gate } from './gate.ts';
-import { pause, type RunLimits } from '../request/run.ts';
+import { pause, type RunLimits } from '../request/runLimits.ts';
 import { Window, type Spent } from './window.ts';
 import type { Lanes, TenantSize } from './workloads.ts';
 

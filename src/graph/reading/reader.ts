@@ -5,7 +5,7 @@ import type { Answered, Exchange } from '../request/exchange.ts';
 import { fatalOf, isFromGraph, reasonOf } from '../request/failure.ts';
 import { readPages } from './pages.ts';
 import { holdsError } from '../request/inStream.ts';
-import { interruption } from '../request/run.ts';
+import { interruption } from '../request/runLimits.ts';
 import { costOf, workloadOf } from '../pace/workloads.ts';
 
 /** A JSON value, or the exchange that gave none. */

@@ -3,10 +3,10 @@ import type { Reason } from '../../model/reason.ts';
 import type { Answered, Exchange, Outcome } from './exchange.ts';
 import { holdsError } from './inStream.ts';
 import { requestName } from '../../model/requestName.ts';
-import { troubleReaching } from '../network.ts';
-import { permissionNames } from './permissionNames.ts';
+import { troubleReaching } from '../networkTrouble.ts';
+import { permissionNames } from './namedPermissions.ts';
 import { problemOf, tokenTrouble, type Problem } from './problem.ts';
-import { tellingWordsOf, wordsOf } from './words.ts';
+import { tellingWordsOf, wordsOf } from './problemWords.ts';
 import { audienceOf, isGraphAudience, readToken } from '../signIn/token.ts';
 
 const reason = (code: Reason['code'], detail: string, hint: string): Reason => ({ code, detail, hint });

@@ -1,11 +1,11 @@
 import { challengedClaims } from './challenge.ts';
 import type { Answered, Exchange, Step } from './exchange.ts';
-import { isHopeless, isUnknownName } from '../network.ts';
+import { isHopeless, isUnknownName } from '../networkTrouble.ts';
 import type { Pace } from '../pace/pace.ts';
 import { holdsError } from './inStream.ts';
 import { tokenTrouble } from './problem.ts';
 import { backoffMs, retryAfterMs } from './retryAfter.ts';
-import { pause, type RunLimits } from './run.ts';
+import { pause, type RunLimits } from './runLimits.ts';
 
 interface Again {
   readonly ms: number;

@@ -3,7 +3,7 @@ import { readBody, type Body } from './body.ts';
 import { networkCodeOf } from '../errorChain.ts';
 import type { Exchange, Step } from './exchange.ts';
 import { IncomingText } from './incoming.ts';
-import { interruption, type RunLimits } from './run.ts';
+import { interruption, type RunLimits } from './runLimits.ts';
 import { limitTime } from './timeLimit.ts';
 
 /** One line of the audit log: a request that left this machine. Never holds a token or a body. */

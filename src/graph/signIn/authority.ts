@@ -1,7 +1,7 @@
 import { SecureScoreError } from '../../model/errors.ts';
 import { isLoopback } from '../graphUrl.ts';
 import { networkCodeOf } from '../errorChain.ts';
-import { troubleReaching } from '../network.ts';
+import { troubleReaching } from '../networkTrouble.ts';
 import { proxyFor } from '../proxy.ts';
 import { openTransport } from '../transport.ts';
 

@@ -1,12 +1,12 @@
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/identity';
 import { SecureScoreError } from '../../model/errors.ts';
-import type { Cloud } from '../clouds.ts';
+import type { Cloud } from '../nationalClouds.ts';
 import type { Renewal } from '../request/exchange.ts';
 import { exemptLoopback } from '../proxy.ts';
-import { interruption } from '../request/run.ts';
+import { interruption } from '../request/runLimits.ts';
 import { checkedAuthority } from './authority.ts';
 import { environmentToken } from './environmentToken.ts';
-import { memberName, whoSignsIn, type CredentialKind } from './kinds.ts';
+import { memberName, whoSignsIn, type CredentialKind } from './credentialKinds.ts';
 import { buildCredential, graphCommandLineTools } from './library.ts';
 import { isServiceConnection, platformNames, platformOf } from './platform.ts';
 import { readSecrets, type Environment } from './secrets.ts';

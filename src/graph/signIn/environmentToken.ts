@@ -1,6 +1,6 @@
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Credential } from './credentials.ts';
-import { whoSignsIn } from './kinds.ts';
+import { whoSignsIn } from './credentialKinds.ts';
 import type { Environment } from './secrets.ts';
 
 const graphVariable = 'SECURESCORE_ACCESS_TOKEN';

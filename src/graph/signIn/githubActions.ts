@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { SecureScoreError } from '../../model/errors.ts';
 import { networkCodeOf } from '../errorChain.ts';
 import { isLoopback } from '../graphUrl.ts';
-import { troubleReaching } from '../network.ts';
+import { troubleReaching } from '../networkTrouble.ts';
 import { proxyFor } from '../proxy.ts';
 import { openTransport } from '../transport.ts';
 import type { Environment } from './secrets.ts';

@@ -1,8 +1,8 @@
 import type * as Identity from '@azure/identity';
 import type { AuthenticationRecord, TokenCredential } from '@azure/identity';
-import type { Cloud } from '../clouds.ts';
+import type { Cloud } from '../nationalClouds.ts';
 import { githubToken } from './githubActions.ts';
-import type { CredentialKind } from './kinds.ts';
+import type { CredentialKind } from './credentialKinds.ts';
 import type { Environment, Secrets } from './secrets.ts';
 
 /** "Microsoft Graph Command Line Tools", the public client that Microsoft keeps for tools like this one. */

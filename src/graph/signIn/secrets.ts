@@ -1,6 +1,6 @@
 import { SecureScoreError } from '../../model/errors.ts';
 import { checkCertificate } from './certificate.ts';
-import { signingIn, type CredentialKind } from './kinds.ts';
+import { signingIn, type CredentialKind } from './credentialKinds.ts';
 import { platformOf, withoutPlatform, type Platform } from './platform.ts';
 import { readText } from './secretFile.ts';
 

@@ -2,10 +2,10 @@ import { SecureScoreError } from '../../model/errors.ts';
 import { errorChain } from '../errorChain.ts';
 import { advice, type Advice } from './aadsts.ts';
 import { examineAuthority, tenantUnknown } from './authority.ts';
-import { memberIn, memberName, signingIn, type CredentialKind } from './kinds.ts';
+import { memberIn, memberName, signingIn, type CredentialKind } from './credentialKinds.ts';
 import { platformNames, type Platform } from './platform.ts';
 import { storeError } from './tokenStore.ts';
-import { challengeAdvice, unavailable } from './unavailable.ts';
+import { challengeAdvice, unavailable } from './credentialAdvice.ts';
 
 interface SignIn {
   readonly kind: CredentialKind;

@@ -1,4 +1,4 @@
-import { clouds } from '../clouds.ts';
+import { clouds } from '../nationalClouds.ts';
 
 /** What a token says about itself where it happens to be readable; by contract it is opaque, so everything may be null. */
 export interface TokenFacts {

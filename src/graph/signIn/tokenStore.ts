@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type * as Identity from '@azure/identity';
 import { SecureScoreError } from '../../model/errors.ts';
 import { errorChain } from '../errorChain.ts';
-import type { CredentialKind } from './kinds.ts';
+import type { CredentialKind } from './credentialKinds.ts';
 
 /** The others keep their sign-in themselves, or have none to keep. */
 const storable: ReadonlySet<CredentialKind> = new Set<CredentialKind>([

@@ -1,5 +1,5 @@
 import { SecureScoreError } from '../../model/errors.ts';
-import { interruption } from '../request/run.ts';
+import { interruption } from '../request/runLimits.ts';
 
 interface Bounds {
   readonly signal?: AbortSignal;

@@ -2,10 +2,10 @@ import { groupsIn } from '../../expression/intune/assignment.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { extend, type Context } from '../../expression/unavailable.ts';
 import type { Reason } from '../../model/reason.ts';
-import type { PopulationFilter } from '../population.ts';
-import type { RecordSink } from '../run.ts';
+import type { PopulationFilter } from '../populationFilter.ts';
+import type { RecordSink } from '../probeRun.ts';
 import { labelOf } from '../show.ts';
-import { SmallestNames } from '../smallest.ts';
+import { FirstNames } from '../firstNames.ts';
 import type { Interval } from './interval.ts';
 import { reaches, type AssignedPolicy, type Certainty, type JudgeReached, type Unit } from './reached.ts';
 import type { Directory } from './units.ts';
@@ -38,7 +38,7 @@ export class AudienceSink<Says> implements RecordSink {
   #met = new Set<string>();
   #asked: ReturnType<Work<Says>['ask']> | undefined;
   #tellingApart: readonly string[] | null = null;
-  affected = new SmallestNames();
+  affected = new FirstNames();
   failure: Reason | null = null;
 
   constructor(work: Work<Says>) {
@@ -66,7 +66,7 @@ export class AudienceSink<Says> implements RecordSink {
     this.#alike = new Map();
     this.#byGroups = new Combination();
     this.#met = new Set();
-    this.affected = new SmallestNames();
+    this.affected = new FirstNames();
     this.failure = null;
   }
 

@@ -9,7 +9,7 @@ import {
 } from '../../expression/intune/policySettings.ts';
 import { compileExpression, type Unknown } from '../../expression/expression.ts';
 import type { Context } from '../../expression/unavailable.ts';
-import { isObject } from '../../expression/words/read.ts';
+import { isObject } from '../../expression/functions/read.ts';
 import type { Audience } from '../../model/control.ts';
 import type { policyFamilies } from '../../model/policyFamilies.ts';
 import type { Reason } from '../../model/reason.ts';

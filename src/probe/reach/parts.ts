@@ -1,5 +1,5 @@
 import { extend } from '../../expression/unavailable.ts';
-import type { CompiledProbe } from '../run.ts';
+import type { CompiledProbe } from '../probeRun.ts';
 import { isDecided, met, verdict, type Verdict } from '../verdict.ts';
 import { mean } from './interval.ts';
 

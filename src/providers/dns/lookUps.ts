@@ -4,7 +4,7 @@ import type { GraphClient } from '../../graph/request/client.ts';
 import type { Step } from '../../graph/request/exchange.ts';
 import { reasonOf } from '../../graph/request/failure.ts';
 import type { Guard } from '../../graph/request/readOnly.ts';
-import { interruption } from '../../graph/request/run.ts';
+import { interruption } from '../../graph/request/runLimits.ts';
 import type { Wire } from '../../graph/wire.ts';
 import type { Answer } from '../../model/graph.ts';
 import type { Reason } from '../../model/reason.ts';

@@ -2,9 +2,9 @@ import type { PersonReport, PolicyInReport, StateInReport } from '../../model/si
 import { neutraliseAll } from '../neutralise.ts';
 import type { ReporterOptions } from '../reporters.ts';
 import { pageOf, type Page } from '../table/page.ts';
-import { paragraph, section } from './lines.ts';
+import { paragraph, section } from './pageLines.ts';
 import { notesOf } from './notes.ts';
-import { signInText, weakestText } from './words.ts';
+import { signInText, weakestText } from './signInWords.ts';
 
 /** What the policies make of one person's sign-ins, for a terminal. */
 export function personTable(report: PersonReport, options: ReporterOptions): string {

@@ -1,9 +1,9 @@
 import type { EffectInReport, NamedPeople, WhatIfReport } from '../../model/signInReport.ts';
 import { neutraliseAll } from '../neutralise.ts';
-import { formatInteger } from '../numbers.ts';
+import { formatInteger } from '../format.ts';
 import { notesOf } from './notes.ts';
 import { countedText, emergencyText, tellsOfEmergency, totalsText } from './whatIfTable.ts';
-import { changeText, effectText, exampleText, isAlarming } from './words.ts';
+import { changeText, effectText, exampleText, isAlarming } from './signInWords.ts';
 
 /** The same for a pull request: what matters first, names folded away. */
 export function whatIfMarkdown(report: WhatIfReport): string {

@@ -1,11 +1,11 @@
 import type { EffectInReport, NamedPeople, WhatIfReport } from '../../model/signInReport.ts';
 import { neutraliseAll } from '../neutralise.ts';
-import { formatCount, formatInteger } from '../numbers.ts';
+import { formatCount, formatInteger } from '../format.ts';
 import type { ReporterOptions } from '../reporters.ts';
 import { pageOf, type Page } from '../table/page.ts';
-import { paragraph, section } from './lines.ts';
+import { paragraph, section } from './pageLines.ts';
 import { notesOf } from './notes.ts';
-import { changeText, effectText, exampleText, isAlarming } from './words.ts';
+import { changeText, effectText, exampleText, isAlarming } from './signInWords.ts';
 
 /** Who would be asked, blocked or uncovered, for a terminal. */
 export function whatIfTable(report: WhatIfReport, options: ReporterOptions): string {

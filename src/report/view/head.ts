@@ -1,5 +1,5 @@
 import type { Report } from '../../model/report.ts';
-import { formatCount } from '../numbers.ts';
+import { formatCount } from '../format.ts';
 import type { HeadView } from './shape.ts';
 
 /** A wrong tenant has to be noticed on the first lines. */

@@ -1,5 +1,5 @@
 import type { AppliedException, Counts, Finding } from '../../model/finding.ts';
-import { formatInteger, formatNumber, formatPercent } from '../numbers.ts';
+import { formatInteger, formatNumber, formatPercent } from '../format.ts';
 import { firstSentences, shorten, shortenList } from '../text.ts';
 import type { Detail } from './detail.ts';
 import { exclusionLines, nearMissLines } from './nearMisses.ts';

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
-import { formatNumber } from '../numbers.ts';
-import { controlViewOf } from './controls.ts';
+import { formatNumber } from '../format.ts';
+import { controlViewOf } from './controlView.ts';
 import type { Detail } from './detail.ts';
 import { affectedLine, exceptionLines, reasonsOf, whyUnscored } from './reasons.ts';
 import type { RowView } from './shape.ts';

@@ -1,6 +1,6 @@
 import type { Report } from '../../model/report.ts';
-import { formatCount } from '../numbers.ts';
-import { availableOf, controlViewOf, totalOf, withStatus } from './controls.ts';
+import { formatCount } from '../format.ts';
+import { availableOf, controlViewOf, totalOf, withStatus } from './controlView.ts';
 import type { Detail } from './detail.ts';
 import type { SumSection } from './shape.ts';
 

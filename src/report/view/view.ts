@@ -1,14 +1,14 @@
 import type { Report } from '../../model/report.ts';
 import type { Detail } from './detail.ts';
-import { excepted, lostPoints } from './entries.ts';
-import { notChecked, notLicensed, toReview } from './groups.ts';
+import { excepted, lostPoints } from './viewEntries.ts';
+import { notChecked, notLicensed, toReview } from './viewGroups.ts';
 import { headOf } from './head.ts';
 import { rowsOf } from './rows.ts';
-import { categoriesOf, scoreViewOf } from './score.ts';
+import { categoriesOf, scoreViewOf } from './viewScore.ts';
 import type { ReportView } from './shape.ts';
-import { standardSections } from './standards.ts';
+import { standardSections } from './viewStandards.ts';
 import { notApplicable, passed } from './sums.ts';
-import { verdictOf } from './verdict.ts';
+import { verdictOf } from './viewVerdict.ts';
 
 /** What every format for people draws, in the order in which it is read. */
 export function viewOf(report: Report, detail: Detail): ReportView {

@@ -1,0 +1,42 @@
+import type { EvidenceSource } from '../evidence/source.ts';
+import { contextOf, putEvidence, type Context } from '../expression/unavailable.ts';
+import type { Evidence } from '../model/evidence.ts';
+import { once } from '../model/once.ts';
+import { faultIn } from './fault.ts';
+
+/** The held evidence of one judgement, each asked for once; whoever needs some of it waits for that and for nothing else. */
+export class HeldEvidence {
+  /** What has arrived so far, as the variables of expressions. */
+  readonly context: Context;
+  readonly #source: EvidenceSource;
+  readonly #arrived = new Map<string, Evidence>();
+
+  /** @param variables what expressions see besides evidence */
+  constructor(source: EvidenceSource, variables: Readonly<Context>) {
+    this.#source = source;
+    this.context = contextOf(new Map(), variables);
+  }
+
+  readonly #ask = once(async (name) => this.put(name, await this.#arrival(name)));
+
+  async #arrival(name: string): Promise<Evidence> {
+    try {
+      return await this.#source.setting(name);
+    } catch (error) {
+      return { status: 'unavailable', reason: faultIn(name, error) };
+    }
+  }
+
+  async all(names: readonly string[]): Promise<void> {
+    await Promise.all(names.map((name) => this.#ask(name)));
+  }
+
+  get(name: string): Evidence | undefined {
+    return this.#arrived.get(name);
+  }
+
+  put(name: string, evidence: Evidence): void {
+    this.#arrived.set(name, evidence);
+    putEvidence(this.context, name, evidence);
+  }
+}

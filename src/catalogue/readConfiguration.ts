@@ -1,0 +1,123 @@
+import { lstat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { configurationSchema, type Configuration } from '../model/configuration.ts';
+import { SecureScoreError } from '../model/errors.ts';
+import type { Parameter, ParameterValue } from '../model/control.ts';
+import type { Catalogue } from './catalogue.ts';
+import { closest } from './closest.ts';
+import { problemsError, type YamlProblem } from './yamlProblem.ts';
+import { parseYaml, readYaml, validate, type YamlFile } from './yamlFile.ts';
+
+/** Looked for in the working directory where no other file is named. */
+const defaultConfiguration = 'securescore.yaml';
+
+export interface LoadedConfiguration {
+  readonly values: Configuration;
+  /** Null where there is no file. */
+  readonly yaml: YamlFile | null;
+  /** Files that look like the configuration and are not read. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Reads the configuration: the file that is named, else securescore.yaml of the working directory, else nothing.
+ * @throws SecureScoreError cannotRead, configInvalid
+ */
+export async function loadConfiguration(named: string | undefined): Promise<LoadedConfiguration> {
+  const file = named ?? ((await exists(defaultConfiguration)) ? defaultConfiguration : undefined);
+  const warnings = named === undefined ? await unread() : [];
+  if (file === undefined) return { values: configurationSchema.parse({}), yaml: null, warnings };
+  const yaml = readYaml(file);
+  // An empty file is an empty configuration.
+  const { value, problems } = validate(yaml.data === null ? parseYaml(file, '{}') : yaml, configurationSchema);
+  if (!value) throw problemsError('configInvalid', problems);
+  const folder = dirname(resolve(file));
+  return { values: { ...value, controls: value.controls?.map((one) => resolve(folder, one)) }, yaml, warnings };
+}
+
+/** A link that leads nowhere is there: what it should lead to may pin the tenant, so reading it has to fail. */
+async function exists(file: string): Promise<boolean> {
+  try {
+    await lstat(file);
+    return true;
+  } catch (cause) {
+    const code = String((cause as { code?: unknown }).code);
+    if (code === 'ENOENT') return false;
+    throw new SecureScoreError('cannotRead', `${file} cannot be read: ${code}`, { cause });
+  }
+}
+
+/** Names that people expect to be read. */
+const misnamed = ['securescore.yml', '.securescore.yaml', '.securescore.yml', 'securescore.json'];
+
+async function unread(): Promise<readonly string[]> {
+  const there = await Promise.all(misnamed.map(async (name) => ((await exists(name)) ? [name] : [])));
+  return there
+    .flat()
+    .map((name) => `${name} is not read: rename it to ${defaultConfiguration}, or name it with --config`);
+}
+
+/**
+ * Holds a configuration against the catalogue: every control and parameter that it names exists and fits.
+ * @throws SecureScoreError configInvalid
+ */
+export function checkConfiguration({ values, yaml }: LoadedConfiguration, catalogue: Catalogue): void {
+  if (!yaml) return;
+  const problems: YamlProblem[] = [];
+  const report = (path: readonly PropertyKey[], message: string): void => {
+    problems.push({ file: yaml.file, ...yaml.place(path), message: `${path.map(String).join('.')}: ${message}` });
+  };
+  const controls = new Map(catalogue.controls.map((control) => [control.id, control]));
+  const known = (id: string, path: readonly PropertyKey[]): void => {
+    if (!controls.has(id)) report(path, `there is no control ${id}${closest(id, controls.keys())}`);
+  };
+  values.exceptions.forEach(({ control }, index) => known(control, ['exceptions', index, 'control']));
+  values.attestations.forEach(({ control }, index) => known(control, ['attestations', index, 'control']));
+  for (const [id, parameters] of Object.entries(values.parameters)) {
+    const control = controls.get(id);
+    known(id, ['parameters', id]);
+    for (const [name, value] of Object.entries(control ? parameters : {})) {
+      const parameter = control?.parameters[name];
+      const names = closest(name, Object.keys(control?.parameters ?? {}));
+      if (!parameter) report(['parameters', id, name], `${id} has no parameter ${name}${names}`);
+      else if (!fits(value, parameter)) report(['parameters', id, name], `a ${parameter.type} is wanted`);
+      else if (isTooSmall(value, parameter)) report(['parameters', id, name], tooSmall(parameter));
+    }
+  }
+  duplicates(values.exceptions).forEach((index) => {
+    report(['exceptions', index, 'control'], 'this control has an exception already');
+  });
+  if (problems.length > 0) throw problemsError('configInvalid', problems);
+}
+
+function fits(value: ParameterValue, { type }: Parameter): boolean {
+  return type === 'list' ? Array.isArray(value) : typeof value === type;
+}
+
+const isTooSmall = (value: ParameterValue, { min = 0 }: Parameter): boolean => typeof value === 'number' && value < min;
+
+const tooSmall = ({ min = 0 }: Parameter): string =>
+  min === 0 ? 'must not be negative' : `must be at least ${String(min)}`;
+
+/** What a configuration says that nothing will ever come of, in sentences. */
+export function idleEntries({ attestations }: Configuration, catalogue: Catalogue): readonly string[] {
+  const reviews = new Set(catalogue.controls.filter(({ probe }) => 'review' in probe).map(({ id }) => id));
+  const today = new Date().toISOString().slice(0, 10);
+  return attestations.flatMap(({ control, on, until }) => {
+    const idle: string[] = [];
+    if (!reviews.has(control))
+      idle.push(`the attestation for ${control} has no effect: requests judge it, no person does`);
+    if (until < on) idle.push(`the attestation for ${control} ends on ${until}, before the day of the review, ${on}`);
+    if (on > today) idle.push(`the attestation for ${control} is dated ${on}, which is yet to come`);
+    return idle;
+  });
+}
+
+function duplicates(list: readonly { readonly control: string }[]): readonly number[] {
+  const first = new Map<string, number>();
+  return list.flatMap(({ control }, index) => {
+    if (first.has(control)) return [index];
+    first.set(control, index);
+    return [];
+  });
+}

@@ -1,0 +1,151 @@
+import { audit } from '../../audit/audit.ts';
+import type { EvidenceRecording } from '../../audit/evidenceRecording.ts';
+import { auditEvidence } from '../../audit/offline.ts';
+import { openEvidence } from '../../evidence/folder/verify.ts';
+import { keyFileOf, readKey } from '../../evidence/pseudonymisation/key.ts';
+import { SecureScoreError } from '../../model/errors.ts';
+import type { Report } from '../../model/report.ts';
+import { reporters } from '../../report/reporters.ts';
+import { holdsOn } from '../../score/exceptions.ts';
+import { parseFailUnder, parseMaxClaimed, parseMinCompleteness, type Threshold } from '../../score/thresholds.ts';
+import type { AuditFlags } from '../commands/audit.ts';
+import { connected } from '../connected.ts';
+import { demoConfiguration } from '../demo.ts';
+import { asCollected, keepingIn } from '../recordIn.ts';
+import { outputsOf, withFiles } from '../outputs.ts';
+import { prepare, type Prepared } from '../prepare.ts';
+import { warnOfMissing } from '../missingPermissions.ts';
+import { openTerminal, type Terminal } from '../terminal.ts';
+import { packageVersion } from '../version.ts';
+import { Warnings } from '../warnings.ts';
+import { collectInto } from './runCollect.ts';
+
+/** securescore audit. @returns the exit code of the report */
+export async function runAudit(flags: AuditFlags): Promise<number> {
+  const terminal = openTerminal(flags.color);
+  const { stdout, files } = outputsOf(flags.format, flags.output);
+  const thresholds = thresholdsOf(flags);
+  checkSources(flags);
+  const warnings = new Warnings(terminal, flags);
+  const prepared = await prepare(flags.demo ? { ...flags, config: flags.config ?? demoConfiguration } : flags);
+  prepared.warnings.forEach(warnings.add);
+  warnOfExpired(prepared, warnings);
+  const render = await reporters[stdout]();
+  return withFiles(files, async (write) => {
+    const measured = await measure(flags, { prepared, thresholds, terminal, warnings });
+    measured.warnings.forEach(warnings.add);
+    const report: Report = { ...measured, warnings: [...warnings.all] };
+    const failure = await write(report);
+    terminal.report(
+      render(report, {
+        width: terminal.width,
+        colour: terminal.colour,
+        unicode: terminal.interactive,
+        verbose: flags.verbose ?? false,
+      }),
+    );
+    if (failure) throw failure;
+    return report.exitCode;
+  });
+}
+
+function thresholdsOf(flags: AuditFlags): readonly Threshold[] {
+  return [
+    ...(flags.failUnder === undefined ? [] : [parseFailUnder(flags.failUnder)]),
+    ...(flags.minCompleteness === undefined ? [] : [parseMinCompleteness(flags.minCompleteness)]),
+    ...(flags.maxClaimed === undefined ? [] : [parseMaxClaimed(flags.maxClaimed)]),
+  ];
+}
+
+/** @throws SecureScoreError usage */
+function checkSources({ evidence, saveEvidence, demo, resume }: AuditFlags): void {
+  if (evidence !== undefined && (demo ?? saveEvidence !== undefined)) {
+    throw new SecureScoreError(
+      'usage',
+      '--evidence audits a folder: it cannot be combined with --demo or --save-evidence',
+    );
+  }
+  if (resume && saveEvidence === undefined) {
+    throw new SecureScoreError('usage', '--resume needs the folder of the unfinished run', {
+      hint: 'securescore audit --save-evidence DIR --resume',
+    });
+  }
+}
+
+interface Measuring {
+  readonly prepared: Prepared;
+  readonly thresholds: readonly Threshold[];
+  readonly terminal: Terminal;
+  readonly warnings: Warnings;
+}
+
+async function measure(flags: AuditFlags, measuring: Measuring): Promise<Report> {
+  const { evidence, saveEvidence } = flags;
+  if (evidence !== undefined) return judgeFolder(evidence, flags, measuring);
+  if (saveEvidence === undefined) return measureLive(flags, measuring, null);
+  if (!flags.resume) {
+    return keepingIn(saveEvidence, { redact: flags.redact, resume: false }, (keeping) =>
+      measureLive(flags, measuring, keeping),
+    );
+  }
+  // What is in the folder already is not asked for again, so the folder is what is judged.
+  await collectInto(saveEvidence, { ...flags, resume: true }, measuring);
+  return judgeFolder(saveEvidence, flags, measuring);
+}
+
+function measureLive(
+  flags: AuditFlags,
+  { prepared, thresholds, terminal, warnings }: Measuring,
+  keeping: EvidenceRecording | null,
+): Promise<Report> {
+  return connected(flags, { ...prepared, terminal }, (connection, progress) =>
+    audit({
+      ...prepared,
+      connection,
+      isDemo: flags.demo ?? false,
+      thresholds,
+      version: packageVersion(),
+      clock: () => new Date(),
+      onRecords: progress.records,
+      onPreflight: (found) => warnOfMissing(found, warnings),
+      onUnknownAccount: (account) => warnOfUnknown(account, warnings),
+      ...(keeping && { keeping }),
+    }),
+  );
+}
+
+async function judgeFolder(
+  folder: string,
+  flags: AuditFlags,
+  { prepared, thresholds, warnings }: Measuring,
+): Promise<Report> {
+  const evidence = await openEvidence(folder);
+  if (evidence.manifest.catalogue !== prepared.catalogue.digest) {
+    warnings.add('the evidence was collected for another set of controls; what newer ones need may be missing');
+  }
+  // The key is of use only to compare names, and may lie where nobody can read it.
+  const named = prepared.configuration.emergencyAccounts.some((account) => account.includes('@'));
+  return auditEvidence({
+    ...asCollected(prepared, flags, evidence.manifest),
+    thresholds,
+    version: packageVersion(),
+    evidence,
+    key: named && evidence.manifest.redaction !== null ? await readKey(keyFileOf(process.env)) : null,
+    onUnknownAccount: (account) => warnOfUnknown(account, warnings),
+  });
+}
+
+function warnOfUnknown(account: string, warnings: Warnings): void {
+  warnings.add(
+    account.includes('@')
+      ? `emergencyAccounts: Graph has no user ${account}; policies that exclude it cannot be matched to it`
+      : `emergencyAccounts: no user and no group of the tenant has the id ${account}`,
+  );
+}
+
+function warnOfExpired({ configuration }: Prepared, warnings: Warnings): void {
+  for (const exception of configuration.exceptions) {
+    if (holdsOn(exception, new Date())) continue;
+    warnings.add(`the exception for ${exception.control} expired on ${exception.until} and no longer counts`);
+  }
+}

@@ -1,0 +1,79 @@
+import { collectEvidence, type Collected } from '../../audit/collectEvidence.ts';
+import { exitCodes, SecureScoreError } from '../../model/errors.ts';
+import type { CollectFlags } from '../commands/collect.ts';
+import { formatCount } from '../../report/format.ts';
+import { connected } from '../connected.ts';
+import { demoConfiguration } from '../demo.ts';
+import { asCollected, keepingIn } from '../recordIn.ts';
+import { warnOfMissing } from '../missingPermissions.ts';
+import { prepare, type Prepared } from '../prepare.ts';
+import { openTerminal, type Terminal } from '../terminal.ts';
+import { packageVersion } from '../version.ts';
+import { Warnings } from '../warnings.ts';
+
+const leftShown = 10;
+
+/** securescore collect */
+export async function runCollect(flags: CollectFlags): Promise<number> {
+  const terminal = openTerminal(flags.color);
+  const folder = folderOf(flags);
+  const prepared = await prepare(flags.demo ? { ...flags, config: flags.config ?? demoConfiguration } : flags);
+  const warnings = new Warnings(terminal, flags);
+  prepared.warnings.forEach(warnings.add);
+  const { evidence, missing, left } = await collectInto(
+    folder,
+    { ...flags, resume: flags.resume !== undefined },
+    {
+      prepared,
+      terminal,
+      warnings,
+    },
+  );
+  const apart = missing === 0 ? '' : `, of which ${missing} could not be read`;
+  terminal.out(`${folder}: ${formatCount(evidence, 'piece')} of evidence${apart}\n`);
+  if (left.length > 0 && !flags.quiet) {
+    const more = left.length > leftShown ? ` and ${left.length - leftShown} more` : '';
+    terminal.err(
+      `not read this time: ${left.slice(0, leftShown).join(', ')}${more}\n  Continue with: securescore collect --resume ${folder}\n`,
+    );
+  }
+  return exitCodes.done;
+}
+
+function folderOf({ out, resume }: CollectFlags): string {
+  if (out !== undefined && resume !== undefined) {
+    throw new SecureScoreError('usage', '--out starts a folder and --resume continues one: give one of them');
+  }
+  const folder = out ?? resume;
+  if (folder !== undefined) return folder;
+  throw new SecureScoreError('usage', 'collect needs a folder to write to', { hint: 'securescore collect --out DIR' });
+}
+
+type Flags = Omit<CollectFlags, 'resume' | 'out' | 'format'> & { readonly resume: boolean };
+
+interface Collecting {
+  readonly prepared: Prepared;
+  readonly terminal: Terminal;
+  readonly warnings: Warnings;
+}
+
+/** Reads what is not in the folder yet. @throws SecureScoreError */
+export function collectInto(
+  folder: string,
+  flags: Flags,
+  { prepared, terminal, warnings }: Collecting,
+): Promise<Collected> {
+  return keepingIn(folder, flags, (keeping) =>
+    connected(flags, { ...prepared, terminal }, (connection, progress) =>
+      collectEvidence({
+        ...asCollected(prepared, flags, keeping.draft.collection),
+        connection,
+        keeping,
+        version: packageVersion(),
+        clock: () => new Date(),
+        onRecords: progress.records,
+        onPreflight: (found) => warnOfMissing(found, warnings),
+      }),
+    ),
+  );
+}

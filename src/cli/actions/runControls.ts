@@ -1,0 +1,78 @@
+import { ownControls } from '../../catalogue/catalogue.ts';
+import { closest } from '../../catalogue/closest.ts';
+import { changesSince, loadRetired } from '../../catalogue/retiredNames.ts';
+import { exitCodes, SecureScoreError } from '../../model/errors.ts';
+import type { ControlsFlags } from '../commands/controls.ts';
+import { controlSummary, controlText } from '../controlText.ts';
+import { jsonText } from '../jsonText.ts';
+import { listTable } from '../listTable.ts';
+import { prepare } from '../prepare.ts';
+import { openTerminal } from '../terminal.ts';
+
+export async function listControls(flags: ControlsFlags): Promise<number> {
+  const terminal = openTerminal(flags.color);
+  const { controls, catalogue } = await prepare(flags);
+  if (asJson(flags)) terminal.out(jsonText(controls.map((control) => controlSummary(control, catalogue))));
+  else {
+    const rows = controls.map(({ id, points, title }) => [id, String(points), title]);
+    terminal.out(listTable(['ID', 'PTS', 'CONTROL'], rows, terminal));
+    terminal.out(`${controls.length} controls, ${controls.reduce((sum, { points }) => sum + points, 0)} points\n`);
+  }
+  return exitCodes.done;
+}
+
+export async function showControl(id: string, flags: ControlsFlags): Promise<number> {
+  const terminal = openTerminal(flags.color);
+  const { catalogue } = await prepare(flags);
+  const control = catalogue.controls.find((one) => one.id === id);
+  if (!control) {
+    const near = closest(
+      id,
+      catalogue.controls.map((one) => one.id),
+    );
+    throw new SecureScoreError('unknownControl', `unknown control ${id}${near}`);
+  }
+  terminal.out(
+    asJson(flags)
+      ? jsonText({ ...controlSummary(control, catalogue), probe: control.probe })
+      : controlText(control, catalogue, terminal),
+  );
+  return exitCodes.done;
+}
+
+export async function listRetired(flags: ControlsFlags): Promise<number> {
+  const terminal = openTerminal(flags.color);
+  const retired = await loadRetired(ownControls);
+  if (asJson(flags)) terminal.out(jsonText(retired));
+  else {
+    const rows = retired.map(({ id, retired: day, title, reason }) => [id, day, `${title}. ${reason}`]);
+    terminal.out(listTable(['ID', 'RETIRED', 'WHAT, AND WHY'], rows, terminal));
+    terminal.out(`${retired.length} retired; their ids stay taken\n`);
+  }
+  return exitCodes.done;
+}
+
+export async function listChanges(flags: ControlsFlags): Promise<number> {
+  const terminal = openTerminal(flags.color);
+  const since = flags.since ?? '';
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(since) || Number.isNaN(Date.parse(since))) {
+    throw new SecureScoreError('usage', `--since: "${since}" is not a date`, { hint: 'Write it like 2026-01-31.' });
+  }
+  const { catalogue } = await prepare(flags);
+  const changes = changesSince(since, catalogue.controls, await loadRetired(ownControls));
+  if (asJson(flags)) terminal.out(jsonText(changes));
+  else {
+    const rows = changes.flatMap((day) => [
+      ...day.introduced.map(({ id, title }) => [day.date, 'new', id, title]),
+      ...day.retired.map(({ id, title }) => [day.date, 'retired', id, title]),
+    ]);
+    terminal.out(
+      rows.length === 0
+        ? `nothing changed since ${since}\n`
+        : listTable(['DAY', 'WHAT', 'ID', 'CONTROL'], rows, terminal),
+    );
+  }
+  return exitCodes.done;
+}
+
+export const asJson = ({ format }: ControlsFlags): boolean => format === 'json';

@@ -1,0 +1,110 @@
+import { clouds } from '../../graph/nationalClouds.ts';
+import { parseGraphUrl } from '../../graph/graphUrl.ts';
+import { exitCodes, SecureScoreError } from '../../model/errors.ts';
+import { neutraliseAll } from '../../report/neutralise.ts';
+import { openAuditLog } from '../auditLog.ts';
+import type { DoctorFlags } from '../commands/doctor.ts';
+import { fails, notNeeded, works, type Check } from '../doctor/check.ts';
+import { checkClock, checkNode, checkProxy } from '../doctor/machine.ts';
+import { reachAuthority, reachGraph } from '../doctor/networkCheck.ts';
+import { checkLicences, checkPermissions, checkTenant } from '../doctor/tenantCheck.ts';
+import { doctorText } from '../doctor/doctorText.ts';
+import { interruptible } from '../interrupt.ts';
+import { jsonText } from '../jsonText.ts';
+import { open } from '../openConnection.ts';
+import { signedInAs } from '../signedInAs.ts';
+import { prepare, type Prepared } from '../prepare.ts';
+import { openTerminal, type Terminal } from '../terminal.ts';
+import { requiredNode } from '../version.ts';
+import { Warnings } from '../warnings.ts';
+import { placesOf } from '../services.ts';
+
+/** securescore doctor: looks, asks for little, changes nothing. @returns 0 where an audit would work, else 3 */
+export async function runDoctor(flags: DoctorFlags): Promise<number> {
+  const terminal = openTerminal(flags.color);
+  const prepared = await prepare(flags);
+  const warnings = new Warnings(terminal, flags);
+  prepared.warnings.forEach(warnings.add);
+  const surroundings = await lookAround(flags, prepared);
+  const { checks, wouldWork } = await interruptible((signal) => lookInside(flags, prepared, terminal, signal));
+  const all = [...surroundings, ...checks];
+  const exitCode = wouldWork ? exitCodes.done : exitCodes.signIn;
+  if (flags.format === 'json') terminal.out(jsonText({ schemaVersion: 1, checks: all, exitCode }));
+  else terminal.out(doctorText(neutraliseAll(all), verdictOf(all, wouldWork), terminal.width));
+  return exitCode;
+}
+
+/** This machine and the network: before anybody signs in. */
+async function lookAround(flags: DoctorFlags, { configuration }: Prepared): Promise<readonly Check[]> {
+  const { env } = process;
+  const cloud = clouds[flags.cloud ?? configuration.cloud ?? 'global'];
+  const graph = parseGraphUrl(placesOf(flags).graphUrl ?? cloud.graph);
+  const tenant = flags.tenant ?? configuration.tenant ?? env['AZURE_TENANT_ID'] ?? 'organizations';
+  const authority = new URL(env['AZURE_AUTHORITY_HOST'] ?? cloud.authority);
+  const kind = flags.auth ?? (env['SECURESCORE_ACCESS_TOKEN'] ? 'environment-token' : 'default');
+  const [reached, signInService] = await Promise.all([
+    reachGraph(graph),
+    kind === 'environment-token' || kind === 'managed-identity'
+      ? [notNeeded('sign-in service', 'the token comes from elsewhere')]
+      : reachAuthority(authority, tenant),
+  ]);
+  return [
+    checkNode(process.versions.node, requiredNode()),
+    checkProxy(env, graph),
+    ...reached.checks,
+    checkClock(reached.date, new Date()),
+    ...signInService,
+  ];
+}
+
+interface Inside {
+  readonly checks: readonly Check[];
+  readonly wouldWork: boolean;
+}
+
+/** The sign-in, and what the token opens. */
+async function lookInside(
+  flags: DoctorFlags,
+  { configuration, controls, catalogue }: Prepared,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<Inside> {
+  const log = flags.auditLog === undefined ? null : openAuditLog(flags.auditLog);
+  try {
+    const connection = await open(flags, {
+      configuration,
+      controls,
+      catalogue,
+      signal,
+      err: terminal.err,
+      ...(log && { onRequest: (sent) => log.write(sent) }),
+    });
+    const { check, licences } = await checkLicences(connection, catalogue);
+    const permissions = await checkPermissions(connection, controls, catalogue, licences);
+    const signedIn = works('sign-in', signedInAs(connection.credential, connection.token));
+    const failed = permissions.filter(({ status }) => status === 'fails');
+    return {
+      checks: [signedIn, checkTenant(connection), check, ...permissions],
+      wouldWork: failed.length < permissions.length || permissions.length === 0,
+    };
+  } catch (error) {
+    if (!(error instanceof SecureScoreError) || error.exitCode !== exitCodes.signIn) throw error;
+    return { checks: [fails(names[error.code] ?? 'sign-in', error.message, error.hint)], wouldWork: false };
+  } finally {
+    log?.close();
+  }
+}
+
+/** Which step an error belongs to, where it is not the sign-in itself. */
+const names: Readonly<Record<string, string>> = {
+  wrongTenant: 'tenant',
+  tokenRefused: 'token',
+  graphUnreachable: 'Graph',
+  notGraph: 'Graph',
+};
+
+function verdictOf(checks: readonly Check[], wouldWork: boolean): string {
+  const failed = checks.filter(({ status }) => status === 'fails').map(({ name }) => name);
+  if (!wouldWork) return `An audit would not work: ${failed.join(', ')}.`;
+  return failed.length === 0 ? 'An audit would work.' : `An audit would work, except for: ${failed.join(', ')}.`;
+}

@@ -1,0 +1,111 @@
+import { clouds, type Cloud } from '../../graph/nationalClouds.ts';
+import { readToken } from '../../graph/signIn/token.ts';
+import { exitCodes, SecureScoreError } from '../../model/errors.ts';
+import { standingOf } from '../../permissions/lattice.ts';
+import { requiredResourceAccess } from '../../permissions/resourceAccess.ts';
+import type { PermissionType } from '../../permissions/permissionTypes.ts';
+import { permissionPlan, type PermissionPlan, type PermissionUse } from '../../permissions/permissionPlan.ts';
+import { consentLink, setupText } from '../../permissions/setup.ts';
+import { graphResource } from '../../providers/graph.ts';
+import { permissionOf } from '../../providers/resourcePermissions.ts';
+import type { PermissionsFlags } from '../commands/permissions.ts';
+import { jsonText } from '../jsonText.ts';
+import { permissionsMarkdown } from '../permissions/markdown.ts';
+import { permissionsTable } from '../permissions/permissionTable.ts';
+import type { PermissionsView, UseView } from '../permissions/permissionView.ts';
+import { prepare } from '../prepare.ts';
+import { openTerminal } from '../terminal.ts';
+
+/** securescore permissions: nothing is sent, nothing is changed. */
+export async function printPermissions(flags: PermissionsFlags): Promise<number> {
+  const terminal = openTerminal(flags.color);
+  const { format, form, setup } = flags;
+  if (setup !== undefined && flags.manifest) {
+    throw new SecureScoreError('usage', '--manifest and --setup cannot be combined');
+  }
+  const { catalogue, controls, configuration, selection } = await prepare(flags);
+  const cloud = clouds[flags.cloud ?? configuration.cloud ?? 'global'];
+  const plan = permissionPlan(controls, catalogue, cloud);
+  const tenant = flags.tenant ?? configuration.tenant ?? process.env['AZURE_TENANT_ID'];
+  if (setup !== undefined || flags.manifest) {
+    const permissions = namesFor(plan, form, flags.optional ?? false);
+    terminal.out(
+      setup === undefined
+        ? jsonText(requiredResourceAccess(permissions, form))
+        : setupText(setup, {
+            permissions,
+            form,
+            cloud,
+            tenant,
+            leftOut: form === 'application' ? plan.signedInOnly.reads : [],
+          }),
+    );
+    return exitCodes.done;
+  }
+  const view: PermissionsView = {
+    schemaVersion: 1,
+    selection,
+    cloud: cloud.name,
+    controls: controls.length,
+    points: controls.reduce((sum, { points }) => sum + points, 0),
+    ...viewOf(plan),
+    consent: consentOf(flags, cloud, tenant),
+  };
+  const print = { table: permissionsTable, markdown: permissionsMarkdown, json: jsonText }[format];
+  terminal.out(print(view, { width: terminal.width, all: flags.verbose ?? false }));
+  return exitCodes.done;
+}
+
+function viewOf(
+  plan: PermissionPlan,
+): Pick<PermissionsView, 'needed' | 'optional' | 'sometimes' | 'signedInOnly' | 'roles' | 'token'> {
+  const token = heldToken();
+  const use = (one: PermissionUse): UseView => {
+    const { resource, permission } = permissionOf(one.permission);
+    return {
+      ...one,
+      permission,
+      resource: resource.name,
+      ids: resource.idsOf(permission) ?? null,
+      // The token in the environment is for Graph, and tells of nothing else.
+      token: token && (resource === graphResource ? standingOf({ anyOf: [permission] }, token.granted) : null),
+    };
+  };
+  return {
+    needed: plan.needed.map(use),
+    optional: plan.optional.map(use),
+    sometimes: plan.sometimes.map(use),
+    signedInOnly: plan.signedInOnly,
+    roles: plan.roles,
+    token: token && { form: token.form, identity: token.identity },
+  };
+}
+
+interface HeldToken {
+  readonly form: PermissionType;
+  readonly identity: string | null;
+  readonly granted: readonly string[];
+}
+
+/** The token in the environment, where there is one that tells what it may do. */
+function heldToken(): HeldToken | null {
+  const { roles, scopes, identity } = readToken(process.env['SECURESCORE_ACCESS_TOKEN'] ?? '');
+  const granted = scopes ?? roles;
+  return granted && { form: scopes ? 'delegated' : 'application', identity, granted };
+}
+
+function consentOf(flags: PermissionsFlags, cloud: Cloud, tenant: string | undefined): PermissionsView['consent'] {
+  const clientId = flags.clientId ?? process.env['AZURE_CLIENT_ID'];
+  return { link: consentLink(cloud, tenant, clientId), clientId: clientId ?? null };
+}
+
+function namesFor(
+  { needed, optional, sometimes }: PermissionPlan,
+  form: PermissionType,
+  withOptional: boolean,
+): readonly string[] {
+  return [...needed, ...(withOptional ? [...optional, ...sometimes] : [])]
+    .filter((use) => use.forms.includes(form))
+    .map(({ permission }) => permission)
+    .sort();
+}

@@ -1,0 +1,50 @@
+import { connect, type Connection } from '../graph/connect.ts';
+import type { Wait } from '../graph/request/runLimits.ts';
+import type { SentRequest } from '../graph/request/send.ts';
+import type { ConnectionFlags } from './commands/flags.ts';
+import { duration, wholeNumber } from './flagNumbers.ts';
+import type { Prepared } from './prepare.ts';
+import { scopesFor } from './scopes.ts';
+import { placesOf } from './services.ts';
+
+/** What is to be read, and how the user wants it. */
+export type Intent = Pick<Prepared, 'configuration' | 'controls' | 'catalogue'>;
+
+export interface OpenOptions extends Intent {
+  readonly signal: AbortSignal;
+  readonly onRequest?: (sent: SentRequest) => void;
+  readonly onWait?: (wait: Wait) => void;
+  readonly err: (text: string) => void;
+}
+
+/** Signs in as the flags and the configuration say. @throws SecureScoreError with exit code 2 or 3 */
+export function open(flags: ConnectionFlags, options: OpenOptions): Promise<Connection> {
+  const { configuration } = options;
+  const { auth } = flags;
+  const tenant = flags.tenant ?? configuration.tenant;
+  const cloud = flags.cloud ?? configuration.cloud;
+  const places = placesOf(flags);
+  const scopes = scopesFor(auth, options, { cloud, env: process.env });
+  return connect({
+    ...(auth && { auth }),
+    ...(flags.cacheToken && { cacheToken: true }),
+    ...(tenant !== undefined && { tenant }),
+    ...(cloud && { cloud }),
+    ...(scopes && { scopes }),
+    ...places,
+    ...limitsOf(flags),
+    ...(options.onRequest && { onRequest: options.onRequest }),
+    ...(options.onWait && { onWait: options.onWait }),
+    budgets: flags.budgets,
+    signal: options.signal,
+    onDeviceCode: ({ message }) => options.err(`${message}\n`),
+  });
+}
+
+/** How long a run may take, from the start of the process, and how much it may ask. @throws SecureScoreError usage */
+export function limitsOf({ deadline, budgetRequests }: Pick<ConnectionFlags, 'deadline' | 'budgetRequests'>) {
+  return {
+    ...(deadline !== undefined && { deadlineAt: performance.timeOrigin + duration('--deadline', deadline) }),
+    ...(budgetRequests !== undefined && { maxRequests: wholeNumber('--budget-requests', budgetRequests) }),
+  };
+}

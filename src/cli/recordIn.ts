@@ -1,0 +1,54 @@
+import type { EvidenceRecording } from '../audit/evidenceRecording.ts';
+import { describe } from '../catalogue/select.ts';
+import { EvidenceDraft } from '../evidence/folder/draft.ts';
+import { keyFileOf, openKey } from '../evidence/pseudonymisation/key.ts';
+import { SecureScoreError } from '../model/errors.ts';
+import type { Collection } from '../model/manifest.ts';
+import type { SelectionFlags } from './commands/flags.ts';
+import type { Prepared } from './prepare.ts';
+
+/**
+ * Runs something that writes an evidence folder, and gives the folder back afterwards.
+ * @throws SecureScoreError usage, evidenceInUse, evidenceInvalid, cannotWrite; interrupted, saying how to go on
+ */
+export async function keepingIn<T>(
+  folder: string,
+  { resume, redact }: { readonly resume: boolean; readonly redact: boolean },
+  run: (keeping: EvidenceRecording) => Promise<T>,
+): Promise<T> {
+  const options = { clock: () => new Date() };
+  const draft = await (resume ? EvidenceDraft.resume(folder, options) : EvidenceDraft.create(folder, options));
+  try {
+    const hidden = draft.collection === null ? redact : draft.collection.redaction !== null;
+    return await run({ draft, key: hidden ? await openKey(keyFileOf(process.env)) : null });
+  } catch (error) {
+    if (!resume) await draft.takeBack();
+    if (!(error instanceof SecureScoreError) || !goesOn.has(error.code) || draft.collection === null) throw error;
+    const first = renews.has(error.code) ? `${error.hint} ` : '';
+    const hint = `${first}What was read is kept. Continue with: securescore collect --resume ${folder}`;
+    throw new SecureScoreError(error.code, error.message, { hint, cause: error });
+  } finally {
+    await draft.close();
+  }
+}
+
+/** After these a run can be resumed as it stands. */
+const goesOn: ReadonlySet<string> = new Set([
+  'interrupted',
+  'tokenRefused',
+  'graphUnreachable',
+  'signInFailed',
+  'noCredentials',
+  'cannotWrite',
+]);
+
+/** And after these something has to be put right first. */
+const renews: ReadonlySet<string> = new Set(['tokenRefused', 'signInFailed', 'noCredentials', 'cannotWrite']);
+
+/** Without a selection of its own a run takes that of the folder; a folder for all controls is for new ones as well. */
+export function asCollected<T extends Prepared>(prepared: T, flags: SelectionFlags, collection: Collection | null): T {
+  const whole = describe({});
+  if (!collection || describe(flags) !== whole || collection.selection === whole) return prepared;
+  const controls = prepared.controls.filter(({ id }) => collection.controls.includes(id));
+  return { ...prepared, controls, selection: collection.selection };
+}

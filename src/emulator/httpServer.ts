@@ -1,0 +1,118 @@
+import {
+  createServer as createHttp,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createHttps } from 'node:https';
+import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { jsonType, render, type Answer, type RequestIds } from './answer.ts';
+import type { Headers } from './graphRequest.ts';
+
+const compress = promisify(gzip);
+const worthCompressing = 512;
+
+export function headersOf(request: IncomingMessage): Headers {
+  return Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+}
+
+export function idsOf(headers: Headers): RequestIds {
+  const requestId = randomUUID();
+  return { requestId, clientRequestId: headers['client-request-id'] ?? requestId };
+}
+
+/** The body of a request; null when it is larger than any that Graph takes. */
+export async function bodyOf(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > 4_000_000) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function typeOf(answer: Answer): string | null {
+  switch (answer.content.kind) {
+    case 'none':
+      return null;
+    case 'text':
+      return answer.content.type;
+    case 'json':
+    case 'error':
+      return jsonType;
+  }
+}
+
+function textOf(answer: Answer, ids: RequestIds, now: number): string {
+  const body = render(answer.content, ids, now);
+  if (body === undefined) return '';
+  return typeof body === 'string' && answer.content.kind === 'text' ? body : JSON.stringify(body);
+}
+
+/** Sends an answer, or breaks off as it says. */
+export async function send(
+  answer: Answer,
+  response: ServerResponse,
+  headers: Headers,
+  ids: RequestIds,
+  now: number,
+): Promise<void> {
+  if (answer.wire === 'hang') return;
+  if (answer.wire === 'reset') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  const type = typeOf(answer);
+  response.setHeader('request-id', ids.requestId);
+  response.setHeader('client-request-id', ids.clientRequestId);
+  response.setHeader('OData-Version', '4.0');
+  response.setHeader('Date', new Date(now).toUTCString());
+  if (type !== null) response.setHeader('Content-Type', type);
+  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
+  response.statusCode = answer.status;
+
+  const body = Buffer.from(textOf(answer, ids, now));
+  if (answer.wire === 'truncate') {
+    response.setHeader('Content-Length', body.length);
+    response.write(body.subarray(0, Math.ceil(body.length / 2)), () => response.destroy());
+    return;
+  }
+  if (body.length >= worthCompressing && /\bgzip\b/.test(headers['accept-encoding'] ?? '')) {
+    response.setHeader('Content-Encoding', 'gzip');
+    response.end(await compress(body, { level: 1 }));
+  } else {
+    response.end(body);
+  }
+}
+
+export function serverFor(
+  tls: { readonly key: string; readonly cert: string } | undefined,
+  listener: RequestListener,
+): Server {
+  return tls ? createHttps({ key: tls.key, cert: tls.cert }, listener) : createHttp(listener);
+}
+
+export function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+/** Closes at once: connections that hang are cut. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    server.closeAllConnections();
+  });
+}

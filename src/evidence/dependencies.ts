@@ -1,0 +1,108 @@
+import { compileExpression } from '../expression/expression.ts';
+import { namesIn } from '../expression/reads.ts';
+import { evidenceExpressions, populationExpressions, expressionsOf } from '../catalogue/expressions.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Audience, Control, Probe } from '../model/control.ts';
+import { excludablePopulation, peoplePopulations } from '../signIns/populations.ts';
+import { tenantEvidence } from '../signIns/policyTenant.ts';
+import { policyFamilies } from '../model/policyFamilies.ts';
+
+const untyped = { kind: 'plain', cel: 'dyn' } as const;
+
+/**
+ * Names of the evidence that a control reads itself, the population it walks through included. The build worked it out for
+ * our own controls: nothing need be parsed before the first request is sent.
+ */
+export function evidenceOf(control: Control, catalogue: Catalogue): ReadonlySet<string> {
+  return new Set(catalogue.needs.get(control.id) ?? readBy(control, catalogue));
+}
+
+function readBy(control: Control, catalogue: Catalogue): ReadonlySet<string> {
+  const sources = expressionsOf(control, catalogue, () => untyped).map(({ source }) => source);
+  const found = namesOf(sources, catalogue);
+  if (waysOf(control).some((probe) => 'kind' in probe)) tenantEvidence.forEach((name) => found.add(name));
+  for (const name of populationsOf(control)) {
+    const population = catalogue.populations.get(name);
+    if (!population) continue;
+    found.add(population.of);
+    for (const one of namesOf(
+      populationExpressions(population, catalogue).map(({ source }) => source),
+      catalogue,
+    )) {
+      found.add(one);
+    }
+  }
+  for (const name of readByReach(control, catalogue)) found.add(name);
+  return found;
+}
+
+function waysOf({ probe }: Control): readonly Probe[] {
+  return 'best' in probe ? probe.best : [probe];
+}
+
+const audiencesOf = (reaches: Audience | Readonly<Record<string, Audience>> = {}): readonly Audience[] =>
+  typeof reaches === 'string' ? [reaches] : Object.values(reaches);
+
+/** What a probe that asks whom Intune policies reach reads besides what its expressions name. */
+function readByReach(control: Control, { evidence }: Catalogue): readonly string[] {
+  const names = waysOf(control).flatMap((probe) => {
+    if ('effectiveOn' in probe)
+      return ['managedDevices', 'assignmentFilters', 'configurationGroupMembers', ...policyFamilies];
+    if (!('any' in probe) || probe.reaches === undefined) return [];
+    const filters = audiencesOf(probe.reaches).every((one) => one === 'people')
+      ? []
+      : ['managedDevices', 'assignmentFilters'];
+    return [...filters, probe.groups ?? 'configurationGroupMembers'];
+  });
+  return names.filter((name) => evidence.has(name));
+}
+
+/** Names of the populations and streamed evidence that a control's probes walk through. */
+export function populationsOf(control: Control): readonly string[] {
+  return waysOf(control).flatMap((probe) => {
+    if ('kind' in probe) return [probe.kind === 'signIns' ? peoplePopulations[probe.of] : excludablePopulation];
+    if ('any' in probe && audiencesOf(probe.reaches).includes('people')) return ['enabledMembers'];
+    return 'coverage' in probe
+      ? [probe.coverage, probe.asManyAs, probe.reportedIn].filter((name) => name !== undefined)
+      : [];
+  });
+}
+
+/** The same with everything that this evidence leans on in turn. */
+export function dependencies(names: Iterable<string>, catalogue: Catalogue): ReadonlySet<string> {
+  const all = new Set<string>();
+  const visit = (name: string): void => {
+    if (all.has(name)) return;
+    all.add(name);
+    dependenciesOf(name, catalogue).forEach(visit);
+  };
+  for (const name of names) visit(name);
+  return all;
+}
+
+/** Those that are held whole, neither streamed nor derived from a stream. */
+export function heldAmong(names: Iterable<string>, { evidence }: Catalogue): readonly string[] {
+  return [...names].filter((name) => {
+    const definition = evidence.get(name);
+    return definition !== undefined && definition.kind !== 'derived' && definition.shape !== 'population';
+  });
+}
+
+/** The evidence that another evidence needs before it can be asked for. */
+export function dependenciesOf(name: string, catalogue: Catalogue): readonly string[] {
+  const known = catalogue.needs.get(name);
+  const definition = catalogue.evidence.get(name);
+  if (known ?? !definition) return known ?? [];
+  const sources = evidenceExpressions(definition, catalogue, () => untyped).map(({ source }) => source);
+  return [...namesOf(sources, catalogue), ...(definition.kind === 'derived' ? [definition.from] : [])];
+}
+
+function namesOf(sources: readonly string[], catalogue: Catalogue): Set<string> {
+  const found = new Set<string>();
+  for (const source of sources) {
+    for (const name of namesIn(compileExpression(source).ast)) {
+      if (catalogue.evidence.has(name)) found.add(name);
+    }
+  }
+  return found;
+}

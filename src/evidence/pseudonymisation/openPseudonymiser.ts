@@ -1,0 +1,37 @@
+import { evidenceExpressions, expressionsOf, populationExpressions } from '../../catalogue/expressions.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { synchronisationNames } from '../../expression/functions/accounts.ts';
+import type { Pseudonymisation } from '../../model/manifest.ts';
+import { tenantKey } from './key.ts';
+import { Pseudonymiser } from './pseudonymiser.ts';
+import { Tokens } from './pseudonyms.ts';
+
+/** The pseudonymiser of one tenant. @param domains the tenant's own, which stay */
+export function openPseudonymiser(
+  key: Buffer,
+  { scope }: Pick<Pseudonymisation, 'scope'>,
+  catalogue: Catalogue,
+  domains: readonly string[],
+): Pseudonymiser {
+  return new Pseudonymiser(
+    new Tokens({
+      key: tenantKey(key, scope),
+      domains: new Set(domains.map((domain) => domain.toLowerCase())),
+      prefixes: testedPrefixes(catalogue),
+    }),
+  );
+}
+
+/** Beginnings of names that expressions look for, themselves or by the word for accounts of synchronisation, longest first. */
+function testedPrefixes(catalogue: Catalogue): readonly string[] {
+  const untyped = () => ({ kind: 'plain', cel: 'dyn' }) as const;
+  const located = [
+    ...catalogue.controls.flatMap((control) => expressionsOf(control, catalogue, untyped)),
+    ...[...catalogue.populations.values()].flatMap((one) => populationExpressions(one, catalogue)),
+    ...[...catalogue.evidence.values()].flatMap((one) => evidenceExpressions(one, catalogue, untyped)),
+  ];
+  const found = located.flatMap(({ source }) =>
+    [...source.matchAll(/\.startsWith\(\s*(["'])([^"']+)\1\s*\)/g)].map((match) => match[2] ?? ''),
+  );
+  return [...new Set([...synchronisationNames, ...found])].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}

@@ -1,0 +1,143 @@
+import type { CelFunction } from '../../celFunction.ts';
+import { includesText, need, needStrings, saysNothing, unknownKeys } from '../read.ts';
+
+/** Every kind of guest that a policy can name; a policy for all of them is a policy for all guests. */
+export const guestKinds = [
+  'internalGuest',
+  'b2bCollaborationGuest',
+  'b2bCollaborationMember',
+  'b2bDirectConnectUser',
+  'otherExternalUser',
+  'serviceProvider',
+];
+
+/**
+ * The roles of directory synchronisation accounts: they cannot answer a second factor, and Microsoft's own templates leave
+ * them out. https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference
+ */
+export const synchronisationRoles = ['d29b2b05-8046-44ba-8758-1e26182fcf32', 'a92aed5d-d78a-4d16-b381-09adb37eb3b0'];
+
+/**
+ * What the Office 365 suite holds, as far as policies name it by itself.
+ * https://learn.microsoft.com/entra/identity/conditional-access/reference-office-365-application-contents
+ */
+const office365 = [
+  '00000002-0000-0ff1-ce00-000000000000', // Exchange Online
+  '00000003-0000-0ff1-ce00-000000000000', // SharePoint Online
+  '00000004-0000-0ff1-ce00-000000000000', // Skype for Business Online
+  '00000005-0000-0ff1-ce00-000000000000', // Viva Engage
+  '00000006-0000-0ff1-ce00-000000000000', // Office 365 portal
+  'cc15fd57-2c6c-4117-a88c-83b1d56b4bbe', // Teams
+  '09abbdfd-ed23-44ee-a2d9-a627aa1c90f3', // Planner
+  'c9a559d2-7aab-4f13-a6ed-e7e9c52aec87', // Forms
+];
+
+/** What a policy is for that says null instead of users or resources: nobody, and nothing. */
+const nobody = {
+  includeUsers: null,
+  excludeUsers: null,
+  includeGroups: null,
+  excludeGroups: null,
+  includeRoles: null,
+  excludeRoles: null,
+  includeGuestsOrExternalUsers: null,
+  excludeGuestsOrExternalUsers: null,
+};
+const nothing = {
+  includeApplications: null,
+  excludeApplications: null,
+  includeUserActions: null,
+  includeAuthenticationContextClassReferences: null,
+  applicationFilter: null,
+};
+
+export const usersOf = (policy: unknown): unknown =>
+  need(need(policy, 'conditions', 'policy'), 'users', 'policy.conditions') ?? nobody;
+export const applicationsOf = (policy: unknown): unknown =>
+  need(need(policy, 'conditions', 'policy'), 'applications', 'policy.conditions') ?? nothing;
+
+const strings = (object: unknown, key: string): readonly string[] => needStrings(object, key, 'policy.conditions');
+
+/** A policy for a user action or an authentication context is for that alone, whatever else it names. */
+function isForResources(applications: unknown): boolean {
+  const others = ['applicationFilter', 'includeUserActions', 'includeAuthenticationContextClassReferences'];
+  return (
+    others.every((key) => saysNothing(need(applications, key, 'policy.conditions.applications'))) &&
+    unknownKeys(applications, choosingResources).length === 0
+  );
+}
+
+/** Included by itself, with its suite or with all, and excluded in no such way; a suite is whole or not included. */
+function targetsResource(policy: unknown, resource: string): boolean {
+  const applications = applicationsOf(policy);
+  const included = strings(applications, 'includeApplications');
+  const excluded = strings(applications, 'excludeApplications');
+  const inSuite = includesText(office365, resource);
+  const names = (list: readonly string[]): boolean =>
+    includesText(list, resource) || (inSuite && includesText(list, 'Office365'));
+  if (!includesText(included, 'All') && !names(included)) return false;
+  const broken = resource.toLowerCase() === 'office365' && office365.some((one) => includesText(excluded, one));
+  return !names(excluded) && !broken && isForResources(applications);
+}
+
+const choosingResources = new Set([
+  'includeApplications',
+  'excludeApplications',
+  'includeUserActions',
+  'includeAuthenticationContextClassReferences',
+  'applicationFilter',
+]);
+
+export const targetFunctions: readonly CelFunction[] = [
+  {
+    name: 'isEnforced',
+    of: 'conditionalAccessPolicy',
+    takes: [],
+    gives: 'bool',
+    means: 'The policy is switched on; report-only and disabled policies enforce nothing.',
+    run: (policy: unknown) => need(policy, 'state', 'policy') === 'enabled',
+  },
+  {
+    name: 'targetsAllUsers',
+    of: 'conditionalAccessPolicy',
+    takes: [],
+    gives: 'bool',
+    means: 'All users are included; who is excluded is for excludesNobodyBut to say.',
+    run: (policy: unknown) => includesText(strings(usersOf(policy), 'includeUsers'), 'All'),
+  },
+  {
+    name: 'targetsRole',
+    of: 'conditionalAccessPolicy',
+    takes: [['role', 'string']],
+    gives: 'bool',
+    means:
+      'Holders of this role (template id) are included, by the role or with all users, and the role is not excluded.',
+    run: (policy: unknown, role: string) => {
+      const users = usersOf(policy);
+      const included =
+        includesText(strings(users, 'includeUsers'), 'All') || includesText(strings(users, 'includeRoles'), role);
+      return included && !includesText(strings(users, 'excludeRoles'), role);
+    },
+  },
+  {
+    name: 'targetsAllResources',
+    of: 'conditionalAccessPolicy',
+    takes: [],
+    gives: 'bool',
+    means:
+      'All resources (cloud apps) are included, no filter narrows them, and the policy is for no user action instead.',
+    run: (policy: unknown) => {
+      const applications = applicationsOf(policy);
+      return includesText(strings(applications, 'includeApplications'), 'All') && isForResources(applications);
+    },
+  },
+  {
+    name: 'targetsResource',
+    of: 'conditionalAccessPolicy',
+    takes: [['resource', 'string']],
+    gives: 'bool',
+    means:
+      'This resource (application id, Office365 or MicrosoftAdminPortals) is included, by itself, with the Office 365 suite or with all, and not excluded; the suite only as a whole.',
+    run: targetsResource,
+  },
+];

@@ -1,7 +1,0 @@
-/** Who asks: an application with permissions of its own, or one on behalf of a signed-in user. */
-export const forms = ['application', 'delegated'] as const;
-export type Form = (typeof forms)[number];
-
-/** What can print the making of an app registration. */
-export const setupKinds = ['azure-cli', 'graph'] as const;
-export type SetupKind = (typeof setupKinds)[number];

@@ -1,0 +1,36 @@
+import type { IdSet } from '../expression/idSet.ts';
+import type { ExclusionsProbe } from '../model/control.ts';
+import { exclusionsOf } from '../signIns/exclusions.ts';
+import { excludablePopulation } from '../signIns/populations.ts';
+import { ExclusionsJudgement } from './exclusionsJudgement.ts';
+import { settled, type CompiledProbe, type ProbeRun } from './probeRun.ts';
+import { sharedBy, withinReason } from './compileSignIns.ts';
+import { verdict } from './verdict.ts';
+
+/** What policies leave out, others cover: each exclusion earns its share by the people to whom it opens something. */
+export function compileExclusions(probe: ExclusionsProbe): CompiledProbe {
+  return {
+    begin(context, populations): ProbeRun {
+      const run = sharedBy(populations, context);
+      const { tenant } = run;
+      const { policies, places } = tenant;
+      if ('reason' in policies) return settled(() => verdict({ high: 1, reasons: [policies.reason] }));
+      const filter = populations.get(excludablePopulation);
+      if (!filter) throw new Error(`there is no population ${excludablePopulation}`);
+      const judgement = new ExclusionsJudgement({
+        policies: policies.value,
+        exclusions: exclusionsOf(policies.value, probe.of, places),
+        requirement: { grants: probe.grants, session: null },
+        tenant,
+        emergency: context['emergencyAccounts'] as IdSet,
+      });
+      const early = withinReason(() => judgement.unread());
+      if (early) return settled(() => early);
+      const census = run.census(
+        { filter, tenant, settings: context, exclude: [], coveredBy: [] },
+        excludablePopulation,
+      );
+      return { sinks: [census], finish: () => withinReason(() => judgement.counted(census)) };
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import type { Control } from '../model/control.ts';
+import type { Finding, FindingStatus, Undo } from '../model/finding.ts';
+import type { Reason } from '../model/reason.ts';
+import { messageOf } from './message.ts';
+import { requestOf } from './remediationRequest.ts';
+import { isDecided, type Verdict } from './verdict.ts';
+
+export interface FindingFacts {
+  readonly evidence: readonly string[];
+  readonly measuredAt: string;
+  /** Whether the tenant's licences could be read: without that nothing is "not licensed". */
+  readonly licencesKnown: boolean;
+  /** What would put back what the remediation changes. */
+  readonly undo?: Undo | null;
+}
+
+/** What a verdict means for a control. */
+export function findingOf(control: Control, verdict: Verdict, facts: FindingFacts): Finding {
+  if (verdict.nobody) return without(control, 'notApplicable', nobody(control, verdict), facts, verdict);
+  if (!isDecided(verdict)) {
+    const reason = decisive(verdict.reasons);
+    return without(control, statusFor(verdict.reasons, facts), reason, facts, verdict);
+  }
+  return {
+    ...frame(control, facts),
+    ...(verdict.low < 1 && { request: requestOf(control.remediation.request), undo: facts.undo ?? null }),
+    status: verdict.low === 1 ? 'pass' : verdict.low === 0 ? 'fail' : 'partial',
+    points: { awarded: verdict.low * control.points, available: control.points },
+    message: messageOf(control, verdict),
+    reason: null,
+    counts: verdict.counts,
+    affected: affected(verdict),
+    nearMisses: [...verdict.nearMisses],
+    parts: verdict.partShares && [...verdict.partShares],
+    counterexample: verdict.counterexample,
+    acceptance: [],
+    measuredAt: facts.measuredAt,
+  };
+}
+
+/** A finding that has no number, and why. */
+export function without(
+  control: Control,
+  status: FindingStatus,
+  reason: Reason,
+  facts: FindingFacts,
+  verdict?: Verdict,
+): Finding {
+  return {
+    ...frame(control, facts),
+    status,
+    points: { awarded: null, available: control.points },
+    message: sentence(reason.detail),
+    reason,
+    counts: verdict?.counts ?? null,
+    affected: null,
+    nearMisses: [],
+    parts: null,
+    counterexample: null,
+    acceptance: [],
+    measuredAt: status === 'notApplicable' ? facts.measuredAt : null,
+  };
+}
+
+function frame(control: Control, facts: FindingFacts) {
+  return {
+    id: control.id,
+    exception: null,
+    measuredBy: 'review' in control.probe ? ('person' as const) : ('securescore' as const),
+    evidence: [...facts.evidence].sort(),
+    request: null,
+    undo: null,
+  };
+}
+
+function affected({ affected }: Verdict): Finding['affected'] {
+  return affected && { total: affected.total, shown: [...affected.shown] };
+}
+
+/** Only reasons that all say the same decide: a licence or a cloud that lacks it leaves the denominator, nothing else does. */
+function statusFor(reasons: readonly Reason[], { licencesKnown }: FindingFacts): FindingStatus {
+  if (reasons.length > 0 && reasons.every(({ code }) => code === 'notInThisCloud')) return 'notApplicable';
+  if (reasons.length > 0 && licencesKnown && reasons.every(({ code }) => code === 'notLicensed')) return 'notLicensed';
+  return 'notChecked';
+}
+
+/** The reason to tell first: what somebody can do something about. */
+function decisive(reasons: readonly Reason[]): Reason {
+  const order = ['permissionMissing', 'deadline', 'throttled', 'timedOut', 'notFound', 'unexpectedAnswer'];
+  const rank = ({ code }: Reason): number => (order.includes(code) ? order.indexOf(code) : order.length);
+  const [first] = [...reasons].sort((a, b) => rank(a) - rank(b));
+  return first ?? { code: 'notCollected', detail: 'nothing was collected for it', hint: 'Run the audit again.' };
+}
+
+function nobody(control: Control, verdict: Verdict): Reason {
+  const detail =
+    verdict.counts && verdict.counts.total > 0 ? messageOf(control, verdict) : 'Nothing in this tenant to evaluate.';
+  return { code: 'nothingToJudge', detail, hint: 'Nothing to do.' };
+}
+
+function sentence(text: string): string {
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+}

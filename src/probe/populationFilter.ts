@@ -1,0 +1,101 @@
+import { compileExpression, type Expression, type Truth, type Unknown } from '../expression/expression.ts';
+import { memoised } from '../expression/memoised.ts';
+import { extend, type Context } from '../expression/unavailable.ts';
+import type { NamedExpressions, Population } from '../model/population.ts';
+import type { NamedConditions } from './named.ts';
+
+/** In scope (null), left out as a member of the named group, or nobody can tell. */
+export type Membership = null | string | Unknown;
+
+/** The first group that a record belongs to; what cannot be told counts only where no group is certain. */
+export function membership(exclude: NamedConditions, context: Context): Membership {
+  let doubt: Unknown | null = null;
+  for (const one of exclude) {
+    const truth = one.holds(context);
+    if (truth === true) return one.name;
+    if (truth !== false) doubt ??= truth;
+  }
+  return doubt;
+}
+
+/** A named population in one run: says once a record who belongs to it, whoever asks. */
+export interface PopulationFilter {
+  readonly of: string;
+  /** The evidence is held, not streamed: it is walked through when everything else is there. */
+  readonly held: boolean;
+  readonly as: string;
+  readonly label: Expression;
+  readonly groups: readonly string[];
+  classify(record: unknown): Membership;
+}
+
+export type PopulationFilters = ReadonlyMap<string, PopulationFilter>;
+
+/** @param streamed the names of the evidence that streams by */
+export function populationFilters(
+  populations: Iterable<Population>,
+  streamed: ReadonlySet<string>,
+  settings: Context,
+): PopulationFilters {
+  const conditions = new SharedConditions();
+  return new Map([...populations].map((one) => [one.name, filterOf(one, !streamed.has(one.of), settings, conditions)]));
+}
+
+/** Populations ask much the same of a record, one after the other: each condition is judged once a record, whoever asks. */
+class SharedConditions {
+  readonly #known = new Map<string, (context: Context) => Truth>();
+
+  all(named: NamedExpressions, variable: string): NamedConditions {
+    return Object.entries(named).map(([name, source]) => ({ name, holds: this.#one(source, variable) }));
+  }
+
+  #one(source: string, variable: string): (context: Context) => Truth {
+    const key = `${variable} ${source}`;
+    let shared = this.#known.get(key);
+    if (!shared)
+      this.#known.set(key, (shared = oncePerRecord(memoised(compileExpression(source), variable), variable)));
+    return shared;
+  }
+}
+
+function oncePerRecord(holds: (context: Context) => Truth, variable: string): (context: Context) => Truth {
+  let last: unknown;
+  let truth: Truth = false;
+  return (context) => {
+    const record = context[variable];
+    if (record === last && typeof record === 'object') return truth;
+    truth = holds(context);
+    last = record;
+    return truth;
+  };
+}
+
+function filterOf(
+  population: Population,
+  held: boolean,
+  settings: Context,
+  conditions: SharedConditions,
+): PopulationFilter {
+  let compiled: { readonly exclude: NamedConditions; readonly context: Context } | undefined;
+  let last: unknown;
+  let answer: Membership = null;
+  return {
+    of: population.of,
+    held,
+    as: population.as,
+    label: compileExpression(population.label),
+    groups: Object.keys(population.exclude),
+    classify(record) {
+      // Every probe is handed the same record in turn.
+      if (record === last) return answer;
+      compiled ??= {
+        exclude: conditions.all(population.exclude, population.as),
+        context: extend(settings, {}),
+      };
+      compiled.context[population.as] = record;
+      last = record;
+      answer = membership(compiled.exclude, compiled.context);
+      return answer;
+    },
+  };
+}

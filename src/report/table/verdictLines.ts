@@ -1,0 +1,21 @@
+import { widthOf, wrap } from '../text.ts';
+import type { ReportView } from '../view/shape.ts';
+import { headingLines } from './heading.ts';
+import type { Page } from './page.ts';
+import { scoreLine } from './scoreLines.ts';
+
+/** Each gate, where the verdict has no room for them, the score once more, and the verdict: one line, always the last. */
+export function renderVerdict(page: Page, { score, verdict }: ReportView): readonly string[] {
+  const { word, brief, full, exitCode, gates } = verdict;
+  const briefs = score.claim === null ? [brief] : [`${brief}, ${score.claim}`, brief];
+  const candidates = [full, ...briefs].map((text) => `${word.text}  ${text}, exit ${exitCode}`);
+  const last = candidates.find((line) => widthOf(line) <= page.width) ?? `${word.text}  exit ${exitCode}`;
+  const told = last === candidates[0] && gates.length < 2;
+  const lines = gates.flatMap(({ held, text }) => wrap(`${held ? 'held' : 'NOT held'}: ${text}`, page.width - 2, 2));
+  return [
+    ...(told ? [] : ['', ...headingLines(page, 'GATES', ''), ...lines.map((line) => `  ${line}`)]),
+    '',
+    scoreLine(page, score),
+    page.bold(page.tones[word.tone](word.text)) + last.slice(word.text.length),
+  ];
+}

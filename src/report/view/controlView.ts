@@ -1,0 +1,27 @@
+import type { Finding, FindingStatus } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
+import { awardedTo } from '../../score/scoreContribution.ts';
+import { sumOf } from '../../score/sum.ts';
+import { formatCount, formatPoints } from '../format.ts';
+import type { ControlView } from './shape.ts';
+
+type Findings = readonly Finding[];
+
+/** A finding together with its control. */
+export function controlViewOf(finding: Finding, { controls }: Report): ControlView {
+  const control = controls[finding.id];
+  return { finding, control, title: control?.title ?? finding.id };
+}
+
+export const withStatus = ({ findings }: Report, ...statuses: readonly FindingStatus[]): Findings =>
+  findings.filter(({ status }) => statuses.includes(status));
+
+/** "3.00 points in 1 control" */
+export const totalOf = (findings: Findings, pointsOf: (finding: Finding) => number): string =>
+  `${formatPoints(sumOf(findings, pointsOf))} in ${formatCount(findings.length, 'control')}`;
+
+export const availableOf = ({ points }: Finding): number => points.available;
+export const lostBy = (finding: Finding): number => availableOf(finding) - awardedTo(finding);
+
+export const mostFirst = (findings: Findings, pointsOf: (finding: Finding) => number): Findings =>
+  [...findings].sort((a, b) => pointsOf(b) - pointsOf(a) || (a.id < b.id ? -1 : 1));

@@ -1,0 +1,68 @@
+import type { Finding } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
+import { awardedTo, contributionOf, type Contribution } from '../../score/scoreContribution.ts';
+import { sumOf } from '../../score/sum.ts';
+import { formatCount, formatNumber, formatPoints } from '../format.ts';
+import { availableOf, controlViewOf, lostBy, mostFirst, totalOf, withStatus } from './controlView.ts';
+import type { Detail } from './detail.ts';
+import { affectedLine, exceptionLines, reasonsOf } from './reasons.ts';
+import type { EntriesSection, Told } from './shape.ts';
+
+/** Where the points went, most first: the part that can be acted upon. */
+export function lostPoints(report: Report, detail: Detail): readonly EntriesSection[] {
+  const lost = mostFirst(withStatus(report, 'fail', 'partial'), lostBy);
+  if (lost.length === 0) return [];
+  return [
+    {
+      kind: 'entries',
+      heading: 'LOST POINTS',
+      note: `${totalOf(lost, lostBy)}, most first`,
+      pointsHead: 'LOST',
+      entries: lost.map((finding) => ({
+        ...controlViewOf(finding, report),
+        points: { text: amount(`-${formatNumber(lostBy(finding), [0])}`, finding), tone: 'bad' },
+        worth: lostBy(finding),
+        why: reasonsOf(finding, detail).map(plain),
+        who: affectedLine(finding, detail),
+      })),
+      next: 'how to win them back: securescore controls show ID',
+    },
+  ];
+}
+
+/** Who vouches for what; the points that the accepted risks cost are lost points too. */
+export function excepted(report: Report): readonly EntriesSection[] {
+  const all = mostFirst(withStatus(report, 'excepted'), availableOf).flatMap((finding) =>
+    finding.exception === null ? [] : [{ finding, exception: finding.exception }],
+  );
+  if (all.length === 0) return [];
+  const standing = (wanted: Contribution): readonly Finding[] =>
+    all.map(({ finding }) => finding).filter((finding) => contributionOf(finding) === wanted);
+  const [risks, claims, unchecked] = [standing('measured'), standing('claimed'), standing('unchecked')];
+  const notes = [
+    formatCount(all.length, 'control'),
+    ...(risks.length > 0 ? [`${formatPoints(sumOf(risks, lostBy))} lost to accepted risks`] : []),
+    ...(claims.length > 0 ? [`${formatPoints(sumOf(claims, availableOf))} claimed`] : []),
+    ...(unchecked.length > 0 ? [`${formatPoints(sumOf(unchecked, availableOf))} not checked`] : []),
+  ];
+  return [
+    {
+      kind: 'entries',
+      heading: 'EXCEPTED',
+      note: notes.join(', '),
+      pointsHead: 'EARNED',
+      entries: all.map(({ finding, exception }) => ({
+        ...controlViewOf(finding, report),
+        points: plain(amount(formatNumber(awardedTo(finding), [0]), finding)),
+        worth: availableOf(finding),
+        why: exceptionLines(finding, exception).map((text, index) => ({ text, tone: index === 0 ? 'warn' : 'plain' })),
+        who: null,
+      })),
+      next: null,
+    },
+  ];
+}
+
+const amount = (points: string, finding: Finding): string => `${points} of ${formatNumber(availableOf(finding))}`;
+
+const plain = (text: string): Told => ({ text, tone: 'plain' });

@@ -1,0 +1,46 @@
+import type { Finding, FindingStatus } from '../model/finding.ts';
+
+/**
+ * How one finding enters the score. measured: earned and checked; claimed: all points on somebody's word; unchecked: in the
+ * denominator but earning nothing; outside: in neither sum.
+ */
+export type Contribution = 'measured' | 'claimed' | 'unchecked' | 'outside';
+
+/**
+ * An accepted risk is still a risk, so it stands as it was measured. A third party or another mitigation takes the place of
+ * the control, so what was measured no longer matters.
+ */
+export function contributionOf(finding: Finding): Contribution {
+  const { exception } = finding;
+  if (finding.status !== 'excepted' || exception === null) return standingOfStatus(finding.status);
+  return exception.kind === 'acceptedRisk' ? standingOfStatus(exception.measured.status) : 'claimed';
+}
+
+/** The points that a finding adds to the score. */
+export function awardedTo(finding: Finding): number {
+  switch (contributionOf(finding)) {
+    case 'measured':
+      return (finding.exception === null ? finding.points.awarded : finding.exception.measured.awarded) ?? 0;
+    case 'claimed':
+      return finding.points.available;
+    case 'unchecked':
+    case 'outside':
+      return 0;
+  }
+}
+
+function standingOfStatus(status: FindingStatus): Contribution {
+  switch (status) {
+    case 'pass':
+    case 'partial':
+    case 'fail':
+    case 'excepted':
+      return 'measured';
+    case 'notChecked':
+      return 'unchecked';
+    case 'notLicensed':
+    case 'notApplicable':
+    case 'manual':
+      return 'outside';
+  }
+}

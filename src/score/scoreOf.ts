@@ -1,0 +1,45 @@
+import type { Finding } from '../model/finding.ts';
+import type { Score } from '../model/score.ts';
+import { awardedTo, contributionOf } from './scoreContribution.ts';
+import { percentageOf, sumOf, withoutNoise } from './sum.ts';
+
+/**
+ * Adds findings up to a score. What could not be checked stays in the denominator and earns nothing, so the score is a
+ * lower bound and a lost permission can never raise it; see `highestOf` for the upper one.
+ * @param foreign the ids of controls that do not come with securescore
+ */
+export function scoreOf(findings: readonly Finding[], foreign: ReadonlySet<string> = new Set()): Score {
+  const selected = findings.filter((finding) => contributionOf(finding) !== 'outside');
+  const checked = selected.filter((finding) => contributionOf(finding) !== 'unchecked');
+  const awarded = sumOf(selected, awardedTo);
+  const available = sumOf(selected, availableOf);
+  const claimed = selected.filter((finding) => contributionOf(finding) === 'claimed');
+  const others = selected.filter(({ id }) => foreign.has(id));
+  const checkedPoints = sumOf(checked, availableOf);
+  return {
+    awarded,
+    available,
+    percentage: percentageOf(awarded, available),
+    claimed: sumOf(claimed, awardedTo),
+    foreign: { awarded: sumOf(others, awardedTo), available: sumOf(others, availableOf) },
+    completeness: {
+      checked: checkedPoints,
+      selected: available,
+      percentage: percentageOf(checkedPoints, available),
+    },
+    grade: null,
+    foundations: null,
+  };
+}
+
+/** What the score would be if all that could not be checked turned out well: points, and percent (null: nothing available). */
+export function highestOf(score: Score): { readonly points: number; readonly percentage: number | null } {
+  const { checked, selected } = score.completeness;
+  const points = withoutNoise(score.awarded + (selected - checked));
+  return { points, percentage: percentageOf(points, score.available) };
+}
+
+/** What is claimed and not measured, in percent of the available points, as the score is. Null: nothing available. */
+export const claimedShareOf = ({ claimed, available }: Score): number | null => percentageOf(claimed, available);
+
+const availableOf = (finding: Finding): number => finding.points.available;

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { loadCatalogue, type Catalogue } from '../../src/catalogue/catalogue.ts';
+import { checkConfiguration, loadConfiguration } from '../../src/catalogue/readConfiguration.ts';
+import { SecureScoreError } from '../../src/model/errors.ts';
+import { controlText, withFolder } from './folder.ts';
+
+const parameters = `parameters:
+  most: { type: number, default: 5, meaning: The most }
+  names: { type: list, default: [], meaning: Who }`;
+
+let catalogue: Catalogue;
+beforeAll(async () => {
+  catalogue = await withFolder({ 'a.yaml': controlText('test.sample', { parameters }) }, (folder) =>
+    loadCatalogue([folder]),
+  );
+});
+
+async function checked(text: string): Promise<string> {
+  return withFolder({ 'securescore.yaml': text }, async (folder) => {
+    try {
+      checkConfiguration(await loadConfiguration(join(folder, 'securescore.yaml')), catalogue);
+      return 'in order';
+    } catch (error) {
+      if (!(error instanceof SecureScoreError)) throw error;
+      expect(error).toMatchObject({ code: 'configInvalid', exitCode: 2 });
+      return error.message.replaceAll(`${folder}/`, '');
+    }
+  });
+}
+
+const exception = '{ control: test.sample, kind: acceptedRisk, reason: x, owner: y, until: 2027-01-01 }';
+const attestation = '{ control: test.sampel, by: x, on: 2026-01-01, until: 2026-02-01 }';
+
+it.each([
+  ['empty', ''],
+  ['nothing but a comment', '# nothing yet\n'],
+  ['a tenant', 'tenant: contoso.com\ncloud: usgov\n'],
+  ['parameters of the right types', 'parameters: { test.sample: { most: 3, names: [a] } }\n'],
+  ['an exception', `exceptions: [${exception}]\n`],
+])('a configuration is in order that is %s', async (_, text) => {
+  expect(await checked(text)).toBe('in order');
+});
+
+it.each([
+  ['a key', 'emergencyAcounts: []\n', '1:19 emergencyAcounts: there is no such key here'],
+  ['a cloud', 'cloud: mars\n', '1:8 cloud: '],
+  [
+    'a control',
+    'parameters:\n  test.sampel: {}\n',
+    '2:16 parameters.test.sampel: there is no control test.sampel (did you mean test.sample?)',
+  ],
+  [
+    'a parameter',
+    'parameters: { test.sample: { mots: 3 } }\n',
+    '1:36 parameters.test.sample.mots: test.sample has no parameter mots (did you mean most?)',
+  ],
+  [
+    'a value of another type',
+    'parameters: { test.sample: { most: "3" } }\n',
+    '1:37 parameters.test.sample.most: a number is wanted',
+  ],
+  [
+    'one value instead of a list',
+    'parameters: { test.sample: { names: a } }\n',
+    '1:37 parameters.test.sample.names: a list is wanted',
+  ],
+  [
+    'the control of a review',
+    `attestations:\n  - ${attestation}\n`,
+    '2:16 attestations.0.control: there is no control test.sampel',
+  ],
+  [
+    'two exceptions for one control',
+    `exceptions:\n  - ${exception}\n  - ${exception}\n`,
+    '3:16 exceptions.1.control: this control has an exception already',
+  ],
+  ['a day', `exceptions: [${exception.replace('2027-01-01', 'soon')}]\n`, 'exceptions.0.until: invalid ISO date'],
+  ['its YAML', 'tenant: [\n', 'the YAML is broken'],
+  ['its shape', '- a\n', '1:1 invalid input: expected object, received array'],
+])('a configuration is refused for %s, with the place', async (_, text, message) => {
+  expect(await checked(text)).toContain(message);
+});
+
+it('that is named has to be there; without one nothing is configured', async () => {
+  await expect(loadConfiguration('/nowhere/securescore.yaml')).rejects.toMatchObject({ code: 'cannotRead' });
+  expect(await loadConfiguration(undefined)).toMatchObject({ yaml: null, values: { exceptions: [], parameters: {} } });
+});
+
+it('names folders of controls relative to itself', async () => {
+  await withFolder({ 'securescore.yaml': 'controls: [./ours, /theirs]\n' }, async (folder) => {
+    const { values } = await loadConfiguration(join(folder, 'securescore.yaml'));
+    expect(values.controls).toEqual([join(folder, 'ours'), '/theirs']);
+  });
+});

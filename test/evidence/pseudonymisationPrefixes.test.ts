@@ -1,0 +1,12 @@
+import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
+import { openPseudonymiser } from '../../src/evidence/pseudonymisation/openPseudonymiser.ts';
+
+it('leaves accounts of synchronisation known by the beginning of their names', async () => {
+  const pseudonymiser = openPseudonymiser(Buffer.alloc(32, 1), { scope: 'tenant' }, await loadCatalogue(), [
+    'contoso.test',
+  ]);
+  expect(pseudonymiser.userPrincipalName('Sync_DC1_0a1b@contoso.test')).toMatch(/^Sync_p-\w{16}@contoso\.test$/);
+  expect(pseudonymiser.userPrincipalName('ADToAADSyncServiceAccount@contoso.test')).toMatch(
+    /^ADToAADSyncServiceAccountp-/,
+  );
+});

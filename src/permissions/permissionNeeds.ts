@@ -14,17 +14,17 @@ export interface Need {
   readonly controls: readonly Control[];
 }
 
-/** Whether Microsoft supports the request for this form at all, whatever is granted. */
-export function isOpenTo({ signedInOnly }: RequestedEvidence, form: PermissionType): boolean {
-  return form === 'delegated' || signedInOnly !== true;
+/** Whether Microsoft supports the request for this permission type at all, whatever is granted. */
+export function isOpenTo({ signedInOnly }: RequestedEvidence, permissionType: PermissionType): boolean {
+  return permissionType === 'delegated' || signedInOnly !== true;
 }
 
-/** All that a request takes; nothing where this form cannot send it with any permission. */
-export function requirementsOf(evidence: RequestedEvidence, form: PermissionType): readonly Requirement[] {
-  if (!isOpenTo(evidence, form)) return [];
+/** All that a request takes; nothing where this permission type cannot send it with any permission. */
+export function requirementsOf(evidence: RequestedEvidence, permissionType: PermissionType): readonly Requirement[] {
+  if (!isOpenTo(evidence, permissionType)) return [];
   const { permissions, delegatedPermissions, exactly = false, alsoNeeds = [] } = evidence;
   const provider = providerOf(evidence);
-  const stated = form === 'delegated' ? (delegatedPermissions ?? permissions) : permissions;
+  const stated = permissionType === 'delegated' ? (delegatedPermissions ?? permissions) : permissions;
   const anyOf = stated.map((one) => qualified(provider, one));
   return [
     ...(anyOf.length === 0 ? [] : [{ anyOf, exactly }]),

@@ -37,18 +37,18 @@ export interface PermissionPlan {
 /** The least permissions with which the controls can be measured. */
 export function permissionPlan(controls: readonly Control[], catalogue: Catalogue, cloud: Cloud): PermissionPlan {
   const needs = needsOf(controls, catalogue, cloud);
-  const sets = permissionTypes.map((form) => ({
-    form,
+  const sets = permissionTypes.map((permissionType) => ({
+    permissionType,
     names: setFor(
       needs.map(({ evidence }) => evidence),
-      form,
+      permissionType,
     ),
   }));
   const needed = [...new Set(sets.flatMap(({ names }) => names))].sort().map((permission) => {
     const asked = sets.filter(({ names }) => names.includes(permission));
     return useOf(
       permission,
-      asked.map(({ form }) => form),
+      asked.map(({ permissionType }) => permissionType),
       served(permission, asked, needs),
     );
   });
@@ -62,19 +62,19 @@ export function permissionPlan(controls: readonly Control[], catalogue: Catalogu
 }
 
 interface FormSet {
-  readonly form: PermissionType;
+  readonly permissionType: PermissionType;
   readonly names: readonly string[];
 }
 
-function setFor(evidence: readonly RequestedEvidence[], form: PermissionType): readonly string[] {
-  return leastCover(evidence.flatMap((one) => requirementsOf(one, form)));
+function setFor(evidence: readonly RequestedEvidence[], permissionType: PermissionType): readonly string[] {
+  return leastCover(evidence.flatMap((one) => requirementsOf(one, permissionType)));
 }
 
 /** The requests that a permission is asked for: what each takes belongs to the first of the set that does for it. */
 function served(permission: string, sets: readonly FormSet[], needs: readonly Need[]): readonly Need[] {
   return needs.filter(({ evidence }) =>
-    sets.some(({ form, names }) =>
-      requirementsOf(evidence, form).some((requirement) => servantOf(requirement, names) === permission),
+    sets.some(({ permissionType, names }) =>
+      requirementsOf(evidence, permissionType).some((requirement) => servantOf(requirement, names) === permission),
     ),
   );
 }
@@ -99,18 +99,18 @@ function costOf(needs: readonly Need[]): Pick<PermissionUse, 'reads' | 'controls
 
 function optionalUses(catalogue: Catalogue, sets: readonly FormSet[]): readonly PermissionUse[] {
   const evidence = optionalNeedsOf(catalogue);
-  const extra = sets.map(({ form, names }) => {
+  const extra = sets.map(({ permissionType, names }) => {
     const open = evidence.filter((one) =>
-      requirementsOf(one, form).some((requirement) => servantOf(requirement, names) === undefined),
+      requirementsOf(one, permissionType).some((requirement) => servantOf(requirement, names) === undefined),
     );
-    return { form, names: setFor(open, form) };
+    return { permissionType, names: setFor(open, permissionType) };
   });
   return [...new Set(extra.flatMap(({ names }) => names))].sort().map((permission) => {
     const asked = extra.filter(({ names }) => names.includes(permission));
     const needs = evidence.map((one) => ({ evidence: one, controls: [] }));
     return useOf(
       permission,
-      asked.map(({ form }) => form),
+      asked.map(({ permissionType }) => permissionType),
       served(permission, asked, needs),
     );
   });

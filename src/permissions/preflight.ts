@@ -22,7 +22,7 @@ interface MissingPermission {
 
 export interface Preflight {
   /** application: the token's own permissions decide alone. delegated: the directory role of the user counts as well. */
-  readonly form: PermissionType;
+  readonly permissionType: PermissionType;
   /** How many permissions the selected controls take in this tenant. */
   readonly needed: number;
   /** Those that the token lacks, most points first. */
@@ -49,31 +49,31 @@ export type ServiceToken = { readonly facts: TokenFacts } | { readonly reason: R
 export function preflight(options: PreflightOptions): Preflight | null {
   const { controls, catalogue, cloud, licences, token } = options;
   const { services = new Map<string, ServiceToken>() } = options;
-  const form: PermissionType = token.scopes === null ? 'application' : 'delegated';
+  const permissionType: PermissionType = token.scopes === null ? 'application' : 'delegated';
   const own = token.scopes ?? token.roles;
   if (own === null && services.size === 0) return null;
   const wanted = needsOf(controls, catalogue, cloud).filter(({ evidence }) => !lacksEvery(licences, evidence.plans));
   const unreachable = withoutToken(wanted, services);
-  if (own === null) return nothingKnown(form, unreachable);
+  if (own === null) return nothingKnown(permissionType, unreachable);
   const granted = [...own, ...grantedBy(services)];
   // What takes no permission is never refused, and what a token does not tell of is found out by asking.
   const all = wanted.filter(({ evidence }) => isTold(evidence, services));
-  const closed = all.filter(({ evidence }) => !isOpenTo(evidence, form)).map(({ evidence }) => evidence);
-  const needs = all.filter(({ evidence }) => isOpenTo(evidence, form));
+  const closed = all.filter(({ evidence }) => !isOpenTo(evidence, permissionType)).map(({ evidence }) => evidence);
+  const needs = all.filter(({ evidence }) => isOpenTo(evidence, permissionType));
   const lacking = needs.flatMap((need) => {
-    const open = requirementsOf(need.evidence, form).filter((one) => standingOf(one, granted) === 'missing');
+    const open = requirementsOf(need.evidence, permissionType).filter((one) => standingOf(one, granted) === 'missing');
     return open.length === 0 ? [] : [{ ...need, open }];
   });
   const missing = leastCover(lacking.flatMap(({ open }) => open));
   return {
-    form,
-    needed: missing.length + heldOf(needs, form, granted),
+    permissionType,
+    needed: missing.length + heldOf(needs, permissionType, granted),
     missing: missing
       .map((permission) => costOf(permission, lacking))
       .sort((a, b) => b.points - a.points || (a.permission < b.permission ? -1 : 1)),
     // A signed-in user's token says what the application may do for the user, not what the user may do.
     withheld:
-      form === 'application'
+      permissionType === 'application'
         ? new Map([
             ...closed.map((evidence) => [evidence.name, notSupported(evidence)] as const),
             ...lacking.map((need) => [need.evidence.name, refusal(need)] as const),
@@ -81,7 +81,7 @@ export function preflight(options: PreflightOptions): Preflight | null {
           ])
         : unreachable,
     nothingLeft:
-      form === 'application' &&
+      permissionType === 'application' &&
       all.length > 0 &&
       lacking.length === needs.length &&
       wanted.every((one) => all.includes(one) || isFree(one) || unreachable.has(one.evidence.name)),
@@ -117,8 +117,8 @@ function grantedBy(services: ReadonlyMap<string, ServiceToken>): readonly string
   });
 }
 
-const nothingKnown = (form: PermissionType, withheld: ReadonlyMap<string, Reason>): Preflight => ({
-  form,
+const nothingKnown = (permissionType: PermissionType, withheld: ReadonlyMap<string, Reason>): Preflight => ({
+  permissionType,
   needed: 0,
   missing: [],
   withheld,
@@ -131,8 +131,8 @@ interface Lacking extends Need {
 }
 
 /** How many of the permissions needed the token has, counted as if they had been granted one by one. */
-function heldOf(needs: readonly Need[], form: PermissionType, granted: readonly string[]): number {
-  const requirements = needs.flatMap(({ evidence }) => requirementsOf(evidence, form));
+function heldOf(needs: readonly Need[], permissionType: PermissionType, granted: readonly string[]): number {
+  const requirements = needs.flatMap(({ evidence }) => requirementsOf(evidence, permissionType));
   return leastCover(requirements.filter((one) => standingOf(one, granted) !== 'missing')).length;
 }
 
@@ -161,14 +161,14 @@ function notSupported(evidence: RequestedEvidence): Reason {
 }
 
 /** The preflight in one line; null: nothing is missing. */
-export function preflightLine({ needed, missing, form }: Preflight): string | null {
+export function preflightLine({ needed, missing, permissionType }: Preflight): string | null {
   if (missing.length === 0) return null;
   const shown = missing.slice(0, 5).map(({ permission, points, controls }) => {
     return `${permission} (${amount(points, 'point')} in ${amount(controls.length, 'control')})`;
   });
   const more = missing.length > shown.length ? [`and ${missing.length - shown.length} more`] : [];
   const verb = missing.length === 1 ? 'is' : 'are';
-  const said = form === 'application' ? `${verb} missing` : `${verb} not in the token`;
+  const said = permissionType === 'application' ? `${verb} missing` : `${verb} not in the token`;
   return `${missing.length} of ${amount(needed, 'permission')} ${said}: ${[...shown, ...more].join(', ')}; securescore permissions prints how to grant them`;
 }
 

@@ -15,12 +15,15 @@ export type RequiredResourceAccess = readonly {
 }[];
 
 /** @throws SecureScoreError usage: the id of a permission is not known, and a guess would grant something else */
-export function requiredResourceAccess(permissions: readonly string[], form: PermissionType): RequiredResourceAccess {
+export function requiredResourceAccess(
+  permissions: readonly string[],
+  permissionType: PermissionType,
+): RequiredResourceAccess {
   return [...byResource(permissions)].map(([resourceAppId, names]) => ({
     resourceAppId,
     resourceAccess: names.map((permission) => ({
-      id: idOf(permission, form),
-      type: form === 'application' ? ('Role' as const) : ('Scope' as const),
+      id: idOf(permission, permissionType),
+      type: permissionType === 'application' ? ('Role' as const) : ('Scope' as const),
     })),
   }));
 }
@@ -36,13 +39,13 @@ export function byResource(permissions: readonly string[]): ReadonlyMap<string, 
 }
 
 /** The id by which an app registration names a permission. @throws SecureScoreError usage */
-export function idOf(name: string, form: PermissionType): string {
+export function idOf(name: string, permissionType: PermissionType): string {
   const { resource, permission } = permissionOf(name);
   const ids = resource.idsOf(permission);
-  const id = ids?.[form] ?? null;
+  const id = ids?.[permissionType] ?? null;
   if (id !== null) return id;
   const what = ids
-    ? `${name} does not exist for ${form === 'application' ? 'applications' : 'signed-in users'}`
+    ? `${name} does not exist for ${permissionType === 'application' ? 'applications' : 'signed-in users'}`
     : `the id of the permission ${name} is not known`;
   throw new SecureScoreError('usage', `${what}, so no app registration can be written down.`, {
     hint: `Correct the evidence file that names it; Microsoft lists every permission at https://learn.microsoft.com/graph/permissions-reference.`,

@@ -5,7 +5,7 @@ import type { PermissionType, SetupKind } from './permissionTypes.ts';
 
 export interface Setup {
   readonly permissions: readonly string[];
-  readonly form: PermissionType;
+  readonly permissionType: PermissionType;
   readonly cloud: Cloud;
   /** Id or domain; undefined: not known yet. */
   readonly tenant: string | undefined;
@@ -35,9 +35,9 @@ const azureClouds = {
   china: 'AzureChinaCloud',
 } as const;
 
-function azureCli({ permissions, form, cloud, tenant }: Setup): readonly string[] {
-  const access = JSON.stringify(requiredResourceAccess(permissions, form));
-  const own = form === 'application';
+function azureCli({ permissions, permissionType, cloud, tenant }: Setup): readonly string[] {
+  const access = JSON.stringify(requiredResourceAccess(permissions, permissionType));
+  const own = permissionType === 'application';
   return [
     `# Creates an app registration that may read what the selected controls need, and nothing else: ${permissions.join(', ')}`,
     '# Run by somebody who may consent for the whole tenant (Privileged Role Administrator or Global Administrator).',
@@ -73,8 +73,8 @@ function resourcesOf(permissions: readonly string[]) {
   }));
 }
 
-function graphCalls({ permissions, form, cloud }: Setup): readonly string[] {
-  const own = form === 'application';
+function graphCalls({ permissions, permissionType, cloud }: Setup): readonly string[] {
+  const own = permissionType === 'application';
   const resources = resourcesOf(permissions);
   const call = (method: string, path: string, body?: unknown): readonly string[] => [
     `${method} ${cloud.graph}/v1.0${path}`,
@@ -88,7 +88,7 @@ function graphCalls({ permissions, form, cloud }: Setup): readonly string[] {
     ...call('POST', '/applications', {
       displayName: 'securescore',
       signInAudience: 'AzureADMyOrg',
-      requiredResourceAccess: requiredResourceAccess(permissions, form),
+      requiredResourceAccess: requiredResourceAccess(permissions, permissionType),
       ...(!own && { isFallbackPublicClient: true, publicClient: { redirectUris: ['http://localhost'] } }),
     }),
     '# 2. The application in this tenant; its answer has PRINCIPAL_ID (id).',
@@ -106,7 +106,7 @@ function graphCalls({ permissions, form, cloud }: Setup): readonly string[] {
               ...call('POST', '/servicePrincipals/PRINCIPAL_ID/appRoleAssignments', {
                 principalId: 'PRINCIPAL_ID',
                 resourceId: id,
-                appRoleId: idOf(permission, form),
+                appRoleId: idOf(permission, permissionType),
               }),
             ]),
           ),

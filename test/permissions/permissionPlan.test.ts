@@ -14,10 +14,12 @@ const catalogue = await loadCatalogue();
 const services = [...new Set(catalogue.controls.map(({ service }) => service))];
 const requested = [...catalogue.evidence.values()].filter(isRequested);
 
-describe.each(permissionTypes)('as %s', (form) => {
+describe.each(permissionTypes)('as %s', (permissionType) => {
   it('every permission that evidence names can be granted', () => {
-    const named = new Set(requested.flatMap((one) => requirementsOf(one, form).flatMap(({ anyOf }) => anyOf)));
-    expect([...named].filter((name) => (idsOf(name)?.[form] ?? null) === null)).toEqual([]);
+    const named = new Set(
+      requested.flatMap((one) => requirementsOf(one, permissionType).flatMap(({ anyOf }) => anyOf)),
+    );
+    expect([...named].filter((name) => (idsOf(name)?.[permissionType] ?? null) === null)).toEqual([]);
   });
 
   it('what is asked for is enough for all controls, and for those of one service', () => {
@@ -26,9 +28,9 @@ describe.each(permissionTypes)('as %s', (form) => {
       ...services.map((service) => select(catalogue.controls, { service: [service] })),
     ]) {
       const { needed } = permissionPlan(controls, catalogue, clouds.global);
-      const names = needed.filter((use) => use.forms.includes(form)).map(({ permission }) => permission);
+      const names = needed.filter((use) => use.forms.includes(permissionType)).map(({ permission }) => permission);
       const open = needsOf(controls, catalogue, clouds.global).filter(
-        ({ evidence }) => standingOfAll(requirementsOf(evidence, form), names) !== 'granted',
+        ({ evidence }) => standingOfAll(requirementsOf(evidence, permissionType), names) !== 'granted',
       );
       expect(open.map(({ evidence }) => evidence.name)).toEqual([]);
     }
@@ -122,7 +124,7 @@ describe('what only a signed-in user can read', () => {
     const text = (leftOut: readonly string[]): string =>
       setupText('azure-cli', {
         permissions: [],
-        form: 'application',
+        permissionType: 'application',
         cloud: clouds.global,
         tenant: undefined,
         leftOut,
@@ -154,16 +156,16 @@ describe('the app registration', () => {
   it.each([
     ['Policy.Read.Everything', 'application', 'is not known'],
     ['User.Read', 'application', 'does not exist for applications'],
-  ] as const)('is not guessed: %s', (permission, form, message) => {
-    expect(() => requiredResourceAccess([permission], form)).toThrow(message);
+  ] as const)('is not guessed: %s', (permission, permissionType, message) => {
+    expect(() => requiredResourceAccess([permission], permissionType)).toThrow(message);
   });
 
-  it.each(setupKinds.flatMap((kind) => permissionTypes.map((form) => [kind, form] as const)))(
+  it.each(setupKinds.flatMap((kind) => permissionTypes.map((permissionType) => [kind, permissionType] as const)))(
     'by %s, as %s, asks for what was selected and nothing else',
-    (kind, form) => {
+    (kind, permissionType) => {
       const permissions = ['AuditLog.Read.All', 'Policy.Read.All'];
-      const text = setupText(kind, { permissions, form, cloud: clouds.usgov, tenant: 'contoso.com' });
-      const ids = permissions.map((permission) => idsOf(permission)?.[form] ?? '');
+      const text = setupText(kind, { permissions, permissionType, cloud: clouds.usgov, tenant: 'contoso.com' });
+      const ids = permissions.map((permission) => idsOf(permission)?.[permissionType] ?? '');
       const uuids = new Set(text.match(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g));
       expect([...uuids].sort()).toEqual([...ids, '00000003-0000-0000-c000-000000000000'].sort());
       expect(text).toContain(kind === 'graph' ? 'https://graph.microsoft.us/v1.0' : 'AzureUSGovernment');

@@ -194,7 +194,7 @@ it('a signed-in user is warned, and Graph has the last word', async () => {
     token: userToken(scopes),
     only: /^entra\.block-legacy-authentication$/,
   });
-  expect(found?.form).toBe('delegated');
+  expect(found?.permissionType).toBe('delegated');
   expect(found?.missing.length).toBeGreaterThan(0);
   expect(asked.some((path) => path.includes('conditionalAccess'))).toBe(true);
 });
@@ -209,7 +209,13 @@ it('says in one line what is missing and what it costs', () => {
     { permission: 'AuditLog.Read.All', controls: ['a', 'b', 'c', 'd'], points: 7 },
     { permission: 'Domain.Read.All', controls: ['e'], points: 1 },
   ];
-  const line = preflightLine({ form: 'application', needed: 9, missing, withheld: new Map(), nothingLeft: false });
+  const line = preflightLine({
+    permissionType: 'application',
+    needed: 9,
+    missing,
+    withheld: new Map(),
+    nothingLeft: false,
+  });
   expect(line).toBe(
     '2 of 9 permissions are missing: AuditLog.Read.All (7 points in 4 controls), Domain.Read.All (1 point in 1 control); securescore permissions prints how to grant them',
   );

@@ -19,7 +19,7 @@ import { openTerminal } from '../terminal.ts';
 /** securescore permissions: nothing is sent, nothing is changed. */
 export async function printPermissions(flags: PermissionsFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  const { format, form, setup } = flags;
+  const { format, permissionType, setup } = flags;
   if (setup !== undefined && flags.manifest) {
     throw new SecureScoreError('usage', '--manifest and --setup cannot be combined');
   }
@@ -28,16 +28,16 @@ export async function printPermissions(flags: PermissionsFlags): Promise<number>
   const plan = permissionPlan(controls, catalogue, cloud);
   const tenant = flags.tenant ?? configuration.tenant ?? process.env['AZURE_TENANT_ID'];
   if (setup !== undefined || flags.manifest) {
-    const permissions = namesFor(plan, form, flags.optional ?? false);
+    const permissions = namesFor(plan, permissionType, flags.optional ?? false);
     terminal.out(
       setup === undefined
-        ? jsonText(requiredResourceAccess(permissions, form))
+        ? jsonText(requiredResourceAccess(permissions, permissionType))
         : setupText(setup, {
             permissions,
-            form,
+            permissionType,
             cloud,
             tenant,
-            leftOut: form === 'application' ? plan.signedInOnly.reads : [],
+            leftOut: permissionType === 'application' ? plan.signedInOnly.reads : [],
           }),
     );
     return exitCodes.done;
@@ -77,12 +77,12 @@ function viewOf(
     sometimes: plan.sometimes.map(use),
     signedInOnly: plan.signedInOnly,
     roles: plan.roles,
-    token: token && { form: token.form, identity: token.identity },
+    token: token && { permissionType: token.permissionType, identity: token.identity },
   };
 }
 
 interface HeldToken {
-  readonly form: PermissionType;
+  readonly permissionType: PermissionType;
   readonly identity: string | null;
   readonly granted: readonly string[];
 }
@@ -91,7 +91,7 @@ interface HeldToken {
 function heldToken(): HeldToken | null {
   const { roles, scopes, identity } = readToken(process.env['SECURESCORE_ACCESS_TOKEN'] ?? '');
   const granted = scopes ?? roles;
-  return granted && { form: scopes ? 'delegated' : 'application', identity, granted };
+  return granted && { permissionType: scopes ? 'delegated' : 'application', identity, granted };
 }
 
 function consentOf(flags: PermissionsFlags, cloud: Cloud, tenant: string | undefined): PermissionsView['consent'] {
@@ -101,11 +101,11 @@ function consentOf(flags: PermissionsFlags, cloud: Cloud, tenant: string | undef
 
 function namesFor(
   { needed, optional, sometimes }: PermissionPlan,
-  form: PermissionType,
+  permissionType: PermissionType,
   withOptional: boolean,
 ): readonly string[] {
   return [...needed, ...(withOptional ? [...optional, ...sometimes] : [])]
-    .filter((use) => use.forms.includes(form))
+    .filter((use) => use.forms.includes(permissionType))
     .map(({ permission }) => permission)
     .sort();
 }

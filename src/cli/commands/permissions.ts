@@ -10,7 +10,7 @@ export interface PermissionsFlags extends CommonFlags, SelectionFlags {
   readonly format: (typeof permissionFormats)[number];
   readonly manifest?: boolean;
   readonly setup?: SetupKind;
-  readonly form: PermissionType;
+  readonly permissionType: PermissionType;
   readonly optional?: boolean;
   readonly tenant?: string;
   readonly clientId?: string;
@@ -33,7 +33,7 @@ export function permissionsCommand(finish: Finish): Command {
     )
     .addOption(
       choice(
-        '--form <NAME>',
+        '--permission-type <NAME>',
         'for --manifest and --setup: "delegated" is for signed-in users',
         permissionTypes,
       ).default('application'),

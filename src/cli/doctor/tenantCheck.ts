@@ -47,13 +47,13 @@ export async function checkPermissions(
   licences: Licences,
 ): Promise<readonly Check[]> {
   const { token, cloud } = connection;
-  const form: PermissionType = token.scopes === null ? 'application' : 'delegated';
+  const permissionType: PermissionType = token.scopes === null ? 'application' : 'delegated';
   const needs = needsOf(controls, catalogue, cloud)
     .map(({ evidence }) => evidence)
     .filter(({ provider }) => provider === graphName);
   // A token that does not tell whose it is may be a person's.
   const asked = (one: RequestedEvidence): PermissionType =>
-    token.roles === null && one.signedInOnly ? 'delegated' : form;
+    token.roles === null && one.signedInOnly ? 'delegated' : permissionType;
   const names = leastCover(needs.flatMap((one) => requirementsOf(one, asked(one))));
   const tries = names.map((name) => {
     const served = needs.filter((one) => requirementsOf(one, asked(one)).some((wanted) => meets(name, wanted)));

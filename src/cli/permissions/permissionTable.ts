@@ -79,7 +79,7 @@ function closing({ roles, consent, token, signedInOnly }: PermissionsView, width
     ...(token === null
       ? []
       : wrap(
-          `The token in SECURESCORE_ACCESS_TOKEN is for ${token.form === 'application' ? 'an application' : 'a signed-in user'}${token.identity === null ? '' : ` (${token.identity})`}.`,
+          `The token in SECURESCORE_ACCESS_TOKEN is for ${token.permissionType === 'application' ? 'an application' : 'a signed-in user'}${token.identity === null ? '' : ` (${token.identity})`}.`,
           width,
         )),
     // A link is of use in one piece only.

@@ -28,7 +28,7 @@ export interface PermissionsView {
   readonly signedInOnly: PermissionPlan['signedInOnly'];
   readonly roles: PermissionPlan['roles'];
   readonly consent: { readonly link: string; readonly clientId: string | null };
-  readonly token: { readonly form: PermissionType; readonly identity: string | null } | null;
+  readonly token: { readonly permissionType: PermissionType; readonly identity: string | null } | null;
 }
 
 export interface PrintOptions {

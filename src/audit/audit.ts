@@ -14,7 +14,7 @@ import { assemble } from './assemble.ts';
 import { plansOf, tenantOf } from './tenantFacts.ts';
 import { resolveAccounts, unknownIds } from './emergencyAccounts.ts';
 import { beginDraft, type EvidenceRecording } from './evidenceRecording.ts';
-import { judge } from './judge.ts';
+import { judge } from '../judge/judge.ts';
 import { withheldControls } from './withheldControls.ts';
 
 export interface JudgingOptions {

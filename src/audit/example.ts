@@ -5,7 +5,7 @@ import { isRequested } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import { resolveCollected } from './emergencyAccounts.ts';
 import { GivenSource } from './givenSource.ts';
-import { judge } from './judge.ts';
+import { judge } from '../judge/judge.ts';
 
 const defaultNow = '2026-01-15T12:00:00Z';
 

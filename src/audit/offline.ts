@@ -8,7 +8,7 @@ import type { Report } from '../model/report.ts';
 import { assemble } from './assemble.ts';
 import { resolveCollected, unknownCollected } from './emergencyAccounts.ts';
 import type { JudgingOptions } from './audit.ts';
-import { judge } from './judge.ts';
+import { judge } from '../judge/judge.ts';
 
 export interface OfflineOptions extends JudgingOptions {
   readonly evidence: EvidenceFolder;

@@ -8,7 +8,7 @@ import { populationFilters, type PopulationFilter } from '../probe/populationFil
 import type { Policy } from '../signIns/policy.ts';
 import { readTenant, type Tenant } from '../signIns/policyTenant.ts';
 import { readFrom, type Read } from '../signIns/memberships.ts';
-import { HeldEvidence } from './heldEvidence.ts';
+import { HeldEvidence } from '../judge/heldEvidence.ts';
 import type { SignInSource } from './signInSource.ts';
 
 /** Who counts: as for controls about everybody who has an account. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { judge } from '../../src/audit/judge.ts';
+import { judge } from '../../src/judge/judge.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { IdSet } from '../../src/expression/idSet.ts';
 import { SecureScoreError } from '../../src/model/errors.ts';

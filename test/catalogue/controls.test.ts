@@ -1,4 +1,4 @@
-import { streamOrder } from '../../src/audit/streamOrder.ts';
+import { streamOrder } from '../../src/judge/streamOrder.ts';
 import { loadCatalogue, ownControls } from '../../src/catalogue/catalogue.ts';
 import { loadRetired } from '../../src/catalogue/retiredNames.ts';
 import { evidenceOf } from '../../src/evidence/dependencies.ts';

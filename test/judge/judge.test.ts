@@ -1,11 +1,11 @@
-import { judge } from '../../src/audit/judge.ts';
+import { judge } from '../../src/judge/judge.ts';
 import type { EmulatorOptions } from '../../src/emulator/emulator.ts';
 import { LiveSource } from '../../src/evidence/live.ts';
 import { graphOnly } from '../../src/providers/readers.ts';
 import { IdSet } from '../../src/expression/idSet.ts';
 import type { Control } from '../../src/model/control.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { asked, catalogueOf, controlOf, plan, withTenant } from './sample.ts';
+import { asked, catalogueOf, controlOf, plan, withTenant } from '../audit/sample.ts';
 
 const enabled = controlOf('test.enabled', {
   coverage: 'people',

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
-import { emergencyLookAlikes, withSuggestedExceptions } from '../../src/audit/suggestedExceptions.ts';
-import { ExcludedNames } from '../../src/audit/excludedNames.ts';
-import { judge } from '../../src/audit/judge.ts';
+import { emergencyLookAlikes, withSuggestedExceptions } from '../../src/judge/suggestedExceptions.ts';
+import { ExcludedNames } from '../../src/judge/excludedNames.ts';
+import { judge } from '../../src/judge/judge.ts';
 import { IdSet } from '../../src/expression/idSet.ts';
 import { GivenSource } from '../../src/audit/givenSource.ts';
 import type { Finding } from '../../src/model/finding.ts';

@@ -1,4 +1,4 @@
-import { streamOrder } from '../../src/audit/streamOrder.ts';
+import { streamOrder } from '../../src/judge/streamOrder.ts';
 import type { DerivedEvidence } from '../../src/model/evidence.ts';
 
 const derived = (name: string, from: string): DerivedEvidence => ({

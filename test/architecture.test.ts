@@ -100,7 +100,7 @@ it('has no circle of imports, those of types included', () => {
 
 it('reads the environment in one place', () => {
   const others = files.filter((file) => readFileSync(join(src, file), 'utf8').includes('process.env'));
-  expect(others).toEqual(['model/environment.ts']);
+  expect(others).toEqual(['cli/environment.ts']);
 });
 
 it('gives every file a name of its own', () => {

@@ -9,7 +9,7 @@ import { applyExceptions, idleExceptions } from '../score/exceptions.ts';
 import { exitCodeOf, judgeGate } from '../score/gates.ts';
 import { scoreOf } from '../score/scoreOf.ts';
 import { itemResults } from '../score/standardResults.ts';
-import type { JudgingOptions } from './audit.ts';
+import type { JudgingOptions } from './judgingOptions.ts';
 import { attest } from './attest.ts';
 import { controlResults, digestOf, pathOf } from './controlResults.ts';
 

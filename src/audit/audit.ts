@@ -1,37 +1,17 @@
-import type { Catalogue } from '../catalogue/catalogue.ts';
 import { licencesOf } from '../evidence/licences.ts';
 import { LiveSource } from '../evidence/live.ts';
 import { SavingSource } from '../evidence/folder/savingSource.ts';
 import type { Connection } from '../graph/connect.ts';
-import type { Configuration } from '../model/configuration.ts';
-import type { Control } from '../model/control.ts';
 import type { Report } from '../model/report.ts';
-import type { Standard } from '../model/standard.ts';
 import type { Preflight } from '../permissions/preflight.ts';
 import { graphOnly, readersOf } from '../providers/readers.ts';
-import type { Threshold } from '../score/thresholds.ts';
 import { assemble } from './assemble.ts';
 import { plansOf, tenantOf } from './tenantFacts.ts';
 import { resolveAccounts, unknownIds } from './emergencyAccounts.ts';
 import { beginDraft, type EvidenceRecording } from './evidenceRecording.ts';
 import { judge } from '../judge/judge.ts';
 import { withheldControls } from './withheldControls.ts';
-
-export interface JudgingOptions {
-  readonly catalogue: Catalogue;
-  readonly controls: readonly Control[];
-  readonly selection: string;
-  /** Those that the selection names: the report goes through their items. */
-  readonly standards?: readonly Standard[];
-  readonly configuration: Configuration;
-  /** Where it stands, and all that it says; left out: there is no file. */
-  readonly configurationFile?: { readonly path: string; readonly says: unknown };
-  readonly thresholds: readonly Threshold[];
-  readonly version: string;
-  readonly onRecords?: (population: string, count: number) => void;
-  /** Told which emergency access account has a name or an id that nobody has. */
-  readonly onUnknownAccount?: (name: string) => void;
-}
+import type { JudgingOptions } from './judgingOptions.ts';
 
 export interface AuditOptions extends JudgingOptions {
   readonly connection: Connection;

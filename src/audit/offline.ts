@@ -7,7 +7,7 @@ import { SecureScoreError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
 import { assemble } from './assemble.ts';
 import { resolveCollected, unknownCollected } from './emergencyAccounts.ts';
-import type { JudgingOptions } from './audit.ts';
+import type { JudgingOptions } from './judgingOptions.ts';
 import { judge } from '../judge/judge.ts';
 
 export interface OfflineOptions extends JudgingOptions {

@@ -1,13 +1,8 @@
 import { referenceHosts, type Control, type Probe } from '../model/control.ts';
 import { levelShare } from '../model/levelShare.ts';
+import type { Breach } from './breach.ts';
 import type { Catalogue } from './catalogue.ts';
 import { wrongFacts } from './exampleFacts.ts';
-
-/** What is wrong with a control, and where in its file. */
-export interface Breach {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
 
 /** The rules of controls that neither their schema nor the types of their expressions can see. */
 export function breachesOf(control: Control, catalogue: Catalogue): readonly Breach[] {

@@ -1,6 +1,8 @@
 import { CommanderError } from 'commander';
+import { exemptLoopback } from '../graph/proxy.ts';
 import { tidyEnvironment } from '../graph/signIn/tidyEnvironment.ts';
 import { exitCodes } from '../model/errors.ts';
+import { environment } from './environment.ts';
 import { reportFailure } from './reportFailure.ts';
 import { keepHeapSmall } from './heap.ts';
 import { buildProgram } from './program.ts';
@@ -15,7 +17,8 @@ export async function main(args: readonly string[]): Promise<number> {
   keepHeapSmall();
   // Node itself would leave with 1, which says that a gate is broken.
   process.on('uncaughtException', (error) => process.exit(reportFailure(error, tell)));
-  tidyEnvironment(process.env);
+  tidyEnvironment(environment);
+  exemptLoopback(environment);
   return written(await run(args));
 }
 

@@ -1,11 +1,12 @@
 import { connect, type Connection } from '../graph/connect.ts';
 import type { Wait } from '../graph/request/runLimits.ts';
 import type { SentRequest } from '../graph/request/send.ts';
-import type { ConnectionFlags } from './commands/flags.ts';
+import type { ConnectionFlags } from './flagTypes.ts';
 import { duration, wholeNumber } from './flagNumbers.ts';
 import type { Prepared } from './prepare.ts';
 import { scopesFor } from './scopes.ts';
 import { placesOf } from './services.ts';
+import { environment } from './environment.ts';
 
 /** What is to be read, and how the user wants it. */
 export type Intent = Pick<Prepared, 'configuration' | 'controls' | 'catalogue'>;
@@ -24,7 +25,7 @@ export function open(flags: ConnectionFlags, options: OpenOptions): Promise<Conn
   const tenant = flags.tenant ?? configuration.tenant;
   const cloud = flags.cloud ?? configuration.cloud;
   const places = placesOf(flags);
-  const scopes = scopesFor(auth, options, { cloud, env: process.env });
+  const scopes = scopesFor(auth, options, { cloud, env: environment });
   return connect({
     ...(auth && { auth }),
     ...(flags.cacheToken && { cacheToken: true }),
@@ -36,6 +37,7 @@ export function open(flags: ConnectionFlags, options: OpenOptions): Promise<Conn
     ...(options.onRequest && { onRequest: options.onRequest }),
     ...(options.onWait && { onWait: options.onWait }),
     budgets: flags.budgets,
+    env: environment,
     signal: options.signal,
     onDeviceCode: ({ message }) => options.err(`${message}\n`),
   });

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { SecureScoreError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
-import { reporters, type Format, type Reporter, type ReporterOptions } from '../report/reporters.ts';
-import type { OutputFile } from './commands/audit.ts';
+import { reporters, type Format } from '../report/reporters.ts';
+import { type ReporterOptions } from '../report/reporter.ts';
+import { type Reporter } from '../report/reporter.ts';
+import type { OutputFile } from './flagTypes.ts';
 import { openTarget, type OutputTarget } from './outputTarget.ts';
 
 /** Columns of a report that goes to a file. */

@@ -7,7 +7,7 @@ import { loadStandards, standardNamed } from '../catalogue/loadStandards.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
 import type { Standard } from '../model/standard.ts';
-import type { SelectionFlags } from './commands/flags.ts';
+import type { SelectionFlags } from './flagTypes.ts';
 
 export interface Prepared {
   readonly catalogue: Catalogue;

@@ -8,9 +8,7 @@ import { refuseEmpty } from './commands/flags.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { signinCommand } from './commands/signin.ts';
 import { packageVersion } from './version.ts';
-
-/** Hands the exit code of a command to the caller. */
-export type Finish = (exitCode: number) => void;
+import type { Finish } from './commands/finish.ts';
 
 const exitCodeHelp = `
 Exit codes:

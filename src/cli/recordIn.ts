@@ -4,8 +4,9 @@ import { EvidenceDraft } from '../evidence/folder/draft.ts';
 import { keyFileOf, openKey } from '../evidence/pseudonymisation/key.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { Collection } from '../model/manifest.ts';
-import type { SelectionFlags } from './commands/flags.ts';
+import type { SelectionFlags } from './flagTypes.ts';
 import type { Prepared } from './prepare.ts';
+import { environment } from './environment.ts';
 
 /**
  * Runs something that writes an evidence folder, and gives the folder back afterwards.
@@ -20,7 +21,7 @@ export async function keepingIn<T>(
   const draft = await (resume ? EvidenceDraft.resume(folder, options) : EvidenceDraft.create(folder, options));
   try {
     const hidden = draft.collection === null ? redact : draft.collection.redaction !== null;
-    return await run({ draft, key: hidden ? await openKey(keyFileOf(process.env)) : null });
+    return await run({ draft, key: hidden ? await openKey(keyFileOf(environment)) : null });
   } catch (error) {
     if (!resume) await draft.takeBack();
     if (!(error instanceof SecureScoreError) || !goesOn.has(error.code) || draft.collection === null) throw error;

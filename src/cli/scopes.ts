@@ -1,6 +1,6 @@
 import { clouds } from '../graph/nationalClouds.ts';
 import type { CredentialKind } from '../graph/signIn/credentialKinds.ts';
-import type { Environment } from '../graph/signIn/secrets.ts';
+import type { Environment } from '../model/environment.ts';
 import type { CloudName } from '../model/clouds.ts';
 import { permissionPlan } from '../permissions/permissionPlan.ts';
 import { graphResource } from '../providers/graph.ts';

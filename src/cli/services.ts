@@ -5,7 +5,7 @@ import { SecureScoreError } from '../model/errors.ts';
 import { graphName } from '../model/evidence.ts';
 import { providers } from '../providers/registry.ts';
 import { parseResolver } from '../providers/dns/resolver.ts';
-import type { ConnectionFlags } from './commands/flags.ts';
+import type { ConnectionFlags } from './flagTypes.ts';
 
 interface Places {
   readonly graphUrl?: string;

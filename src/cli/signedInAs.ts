@@ -1,4 +1,4 @@
-import type { Credential } from '../graph/signIn/credentials.ts';
+import type { Credential } from '../graph/signIn/credential.ts';
 import type { TokenFacts } from '../graph/signIn/token.ts';
 
 /** How a sign-in was made, which member of a chain made it, and who it was. */

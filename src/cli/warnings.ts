@@ -1,5 +1,5 @@
 import { neutralise } from '../report/neutralise.ts';
-import type { CommonFlags } from './commands/flags.ts';
+import type { CommonFlags } from './flagTypes.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a run warns of: at once on stderr, unless it is to be quiet, and in the report whether it is or not. */

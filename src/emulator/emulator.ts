@@ -8,7 +8,7 @@ import { servicePlans } from './ownedPlans.ts';
 import { OverrideTable } from './overrides.ts';
 import { PageSpoiler } from './page-faults.ts';
 import { graphRequest, type GraphRequest, type Headers } from './graphRequest.ts';
-import type { Service } from './service.ts';
+import type { Service } from './servedTenant.ts';
 import { Tenant, type TenantData } from './tenantData.ts';
 import { Throttle } from './throttle.ts';
 import { TokenGate } from './tokenGate.ts';

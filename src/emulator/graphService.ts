@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { failure, type Answer } from './answer.ts';
-import { serve, type Service } from './service.ts';
+import { serve } from './service.ts';
+import { type Service } from './servedTenant.ts';
 import type { Faults } from './faults.ts';
 import type { OverrideTable } from './overrides.ts';
 import type { PageSpoiler } from './page-faults.ts';

@@ -1,4 +1,4 @@
-import type { Service } from './service.ts';
+import type { Service } from './servedTenant.ts';
 import type { GraphRequest } from './graphRequest.ts';
 import { isRecord, type GeneratedCollection, type GraphRecord } from './tenantData.ts';
 

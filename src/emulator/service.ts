@@ -4,16 +4,9 @@ import { endpointOf, roots } from './endpoints.ts';
 import { pages, type Endpoint } from './endpoints/endpoint.ts';
 import { projector } from './projection.ts';
 import { groupHabits } from './groupMembers.ts';
-import type { CloudName } from '../model/clouds.ts';
-import type { Access } from './access.ts';
 import type { GraphRequest } from './graphRequest.ts';
-import type { Resource, Tenant } from './tenantData.ts';
-
-export interface Service {
-  readonly tenant: Tenant;
-  readonly access: Access;
-  readonly cloud: CloudName;
-}
+import type { Resource } from './tenantData.ts';
+import type { Service } from './servedTenant.ts';
 
 function noSegment(name: string): Answer {
   return failure(400, 'BadRequest', `Resource not found for the segment '${name}'.`);

@@ -1,4 +1,4 @@
-import type { GraphVersion } from './graphTypes.ts';
+import type { GraphVersion } from './graphVersion.ts';
 
 interface Addition {
   readonly type: string;

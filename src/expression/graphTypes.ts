@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { graphTypeAdditions } from './graphTypeAdditions.ts';
 import type { TypeTable } from './typeTable.ts';
-
-export type GraphVersion = 'v1.0' | 'beta';
+import type { GraphVersion } from './graphVersion.ts';
 
 interface Table {
   readonly types: Readonly<

@@ -8,7 +8,8 @@ import { GraphClient } from './request/client.ts';
 import { systemClock, type Clock } from './pace/clock.ts';
 import { clouds, type Cloud } from './nationalClouds.ts';
 import { tenantIdOf } from './signIn/authority.ts';
-import { openCredential, type Credential } from './signIn/credentials.ts';
+import { openCredential } from './signIn/credentials.ts';
+import { type Credential } from './signIn/credential.ts';
 import type { CredentialKind } from './signIn/credentialKinds.ts';
 import { parseGraphUrl } from './graphUrl.ts';
 import { proxyFor } from './proxy.ts';
@@ -17,7 +18,7 @@ import { graphReads, readOnly } from './request/readOnly.ts';
 import { Reader } from './reading/reader.ts';
 import { retry } from './request/retry.ts';
 import type { RunLimits, Wait } from './request/runLimits.ts';
-import type { Environment } from './signIn/secrets.ts';
+import type { Environment } from '../model/environment.ts';
 import { send, type SentRequest } from './request/send.ts';
 import {
   checkOrganization,
@@ -48,7 +49,7 @@ export interface ConnectOptions {
   /** Keep tokens in the store of the operating system, for the next run. */
   readonly cacheToken?: boolean;
   readonly onDeviceCode?: (prompt: { readonly message: string }) => void;
-  /** Default: process.env. */
+  /** Default: nothing is set. */
   readonly env?: Environment;
   /** Calls the run off. */
   readonly signal?: AbortSignal;
@@ -114,7 +115,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
     onWait: options.onWait,
   };
   const { auth, ...rest } = options;
-  const env = options.env ?? process.env;
+  const { env = {} } = options;
   // Before anybody signs in: a proxy that is none is found here.
   const transport = options.transport ?? (await openTransport(env));
   const credential = openCredential({
@@ -181,7 +182,7 @@ function knownDomains({ graphUrl, authorityHost }: ConnectOptions, cloud: Cloud,
   const named = authorityHost ?? env['AZURE_AUTHORITY_HOST'];
   const authority = named || (graphUrl === undefined ? cloud.authority : '');
   return (domain: string): Promise<string | null> =>
-    authority === '' ? Promise.resolve(null) : tenantIdOf(authority, domain);
+    authority === '' ? Promise.resolve(null) : tenantIdOf(authority, domain, env);
 }
 
 /** The first request: it shows whether this is Graph, whether it takes the token, and whose tenant it is. */

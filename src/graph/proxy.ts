@@ -1,6 +1,6 @@
 import { SecureScoreError } from '../model/errors.ts';
 import { isLoopback } from './graphUrl.ts';
-import type { Environment } from './signIn/secrets.ts';
+import type { Environment } from '../model/environment.ts';
 
 /** In the order in which they count for https. */
 const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];

@@ -1,5 +1,5 @@
 import { isDirect, proxyAddress } from './proxy.ts';
-import type { Environment } from './signIn/secrets.ts';
+import type { Environment } from '../model/environment.ts';
 
 /**
  * What sends a request: Node's own fetch, or, where a proxy is set, one that goes through it and heeds NO_PROXY. Node's fetch
@@ -8,7 +8,7 @@ import type { Environment } from './signIn/secrets.ts';
  */
 export async function openTransport(env: Environment): Promise<typeof fetch> {
   const proxy = proxyAddress(env);
-  if (proxy === null && !nodeProxies()) return fetch;
+  if (proxy === null && !nodeProxies(env)) return fetch;
   const { Agent, EnvHttpProxyAgent, fetch: sent } = await import('undici');
   const direct = new Agent();
   const proxied = proxy === null ? null : new EnvHttpProxyAgent({ httpProxy: proxy, httpsProxy: proxy, noProxy: '' });
@@ -19,7 +19,7 @@ export async function openTransport(env: Environment): Promise<typeof fetch> {
 }
 
 /** Whether Node was told to send its own requests through the proxies of the environment. */
-function nodeProxies(): boolean {
-  const { NODE_USE_ENV_PROXY: used = '', NODE_OPTIONS: options = '' } = process.env;
+function nodeProxies(env: Environment): boolean {
+  const { NODE_USE_ENV_PROXY: used = '', NODE_OPTIONS: options = '' } = env;
   return used === '1' || [options, ...process.execArgv].some((one) => one.includes('--use-env-proxy'));
 }

@@ -11,7 +11,7 @@ import { readOnly, type Guard } from './request/readOnly.ts';
 import { retry } from './request/retry.ts';
 import type { RunLimits } from './request/runLimits.ts';
 import { send, type SentRequest } from './request/send.ts';
-import type { Environment } from './signIn/secrets.ts';
+import type { Environment } from '../model/environment.ts';
 import type { TokenSource } from './signIn/tokenSource.ts';
 
 /** Where services are found, where that is not where Microsoft has them. */

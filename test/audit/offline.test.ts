@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { audit, type JudgingOptions } from '../../src/audit/audit.ts';
+import { audit } from '../../src/audit/audit.ts';
+import { type JudgingOptions } from '../../src/audit/judgingOptions.ts';
 import { auditEvidence } from '../../src/audit/offline.ts';
 import { configurationSchema } from '../../src/model/configuration.ts';
 import { EvidenceDraft } from '../../src/evidence/folder/draft.ts';

@@ -1,7 +1,7 @@
 import { authenticate } from '../../src/graph/request/authenticate.ts';
 import { GraphClient } from '../../src/graph/request/client.ts';
 import { connect, type ConnectOptions } from '../../src/graph/connect.ts';
-import type { Credential } from '../../src/graph/signIn/credentials.ts';
+import type { Credential } from '../../src/graph/signIn/credential.ts';
 import type { Step } from '../../src/graph/request/exchange.ts';
 import { Pace } from '../../src/graph/pace/pace.ts';
 import { graphLanes } from '../../src/graph/pace/workloads.ts';

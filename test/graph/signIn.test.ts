@@ -10,7 +10,7 @@ import { examineAuthority } from '../../src/graph/signIn/authority.ts';
 import { clouds } from '../../src/graph/nationalClouds.ts';
 import { openCredential } from '../../src/graph/signIn/credentials.ts';
 import type { CredentialKind } from '../../src/graph/signIn/credentialKinds.ts';
-import type { Environment } from '../../src/graph/signIn/secrets.ts';
+import type { Environment } from '../../src/model/environment.ts';
 import { signInError } from '../../src/graph/signIn/signInErrors.ts';
 import { testTls } from '../emulator/serving.ts';
 
@@ -34,7 +34,7 @@ const named = (name: string, message: string, more: object = {}): Error =>
   Object.assign(new Error(message), { name }, more);
 
 const explain = (error: unknown, kind: CredentialKind = 'client-secret') =>
-  signInError(error, { kind, authority: 'https://login.microsoftonline.com', tenant, hidden: ['s3cr3t'] });
+  signInError(error, { kind, authority: 'https://login.microsoftonline.com', env: {}, tenant, hidden: ['s3cr3t'] });
 
 describe('a sign-in that the service refuses says what is wrong and who can fix it', () => {
   it.each<[number, string, RegExp]>([
@@ -184,7 +184,7 @@ describe('the sign-in service itself is looked at', () => {
     ['and breaks the connection', (_, response) => response.destroy(), 'broke'],
   ])('%s', async (_, listener, message) => {
     const host = await listen(createHttp(listener));
-    const found = await examineAuthority(`http://${host}`, tenant);
+    const found = await examineAuthority(`http://${host}`, tenant, {});
     if (message === null) expect(found).toBeNull();
     else expect(found?.message).toContain(message);
   });
@@ -192,6 +192,6 @@ describe('the sign-in service itself is looked at', () => {
   it('and is not there', async () => {
     const host = await listen(createHttp());
     await new Promise((resolve) => server?.close(resolve));
-    expect((await examineAuthority(`http://${host}`, tenant))?.message).toContain('ECONNREFUSED');
+    expect((await examineAuthority(`http://${host}`, tenant, {}))?.message).toContain('ECONNREFUSED');
   });
 });

@@ -1,7 +1,7 @@
 import { environmentToken } from '../../src/graph/signIn/environmentToken.ts';
 import { readToken, tenantOf } from '../../src/graph/signIn/token.ts';
 import { TokenSource } from '../../src/graph/signIn/tokenSource.ts';
-import type { Credential } from '../../src/graph/signIn/credentials.ts';
+import type { Credential } from '../../src/graph/signIn/credential.ts';
 import { virtualClock } from './virtualClock.ts';
 
 const jwt = (claims: unknown): string => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`;

@@ -9,7 +9,7 @@ import type { Control } from '../../model/control.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import type { Standard } from '../../model/standard.ts';
 import { formatCount } from '../../report/format.ts';
-import type { ControlsFlags } from '../commands/controls.ts';
+import type { ControlsFlags } from '../flagTypes.ts';
 import { prepare, standardsOf } from '../prepare.ts';
 import { openTerminal } from '../terminal.ts';
 

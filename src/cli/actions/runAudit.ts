@@ -8,7 +8,7 @@ import type { Report } from '../../model/report.ts';
 import { reporters } from '../../report/reporters.ts';
 import { holdsOn } from '../../score/exceptions.ts';
 import { parseFailUnder, parseMaxClaimed, parseMinCompleteness, type Threshold } from '../../score/thresholds.ts';
-import type { AuditFlags } from '../commands/audit.ts';
+import type { AuditFlags } from '../flagTypes.ts';
 import { connected } from '../connected.ts';
 import { demoConfiguration } from '../demo.ts';
 import { asCollected, keepingIn } from '../recordIn.ts';
@@ -19,6 +19,7 @@ import { openTerminal, type Terminal } from '../terminal.ts';
 import { packageVersion } from '../version.ts';
 import { Warnings } from '../warnings.ts';
 import { collectInto } from './runCollect.ts';
+import { environment } from '../environment.ts';
 
 /** securescore audit. @returns the exit code of the report */
 export async function runAudit(flags: AuditFlags): Promise<number> {
@@ -130,7 +131,7 @@ async function judgeFolder(
     thresholds,
     version: packageVersion(),
     evidence,
-    key: named && evidence.manifest.redaction !== null ? await readKey(keyFileOf(process.env)) : null,
+    key: named && evidence.manifest.redaction !== null ? await readKey(keyFileOf(environment)) : null,
     onUnknownAccount: (account) => warnOfUnknown(account, warnings),
   });
 }

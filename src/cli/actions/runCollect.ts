@@ -1,6 +1,6 @@
 import { collectEvidence, type Collected } from '../../audit/collectEvidence.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
-import type { CollectFlags } from '../commands/collect.ts';
+import type { CollectFlags } from '../flagTypes.ts';
 import { formatCount } from '../../report/format.ts';
 import { connected } from '../connected.ts';
 import { demoConfiguration } from '../demo.ts';

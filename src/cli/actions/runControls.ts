@@ -2,7 +2,7 @@ import { ownControls } from '../../catalogue/catalogue.ts';
 import { closest } from '../../catalogue/closest.ts';
 import { changesSince, loadRetired } from '../../catalogue/retiredNames.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
-import type { ControlsFlags } from '../commands/controls.ts';
+import type { ControlsFlags } from '../flagTypes.ts';
 import { controlSummary, controlText } from '../controlText.ts';
 import { jsonText } from '../jsonText.ts';
 import { listTable } from '../listTable.ts';

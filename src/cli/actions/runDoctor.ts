@@ -3,7 +3,7 @@ import { parseGraphUrl } from '../../graph/graphUrl.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { neutraliseAll } from '../../report/neutralise.ts';
 import { openAuditLog } from '../auditLog.ts';
-import type { DoctorFlags } from '../commands/doctor.ts';
+import type { DoctorFlags } from '../flagTypes.ts';
 import { fails, notNeeded, works, type Check } from '../doctor/check.ts';
 import { checkClock, checkNode, checkProxy } from '../doctor/machine.ts';
 import { reachAuthority, reachGraph } from '../doctor/networkCheck.ts';

@@ -5,7 +5,7 @@ import { startEmulator, type Emulator, type EmulatorOptions, type TenantData } f
 import { codeOf } from '../../evidence/folder/disk.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import { knownPermissions } from '../../graph/graphPermissions.ts';
-import type { EmulateFlags } from '../commands/emulate.ts';
+import type { EmulateFlags } from '../flagTypes.ts';
 import { demoTenantFile } from '../demo.ts';
 import { wholeNumber } from '../flagNumbers.ts';
 import { openTerminal } from '../terminal.ts';

@@ -8,13 +8,14 @@ import { permissionPlan, type PermissionPlan, type PermissionUse } from '../../p
 import { consentLink, setupText } from '../../permissions/setup.ts';
 import { graphResource } from '../../providers/graph.ts';
 import { permissionOf } from '../../providers/resourcePermissions.ts';
-import type { PermissionsFlags } from '../commands/permissions.ts';
+import type { PermissionsFlags } from '../flagTypes.ts';
 import { jsonText } from '../jsonText.ts';
 import { permissionsMarkdown } from '../permissions/markdown.ts';
 import { permissionsTable } from '../permissions/permissionTable.ts';
 import type { PermissionsView, UseView } from '../permissions/permissionView.ts';
 import { prepare } from '../prepare.ts';
 import { openTerminal } from '../terminal.ts';
+import { environment } from '../environment.ts';
 
 /** securescore permissions: nothing is sent, nothing is changed. */
 export async function printPermissions(flags: PermissionsFlags): Promise<number> {
@@ -26,7 +27,7 @@ export async function printPermissions(flags: PermissionsFlags): Promise<number>
   const { catalogue, controls, configuration, selection } = await prepare(flags);
   const cloud = clouds[flags.cloud ?? configuration.cloud ?? 'global'];
   const plan = permissionPlan(controls, catalogue, cloud);
-  const tenant = flags.tenant ?? configuration.tenant ?? process.env['AZURE_TENANT_ID'];
+  const tenant = flags.tenant ?? configuration.tenant ?? environment['AZURE_TENANT_ID'];
   if (setup !== undefined || flags.manifest) {
     const permissions = namesFor(plan, permissionType, flags.optional ?? false);
     terminal.out(
@@ -89,13 +90,13 @@ interface HeldToken {
 
 /** The token in the environment, where there is one that tells what it may do. */
 function heldToken(): HeldToken | null {
-  const { roles, scopes, identity } = readToken(process.env['SECURESCORE_ACCESS_TOKEN'] ?? '');
+  const { roles, scopes, identity } = readToken(environment['SECURESCORE_ACCESS_TOKEN'] ?? '');
   const granted = scopes ?? roles;
   return granted && { permissionType: scopes ? 'delegated' : 'application', identity, granted };
 }
 
 function consentOf(flags: PermissionsFlags, cloud: Cloud, tenant: string | undefined): PermissionsView['consent'] {
-  const clientId = flags.clientId ?? process.env['AZURE_CLIENT_ID'];
+  const clientId = flags.clientId ?? environment['AZURE_CLIENT_ID'];
   return { link: consentLink(cloud, tenant, clientId), clientId: clientId ?? null };
 }
 

@@ -10,12 +10,13 @@ import { neutraliseJson } from '../../report/neutralise.ts';
 import { personTable } from '../../report/signIn/personTable.ts';
 import { whatIfMarkdown } from '../../report/signIn/whatIfMarkdown.ts';
 import { whatIfTable } from '../../report/signIn/whatIfTable.ts';
-import type { SignInCommandFlags } from '../commands/signin.ts';
+import type { SignInCommandFlags } from '../flagTypes.ts';
 import { connected } from '../connected.ts';
 import { demoConfiguration } from '../demo.ts';
 import { prepare, type Prepared } from '../prepare.ts';
 import { readInput } from '../readInput.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
+import { environment } from '../environment.ts';
 
 /** It reads what sign-ins are judged by, and nothing that it could do without. */
 const asking = 'entra.mfa-for-all-users';
@@ -116,7 +117,7 @@ async function reading<T>(
   const options = { catalogue, controls, configuration, planned: changes.with };
   if (flags.evidence !== undefined) {
     const folder = await openEvidence(flags.evidence);
-    return run(await collectedSignIns({ ...options, folder, key: await readKey(keyFileOf(process.env)) }));
+    return run(await collectedSignIns({ ...options, folder, key: await readKey(keyFileOf(environment)) }));
   }
   return connected(flags, { ...prepared, terminal }, async (connection, progress) =>
     run(

@@ -2,7 +2,7 @@ import { itemsOf, loadStandards, standardNamed, type CoveredItem } from '../../c
 import { exitCodes } from '../../model/errors.ts';
 import { itemStatuses, type ItemStatus, type Standard } from '../../model/standard.ts';
 import { wrap } from '../../report/text.ts';
-import type { ControlsFlags } from '../commands/controls.ts';
+import type { ControlsFlags } from '../flagTypes.ts';
 import { jsonText } from '../jsonText.ts';
 import { listTable } from '../listTable.ts';
 import { prepare } from '../prepare.ts';

@@ -1,25 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { formats, type Format } from '../../report/reporters.ts';
-import type { Finish } from '../program.ts';
-import type { KeepingFlags, PlanFlags } from './collect.ts';
+import { formats } from '../../report/reporters.ts';
+import type { Finish } from './finish.ts';
 import { withKeeping, withPlan } from './collect.ts';
-import {
-  choice,
-  once,
-  oneOf,
-  withCommon,
-  withConnection,
-  withSelection,
-  type CommonFlags,
-  type ConnectionFlags,
-  type SelectionFlags,
-} from './flags.ts';
-
-/** A report that goes to a file. */
-export interface OutputFile {
-  readonly format: Format;
-  readonly file: string;
-}
+import { choice, once, oneOf, withCommon, withConnection, withSelection } from './flags.ts';
+import type { AuditFlags, OutputFile } from '../flagTypes.ts';
 
 function outputFiles(text: string, before: readonly OutputFile[] | undefined): readonly OutputFile[] {
   const at = text.indexOf('=');
@@ -27,18 +11,6 @@ function outputFiles(text: string, before: readonly OutputFile[] | undefined): r
     throw new InvalidArgumentError('It names no format and file. Write it like --output json=report.json.');
   }
   return [...(before ?? []), { format: oneOf(text.slice(0, at), formats), file: text.slice(at + 1) }];
-}
-
-export interface AuditFlags extends CommonFlags, SelectionFlags, ConnectionFlags, PlanFlags, KeepingFlags {
-  readonly failUnder?: string;
-  readonly minCompleteness?: string;
-  readonly maxClaimed?: string;
-  readonly format?: Format;
-  readonly output?: readonly OutputFile[];
-  readonly demo?: boolean;
-  readonly evidence?: string;
-  readonly saveEvidence?: string;
-  readonly resume?: boolean;
 }
 
 export function auditCommand(finish: Finish): Command {

@@ -1,20 +1,7 @@
 import { Command } from 'commander';
-import type { Finish } from '../program.ts';
-import {
-  plainFormat,
-  withCommon,
-  withConnection,
-  withSelection,
-  type CommonFlags,
-  type ConnectionFlags,
-  type PlainFormat,
-  type SelectionFlags,
-} from './flags.ts';
-
-export interface PlanFlags {
-  readonly plan?: boolean;
-  readonly estimate?: boolean;
-}
+import type { Finish } from './finish.ts';
+import { plainFormat, withCommon, withConnection, withSelection } from './flags.ts';
+import type { CollectFlags } from '../flagTypes.ts';
 
 export function withPlan(command: Command): Command {
   return command
@@ -22,19 +9,8 @@ export function withPlan(command: Command): Command {
     .option('--estimate', 'with --plan: sign in and count records, to estimate the number of pages');
 }
 
-export interface KeepingFlags {
-  readonly redact: boolean;
-}
-
 export function withKeeping(command: Command): Command {
   return command.option('--no-redact', 'keep personal data readable in the evidence (default: pseudonymised)');
-}
-
-export interface CollectFlags extends CommonFlags, SelectionFlags, ConnectionFlags, PlanFlags, KeepingFlags {
-  readonly out?: string;
-  readonly resume?: string;
-  readonly demo?: boolean;
-  readonly format?: PlainFormat;
 }
 
 export function collectCommand(finish: Finish): Command {

@@ -1,19 +1,7 @@
 import { Command } from 'commander';
-import type { Finish } from '../program.ts';
-import {
-  choice,
-  listedPaths,
-  plainFormat,
-  withCommon,
-  withSelection,
-  type CommonFlags,
-  type SelectionFlags,
-} from './flags.ts';
-
-export interface ControlsFlags extends CommonFlags, SelectionFlags {
-  readonly format?: 'table' | 'text' | 'json';
-  readonly since?: string;
-}
+import type { Finish } from './finish.ts';
+import { choice, listedPaths, plainFormat, withCommon, withSelection } from './flags.ts';
+import type { ControlsFlags } from '../flagTypes.ts';
 
 export function controlsCommand(finish: Finish): Command {
   const load = () => import('../actions/runControls.ts');

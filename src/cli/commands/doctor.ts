@@ -1,19 +1,7 @@
 import { Command } from 'commander';
-import type { Finish } from '../program.ts';
-import {
-  plainFormat,
-  withCommon,
-  withConnection,
-  withSelection,
-  type CommonFlags,
-  type ConnectionFlags,
-  type PlainFormat,
-  type SelectionFlags,
-} from './flags.ts';
-
-export interface DoctorFlags extends CommonFlags, SelectionFlags, ConnectionFlags {
-  readonly format?: PlainFormat;
-}
+import type { Finish } from './finish.ts';
+import { plainFormat, withCommon, withConnection, withSelection } from './flags.ts';
+import type { DoctorFlags } from '../flagTypes.ts';
 
 export function doctorCommand(finish: Finish): Command {
   const command = new Command('doctor')

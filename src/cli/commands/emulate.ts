@@ -1,17 +1,8 @@
 import { Command } from 'commander';
-import type { Finish } from '../program.ts';
-import { cloudNames, type CloudName } from '../../model/clouds.ts';
+import type { Finish } from './finish.ts';
+import { cloudNames } from '../../model/clouds.ts';
 import { choice, gather } from './flags.ts';
-
-export interface EmulateFlags {
-  readonly tenant?: string;
-  readonly port: string;
-  readonly permissions?: readonly string[];
-  readonly https?: string;
-  readonly limits?: boolean;
-  readonly cloud?: CloudName;
-  readonly latency?: string;
-}
+import type { EmulateFlags } from '../flagTypes.ts';
 
 export function emulateCommand(finish: Finish): Command {
   return new Command('emulate')

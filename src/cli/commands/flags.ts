@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { nearest } from '../../catalogue/closest.ts';
-import { credentialKinds, type CredentialKind } from '../../graph/signIn/credentialKinds.ts';
+import { credentialKinds } from '../../graph/signIn/credentialKinds.ts';
 import { categories, services } from '../../model/areas.ts';
-import { cloudNames, type CloudName } from '../../model/clouds.ts';
+import { cloudNames } from '../../model/clouds.ts';
+import type { PlainFormat } from '../flagTypes.ts';
 
 /** Ids and names: the flag may be given several times, and each may hold several, with commas. */
 export function gather(value: string, before: readonly string[] | undefined): readonly string[] {
@@ -72,13 +73,6 @@ export function refuseEmpty(command: Command): void {
   }
 }
 
-export interface CommonFlags {
-  readonly config?: string;
-  readonly color: boolean;
-  readonly quiet?: boolean;
-  readonly verbose?: boolean;
-}
-
 export function withCommon(command: Command): Command {
   return command
     .option('--config <FILE>', 'configuration file (default: securescore.yaml, if it exists)')
@@ -87,19 +81,9 @@ export function withCommon(command: Command): Command {
     .option('--no-color', 'no colour (as NO_COLOR does)');
 }
 
-export type PlainFormat = 'table' | 'json';
-
 /** For people, or for programs. */
 export const plainFormat = (description = 'how to print it'): Option =>
   choice('--format <NAME>', description, ['table', 'json'] satisfies readonly PlainFormat[]).default('table');
-
-export interface SelectionFlags {
-  readonly control?: readonly string[];
-  readonly category?: readonly string[];
-  readonly service?: readonly string[];
-  readonly standard?: readonly string[];
-  readonly controls?: readonly string[];
-}
 
 export function withSelection(command: Command): Command {
   return command
@@ -112,20 +96,6 @@ export function withSelection(command: Command): Command {
       gather,
     )
     .option('--controls <DIR>', 'also load your own controls from this folder or file; repeatable', listedPaths);
-}
-
-export interface ConnectionFlags {
-  readonly tenant?: string;
-  readonly auth?: CredentialKind;
-  readonly cacheToken?: boolean;
-  readonly cloud?: CloudName;
-  readonly graphUrl?: string;
-  readonly endpoint?: readonly string[];
-  readonly resolver?: string;
-  readonly budgets: boolean;
-  readonly auditLog?: string;
-  readonly deadline?: string;
-  readonly budgetRequests?: string;
 }
 
 export function withConnection(command: Command): Command {

@@ -1,21 +1,9 @@
+import { permissionFormats, type PermissionsFlags } from '../flagTypes.ts';
 import { Command } from 'commander';
-import { cloudNames, type CloudName } from '../../model/clouds.ts';
-import { permissionTypes, setupKinds, type PermissionType, type SetupKind } from '../../permissions/permissionTypes.ts';
-import type { Finish } from '../program.ts';
-import { choice, withCommon, withSelection, type CommonFlags, type SelectionFlags } from './flags.ts';
-
-const permissionFormats = ['table', 'json', 'markdown'] as const;
-
-export interface PermissionsFlags extends CommonFlags, SelectionFlags {
-  readonly format: (typeof permissionFormats)[number];
-  readonly manifest?: boolean;
-  readonly setup?: SetupKind;
-  readonly permissionType: PermissionType;
-  readonly optional?: boolean;
-  readonly tenant?: string;
-  readonly clientId?: string;
-  readonly cloud?: CloudName;
-}
+import { cloudNames } from '../../model/clouds.ts';
+import { permissionTypes, setupKinds } from '../../permissions/permissionTypes.ts';
+import type { Finish } from './finish.ts';
+import { choice, withCommon, withSelection } from './flags.ts';
 
 export function permissionsCommand(finish: Finish): Command {
   const command = new Command('permissions')

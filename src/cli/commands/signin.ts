@@ -1,31 +1,8 @@
+import { signInFormats, type SignInCommandFlags } from '../flagTypes.ts';
 import { Command } from 'commander';
-import {
-  clients,
-  platforms,
-  risks,
-  type ClientName,
-  type PlatformName,
-  type RiskName,
-} from '../../model/signInNames.ts';
-import type { Finish } from '../program.ts';
-import { choice, withCommon, withConnection, type CommonFlags, type ConnectionFlags } from './flags.ts';
-
-const signInFormats = ['table', 'json', 'markdown'] as const;
-
-export interface SignInCommandFlags extends CommonFlags, ConnectionFlags {
-  readonly user?: string;
-  readonly resource?: string;
-  readonly client?: ClientName;
-  readonly platform?: PlatformName;
-  readonly location?: string;
-  readonly risk?: RiskName;
-  readonly with?: readonly string[];
-  readonly enforce?: readonly string[];
-  readonly without?: readonly string[];
-  readonly demo?: boolean;
-  readonly evidence?: string;
-  readonly format: (typeof signInFormats)[number];
-}
+import { clients, platforms, risks } from '../../model/signInNames.ts';
+import type { Finish } from './finish.ts';
+import { choice, withCommon, withConnection } from './flags.ts';
 
 /** Names of policies may hold commas: each flag is one of them. */
 const each = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];

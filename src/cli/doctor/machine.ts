@@ -1,4 +1,4 @@
-import type { Environment } from '../../graph/signIn/secrets.ts';
+import type { Environment } from '../../model/environment.ts';
 import { isLoopback } from '../../graph/graphUrl.ts';
 import { proxyFor, proxyOf } from '../../graph/proxy.ts';
 import { fails, notNeeded, works, type Check } from './check.ts';

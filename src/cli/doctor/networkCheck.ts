@@ -7,6 +7,7 @@ import { isLoopback } from '../../graph/graphUrl.ts';
 import { networkTrouble, troubleReaching } from '../../graph/networkTrouble.ts';
 import { proxyFor } from '../../graph/proxy.ts';
 import { fails, notNeeded, works, type Check } from './check.ts';
+import { environment } from '../environment.ts';
 
 export interface Reached {
   readonly checks: readonly Check[];
@@ -19,7 +20,7 @@ export async function reachGraph(graph: URL): Promise<Reached> {
   const dns = await checkName('Graph', graph);
   if (dns.status === 'fails') return { checks: [dns], date: null };
   try {
-    const transport = await openTransport(process.env);
+    const transport = await openTransport(environment);
     const response = await transport(`${graph.origin}/v1.0/organization`, {
       redirect: 'manual',
       signal: AbortSignal.timeout(15_000),
@@ -27,7 +28,7 @@ export async function reachGraph(graph: URL): Promise<Reached> {
     await response.body?.cancel();
     return { checks: [dns, trusted('Graph', graph)], date: dateOf(response.headers.get('date')) };
   } catch (error) {
-    const { what, hint } = troubleReaching(networkCodeOf(error), graph, proxyFor(process.env, graph));
+    const { what, hint } = troubleReaching(networkCodeOf(error), graph, proxyFor(environment, graph));
     return { checks: [dns, fails('Graph: connection', what, hint)], date: null };
   }
 }
@@ -36,7 +37,7 @@ export async function reachGraph(graph: URL): Promise<Reached> {
 export async function reachAuthority(authority: URL, tenant: string): Promise<readonly Check[]> {
   const dns = await checkName('sign-in service', authority);
   if (dns.status === 'fails') return [dns];
-  const found = await examineAuthority(authority.origin, tenant);
+  const found = await examineAuthority(authority.origin, tenant, environment);
   const connection = trusted('sign-in service', authority);
   if (found === null) return [dns, connection];
   // It answered: what is wrong is the tenant, and the connection is not.
@@ -48,7 +49,7 @@ export async function reachAuthority(authority: URL, tenant: string): Promise<re
 async function checkName(what: string, target: URL): Promise<Check> {
   const { hostname } = target;
   const name = `${what}: name`;
-  if (proxyFor(process.env, target) !== null) return notNeeded(name, `the proxy looks up ${hostname}`);
+  if (proxyFor(environment, target) !== null) return notNeeded(name, `the proxy looks up ${hostname}`);
   if (isIP(hostname.replace(/^\[|\]$/g, '')) > 0 || isLoopback(hostname)) {
     return notNeeded(name, `${hostname} needs no lookup`);
   }

@@ -1,6 +1,6 @@
 import { isObject, need } from '../functions/read.ts';
 import { needList } from './assignment.ts';
-import type { PolicySetting } from './policySettings.ts';
+import type { PolicySetting } from './policySetting.ts';
 
 /** Rules of attack surface reduction by their ids, as a custom profile names them. */
 const rules: Readonly<Record<string, string>> = {

@@ -2,16 +2,8 @@ import { isObject, need } from '../functions/read.ts';
 import { needList } from './assignment.ts';
 import { leavesOpen, olderSettings, type OlderSetting } from './olderSettings.ts';
 import { omaSettings } from './omaSettings.ts';
+import type { PolicySetting } from './policySetting.ts';
 import { catalogSettings, isCutOff } from './settingsCatalog.ts';
-
-/** What a policy of any kind says of one setting, under the name that the settings catalog has for it. */
-export interface PolicySetting {
-  readonly id: string;
-  /** null: nobody can tell what it is set to. */
-  readonly values: readonly string[] | null;
-  /** False: perhaps the policy leaves it open. */
-  readonly certain: boolean;
-}
 
 export interface PolicySettings {
   readonly settings: readonly PolicySetting[];

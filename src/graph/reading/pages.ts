@@ -6,7 +6,7 @@ import type { Exchange } from '../request/exchange.ts';
 import { reasonOf } from '../request/failure.ts';
 import { holdsError } from '../request/inStream.ts';
 import { withPageSize } from './pageSizes.ts';
-import type { Reading } from './reader.ts';
+import type { Reading } from './reading.ts';
 import { inSmallerPages, mayShrink, tookTooLong } from './smallerPages.ts';
 
 export interface PageSource {

@@ -1,16 +1,13 @@
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Answer, GraphReader, Page } from '../../model/graph.ts';
 import type { GraphClient } from '../request/client.ts';
-import type { Answered, Exchange } from '../request/exchange.ts';
+import type { Answered } from '../request/exchange.ts';
 import { fatalOf, isFromGraph, reasonOf } from '../request/failure.ts';
 import { readPages } from './pages.ts';
 import { holdsError } from '../request/inStream.ts';
 import { interruption } from '../request/runLimits.ts';
 import { costOf, workloadOf } from '../pace/workloads.ts';
-
-/** A JSON value, or the exchange that gave none. */
-export type Reading =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly exchange: Exchange };
+import type { Reading } from './reading.ts';
 
 /** Advanced directory queries need the header on every page; whoever asks for a count or a search means one. */
 const isAdvanced = (path: string): boolean =>

@@ -1,3 +1,4 @@
+import type { Environment } from '../../model/environment.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import { isLoopback } from '../graphUrl.ts';
 import { networkCodeOf } from '../errorChain.ts';
@@ -9,10 +10,14 @@ import { openTransport } from '../transport.ts';
  * Looks at the sign-in service itself: the identity library reports a tenant that does not exist, a refused connection and
  * an untrusted certificate with one and the same message. Null: the service is there and knows the tenant.
  */
-export async function examineAuthority(authority: string, tenant: string): Promise<SecureScoreError | null> {
+export async function examineAuthority(
+  authority: string,
+  tenant: string,
+  env: Environment,
+): Promise<SecureScoreError | null> {
   const { host, origin } = new URL(authority);
   try {
-    const response = await describeTenant(origin, tenant);
+    const response = await describeTenant(origin, tenant, env);
     const text = await response.text();
     if (response.ok) return null;
     if (response.status === 400 && /AADSTS(?:90002|900023)|invalid_tenant/.test(text))
@@ -22,7 +27,7 @@ export async function examineAuthority(authority: string, tenant: string): Promi
     });
   } catch (error) {
     const url = new URL(origin);
-    const { what, hint } = troubleReaching(networkCodeOf(error), url, proxyFor(process.env, url));
+    const { what, hint } = troubleReaching(networkCodeOf(error), url, proxyFor(env, url));
     return new SecureScoreError('signInFailed', `The sign-in service cannot be reached: ${what}.`, {
       hint,
       cause: error,
@@ -40,9 +45,9 @@ export function checkedAuthority(given: string): string {
 }
 
 /** The id of a tenant that is known by a domain; null: the sign-in service cannot be asked, or does not tell. */
-export async function tenantIdOf(authority: string, domain: string): Promise<string | null> {
+export async function tenantIdOf(authority: string, domain: string, env: Environment): Promise<string | null> {
   try {
-    const response = await describeTenant(new URL(authority).origin, domain);
+    const response = await describeTenant(new URL(authority).origin, domain, env);
     const { issuer } = (await response.json()) as { readonly issuer?: unknown };
     return /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i.exec(String(issuer))?.[0].toLowerCase() ?? null;
   } catch {
@@ -50,8 +55,8 @@ export async function tenantIdOf(authority: string, domain: string): Promise<str
   }
 }
 
-async function describeTenant(origin: string, tenant: string): Promise<Response> {
-  const transport = await openTransport(process.env);
+async function describeTenant(origin: string, tenant: string, env: Environment): Promise<Response> {
+  const transport = await openTransport(env);
   return transport(`${origin}/${encodeURIComponent(tenant)}/v2.0/.well-known/openid-configuration`, {
     signal: AbortSignal.timeout(15_000),
     redirect: 'manual',

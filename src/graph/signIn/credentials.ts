@@ -1,43 +1,19 @@
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/identity';
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Cloud } from '../nationalClouds.ts';
-import type { Renewal } from '../request/exchange.ts';
-import { exemptLoopback } from '../proxy.ts';
 import { interruption } from '../request/runLimits.ts';
 import { checkedAuthority } from './authority.ts';
 import { environmentToken } from './environmentToken.ts';
 import { memberName, whoSignsIn, type CredentialKind } from './credentialKinds.ts';
 import { buildCredential, graphCommandLineTools } from './library.ts';
 import { isServiceConnection, platformNames, platformOf } from './platform.ts';
-import { readSecrets, type Environment } from './secrets.ts';
+import { readSecrets } from './secrets.ts';
+import { type Environment } from '../../model/environment.ts';
 import { signInError } from './signInErrors.ts';
 import { within } from './within.ts';
 import { remember, SignInRecord } from './signInRecord.ts';
 import { checkStorable, useTokenStore } from './tokenStore.ts';
-
-export interface IssuedToken {
-  readonly token: string;
-  /** Milliseconds since 1970; null: not known. */
-  readonly expiresAt: number | null;
-}
-
-export interface TokenRequest extends Renewal {
-  /** Another service than Microsoft Graph: its scope without /.default. */
-  readonly audience?: string;
-}
-
-export interface Credential {
-  readonly kind: CredentialKind;
-  /** One phrase for people: who signs in, and how. */
-  readonly description: string;
-  /**
-   * A token for Microsoft Graph, or for another service.
-   * @throws SecureScoreError noCredentials, signInFailed, tokenStoreUnavailable
-   */
-  getToken(options?: TokenRequest): Promise<IssuedToken>;
-  /** Which member of a chain gave the token, once it did. */
-  answeredBy(): string | null;
-}
+import type { Credential } from './credential.ts';
 
 export interface CredentialOptions {
   /** Left out: the token in SECURESCORE_ACCESS_TOKEN if there is one, else the default chain. */
@@ -83,7 +59,6 @@ export function openCredential(options: CredentialOptions): Credential {
 
   const open = async (): Promise<TokenCredential> => {
     // The library takes a third of a second to load, and `--help` should not wait for it.
-    exemptLoopback(process.env);
     const identity = await import('@azure/identity');
     if (store) useTokenStore(identity);
     const building = { kind, cloud, authority, secrets, tenant, clientId, env, onDeviceCode, store };
@@ -127,7 +102,7 @@ export function openCredential(options: CredentialOptions): Credential {
       } catch (error) {
         if (options.signal?.aborted) throw interruption(options.signal);
         const { hidden, platform } = secrets;
-        throw await signInError(error, { kind, platform, authority, tenant: secrets.tenant || tenant, hidden });
+        throw await signInError(error, { kind, platform, authority, env, tenant: secrets.tenant || tenant, hidden });
       }
     },
   };

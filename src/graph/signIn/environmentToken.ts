@@ -1,7 +1,7 @@
 import { SecureScoreError } from '../../model/errors.ts';
-import type { Credential } from './credentials.ts';
+import type { Credential } from './credential.ts';
 import { whoSignsIn } from './credentialKinds.ts';
-import type { Environment } from './secrets.ts';
+import type { Environment } from '../../model/environment.ts';
 
 const graphVariable = 'SECURESCORE_ACCESS_TOKEN';
 

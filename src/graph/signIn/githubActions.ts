@@ -5,7 +5,7 @@ import { isLoopback } from '../graphUrl.ts';
 import { troubleReaching } from '../networkTrouble.ts';
 import { proxyFor } from '../proxy.ts';
 import { openTransport } from '../transport.ts';
-import type { Environment } from './secrets.ts';
+import type { Environment } from '../../model/environment.ts';
 
 /**
  * The token by which GitHub says which workflow of which repository this job is; it is asked for anew each time, because it

@@ -3,7 +3,8 @@ import type { AuthenticationRecord, TokenCredential } from '@azure/identity';
 import type { Cloud } from '../nationalClouds.ts';
 import { githubToken } from './githubActions.ts';
 import type { CredentialKind } from './credentialKinds.ts';
-import type { Environment, Secrets } from './secrets.ts';
+import type { Secrets } from './secrets.ts';
+import type { Environment } from '../../model/environment.ts';
 
 /** "Microsoft Graph Command Line Tools", the public client that Microsoft keeps for tools like this one. */
 export const graphCommandLineTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e';

@@ -1,4 +1,4 @@
-import type { Environment } from './secrets.ts';
+import type { Environment } from '../../model/environment.ts';
 
 /** What hands a workload its federated token: a file (Kubernetes), or an endpoint of the pipeline. */
 export type Platform = 'kubernetes' | 'github-actions' | 'azure-pipelines';

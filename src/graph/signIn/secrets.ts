@@ -1,10 +1,9 @@
+import type { Environment } from '../../model/environment.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import { checkCertificate } from './certificate.ts';
 import { signingIn, type CredentialKind } from './credentialKinds.ts';
 import { platformOf, withoutPlatform, type Platform } from './platform.ts';
 import { readText } from './secretFile.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What an application signs in with; empty where its kind needs none. */
 export interface Secrets {

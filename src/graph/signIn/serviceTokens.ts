@@ -1,8 +1,8 @@
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Clock } from '../pace/clock.ts';
-import type { Credential } from './credentials.ts';
+import type { Credential } from './credential.ts';
 import { environmentToken } from './environmentToken.ts';
-import type { Environment } from './secrets.ts';
+import type { Environment } from '../../model/environment.ts';
 import { TokenSource } from './tokenSource.ts';
 
 /** Tokens for the services beside Graph: from the environment where there is one, else by the one sign-in of the run. */

@@ -1,3 +1,4 @@
+import type { Environment } from '../../model/environment.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import { errorChain } from '../errorChain.ts';
 import { advice, type Advice } from './aadsts.ts';
@@ -11,6 +12,7 @@ interface SignIn {
   readonly kind: CredentialKind;
   readonly platform?: Platform | null;
   readonly authority: string;
+  readonly env: Environment;
   readonly tenant: string | undefined;
   /** Secrets, which are cut out wherever they may appear. */
   readonly hidden: readonly string[];
@@ -36,7 +38,7 @@ export async function signInError(error: unknown, signIn: SignIn): Promise<Secur
   if (challenge !== null) return failed(signIn, challenge);
   if (code !== undefined) return refused(code, said, signIn);
   if (/endpoints_resolution_error|openid_config_error/.test(said)) {
-    const found = await examineAuthority(authority, tenant);
+    const found = await examineAuthority(authority, tenant, signIn.env);
     return found ?? failed(signIn, { what: `${new URL(authority).host} did not describe itself`, hint: 'Try again.' });
   }
   const inStore = storeError(error);
@@ -65,8 +67,8 @@ function failed({ kind }: SignIn, { what, hint }: Advice, member: string | null 
 }
 
 /** azure/login signs az in with a token of the job that is good for ten minutes, and az uses that for as long as it is asked. */
-const isShortLived = (member: string | null, { kind }: SignIn): boolean =>
-  Boolean(process.env['GITHUB_ACTIONS']) && (kind === 'azure-cli' || member === memberName('AzureCliCredential'));
+const isShortLived = (member: string | null, { kind, env }: SignIn): boolean =>
+  Boolean(env['GITHUB_ACTIONS']) && (kind === 'azure-cli' || member === memberName('AzureCliCredential'));
 
 const shortLived: Advice = {
   what: 'the token of the job, by which az signed in, was good for ten minutes and is over',

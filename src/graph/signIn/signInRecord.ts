@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AuthenticationRecord, GetTokenOptions, TokenCredential } from '@azure/identity';
 import { configFolder } from '../configFolder.ts';
-import type { Environment } from './secrets.ts';
+import type { Environment } from '../../model/environment.ts';
 
 /**
  * Remembers whose tokens in the store of the operating system are meant: without that the library would ask the user again.

@@ -1,5 +1,7 @@
 import type { Clock } from '../pace/clock.ts';
-import type { Credential, IssuedToken, TokenRequest } from './credentials.ts';
+import type { Credential } from './credential.ts';
+import type { TokenRequest } from './credential.ts';
+import type { IssuedToken } from './credential.ts';
 import type { Renewal } from '../request/exchange.ts';
 
 /** A token that has less than this left is renewed before it is used. */

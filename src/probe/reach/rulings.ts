@@ -1,5 +1,6 @@
 import type { Expression } from '../../expression/expression.ts';
-import { sameSetting, type PolicySetting, type PolicySettings } from '../../expression/intune/policySettings.ts';
+import { sameSetting, type PolicySettings } from '../../expression/intune/policySettings.ts';
+import { type PolicySetting } from '../../expression/intune/policySetting.ts';
 import { extend, type Context } from '../../expression/unavailable.ts';
 import type { Reason } from '../../model/reason.ts';
 import { highest, lowest, mean, type Interval } from './interval.ts';

@@ -1,6 +1,6 @@
 import type { PersonReport, PolicyInReport, StateInReport } from '../../model/signInReport.ts';
 import { neutraliseAll } from '../neutralise.ts';
-import type { ReporterOptions } from '../reporters.ts';
+import type { ReporterOptions } from '../reporter.ts';
 import { pageOf, type Page } from '../table/page.ts';
 import { paragraph, section } from './pageLines.ts';
 import { notesOf } from './notes.ts';

@@ -1,7 +1,7 @@
 import type { EffectInReport, NamedPeople, WhatIfReport } from '../../model/signInReport.ts';
 import { neutraliseAll } from '../neutralise.ts';
 import { formatCount, formatInteger } from '../format.ts';
-import type { ReporterOptions } from '../reporters.ts';
+import type { ReporterOptions } from '../reporter.ts';
 import { pageOf, type Page } from '../table/page.ts';
 import { paragraph, section } from './pageLines.ts';
 import { notesOf } from './notes.ts';

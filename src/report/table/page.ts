@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import type { ReporterOptions } from '../reporters.ts';
+import type { ReporterOptions } from '../reporter.ts';
 import { inFull, type Detail } from '../view/detail.ts';
 import type { Told, Tone } from '../view/shape.ts';
 

@@ -1,5 +1,5 @@
 import { neutraliseAll } from '../neutralise.ts';
-import type { Reporter } from '../reporters.ts';
+import type { Reporter } from '../reporter.ts';
 import type { SectionView } from '../view/shape.ts';
 import { viewOf } from '../view/view.ts';
 import { renderEntries } from './entryLines.ts';

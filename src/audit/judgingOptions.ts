@@ -1,0 +1,21 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Configuration } from '../model/configuration.ts';
+import type { Control } from '../model/control.ts';
+import type { Standard } from '../model/standard.ts';
+import type { Threshold } from '../score/thresholds.ts';
+
+export interface JudgingOptions {
+  readonly catalogue: Catalogue;
+  readonly controls: readonly Control[];
+  readonly selection: string;
+  /** Those that the selection names: the report goes through their items. */
+  readonly standards?: readonly Standard[];
+  readonly configuration: Configuration;
+  /** Where it stands, and all that it says; left out: there is no file. */
+  readonly configurationFile?: { readonly path: string; readonly says: unknown };
+  readonly thresholds: readonly Threshold[];
+  readonly version: string;
+  readonly onRecords?: (population: string, count: number) => void;
+  /** Told which emergency access account has a name or an id that nobody has. */
+  readonly onUnknownAccount?: (name: string) => void;
+}

@@ -1,0 +1,2 @@
+/** Hands the exit code of a command to the caller. */
+export type Finish = (exitCode: number) => void;

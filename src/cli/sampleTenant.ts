@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import { startEmulator } from '../emulator/emulator.ts';
+import { dnsNamesIn, startDns } from '../emulator/nameServer.ts';
+import { connect, type Connection, type ConnectOptions } from '../graph/connect.ts';
+import { readTenant } from './actions/runEmulate.ts';
+import { demoPermissionsFile, demoTenantFile } from './demo.ts';
+
+/** Serves the sample tenant over real HTTP and real DNS on loopback; it is read as any other is. */
+export async function withSampleTenant<T>(
+  options: ConnectOptions,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const tenant = await readTenant(demoTenantFile);
+  const permissions = JSON.parse(await readFile(demoPermissionsFile, 'utf8')) as readonly string[];
+  const emulator = await startEmulator({ tenant, permissions });
+  const dns = await startDns({ names: dnsNamesIn(tenant) ?? {} });
+  try {
+    const env = { SECURESCORE_ACCESS_TOKEN: 'demo' };
+    const places = { graphUrl: emulator.url, services: { resolver: dns.address } };
+    return await work(await connect({ ...options, ...places, env, budgets: false }));
+  } finally {
+    await Promise.all([emulator.close(), dns.close()]);
+  }
+}

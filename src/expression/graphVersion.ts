@@ -1,0 +1,1 @@
+export type GraphVersion = 'v1.0' | 'beta';

@@ -91,6 +91,7 @@ function probeExpressions(probe: Probe, path: Path, around: Surroundings, elemen
       ...lists.flatMap(([name, { grants, session }]) => [
         ...(typeof grants === 'string' ? one(`demand.${name}.grants`, grants, none, 'list') : []),
         ...one(`demand.${name}.session`, session?.signInFrequencyHours, none, 'any'),
+        ...one(`demand.${name}.session`, session?.secondFactorHours, none, 'any'),
       ]),
       ...named('exclude', probe.exclude, local),
       ...named('coveredBy', probe.coveredBy, local),

@@ -15,7 +15,12 @@ const asked = {
     .strictObject({
       signInFrequencyHours: expression
         .optional()
-        .describe('CEL: signing in again after so many hours at the latest; 0: every time'),
+        .describe('CEL: signing in again, first factor included, after so many hours at the latest; 0: every time'),
+      secondFactorHours: expression
+        .optional()
+        .describe(
+          'CEL: giving the second factor again after so many hours at the latest, with or without the first one; 0: every time',
+        ),
       persistentBrowser: z.literal('never').optional(),
       applicationEnforcedRestrictions: z.literal(true).optional(),
       secureSignInSession: z.literal(true).optional().describe('Token protection'),

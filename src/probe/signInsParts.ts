@@ -128,9 +128,16 @@ class PartReader {
     return typeof grants === 'string' ? this.#list(compileExpression(grants)).map(String) : grants;
   }
 
-  #session({ signInFrequencyHours, ...rest }: NonNullable<Asked['session']>): SessionRequirement {
-    if (signInFrequencyHours === undefined) return rest;
-    return { ...rest, signInFrequencyHours: Number(this.#value(compileExpression(signInFrequencyHours))) };
+  #session({ signInFrequencyHours, secondFactorHours, ...rest }: NonNullable<Asked['session']>): SessionRequirement {
+    return {
+      ...rest,
+      ...(signInFrequencyHours === undefined ? {} : { signInFrequencyHours: this.#hours(signInFrequencyHours) }),
+      ...(secondFactorHours === undefined ? {} : { secondFactorHours: this.#hours(secondFactorHours) }),
+    };
+  }
+
+  #hours(source: string): number {
+    return Number(this.#value(compileExpression(source)));
   }
 
   #gaps(): readonly Gap[] {

@@ -5,6 +5,7 @@ import {
   isMultifactor,
   isPhishingResistant,
   sessionControl,
+  secondFactorHours,
   signInFrequencyHours,
   type Alternative,
 } from '../expression/functions/conditionalAccess/grants.ts';
@@ -21,6 +22,8 @@ export interface Requirement {
 export interface SessionRequirement {
   /** Signing in again after so many hours at the latest; 0: every time. */
   readonly signInFrequencyHours?: number;
+  /** Giving the second factor again after so many hours at the latest; a new sign-in asks for it, too. */
+  readonly secondFactorHours?: number;
   readonly persistentBrowser?: 'never';
   readonly applicationEnforcedRestrictions?: true;
   readonly secureSignInSession?: true;
@@ -49,9 +52,10 @@ function meets(one: Alternative, name: string): boolean {
 }
 
 function limits(policy: unknown, wanted: SessionRequirement): boolean {
-  const { signInFrequencyHours: hours } = wanted;
+  const { signInFrequencyHours: hours, secondFactorHours: again } = wanted;
   return (
     (hours !== undefined && signInFrequencyHours(policy) <= hours) ||
+    (again !== undefined && secondFactorHours(policy) <= again) ||
     (wanted.persistentBrowser === 'never' && sessionControl(policy, 'persistentBrowser')?.['mode'] === 'never') ||
     (wanted.applicationEnforcedRestrictions === true &&
       sessionControl(policy, 'applicationEnforcedRestrictions') !== null) ||

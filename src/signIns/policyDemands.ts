@@ -4,12 +4,13 @@ import {
   isControl,
   isMultifactor,
   isPhishingResistant,
+  secondFactorHours,
   signInFrequencyHours,
   type Alternative,
 } from '../expression/functions/conditionalAccess/grants.ts';
 import { isObject } from '../expression/functions/read.ts';
 import { askedBy, blocks, nameOfAlternative } from './ask.ts';
-import { sessionsOf } from './sessions.ts';
+import { secondFactor, sessionsOf } from './sessions.ts';
 
 /** One thing that a policy asks of whoever it applies to. */
 export interface PolicyDemand {
@@ -90,7 +91,7 @@ function sessionDemandsOf(policy: unknown): readonly PolicyDemand[] {
           blocks(other) ||
           (hours === null
             ? sessionsOf(other).some((one) => one.control === control && one.words === words)
-            : signInFrequencyHours(other) <= hours),
+            : (control === secondFactor ? secondFactorHours(other) : signInFrequencyHours(other)) <= hours),
         null,
       ),
   }));

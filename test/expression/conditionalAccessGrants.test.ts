@@ -157,7 +157,10 @@ describe('grant controls by name', () => {
 });
 
 describe('session controls', () => {
-  const frequency = (signInFrequency: unknown): Controls => ({ signInFrequency });
+  const frequency = (signInFrequency: Readonly<Record<string, unknown>>): Controls => ({
+    signInFrequency: { authenticationType: 'primaryAndSecondaryAuthentication', ...signInFrequency },
+  });
+  const everyTime = { isEnabled: true, value: null, type: null, frequencyInterval: 'everyTime' };
   it.each<readonly [string, Controls, unknown]>([
     ['none', null, Infinity],
     ['no frequency', {}, Infinity],
@@ -165,6 +168,14 @@ describe('session controls', () => {
     ['hours', frequency({ isEnabled: true, value: 4, type: 'hours', frequencyInterval: 'timeBased' }), 4],
     ['days', frequency({ isEnabled: true, value: 2, type: 'days', frequencyInterval: 'timeBased' }), 48],
     ['every time', frequency({ isEnabled: true, value: null, type: null, frequencyInterval: 'everyTime' }), 0],
+    ['every time, as before there were types', frequency({ ...everyTime, authenticationType: null }), 0],
+    [
+      'the second factor every time',
+      frequency({ ...everyTime, authenticationType: 'secondaryAuthentication' }),
+      Infinity,
+    ],
+    ['a type of tomorrow', frequency({ ...everyTime, authenticationType: 'unknownFutureValue' }), Infinity],
+    ['no word of the type', { signInFrequency: everyTime }, 'unknown'],
     ['hours, of old', frequency({ isEnabled: true, value: 4, type: 'hours', frequencyInterval: null }), 4],
     ['no number', frequency({ isEnabled: true, value: null, type: 'hours', frequencyInterval: 'timeBased' }), Infinity],
     ['nothing', frequency({ isEnabled: true, value: 0, type: 'hours', frequencyInterval: 'timeBased' }), Infinity],

@@ -25,6 +25,32 @@ function applies(parts: Parts['users'], user: unknown, assignments: unknown = []
   return asked('policy.appliesTo(user, members, assignments)', policy, { user, members, assignments });
 }
 
+describe('sparedTogether', () => {
+  it.each<readonly [string, readonly Parts['users'][], unknown]>([
+    ['every policy leaves out', [{ excludeUsers: ['bo'] }, { excludeUsers: ['ANA', 'bo'] }], ['bo']],
+    [
+      'one leaves out, and the other a group of hers',
+      [{ excludeUsers: ['ana'] }, { excludeGroups: ['staff'] }],
+      ['ana'],
+    ],
+    ['most leave out', [{ excludeUsers: ['ana'] }, { excludeUsers: ['bo'] }, { excludeUsers: ['bo'] }], ['bo']],
+    ['each leaves out another', [{ excludeUsers: ['bo'] }, { excludeUsers: ['ana'] }], ['ana']],
+    ['nobody leaves out', [{}, { excludeUsers: ['cy'] }], []],
+    ['a group that could not be read may hold', [{ excludeUsers: ['ana'] }, { excludeGroups: ['secret'] }], 'unknown'],
+    [
+      'all leave out by name, besides a group that could not be read',
+      [{ excludeUsers: ['ana'] }, { excludeUsers: ['ana'], excludeGroups: ['secret'] }],
+      ['ana'],
+    ],
+  ])('is the account that %s', (_, list, answer) => {
+    const policies = list.map((users) => policyWith({ users: { ...users } }));
+    const accounts = IdSet.of(['bo', 'ana']);
+    expect(asked('policies.sparedTogether(accounts, members)', policyWith(), { policies, accounts, members })).toEqual(
+      answer,
+    );
+  });
+});
+
 describe('appliesTo', () => {
   it.each<readonly [string, Parts['users'], unknown]>([
     ['all users', { includeUsers: ['All'] }, true],

@@ -103,6 +103,45 @@ describe('permanentHolders', () => {
   });
 });
 
+describe('standingHolders', () => {
+  const source = 'schedules.standingHolders("user", members, schedulesOfGroups)';
+  const from = (startDateTime: string | null, endDateTime: string | null): Record<string, unknown> => ({
+    assignmentType: 'Assigned',
+    startDateTime,
+    endDateTime,
+  });
+
+  it.each([
+    ['assigned without end', from(null, null), ['u1']],
+    ['assigned for a year', from('2026-01-01T00:00:00Z', '2027-01-01T00:00:00Z'), []],
+    ['assigned for ten years', from('2026-01-01T00:00:00Z', '2036-01-01T00:00:00Z'), ['u1']],
+    ['activated', { assignmentType: 'Activated', startDateTime: null, endDateTime: '2036-01-01T00:00:00Z' }, []],
+  ])('are who is %s', (_, schedule, ids) => {
+    expect(
+      evaluate(source, { schedules: [{ ...user('u1'), ...schedule }], members: {}, schedulesOfGroups: {} }),
+    ).toEqual(ids);
+  });
+
+  it('are unknown where a term has an end and no start', () => {
+    const schedules = [{ ...user('u1'), ...from(null, '2036-01-01T00:00:00Z') }];
+    expect(evaluate(source, { schedules, members: {}, schedulesOfGroups: {} })).toBe('unknown');
+  });
+
+  it('count members of a group whose membership lasts longer than a year', () => {
+    const membership = (principalId: string, endDateTime: string): Record<string, unknown> => ({
+      ...from('2026-01-01T00:00:00Z', endDateTime),
+      principalId,
+      accessId: 'member',
+    });
+    const schedulesOfGroups = {
+      g1: [membership('u1', '2026-06-01T00:00:00Z'), membership('u2', '2036-01-01T00:00:00Z')],
+    };
+    const members = { g1: [member('u1'), member('u2')] };
+    const schedules = [{ ...group('g1'), ...from(null, null) }];
+    expect(evaluate(source, { schedules, members, schedulesOfGroups })).toEqual(['u2']);
+  });
+});
+
 describe('unscheduled', () => {
   const source = 'assignments.unscheduled(schedules)';
   const one = { ...user('u1'), roleDefinitionId: 'r1', directoryScopeId: '/' };

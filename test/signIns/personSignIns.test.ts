@@ -79,20 +79,22 @@ it('says that a policy for another resource does not apply', () => {
 });
 
 it('adds up what enforced policies ask together, and takes the shortest sign-in frequency', () => {
-  const hours = (value: number): object => ({
-    signInFrequency: { isEnabled: true, type: 'hours', value, frequencyInterval: 'timeBased' },
+  const hours = (value: number, authenticationType: string | null = null): object => ({
+    signInFrequency: { isEnabled: true, type: 'hours', value, frequencyInterval: 'timeBased', authenticationType },
   });
   const { together } = look({
     policies: [
       { ...everybody, session: hours(12) },
       { name: 'device', grant: ['compliantDevice'], session: hours(4) },
+      { name: 'factor', grant: ['mfa'], session: hours(1, 'secondaryAuthentication') },
+      { name: 'seldom', grant: ['mfa'], session: hours(8, 'secondaryAuthentication') },
       { name: 'planned', grant: ['passwordChange'], state: 'enabledForReportingButNotEnforced' },
     ],
   });
   expect(together).toEqual({
     blocked: false,
     asks: ['a compliant device', 'multifactor authentication'],
-    session: ['sign in again after 4 hours'],
+    session: ['sign in again after 4 hours', 'give the second factor again after an hour'],
   });
 });
 

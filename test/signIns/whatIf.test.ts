@@ -32,6 +32,9 @@ const mfa: PolicyOf = { name: 'mfa', grant: ['mfa'] };
 const block: PolicyOf = { name: 'block', grant: ['block'] };
 const windows = { platforms: { includePlatforms: ['windows'], excludePlatforms: [] } };
 const others = { platforms: { includePlatforms: ['all'], excludePlatforms: ['windows'] } };
+const every = (type: string, authenticationType: string): object => ({
+  signInFrequency: { isEnabled: true, type, value: 1, frequencyInterval: 'timeBased', authenticationType },
+});
 
 it.each<readonly [string, Change, readonly string[]]>([
   ['a first second factor', { today: [], added: mfa }, ['asked, multifactor authentication, Office 365']],
@@ -103,15 +106,47 @@ it.each<readonly [string, Change, readonly string[]]>([
       today: [
         {
           name: 'long',
-          session: { signInFrequency: { isEnabled: true, type: 'days', value: 1, frequencyInterval: 'timeBased' } },
+          session: {
+            signInFrequency: {
+              isEnabled: true,
+              type: 'days',
+              value: 1,
+              frequencyInterval: 'timeBased',
+              authenticationType: null,
+            },
+          },
         },
       ],
       added: {
         name: 'short',
-        session: { signInFrequency: { isEnabled: true, type: 'hours', value: 4, frequencyInterval: 'timeBased' } },
+        session: {
+          signInFrequency: {
+            isEnabled: true,
+            type: 'hours',
+            value: 4,
+            frequencyInterval: 'timeBased',
+            authenticationType: null,
+          },
+        },
       },
     },
     ['session, sign in again after 4 hours, Office 365'],
+  ],
+  [
+    'a session that asks for the second factor alone',
+    {
+      today: [{ name: 'long', session: every('days', 'primaryAndSecondaryAuthentication') }],
+      added: { name: 'short', session: every('hours', 'secondaryAuthentication') },
+    },
+    ['session, give the second factor again after an hour, Office 365'],
+  ],
+  [
+    'a second factor that every new sign-in asks for anyway',
+    {
+      today: [{ name: 'short', session: every('hours', 'primaryAndSecondaryAuthentication') }],
+      added: { name: 'long', session: every('days', 'secondaryAuthentication') },
+    },
+    [],
   ],
 ])('tells who is met by %s', (_, change, expected) => {
   expect(effectsOf(change)).toEqual(expected);

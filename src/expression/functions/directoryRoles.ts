@@ -51,14 +51,35 @@ function isPermanent(schedule: unknown): boolean {
   return time >= never;
 }
 
+/** The longest term that PIM's settings offer for an active assignment: one year. */
+const longestTerm = 366 * 24 * 60 * 60 * 1000;
+
+/** Without end, or for a term so long that nobody is waiting for its end. */
+function isStanding(schedule: unknown): boolean {
+  if (isPermanent(schedule)) return true;
+  if (String(need(schedule, 'assignmentType', 'schedule')).toLowerCase() === 'activated') return false;
+  const start = need(schedule, 'startDateTime', 'schedule');
+  const from = typeof start === 'string' ? Date.parse(start) : NaN;
+  if (Number.isNaN(from)) throw new Error('schedule.startDateTime is no time');
+  return Date.parse(String(need(schedule, 'endDateTime', 'schedule'))) - from > longestTerm;
+}
+
+type Lasts = (schedule: unknown) => boolean;
+
 /** Members of a group but for those whose membership PIM for Groups gave for a time. */
-function permanentMembers(group: string, wanted: string, members: unknown, schedules: unknown): readonly string[] {
+function lastingMembers(
+  group: string,
+  wanted: string,
+  members: unknown,
+  schedules: unknown,
+  lasts: Lasts,
+): readonly string[] {
   const list = need(members, group, 'group members');
   const all = need(schedules, group, 'group schedules');
   if (!Array.isArray(list) || !Array.isArray(all)) throw new Error(`the members of ${group} are no list`);
   const known = ofMembers(all);
   const principal = (one: unknown): string => String(need(one, 'principalId', 'schedule')).toLowerCase();
-  const lasting = new Set(known.filter(isPermanent).map(principal));
+  const lasting = new Set(known.filter(lasts).map(principal));
   const passing = new Set(known.map(principal).filter((id) => !lasting.has(id)));
   return list
     .filter((one: unknown) => kind(one, 'group member') === wanted)
@@ -80,6 +101,21 @@ function unscheduled(assignments: readonly unknown[], schedules: unknown): reado
   return assignments
     .filter((one) => !named.has(assignmentKey(one)))
     .map((one) => ({ ...(one as Json), assignmentType: 'Assigned', startDateTime: null, endDateTime: null }));
+}
+
+/** Those to whom the schedules that last give a role, themselves or as members of a group that last as long. */
+function lastingHolders(
+  schedules: readonly unknown[],
+  wanted: string,
+  members: unknown,
+  groupSchedules: unknown,
+  lasts: Lasts,
+): readonly string[] {
+  const lasting = schedules.filter(lasts);
+  return sorted([
+    ...directIds(lasting, wanted),
+    ...directIds(lasting, 'group').flatMap((group) => lastingMembers(group, wanted, members, groupSchedules, lasts)),
+  ]);
 }
 
 const sorted = (ids: Iterable<string>): readonly string[] => [...new Set(ids)].sort();
@@ -131,12 +167,21 @@ export const directoryRoleFunctions: readonly CelFunction[] = [
     gives: 'list<string>',
     means:
       'The ids of the users or service principals to whom these assignment schedules give a role without end: assigned, not activated, themselves or as members without end of a group; once each.',
-    run: (schedules: readonly unknown[], wanted: string, members: unknown, groupSchedules: unknown) => {
-      const permanent = schedules.filter(isPermanent);
-      return sorted([
-        ...directIds(permanent, wanted),
-        ...directIds(permanent, 'group').flatMap((group) => permanentMembers(group, wanted, members, groupSchedules)),
-      ]);
-    },
+    run: (schedules: readonly unknown[], wanted: string, members: unknown, groupSchedules: unknown) =>
+      lastingHolders(schedules, wanted, members, groupSchedules, isPermanent),
+  },
+  {
+    name: 'standingHolders',
+    of: 'dyn',
+    takes: [
+      ['kind', 'string'],
+      ['groupMembers', 'dyn'],
+      ['groupSchedules', 'dyn'],
+    ],
+    gives: 'list<string>',
+    means:
+      'The ids of those to whom permanentHolders gives a role, and of those to whom these assignment schedules give it for more than a year at once; once each.',
+    run: (schedules: readonly unknown[], wanted: string, members: unknown, groupSchedules: unknown) =>
+      lastingHolders(schedules, wanted, members, groupSchedules, isStanding),
   },
 ];

@@ -134,7 +134,23 @@ const hoursIn: Readonly<Record<string, number>> = { hours: 1, days: 24 };
 /** Hours between two sign-ins; 0 means every time, infinity that no frequency is set. */
 export function signInFrequencyHours(policy: unknown): number {
   const frequency = sessionControl(policy, 'signInFrequency');
-  if (frequency === null) return Infinity;
+  if (frequency === null || !asksForWholeSignIn(frequency)) return Infinity;
+  return frequencyHours(frequency);
+}
+
+/** Hours between two second factors: those of a new sign-in, or of the second factor alone. */
+export function secondFactorHours(policy: unknown): number {
+  const frequency = sessionControl(policy, 'signInFrequency');
+  return frequency === null ? Infinity : frequencyHours(frequency);
+}
+
+/** https://learn.microsoft.com/graph/api/resources/signinfrequencysessioncontrol */
+function asksForWholeSignIn(frequency: Json): boolean {
+  const type = need(frequency, 'authenticationType', 'policy.sessionControls.signInFrequency');
+  return type === null || type === 'primaryAndSecondaryAuthentication';
+}
+
+function frequencyHours(frequency: Json): number {
   const interval = frequency['frequencyInterval'] ?? 'timeBased';
   if (interval === 'everyTime') return 0;
   const where = 'policy.sessionControls.signInFrequency';
@@ -193,7 +209,8 @@ export const grantFunctions: readonly CelFunction[] = [
     of: 'conditionalAccessPolicy',
     takes: [],
     gives: 'double',
-    means: 'Hours until a new sign-in is asked for: 0 for every time, infinite where none is set.',
+    means:
+      'Hours until a new sign-in is asked for, first factor included: 0 for every time, infinite where none is set.',
     run: signInFrequencyHours,
   },
   {

@@ -22,13 +22,35 @@ function listed(policy: unknown, side: Side, kind: string): readonly string[] {
 
 type Accounts = { has(id: string): boolean };
 
-/** Some of these accounts is excluded, by its id or in a group. */
-function spares(policy: unknown, accounts: IdSet, groupMembers: unknown): boolean {
-  if (listed(policy, 'exclude', 'user').some((id) => accounts.has(id))) return true;
-  return listed(policy, 'exclude', 'group').some((group) => {
-    const members = need(groupMembers, group, 'members') as IdSet;
-    return members.size > 0 && [...accounts.values()].some((id) => members.has(id));
+/** The account is excluded, by its id or in a group. */
+function spares(policy: unknown, account: string, groupMembers: unknown): boolean {
+  return (
+    includesText(listed(policy, 'exclude', 'user'), account) ||
+    listed(policy, 'exclude', 'group').some((group) => (need(groupMembers, group, 'members') as IdSet).has(account))
+  );
+}
+
+/** An account that one policy spares and another reaches cannot get in: what counts is one that all of them spare. */
+function sparedTogether(policies: readonly unknown[], accounts: IdSet, groupMembers: unknown): readonly string[] {
+  let unread: unknown = null;
+  const counted = [...accounts.values()].sort().map((account) => {
+    const sparing = policies.filter((policy) => {
+      try {
+        return spares(policy, account, groupMembers);
+      } catch (error) {
+        unread ??= error;
+        return false;
+      }
+    });
+    return { account, many: sparing.length };
   });
+  const most = Math.max(0, ...counted.map(({ many }) => many));
+  // Whom a group holds that could not be read may make another account the one.
+  if (most < policies.length && unread !== null) throw unread as Error;
+  return counted
+    .filter(({ many }) => many > 0 && many === most)
+    .map(({ account }) => account)
+    .slice(0, 1);
 }
 
 const people = ['user', 'group', 'role'] as const;
@@ -65,15 +87,27 @@ const excludedResources = (policy: unknown): readonly string[] =>
 
 export const exclusionFunctions: readonly CelFunction[] = [
   {
-    name: 'sparesOneOf',
+    name: 'spares',
     of: 'conditionalAccessPolicy',
+    takes: [
+      ['account', 'string'],
+      ['groupMembers', 'dyn'],
+    ],
+    gives: 'bool',
+    means: 'The account is excluded, by its id or as a member of an excluded group (members by group id).',
+    run: spares,
+  },
+  {
+    name: 'sparedTogether',
+    of: 'list<conditionalAccessPolicy>',
     takes: [
       ['accounts', 'idSet'],
       ['groupMembers', 'dyn'],
     ],
-    gives: 'bool',
-    means: 'One of these accounts is excluded, by its id or as a member of an excluded group (members by group id).',
-    run: spares,
+    gives: 'list<string>',
+    means:
+      'The one of these accounts that the most of the policies spare; empty where none spares any. Unknown where a group could not be read, unless all of them spare it for certain.',
+    run: sparedTogether,
   },
   {
     name: 'excludesNobodyBut',

@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { loadCatalogue, ownControls } from '../dist/catalogue/catalogue.js';
 import { dependenciesOf, evidenceOf } from '../dist/evidence/dependencies.js';
+import { publishedSpelling } from '../dist/evidence/prepared.js';
 import { loadRetired } from '../dist/catalogue/retiredNames.js';
 
 const out = new URL('../dist/catalogue.json', import.meta.url);
@@ -18,7 +19,9 @@ const compiled = {
     ...control,
     file: relative(ownControls, control.file).replaceAll('\\', '/'),
   })),
-  evidence: [...evidence.values()],
+  evidence: [...evidence.values()].map((one) =>
+    one.kind === 'requested' && typeof one.type === 'string' ? { ...one, spelling: publishedSpelling(one) } : one,
+  ),
   populations: [...populations.values()],
   definedIn: Object.fromEntries([...definedIn].map(([name, file]) => [name, inside(file)])),
   needs: Object.fromEntries([

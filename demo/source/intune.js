@@ -280,6 +280,7 @@ export const intune = {
     object('windowsFeatureUpdateProfile', 'Windows 11, version 23H2', {
       featureUpdateVersion: 'Windows 11, version 23H2',
       endOfSupportDate: '2025-11-11T00:00:00Z',
+      assignments: allDevices(),
     }),
   ]),
   '/beta/deviceManagement/deviceEnrollmentConfigurations': collection([

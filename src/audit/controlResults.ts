@@ -68,8 +68,12 @@ class Digests {
   }
 }
 
-/** What is said of it to people decides nothing. */
-const unworded = (definition: EvidenceDefinition | undefined): object => ({ ...definition, reads: undefined });
+/** What is said of it to people decides nothing, nor does what the build worked out beforehand. */
+const unworded = (definition: EvidenceDefinition | undefined): object => ({
+  ...definition,
+  reads: undefined,
+  spelling: undefined,
+});
 
 /** sha256 of a value, whatever the order of its keys. */
 export function digestOf(value: unknown): string {

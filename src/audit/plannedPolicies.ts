@@ -1,6 +1,6 @@
 import { closest } from '../catalogue/closest.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { fillAbsent } from '../evidence/absent.ts';
+import { preparedFor } from '../evidence/prepared.ts';
 import { isObject, type Json } from '../expression/functions/read.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import { signInDimensions } from '../model/signIn.ts';
@@ -44,10 +44,10 @@ export function plannedPolicies(file: string, text: string, catalogue: Catalogue
       : [parsed];
   if (all.length === 0) throw invalid(`${file}: there is no policy in it`);
   const definition = catalogue.evidence.get('conditionalAccessPolicies');
-  const fill = fillAbsent(definition?.kind === 'requested' ? definition.whenAbsent : {});
+  const prepare = definition?.kind === 'requested' ? preparedFor(definition) : (one: unknown): unknown => one;
   return all.map((one: unknown, index) => {
     const where = all.length === 1 ? file : `${file}: policy ${String(index + 1)}`;
-    return fill(withStrength(checked(where, one))) as Json;
+    return prepare(withStrength(checked(where, one))) as Json;
   });
 }
 

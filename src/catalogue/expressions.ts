@@ -142,6 +142,8 @@ function probeExpressions(probe: Probe, path: Path, around: Surroundings, elemen
       ...one('each', probe.each, none, 'list'),
       ...one('eachLabel', probe.eachLabel, new Map(part), 'any'),
       ...one('label', probe.label, local, 'any'),
+      ...one('firstBy', probe.firstBy, local, 'any'),
+      ...one('forEverybody', probe.forEverybody, local, 'bool'),
       ...named('requires', probe.requires, local),
       ...named('or', probe.or, none),
     ];
@@ -161,12 +163,29 @@ function probeExpressions(probe: Probe, path: Path, around: Surroundings, elemen
       [probe.as ?? population?.as ?? 'record', record],
       ...(reports ? [[reports.as, recordVariable(around.evidence.get(reports.of))] as const] : []),
     ]);
+    const asked = Object.entries(probe.policiesAsk ?? {});
+    const questions = asked.flatMap(([name, question]) => {
+      const at = (key: string): string => `policiesAsk.${name}.${key}`;
+      if ('excludedWorkload' in question) return one(at('excludedWorkload'), question.excludedWorkload, local, 'any');
+      const { of, to, activating } = question;
+      return [
+        ...one(at('of'), of, local, 'list'),
+        ...one(at('activating'), activating, local, 'any'),
+        ...[to]
+          .flat()
+          .flatMap((way) =>
+            'authenticationContexts' in way ? one(at('to'), way.authenticationContexts, local, 'list') : [],
+          ),
+      ];
+    });
+    const answers = asked.map(([name]) => [name, { kind: 'plain', cel: 'bool' } as const] as const);
     return [
       ...lists,
+      ...questions,
       ...(population ? [] : one('coverage', probe.coverage, none, 'list')),
       ...one('label', probe.label, local, 'any'),
       ...named('exclude', probe.exclude, local),
-      ...named('requires', probe.requires, local),
+      ...named('requires', probe.requires, new Map([...local, ...answers])),
       ...named('precondition', probe.precondition, once),
       ...named('wholeRequires', probe.wholeRequires, once),
       ...named('or', probe.or, none),

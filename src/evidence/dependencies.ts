@@ -20,7 +20,7 @@ export function evidenceOf(control: Control, catalogue: Catalogue): ReadonlySet<
 function readBy(control: Control, catalogue: Catalogue): ReadonlySet<string> {
   const sources = expressionsOf(control, catalogue, () => untyped).map(({ source }) => source);
   const found = namesOf(sources, catalogue);
-  if (waysOf(control).some((probe) => 'kind' in probe)) tenantEvidence.forEach((name) => found.add(name));
+  if (waysOf(control).some(asksThePolicies)) tenantEvidence.forEach((name) => found.add(name));
   for (const name of populationsOf(control)) {
     const population = catalogue.populations.get(name);
     if (!population) continue;
@@ -39,6 +39,9 @@ function readBy(control: Control, catalogue: Catalogue): ReadonlySet<string> {
 function waysOf({ probe }: Control): readonly Probe[] {
   return 'best' in probe ? probe.best : [probe];
 }
+
+const asksThePolicies = (probe: Probe): boolean =>
+  'kind' in probe || ('coverage' in probe && probe.policiesAsk !== undefined);
 
 const audiencesOf = (reaches: Audience | Readonly<Record<string, Audience>> = {}): readonly Audience[] =>
   typeof reaches === 'string' ? [reaches] : Object.values(reaches);

@@ -3,7 +3,7 @@ import { categories, services } from './areas.ts';
 import { namedExpressions } from './population.ts';
 import { findingStatuses } from './finding.ts';
 import { exclusionsProbe } from './exclusionsProbe.ts';
-import { signInsProbe } from './signInsProbe.ts';
+import { asksOf, signInsProbe, workloadLeftOut } from './signInsProbe.ts';
 
 const expression = z.string().min(1).describe('A CEL expression');
 const or = namedExpressions.optional().describe('Other ways to meet the control: one that holds earns all points');
@@ -66,6 +66,20 @@ const anyProbe = z.strictObject({
       'The elements are Intune policies: what is earned is the share of these devices or people that one reaches. By the name of a part (instead of `each`): the mean of the parts of which there is anybody',
     ),
   groups: z.string().optional().describe('With `reaches`: the evidence that holds the members of groups'),
+  onlyReached: z
+    .literal(true)
+    .optional()
+    .describe(
+      'With `reaches`: those count whom any of these policies reaches; what is not good for them is what is wrong',
+    ),
+  firstBy: expression
+    .optional()
+    .describe(
+      'With `reaches`: a number. Of the policies that reach somebody the one with the lowest decides, as where Intune has an order of its own; left out: the best of them',
+    ),
+  forEverybody: expression
+    .optional()
+    .describe('With `reaches`: whether a policy is for everybody, whatever its assignments say, as a default one is'),
   as: z.string(),
   label: expression.describe('How an element is named in near misses'),
   each: expression
@@ -87,6 +101,12 @@ const coverageProbe = z.strictObject({
     .optional()
     .describe(
       'Lists that are worked out once, not for every record; the lists below and the other expressions see them by name',
+    ),
+  policiesAsk: z
+    .record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), z.union([asksOf, workloadLeftOut]))
+    .optional()
+    .describe(
+      'What enforced Conditional Access policies ask, record by record; `requires` sees each by name, true or false',
     ),
   exclude: namedExpressions.optional().describe('Who else does not count'),
   asManyAs: z
@@ -174,6 +194,9 @@ export type LevelsProbe = Readonly<z.infer<typeof levelsProbe>>;
 export type EffectiveProbe = Readonly<z.infer<typeof effectiveProbe>>;
 type ReviewProbe = Readonly<z.infer<typeof reviewProbe>>;
 type BestProbe = Readonly<z.infer<typeof bestProbe>>;
+export type AsksOf = Readonly<z.infer<typeof asksOf>>;
+type WorkloadLeftOut = Readonly<z.infer<typeof workloadLeftOut>>;
+export type PoliciesAsk = Readonly<Record<string, AsksOf | WorkloadLeftOut>>;
 export type SignInsProbe = Readonly<z.infer<typeof signInsProbe>>;
 export type ExclusionsProbe = Readonly<z.infer<typeof exclusionsProbe>>;
 export type Probe =

@@ -144,6 +144,11 @@ export const graphName = 'graph';
 type Stated = Readonly<z.infer<z.ZodObject<typeof requested>>> &
   Readonly<Omit<Partial<z.infer<z.ZodObject<typeof toGraph>>>, 'type' | 'permissions'>>;
 
+/** Which values a record has in which properties, as they are published; lists are looked through. */
+export interface Spelling {
+  readonly [property: string]: readonly string[] | Spelling;
+}
+
 export type RequestedEvidence = Stated & {
   readonly kind: 'requested';
   readonly name: string;
@@ -155,6 +160,8 @@ export type RequestedEvidence = Stated & {
   readonly stated: unknown;
   /** A type that is published (Graph's), by its name, or one that is declared beside the request. */
   readonly type: string | DeclaredProperties;
+  /** How the values of an answer are spelt, as far as the build worked it out. */
+  readonly spelling?: Spelling;
   readonly permissions: readonly string[];
 };
 export type DerivedEvidence = Readonly<z.infer<typeof derived>> & { readonly kind: 'derived'; readonly name: string };

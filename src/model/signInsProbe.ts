@@ -33,6 +33,43 @@ const someOf = (dimension: keyof typeof signInDimensions) =>
   z.array(z.enum(signInDimensions[dimension])).min(1).optional();
 const share = z.number().gt(0).lt(1).describe('What is left of the points');
 
+const to = z
+  .union([
+    z.strictObject({
+      resources: z.union([z.literal('all'), z.array(z.string()).min(1)]),
+      except: z.array(z.string()).optional().describe('Resources that the demand is not about'),
+    }),
+    z.strictObject({ userAction: z.string() }),
+    z.strictObject({ authenticationContexts: expression }),
+  ])
+  .describe(
+    'What is signed in to: all resources, some by application id (Office365 and MicrosoftAdminPortals among them), a user action, or authentication contexts',
+  );
+
+/** What policies ask of the people behind one record of a coverage. */
+export const asksOf = z
+  .strictObject({
+    of: expression.describe(
+      'CEL: the people, as records of users; where there are none, it is asked for somebody in no group and without a role',
+    ),
+    activating: expression
+      .optional()
+      .describe(
+        'CEL: the template id of a directory role that they have yet to activate, whatever else they activated',
+      ),
+    to: z.union([to, z.array(to).min(2)]).describe('What they sign in to; of several, one is enough for each of them'),
+    clients: someOf('client'),
+    grants: z.array(z.string().min(1)).min(1).describe('Any ONE of these is enough, as in `demand`; a block always is'),
+  })
+  .describe('Whether the enforced policies together ask for it at every such sign-in of each of these people');
+
+/** Whether others block a workload identity where a policy that excludes it would have. */
+export const workloadLeftOut = z
+  .strictObject({ excludedWorkload: expression.describe('CEL: the object id of a service principal') })
+  .describe(
+    'Whether other enforced policies block this workload identity wherever one that excludes it would have blocked it; from outside of every named location, where that one blocks there',
+  );
+
 export const signInsProbe = z
   .strictObject({
     kind: z.literal('signIns'),
@@ -50,18 +87,7 @@ export const signInsProbe = z
     precondition: namedExpressions
       .optional()
       .describe('What must hold for any policy to count at all; where one does not, no point is given'),
-    to: z
-      .union([
-        z.strictObject({
-          resources: z.union([z.literal('all'), z.array(z.string()).min(1)]),
-          except: z.array(z.string()).optional().describe('Resources that the demand is not about'),
-        }),
-        z.strictObject({ userAction: z.string() }),
-        z.strictObject({ authenticationContexts: expression }),
-      ])
-      .describe(
-        'What is signed in to: all resources, some by application id (Office365 and MicrosoftAdminPortals among them), a user action, or authentication contexts',
-      ),
+    to,
     clients: someOf('client'),
     platforms: someOf('platform'),
     flows: someOf('flow'),

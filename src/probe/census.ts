@@ -12,8 +12,8 @@ import { membership, type PopulationFilter } from './populationFilter.ts';
 import type { RecordSink } from './probeRun.ts';
 import { FirstNames } from './firstNames.ts';
 
-/** Whoever these groups of a population hold, policies may leave out: nobody has to be asked for a second factor there. */
-const exemptGroups = ['for emergency access', 'for synchronisation'];
+/** Whoever these groups of a population hold, policies may leave out: nobody has to be asked there, or could answer. */
+const exemptGroups = ['for emergency access', 'for synchronisation', 'agents'];
 
 /** How many people are alike, and who they are. */
 export class Headcount {

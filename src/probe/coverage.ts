@@ -5,6 +5,7 @@ import type { Reason } from '../model/reason.ts';
 import { CoverageSink } from './coverageSink.ts';
 import { ExpectedReporters } from './expectedReporters.ts';
 import { elementsOf } from './elements.ts';
+import { compileQuestions, questionsOf } from './policyQuestions.ts';
 import { compileNamed, judgeAlternatives, judgeAll, type Named, type Outcome } from './named.ts';
 import { ReportedOn } from './reportedOn.ts';
 import type { CompiledProbe, ProbeRun } from './probeRun.ts';
@@ -14,6 +15,7 @@ import { met, verdict, type Verdict } from './verdict.ts';
 export function compileCoverage(probe: CoverageProbe): CompiledProbe {
   const compiled = {
     lists: compileNamed(probe.let),
+    questions: compileQuestions(probe.policiesAsk),
     requires: compileNamed(probe.requires),
     exclude: compileNamed(probe.exclude),
     precondition: compileNamed(probe.precondition),
@@ -32,7 +34,17 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
       const list = compileExpression(filter?.of ?? probe.coverage);
       const reports = populations.get(probe.reportedIn ?? '');
       const reportedOn = reports ? new ReportedOn(reports, list, settings) : null;
-      const sink = new CoverageSink({ ...compiled, filter, as, label, settings, of: filter?.of ?? '', reportedOn });
+      const questions = questionsOf(compiled.questions, given, populations);
+      const sink = new CoverageSink({
+        ...compiled,
+        filter,
+        as,
+        label,
+        settings,
+        of: filter?.of ?? '',
+        reportedOn,
+        questions,
+      });
       const everybody = populations.get(probe.asManyAs ?? '');
       const reporters = everybody ? new ExpectedReporters(everybody) : null;
       if (filter && !filter.held)

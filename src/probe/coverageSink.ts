@@ -1,8 +1,9 @@
 import type { Expression, Unknown } from '../expression/expression.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
 import type { Reason } from '../model/reason.ts';
-import { judgeAll, memoiseAll, type Named, type NamedConditions } from './named.ts';
+import { eachAnew, judgeAll, memoiseAll, type Named, type NamedConditions } from './named.ts';
 import { membership, type Membership, type PopulationFilter } from './populationFilter.ts';
+import type { Question } from './policyQuestions.ts';
 import type { ReportedOn } from './reportedOn.ts';
 import type { RecordSink } from './probeRun.ts';
 import { labelOf } from './show.ts';
@@ -19,6 +20,8 @@ interface Work {
   readonly settings: Context;
   /** Where each is judged by what another population reports on it. */
   readonly reportedOn: ReportedOn | null;
+  /** What policies ask of the people behind a record. */
+  readonly questions: readonly Question[];
 }
 
 /** Counts the records of one coverage as they go by. */
@@ -35,9 +38,12 @@ export class CoverageSink implements RecordSink {
   constructor(work: Work) {
     this.#work = work;
     this.of = work.of;
-    this.#context = extend(work.settings, {});
+    const context = extend(work.settings, {});
+    for (const { name, answer } of work.questions) Object.defineProperty(context, name, { get: () => answer(context) });
+    this.#context = context;
     this.#exclude = memoiseAll(work.exclude, work.as);
-    this.#requires = memoiseAll(work.requires, work.as);
+    // What is asked of people depends on more of the record than the conditions name.
+    this.#requires = work.questions.length > 0 ? eachAnew(work.requires) : memoiseAll(work.requires, work.as);
   }
 
   get tally(): Tally {

@@ -24,6 +24,11 @@ export function memoiseAll(named: Named, variable: string): NamedConditions {
   return named.map(([name, expression]) => ({ name, holds: memoised(expression, variable) }));
 }
 
+/** The same, evaluated for every record. */
+export function eachAnew(named: Named): NamedConditions {
+  return named.map(([name, expression]) => ({ name, holds: (context) => expression.holds(context) }));
+}
+
 export interface Outcome {
   readonly missing: readonly string[];
   readonly unknown: readonly (readonly [name: string, why: Unknown])[];

@@ -1,5 +1,5 @@
 import { compileExpression, type Expression, type Unknown } from '../expression/expression.ts';
-import { assignmentOf, isAssigned } from '../expression/intune/assignment.ts';
+import { assignmentOf, isAssigned, type Assignment } from '../expression/intune/assignment.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
 import type { AnyProbe, Audience } from '../model/control.ts';
 import type { NearMiss } from '../model/finding.ts';
@@ -7,7 +7,7 @@ import { compileNamed, judgeAll, type Named } from './named.ts';
 import type { PopulationFilters } from './populationFilter.ts';
 import { attempt, lacking } from './reach/attempt.ts';
 import { limitsOf } from './reach/limits.ts';
-import { anything, highest, mean, type Interval } from './reach/interval.ts';
+import { anything, highest, lowest, mean, type Interval } from './reach/interval.ts';
 import { judgeReach, type Question } from './reach/judgement.ts';
 import type { AssignedPolicy, Reached } from './reach/reached.ts';
 import type { CompiledProbe, ProbeRun } from './probeRun.ts';
@@ -27,11 +27,15 @@ interface Compiled {
   readonly label: Expression;
   readonly each: Expression | null;
   readonly requires: Named;
+  readonly firstBy: Expression | null;
+  readonly forEverybody: Expression | null;
 }
 
 /** What a policy earns for one part by itself. */
 interface PartShare extends Interval {
   readonly missing: readonly string[];
+  /** Where it stands among others; null: nobody can tell, or there is no order. */
+  readonly order: number | null;
 }
 /** By part. */
 type Shares = readonly (PartShare | null)[];
@@ -56,31 +60,34 @@ function compileOne(probe: ReachingProbe): CompiledProbe {
     label: compileExpression(probe.label),
     each: probe.each === undefined ? null : compileExpression(probe.each),
     requires: compileNamed(probe.requires),
+    firstBy: probe.firstBy === undefined ? null : compileExpression(probe.firstBy),
+    forEverybody: probe.forEverybody === undefined ? null : compileExpression(probe.forEverybody),
   };
   return { begin: (settings, populations) => begin(compiled, settings, populations) };
 }
 
 function begin(compiled: Compiled, settings: Context, populations: PopulationFilters): ProbeRun {
-  const { reaches: audience, groups = 'configurationGroupMembers' } = compiled.probe;
-  return judgeReach<Shares>({ audience, groups, settings, populations }, () => ask(compiled, settings));
+  const { reaches: audience, groups = 'configurationGroupMembers', onlyReached = false } = compiled.probe;
+  return judgeReach<Shares>({ audience, groups, onlyReached, settings, populations }, () => ask(compiled, settings));
 }
 
 function ask(compiled: Compiled, settings: Context): Question<Shares> | Verdict {
   const { probe } = compiled;
+  const shareOf = compiled.firstBy === null ? partShare : firstShare;
   const parts = partsOf(compiled.each, settings);
   if ('unknown' in parts) return verdict({ high: 1, reasons: [parts.unknown] });
   if (parts.length === 0) return verdict({ nobody: true });
   const policies = parts.flatMap((part, index) => policiesOf(part, index, parts.length, compiled, settings));
   const judge = (reached: readonly Reached<Shares>[]): Interval =>
-    mean(parts.map((_, index) => partShare(index, reached)));
+    mean(parts.map((_, index) => shareOf(index, reached)));
   const assigned = policies.filter(({ assignment }) => assignment !== null && isAssigned(assignment));
   const sure = assigned.map(({ says }) => ({ says, certain: true }));
-  const short = parts.filter((_, index) => partShare(index, sure).low < 1);
+  const short = parts.filter((_, index) => shareOf(index, sure).low < 1);
   return {
     policies,
     judge,
     isConcerned: probe.reaches === 'people' || assigned.length > 0,
-    nearMisses: () => nearest(policies, parts, compiled.each !== null),
+    nearMisses: () => nearest(policies, parts, compiled),
     unsaid: [],
     reasons: [],
     parts: compiled.each === null ? null : { of: parts.length, short },
@@ -98,6 +105,20 @@ function partShare(index: number, reached: readonly Reached<Shares>[]): Interval
   );
 }
 
+/** The first that somebody has for certain decides; of those before it each may, and so may any whose place nobody can tell. */
+function firstShare(index: number, reached: readonly Reached<Shares>[]): Interval {
+  const found = reached.flatMap(({ says, certain }) => {
+    const share = says[index] ?? null;
+    return share === null ? [] : [{ share, order: share.order, certain }];
+  });
+  const sure = found.flatMap(({ order, certain }) => (certain && order !== null ? [order] : []));
+  const first = Math.min(...sure);
+  const may = found.filter(({ order }) => order === null || order <= first).map(({ share }) => share);
+  if (may.length === 0) return { low: 0, high: 0 };
+  const none = sure.length === 0 ? [{ low: 0, high: 0 }] : [];
+  return { low: lowest([...may, ...none]).low, high: highest(may).high };
+}
+
 /** The policies that are there for one part; for the others they say nothing. */
 function policiesOf(
   part: string,
@@ -110,14 +131,16 @@ function policiesOf(
   const shares = (share: PartShare): Shares => Array.from({ length: of }, (_, at) => (at === index ? share : null));
   const list = elements(compiled.list, local);
   if ('unknown' in list)
-    return [{ label: '', assignment: null, says: shares({ ...anything, missing: [] }), reasons: [list.unknown] }];
+    return [
+      { label: '', assignment: null, says: shares({ ...anything, missing: [], order: null }), reasons: [list.unknown] },
+    ];
   return list.values.map((element) => policyOf(element, shares, compiled, local));
 }
 
 function policyOf(
   element: unknown,
   shares: (share: PartShare) => Shares,
-  { probe, label, requires }: Compiled,
+  { probe, label, requires, firstBy, forEverybody }: Compiled,
   context: Context,
 ): AssignedPolicy<Shares> {
   const local = extend(context, { [probe.as]: element });
@@ -125,20 +148,35 @@ function policyOf(
   const share = (names: readonly string[]): number => Math.min(1, ...names.map((name) => probe.partial?.[name] ?? 0));
   const high = share(missing);
   const low = Math.min(high, share(unknown.map(([name]) => name)));
-  const assignment = attempt(() => assignmentOf(element));
+  const assignment = forEverybody?.holds(local) === true ? everybody : attempt(() => assignmentOf(element));
+  const order = firstBy?.value(local) ?? { value: null };
   return {
     label: labelOf(label, local),
     assignment: 'unknown' in assignment ? null : assignment,
-    says: shares({ low, high, missing }),
-    reasons: [...unknown.map(([, why]) => why.unknown), ...('unknown' in assignment ? [assignment.unknown] : [])],
+    says: shares({ low, high, missing, order: 'value' in order && order.value !== null ? Number(order.value) : null }),
+    reasons: [
+      ...unknown.map(([, why]) => why.unknown),
+      ...('unknown' in assignment ? [assignment.unknown] : []),
+      ...('unknown' in order ? [order.unknown] : []),
+    ],
   };
 }
+
+const everybody: Assignment = { inclusions: [{ group: null, filter: null }], excludedGroups: [] };
 
 function nearest(
   policies: readonly AssignedPolicy<Shares>[],
   parts: readonly string[],
-  isByPart: boolean,
+  { probe, each }: Compiled,
 ): readonly NearMiss[] {
+  // Where only those count whom a policy reaches, reaching more of them is no merit.
+  const limits = (assignment: Assignment | null): readonly string[] =>
+    probe.onlyReached
+      ? []
+      : [
+          ...(assignment !== null && !isAssigned(assignment) ? ['is assigned to somebody'] : []),
+          ...limitsOf(assignment),
+        ];
   return policies
     .flatMap(({ label, assignment, says }) =>
       says.flatMap((share, index) =>
@@ -147,14 +185,10 @@ function nearest(
           : [
               {
                 label,
-                part: isByPart ? (parts[index] ?? null) : null,
+                part: each === null ? null : (parts[index] ?? null),
                 high: share.high,
                 own: assignment !== null && isAssigned(assignment),
-                missing: [
-                  ...(assignment !== null && !isAssigned(assignment) ? ['is assigned to somebody'] : []),
-                  ...limitsOf(assignment),
-                  ...share.missing,
-                ],
+                missing: [...limits(assignment), ...share.missing],
               },
             ],
       ),

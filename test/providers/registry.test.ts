@@ -5,7 +5,7 @@ import { permissionOf, qualified } from '../../src/providers/resourcePermissions
 import { offers, providerNamed, providerOf, providers } from '../../src/providers/registry.ts';
 import { declaredRecord, spellingsOf } from '../../src/expression/declaredTypes.ts';
 import { definitionOf, evidenceFileSchema } from '../../src/providers/evidenceFile.ts';
-import { preparedFor } from '../../src/evidence/prepared.ts';
+import { declaredFor } from '../../src/evidence/prepared.ts';
 import { madeUp } from './madeUp.ts';
 
 const requested = [...(await loadCatalogue()).evidence.values()].filter(isRequested);
@@ -101,12 +101,12 @@ describe('types that are declared', () => {
     ['declared, where the service ignores it', true, { Enabled: true, Rules: [{ Name: 'a', other: 1 }], Mode: 'On' }],
     ['answered, everywhere else', undefined, { ENABLED: true, rules: [{ name: 'a', other: 1 }], Mode: 'On' }],
   ])('are read in the letter case that is %s', (_, ignoresCase, wanted) => {
-    const prepare = preparedFor({ whenAbsent: {}, type, provider: 'x' }, ignoresCase ? { ignoresCase } : {});
+    const prepare = declaredFor({ whenAbsent: {}, type }, ignoresCase ? { ignoresCase } : {});
     expect(prepare({ ENABLED: true, rules: [{ name: 'a', other: 1 }], Mode: 'On' })).toEqual(wanted);
   });
 
   it('keep a property that stands there in its own spelling, whatever else does', () => {
-    const prepare = preparedFor({ whenAbsent: { Mode: 'Off' }, type, provider: 'x' }, { ignoresCase: true });
+    const prepare = declaredFor({ whenAbsent: { Mode: 'Off' }, type }, { ignoresCase: true });
     expect(prepare({ enabled: false, Enabled: true })).toEqual({ enabled: false, Enabled: true, Mode: 'Off' });
   });
 });

@@ -16,6 +16,8 @@ interface Work<Says> {
   readonly label: Expression;
   readonly settings: Context;
   readonly counts: (record: Readonly<Record<string, unknown>>) => Certainty;
+  /** Only those count whom some policy reaches. */
+  readonly onlyReached: boolean;
   readonly directory: Directory;
   /** What policies there are; null: nothing is to be counted. */
   readonly ask: () => { readonly policies: readonly AssignedPolicy<Says>[]; readonly judge: JudgeReached<Says> } | null;
@@ -24,6 +26,8 @@ interface Work<Says> {
 /** Those whom the same policies reach: what they earn, how many they are for certain, and how many perhaps. */
 interface Alike {
   readonly share: Interval;
+  /** Whether any policy reaches them. */
+  readonly reached: Certainty;
   certain: number;
   unclear: number;
 }
@@ -54,7 +58,8 @@ export class AudienceSink<Says> implements RecordSink {
     const counts = this.#counts(one);
     if (counts === 'no') return;
     const alike = this.#alikeTo(one);
-    if (counts === 'yes') alike.certain += 1;
+    if (this.#work.onlyReached && alike.reached === 'no') return;
+    if (counts === 'yes' && (alike.reached === 'yes' || !this.#work.onlyReached)) alike.certain += 1;
     else alike.unclear += 1;
     if (alike.share.low < 1) {
       this.#context[this.#work.filter?.as ?? 'device'] = record;
@@ -125,7 +130,8 @@ export class AudienceSink<Says> implements RecordSink {
 
   #reachedBy(key: string): Alike {
     let alike = this.#alike.get(key);
-    if (!alike) this.#alike.set(key, (alike = { share: this.#share(key), certain: 0, unclear: 0 }));
+    if (!alike)
+      this.#alike.set(key, (alike = { share: this.#share(key), reached: reachedBy(key), certain: 0, unclear: 0 }));
     return alike;
   }
 
@@ -165,6 +171,9 @@ class Combination {
     return (this.#next[isMember] ??= new Combination());
   }
 }
+
+const reachedBy = (key: string): Certainty =>
+  key.includes(letters.yes) ? 'yes' : key.includes(letters.maybe) ? 'maybe' : 'no';
 
 const letters = { yes: 'y', no: 'n', maybe: 'm' } as const;
 

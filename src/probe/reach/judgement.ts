@@ -35,6 +35,8 @@ export interface Reach {
   readonly audience: Audience;
   /** The evidence that holds the members of groups. */
   readonly groups: string;
+  /** Only those count whom some policy reaches. */
+  readonly onlyReached?: boolean;
   readonly settings: Context;
   readonly populations: PopulationFilters;
 }
@@ -44,6 +46,7 @@ export interface Reach {
  * @param ask asked once, when everything that streamed before is there; a verdict where there is nothing to ask
  */
 export function judgeReach<Says>(reach: Reach, ask: () => Question<Says> | Verdict): ProbeRun {
+  const { onlyReached = false } = reach;
   const kind = kindOf(reach.audience, reach.groups);
   const filter = kind.population === null ? null : (reach.populations.get(kind.population) ?? null);
   const directory = new Directory(reach.settings, kind);
@@ -65,6 +68,7 @@ export function judgeReach<Says>(reach: Reach, ask: () => Question<Says> | Verdi
     label: filter?.label ?? compileExpression('device.deviceName'),
     settings: reach.settings,
     counts: kind.counts,
+    onlyReached,
     directory,
     ask: () => {
       const found = question();
@@ -77,8 +81,10 @@ export function judgeReach<Says>(reach: Reach, ask: () => Question<Says> | Verdi
       const found = question();
       if ('low' in found) return found;
       const whoever = shareOf(found.policies, anybody, found.judge);
-      if (isOne(whoever) && (whoever.high === 1 || found.isConcerned)) return concluded(found, whoever, []);
-      return counted(found, reach.audience, sink, directory, whoever);
+      // A policy that is not good may reach nobody.
+      const isPlain = whoever.high === 1 || (found.isConcerned && !onlyReached);
+      if (isOne(whoever) && isPlain) return concluded(found, whoever, []);
+      return counted(found, reach, sink, directory, whoever);
     },
   };
 }
@@ -94,7 +100,7 @@ function shareOf<Says>(policies: readonly AssignedPolicy<Says>[], unit: Unit, ju
 
 function counted<Says>(
   question: Question<Says>,
-  audience: Audience,
+  { audience, onlyReached = false }: Reach,
   sink: AudienceSink<Says>,
   directory: Directory,
   whoever: Interval,
@@ -109,9 +115,10 @@ function counted<Says>(
     const known = policies.every(({ reasons }) => reasons.length === 0);
     return isConcerned && !known ? concluded(question, whoever, []) : verdict({ nobody: true });
   }
-  if (certain === 0 && !isConcerned)
+  if (certain === 0 && (!isConcerned || onlyReached))
     return concluded(question, { low: 0, high: 1 }, [unclearReason(audience), ...directory.reasons]);
-  const share = withDoor(question, sink, directory);
+  // Whoever is not reached does not count, and so an exclusion opens nothing.
+  const share = onlyReached ? sink.share : withDoor(question, sink, directory);
   const reasons = unclear > 0 ? [unclearReason(audience), ...directory.reasons] : directory.reasons;
   const found = concluded(question, share, reasons);
   if (share.low === 1 || isUniform(sink)) return found;

@@ -1,0 +1,89 @@
+import { isObject, type Json } from '../expression/functions/read.ts';
+import { ExclusionShares } from './exclusionShares.ts';
+import { exclusionsOf, type Exclusion } from './exclusions.ts';
+import type { Facts } from './signInFacts.ts';
+import { wholeInternet, type Places } from './places.ts';
+import { readPolicy, type Policy } from './policy.ts';
+
+/** A workload identity signs in as a person does: what names it, and its risk, stand where those of people do. */
+function asForPeople(answer: unknown): Json | null {
+  const conditions = isObject(answer) ? answer['conditions'] : null;
+  const workloads = isObject(conditions) ? conditions['clientApplications'] : null;
+  if (!isObject(answer) || !isObject(conditions) || !isObject(workloads)) return null;
+  const { servicePrincipalRiskLevels, ...others } = conditions;
+  const { includeServicePrincipals: include, servicePrincipalFilter: filter } = workloads;
+  const everyone = (id: unknown): unknown =>
+    String(id).toLowerCase() === 'serviceprincipalsinmytenant' ? 'All' : String(id);
+  return {
+    ...answer,
+    conditions: {
+      ...others,
+      clientApplications: null,
+      // Nobody can look into a filter: it may fit or not.
+      workloads: filter,
+      signInRiskLevels: servicePrincipalRiskLevels,
+      users: filter !== undefined && {
+        includeUsers: Array.isArray(include) ? include.map(everyone) : include,
+        excludeUsers: workloads['excludeServicePrincipals'],
+        includeGroups: [],
+        excludeGroups: [],
+        includeRoles: [],
+        excludeRoles: [],
+        includeGuestsOrExternalUsers: null,
+        excludeGuestsOrExternalUsers: null,
+      },
+    },
+  };
+}
+
+/** Workload identities that policies leave out, and whether others block what those would have blocked. */
+export class Workloads {
+  readonly #policies: readonly Policy[];
+  readonly #exclusions: readonly Exclusion[];
+  readonly #shares: ExclusionShares;
+  /** Some policy lacks what decides. */
+  readonly lacking: boolean;
+
+  constructor(policies: readonly Policy[], places: Places) {
+    const surroundings = { places, hasRisk: true, hasInsiderRisk: false };
+    const forWorkloads = policies.flatMap(({ answer }) => asForPeople(answer) ?? []);
+    this.#policies = forWorkloads.map((answer) => readPolicy(answer, surroundings));
+    const { all, lacking } = exclusionsOf(this.#policies, ['people'], places);
+    this.#exclusions = all;
+    this.lacking = lacking;
+    this.#shares = new ExclusionShares(this.#policies, { grants: ['block'], session: null });
+  }
+
+  /**
+   * Others block it wherever a policy that leaves it out would have; from outside of every named location, where that policy
+   * blocks there: another place than that of everybody else is why it is left out. null: nobody can tell.
+   * @param id in small letters
+   * @throws TooEntangledError
+   */
+  isBlockedElsewhere(id: string): boolean | null {
+    const facts = new Map(this.#named('user:').map((fact) => [fact, fact === `user:${id}`]));
+    const outside = new Map([...facts, ...this.#named('place:').map((fact) => [fact, false] as const)]);
+    const found = this.#exclusions
+      .filter(({ key }) => key === `user:${id}`)
+      .flatMap(({ openings, ...rest }) =>
+        openings.map((one) => this.#isBlocked({ ...rest, openings: [one] }, facts, outside)),
+      );
+    if (found.includes(false)) return false;
+    return found.includes(null) ? null : true;
+  }
+
+  #isBlocked(exclusion: Exclusion, facts: Facts, outside: Facts): boolean | null {
+    const there = this.#shares.of(exclusion, outside);
+    const opened = there.concerned === false ? this.#shares.of(exclusion, facts) : there;
+    if (opened.possible.length === 0) return true;
+    return opened.certain.length > 0 ? false : null;
+  }
+
+  #named(kind: 'user:' | 'place:'): readonly string[] {
+    const facts = this.#policies.flatMap(({ possible, people }) => [
+      ...possible.flatMap(({ clauses }) => clauses.flat().map(({ fact }) => fact)),
+      ...(people?.excluded ?? []),
+    ]);
+    return [...new Set(facts)].filter((fact) => fact.startsWith(kind) && fact !== wholeInternet);
+  }
+}

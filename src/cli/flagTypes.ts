@@ -108,7 +108,7 @@ export interface SelectionFlags {
   readonly controls?: readonly string[];
 }
 
-export interface KeepingFlags {
+interface KeepingFlags {
   readonly redact: boolean;
 }
 

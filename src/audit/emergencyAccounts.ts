@@ -59,7 +59,7 @@ async function resolve(declared: readonly string[], directory: Directory): Promi
  */
 async function permanentGlobalAdministrators({ setting }: Pick<Directory, 'setting'>): Promise<ReadonlySet<string>> {
   const known = await setting('permanentGlobalAdministrators');
-  if (known.status === 'available') return new Set((known.value as readonly string[]).map((id) => id.toLowerCase()));
+  if (known.ok) return new Set((known.value as readonly string[]).map((id) => id.toLowerCase()));
   const [assignments, schedules] = await Promise.all([setting('roleAssignments'), setting('roleAssignmentSchedules')]);
   const holders = (answer: unknown): readonly (readonly [id: string, record: Readonly<Record<string, unknown>>])[] =>
     (Array.isArray(answer) ? (answer as readonly unknown[]) : []).flatMap((one) => {
@@ -67,8 +67,8 @@ async function permanentGlobalAdministrators({ setting }: Pick<Directory, 'setti
       const role = String(one['roleDefinitionId']).toLowerCase();
       return role === globalAdministrator ? [[one['principalId'].toLowerCase(), one] as const] : [];
     });
-  if (assignments.status === 'unavailable') return new Set();
-  const forATime = schedules.status === 'available' ? holders(schedules.value).filter(([, one]) => ends(one)) : [];
+  if (!assignments.ok) return new Set();
+  const forATime = schedules.ok ? holders(schedules.value).filter(([, one]) => ends(one)) : [];
   const ending = new Set(forATime.map(([id]) => id));
   return new Set(holders(assignments.value).flatMap(([id]) => (ending.has(id) ? [] : [id])));
 }
@@ -122,7 +122,7 @@ export function resolveAccounts(
 export async function resolveCollected(declared: readonly string[], source: EvidenceSource): Promise<IdSet> {
   if (declared.length === 0) return new IdSet();
   const groups = declared.every(isName) ? null : await source.setting('conditionalAccessGroupMembers');
-  const known = groups?.status === 'available' && isObject(groups.value) ? groups.value : {};
+  const known = groups?.ok && isObject(groups.value) ? groups.value : {};
   const keys = new Map(Object.keys(known).map((key) => [key.toLowerCase(), key]));
   const users = await usersWanted(declared, keys.size > 0, source);
   return resolve(declared, {

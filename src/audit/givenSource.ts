@@ -1,3 +1,4 @@
+import type { Result } from '../model/result.ts';
 import { copyOf } from '../model/copy.ts';
 import { compute } from '../evidence/computed.ts';
 import { orInferred } from '../evidence/inferred.ts';
@@ -7,8 +8,8 @@ import { preparedFor } from '../evidence/prepared.ts';
 import type { EvidenceSource } from '../evidence/source.ts';
 import { IdSet } from '../expression/idSet.ts';
 import { byKey } from '../expression/unavailable.ts';
-import { isRequested, type EvidenceDefinition, type Evidence, type RequestedEvidence } from '../model/evidence.ts';
-import type { Answer, Page } from '../model/graph.ts';
+import { isRequested, type EvidenceDefinition, type RequestedEvidence } from '../model/evidence.ts';
+import type { Page } from '../model/graph.ts';
 import { reasonCodes, type Reason, type ReasonCode } from '../model/reason.ts';
 
 /** Evidence that the example of a control states. What it does not state could not be read. */
@@ -27,7 +28,7 @@ export class GivenSource implements EvidenceSource {
     this.#licences = licences;
   }
 
-  setting(name: string): Promise<Evidence> {
+  setting(name: string): Promise<Result> {
     const definition = this.#definitions.get(name);
     if (definition?.kind === 'computed' && this.#given[name] === undefined) {
       return compute(definition, this.#definitions, (needed) => this.setting(needed));
@@ -36,30 +37,30 @@ export class GivenSource implements EvidenceSource {
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous, the answer is here already
-  async *stream(name: string): AsyncIterable<Answer<Page>> {
+  async *stream(name: string): AsyncIterable<Result<Page>> {
     const evidence = this.#value(name);
-    if (evidence.status === 'unavailable') yield { ok: false, reason: evidence.reason };
+    if (!evidence.ok) yield { ok: false, reason: evidence.reason };
     else yield { ok: true, value: { records: evidence.value as readonly unknown[], next: null, restarted: false } };
   }
 
-  #value(name: string): Evidence {
+  #value(name: string): Result {
     const definition = this.#definitions.get(name);
     const unlicensed = definition && isRequested(definition) ? withoutLicence(definition, this.#licences) : null;
     if (unlicensed) return unlicensed;
     const given = this.#given[name];
-    if (given === undefined) return { status: 'unavailable', reason: reason('notCollected', name) };
+    if (given === undefined) return { ok: false, reason: reason('notCollected', name) };
     const code = unavailableCode(given);
-    if (code) return { status: 'unavailable', reason: reason(code, name) };
+    if (code) return { ok: false, reason: reason(code, name) };
     if (definition?.kind === 'computed' && definition.shape === 'ids')
-      return { status: 'available', value: IdSet.of(given as readonly string[]) };
-    if (!definition || !isRequested(definition)) return { status: 'available', value: given };
+      return { ok: true, value: IdSet.of(given as readonly string[]) };
+    if (!definition || !isRequested(definition)) return { ok: true, value: given };
     if (definition.forEach === undefined) return prepare(definition, given);
-    const answers = Object.entries(given as Readonly<Record<string, unknown>>).map(([key, one]): [string, Evidence] => {
+    const answers = Object.entries(given as Readonly<Record<string, unknown>>).map(([key, one]): [string, Result] => {
       const refused = unavailableCode(one);
-      if (refused) return [key, { status: 'unavailable', reason: reason(refused, `${name} of ${key}`) }];
+      if (refused) return [key, { ok: false, reason: reason(refused, `${name} of ${key}`) }];
       return [key, prepare(definition, one)];
     });
-    return { status: 'available', value: byKey(new Map(answers)) };
+    return { ok: true, value: byKey(new Map(answers)) };
   }
 }
 
@@ -67,22 +68,22 @@ export class GivenSource implements EvidenceSource {
  * What was made of an answer: the laws change one answer of an example at a time, and leave the others the very objects that
  * they were. Nobody behind here changes evidence.
  */
-const prepared = new WeakMap<RequestedEvidence, WeakMap<object, Evidence>>();
+const prepared = new WeakMap<RequestedEvidence, WeakMap<object, Result>>();
 
-function prepare(definition: RequestedEvidence, given: unknown): Evidence {
+function prepare(definition: RequestedEvidence, given: unknown): Result {
   if (typeof given !== 'object' || given === null) return anew(definition, given);
-  const known = prepared.get(definition) ?? new WeakMap<object, Evidence>();
+  const known = prepared.get(definition) ?? new WeakMap<object, Result>();
   prepared.set(definition, known);
   const evidence = known.get(given) ?? anew(definition, given);
   known.set(given, evidence);
   return evidence;
 }
 
-function anew(definition: RequestedEvidence, given: unknown): Evidence {
-  if (definition.shape === 'ids') return { status: 'available', value: IdSet.of(given as readonly string[]) };
+function anew(definition: RequestedEvidence, given: unknown): Result {
+  if (definition.shape === 'ids') return { ok: true, value: IdSet.of(given as readonly string[]) };
   const odd = oddGiven(definition, given);
-  if (odd) return { status: 'unavailable', reason: odd };
-  return { status: 'available', value: preparedFor(definition)(copyOf(given)) };
+  if (odd) return { ok: false, reason: odd };
+  return { ok: true, value: preparedFor(definition)(copyOf(given)) };
 }
 
 function unavailableCode(given: unknown): ReasonCode | undefined {

@@ -60,8 +60,7 @@ export async function liveSignIns(options: LiveOptions): Promise<SignInSource> {
     new LiveSource({ catalogue: given, readers, cloud, licences, withheld, delegated, granted });
   const first = sourceFor(catalogue);
   const policies = await first.setting('conditionalAccessPolicies');
-  const known: readonly unknown[] =
-    policies.status === 'available' && Array.isArray(policies.value) ? policies.value : [];
+  const known: readonly unknown[] = policies.ok && Array.isArray(policies.value) ? policies.value : [];
   const wider = catalogueWithGroups(catalogue, known, planned);
   return {
     catalogue,

@@ -1,8 +1,9 @@
+import type { Result } from '../model/result.ts';
 import { compileExpression } from '../expression/expression.ts';
 import { IdSet } from '../expression/idSet.ts';
 import { namesIn } from '../expression/reads.ts';
 import { contextOf } from '../expression/unavailable.ts';
-import type { ComputedEvidence, Evidence } from '../model/evidence.ts';
+import type { ComputedEvidence } from '../model/evidence.ts';
 
 /**
  * Works out evidence that other evidence already holds, once for everybody who asks: a set of ids to look up, say, where an
@@ -13,22 +14,22 @@ import type { ComputedEvidence, Evidence } from '../model/evidence.ts';
 export async function compute(
   definition: ComputedEvidence,
   known: ReadonlyMap<string, unknown>,
-  setting: (name: string) => Promise<Evidence>,
-): Promise<Evidence> {
+  setting: (name: string) => Promise<Result>,
+): Promise<Result> {
   const expression = compileExpression(definition.value);
   const names = [...namesIn(expression.ast)].filter((name) => known.has(name));
   const values = await Promise.all(names.map(async (name) => [name, await setting(name)] as const));
   const result = expression.value(contextOf(new Map(values)));
-  if ('unknown' in result) return { status: 'unavailable', reason: result.unknown };
+  if ('unknown' in result) return { ok: false, reason: result.unknown };
   const list = result.value;
   if (!Array.isArray(list) || !list.every((one) => typeof one === 'string')) return noStrings(definition);
-  return { status: 'available', value: definition.shape === 'ids' ? IdSet.of(list) : list };
+  return { ok: true, value: definition.shape === 'ids' ? IdSet.of(list) : list };
 }
 
-function noStrings({ name }: ComputedEvidence): Evidence {
+function noStrings({ name }: ComputedEvidence): Result {
   const detail = `${name} was to be a list of texts, and something else came out`;
   return {
-    status: 'unavailable',
+    ok: false,
     reason: {
       code: 'unexpectedAnswer',
       detail,

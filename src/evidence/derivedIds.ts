@@ -1,9 +1,10 @@
+import type { Result } from '../model/result.ts';
 import { compileExpression } from '../expression/expression.ts';
 import { IdSet } from '../expression/idSet.ts';
 import { memoised } from '../expression/memoised.ts';
 import type { Context } from '../expression/unavailable.ts';
 import { extend } from '../expression/unavailable.ts';
-import type { DerivedEvidence, Evidence } from '../model/evidence.ts';
+import type { DerivedEvidence } from '../model/evidence.ts';
 import type { Reason } from '../model/reason.ts';
 
 /** Gathers the ids of a derived evidence while its population streams by. */
@@ -11,7 +12,7 @@ export interface IdGatherer {
   accept(record: unknown): void;
   restart(): void;
   /** The set, or why there is none: one record that nobody can tell makes the whole set unknown. */
-  finish(failure: Reason | null): Evidence;
+  finish(failure: Reason | null): Result;
 }
 
 export function gatherIds(definition: DerivedEvidence, settings: Context): IdGatherer {
@@ -38,7 +39,7 @@ export function gatherIds(definition: DerivedEvidence, settings: Context): IdGat
     },
     finish(failure) {
       const reason = failure ?? unknown;
-      return reason ? { status: 'unavailable', reason } : { status: 'available', value: ids };
+      return reason ? { ok: false, reason } : { ok: true, value: ids };
     },
   };
 }

@@ -1,9 +1,9 @@
+import type { Result } from '../model/result.ts';
 import { compileExpression } from '../expression/expression.ts';
 import { IdSet } from '../expression/idSet.ts';
 import type { Context } from '../expression/unavailable.ts';
 import { isObject } from '../expression/functions/read.ts';
-import type { Evidence, RequestedEvidence } from '../model/evidence.ts';
-import type { Answer } from '../model/graph.ts';
+import type { RequestedEvidence } from '../model/evidence.ts';
 import type { Reason } from '../model/reason.ts';
 import { requestName } from '../model/requestName.ts';
 
@@ -46,13 +46,13 @@ export function hiding({ emptyWithout }: Pick<RequestedEvidence, 'emptyWithout'>
  * @param look asks for the object itself, where the list is empty
  */
 export async function unlessDoubtful(
-  answer: Evidence,
+  answer: Result,
   doubt: Doubt | null,
-  { hasHidden, look }: { readonly hasHidden: boolean; readonly look: (() => Promise<Answer>) | null },
+  { hasHidden, look }: { readonly hasHidden: boolean; readonly look: (() => Promise<Result>) | null },
   definition: RequestedEvidence,
-): Promise<Evidence> {
-  if (doubt === null || answer.status === 'unavailable') return answer;
-  const unavailable = (reason: Reason): Evidence => ({ status: 'unavailable', reason });
+): Promise<Result> {
+  if (doubt === null || !answer.ok) return answer;
+  const unavailable = (reason: Reason): Result => ({ ok: false, reason });
   if (hasHidden) return unavailable(doubt.reason);
   if (!isEmpty(answer.value)) return answer;
   if (doubt.ifEmpty) return unavailable(doubt.reason);

@@ -1,20 +1,21 @@
+import type { Result } from '../model/result.ts';
 import { compileExpression } from '../expression/expression.ts';
 import { contextOf } from '../expression/unavailable.ts';
 import { copyOf } from '../model/copy.ts';
-import type { Evidence, EvidenceDefinition } from '../model/evidence.ts';
+import type { EvidenceDefinition } from '../model/evidence.ts';
 
 /** What other evidence proves about one that could not be read (`inferred` of its definition). */
 export async function orInferred(
   definition: EvidenceDefinition | undefined,
-  evidence: Evidence,
-  setting: (name: string) => Promise<Evidence>,
-): Promise<Evidence> {
-  if (evidence.status === 'available' || definition?.kind !== 'requested' || !definition.inferred) {
+  evidence: Result,
+  setting: (name: string) => Promise<Result>,
+): Promise<Result> {
+  if (evidence.ok || definition?.kind !== 'requested' || !definition.inferred) {
     return evidence;
   }
   const when = compileExpression(definition.inferred.when);
   const { from } = definition.inferred;
   const values = await Promise.all(from.map(async (name) => [name, await setting(name)] as const));
   if (when.holds(contextOf(new Map(values))) !== true) return evidence;
-  return { status: 'available', value: copyOf(definition.inferred.value) };
+  return { ok: true, value: copyOf(definition.inferred.value) };
 }

@@ -1,6 +1,7 @@
+import type { Result } from '../model/result.ts';
 import { z } from 'zod';
 import { copyOf } from '../model/copy.ts';
-import type { Evidence, RequestedEvidence } from '../model/evidence.ts';
+import type { RequestedEvidence } from '../model/evidence.ts';
 import type { Reason } from '../model/reason.ts';
 
 /** The service plans that a tenant can use now; unknown where they could not be read, and then nothing is "not licensed". */
@@ -24,8 +25,8 @@ const skusSchema = z.array(
  * may hold any plan: then nothing is known.
  * @param skus the value of /v1.0/subscribedSkus
  */
-export function licencesOf(skus: Evidence): Licences {
-  const read = skus.status === 'available' ? skusSchema.safeParse(skus.value) : null;
+export function licencesOf(skus: Result): Licences {
+  const read = skus.ok ? skusSchema.safeParse(skus.value) : null;
   if (!read?.success) return { known: false };
   const plans = new Set<string>();
   for (const sku of read.data) {
@@ -44,11 +45,11 @@ export function lacksEvery(licences: Licences, plans: readonly string[]): boolea
 }
 
 /** What a tenant has whose licences do not allow this evidence; null where they do, or may. */
-export function withoutLicence(definition: RequestedEvidence, licences: Licences): Evidence | null {
+export function withoutLicence(definition: RequestedEvidence, licences: Licences): Result | null {
   if (!lacksEvery(licences, definition.plans)) return null;
   return definition.unlicensed === undefined
-    ? { status: 'unavailable', reason: notLicensed(definition) }
-    : { status: 'available', value: copyOf(definition.unlicensed) };
+    ? { ok: false, reason: notLicensed(definition) }
+    : { ok: true, value: copyOf(definition.unlicensed) };
 }
 
 function notLicensed(definition: RequestedEvidence): Reason {

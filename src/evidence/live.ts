@@ -1,11 +1,12 @@
+import type { Result } from '../model/result.ts';
 import { copyOf } from '../model/copy.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { compileExpression } from '../expression/expression.ts';
 import { IdSet } from '../expression/idSet.ts';
 import { byKey, contextOf, extend, type Context } from '../expression/unavailable.ts';
 import type { Cloud } from '../graph/nationalClouds.ts';
-import { isRequested, type Evidence, type RequestedEvidence } from '../model/evidence.ts';
-import type { Answer, Page, ServiceReader } from '../model/graph.ts';
+import { isRequested, type RequestedEvidence } from '../model/evidence.ts';
+import type { Page, ServiceReader } from '../model/graph.ts';
 import { once } from '../model/once.ts';
 import type { Reason } from '../model/reason.ts';
 import { requestName } from '../model/requestName.ts';
@@ -48,7 +49,7 @@ interface FoundIds {
 /** Evidence from the services: one request for what several controls ask for, and none for what the tenant cannot have. */
 export class LiveSource implements EvidenceSource {
   readonly #options: LiveOptions;
-  readonly #answers = new Map<string, Promise<Answer>>();
+  readonly #answers = new Map<string, Promise<Result>>();
 
   constructor(options: LiveOptions) {
     this.#options = options;
@@ -56,7 +57,7 @@ export class LiveSource implements EvidenceSource {
 
   readonly setting = once((name: string) => this.#ask(name));
 
-  #ask(name: string): Promise<Evidence> {
+  #ask(name: string): Promise<Result> {
     const { evidence } = this.#options.catalogue;
     const definition = evidence.get(name);
     return definition?.kind === 'computed'
@@ -66,11 +67,11 @@ export class LiveSource implements EvidenceSource {
         );
   }
 
-  async *stream(name: string): AsyncIterable<Answer<Page>> {
+  async *stream(name: string): AsyncIterable<Result<Page>> {
     const definition = this.#definition(name);
     const without = this.#withoutAsking(definition);
     if (without) {
-      yield without.status === 'unavailable'
+      yield !without.ok
         ? { ok: false, reason: without.reason }
         : { ok: true, value: { records: without.value as readonly unknown[], next: null, restarted: false } };
       return;
@@ -90,27 +91,27 @@ export class LiveSource implements EvidenceSource {
   }
 
   /** What is known before a request is sent: the cloud lacks it, the licences do, or the token does. */
-  #withoutAsking(definition: RequestedEvidence): Evidence | null {
+  #withoutAsking(definition: RequestedEvidence): Result | null {
     const { cloud, licences, withheld } = this.#options;
-    if (!offers(cloud, definition)) return { status: 'unavailable', reason: notInThisCloud(definition, cloud) };
+    if (!offers(cloud, definition)) return { ok: false, reason: notInThisCloud(definition, cloud) };
     const unlicensed = withoutLicence(definition, licences);
     const reason = withheld?.get(definition.name);
-    return unlicensed ?? (reason ? { status: 'unavailable', reason } : null);
+    return unlicensed ?? (reason ? { ok: false, reason } : null);
   }
 
-  async #collect(definition: RequestedEvidence): Promise<Evidence> {
+  async #collect(definition: RequestedEvidence): Promise<Result> {
     const without = this.#withoutAsking(definition);
-    if (without?.status === 'unavailable') return without;
+    if (without?.ok === false) return without;
     if (definition.forEach === undefined) return without ?? this.#fetch(definition, definition.stated);
     return this.#fetchEach(definition, definition.forEach, without);
   }
 
   /** @param without what each answer is where no request needs to be sent */
-  async #fetchEach(definition: RequestedEvidence, forEach: string, without: Evidence | null): Promise<Evidence> {
+  async #fetchEach(definition: RequestedEvidence, forEach: string, without: Result | null): Promise<Result> {
     const context = await this.#contextFor(definition);
     const list = compileExpression(forEach).value(context);
-    if ('unknown' in list) return { status: 'unavailable', reason: list.unknown };
-    if (!Array.isArray(list.value)) return { status: 'unavailable', reason: noList(definition) };
+    if ('unknown' in list) return { ok: false, reason: list.unknown };
+    if (!Array.isArray(list.value)) return { ok: false, reason: noList(definition) };
     const element = definition.as ?? 'element';
     const key = compileExpression(definition.key ?? element);
     const answers = await Promise.all(
@@ -118,17 +119,17 @@ export class LiveSource implements EvidenceSource {
         const local = extend(context, { [element]: one });
         const name = key.value(local);
         const asked = filled(providerOf(definition), definition.stated, local);
-        if ('unknown' in asked) return [String(one), { status: 'unavailable', reason: asked.unknown }] as const;
+        if ('unknown' in asked) return [String(one), { ok: false, reason: asked.unknown }] as const;
         const answer = without ?? (await this.#fetchUnlessHidden(definition, asked.request, local));
         return ['value' in name ? String(name.value) : String(one), answer] as const;
       }),
     );
-    return { status: 'available', value: byKey(new Map<string, Evidence>(answers)) };
+    return { ok: true, value: byKey(new Map<string, Result>(answers)) };
   }
 
-  async #fetchUnlessHidden(definition: RequestedEvidence, request: unknown, element: Context): Promise<Evidence> {
+  async #fetchUnlessHidden(definition: RequestedEvidence, request: unknown, element: Context): Promise<Result> {
     const doubt = doubtOf(definition, element, this.#options.granted ?? null);
-    if (doubt?.certain) return { status: 'unavailable', reason: doubt.reason };
+    if (doubt?.certain) return { ok: false, reason: doubt.reason };
     const found = await this.#fetch(definition, request);
     const hasHidden = doubt !== null && (await this.#hasHidden(definition, request));
     return unlessDoubtful(found, doubt, { hasHidden, look: this.#look(definition, element) }, definition);
@@ -141,7 +142,7 @@ export class LiveSource implements EvidenceSource {
     return answer.ok && (answer.value as FoundIds).hasHidden;
   }
 
-  #look(definition: RequestedEvidence, element: Context): (() => Promise<Answer>) | null {
+  #look(definition: RequestedEvidence, element: Context): (() => Promise<Result>) | null {
     const { emptyWithout } = definition;
     if (emptyWithout?.look === undefined) return null;
     const asked = filled(providerOf(definition), emptyWithout.look, element);
@@ -156,20 +157,20 @@ export class LiveSource implements EvidenceSource {
     return contextOf(new Map(values));
   }
 
-  async #fetch(definition: RequestedEvidence, request: unknown): Promise<Evidence> {
+  async #fetch(definition: RequestedEvidence, request: unknown): Promise<Result> {
     const { shape } = definition;
     const answer = await this.#send(definition, request, shape === 'object' ? 'one' : shape === 'ids' ? 'ids' : 'all');
     if (!answer.ok) return this.#failed(definition, answer.reason);
     const odd =
       shape === 'ids' ? null : oddAnswer({ shape, request: providerOf(definition).key(request) }, answer.value);
-    if (odd) return { status: 'unavailable', reason: odd };
-    if (shape === 'ids') return { status: 'available', value: (answer.value as FoundIds).ids };
+    if (odd) return { ok: false, reason: odd };
+    if (shape === 'ids') return { ok: true, value: (answer.value as FoundIds).ids };
     // The answer may be somebody else's too, and what its gaps mean is said by each evidence for itself.
-    return { status: 'available', value: preparedFor(definition)(copyOf(answer.value)) };
+    return { ok: true, value: preparedFor(definition)(copyOf(answer.value)) };
   }
 
   /** One request for the same, whichever evidence asks: two lists of groups may name the same group. */
-  #send(definition: RequestedEvidence, request: unknown, wanted: 'one' | 'all' | 'ids'): Promise<Answer> {
+  #send(definition: RequestedEvidence, request: unknown, wanted: 'one' | 'all' | 'ids'): Promise<Result> {
     const { provider } = definition;
     const asked = providerOf(definition).key(request);
     const key = `${wanted} ${asked}`;
@@ -186,12 +187,12 @@ export class LiveSource implements EvidenceSource {
     return sent;
   }
 
-  #failed(definition: RequestedEvidence, reason: Reason): Evidence {
+  #failed(definition: RequestedEvidence, reason: Reason): Result {
     if (reason.code === 'notFound' && definition.notFoundMeans !== undefined) {
       const none = copyOf(definition.notFoundMeans);
-      return { status: 'available', value: definition.shape === 'ids' ? IdSet.of(none as readonly string[]) : none };
+      return { ok: true, value: definition.shape === 'ids' ? IdSet.of(none as readonly string[]) : none };
     }
-    return { status: 'unavailable', reason: this.#named(reason, definition) };
+    return { ok: false, reason: this.#named(reason, definition) };
   }
 
   #named(reason: Reason, definition: RequestedEvidence): Reason {
@@ -199,7 +200,7 @@ export class LiveSource implements EvidenceSource {
   }
 }
 
-async function allOf(reader: ServiceReader, request: unknown): Promise<Answer> {
+async function allOf(reader: ServiceReader, request: unknown): Promise<Result> {
   const records: unknown[] = [];
   for await (const answer of reader.pages(request)) {
     if (!answer.ok) return answer;
@@ -215,7 +216,7 @@ async function idsOf(
   request: unknown,
   asked: string,
   hides: (record: unknown) => boolean,
-): Promise<Answer<FoundIds>> {
+): Promise<Result<FoundIds>> {
   let ids = new IdSet();
   let hasHidden = false;
   for await (const answer of reader.pages(request)) {

@@ -1,6 +1,7 @@
+import type { Result } from '../model/result.ts';
 import { isObject } from '../expression/functions/read.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
-import type { Answer, Page } from '../model/graph.ts';
+import type { Page } from '../model/graph.ts';
 import type { Reason } from '../model/reason.ts';
 import { requestName } from '../model/requestName.ts';
 
@@ -98,8 +99,8 @@ export function oddIds(request: string, records: readonly unknown[]): Reason | n
 /** The same pages as long as every record is one: the first that is not ends them, and costs the collection. */
 export async function* checkedPages(
   request: string,
-  pages: AsyncIterable<Answer<Page>>,
-): AsyncGenerator<Answer<Page>, void, undefined> {
+  pages: AsyncIterable<Result<Page>>,
+): AsyncGenerator<Result<Page>, void, undefined> {
   const check = new RecordCheck(request);
   for await (const page of pages) {
     const odd = page.ok ? check.first(page.value.records) : null;

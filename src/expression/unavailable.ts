@@ -1,4 +1,4 @@
-import type { Evidence } from '../model/evidence.ts';
+import type { Result } from '../model/result.ts';
 import type { Reason } from '../model/reason.ts';
 
 /** Thrown by the context where an expression touches evidence that could not be read; `||` and `&&` may absorb it. */
@@ -16,7 +16,7 @@ export class UnavailableError extends Error {
 export type Context = Record<string, unknown>;
 
 /** A context in which touching evidence that could not be read raises its reason. */
-export function contextOf(evidence: ReadonlyMap<string, Evidence>, more: Readonly<Context> = {}): Context {
+export function contextOf(evidence: ReadonlyMap<string, Result>, more: Readonly<Context> = {}): Context {
   const context: Context = Object.create(null) as Context;
   for (const [name, one] of evidence) putEvidence(context, name, one);
   return Object.assign(context, more);
@@ -28,15 +28,15 @@ export function extend(base: Context, more: Readonly<Context>): Context {
 }
 
 /** Answers by key (evidence with forEach): touching one that could not be read raises its reason, and only that one. */
-export function byKey(answers: ReadonlyMap<string, Evidence>): Readonly<Record<string, unknown>> {
+export function byKey(answers: ReadonlyMap<string, Result>): Readonly<Record<string, unknown>> {
   const map: Context = {};
   for (const [key, one] of answers) putEvidence(map, key, one);
   return map;
 }
 
 /** Makes evidence a variable of a context; touching what could not be read raises its reason. */
-export function putEvidence(target: Context, name: string, evidence: Evidence): void {
-  if (evidence.status === 'available') {
+export function putEvidence(target: Context, name: string, evidence: Result): void {
+  if (evidence.ok) {
     Object.defineProperty(target, name, {
       value: evidence.value,
       enumerable: true,

@@ -1,7 +1,8 @@
+import type { Result } from '../model/result.ts';
 import { setMaxListeners } from 'node:events';
 import { SecureScoreError } from '../model/errors.ts';
 import type { CloudName } from '../model/clouds.ts';
-import type { Answer, GraphReader } from '../model/graph.ts';
+import type { GraphReader } from '../model/graph.ts';
 import { allowance } from './allowance.ts';
 import { authenticate } from './request/authenticate.ts';
 import { GraphClient } from './request/client.ts';
@@ -84,7 +85,7 @@ export interface Connection {
   /** What the providers of other services are opened with. */
   readonly wire: Wire;
   /** What /organization says, or why it could not be read; the run goes on without it. */
-  readonly organization: Answer<Organization>;
+  readonly organization: Result<Organization>;
   /** The tenant was compared with the one that was wanted; false also where none was. */
   readonly tenantChecked: boolean;
   /** Directory reads are metered by the size of the tenant; until it is told the smallest is assumed. */
@@ -186,7 +187,7 @@ function knownDomains({ graphUrl, authorityHost }: ConnectOptions, cloud: Cloud,
 }
 
 /** The first request: it shows whether this is Graph, whether it takes the token, and whose tenant it is. */
-async function readTenant(graph: GraphReader, graphUrl: URL): Promise<Answer<Organization>> {
+async function readTenant(graph: GraphReader, graphUrl: URL): Promise<Result<Organization>> {
   const answer = await graph.read('/v1.0/organization?$select=id,displayName,verifiedDomains');
   if (!answer.ok) return answer;
   const organization = readOrganization(answer.value);

@@ -1,4 +1,4 @@
-import type { Answer } from '../model/graph.ts';
+import type { Result } from '../model/result.ts';
 import type { Cloud } from './nationalClouds.ts';
 import type { Pace } from './pace/pace.ts';
 import type { Lanes } from './pace/workloads.ts';
@@ -37,7 +37,7 @@ export interface ServiceRequest {
 
 /** What became of a request. The response is for what a service says beside its value: redirects, cookies, links to more. */
 export interface ServiceAnswer {
-  readonly answer: Answer;
+  readonly answer: Result;
   /** null: none came. */
   readonly response: Answered | null;
 }
@@ -106,7 +106,7 @@ export function wireOf({ pace, allowed, transport, ...facts }: Given): Wire {
   };
 }
 
-function answerOf(exchange: Exchange, title: string): Answer {
+function answerOf(exchange: Exchange, title: string): Result {
   const { outcome } = exchange;
   if (isAnswered(outcome)) return { ok: true, value: outcome.body.form === 'json' ? outcome.body.value : null };
   return { ok: false, reason: serviceReason(exchange, title) };

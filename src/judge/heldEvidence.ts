@@ -1,6 +1,6 @@
+import type { Result } from '../model/result.ts';
 import type { EvidenceSource } from '../evidence/source.ts';
 import { contextOf, putEvidence, type Context } from '../expression/unavailable.ts';
-import type { Evidence } from '../model/evidence.ts';
 import { once } from '../model/once.ts';
 import { faultIn } from './fault.ts';
 
@@ -9,7 +9,7 @@ export class HeldEvidence {
   /** What has arrived so far, as the variables of expressions. */
   readonly context: Context;
   readonly #source: EvidenceSource;
-  readonly #arrived = new Map<string, Evidence>();
+  readonly #arrived = new Map<string, Result>();
 
   /** @param variables what expressions see besides evidence */
   constructor(source: EvidenceSource, variables: Readonly<Context>) {
@@ -19,11 +19,11 @@ export class HeldEvidence {
 
   readonly #ask = once(async (name) => this.put(name, await this.#arrival(name)));
 
-  async #arrival(name: string): Promise<Evidence> {
+  async #arrival(name: string): Promise<Result> {
     try {
       return await this.#source.setting(name);
     } catch (error) {
-      return { status: 'unavailable', reason: faultIn(name, error) };
+      return { ok: false, reason: faultIn(name, error) };
     }
   }
 
@@ -31,11 +31,11 @@ export class HeldEvidence {
     await Promise.all(names.map((name) => this.#ask(name)));
   }
 
-  get(name: string): Evidence | undefined {
+  get(name: string): Result | undefined {
     return this.#arrived.get(name);
   }
 
-  put(name: string, evidence: Evidence): void {
+  put(name: string, evidence: Result): void {
     this.#arrived.set(name, evidence);
     putEvidence(this.context, name, evidence);
   }

@@ -90,7 +90,7 @@ class Judgement {
     const isRead = cases.some(({ held }) => held.includes(policies));
     if (isRead) await this.#heldEvidence.all([policies]);
     const found = this.#heldEvidence.get(policies);
-    return new ExcludedNames(found?.status === 'available' ? found.value : []);
+    return new ExcludedNames(found?.ok ? found.value : []);
   }
 
   #caseOf(control: Control): Case {
@@ -168,7 +168,7 @@ class Judgement {
       const definition = known?.kind === 'requested' ? known : undefined;
       const found = this.#heldEvidence.get(name);
       if (definition?.provider !== graphName || definition.shape !== 'object' || definition.forEach) return [];
-      return found?.status === 'available' ? [{ get: definition.request, value: found.value }] : [];
+      return found?.ok ? [{ get: definition.request, value: found.value }] : [];
     });
   }
 

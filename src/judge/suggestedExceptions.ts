@@ -1,5 +1,5 @@
+import type { Result } from '../model/result.ts';
 import { isObject } from '../expression/functions/read.ts';
-import type { Evidence } from '../model/evidence.ts';
 import type { Exclusion, Finding } from '../model/finding.ts';
 import type { ExcludedNames } from './excludedNames.ts';
 
@@ -26,14 +26,14 @@ export function withSuggestedExceptions(
  * Who looks like an emergency access account: enabled, cloud-only, Global Administrator by an assignment of their own that
  * never ends. Nobody, where that was not read: to call an ordinary person one hides that person from every control.
  */
-export function emergencyLookAlikes(read: (name: string) => Evidence | undefined): ReadonlySet<string> {
+export function emergencyLookAlikes(read: (name: string) => Result | undefined): ReadonlySet<string> {
   const permanent = new Set(listOf(read('roleAssignmentSchedules')).filter(isPermanent).map(principalOf));
   const ready = listOf(read('readyForEmergency')).flatMap((id) => (typeof id === 'string' ? [id.toLowerCase()] : []));
   return new Set(ready.filter((id) => permanent.has(id)));
 }
 
-function listOf(evidence: Evidence | undefined): readonly unknown[] {
-  return evidence?.status === 'available' && Array.isArray(evidence.value) ? evidence.value : [];
+function listOf(evidence: Result | undefined): readonly unknown[] {
+  return evidence?.ok && Array.isArray(evidence.value) ? evidence.value : [];
 }
 
 const isPermanent = (schedule: unknown): boolean =>

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { cloudNames } from './clouds.ts';
-import type { Reason } from './reason.ts';
 
 /** object: one JSON object. collection: all pages, held. population: streamed, never held. ids: a set of ids, held compactly. */
 const evidenceShapes = ['object', 'collection', 'population', 'ids'] as const;
@@ -173,11 +172,3 @@ export type EvidenceDefinition = RequestedEvidence | DerivedEvidence | ComputedE
 
 export const isRequested = (evidence: EvidenceDefinition): evidence is RequestedEvidence =>
   evidence.kind === 'requested';
-
-interface Unavailable {
-  readonly status: 'unavailable';
-  readonly reason: Reason;
-}
-
-/** What a request gave. A failure is never an empty value. */
-export type Evidence<T = unknown> = { readonly status: 'available'; readonly value: T } | Unavailable;

@@ -1,8 +1,4 @@
-import type { Reason } from './reason.ts';
-
-/** An answer of a service, or why there is none. */
-export type Answer<T = unknown> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: Reason };
+import type { Result } from './result.ts';
 
 export interface Page {
   readonly records: readonly unknown[];
@@ -17,9 +13,9 @@ export interface Page {
  * A failure that concerns one request is a value; one that ends the run (sign-in, wrong tenant) is thrown as SecureScoreError.
  */
 export interface ServiceReader<Request = unknown> {
-  read(request: Request): Promise<Answer>;
+  read(request: Request): Promise<Result>;
   /** Pages of a collection, in order. After an answer that is not ok nothing follows. */
-  pages(request: Request, from?: string): AsyncIterable<Answer<Page>>;
+  pages(request: Request, from?: string): AsyncIterable<Result<Page>>;
 }
 
 /** Microsoft Graph: a request is a path that starts with /v1.0/ or /beta/. */

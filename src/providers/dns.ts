@@ -1,9 +1,10 @@
+import type { Result } from '../model/result.ts';
 import { z } from 'zod';
 import { declaredRecord } from '../expression/declaredTypes.ts';
 import { isLoopback } from '../graph/graphUrl.ts';
 import { fixed } from '../graph/pace/workloads.ts';
 import type { Wire } from '../graph/wire.ts';
-import type { Answer, ServiceReader } from '../model/graph.ts';
+import type { ServiceReader } from '../model/graph.ts';
 import type { Reason } from '../model/reason.ts';
 import { LookUps, type RecordKind } from './dns/lookUps.ts';
 import type { Provider } from './provider.ts';
@@ -84,7 +85,7 @@ class DnsReader implements ServiceReader<DnsRequest> {
     this.#lookUps = new LookUps(wire, { guard: (outgoing) => dns.isReadOnly(outgoing, ''), lanes: dns.lanes });
   }
 
-  read(asked: DnsRequest): Promise<Answer> {
+  read(asked: DnsRequest): Promise<Result> {
     return this.#lookUps.ask(questionOf(asked), keyOf(asked));
   }
 

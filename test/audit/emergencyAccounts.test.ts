@@ -1,9 +1,9 @@
+import type { Result } from '../../src/model/result.ts';
 import { resolveAccounts, resolveCollected } from '../../src/audit/emergencyAccounts.ts';
 import type { EvidenceSource } from '../../src/evidence/source.ts';
 import { byKey } from '../../src/expression/unavailable.ts';
 import { IdSet } from '../../src/expression/idSet.ts';
-import type { Evidence } from '../../src/model/evidence.ts';
-import type { Answer, GraphReader, Page } from '../../src/model/graph.ts';
+import type { GraphReader, Page } from '../../src/model/graph.ts';
 
 const glassId = '11111111-0000-4000-8000-000000000001';
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
@@ -21,9 +21,9 @@ function graphWith({ users = {}, groups = {} }: Directory, asked: string[] = [])
     read(path) {
       asked.push(path);
       const user = users[decodeURIComponent(path.slice('/v1.0/users/'.length).split('?')[0] ?? '')];
-      return Promise.resolve<Answer>(user === undefined ? notFound : { ok: true, value: user });
+      return Promise.resolve<Result>(user === undefined ? notFound : { ok: true, value: user });
     },
-    async *pages(path): AsyncGenerator<Answer<Page>> {
+    async *pages(path): AsyncGenerator<Result<Page>> {
       asked.push(path);
       await Promise.resolve();
       const members = groups[path.split('/')[3] ?? ''];
@@ -33,14 +33,14 @@ function graphWith({ users = {}, groups = {} }: Directory, asked: string[] = [])
   };
 }
 
-const assigned = (...ids: readonly string[]): Evidence => ({
-  status: 'available',
+const assigned = (...ids: readonly string[]): Result => ({
+  ok: true,
   value: ids.map((id) => ({ principalId: id, roleDefinitionId: globalAdministrator, directoryScopeId: '/' })),
 });
 
-function settings(evidence: Readonly<Record<string, Evidence>>): Pick<EvidenceSource, 'setting'> {
+function settings(evidence: Readonly<Record<string, Result>>): Pick<EvidenceSource, 'setting'> {
   const reason = { code: 'permissionMissing', detail: 'refused', hint: '' } as const;
-  return { setting: (name) => Promise.resolve(evidence[name] ?? { status: 'unavailable', reason }) };
+  return { setting: (name) => Promise.resolve(evidence[name] ?? { ok: false, reason }) };
 }
 
 const ready = { accountEnabled: true, onPremisesSyncEnabled: null };
@@ -69,18 +69,18 @@ describe('a declared group', () => {
   const users = { e1: { id: 'e1', ...ready }, e2: { id: 'e2', ...ready }, u1: { id: 'u1', ...ready } };
   const held = async (
     members: readonly string[],
-    evidence: Readonly<Record<string, Evidence>>,
+    evidence: Readonly<Record<string, Result>>,
     given: Directory['users'] = users,
   ): Promise<readonly string[]> => {
     const graph = graphWith({ users: given, groups: { g1: members } });
     return [...(await resolveAccounts(['g1'], graph, settings(evidence))).values()].sort();
   };
-  const ends = (more: object): Evidence => ({
-    status: 'available',
+  const ends = (more: object): Result => ({
+    ok: true,
     value: [{ principalId: 'e2', roleDefinitionId: globalAdministrator, ...more }],
   });
 
-  it.each<readonly [string, readonly string[], Readonly<Record<string, Evidence>>, readonly string[]]>([
+  it.each<readonly [string, readonly string[], Readonly<Record<string, Result>>, readonly string[]]>([
     [
       'stands for members who are Global Administrators',
       ['e1', 'e2'],
@@ -123,8 +123,8 @@ describe('a declared group', () => {
       ...settings({
         roleAssignments: assigned('e1'),
         conditionalAccessGroupMembers: {
-          status: 'available',
-          value: byKey(new Map([['g1', { status: 'available', value: IdSet.of(['e1', 'u1']) }]])),
+          ok: true,
+          value: byKey(new Map([['g1', { ok: true, value: IdSet.of(['e1', 'u1']) }]])),
         },
       }),
       async *stream() {

@@ -1,6 +1,7 @@
+import type { Result } from '../../src/model/result.ts';
 import { compute } from '../../src/evidence/computed.ts';
 import { IdSet } from '../../src/expression/idSet.ts';
-import type { ComputedEvidence, Evidence } from '../../src/model/evidence.ts';
+import type { ComputedEvidence } from '../../src/model/evidence.ts';
 
 const definition: ComputedEvidence = {
   kind: 'computed',
@@ -12,11 +13,11 @@ const definition: ComputedEvidence = {
 
 const known = new Map([['assignments', null]]);
 
-function given(evidence: Evidence): () => Promise<Evidence> {
+function given(evidence: Result): () => Promise<Result> {
   return () => Promise.resolve(evidence);
 }
 
-const available = (value: unknown): Evidence => ({ status: 'available', value });
+const available = (value: unknown): Result => ({ ok: true, value });
 
 describe('evidence worked out from other evidence', () => {
   it('is a set of ids, to look them up', async () => {
@@ -32,8 +33,8 @@ describe('evidence worked out from other evidence', () => {
 
   it('could not be read where what it leans on could not be read, and says why', async () => {
     const reason = { code: 'permissionMissing' as const, detail: 'refused', hint: 'grant it' };
-    const found = await compute(definition, known, given({ status: 'unavailable', reason }));
-    expect(found).toEqual({ status: 'unavailable', reason });
+    const found = await compute(definition, known, given({ ok: false, reason }));
+    expect(found).toEqual({ ok: false, reason });
   });
 
   it.each([
@@ -42,6 +43,6 @@ describe('evidence worked out from other evidence', () => {
     ['what it leans on is no list', 'nothing'],
   ])('is unknown, never empty, where %s', async (_, value) => {
     const found = await compute(definition, known, given(available(value)));
-    expect(found).toMatchObject({ status: 'unavailable', reason: { code: 'unexpectedAnswer' } });
+    expect(found).toMatchObject({ ok: false, reason: { code: 'unexpectedAnswer' } });
   });
 });

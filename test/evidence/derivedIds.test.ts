@@ -21,7 +21,7 @@ const gathered = (records: readonly object[], failure: Reason | null = null, key
   for (const record of records) ids.accept(record);
   return ids.finish(failure);
 };
-const set = (...ids: readonly string[]) => ({ status: 'available', value: IdSet.of(ids) });
+const set = (...ids: readonly string[]) => ({ ok: true, value: IdSet.of(ids) });
 
 describe('ids that are gathered while people stream by', () => {
   it('are of those of whom the condition holds', () => {
@@ -45,7 +45,7 @@ describe('ids that are gathered while people stream by', () => {
   ])('are unknown, all of them, where %s', (_sentence, odd) => {
     const ana = { id: 'a', guest: true };
     for (const records of [[odd], [ana, odd], [odd, ana]]) {
-      expect(gathered(records)).toMatchObject({ status: 'unavailable', reason: { code: 'unexpectedAnswer' } });
+      expect(gathered(records)).toMatchObject({ ok: false, reason: { code: 'unexpectedAnswer' } });
     }
   });
 
@@ -55,7 +55,7 @@ describe('ids that are gathered while people stream by', () => {
 
   it('are unknown where the population could not be read to its end', () => {
     const reason: Reason = { code: 'timedOut', detail: 'no answer', hint: '' };
-    expect(gathered([{ id: 'a', guest: true }], reason)).toEqual({ status: 'unavailable', reason });
+    expect(gathered([{ id: 'a', guest: true }], reason)).toEqual({ ok: false, reason });
   });
 
   it('forget what came before the population began again', () => {

@@ -78,7 +78,7 @@ const read = ['Policy.Read.All', 'Directory.Read.All'];
 
 async function membersOf(group: string, asking: Asking, evidence = 'conditionalAccessGroupMembers'): Promise<unknown> {
   const { found } = await reading(evidence, asking);
-  const value = found.status === 'available' ? (found.value as Readonly<Record<string, unknown>>) : {};
+  const value = found.ok ? (found.value as Readonly<Record<string, unknown>>) : {};
   try {
     return value[group];
   } catch (error) {
@@ -88,7 +88,7 @@ async function membersOf(group: string, asking: Asking, evidence = 'conditionalA
 
 it('an application that holds a role through a group is seen', async () => {
   const { found } = await reading('controlPlaneServicePrincipals', {});
-  expect(found).toEqual({ status: 'available', value: ['s1'] });
+  expect(found).toEqual({ ok: true, value: ['s1'] });
 });
 
 describe('a group with hidden members', () => {

@@ -27,9 +27,9 @@ describe('sets of ids as lines', () => {
   it('keep apart by key, the empty ones and those that could not be read among them', async () => {
     const answers = byKey(
       new Map([
-        ['all', { status: 'available', value: IdSet.of(many) }],
-        ['none', { status: 'available', value: new IdSet() }],
-        ['secret', { status: 'unavailable', reason }],
+        ['all', { ok: true, value: IdSet.of(many) }],
+        ['none', { ok: true, value: new IdSet() }],
+        ['secret', { ok: false, reason }],
       ]),
     );
     const back = (await readIdLines(textOf(idLines(answers, true)), true)) as Readonly<Record<string, IdSet>>;

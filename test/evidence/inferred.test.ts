@@ -1,5 +1,6 @@
+import type { Result } from '../../src/model/result.ts';
 import { orInferred } from '../../src/evidence/inferred.ts';
-import type { Evidence, EvidenceDefinition } from '../../src/model/evidence.ts';
+import type { EvidenceDefinition } from '../../src/model/evidence.ts';
 import type { Reason } from '../../src/model/reason.ts';
 
 const definition: EvidenceDefinition = {
@@ -18,11 +19,11 @@ const definition: EvidenceDefinition = {
   inferred: { from: ['policies'], when: 'policies.exists(one, one.on)', value: { isEnabled: false } },
 };
 const reason: Reason = { code: 'permissionMissing', detail: 'refused', hint: '' };
-const refused: Evidence = { status: 'unavailable', reason };
-const available = (value: unknown): Evidence => ({ status: 'available', value });
+const refused: Result = { ok: false, reason };
+const available = (value: unknown): Result => ({ ok: true, value });
 
 describe('evidence that could not be read', () => {
-  it.each<readonly [string, Evidence, Evidence]>([
+  it.each<readonly [string, Result, Result]>([
     ['is what other evidence proves', available([{ on: true }]), available({ isEnabled: false })],
     ['stays unread where the other evidence proves nothing', available([{ on: false }]), refused],
     ['stays unread where the other evidence could not be read either', refused, refused],

@@ -9,7 +9,7 @@ const sku = (more: Sku = {}): Sku => ({
   ...more,
 });
 const plans = (value: unknown): unknown => {
-  const licences = licencesOf({ status: 'available', value });
+  const licences = licencesOf({ ok: true, value });
   return licences.known ? [...licences.plans] : 'unknown';
 };
 
@@ -43,7 +43,7 @@ it.each<readonly [string, readonly Sku[], readonly string[]]>([
 
 it('are unknown, not none, where they could not be read or are no list', () => {
   const reason = { code: 'permissionMissing', detail: 'x', hint: 'x' } as const;
-  expect(licencesOf({ status: 'unavailable', reason })).toEqual({ known: false });
+  expect(licencesOf({ ok: false, reason })).toEqual({ known: false });
   expect(plans({})).toBe('unknown');
 });
 

@@ -1,8 +1,9 @@
+import type { Result } from '../../src/model/result.ts';
 import { LiveSource } from '../../src/evidence/live.ts';
 import type { Licences } from '../../src/evidence/licences.ts';
 import type { EmulatorOptions } from '../../src/emulator/emulator.ts';
 import { IdSet } from '../../src/expression/idSet.ts';
-import type { Page, Answer } from '../../src/model/graph.ts';
+import type { Page } from '../../src/model/graph.ts';
 import { graphOnly } from '../../src/providers/readers.ts';
 import { asked, catalogueOf, plan, withTenant } from '../audit/sample.ts';
 
@@ -48,10 +49,7 @@ it('asks once for what is needed twice, at once or later', async () => {
   await live({ tenant }, async (source, paths) => {
     const both = await Promise.all([source.setting('defaults'), source.setting('defaults')]);
     await source.setting('defaults');
-    expect(both).toEqual([
-      { status: 'available', value: expect.objectContaining({ isEnabled: true }) as unknown },
-      both[0],
-    ]);
+    expect(both).toEqual([{ ok: true, value: expect.objectContaining({ isEnabled: true }) as unknown }, both[0]]);
     expect(paths()).toEqual([defaultsPath]);
   });
 });
@@ -60,7 +58,7 @@ describe('one answer for each element', () => {
   it('is found by its key, and each element is asked for once', async () => {
     await live({ tenant }, async (source, paths) => {
       const members = await source.setting('members');
-      expect(members).toEqual({ status: 'available', value: { g1: IdSet.of(['u1', 'u2']), g2: IdSet.of([]) } });
+      expect(members).toEqual({ ok: true, value: { g1: IdSet.of(['u1', 'u2']), g2: IdSet.of([]) } });
       expect([...paths()].sort()).toEqual([
         '/v1.0/groups/g1/transitiveMembers',
         '/v1.0/groups/g2/transitiveMembers',
@@ -73,7 +71,7 @@ describe('one answer for each element', () => {
     const overrides = { '/v1.0/groups/g2/transitiveMembers': 'permissionMissing' as const };
     await live({ tenant, overrides }, async (source) => {
       const members = await source.setting('members');
-      const value = (members.status === 'available' ? members.value : {}) as Readonly<Record<string, IdSet>>;
+      const value = (members.ok ? members.value : {}) as Readonly<Record<string, IdSet>>;
       expect(value['g1']?.has('u2')).toBe(true);
       expect(() => value['g2']).toThrow('GroupMember.Read.All');
     });
@@ -82,7 +80,7 @@ describe('one answer for each element', () => {
   it('cannot be asked for where the list could not be read', async () => {
     await live({ tenant, overrides: { [policiesPath]: 'permissionMissing' } }, async (source, paths) => {
       expect(await source.setting('members')).toMatchObject({
-        status: 'unavailable',
+        ok: false,
         reason: { code: 'permissionMissing' },
       });
       expect(paths()).toEqual([policiesPath]);
@@ -101,20 +99,20 @@ describe('one answer for each element', () => {
 describe('what is not there', () => {
   it('has the meaning that Graph gives it, where it is stated', async () => {
     await live({ overrides: { '/v1.0/policies/authorizationPolicy': 'notFound' } }, async (source) => {
-      expect(await source.setting('domain')).toEqual({ status: 'available', value: { id: 'none' } });
+      expect(await source.setting('domain')).toEqual({ ok: true, value: { id: 'none' } });
     });
   });
 
   it('is unknown elsewhere, never empty', async () => {
     await live({ overrides: { [policiesPath]: 'notFound' } }, async (source) => {
-      expect(await source.setting('policies')).toMatchObject({ status: 'unavailable', reason: { code: 'notFound' } });
+      expect(await source.setting('policies')).toMatchObject({ ok: false, reason: { code: 'notFound' } });
     });
   });
 
   it('is the same for a refusal: it does not mean that there is none', async () => {
     await live({ overrides: { '/v1.0/policies/authorizationPolicy': 'permissionMissing' } }, async (source) => {
       expect(await source.setting('domain')).toMatchObject({
-        status: 'unavailable',
+        ok: false,
         reason: { code: 'permissionMissing', detail: expect.stringContaining('Policy.Read.All') as unknown },
       });
     });
@@ -129,7 +127,7 @@ describe('a property that Graph leaves out', () => {
     ];
     await live({ tenant: { [policiesPath]: { value } } }, async (source) => {
       expect(await source.setting('policies')).toEqual({
-        status: 'available',
+        ok: true,
         value: [
           { id: 'p', conditions: { platforms: null, users: { includeGroups: [] } } },
           { id: 'q', conditions: { platforms: { x: 1 }, users: { includeGroups: ['g'] } } },
@@ -144,8 +142,8 @@ describe('licences', () => {
     await live(
       { tenant },
       async (source, paths) => {
-        expect(await source.setting('policies')).toEqual({ status: 'available', value: [] });
-        expect(await source.setting('members')).toEqual({ status: 'available', value: {} });
+        expect(await source.setting('policies')).toEqual({ ok: true, value: [] });
+        expect(await source.setting('members')).toEqual({ ok: true, value: {} });
         const [first] = await streamed(source, 'registrations');
         expect(first).toMatchObject({ ok: false, reason: { code: 'notLicensed' } });
         expect(paths()).toEqual([]);
@@ -158,7 +156,7 @@ describe('licences', () => {
     await live(
       { tenant },
       async (source, paths) => {
-        expect(await source.setting('policies')).toMatchObject({ status: 'available' });
+        expect(await source.setting('policies')).toMatchObject({ ok: true });
         expect(paths()).toEqual([policiesPath]);
       },
       { known: false },
@@ -169,8 +167,8 @@ describe('licences', () => {
 describe('what other evidence proves', () => {
   const overrides = { [defaultsPath]: 'permissionMissing' as const };
   it.each([
-    ['takes the place of what could not be read', 'enabled', { status: 'available', value: { isEnabled: false } }],
-    ['leaves it unread where it proves nothing', 'disabled', { status: 'unavailable' }],
+    ['takes the place of what could not be read', 'enabled', { ok: true, value: { isEnabled: false } }],
+    ['leaves it unread where it proves nothing', 'disabled', { ok: false }],
   ])('%s', async (_, state, expected) => {
     await live({ tenant: { [policiesPath]: { value: [policy([], state)] } }, overrides }, async (source) => {
       expect(await source.setting('defaults')).toMatchObject(expected);
@@ -195,8 +193,8 @@ it('a population comes page by page, filled in', async () => {
   });
 });
 
-async function streamed(source: LiveSource, name: string): Promise<readonly Answer<Page>[]> {
-  const answers: Answer<Page>[] = [];
+async function streamed(source: LiveSource, name: string): Promise<readonly Result<Page>[]> {
+  const answers: Result<Page>[] = [];
   for await (const answer of source.stream(name)) answers.push(answer);
   return answers;
 }

@@ -42,8 +42,8 @@ it('one answer is read by the rules of each evidence that asks for its path', as
   const read = () => Promise.resolve({ ok: false as const, reason: (sent++, reason) });
   const lenient = { ...request, name: 'lenient', notFoundMeans: null };
   const source = sourceOf([lenient, { ...request, name: 'strict' }], { read, pages: noPages });
-  expect(await source.setting('lenient')).toEqual({ status: 'available', value: null });
-  expect(await source.setting('strict')).toMatchObject({ status: 'unavailable', reason: { code: 'notFound' } });
+  expect(await source.setting('lenient')).toEqual({ ok: true, value: null });
+  expect(await source.setting('strict')).toMatchObject({ ok: false, reason: { code: 'notFound' } });
   expect(sent).toBe(1);
 });
 
@@ -54,15 +54,15 @@ it('what is not there is a set of nobody where ids are asked for', async () => {
   }
   const members = { ...request, name: 'members', shape: 'ids' as const, notFoundMeans: [] };
   const source = sourceOf([members], { read: noPages, pages });
-  expect(await source.setting('members')).toEqual({ status: 'available', value: IdSet.of([]) });
+  expect(await source.setting('members')).toEqual({ ok: true, value: IdSet.of([]) });
 });
 
 it('what one evidence takes for left out is not filled in for another', async () => {
   const read = () => Promise.resolve({ ok: true as const, value: { id: 'x' } });
   const filled = { ...request, name: 'filled', whenAbsent: { kind: 'usual' } };
   const source = sourceOf([filled, { ...request, name: 'bare' }], { read, pages: noPages });
-  expect(await source.setting('filled')).toEqual({ status: 'available', value: { id: 'x', kind: 'usual' } });
-  expect(await source.setting('bare')).toEqual({ status: 'available', value: { id: 'x' } });
+  expect(await source.setting('filled')).toEqual({ ok: true, value: { id: 'x', kind: 'usual' } });
+  expect(await source.setting('bare')).toEqual({ ok: true, value: { id: 'x' } });
 });
 
 it('a population that is refused names the permission that it needs', async () => {

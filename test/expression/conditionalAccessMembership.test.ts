@@ -1,15 +1,15 @@
+import type { Result } from '../../src/model/result.ts';
 import fc from 'fast-check';
 import { IdSet } from '../../src/expression/idSet.ts';
 import { byKey } from '../../src/expression/unavailable.ts';
-import type { Evidence } from '../../src/model/evidence.ts';
 import { asked, lacking, policyWith, type Parts } from './conditionalAccessSample.ts';
 
 const reason = { code: 'permissionMissing', detail: 'refused', hint: 'grant it' } as const;
 const members = byKey(
-  new Map<string, Evidence>([
-    ['staff', { status: 'available', value: IdSet.of(['ana']) }],
-    ['others', { status: 'available', value: IdSet.of([]) }],
-    ['secret', { status: 'unavailable', reason }],
+  new Map<string, Result>([
+    ['staff', { ok: true, value: IdSet.of(['ana']) }],
+    ['others', { ok: true, value: IdSet.of([]) }],
+    ['secret', { ok: false, reason }],
   ]),
 );
 const held = (principalId: string, kind: string) => ({

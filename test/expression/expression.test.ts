@@ -1,12 +1,12 @@
+import type { Result } from '../../src/model/result.ts';
 import fc from 'fast-check';
 import { compileExpression, type Truth } from '../../src/expression/expression.ts';
 import { byKey, contextOf, extend, type Context } from '../../src/expression/unavailable.ts';
-import type { Evidence } from '../../src/model/evidence.ts';
 import type { Reason } from '../../src/model/reason.ts';
 
 const reason: Reason = { code: 'permissionMissing', detail: 'policies were refused', hint: 'grant it' };
-const refused: Evidence = { status: 'unavailable', reason };
-const read = (value: unknown): Evidence => ({ status: 'available', value });
+const refused: Result = { ok: false, reason };
+const read = (value: unknown): Result => ({ ok: true, value });
 
 const context = contextOf(
   new Map([

@@ -26,7 +26,7 @@ const record = fc.oneof(
   fc.record({ b: value }),
   fc.constant({}),
 );
-const context = contextOf(new Map([['people', { status: 'available', value: [{ a: 'y' }, { a: 'x' }] }]]));
+const context = contextOf(new Map([['people', { ok: true, value: [{ a: 'y' }, { a: 'x' }] }]]));
 
 it.each(sources)('a condition that remembers says what it would say anew: %s', (source) => {
   const expression = compileExpression(source);

@@ -4,7 +4,7 @@ import { IdSet } from '../../src/expression/idSet.ts';
 import { contextOf } from '../../src/expression/unavailable.ts';
 
 const reason = { code: 'permissionMissing', detail: 'refused', hint: 'grant it' } as const;
-const context = contextOf(new Map([['secret', { status: 'unavailable', reason }]]), {
+const context = contextOf(new Map([['secret', { ok: false, reason }]]), {
   yes: true,
   no: false,
   text: 'e1',

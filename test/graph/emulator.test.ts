@@ -1,6 +1,7 @@
+import type { Result } from '../../src/model/result.ts';
 import { connect, type ConnectOptions, type Connection } from '../../src/graph/connect.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
-import type { Answer, Page } from '../../src/model/graph.ts';
+import type { Page } from '../../src/model/graph.ts';
 import { virtualClock } from './virtualClock.ts';
 
 let emulator: Emulator;
@@ -35,14 +36,14 @@ async function connected(
   });
 }
 
-async function readAll({ graph }: Connection, path: string): Promise<readonly Answer<Page>[]> {
-  const answers: Answer<Page>[] = [];
+async function readAll({ graph }: Connection, path: string): Promise<readonly Result<Page>[]> {
+  const answers: Result<Page>[] = [];
   for await (const answer of graph.pages(path)) answers.push(answer);
   return answers;
 }
 
 /** The ids as a consumer counts them: what came before a restart is thrown away. */
-const idsOf = (answers: readonly Answer<Page>[]): readonly unknown[] =>
+const idsOf = (answers: readonly Result<Page>[]): readonly unknown[] =>
   answers.reduce<readonly unknown[]>((ids, answer) => {
     if (!answer.ok) return ids;
     const more = answer.value.records.map((record) => (record as { id: unknown }).id);

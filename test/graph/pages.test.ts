@@ -1,6 +1,7 @@
+import type { Result } from '../../src/model/result.ts';
 import { connect } from '../../src/graph/connect.ts';
 import { withoutPageSize, withPageSize } from '../../src/graph/reading/pageSizes.ts';
-import type { Answer, Page } from '../../src/model/graph.ts';
+import type { Page } from '../../src/model/graph.ts';
 import { virtualClock } from './virtualClock.ts';
 import { serve, type Reply, type Seen, type Server } from './server.ts';
 
@@ -10,12 +11,12 @@ afterEach(() => server.close());
 async function readAll(path: string, answer: (request: Seen, index: number, origin: string) => Reply, from?: string) {
   server = await serve((request, index) => answer(request, index, server.url));
   const { graph } = await connect({ graphUrl: server.url, env: { SECURESCORE_ACCESS_TOKEN: 'opaque' }, pageCap: 5 });
-  const answers: Answer<Page>[] = [];
+  const answers: Result<Page>[] = [];
   for await (const page of graph.pages(path, from)) answers.push(page);
   return { answers, urls: server.seen.map(({ url }) => url) };
 }
 
-const records = (answers: readonly Answer<Page>[]): unknown[] =>
+const records = (answers: readonly Result<Page>[]): unknown[] =>
   answers.flatMap((answer) => (answer.ok ? answer.value.records : []));
 
 const page = (value: readonly unknown[], next?: string | null): Reply => ({ body: { value, '@odata.nextLink': next } });
@@ -152,7 +153,7 @@ describe('the pages of a collection', () => {
     });
     const env = { SECURESCORE_ACCESS_TOKEN: 'opaque' };
     const { graph } = await connect({ graphUrl: server.url, env, clock, transport: clock.transport });
-    const answers: Answer<Page>[] = [];
+    const answers: Result<Page>[] = [];
     for await (const one of graph.pages('/v1.0/users')) answers.push(one);
     expect(answers.map((one) => one.ok && [one.value.records, one.value.restarted])).toEqual([
       [[1], false],

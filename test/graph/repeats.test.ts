@@ -1,7 +1,8 @@
+import type { Result } from '../../src/model/result.ts';
 import { withoutRepeats } from '../../src/graph/reading/repeats.ts';
-import type { Answer, Page } from '../../src/model/graph.ts';
+import type { Page } from '../../src/model/graph.ts';
 
-async function* pagesOf(pages: readonly Page[]): AsyncIterable<Answer<Page>> {
+async function* pagesOf(pages: readonly Page[]): AsyncIterable<Result<Page>> {
   for (const value of pages) yield await Promise.resolve({ ok: true, value });
 }
 

@@ -1,5 +1,6 @@
+import type { Result } from '../../src/model/result.ts';
 import { wholePages } from '../../src/graph/reading/whole.ts';
-import type { Answer, GraphReader, Page } from '../../src/model/graph.ts';
+import type { GraphReader, Page } from '../../src/model/graph.ts';
 
 const people = (from: number, to: number): readonly unknown[] =>
   Array.from({ length: to - from }, (_, index) => ({ id: `u${String(from + index)}` }));
@@ -18,9 +19,9 @@ async function read({ pages, count = null, resumes = false }: Given, path = '/v1
     requests: 0,
     read(sent) {
       asked.push(sent);
-      return Promise.resolve<Answer>(count === null ? refused : { ok: true, value: { '@odata.count': count } });
+      return Promise.resolve<Result>(count === null ? refused : { ok: true, value: { '@odata.count': count } });
     },
-    async *pages(): AsyncGenerator<Answer<Page>> {
+    async *pages(): AsyncGenerator<Result<Page>> {
       await Promise.resolve();
       for (const [index, records] of pages.entries()) {
         const next = index + 1 < pages.length ? `/v1.0/users?page=${String(index + 2)}` : null;
@@ -28,7 +29,7 @@ async function read({ pages, count = null, resumes = false }: Given, path = '/v1
       }
     },
   };
-  const answers: Answer<Page>[] = [];
+  const answers: Result<Page>[] = [];
   for await (const answer of wholePages(graph, path, resumes ? '/v1.0/users?page=2' : undefined)) answers.push(answer);
   const found = answers.flatMap((answer) => (answer.ok ? answer.value.records : []));
   const last = answers.at(-1);

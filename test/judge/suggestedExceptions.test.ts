@@ -125,7 +125,7 @@ describe('who looks like an emergency access account', () => {
     return [
       ...emergencyLookAlikes((name) => {
         const value = held[name];
-        return value === null ? undefined : { status: 'available', value };
+        return value === null ? undefined : { ok: true, value };
       }),
     ];
   };

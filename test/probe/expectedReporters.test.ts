@@ -1,8 +1,8 @@
+import type { Result } from '../../src/model/result.ts';
 import { compileCoverage } from '../../src/probe/coverage.ts';
 import { populationFilters } from '../../src/probe/populationFilter.ts';
 import type { Verdict } from '../../src/probe/verdict.ts';
 import { contextOf } from '../../src/expression/unavailable.ts';
-import type { Evidence } from '../../src/model/evidence.ts';
 import type { Reason } from '../../src/model/reason.ts';
 
 const people = {
@@ -18,12 +18,12 @@ const reason: Reason = { code: 'permissionMissing', detail: 'not granted', hint:
 interface Given {
   readonly users: readonly string[];
   readonly report: readonly { readonly name: string; readonly good: boolean; readonly idle?: boolean }[];
-  readonly known?: Evidence;
+  readonly known?: Result;
   readonly failure?: Reason;
 }
 
 function judge({ users, report, known, failure }: Given): Verdict {
-  const settings = contextOf(new Map([['known', known ?? { status: 'available', value: [] }]]));
+  const settings = contextOf(new Map([['known', known ?? { ok: true, value: [] }]]));
   const filters = populationFilters([people, reported], new Set(['users', 'report']), settings);
   const run = compileCoverage({ coverage: 'reported', asManyAs: 'people', requires: { 'is good': 'one.good' } }).begin(
     settings,
@@ -64,7 +64,7 @@ describe('a report on a reporters', () => {
   });
 
   it('leaves the verdict open where nobody can tell who is of the reporters', () => {
-    const unread = judge({ users: ['Ana', 'Bo'], report: [ana], known: { status: 'unavailable', reason } });
+    const unread = judge({ users: ['Ana', 'Bo'], report: [ana], known: { ok: false, reason } });
     expect(unread).toMatchObject({ low: 0.5, high: 1, reasons: [reason] });
   });
 

@@ -1,6 +1,6 @@
+import type { Result } from '../../src/model/result.ts';
 import { contextOf } from '../../src/expression/unavailable.ts';
 import type { Control, Probe } from '../../src/model/control.ts';
-import type { Evidence } from '../../src/model/evidence.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Population } from '../../src/model/population.ts';
 import type { Reason } from '../../src/model/reason.ts';
@@ -34,9 +34,9 @@ const members: Population = {
 export function begun(probe: Probe, given: Given, points = 10): ProbeRun {
   const evidence = Object.entries(given)
     .filter(([name]) => name !== 'users')
-    .map(([name, value]): [string, Evidence] => [
+    .map(([name, value]): [string, Result] => [
       name,
-      value === unread ? { status: 'unavailable', reason: refusal(name) } : { status: 'available', value },
+      value === unread ? { ok: false, reason: refusal(name) } : { ok: true, value },
     ]);
   const settings = contextOf(new Map(evidence));
   return compileProbe(probe, points).begin(settings, populationFilters([members], new Set(['users']), settings));

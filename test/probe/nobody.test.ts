@@ -1,8 +1,8 @@
+import type { Result } from '../../src/model/result.ts';
 import { compileCoverage } from '../../src/probe/coverage.ts';
 import { populationFilters } from '../../src/probe/populationFilter.ts';
 import type { Verdict } from '../../src/probe/verdict.ts';
 import { contextOf } from '../../src/expression/unavailable.ts';
-import type { Evidence } from '../../src/model/evidence.ts';
 import type { Reason } from '../../src/model/reason.ts';
 
 const people = {
@@ -13,8 +13,8 @@ const people = {
   exclude: { harmless: '!user.dangerous', known: 'user.name in known' },
 };
 
-function judge(records: readonly unknown[], { nobody, known }: { nobody?: string; known?: Evidence } = {}): Verdict {
-  const settings = contextOf(new Map([['known', known ?? { status: 'available', value: [] }]]));
+function judge(records: readonly unknown[], { nobody, known }: { nobody?: string; known?: Result } = {}): Verdict {
+  const settings = contextOf(new Map([['known', known ?? { ok: true, value: [] }]]));
   const run = compileCoverage({
     coverage: 'people',
     requires: { 'is tame': 'user.tame' },
@@ -52,6 +52,6 @@ it('does not take a record that says too little for one that is left out', () =>
 
 it('leaves open whether somebody fails who may yet be left out', () => {
   const reason: Reason = { code: 'permissionMissing', detail: 'it may not be read', hint: 'Grant it.' };
-  const verdict = judge([wild], { known: { status: 'unavailable', reason } });
+  const verdict = judge([wild], { known: { ok: false, reason } });
   expect(verdict).toMatchObject({ low: 0, high: 1, reasons: [reason] });
 });

@@ -25,7 +25,7 @@ function judge(
   report: readonly Report[] | Reason,
   again: readonly Report[] = [],
 ): Verdict {
-  const held = 'code' in few ? { status: 'unavailable', reason: few } : { status: 'available', value: few };
+  const held = 'code' in few ? { ok: false, reason: few } : { ok: true, value: few };
   const settings = contextOf(new Map([['few', held as never]]));
   const filters = populationFilters([members, reports], new Set(['report']), settings);
   const run = compileCoverage({

@@ -1,8 +1,8 @@
+import type { Result } from '../../src/model/result.ts';
 import { startDns, type DnsAnswer, type DnsOptions } from '../../src/emulator/nameServer.ts';
 import { startEmulator } from '../../src/emulator/emulator.ts';
 import { connect, type ConnectOptions } from '../../src/graph/connect.ts';
 import type { SentRequest } from '../../src/graph/request/send.ts';
-import type { Answer } from '../../src/model/graph.ts';
 import { dns } from '../../src/providers/dns.ts';
 import { readersOf } from '../../src/providers/readers.ts';
 
@@ -11,7 +11,7 @@ const tenant = { '/v1.0/organization': { value: [{ id: '8f1c2d3e-0000-4000-8000-
 type Request = Parameters<typeof dns.key>[0];
 
 interface Asked {
-  readonly answers: readonly Answer[];
+  readonly answers: readonly Result[];
   /** What the DNS server was asked. */
   readonly seen: readonly string[];
   readonly log: readonly SentRequest[];
@@ -53,10 +53,10 @@ async function ask(
 }
 
 const spf = 'v=spf1 -all';
-const found = (records: readonly unknown[], exists = true): Answer => ({ ok: true, value: { exists, records } });
+const found = (records: readonly unknown[], exists = true): Result => ({ ok: true, value: { exists, records } });
 
 describe('what DNS answers', () => {
-  it.each<[string, Readonly<Record<string, DnsAnswer>>, Request, Answer]>([
+  it.each<[string, Readonly<Record<string, DnsAnswer>>, Request, Result]>([
     ['texts', { 'a.test': { TXT: [spf, 'other'] } }, { txt: 'a.test' }, found([spf, 'other'])],
     [
       'a text of several strings is one',

@@ -1,8 +1,8 @@
+import type { Result } from '../../src/model/result.ts';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { declaredRecord } from '../../src/expression/declaredTypes.ts';
-import type { Answer } from '../../src/model/graph.ts';
 import { serviceOf } from '../../src/providers/http.ts';
 import type { Provider } from '../../src/providers/provider.ts';
 
@@ -45,7 +45,7 @@ export const madeUp: Provider<Cmdlet> = {
   },
   open(wire) {
     const send = serviceOf(madeUp, wire);
-    const read = async (request: Cmdlet): Promise<Answer> => {
+    const read = async (request: Cmdlet): Promise<Result> => {
       const { answer } = await send({
         method: 'POST',
         path,

@@ -1,8 +1,8 @@
+import type { Result } from '../../src/model/result.ts';
 import type { ServerResponse } from 'node:http';
 import { startEmulator } from '../../src/emulator/emulator.ts';
 import { connect } from '../../src/graph/connect.ts';
 import type { SentRequest } from '../../src/graph/request/send.ts';
-import type { Answer } from '../../src/model/graph.ts';
 import { serviceOf } from '../../src/providers/http.ts';
 import { madeUp, serveMadeUp } from './madeUp.ts';
 
@@ -12,7 +12,7 @@ const request = { cmdlet: 'Get-RemoteDomain', parameters: { ResultSize: 'Unlimit
 const body = '{"CmdletInput":{"CmdletName":"Get-RemoteDomain","Parameters":{"ResultSize":"Unlimited"}}}';
 
 interface Asked {
-  readonly answer: Answer;
+  readonly answer: Result;
   readonly seen: readonly string[];
   readonly log: readonly SentRequest[];
 }

@@ -84,9 +84,7 @@ export function tenantOf({ policies, groups = {}, roles = [], eligible = [], loc
       directoryScopeId: '/',
       principal: { '@odata.type': '#microsoft.graph.user' },
     }));
-  const members = Object.entries(groups).map(
-    ([id, ids]) => [id, { status: 'available', value: IdSet.of(ids) }] as const,
-  );
+  const members = Object.entries(groups).map(([id, ids]) => [id, { ok: true, value: IdSet.of(ids) }] as const);
   const context = contextOf(new Map(), {
     conditionalAccessPolicies: policies.map(policyOf),
     namedLocations: locations,

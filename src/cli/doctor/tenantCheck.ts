@@ -33,8 +33,7 @@ export async function checkLicences(connection: Connection, catalogue: Catalogue
   const skus = await source.setting('subscribedSkus');
   const licences = licencesOf(skus);
   if (licences.known) return { licences, check: works('licences', `${licences.plans.size} service plans are in use`) };
-  const reason =
-    skus.status === 'unavailable' ? skus.reason : { detail: 'the answer is not what Graph documents', hint: '' };
+  const reason = !skus.ok ? skus.reason : { detail: 'the answer is not what Graph documents', hint: '' };
   const hint = `${reason.hint} Without it nothing counts as not licensed.`.trim();
   return { licences, check: fails('licences', reason.detail, hint) };
 }

@@ -1,7 +1,8 @@
+import type { Result } from '../../model/result.ts';
 import { createHash } from 'node:crypto';
 import { rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Evidence, RequestedEvidence } from '../../model/evidence.ts';
+import type { RequestedEvidence } from '../../model/evidence.ts';
 import {
   checkpointSchema,
   type AvailableEvidence,
@@ -87,8 +88,8 @@ export class EvidenceDraft {
     return progress && 'checkpoint' in progress && progress.checkpoint.request === request ? progress.checkpoint : null;
   }
 
-  async save(definition: RequestedEvidence, evidence: Evidence): Promise<void> {
-    if (evidence.status === 'unavailable') {
+  async save(definition: RequestedEvidence, evidence: Result): Promise<void> {
+    if (!evidence.ok) {
       this.fail(definition, evidence.reason);
       return;
     }

@@ -1,7 +1,8 @@
+import type { Result } from '../../model/result.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isRequested, type EvidenceDefinition, type Evidence, type RequestedEvidence } from '../../model/evidence.ts';
-import type { Answer, Page } from '../../model/graph.ts';
+import { isRequested, type EvidenceDefinition, type RequestedEvidence } from '../../model/evidence.ts';
+import type { Page } from '../../model/graph.ts';
 import type { AvailableEvidence } from '../../model/manifest.ts';
 import { once } from '../../model/once.ts';
 import type { Reason } from '../../model/reason.ts';
@@ -30,33 +31,32 @@ export class FolderSource implements EvidenceSource {
 
   readonly setting = once((name: string) => this.#read(name));
 
-  async #read(name: string): Promise<Evidence> {
+  async #read(name: string): Promise<Result> {
     const definition = this.#definitions.get(name);
     if (definition?.kind === 'computed') {
       return compute(definition, this.#definitions, (needed) => this.setting(needed));
     }
     const entry = this.#folder.manifest.evidence[name];
-    if (!entry || !definition || !isRequested(definition)) return { status: 'unavailable', reason: notThere(name) };
-    if (entry.status === 'unavailable') return entry;
-    if (lacksBeta(entry.request, definition.request))
-      return { status: 'unavailable', reason: readLess(name, entry.request) };
+    if (!entry || !definition || !isRequested(definition)) return { ok: false, reason: notThere(name) };
+    if (entry.status === 'unavailable') return { ok: false, reason: entry.reason };
+    if (lacksBeta(entry.request, definition.request)) return { ok: false, reason: readLess(name, entry.request) };
     const file = join(this.#folder.folder, entry.file);
     try {
       return await this.#held(file, entry, definition);
     } catch (error) {
-      return { status: 'unavailable', reason: unreadable(entry, error) };
+      return { ok: false, reason: unreadable(entry, error) };
     }
   }
 
   /** What a file holds; it is what was collected, and that need not be what Graph documents. */
-  async #held(file: string, entry: AvailableEvidence, definition: RequestedEvidence): Promise<Evidence> {
-    if (entry.form === 'ids') return { status: 'available', value: await readIdLines(gzipLines(file), entry.keyed) };
+  async #held(file: string, entry: AvailableEvidence, definition: RequestedEvidence): Promise<Result> {
+    if (entry.form === 'ids') return { ok: true, value: await readIdLines(gzipLines(file), entry.keyed) };
     const json: unknown = JSON.parse(await readFile(file, 'utf8'));
     const prepare = preparedFor(definition);
     return fromJson(json, entry, { prepare, odd: (value) => oddSaved(definition, value) });
   }
 
-  async *stream(name: string): AsyncIterable<Answer<Page>> {
+  async *stream(name: string): AsyncIterable<Result<Page>> {
     const definition = this.#definitions.get(name);
     const entry = this.#folder.manifest.evidence[name];
     if (entry?.status !== 'available' || !definition || !isRequested(definition)) {
@@ -95,7 +95,7 @@ function readLess(name: string, kept: string): Reason {
   };
 }
 
-async function* pagesOf(file: string): AsyncIterable<Answer<Page>> {
+async function* pagesOf(file: string): AsyncIterable<Result<Page>> {
   let records: unknown[] = [];
   for await (const line of gzipLines(file)) {
     records.push(JSON.parse(line));

@@ -1,5 +1,6 @@
+import type { Result } from '../../model/result.ts';
 import { byKey, UnavailableError } from '../../expression/unavailable.ts';
-import type { Evidence, RequestedEvidence } from '../../model/evidence.ts';
+import type { RequestedEvidence } from '../../model/evidence.ts';
 import type { AvailableEvidence } from '../../model/manifest.ts';
 import type { Reason } from '../../model/reason.ts';
 
@@ -25,18 +26,18 @@ interface Preparation {
 }
 
 /** The other way round; an odd answer is unavailable, and only that one. */
-export function fromJson(json: unknown, { keyed }: Form, { prepare, odd }: Preparation): Evidence {
-  const one = (value: unknown): Evidence => {
+export function fromJson(json: unknown, { keyed }: Form, { prepare, odd }: Preparation): Result {
+  const one = (value: unknown): Result => {
     const reason = odd(value);
-    return reason ? { status: 'unavailable', reason } : { status: 'available', value: prepare(value) };
+    return reason ? { ok: false, reason } : { ok: true, value: prepare(value) };
   };
   if (!keyed) return one(json);
   const answers = Object.entries(json as Readonly<Record<string, KeyedAnswer>>);
-  const evidence = answers.map(([key, answer]): readonly [string, Evidence] => [
+  const evidence = answers.map(([key, answer]): readonly [string, Result] => [
     key,
-    'value' in answer ? one(answer.value) : { status: 'unavailable', reason: answer.unavailable },
+    'value' in answer ? one(answer.value) : { ok: false, reason: answer.unavailable },
   ]);
-  return { status: 'available', value: byKey(new Map(evidence)) };
+  return { ok: true, value: byKey(new Map(evidence)) };
 }
 
 /** The answers of forEach, by key. */
@@ -53,11 +54,9 @@ export function answersOf(value: unknown): readonly (readonly [key: string, answ
 
 /** The other way round. */
 export function keyedBy(answers: Iterable<readonly [key: string, answer: KeyedAnswer]>): unknown {
-  const evidence = [...answers].map(([key, answer]): [string, Evidence] => [
+  const evidence = [...answers].map(([key, answer]): [string, Result] => [
     key,
-    'value' in answer
-      ? { status: 'available', value: answer.value }
-      : { status: 'unavailable', reason: answer.unavailable },
+    'value' in answer ? { ok: true, value: answer.value } : { ok: false, reason: answer.unavailable },
   ]);
   return byKey(new Map(evidence));
 }

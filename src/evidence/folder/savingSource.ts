@@ -1,5 +1,6 @@
-import { isRequested, type EvidenceDefinition, type Evidence, type RequestedEvidence } from '../../model/evidence.ts';
-import type { Answer, Page } from '../../model/graph.ts';
+import type { Result } from '../../model/result.ts';
+import { isRequested, type EvidenceDefinition, type RequestedEvidence } from '../../model/evidence.ts';
+import type { Page } from '../../model/graph.ts';
 import { once } from '../../model/once.ts';
 import type { EvidenceSource } from '../source.ts';
 import type { EvidenceDraft } from './draft.ts';
@@ -19,7 +20,7 @@ export class SavingSource implements EvidenceSource {
 
   readonly setting = once((name: string) => this.#save(name));
 
-  async #save(name: string): Promise<Evidence> {
+  async #save(name: string): Promise<Result> {
     const evidence = await this.#inner.setting(name);
     const definition = this.#definitions.get(name);
     // What is worked out from other evidence will be worked out again.
@@ -27,7 +28,7 @@ export class SavingSource implements EvidenceSource {
     return evidence;
   }
 
-  async *stream(name: string): AsyncIterable<Answer<Page>> {
+  async *stream(name: string): AsyncIterable<Result<Page>> {
     const definition = this.#definitions.get(name);
     if (!definition || !isRequested(definition)) throw new Error(`${name} is no population`);
     let file: RecordFile | null = null;

@@ -1,6 +1,7 @@
+import type { Result } from '../../model/result.ts';
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { Answer, Page } from '../../model/graph.ts';
+import type { Page } from '../../model/graph.ts';
 import type { Reason } from '../../model/reason.ts';
 import type { Exchange } from '../request/exchange.ts';
 import { reasonOf } from '../request/failure.ts';
@@ -16,7 +17,7 @@ export interface PageSource {
   readonly pageCap: number;
 }
 
-type Failed = Extract<Answer<Page>, { ok: false }>;
+type Failed = Extract<Result<Page>, { ok: false }>;
 
 /**
  * The pages of a collection. Links are followed as they stand. When the link has expired the collection begins again, once:
@@ -26,7 +27,7 @@ export async function* readPages(
   source: PageSource,
   path: string,
   from: string | null,
-): AsyncGenerator<Answer<Page>, void, undefined> {
+): AsyncGenerator<Result<Page>, void, undefined> {
   let first = withPageSize(path);
   let at = from ?? first;
   let seen = new Set([digest(at)]);
@@ -91,7 +92,7 @@ const unexpected = (path: string, what: string): Failed => ({
   } satisfies Reason,
 });
 
-function pageOf(value: unknown, path: string, graphUrl: URL, restarted: boolean): Answer<Page> {
+function pageOf(value: unknown, path: string, graphUrl: URL, restarted: boolean): Result<Page> {
   if (typeof value !== 'object' || value === null || !('value' in value) || !Array.isArray(value.value)) {
     return unexpected(path, 'answered without a list of records');
   }

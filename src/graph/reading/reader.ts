@@ -1,5 +1,6 @@
+import type { Result } from '../../model/result.ts';
 import { SecureScoreError } from '../../model/errors.ts';
-import type { Answer, GraphReader, Page } from '../../model/graph.ts';
+import type { GraphReader, Page } from '../../model/graph.ts';
 import type { GraphClient } from '../request/client.ts';
 import type { Answered } from '../request/exchange.ts';
 import { fatalOf, isFromGraph, reasonOf } from '../request/failure.ts';
@@ -38,12 +39,12 @@ export class Reader implements GraphReader {
     return this.#sent();
   }
 
-  async read(path: string): Promise<Answer> {
+  async read(path: string): Promise<Result> {
     const reading = await this.get(path, path);
     return reading.ok ? reading : { ok: false, reason: reasonOf(reading.exchange) };
   }
 
-  pages(path: string, from?: string): AsyncIterable<Answer<Page>> {
+  pages(path: string, from?: string): AsyncIterable<Result<Page>> {
     return readPages({ reader: this, graphUrl: this.#graphUrl, pageCap: this.#pageCap }, path, from ?? null);
   }
 

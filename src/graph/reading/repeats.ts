@@ -1,4 +1,5 @@
-import type { Answer, Page } from '../../model/graph.ts';
+import type { Result } from '../../model/result.ts';
+import type { Page } from '../../model/graph.ts';
 
 /** So many ids are remembered before the older half is let go: eight of the largest pages, whatever the size of the collection. */
 const generation = 8192;
@@ -8,8 +9,8 @@ const generation = 8192;
  * read moves the others across the border of a page, and they come twice. What comes again within 8,192 records is found.
  */
 export async function* withoutRepeats(
-  pages: AsyncIterable<Answer<Page>>,
-): AsyncGenerator<Answer<Page>, void, undefined> {
+  pages: AsyncIterable<Result<Page>>,
+): AsyncGenerator<Result<Page>, void, undefined> {
   let seen = new RecentIds();
   for await (const page of pages) {
     if (!page.ok) {

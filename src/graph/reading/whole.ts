@@ -1,4 +1,5 @@
-import type { Answer, GraphReader, Page } from '../../model/graph.ts';
+import type { Result } from '../../model/result.ts';
+import type { GraphReader, Page } from '../../model/graph.ts';
 import { pageSizeOf, withPageSize } from './pageSizes.ts';
 import { withoutRepeats } from './repeats.ts';
 
@@ -15,7 +16,7 @@ export async function* wholePages(
   graph: Pick<GraphReader, 'read' | 'pages'>,
   path: string,
   from?: string,
-): AsyncGenerator<Answer<Page>, void, undefined> {
+): AsyncGenerator<Result<Page>, void, undefined> {
   const full = pageSizeOf(withPageSize(path)) ?? usualPage;
   let seen = 0;
   let fullest = 0;
@@ -47,9 +48,9 @@ export async function* wholePages(
 }
 
 async function* counted(
-  pages: AsyncIterable<Answer<Page>>,
+  pages: AsyncIterable<Result<Page>>,
   tell: (size: number) => void,
-): AsyncGenerator<Answer<Page>, void, undefined> {
+): AsyncGenerator<Result<Page>, void, undefined> {
   for await (const page of pages) {
     if (page.ok) tell(page.value.records.length);
     yield page;
@@ -66,7 +67,7 @@ async function countOf(graph: Pick<GraphReader, 'read'>, path: string): Promise<
   return typeof count === 'number' ? count : null;
 }
 
-function cutOff(path: string, seen: number, there: number): Extract<Answer, { ok: false }>['reason'] {
+function cutOff(path: string, seen: number, there: number): Extract<Result, { ok: false }>['reason'] {
   return {
     code: 'unexpectedAnswer',
     detail: `GET ${path.replace(/\?.*$/s, '')} gave ${String(seen)} of ${String(there)} records, and no link to the others.`,

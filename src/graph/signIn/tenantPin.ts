@@ -1,5 +1,5 @@
+import type { Result } from '../../model/result.ts';
 import { SecureScoreError } from '../../model/errors.ts';
-import type { Answer } from '../../model/graph.ts';
 
 export interface Organization {
   readonly id: string;
@@ -56,7 +56,7 @@ export async function checkToken(
  * @param compared whether the token was compared before; without it a run would read a tenant that nobody can tell
  * @throws SecureScoreError wrongTenant
  */
-export function checkOrganization(wanted: string, organization: Answer<Organization>, compared: boolean): void {
+export function checkOrganization(wanted: string, organization: Result<Organization>, compared: boolean): void {
   if (!organization.ok) {
     if (compared) return;
     throw new SecureScoreError(

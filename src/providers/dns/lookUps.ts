@@ -1,3 +1,4 @@
+import type { Result } from '../../model/result.ts';
 import type { Resolver } from 'node:dns/promises';
 import type { Lanes } from '../../graph/pace/workloads.ts';
 import type { GraphClient } from '../../graph/request/client.ts';
@@ -6,7 +7,6 @@ import { reasonOf } from '../../graph/request/failure.ts';
 import type { Guard } from '../../graph/request/readOnly.ts';
 import { interruption } from '../../graph/request/runLimits.ts';
 import type { Wire } from '../../graph/wire.ts';
-import type { Answer } from '../../model/graph.ts';
 import type { Reason } from '../../model/reason.ts';
 
 export type RecordKind = 'TXT' | 'MX' | 'CNAME';
@@ -42,7 +42,7 @@ export class LookUps {
     this.#client = wire.chain(service, [this.#step]);
   }
 
-  async ask(question: Question, key: string): Promise<Answer> {
+  async ask(question: Question, key: string): Promise<Result> {
     const { run } = this.#wire;
     if (run.signal.aborted) throw interruption(run.signal);
     const exchange = await this.#client.send({

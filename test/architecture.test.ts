@@ -110,8 +110,7 @@ it('gives every file a name of its own', () => {
   expect([...shared].length).toBeLessThanOrEqual(10);
 });
 
-it('has no file of more than 400 lines, and few of more than 250', () => {
+it('has no file of more than 260 lines', () => {
   const lengths = files.map((file) => ({ file, lines: readFileSync(join(src, file), 'utf8').split('\n').length }));
-  expect(lengths.filter(({ lines }) => lines > 400)).toEqual([]);
-  expect(lengths.filter(({ lines }) => lines > 250).length).toBeLessThanOrEqual(files.length / 50);
+  expect(lengths.filter(({ lines }) => lines > 260)).toEqual([]);
 });

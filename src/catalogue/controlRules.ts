@@ -1,4 +1,5 @@
-import { referenceHosts, type Control, type Probe } from '../model/control.ts';
+import { referenceHosts, type Control } from '../model/control.ts';
+import { type Probe } from '../model/probe.ts';
 import { levelShare } from '../model/levelShare.ts';
 import type { Breach } from './breach.ts';
 import type { Catalogue } from './catalogue.ts';

@@ -1,7 +1,7 @@
-import type { Control, Probe, SignInsProbe } from '../model/control.ts';
+import type { Control } from '../model/control.ts';
+import type { Probe, SignInsProbe } from '../model/probe.ts';
 import { isRequested, type EvidenceDefinition, type RequestedEvidence } from '../model/evidence.ts';
 import type { NamedExpressions, Population } from '../model/population.ts';
-import { placeholdersIn } from '../providers/placeholders.ts';
 import { providerOf } from '../providers/registry.ts';
 import { peoplePopulations } from '../signIns/populations.ts';
 import type { VariableType } from '../expression/typeEnvironment.ts';
@@ -59,7 +59,7 @@ export interface Surroundings {
 }
 
 /** What one element of a list is, where the expression of the list sees these variables besides the evidence. */
-type ElementOf = (source: string, local: Variables) => VariableType;
+export type ElementOf = (source: string, local: Variables) => VariableType;
 
 /** Every expression of a control, with the types of the lists that it loops over still to be told (`element`). */
 export function expressionsOf(control: Control, around: Surroundings, element: ElementOf): readonly Located[] {
@@ -195,62 +195,5 @@ function probeExpressions(probe: Probe, path: Path, around: Surroundings, elemen
     ...named('requires', probe.requires, none),
     ...named('or', probe.or, none),
     ...one('found', probe.found, none, 'any'),
-  ];
-}
-
-/** Every expression of an evidence definition; its path begins with the evidence's name. */
-export function evidenceExpressions(
-  one: EvidenceDefinition,
-  around: Surroundings,
-  element: ElementOf,
-): readonly Located[] {
-  const none: Variables = new Map();
-  if (one.kind === 'computed') return [{ path: [one.name, 'value'], source: one.value, local: none, gives: 'list' }];
-  if (!isRequested(one)) {
-    const local: Variables = new Map([[one.as, recordVariable(around.evidence.get(one.from))]]);
-    return [
-      { path: [one.name, 'where'], source: one.where, local, gives: 'bool' },
-      { path: [one.name, 'key'], source: one.key, local, gives: 'any' },
-    ];
-  }
-  if (one.forEach === undefined) return [];
-  const local: Variables = new Map([[one.as ?? 'element', element(one.forEach, new Map())]]);
-  return [
-    { path: [one.name, 'forEach'], source: one.forEach, local: none, gives: 'list' },
-    ...placeholdersIn(one.stated).map((source): Located => ({
-      path: [one.name, providerOf(one).statedAs],
-      source,
-      local,
-      gives: 'any',
-    })),
-    ...(one.key === undefined ? [] : [{ path: [one.name, 'key'], source: one.key, local, gives: 'any' } as const]),
-    ...(one.emptyWithout?.when === undefined
-      ? []
-      : [{ path: [one.name, 'emptyWithout', 'when'], source: one.emptyWithout.when, local, gives: 'bool' } as const]),
-    ...placeholdersIn(one.emptyWithout?.look ?? '').map((source): Located => ({
-      path: [one.name, 'emptyWithout', 'look'],
-      source,
-      local,
-      gives: 'any',
-    })),
-  ];
-}
-
-/** What a definition infers from other evidence: asked for only where its own request failed, so no dependency of it. */
-export function inferredExpressions(one: EvidenceDefinition): readonly Located[] {
-  if (!('inferred' in one) || !one.inferred) return [];
-  return [{ path: [one.name, 'inferred', 'when'], source: one.inferred.when, local: new Map(), gives: 'bool' }];
-}
-
-export function populationExpressions(one: Population, around: Surroundings): readonly Located[] {
-  const local: Variables = new Map([[one.as, recordVariable(around.evidence.get(one.of))]]);
-  return [
-    { path: [one.name, 'label'], source: one.label, local, gives: 'any' },
-    ...Object.entries(one.exclude).map(([name, source]): Located => ({
-      path: [one.name, 'exclude', name],
-      source,
-      local,
-      gives: 'bool',
-    })),
   ];
 }

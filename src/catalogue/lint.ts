@@ -2,16 +2,10 @@ import type { Environment, TypeCheckResult } from '@marcbachmann/cel-js';
 import { closest } from './closest.ts';
 import { breachesOf } from './controlRules.ts';
 import type { Catalogue } from './catalogue.ts';
-import {
-  evidenceExpressions,
-  evidenceVariables,
-  expressionsOf,
-  inferredExpressions,
-  populationExpressions,
-  recordVariable,
-  type Located,
-  type Variables,
-} from './expressions.ts';
+import { evidenceVariables, expressionsOf, recordVariable, type Located, type Variables } from './expressions.ts';
+import { populationExpressions } from './evidenceExpressions.ts';
+import { inferredExpressions } from './evidenceExpressions.ts';
+import { evidenceExpressions } from './evidenceExpressions.ts';
 import { misspeltPermissions } from './misspeltPermissions.ts';
 import type { YamlProblem } from './yamlProblem.ts';
 import type { Control, Parameter } from '../model/control.ts';

@@ -1,8 +1,11 @@
 import { compileExpression } from '../expression/expression.ts';
 import { namesIn } from '../expression/reads.ts';
-import { evidenceExpressions, populationExpressions, expressionsOf } from '../catalogue/expressions.ts';
+import { expressionsOf } from '../catalogue/expressions.ts';
+import { populationExpressions } from '../catalogue/evidenceExpressions.ts';
+import { evidenceExpressions } from '../catalogue/evidenceExpressions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Audience, Control, Probe } from '../model/control.ts';
+import type { Control } from '../model/control.ts';
+import type { Audience, Probe } from '../model/probe.ts';
 import { excludablePopulation, peoplePopulations } from '../signIns/populations.ts';
 import { tenantEvidence } from '../signIns/policyTenant.ts';
 import { policyFamilies } from '../model/policyFamilies.ts';

@@ -6,7 +6,7 @@ import { IdSet } from '../expression/idSet.ts';
 import { byKey, contextOf, extend, type Context } from '../expression/unavailable.ts';
 import type { Cloud } from '../graph/nationalClouds.ts';
 import { isRequested, type RequestedEvidence } from '../model/evidence.ts';
-import type { Page, ServiceReader } from '../model/graph.ts';
+import type { Page } from '../model/graph.ts';
 import { once } from '../model/once.ts';
 import type { Reason } from '../model/reason.ts';
 import { requestName } from '../model/requestName.ts';
@@ -19,9 +19,11 @@ import { doubtOf, hiding, unlessDoubtful } from './emptyAnswers.ts';
 import { orInferred } from './inferred.ts';
 import { withoutLicence, type Licences } from './licences.ts';
 import { dependenciesOf } from './dependencies.ts';
-import { checkedPages, oddAnswer, oddIds } from './oddRecords.ts';
+import { checkedPages, oddAnswer } from './oddRecords.ts';
 import { withPermission } from './refusal.ts';
 import type { EvidenceSource } from './source.ts';
+import type { FoundIds } from './readAll.ts';
+import { allOf, idsOf } from './readAll.ts';
 
 export interface LiveOptions {
   readonly catalogue: Catalogue;
@@ -34,16 +36,6 @@ export interface LiveOptions {
   readonly delegated?: boolean;
   /** What the token may do; null, or left out, where it does not tell. */
   readonly granted?: readonly string[] | null;
-}
-
-interface Identified {
-  readonly id?: unknown;
-  readonly deviceId?: unknown;
-}
-
-interface FoundIds {
-  readonly ids: IdSet;
-  readonly hasHidden: boolean;
 }
 
 /** Evidence from the services: one request for what several controls ask for, and none for what the tenant cannot have. */
@@ -198,41 +190,6 @@ export class LiveSource implements EvidenceSource {
   #named(reason: Reason, definition: RequestedEvidence): Reason {
     return withPermission(reason, definition, this.#options.delegated ?? false);
   }
-}
-
-async function allOf(reader: ServiceReader, request: unknown): Promise<Result> {
-  const records: unknown[] = [];
-  for await (const answer of reader.pages(request)) {
-    if (!answer.ok) return answer;
-    if (answer.value.restarted) records.length = 0;
-    for (const record of answer.value.records) records.push(record);
-  }
-  return { ok: true, value: records };
-}
-
-/** A group may have everybody as its member: of a page only the ids stay. */
-async function idsOf(
-  reader: ServiceReader,
-  request: unknown,
-  asked: string,
-  hides: (record: unknown) => boolean,
-): Promise<Result<FoundIds>> {
-  let ids = new IdSet();
-  let hasHidden = false;
-  for await (const answer of reader.pages(request)) {
-    if (!answer.ok) return answer;
-    if (answer.value.restarted) [ids, hasHidden] = [new IdSet(), false];
-    const odd = oddIds(asked, answer.value.records);
-    if (odd) return { ok: false, reason: odd };
-    for (const record of answer.value.records) {
-      const { id, deviceId } = record as Identified;
-      hasHidden ||= hides(record);
-      if (typeof id === 'string') ids.add(id);
-      // Intune knows a device by the id that it has of itself, not by that of its object in the directory.
-      if (typeof deviceId === 'string') ids.add(deviceId);
-    }
-  }
-  return { ok: true, value: { ids, hasHidden } };
 }
 
 function noList({ name, forEach = '' }: RequestedEvidence): Reason {

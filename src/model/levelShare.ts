@@ -1,4 +1,4 @@
-import type { Level } from './control.ts';
+import type { Level } from './probe.ts';
 
 /** The share of the points of a control that a level gives, whichever of the two it states. */
 export function levelShare({ points = 0, share }: Level, available: number): number {

@@ -1,4 +1,4 @@
-import type { Probe } from '../model/control.ts';
+import type { Probe } from '../model/probe.ts';
 import { compileAny } from './any.ts';
 import { compileBest } from './best.ts';
 import { compileCoverage } from './coverage.ts';

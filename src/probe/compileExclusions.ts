@@ -1,5 +1,5 @@
 import type { IdSet } from '../expression/idSet.ts';
-import type { ExclusionsProbe } from '../model/control.ts';
+import type { ExclusionsProbe } from '../model/probe.ts';
 import { exclusionsOf } from '../signIns/exclusions.ts';
 import { excludablePopulation } from '../signIns/populations.ts';
 import { ExclusionsJudgement } from './exclusionsJudgement.ts';

@@ -2,7 +2,7 @@ import type { Licences } from '../evidence/licences.ts';
 import { compileExpression } from '../expression/expression.ts';
 import type { IdSet } from '../expression/idSet.ts';
 import type { Context } from '../expression/unavailable.ts';
-import type { SignInsProbe } from '../model/control.ts';
+import type { SignInsProbe } from '../model/probe.ts';
 import { peoplePopulations } from '../signIns/populations.ts';
 import { readTenant, type Tenant } from '../signIns/policyTenant.ts';
 import { TooEntangledError } from '../signIns/uncovered.ts';

@@ -1,5 +1,4 @@
 import type { IdSet } from '../expression/idSet.ts';
-import { guestKinds } from '../expression/functions/conditionalAccess/policyTargets.ts';
 import type { Requirement } from '../signIns/ask.ts';
 import { ExclusionShares, leftOpen, type Opened } from '../signIns/exclusionShares.ts';
 import { exclusionName } from '../signIns/exclusionName.ts';
@@ -7,7 +6,8 @@ import type { Exclusion, Exclusions } from '../signIns/exclusions.ts';
 import type { Facts } from '../signIns/signInFacts.ts';
 import type { Policy } from '../signIns/policy.ts';
 import type { Alike } from '../signIns/people.ts';
-import { byOrdinariness, type Open } from '../signIns/share.ts';
+import { type Open } from '../signIns/share.ts';
+import { byOrdinariness } from '../signIns/targets.ts';
 import type { Tenant } from '../signIns/policyTenant.ts';
 import type { Census, Headcount } from './census.ts';
 import { isExempt } from './exempt.ts';
@@ -16,6 +16,7 @@ import { signInsReasons } from './signInsReasons.ts';
 import { counterexampleOf } from './signInsWords.ts';
 import { FirstNames } from './firstNames.ts';
 import { met, verdict, type Verdict } from './verdict.ts';
+import { guestKindIn, isPlace, own } from './exclusionFacts.ts';
 
 interface ExclusionsCase {
   readonly policies: readonly Policy[];
@@ -253,12 +254,4 @@ function sum(
   const sure = people.map((one) => [pick(one), one.count - one.unsure] as const);
   const unsure = people.filter((one) => one.unsure > 0).map((one) => [pick(one), one.unsure] as const);
   return extreme(sure, unsure, draws);
-}
-
-const isPlace = ({ fact }: { readonly fact: string }): boolean => fact.startsWith('place:');
-const own = (kind: Exclusion['kind'], key: string): readonly (readonly [string, boolean])[] =>
-  kind === 'people' ? [[key, true]] : [];
-
-function guestKindIn(fact: string): string | null {
-  return guestKinds.find((kind) => fact === `guest:${kind}` || fact.startsWith(`guest:${kind} of `)) ?? null;
 }

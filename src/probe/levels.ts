@@ -1,5 +1,5 @@
 import { compileExpression } from '../expression/expression.ts';
-import type { LevelsProbe } from '../model/control.ts';
+import type { LevelsProbe } from '../model/probe.ts';
 import { levelShare } from '../model/levelShare.ts';
 import { settled, type CompiledProbe } from './probeRun.ts';
 import { showValue } from './show.ts';

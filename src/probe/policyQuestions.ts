@@ -1,6 +1,6 @@
 import { compileExpression, type Expression } from '../expression/expression.ts';
 import { UnavailableError, type Context } from '../expression/unavailable.ts';
-import type { AsksOf, PoliciesAsk, SignInsProbe } from '../model/control.ts';
+import type { AsksOf, PoliciesAsk, SignInsProbe } from '../model/probe.ts';
 import type { Reason } from '../model/reason.ts';
 import type { Part } from '../signIns/demand.ts';
 import type { Facts } from '../signIns/signInFacts.ts';

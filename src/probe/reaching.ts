@@ -1,7 +1,7 @@
 import { compileExpression, type Expression, type Unknown } from '../expression/expression.ts';
 import { assignmentOf, isAssigned, type Assignment } from '../expression/intune/assignment.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
-import type { AnyProbe, Audience } from '../model/control.ts';
+import type { AnyProbe, Audience } from '../model/probe.ts';
 import type { NearMiss } from '../model/finding.ts';
 import { compileNamed, judgeAll, type Named } from './named.ts';
 import type { PopulationFilters } from './populationFilter.ts';

@@ -1,5 +1,5 @@
 import { compileExpression } from '../expression/expression.ts';
-import type { RequiresProbe } from '../model/control.ts';
+import type { RequiresProbe } from '../model/probe.ts';
 import { compileNamed, judgeAll, judgeAlternatives } from './named.ts';
 import { settled, type CompiledProbe } from './probeRun.ts';
 import { showValue } from './show.ts';

@@ -1,31 +1,18 @@
-import { roleName } from '../expression/functions/roleNames.ts';
 import { guestKinds } from '../expression/functions/conditionalAccess/policyTargets.ts';
 import type { Counts, PartShare } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
-import type { Facts } from '../signIns/signInFacts.ts';
-import type { Alike } from '../signIns/people.ts';
 import type { Open } from '../signIns/share.ts';
-import type { Census, Headcount } from './census.ts';
+import type { Census } from './census.ts';
 import { Doors } from './signInsDoors.ts';
 import { counterexampleOf, metByOf, nearMissesOf } from './signInsWords.ts';
 import type { SignInsCase } from './signInsCase.ts';
 import { extreme, weighted } from './shares.ts';
+import { SignInsPeople, type Somebody } from './signInsPeople.ts';
 import { signInsReasons } from './signInsReasons.ts';
 import { FirstNames } from './firstNames.ts';
 import { PartPair, type Interval } from './partPair.ts';
-import { kindGroup, kindName } from './guestKindNames.ts';
+import { kindGroup } from './guestKindNames.ts';
 import { met, verdict, type Verdict } from './verdict.ts';
-
-/** Somebody whose sign-ins are judged: the states that they can be in, all of which have to be covered. */
-interface Somebody {
-  readonly states: readonly Facts[];
-  readonly count: number;
-  readonly unsure: number;
-  readonly headcount: Headcount | null;
-  readonly name: string;
-  /** Guests: the only kind that they may be; null: any. */
-  readonly kind: string | null;
-}
 
 /** What a door leaves of the points, once, however many there are. */
 const throughADoor = 0.95;
@@ -35,17 +22,19 @@ export class SignInsJudgement {
   readonly #what: SignInsCase;
   readonly #pairs: readonly PartPair[];
   readonly #doors: Doors;
+  readonly #people: SignInsPeople;
 
   constructor(what: SignInsCase) {
     this.#what = what;
     const { policies, tenant, parts } = what;
     this.#pairs = parts.map((part) => new PartPair(part, policies, tenant.places));
     this.#doors = new Doors(what, this.#pairs);
+    this.#people = new SignInsPeople(what, this.#doors);
   }
 
   /** The verdict where it is the same whoever the people are; null where it depends on them. */
   unread(): Verdict | null {
-    const everybody = this.#unreadPeople(null);
+    const everybody = this.#people.unread(null);
     const judged = everybody.map((one) => this.#judge(one));
     const [first] = judged;
     // Guests of every kind there are; of other people nobody knows how many are of which kind.
@@ -64,10 +53,10 @@ export class SignInsJudgement {
   /** The verdict once everybody was counted. */
   counted(census: Census): Verdict {
     if (census.failure) return this.#open(census.failure, null);
-    const people = this.#people(census);
+    const people = this.#people.counted(census);
     const failure = this.#rolesUnread();
     if (failure !== null && this.#what.tenant.roles.failure !== null) return this.#open(failure, census);
-    const imagined = this.#imagined(people);
+    const imagined = this.#people.imagined(people);
     const everybody = [...people, ...imagined];
     if (everybody.length === 0)
       return this.unread() ?? verdict({ nobody: true, counts: this.#counts(census, 0, 0, 0) });
@@ -119,13 +108,13 @@ export class SignInsJudgement {
   /** What is certain where those of whom nobody can tell may all turn out not to count, and imagined holders stand in. */
   #withoutAnybody(people: readonly Somebody[]): number {
     if (people.length === 0 || people.some(({ count, unsure }) => unsure < count)) return 1;
-    const imagined = this.#imagined([]).map((one) => [this.#judge(one).low, 1] as const);
+    const imagined = this.#people.imagined([]).map((one) => [this.#judge(one).low, 1] as const);
     return imagined.length === 0 ? 1 : weighted(imagined);
   }
 
   /** Nobody can say who they are: what is certain of anybody is certain of them. */
   #open(failure: Reason, census: Census | null): Verdict {
-    const everybody = this.#unreadPeople(census);
+    const everybody = this.#people.unread(census);
     const judged = everybody.map((one) => this.#judge(one));
     const low = Math.min(...judged.map((one) => one.low));
     // Guests whom a policy leaves out have a door of their own, whoever the others are.
@@ -143,87 +132,6 @@ export class SignInsJudgement {
       nearMisses: nearMissesOf(this.#what, states, this.#doors),
       counterexample: open ? counterexampleOf(open, who, this.#what) : null,
     };
-  }
-
-  #people(census: Census): readonly Somebody[] {
-    const found: Somebody[] = [];
-    for (const [alike, headcounts] of census.people) {
-      const meant = this.#isMeant(alike);
-      if (meant === false) continue;
-      for (const headcount of headcounts) {
-        if (headcount.count === 0) continue;
-        const { count, names } = headcount;
-        const unsure = meant === null ? count : headcount.unsure;
-        found.push({ states: this.#states(alike), count, unsure, headcount, name: names.shown[0] ?? '', kind: null });
-      }
-    }
-    return found;
-  }
-
-  /** null: nobody can tell. */
-  #isMeant({ held, hasActiveRole }: Alike): boolean | null {
-    const { of } = this.#what.probe;
-    if (of === 'administrators') return held === null ? null : this.#what.roles.some((role) => held.has(role));
-    return of !== 'membersWithoutRole' || (hasActiveRole === null ? null : !hasActiveRole);
-  }
-
-  #states({ asTheyAre, activated }: Alike): readonly Facts[] {
-    if (this.#what.probe.of === 'administrators') return [activated ?? asTheyAre];
-    return activated && this.#what.probe.of !== 'membersWithoutRole' ? [asTheyAre, activated] : [asTheyAre];
-  }
-
-  /** Guests of every kind, for most have no account; a holder of each role where nobody holds any. */
-  #imagined(people: readonly Somebody[]): readonly Somebody[] {
-    const { tenant, roles, probe } = this.#what;
-    const one = { count: 1, unsure: 0, headcount: null };
-    if (probe.of === 'guests')
-      return guestKinds.map((kind) => ({
-        ...one,
-        states: [tenant.people.imagined([], kind)],
-        kind,
-        name: kindName(kind),
-      }));
-    if (probe.of !== 'administrators' || people.length > 0) return [];
-    return roles.map((role) => ({
-      ...one,
-      kind: null,
-      name: `a holder of the role ${roleName(role) ?? role}`,
-      states: [tenant.people.imagined([[`role:${role}`, true]])],
-    }));
-  }
-
-  #unreadPeople(census: Census | null): readonly Somebody[] {
-    const { tenant, roles, probe } = this.#what;
-    const facts = this.#doors.withoutExempt(tenant.people.unread.asTheyAre, census);
-    const one = { count: 1, unsure: 0, headcount: null, kind: null };
-    if (probe.of === 'guests')
-      return guestKinds.map((kind) => ({
-        ...one,
-        states: [tenant.people.asGuest(facts, kind)],
-        kind,
-        name: kindName(kind),
-      }));
-    if (probe.of === 'administrators')
-      return roles.map((role) => ({
-        ...one,
-        states: [tenant.roles.isTenantWide(role) ? new Map(facts).set(`role:${role}`, true) : facts],
-        name: `a holder of the role ${roleName(role) ?? role}`,
-      }));
-    if (probe.of === 'membersWithoutRole') {
-      const states = [tenant.people.asGuest(this.#withoutRoles(facts), '')];
-      return [{ ...one, states, name: 'any member without a role' }];
-    }
-    // Of members only those of another tenant are guests of a kind.
-    return ['', 'b2bCollaborationMember'].map((kind) => ({
-      ...one,
-      states: [tenant.people.asGuest(facts, kind)],
-      name: 'any member',
-    }));
-  }
-
-  #withoutRoles(facts: Facts): Facts {
-    const roles = this.#doors.excludedFacts.filter((fact) => fact.startsWith('role:'));
-    return new Map([...facts, ...roles.map((fact) => [fact, false] as const)]);
   }
 
   /** Why nobody can say who else is an administrator. */

@@ -7,7 +7,8 @@ import type { Facts } from './signInFacts.ts';
 import { wholeInternet } from './places.ts';
 import type { Policy } from './policy.ts';
 import { boxesFor, boxFor, isAboutPeople, MeetingPolicies, type Certainty } from './reach.ts';
-import { byOrdinariness, devicesAsked, leftBy, type Open } from './share.ts';
+import { devicesAsked, leftBy, type Open } from './share.ts';
+import { byOrdinariness } from './targets.ts';
 import { anyOther, type Target } from './targets.ts';
 import { TooEntangledError, uncovered } from './uncovered.ts';
 

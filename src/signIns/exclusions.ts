@@ -1,5 +1,5 @@
 import { isObject } from '../expression/functions/read.ts';
-import type { ExclusionsProbe } from '../model/control.ts';
+import type { ExclusionsProbe } from '../model/probe.ts';
 import type { Box } from './box.ts';
 import { dimensionNames, maskOf, namesIn } from './dimensions.ts';
 import { isTrue, type Clause } from './signInFacts.ts';

@@ -1,6 +1,6 @@
 import type { Policy } from './policy.ts';
 import { resourceClasses } from './reach.ts';
-import { byOrdinariness } from './share.ts';
+import { byOrdinariness } from './targets.ts';
 import type { Target } from './targets.ts';
 
 export const isFor = ({ targets }: Policy, { kind, id }: Target): boolean =>

@@ -147,3 +147,10 @@ export function partName(dimension: 'client' | 'platform' | 'userRisk' | 'signIn
   if (dimension === 'client') return clientNames[value] ?? value;
   return dimension === 'platform' ? (platformNames[value] ?? value) : `${value} risk`;
 }
+
+/** Office 365, Azure management and the admin portals first, what nothing names last. */
+export function byOrdinariness(one: Target, other: Target): number {
+  const rank = ({ id }: Target): number =>
+    id === 'office365' ? 0 : criticalGroup(id) !== null ? 1 : id === anyOther ? 3 : 2;
+  return rank(one) - rank(other) || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
+}

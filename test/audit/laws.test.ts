@@ -1,6 +1,7 @@
 import { brokenLaws } from '../../src/audit/laws/laws.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
-import { controlSchema, type Control, type Example, type Probe } from '../../src/model/control.ts';
+import { controlSchema, type Control, type Example } from '../../src/model/control.ts';
+import { type Probe } from '../../src/model/probe.ts';
 import { controlOf } from './sample.ts';
 
 const catalogue = await loadCatalogue();

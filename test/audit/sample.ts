@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
 import { connect, type ConnectOptions, type Connection } from '../../src/graph/connect.ts';
-import { controlSchema, type Control, type Probe } from '../../src/model/control.ts';
+import { controlSchema, type Control } from '../../src/model/control.ts';
+import { type Probe } from '../../src/model/probe.ts';
 import { populationFileSchema } from '../../src/model/population.ts';
 import { definitionOf, evidenceFileSchema } from '../../src/providers/evidenceFile.ts';
 import { virtualClock } from '../graph/virtualClock.ts';

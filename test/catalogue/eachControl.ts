@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import { differences, runExample } from '../../src/audit/example.ts';
 import { brokenLaws } from '../../src/audit/laws/laws.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
-import type { Control, Probe } from '../../src/model/control.ts';
+import type { Control } from '../../src/model/control.ts';
+import type { Probe } from '../../src/model/probe.ts';
 import type { Finding } from '../../src/model/finding.ts';
 
 const isPerson = ({ probe }: Control): boolean => 'review' in probe;

@@ -1,6 +1,7 @@
 import type { Result } from '../../src/model/result.ts';
 import { contextOf } from '../../src/expression/unavailable.ts';
-import type { Control, Probe } from '../../src/model/control.ts';
+import type { Control } from '../../src/model/control.ts';
+import type { Probe } from '../../src/model/probe.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Population } from '../../src/model/population.ts';
 import type { Reason } from '../../src/model/reason.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Probe } from '../../src/model/control.ts';
+import type { Probe } from '../../src/model/probe.ts';
 import { FirstNames } from '../../src/probe/firstNames.ts';
 import { begun, judged, told, unread } from './judged.ts';
 

@@ -1,4 +1,4 @@
-import type { AnyProbe, CoverageProbe, LevelsProbe, Probe } from '../../src/model/control.ts';
+import type { AnyProbe, CoverageProbe, LevelsProbe, Probe } from '../../src/model/probe.ts';
 import { FirstNames } from '../../src/probe/firstNames.ts';
 import { judged, unread } from './judged.ts';
 

@@ -1,4 +1,4 @@
-import type { AnyProbe, CoverageProbe, LevelsProbe, Probe, RequiresProbe } from '../../src/model/control.ts';
+import type { AnyProbe, CoverageProbe, LevelsProbe, Probe, RequiresProbe } from '../../src/model/probe.ts';
 import { isDecided } from '../../src/probe/verdict.ts';
 import { begun, judged, told, unread } from './judged.ts';
 

@@ -1,4 +1,6 @@
-import { evidenceExpressions, expressionsOf, populationExpressions } from '../../catalogue/expressions.ts';
+import { expressionsOf } from '../../catalogue/expressions.ts';
+import { populationExpressions } from '../../catalogue/evidenceExpressions.ts';
+import { evidenceExpressions } from '../../catalogue/evidenceExpressions.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { synchronisationNames } from '../../expression/functions/accounts.ts';
 import type { Pseudonymisation } from '../../model/manifest.ts';

@@ -1,0 +1,12 @@
+import { guestKinds } from '../expression/functions/conditionalAccess/policyTargets.ts';
+import type { Exclusion } from '../signIns/exclusions.ts';
+
+export const isPlace = ({ fact }: { readonly fact: string }): boolean => fact.startsWith('place:');
+
+/** What an exclusion says of those whom it is about. */
+export const own = (kind: Exclusion['kind'], key: string): readonly (readonly [string, boolean])[] =>
+  kind === 'people' ? [[key, true]] : [];
+
+export function guestKindIn(fact: string): string | null {
+  return guestKinds.find((kind) => fact === `guest:${kind}` || fact.startsWith(`guest:${kind} of `)) ?? null;
+}

@@ -58,3 +58,16 @@ export class PartPair {
     return interval;
   }
 }
+
+export function lowest(one: Interval, other: Interval): Interval {
+  return {
+    low: Math.min(one.low, other.low),
+    high: Math.min(one.high, other.high),
+    open: other.low < one.low ? other.open : (one.open ?? other.open),
+    doorLow: one.doorLow || other.doorLow,
+    doorHigh: one.doorHigh || other.doorHigh,
+    policyDoubt: one.policyDoubt || other.policyDoubt,
+  };
+}
+
+export const certain: Interval = { low: 1, high: 1, open: null, doorLow: false, doorHigh: false, policyDoubt: false };

@@ -10,7 +10,7 @@ import { extreme, weighted } from './shares.ts';
 import { SignInsPeople, type Somebody } from './signInsPeople.ts';
 import { signInsReasons } from './signInsReasons.ts';
 import { FirstNames } from './firstNames.ts';
-import { PartPair, type Interval } from './partPair.ts';
+import { certain, lowest, PartPair, type Interval } from './partPair.ts';
 import { kindGroup } from './guestKindNames.ts';
 import { met, verdict, type Verdict } from './verdict.ts';
 
@@ -249,19 +249,6 @@ export class SignInsJudgement {
       policies: this.#pairs.some((pair) => pair.policyDoubt),
     });
   }
-}
-
-const certain: Interval = { low: 1, high: 1, open: null, doorLow: false, doorHigh: false, policyDoubt: false };
-
-function lowest(one: Interval, other: Interval): Interval {
-  return {
-    low: Math.min(one.low, other.low),
-    high: Math.min(one.high, other.high),
-    open: other.low < one.low ? other.open : (one.open ?? other.open),
-    doorLow: one.doorLow || other.doorLow,
-    doorHigh: one.doorHigh || other.doorHigh,
-    policyDoubt: one.policyDoubt || other.policyDoubt,
-  };
 }
 
 const mean = (shares: readonly number[]): number => weighted(shares.map((share) => [share, 1] as const));

@@ -65,8 +65,8 @@ function pseudonymisationFor(key: Buffer | null, tenantId: string | null): Pseud
 function pseudonymisationAgain(folder: string, { redaction }: Collection, key: Buffer | null): Pseudonymisation | null {
   if (redaction === null) return null;
   if (key && pseudonymisationBy(key, redaction.scope).keyId === redaction.keyId) return redaction;
-  throw new SecureScoreError('evidenceInvalid', `${folder} was begun with another redaction key`, {
-    hint: 'Resume it where it was begun, or collect into a new folder.',
+  throw new SecureScoreError('evidenceInvalid', `${folder} was started with another redaction key`, {
+    hint: 'Resume it where it was started, or collect into a new folder.',
   });
 }
 
@@ -74,7 +74,7 @@ function checkSame(folder: string, { tenant }: Collection, id: string | null): v
   if (tenant.id === id) return;
   throw new SecureScoreError(
     'wrongTenant',
-    `${folder} holds evidence of tenant ${tenant.id ?? '(unknown)'}, and the sign-in is to ${id ?? 'an unknown one'}`,
-    { hint: 'Sign in to the tenant that the folder was begun for, or collect into a new folder.' },
+    `${folder} holds evidence of tenant ${tenant.id ?? '(unknown)'}, but the sign-in is to ${id ?? 'an unknown one'}`,
+    { hint: 'Sign in to the tenant that the folder was started for, or collect into a new folder.' },
   );
 }

@@ -55,7 +55,7 @@ export function plan(changes: PlannedChanges, answers: readonly unknown[]): read
     ...changes.with.map((policy): Planned => {
       const at = answers.findIndex((one) => idOf(one) !== null && idOf(one) === idOf(policy));
       const notes = [
-        ...(at >= 0 ? ['it takes the place of the policy with its id'] : []),
+        ...(at >= 0 ? ['it replaces the policy with the same id'] : []),
         ...(stateOf(policy) === 'enabled' ? [] : ['it is judged as if it were enforced']),
       ];
       return {
@@ -129,6 +129,6 @@ function policyAt(flag: string, wanted: string, answers: readonly unknown[]): nu
     hint:
       names.length === 0
         ? 'It has no Conditional Access policy at all.'
-        : `By id or name; there are: ${[...names].sort().slice(0, 20).join('; ')}${names.length > 20 ? '; ...' : ''}.`,
+        : `Give an id or a name; the policies are: ${[...names].sort().slice(0, 20).join('; ')}${names.length > 20 ? '; ...' : ''}.`,
   });
 }

@@ -91,7 +91,7 @@ function targetOf(text: string): Target {
   const known = named.find(([name]) => simple(name) === simple(text))?.[1] ?? (guid.test(text) ? id : null);
   if (known !== null) return { kind: known.startsWith('urn:user:') ? 'action' : 'resource', id: known };
   const names = [...Object.keys(shortNames), ...Object.values(targetNames)];
-  throw new SecureScoreError('usage', `--resource: there is no ${text}${closest(text, names)}`, {
+  throw new SecureScoreError('usage', `--resource: unknown resource ${text}${closest(text, names)}`, {
     hint: `An application id, an authentication context (c1), or one of ${names.join(', ')}.`,
   });
 }
@@ -103,7 +103,7 @@ function placesOf(text: string, { locations, places }: SignInTenant): readonly (
   if (locations === null) {
     throw new SecureScoreError(
       'usage',
-      `--location: the named locations could not be read, so nobody can tell what ${text} is`,
+      `--location: the named locations could not be read, so ${text} cannot be looked up`,
       {
         hint: 'Leave --location out, or grant Policy.Read.All.',
       },

@@ -52,7 +52,7 @@ export async function readSignInTenant(
   const streamed = [...catalogue.evidence.values()].filter(({ shape }) => shape === 'population');
   const filters = populationFilters(catalogue.populations.values(), new Set(streamed.map(({ name }) => name)), context);
   const filter = filters.get(everybody);
-  if (!filter) throw new Error(`there is no population ${everybody}`);
+  if (!filter) throw new Error(`there is not a population ${everybody}`);
   const locations = readFrom(context, 'namedLocations');
   return {
     ...tenant,
@@ -73,7 +73,7 @@ function policiesIn(context: Context): readonly unknown[] {
 }
 
 function unread(what: string, reason: Reason | null): SecureScoreError {
-  const detail = reason === null ? 'the answer is no list' : reason.detail;
+  const detail = reason === null ? 'the answer is not a list' : reason.detail;
   const code = reason?.code === 'permissionMissing' ? 'permissionsMissing' : 'signInsUnread';
   return new SecureScoreError(
     code,

@@ -118,7 +118,7 @@ class Loading {
     this.#problems.push(...problems);
     for (const [name, one] of Object.entries(value ?? {})) {
       const place = { file: yaml.file, ...yaml.place([name]) };
-      if (target.has(name)) this.#taken.push({ ...place, message: `the ${what} ${name} is defined already` });
+      if (target.has(name)) this.#taken.push({ ...place, message: `the ${what} ${name} is already defined` });
       else target.set(name, named(name, one));
       this.#definedIn.set(name, yaml.file);
     }

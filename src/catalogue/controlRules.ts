@@ -37,7 +37,7 @@ function reports(probe: Probe, { populations, evidence }: Catalogue): readonly B
   );
   const blind =
     asManyAs !== undefined && exclude
-      ? 'who has no record cannot be excluded by what the record says: asManyAs goes without exclude'
+      ? 'people without a record cannot be excluded by what the record says: asManyAs does not go with exclude'
       : null;
   const unheld =
     reportedIn !== undefined && streams(coverage)

@@ -43,7 +43,7 @@ async function run(args: readonly string[]): Promise<number> {
 async function written(exitCode: number): Promise<number> {
   const out = await stdout.failure();
   if (out !== null) {
-    tell(`error: stdout cannot be written (${out})\n  Check where it is redirected to, and the space on the disk.\n`);
+    tell(`error: stdout cannot be written (${out})\n  Check where it is redirected to, and the disk space.\n`);
   }
   const err = await stderr.failure();
   const isAnswer =

@@ -26,7 +26,7 @@ export async function compute(
 }
 
 function noStrings({ name }: ComputedEvidence): Evidence {
-  const detail = `${name} was to be a list of texts, and something else came out`;
+  const detail = `${name} should be a list of strings, but something else came out`;
   return {
     status: 'unavailable',
     reason: {

@@ -50,7 +50,7 @@ function oddityOf(value: unknown): string | null {
   if (typeof value !== 'object') return typeof value === 'string' ? 'is a text' : `is a ${typeof value}`;
   const { id } = value as Json;
   if (typeof id === 'string') return id === '' ? 'has an empty id' : null;
-  if (id !== undefined) return 'has an id that is no text';
+  if (id !== undefined) return 'has an id that is not a text';
   const keys = Object.keys(value).filter((key) => !key.includes('@'));
   if (keys.length === 0) return 'is empty';
   return keys.every((key) => key === 'value') && Array.isArray((value as Json)['value']) ? 'is a list' : null;
@@ -115,6 +115,6 @@ function reasonOf(request: string, what: string): Reason {
   return {
     code: 'unexpectedAnswer',
     detail: `${requestName(request)} gave ${what}`,
-    hint: 'Run again; when it stays, report it together with the request id, which --audit-log writes down.',
+    hint: 'Run again; if it persists, report it with the request id, which --audit-log records.',
   };
 }

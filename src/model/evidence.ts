@@ -22,7 +22,7 @@ const requested = {
   alsoNeeds: z
     .array(z.string())
     .optional()
-    .describe('Permissions that the request takes besides one of those, every one of them, from whoever asks'),
+    .describe('Permissions that every caller needs in addition to one of those, all of them'),
   roles: z.array(z.string()).default([]).describe('Directory roles that let a signed-in user read it, least first'),
   clouds: z
     .array(z.enum(cloudNames))

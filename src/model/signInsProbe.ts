@@ -76,7 +76,7 @@ export const signInsProbe = z
     of: z
       .enum(['members', 'membersWithoutRole', 'administrators', 'guests'])
       .describe(
-        'Whose sign-ins: enabled members; those of them without an active directory role; whoever holds one of `roles`; every kind of guest and every listed one',
+        'Whose sign-ins: enabled members; those of them without an active directory role; holders of one of `roles`; every kind of guest and every listed one',
       ),
     roles: expression.optional().describe('CEL: template ids of the directory roles that make an administrator'),
     exclude: namedExpressions.optional().describe('Who else does not count; `user` is one record'),

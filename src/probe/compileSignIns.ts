@@ -33,7 +33,7 @@ export function compileSignIns(probe: SignInsProbe): CompiledProbe {
       const parts = partsOf(probe, context);
       if ('unknown' in parts) return settled(finish(() => verdict({ high: 1, reasons: [parts.unknown] })));
       const filter = populations.get(peoplePopulations[probe.of]);
-      if (!filter) throw new Error(`there is no population ${peoplePopulations[probe.of]}`);
+      if (!filter) throw new Error(`there is not a population ${peoplePopulations[probe.of]}`);
       const judgement = new SignInsJudgement({
         probe,
         policies: policies.value,
@@ -61,7 +61,7 @@ export function withinReason<T>(judge: () => T): T | Verdict {
     return judge();
   } catch (error) {
     if (!(error instanceof TooEntangledError)) throw error;
-    const hint = 'Merge policies that are alike, or leave places and filters out that several of them name.';
+    const hint = 'Merge similar policies, or remove locations and filters that several of them name.';
     return verdict({ high: 1, reasons: [{ code: 'notCollected', detail: error.message, hint }] });
   }
 }

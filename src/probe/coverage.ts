@@ -184,7 +184,7 @@ function walk(sink: CoverageSink, list: Expression, settings: Context): void {
 function noRecord(many: number): Reason {
   return {
     code: 'unexpectedAnswer',
-    detail: `the report has no record of any of the ${many} whom it should tell of`,
+    detail: `the report has no record of any of the ${many} whom it should cover`,
     hint: 'Reports may lag behind by a day; run the audit again tomorrow.',
   };
 }

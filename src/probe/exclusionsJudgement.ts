@@ -184,7 +184,7 @@ export class ExclusionsJudgement {
     const [worst] = [...fallen].sort((a, b) => a.low - b.low || (nameOf(a) < nameOf(b) ? -1 : 1));
     const door = [...doors].sort((a, b) => (a.exclusion.key < b.exclusion.key ? -1 : 1))[0];
     const open = worst?.open ?? door?.open;
-    const who = worst ? nameOf(worst) : door ? `whoever is in ${this.#nameOf(door.exclusion)}` : '';
+    const who = worst ? nameOf(worst) : door ? `anyone in ${this.#nameOf(door.exclusion)}` : '';
     const names = new FirstNames();
     fallen.forEach((one) => names.addAll(one.names));
     const count = (list: readonly Judged[]): number => list.reduce((all, one) => all + one.count, 0);

@@ -163,7 +163,7 @@ class Judged {
 
 const unclear: Reason = {
   code: 'unexpectedAnswer',
-  detail: 'nobody can tell whom the Conditional Access policies reach',
+  detail: 'it is not known whom the Conditional Access policies reach',
   hint: 'The endpoint may have changed.',
 };
 

@@ -138,7 +138,7 @@ interface Suspect {
 
 function nameOf(fact: string): string {
   const id = fact.slice(fact.indexOf(':') + 1);
-  if (fact.startsWith('group:')) return `whoever joins group ${id}`;
-  if (fact.startsWith('role:')) return `whoever gets the role ${id}`;
+  if (fact.startsWith('group:')) return `anyone who joins group ${id}`;
+  if (fact.startsWith('role:')) return `anyone who gets the role ${id}`;
   return fact.startsWith('guest:') ? `a guest (${id})` : `user ${id}`;
 }

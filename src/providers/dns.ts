@@ -71,7 +71,7 @@ function refused(asked: DnsRequest): { readonly ok: false; readonly reason: Reas
     ok: false,
     reason: {
       code: 'notCollected',
-      detail: `${keyOf(asked)} was not sent: Graph is read on this machine, and its names are asked of a DNS server that was named, or of none`,
+      detail: `${keyOf(asked)} was not sent: Graph is read on this machine, so its names are looked up only on a DNS server that --resolver names`,
       hint: 'Name the DNS server that knows the domains of this tenant: --resolver HOST:PORT.',
     },
   };

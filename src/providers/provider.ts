@@ -54,7 +54,7 @@ export interface Provider<Request = unknown> {
   readonly ignoresCase?: true;
   /** undefined: it takes no permission. */
   readonly resource?: Resource;
-  /** undefined: it is no service over HTTP. */
+  /** undefined: it is not an HTTP service. */
   readonly host?: Host;
   /** The guard: whether this, as it would leave this machine, does nothing but read. What is not known is not. */
   isReadOnly(outgoing: Outgoing, origin: string): boolean;

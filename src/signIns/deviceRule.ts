@@ -52,7 +52,7 @@ class Reader {
 
   answer(): Answer {
     const result = this.#or();
-    if (this.#at < this.#tokens.length) throw new Error(`the device filter goes on with ${this.#next()}`);
+    if (this.#at < this.#tokens.length) throw new Error(`the device filter continues with ${this.#next()}`);
     return result;
   }
 

@@ -199,7 +199,7 @@ function devices(conditions: unknown): readonly DevicePart[] {
   const rule = need(filter, 'rule', where);
   if (typeof rule !== 'string') throw new Error('the device filter has no rule');
   const mode = need(filter, 'mode', where);
-  if (mode !== 'include' && mode !== 'exclude') throw new Error('the device filter has a mode that nobody knows');
+  if (mode !== 'include' && mode !== 'exclude') throw new Error('the device filter has an unknown mode');
   return filterParts(rule, mode);
 }
 

@@ -82,7 +82,7 @@ describe('a selection by standard', () => {
   it('names the nearest standard for one that does not exist', () => {
     const error = failure(() => standardNamed('eidska', standards));
     expect(error).toMatchObject({ code: 'usage', exitCode: 2 });
-    expect(error.message).toBe('there is no standard eidska (did you mean eidsca?)');
+    expect(error.message).toBe('unknown standard eidska (did you mean eidsca?)');
   });
 });
 

@@ -42,7 +42,7 @@ it.each([
 });
 
 it.each([
-  ['a key', 'emergencyAcounts: []\n', '1:19 emergencyAcounts: there is no such key here'],
+  ['a key', 'emergencyAcounts: []\n', '1:19 emergencyAcounts: unknown key'],
   ['a cloud', 'cloud: mars\n', '1:8 cloud: '],
   [
     'a control',
@@ -57,12 +57,12 @@ it.each([
   [
     'a value of another type',
     'parameters: { test.sample: { most: "3" } }\n',
-    '1:37 parameters.test.sample.most: a number is wanted',
+    '1:37 parameters.test.sample.most: a number is expected',
   ],
   [
     'one value instead of a list',
     'parameters: { test.sample: { names: a } }\n',
-    '1:37 parameters.test.sample.names: a list is wanted',
+    '1:37 parameters.test.sample.names: a list is expected',
   ],
   [
     'the control of a review',

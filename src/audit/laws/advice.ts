@@ -15,7 +15,7 @@ export function advice(control: Control, { property }: Loss): string {
     const [whole, found = '', value = ''] =
       new RegExp(`\\.\\?(${wanted})\\b[^&|]*?\\.orValue\\(([^)]*)\\)`).exec(source) ?? [];
     if (whole !== undefined)
-      return `${nameOf(path)} takes a missing ${found} for ${value}, which is good: give orValue the value that would fail, or drop .? and a missing ${found} is unknown.`;
+      return `${nameOf(path)} takes a missing ${found} for ${value}, which is good: give orValue the value that would fail, or drop .? so that a missing ${found} is unknown.`;
   }
   for (const { source, path } of sources) {
     const found = new RegExp(`\\bhas\\(([^)]*\\.(${wanted}))\\)`).exec(source);
@@ -35,7 +35,7 @@ export function adviceUnread(control: Control): string {
   );
   const [first] = held;
   if (!first) return 'Every condition has to touch evidence.';
-  return `${nameOf(first.path)} is decided without any evidence (${first.source.trim()}): take out what makes it so, such as "|| true".`;
+  return `${nameOf(first.path)} is decided without any evidence (${first.source.trim()}): remove what makes it so, such as "|| true".`;
 }
 
 const nameOf = (path: readonly PropertyKey[]): string => `"${String(path.at(-1))}"`;

@@ -33,7 +33,7 @@ async function nothingRead(control: Control, catalogue: Catalogue): Promise<read
   const nothing: Example = { name: 'nothing could be read', given: {}, then: { status: 'notChecked' } };
   const { status } = await runExample(control, nothing, catalogue);
   if (status === 'notChecked') return [];
-  const message = `where nothing can be read this is "${status}", and has to be notChecked. ${adviceUnread(control)}`;
+  const message = `where nothing can be read this is "${status}", but must be notChecked. ${adviceUnread(control)}`;
   return [{ law: 'nothingRead', path: ['probe'], message }];
 }
 
@@ -81,7 +81,7 @@ function tooGood({ control, example, index, whole }: Case, loss: Loss, less: Fin
   return {
     law: 'loss',
     path: ['examples', index, 'given', ...loss.path],
-    message: `"${example.name}" ${lost} ${does}${although}: what is missing may never be good. ${advice(control, loss)}`,
+    message: `"${example.name}" ${lost} ${does}${although}: missing data must never improve a verdict. ${advice(control, loss)}`,
   };
 }
 
@@ -99,7 +99,7 @@ async function order({ control, example, index, whole }: Case, catalogue: Catalo
       {
         law: 'order',
         path: ['examples', index, 'given'],
-        message: `"${example.name}" ${differs} with its records in another order: Graph promises none. Ask about all of a list (all, exists, filter), not about its first element.`,
+        message: `"${example.name}" ${differs} with its records in another order: Graph promises no order. Ask about all of a list (all, exists, filter), not about its first element.`,
       },
     ];
   }

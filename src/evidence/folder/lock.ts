@@ -104,6 +104,6 @@ function inUse(file: string, holder: Holder | null): SecureScoreError {
     ? `process ${String(holder.pid)} on ${holder.host} has been working in it since ${holder.since}`
     : 'another run is working in it';
   return new SecureScoreError('evidenceInUse', `the folder of ${file} is in use: ${who}`, {
-    hint: `Wait for the other run, or name another folder. If that run is over for certain, delete ${file}.`,
+    hint: `Wait for the other run, or name another folder. If you are sure that run has ended, delete ${file}.`,
   });
 }

@@ -29,7 +29,7 @@ export class SavingSource implements EvidenceSource {
 
   async *stream(name: string): AsyncIterable<Answer<Page>> {
     const definition = this.#definitions.get(name);
-    if (!definition || !isRequested(definition)) throw new Error(`${name} is no population`);
+    if (!definition || !isRequested(definition)) throw new Error(`${name} is not a population`);
     let file: RecordFile | null = null;
     try {
       // The run before was ended between the last page and the note that it was the last.

@@ -8,7 +8,7 @@ function sideOf(setting: unknown, key: 'usersAndGroups' | 'applications', everyt
   const side = need(setting, key, 'setting');
   const accessType = need(side, 'accessType', `setting.${key}`);
   const targets = need(side, 'targets', `setting.${key}`);
-  if (!Array.isArray(targets)) throw new Error(`setting.${key}.targets is no list`);
+  if (!Array.isArray(targets)) throw new Error(`setting.${key}.targets is not a list`);
   const names = targets.map((one: unknown) => String(need(one, 'target', `setting.${key}.targets`)).toLowerCase());
   const all = names.includes(everything.toLowerCase());
   if (accessType === 'blocked') return all ? 'nothing' : 'allBut';

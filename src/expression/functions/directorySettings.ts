@@ -3,7 +3,7 @@ import { need } from './read.ts';
 
 function holds(settings: unknown, name: string): boolean {
   const values = need(settings, 'values', 'groupSetting');
-  if (!Array.isArray(values)) throw new Error('groupSetting.values is no list');
+  if (!Array.isArray(values)) throw new Error('groupSetting.values is not a list');
   return values.some((value: unknown) => need(value, 'name', 'groupSetting.values') === name);
 }
 

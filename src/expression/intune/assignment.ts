@@ -79,5 +79,5 @@ function groupOf(target: unknown): string {
 export function needList(object: unknown, key: string, at: string): readonly unknown[] {
   const value = need(object, key, at);
   if (Array.isArray(value)) return value;
-  throw new Error(`${at}.${key} is no list`);
+  throw new Error(`${at}.${key} is not a list`);
 }

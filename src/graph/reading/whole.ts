@@ -70,6 +70,6 @@ function cutOff(path: string, seen: number, there: number): Extract<Answer, { ok
   return {
     code: 'unexpectedAnswer',
     detail: `GET ${path.replace(/\?.*$/s, '')} gave ${String(seen)} of ${String(there)} records, and no link to the others.`,
-    hint: 'Run again; when it stays, report it.',
+    hint: 'Run again; if it persists, report it.',
   };
 }

@@ -27,7 +27,7 @@ function requestUrl(env: Environment, audience: string): URL {
   const url = URL.canParse(given) ? new URL(given) : null;
   // The request carries a token of its own.
   if (url === null || (url.protocol !== 'https:' && !isLoopback(url.hostname))) {
-    throw new SecureScoreError('noCredentials', 'ACTIONS_ID_TOKEN_REQUEST_URL is no https address.');
+    throw new SecureScoreError('noCredentials', 'ACTIONS_ID_TOKEN_REQUEST_URL is not an https address.');
   }
   url.searchParams.set('audience', audience);
   return url;

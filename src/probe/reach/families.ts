@@ -56,7 +56,7 @@ export function policiesFor(
       // What is no policy might have been one.
       if (policies.length < list.length) unread.push(lacking(`${name} holds something that is no policy`));
       return policies;
-    } else unread.push(lacking(`${name} is no list`));
+    } else unread.push(lacking(`${name} is not a list`));
     return [];
   };
   const catalog = list('configurationPolicies').filter((policy) => isFor(policy['platforms'], platform.flag));

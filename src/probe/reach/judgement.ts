@@ -168,7 +168,7 @@ function concluded<Says>(question: Question<Says>, share: Interval, reasons: rea
 function unclearReason(audience: Audience): Reason {
   return {
     code: 'unexpectedAnswer',
-    detail: `it cannot be told of every device or person whether it counts among ${audience}`,
+    detail: `for some devices or people it is not known whether they count among ${audience}`,
     hint: 'The endpoint may have changed; --audit-log shows the requests.',
   };
 }

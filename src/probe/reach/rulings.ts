@@ -148,7 +148,7 @@ export function partShare(part: Part, index: number, reached: readonly Reached<R
 function unreadable(what: string): Reason {
   return {
     code: 'unexpectedAnswer',
-    detail: `what a policy sets cannot be told: ${what}`,
+    detail: `it is not known what a policy sets: ${what}`,
     hint: 'Look at the policy in the Intune admin center.',
   };
 }

@@ -128,8 +128,8 @@ export class LookUps {
     const server = this.#wire.settings.resolver ?? "the system's DNS server";
     const hint =
       this.#wire.settings.resolver === undefined
-        ? 'Run again; when it stays, name another DNS server: --resolver HOST:PORT.'
-        : 'Run again; when it stays, check --resolver.';
+        ? 'Run again; if it persists, name another DNS server: --resolver HOST:PORT.'
+        : 'Run again; if it persists, check --resolver.';
     const told = said[code];
     if (told !== undefined) {
       return {
@@ -140,7 +140,7 @@ export class LookUps {
     }
     const why =
       code === 'ECANCELLED'
-        ? `all look-ups together take ${String(mostMs / 1000)} s at most, and that time was over`
+        ? `all look-ups together may take ${String(mostMs / 1000)} s at most, and that time ran out`
         : `${server} gave no answer (${code})`;
     return { code: 'timedOut', detail: `${key}: ${why}`, hint };
   }
@@ -162,7 +162,7 @@ const said: Readonly<Record<string, string>> = {
   ENOTIMP: 'cannot answer that (NOTIMP)',
   EFORMERR: 'did not understand the question (FORMERR)',
   EBADRESP: 'gave an answer that cannot be read',
-  ELOOP: 'leads from alias to alias without an end',
+  ELOOP: 'leads through an endless chain of aliases',
 };
 
 /** RFC 1035, 4.1.1. */

@@ -52,7 +52,7 @@ export async function readSignInTenant(
   const streamed = [...catalogue.evidence.values()].filter(({ shape }) => shape === 'population');
   const filters = populationFilters(catalogue.populations.values(), new Set(streamed.map(({ name }) => name)), context);
   const filter = filters.get(everybody);
-  if (!filter) throw new Error(`there is not a population ${everybody}`);
+  if (!filter) throw new Error(`unknown population ${everybody}`);
   const locations = readFrom(context, 'namedLocations');
   return {
     ...tenant,

@@ -92,7 +92,7 @@ function withEmptyGroups(
     return members !== null && 'value' in members && members.value.size === 0 ? [id] : [];
   });
   if (empty.length === 0) return change;
-  const note = `nobody is in ${[...new Set(empty)].join(', ')}, or there is no such group`;
+  const note = `${[...new Set(empty)].join(', ')} has no members or does not exist`;
   return { ...change, note: change.note === null ? note : `${change.note}; ${note}` };
 }
 

@@ -23,7 +23,7 @@ export function planText(plan: CollectionPlan, { width }: Pick<Terminal, 'width'
     ...sections,
     '',
     ...wrap(
-      `Microsoft's limits let it be read in ${open}${String(plan.minimum.seconds)} s; what the network takes is on top.`,
+      `Microsoft's limits allow reading it in ${open}${String(plan.minimum.seconds)} s; network time comes on top.`,
       width,
       0,
     ),

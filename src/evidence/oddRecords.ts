@@ -50,7 +50,7 @@ function oddityOf(value: unknown): string | null {
   if (typeof value !== 'object') return typeof value === 'string' ? 'is a text' : `is a ${typeof value}`;
   const { id } = value as Json;
   if (typeof id === 'string') return id === '' ? 'has an empty id' : null;
-  if (id !== undefined) return 'has an id that is not a text';
+  if (id !== undefined) return 'has an id that is not text';
   const keys = Object.keys(value).filter((key) => !key.includes('@'));
   if (keys.length === 0) return 'is empty';
   return keys.every((key) => key === 'value') && Array.isArray((value as Json)['value']) ? 'is a list' : null;
@@ -81,7 +81,7 @@ export function oddGiven(definition: RequestedEvidence, value: unknown): Reason 
 }
 
 function oddList(value: unknown, request: string): string | null {
-  if (!Array.isArray(value)) return 'no list of records';
+  if (!Array.isArray(value)) return 'not a list of records';
   const odd = new RecordCheck(request).first(value);
   return odd === null ? null : `a record that ${odd}`;
 }

@@ -155,7 +155,7 @@ export class Census implements RecordSink {
   }
 }
 
-/** Read without an expression: a name for each of a million people is expected only where they turn out to be open. */
+/** Read without an expression: a name for each of a million people is needed only where they turn out to be open. */
 function nameOf(record: unknown): string {
   if (!isObject(record)) return '(no name)';
   const name = [record['userPrincipalName'], record['displayName'], record['id']].find(

@@ -16,7 +16,7 @@ export function compileExclusions(probe: ExclusionsProbe): CompiledProbe {
       const { policies, places } = tenant;
       if ('reason' in policies) return settled(() => verdict({ high: 1, reasons: [policies.reason] }));
       const filter = populations.get(excludablePopulation);
-      if (!filter) throw new Error(`there is not a population ${excludablePopulation}`);
+      if (!filter) throw new Error(`unknown population ${excludablePopulation}`);
       const judgement = new ExclusionsJudgement({
         policies: policies.value,
         exclusions: exclusionsOf(policies.value, probe.of, places),

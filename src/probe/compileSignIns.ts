@@ -33,7 +33,7 @@ export function compileSignIns(probe: SignInsProbe): CompiledProbe {
       const parts = partsOf(probe, context);
       if ('unknown' in parts) return settled(finish(() => verdict({ high: 1, reasons: [parts.unknown] })));
       const filter = populations.get(peoplePopulations[probe.of]);
-      if (!filter) throw new Error(`there is not a population ${peoplePopulations[probe.of]}`);
+      if (!filter) throw new Error(`unknown population ${peoplePopulations[probe.of]}`);
       const judgement = new SignInsJudgement({
         probe,
         policies: policies.value,

@@ -8,7 +8,7 @@ import type { Provider } from './provider.ts';
 export function serviceOf(provider: Provider, wire: Wire): (request: ServiceRequest) => Promise<ServiceAnswer> {
   const { host, name, title, lanes } = provider;
   const place = wire.settings.endpoints?.get(name) ?? host?.origin(wire.cloud);
-  if (host === undefined || place === null || place === undefined) throw new Error(`${name} is nowhere to be found`);
+  if (host === undefined || place === null || place === undefined) throw new Error(`${name} has no address`);
   const origin = new URL(place);
   return wire.http({
     title,

@@ -71,7 +71,7 @@ const isShortLived = (member: string | null, { kind, env }: SignIn): boolean =>
   Boolean(env['GITHUB_ACTIONS']) && (kind === 'azure-cli' || member === memberName('AzureCliCredential'));
 
 const shortLived: Advice = {
-  what: 'the job's token, with which az signed in, was valid for ten minutes and has expired',
+  what: 'the token of the job, with which az signed in, was valid for ten minutes and has expired',
   hint: 'Use --auth workload-identity, which asks GitHub for a new one each time, or run azure/login right before.',
 };
 

@@ -135,7 +135,7 @@ export class LookUps {
       return {
         code: 'unexpectedAnswer',
         detail: `${key}: ${server} ${told}`,
-        hint: `${hint} Whether ${name} is set up rightly, its name servers know.`,
+        hint: `${hint} Check that the name servers of ${name} answer correctly.`,
       };
     }
     const why =

@@ -9,7 +9,7 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
-/** Every fatal error that is not a fault of ours: its exit code, and what to do when the thrower knows nothing better. */
+/** Every fatal error that is not an internal one: its exit code, and the default hint. */
 export const errorCodes = {
   usage: { exit: exitCodes.usage, hint: 'Run the command with --help to see what it takes.' },
   unknownControl: { exit: exitCodes.usage, hint: 'securescore controls list prints every id.' },

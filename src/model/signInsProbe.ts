@@ -63,7 +63,7 @@ export const asksOf = z
   })
   .describe('Whether the enforced policies together ask for it at every such sign-in of each of these people');
 
-/** Whether others block a workload identity where a policy that excludes it would have. */
+/** Whether other policies block a workload identity where a policy that excludes it would have. */
 export const workloadLeftOut = z
   .strictObject({ excludedWorkload: expression.describe('CEL: the object id of a service principal') })
   .describe(

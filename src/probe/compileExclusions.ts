@@ -7,7 +7,7 @@ import { settled, type CompiledProbe, type ProbeRun } from './probeRun.ts';
 import { sharedBy, withinReason } from './compileSignIns.ts';
 import { verdict } from './verdict.ts';
 
-/** What policies leave out, others cover: each exclusion earns its share by the people to whom it opens something. */
+/** Other policies cover what policies exclude: the share follows the people for whom an exclusion opens something. */
 export function compileExclusions(probe: ExclusionsProbe): CompiledProbe {
   return {
     begin(context, populations): ProbeRun {

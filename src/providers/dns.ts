@@ -54,7 +54,7 @@ export const dns: Provider<DnsRequest> = {
   open: (wire) => (mayAsk(wire) ? new DnsReader(wire) : silent),
 };
 
-/** Who reads a Graph on this machine reads a sample or a test: the DNS of the real world is not asked about its names. */
+/** A Graph on this machine is a sample or a test: its names are not looked up in public DNS. */
 function mayAsk({ graphUrl, settings }: Wire): boolean {
   return settings.resolver !== undefined || !isLoopback(graphUrl.hostname);
 }

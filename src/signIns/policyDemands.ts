@@ -16,7 +16,7 @@ import { secondFactor, sessionsOf } from './sessions.ts';
 export interface PolicyDemand {
   readonly kind: 'blocked' | 'asked' | 'session';
   readonly words: string;
-  /** Whether another policy asks the same, or more; null: nobody can tell. */
+  /** Whether another policy asks the same, or more; null: unknown. */
   readonly impliedBy: (policy: unknown) => boolean | null;
 }
 

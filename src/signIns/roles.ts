@@ -16,7 +16,7 @@ export interface HeldRoles {
   readonly open: ReadonlySet<string>;
   /** The same for `activated`. */
   readonly openOnceActivated: ReadonlySet<string>;
-  /** Some role is active, whatever its scope; null: nobody can tell. */
+  /** Some role is active, whatever its scope; null: unknown. */
   readonly hasActive: boolean | null;
 }
 

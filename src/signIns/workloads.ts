@@ -56,7 +56,7 @@ export class Workloads {
 
   /**
    * Others block it wherever a policy that leaves it out would have; from outside of every named location, where that policy
-   * blocks there: another place than that of everybody else is why it is left out. null: nobody can tell.
+   * blocks there: another place than that of everybody else is why it is left out. null: unknown.
    * @param id in small letters
    * @throws TooEntangledError
    */

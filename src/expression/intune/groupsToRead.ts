@@ -4,7 +4,7 @@ import { ofAnyPolicy, policiesIn, typeOf } from './policySettings.ts';
 
 interface Known {
   readonly assignment: Assignment;
-  /** What it sets, as far as it is looked at: setting and values. null: nobody can tell. */
+  /** What it sets, as far as it is looked at: setting and values. null: unknown. */
   readonly sets: readonly string[] | null;
 }
 

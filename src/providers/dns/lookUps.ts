@@ -22,7 +22,7 @@ interface Found {
   readonly records: readonly unknown[];
 }
 
-/** All look-ups of a run together: DNS answers at once, or not at all. */
+/** All look-ups of a run together: DNS answers quickly or not at all. */
 const mostMs = 10_000;
 const timeoutMs = 3000;
 const tries = 2;
@@ -155,7 +155,7 @@ class Trouble extends Error {
   }
 }
 
-/** Answers of a server that say neither what there is nor that there is nothing. */
+/** Answers that say neither what exists nor that nothing does. */
 const said: Readonly<Record<string, string>> = {
   ESERVFAIL: 'could not find it out (SERVFAIL)',
   EREFUSED: 'refuses to answer (REFUSED)',

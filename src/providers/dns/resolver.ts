@@ -7,7 +7,7 @@ import { SecureScoreError } from '../../model/errors.ts';
  * @throws SecureScoreError usage
  */
 export function parseResolver(given: string): string {
-  // An address of version 6 without brackets is one whole: what comes after its last colon is no port.
+  // An IPv6 address without brackets has no port: the part after its last colon belongs to the address.
   const [, bracketed, named, port] = isIP(given)
     ? [given, undefined, given]
     : (/^(?:\[([^\]]*)\]|([^:]*))(?::(.*))?$/s.exec(given) ?? []);

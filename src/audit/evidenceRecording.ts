@@ -10,7 +10,7 @@ import { SecureScoreError } from '../model/errors.ts';
 import { manifestVersion, type Collection, type Pseudonymisation } from '../model/manifest.ts';
 import { plansOf, tenantOf } from './tenantFacts.ts';
 
-/** The folder that evidence is kept in, and the key that names are hidden with; null: they are not. */
+/** The folder in which evidence is saved, and the key with which names are hidden; null: they are not hidden. */
 export interface EvidenceRecording {
   readonly draft: EvidenceDraft;
   readonly key: Buffer | null;
@@ -58,7 +58,7 @@ export async function beginDraft({ draft, key }: EvidenceRecording, options: Beg
 }
 
 function pseudonymisationFor(key: Buffer | null, tenantId: string | null): Pseudonymisation | null {
-  // A tenant that does not tell its id gets a scope of its own for every folder.
+  // A tenant whose id is not known gets its own scope for every folder.
   return key && pseudonymisationBy(key, tenantId ?? randomUUID());
 }
 

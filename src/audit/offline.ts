@@ -69,7 +69,7 @@ export function emergencyAccountsIn(options: InFolder): readonly string[] {
   );
 }
 
-/** Every form that somebody's name may have in the folder; the name itself where nothing is hidden, or the key is not here. */
+/** Every form that a person's name may have in the folder; the name itself if nothing is hidden, or the key is not on this machine. */
 export function asCollectedNames(user: string, options: InFolder): readonly string[] {
   return [user, ...((user.includes('@') ? asHidden(user, options) : null) ?? [])];
 }

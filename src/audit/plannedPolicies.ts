@@ -5,7 +5,7 @@ import { isObject, type Json } from '../expression/functions/read.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import { signInDimensions } from '../model/signIn.ts';
 
-/** Lists of which Microsoft Graph documents every value. https://learn.microsoft.com/graph/api/resources/conditionalaccessconditionset */
+/** Lists for which Microsoft Graph documents every value. https://learn.microsoft.com/graph/api/resources/conditionalaccessconditionset */
 const lists: readonly (readonly [path: string, values: readonly string[]])[] = [
   ['conditions.clientAppTypes', ['all', ...signInDimensions.client, 'easSupported']],
   ['conditions.platforms.includePlatforms', ['all', ...signInDimensions.platform]],
@@ -27,7 +27,7 @@ const lists: readonly (readonly [path: string, values: readonly string[]])[] = [
   ],
 ];
 
-/** Who and what a policy has to say something of before anybody can say where it applies. */
+/** What a policy has to specify before it is known where it applies. */
 const needed = ['conditions', 'conditions.users', 'conditions.applications'];
 
 /**
@@ -98,7 +98,7 @@ function named(id: string): { readonly displayName?: string } {
   return displayName === undefined ? {} : { displayName };
 }
 
-/** Who creates a policy may name the strength by a link. https://learn.microsoft.com/graph/api/conditionalaccessroot-post-policies */
+/** A new policy may name its strength by a link. https://learn.microsoft.com/graph/api/conditionalaccessroot-post-policies */
 function withStrength(policy: Json): Json {
   const controls = policy['grantControls'];
   if (!isObject(controls)) return structuredClone(policy);

@@ -17,7 +17,7 @@ export interface PlannedChanges {
 
 interface Planned {
   readonly change: WhatIfReport['changes'][number];
-  /** The enforced policy that leaves, by its place among the tenant's own. */
+  /** The enforced policy that is removed, by its position among the tenant's own. */
   readonly removed: number | null;
   /** The policy that is enforced from then on. */
   readonly added: Json | null;
@@ -90,7 +90,7 @@ const idOf = (policy: unknown): string | null =>
 const stateOf = (policy: unknown): unknown => (isObject(policy) ? policy['state'] : null);
 const enforced = (policy: unknown): Json => ({ ...(isObject(policy) ? policy : {}), state: 'enabled' });
 
-/** Who plans a policy names a strength by its id; what it allows stands in a policy that has it already. */
+/** A planned policy names a strength by its id; what the strength allows is taken from a policy that already uses it. */
 function withKnownStrength(policy: Json, answers: readonly unknown[]): Json {
   const wanted = strengthOf(policy);
   if (wanted === null || wanted['allowedCombinations'] !== undefined) return policy;

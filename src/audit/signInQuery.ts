@@ -11,7 +11,7 @@ import { ordinaryResources } from '../signIns/resources.ts';
 import { adminPortals, azureManagement, office365, targetName, targetNames, type Target } from '../signIns/targets.ts';
 import type { SignInTenant } from './signInTenant.ts';
 
-/** Which sign-ins are meant, as somebody types it. */
+/** Which sign-ins are meant, as typed by the user. */
 export interface SignInFlags {
   readonly resource?: string | undefined;
   readonly client?: ClientName | undefined;

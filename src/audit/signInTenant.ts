@@ -88,7 +88,7 @@ function securityDefaultsIn(context: Context): boolean | null {
   return typeof enabled === 'boolean' ? enabled : null;
 }
 
-/** How many groups are named that could not be read. */
+/** How many groups in policies could not be read. */
 const groupsNamed = 10;
 
 function notReadIn({ policies, groups, roles, placesReason }: Tenant, members: Read<unknown>): readonly Reason[] {
@@ -106,7 +106,7 @@ function notReadIn({ policies, groups, roles, placesReason }: Tenant, members: R
   return [...new Map(reasons.map((one) => [`${one.code} ${one.detail}`, one])).values()];
 }
 
-/** Evidence holds who is in the groups of enforced policies. */
+/** Evidence contains the members of groups in enforced policies. */
 const notCollected = (id: string): Reason => ({
   code: 'notCollected',
   detail: `who is in group ${id} was not collected`,

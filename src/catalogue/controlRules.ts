@@ -27,7 +27,7 @@ function wording({ remediation, title }: Control): readonly Breach[] {
   ];
 }
 
-/** Reports tell of people by records that stream by; who has none can be told only in certain ways. */
+/** Reports describe people by streamed records; those without one can be named only in certain ways. */
 function reports(probe: Probe, { populations, evidence }: Catalogue): readonly Breach[] {
   if (!('coverage' in probe)) return [];
   const { asManyAs, reportedIn, coverage, exclude } = probe;

@@ -10,7 +10,7 @@ import type { Breach } from './breach.ts';
 type Path = readonly PropertyKey[];
 
 /**
- * What the examples of a control state and no answer could say: a property that does not exist, a value of another
+ * What the examples of a control state but no answer could contain: a property that does not exist, a value of another
  * type, a value that an enumeration does not have. Such an example proves nothing about a tenant.
  */
 export function wrongFacts(control: Control, evidence: ReadonlyMap<string, EvidenceDefinition>): readonly Breach[] {

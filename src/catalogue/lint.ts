@@ -29,7 +29,7 @@ import { wrongLiterals, wrongOptionals } from '../expression/enumLiterals.ts';
 /**
  * Everything that is wrong with a catalogue and that its schema cannot see: expressions that do not fit published or
  * declared types, requests that ask for properties which do not exist, points that do not add up, links that lead elsewhere.
- * @param within the files to look at; the rest is there for them to lean on
+ * @param within the files to look at; the rest is loaded because they depend on it
  */
 export function lint(catalogue: Catalogue, within: (file: string) => boolean = () => true): readonly YamlProblem[] {
   return new Linter(catalogue, within).run();

@@ -7,8 +7,8 @@ import { requestName } from '../model/requestName.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * Records are decided on here, where they come in, and nobody behind has to ask again: each is an object that says something,
- * and its id is a text. Where the request asks for ids, or one record of a list has one, all have: a member without an id would
+ * Records are validated here, when they arrive, so that no later code has to: each is a non-empty object, and its id is a
+ * string. Where the request asks for ids, or one record of a list has one, all have: a member without an id would
  * be missing from every set of ids, and nobody would know.
  */
 class RecordCheck {

@@ -69,7 +69,10 @@ function personIn(people: NonNullable<Policy['people']>, facts: Facts): { holds:
   const open = [...(include ? [include] : []), ...exclude].find((clause) => clauseHolds(clause, facts) === null);
   const unknown = open?.find(({ fact }) => !facts.has(fact));
   return unknown
-    ? { holds: null, why: `${unknown.holds ? 'includes' : 'excludes'} ${meant(unknown.fact)}, which is not known` }
+    ? {
+        holds: null,
+        why: `${unknown.holds ? 'includes' : 'excludes'} ${meant(unknown.fact)}, which could not be checked`,
+      }
     : { holds: true, why: '' };
 }
 

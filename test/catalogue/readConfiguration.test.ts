@@ -47,7 +47,7 @@ it.each([
   [
     'a control',
     'parameters:\n  test.sampel: {}\n',
-    '2:16 parameters.test.sampel: there is no control test.sampel (did you mean test.sample?)',
+    '2:16 parameters.test.sampel: unknown control test.sampel (did you mean test.sample?)',
   ],
   [
     'a parameter',
@@ -67,7 +67,7 @@ it.each([
   [
     'the control of a review',
     `attestations:\n  - ${attestation}\n`,
-    '2:16 attestations.0.control: there is no control test.sampel',
+    '2:16 attestations.0.control: unknown control test.sampel',
   ],
   [
     'two exceptions for one control',

@@ -7,7 +7,7 @@ import type { Loss } from './losses.ts';
 const nowhere = { evidence: new Map(), populations: new Map() } as const;
 const untyped = () => ({ kind: 'plain', cel: 'dyn' }) as const;
 
-/** How to mend a control that a loss makes better: the expression that is to blame, where it can be told. */
+/** How to fix a control that a loss improves: the expression at fault, if it is known. */
 export function advice(control: Control, { property }: Loss): string {
   const sources = expressionsOf(control, nowhere, untyped);
   const wanted = property ?? '[A-Za-z][A-Za-z0-9]*';

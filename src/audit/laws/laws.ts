@@ -7,7 +7,7 @@ import { advice, adviceUnread, propertiesOf } from './advice.ts';
 import { lackingIn, lossesOf, possibilitiesOf, type Loss } from './losses.ts';
 import { orders } from './orders.ts';
 
-/** A law that a control breaks: by which example, where in the file, and how to mend it. */
+/** A law that a control breaks: by which example, where in the file, and how to fix it. */
 export interface BrokenLaw {
   readonly law: 'nothingRead' | 'loss' | 'order';
   readonly path: readonly PropertyKey[];
@@ -16,7 +16,7 @@ export interface BrokenLaw {
 
 /**
  * What holds for every control, ours and the user's, whatever it judges: one that can read nothing is not checked; what an
- * answer loses never makes it pass, and never earns more than what could stand there; the order of records changes nothing.
+ * answer loses never makes it pass, and never earns more than with any other value in that place; the order of records changes nothing.
  */
 export async function brokenLaws(control: Control, catalogue: Catalogue): Promise<readonly BrokenLaw[]> {
   if ('review' in control.probe) return [];
@@ -49,7 +49,7 @@ async function losses(one: Case, catalogue: Catalogue): Promise<readonly BrokenL
   const { control, example, whole } = one;
   const broken: BrokenLaw[] = [];
   for (const loss of lossesOf(example, catalogue.evidence)) {
-    // Of a record that says nothing each property was tried by itself before.
+    // For an empty record, each property has already been tried on its own.
     if (loss.property === null && broken.length > 0) continue;
     const less = await runExample(control, { ...example, given: loss.given }, catalogue);
     if (isBetter(less, whole)) broken.push(tooGood(one, loss, less, ''));
@@ -60,7 +60,7 @@ async function losses(one: Case, catalogue: Catalogue): Promise<readonly BrokenL
   return broken;
 }
 
-/** Whether what is lost could have been something that earns less: then what was earned without it was a guess. */
+/** Whether the lost value could have been one that earns less: then the points earned without it were a guess. */
 async function gambles(one: Case, loss: Loss, less: Finding, catalogue: Catalogue): Promise<readonly BrokenLaw[]> {
   const { control, example } = one;
   if (earned(less) === 0 && less.status !== 'pass') return [];

@@ -44,7 +44,7 @@ export async function openKey(file: string): Promise<Buffer> {
     await writeFile(file, `${key.toString('hex')}\n`, { flag: 'wx', mode: 0o600 });
     return key;
   } catch (cause) {
-    // Another run made it at the same moment.
+    // Another run created it at the same moment.
     const made = codeOf(cause) === 'EEXIST' ? await readKey(file) : null;
     if (made) return made;
     throw cannotWrite(file, cause);

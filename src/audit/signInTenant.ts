@@ -14,7 +14,7 @@ import type { SignInSource } from './signInSource.ts';
 /** Who counts: as for controls about everybody who has an account. */
 const everybody = 'enabledAccounts';
 
-/** A tenant whose sign-ins can be judged, with policies besides its own. */
+/** A tenant whose sign-ins can be judged, with policies added to its own. */
 export interface SignInTenant extends Tenant {
   /** The tenant's own policies first, then the ones that were given, in their order. */
   readonly all: readonly Policy[];

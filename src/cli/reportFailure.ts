@@ -1,7 +1,7 @@
 import { exitCodes, SecureScoreError, type ErrorCode } from '../model/errors.ts';
 import { neutralise, neutraliseLines } from '../report/neutralise.ts';
 
-/** These tell of several faults, a line each. */
+/** These report several problems, one per line. */
 const inLines: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['configInvalid', 'controlInvalid', 'controlIdTaken']);
 
 /** Says what went wrong, where and what to do, and returns the exit code. Only an internal error shows a stack. */

@@ -5,7 +5,7 @@ import { contextOf } from '../expression/unavailable.ts';
 import type { ComputedEvidence, Evidence } from '../model/evidence.ts';
 
 /**
- * Works out evidence that other evidence already holds, once for everybody who asks: a set of ids to look up, say, where an
+ * Computes evidence from other evidence, once for all readers: a set of ids to look up, say, where an
  * expression for each of a million users would walk through every role assignment.
  * @param known the names that are evidence
  * @param setting gives the evidence that the expression names

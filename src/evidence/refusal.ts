@@ -5,7 +5,7 @@ import { leastPermissions } from './leastPermissions.ts';
 /**
  * A refusal with the permission and the role that the request wants: Graph seldom says, and to an administrator that
  * "insufficient privileges" is a riddle.
- * @param delegated a signed-in user asks, whose directory role counts besides the permission
+ * @param delegated a signed-in user asks, whose directory role counts as well as the permission
  */
 export function withPermission(reason: Reason, definition: RequestedEvidence, delegated: boolean): Reason {
   const least = leastPermissions(definition);

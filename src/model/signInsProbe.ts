@@ -80,7 +80,9 @@ export const signInsProbe = z
       ),
     roles: expression.optional().describe('CEL: template ids of the directory roles that make an administrator'),
     exclude: namedExpressions.optional().describe('Who else does not count; `user` is one record'),
-    coveredBy: namedExpressions.optional().describe('What covers a person besides the policies; `user` is one record'),
+    coveredBy: namedExpressions
+      .optional()
+      .describe('What covers a person apart from the policies; `user` is one record'),
     concerns: namedExpressions
       .optional()
       .describe('What must be so for the control to say anything; where it is not, the control is not applicable'),

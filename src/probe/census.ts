@@ -20,7 +20,7 @@ export class Headcount {
   count = 0;
   /** People who may or may not count. */
   unsure = 0;
-  /** Covered by something besides the policies. */
+  /** Covered by something other than the policies. */
   readonly covered: boolean;
   readonly names = new FirstNames();
 
@@ -33,7 +33,7 @@ interface CensusOf {
   readonly filter: PopulationFilter;
   readonly tenant: Tenant;
   readonly settings: Context;
-  /** Who else does not count, and what covers somebody besides the policies. */
+  /** Who else does not count, and what covers somebody other than the policies. */
   readonly exclude: Named;
   readonly coveredBy: Named;
 }

@@ -39,7 +39,7 @@ function idOf(object: unknown): string {
 /** Some services write the last moment that they know for "never". */
 const never = Date.UTC(9999, 0, 1);
 
-/** What a kind of assignment or an end means that nobody knows yet, nobody can tell. */
+/** An unknown kind of assignment or end has no known meaning. */
 function isPermanent(schedule: unknown): boolean {
   const type = String(need(schedule, 'assignmentType', 'schedule')).toLowerCase();
   if (type === 'activated') return false;

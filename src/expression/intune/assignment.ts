@@ -48,7 +48,7 @@ export function isAssigned({ inclusions, excludedGroups }: Assignment): boolean 
   return inclusions.some(({ group }) => group === null || !excludedGroups.includes(group));
 }
 
-/** Whether the policy reaches everybody, whoever is in whatever group. */
+/** Whether the policy reaches everybody, regardless of groups. */
 export function isForEverybody({ inclusions, excludedGroups }: Assignment): boolean {
   return excludedGroups.length === 0 && inclusions.some(({ group, filter }) => group === null && filter === null);
 }

@@ -28,7 +28,7 @@ function knownOf(policy: unknown, prefixes: readonly string[]): readonly Known[]
   try {
     assignment = assignmentOf(policy);
   } catch {
-    // Whom it reaches nobody can tell, whatever groups are read.
+    // Whom it reaches is unknown, whatever groups are read.
     return [];
   }
   const sets = setBy(policy, prefixes);

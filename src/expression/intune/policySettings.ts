@@ -7,7 +7,7 @@ import { catalogSettings, isCutOff } from './settingsCatalog.ts';
 
 export interface PolicySettings {
   readonly settings: readonly PolicySetting[];
-  /** Why there may be settings besides those; null: there are none. */
+  /** Why there may be more settings than those; null: there are none. */
   readonly gap: string | null;
 }
 

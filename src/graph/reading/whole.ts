@@ -37,7 +37,7 @@ export async function* wholePages(
     const there = isDoubtful ? await countOf(graph, path) : null;
     if (there === null || there <= seen) yield answer;
     else {
-      // It is not the last: whoever goes on later begins with this page.
+      // It is not the last: a resumed run begins with this page.
       yield { ok: true, value: { ...answer.value, next: here } };
       yield { ok: false, reason: cutOff(path, seen, there) };
       return;

@@ -104,7 +104,7 @@ export function isAnswered(outcome: Outcome | null): outcome is Answered {
   return isWhole || outcome.status === 204;
 }
 
-/** The same for a service beside Graph: what it refuses concerns its own controls alone, and its name stands in the reason. */
+/** The same for a service beside Graph: what it refuses concerns its own controls alone, and its name is in the reason. */
 export function serviceReason(exchange: Exchange, title: string): Reason {
   const { outcome } = exchange;
   if (outcome?.kind === 'answer' && (outcome.status === 401 || outcome.status === 403)) {

@@ -55,7 +55,7 @@ async function ask(url: URL, env: Environment): Promise<Told> {
 
 const tries = 3;
 
-/** The endpoint has hiccups of its own; a job that may not have a token is told so at once. */
+/** The endpoint has hiccups of its own; a job that may not have a token gets that answer at once. */
 async function askAgain(ask: () => Promise<Told>): Promise<Told> {
   for (let attempt = 1; ; attempt++) {
     const isLast = attempt === tries;

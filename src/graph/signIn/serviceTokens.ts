@@ -27,6 +27,6 @@ function credentialFor(credential: Credential, env: Environment, variable: strin
       hint: `Set a token for this service in ${variable}, or let securescore sign in (--auth).`,
     });
   };
-  // What is wrong with it is told when it is asked for: it costs this service alone.
+  // Problems with it are reported when it is needed: they affect this service only.
   return { ...credential, kind: 'environment-token', getToken: async (request) => await found().getToken(request) };
 }

@@ -1,6 +1,6 @@
 import type { PersonReport, WhatIfReport } from '../../model/signInReport.ts';
 
-/** What has to be said besides: security defaults, and what could not be read. */
+/** What else has to be said: security defaults, and what could not be read. */
 export function notesOf({
   securityDefaults,
   notRead,

@@ -13,7 +13,7 @@ import type { JudgingOptions } from './judgingOptions.ts';
 import { attest } from './attest.ts';
 import { controlResults, digestOf, pathOf } from './controlResults.ts';
 
-/** What a report says about the run besides its findings. */
+/** What a report says about the run, apart from its findings. */
 export interface RunFacts extends Pick<Report['run'], 'identity' | 'finishedAt' | 'requests' | 'plans'> {
   readonly source: RunSource;
   readonly tenant: Report['tenant'];

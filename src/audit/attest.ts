@@ -26,7 +26,7 @@ export function attest(
         }
       : {
           code: 'needsReview',
-          detail: `${looked}; that ran out on ${latest.until}`,
+          detail: `${looked}; that expired on ${latest.until}`,
           hint: `Due again. ${hint}`.trim(),
         };
     return { ...finding, message: `${finding.message} Attested: ${reason.detail}.`, reason };

@@ -18,13 +18,13 @@ export interface AuditOptions extends JudgingOptions {
   /** Whether the sample tenant is on the other end. */
   readonly isDemo?: boolean;
   readonly clock: () => Date;
-  /** Told what the token lacks, before anything is collected. */
+  /** Called with what the token lacks, before anything is collected. */
   readonly onPreflight?: (found: Preflight) => void;
-  /** Where the evidence is kept as it goes by. */
+  /** Where the evidence is saved as it is collected. */
   readonly keeping?: EvidenceRecording;
 }
 
-/** One run from licences to report: every control that was selected has its finding in it. */
+/** One run from licences to report: it contains a finding for every selected control. */
 export async function audit(options: AuditOptions): Promise<Report> {
   const { catalogue, connection, configuration, controls, keeping } = options;
   const { graph, cloud } = connection;
@@ -55,7 +55,7 @@ export async function audit(options: AuditOptions): Promise<Report> {
       emergencyAccounts: await resolveAccounts(configuration.emergencyAccounts, graph, live, options.onUnknownAccount),
       now: measuredAt,
       onRecords(population, count) {
-        // Directory reads are metered by the size of the tenant, which its users tell as they stream by.
+        // Directory reads are metered by the size of the tenant, which is known once its users are streamed.
         if (population === 'users') connection.setUsers(count);
         options.onRecords?.(population, count);
       },
@@ -73,7 +73,7 @@ export async function audit(options: AuditOptions): Promise<Report> {
   });
 }
 
-/** Licences come first: they decide what is asked at all. Unread, nothing is taken for unlicensed. */
+/** Licences come first: they decide what is requested at all. If they could not be read, nothing counts as unlicensed. */
 export async function readLicences({ catalogue, connection }: Pick<AuditOptions, 'catalogue' | 'connection'>) {
   const { graph, cloud } = connection;
   const source = new LiveSource({ catalogue, readers: graphOnly(graph), cloud, licences: { known: false } });

@@ -23,7 +23,7 @@ export interface Collected {
   readonly left: readonly string[];
 }
 
-/** Reads what the controls need into a folder; what an earlier run has there already is not asked for again. */
+/** Reads what the controls need into a folder; what an earlier run has already collected is not requested again. */
 export async function collectEvidence(options: CollectOptions): Promise<Collected> {
   const { catalogue, controls, connection, keeping } = options;
   const { draft } = keeping;

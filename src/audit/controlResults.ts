@@ -7,7 +7,7 @@ import type { Control } from '../model/control.ts';
 import type { ControlResult } from '../model/controlResult.ts';
 import type { EvidenceDefinition } from '../model/evidence.ts';
 
-/** The selected controls as a result carries them. */
+/** The selected controls as a result contains them. */
 export function controlResults(
   controls: readonly Control[],
   catalogue: Catalogue,
@@ -35,7 +35,7 @@ function resultOf(control: Control, digest: string): ControlResult {
   };
 }
 
-/** A file as it is found from here; what comes with the package is named as the package has it. */
+/** The path of a file from here; files of the package are named by their path in the package. */
 export function pathOf(file: string): string {
   const inPackage = relative(dirname(ownControls), file);
   const fromHere = isBelow(inPackage) ? inPackage : relative('', file);
@@ -44,7 +44,7 @@ export function pathOf(file: string): string {
 
 const isBelow = (path: string): boolean => !path.startsWith('..') && !isAbsolute(path);
 
-/** What decides the verdict of a control, in one number: two runs in which it differs were not asked the same. */
+/** A digest of what decides the verdict of a control: two runs with different digests did not check the same thing. */
 class Digests {
   readonly #catalogue: Catalogue;
   readonly #parameters: Configuration['parameters'];
@@ -68,7 +68,7 @@ class Digests {
   }
 }
 
-/** What is said of it to people decides nothing, nor does what the build worked out beforehand. */
+/** Wording for people decides nothing, and neither does what the build computed in advance. */
 const unworded = (definition: EvidenceDefinition | undefined): object => ({
   ...definition,
   reads: undefined,

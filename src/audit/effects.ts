@@ -20,7 +20,7 @@ const order: readonly EffectInReport['effect'][] = [
   'noLongerSession',
 ];
 
-/** Who is met by which effect. */
+/** Whom each effect affects. */
 export class Effects {
   readonly #found = new Map<string, Gathered>();
 
@@ -47,7 +47,7 @@ export class Effects {
     return all.sort((a, b) => (key(a) < key(b) ? -1 : 1));
   }
 
-  /** The example is that of whoever is told first, so that the order of people changes nothing. */
+  /** The example is that of the person listed first, so that the order of people changes nothing. */
   #for(effect: Effect): Gathered {
     const key = `${effect.kind}\n${effect.what}\n${effect.policy}`;
     const known = this.#found.get(key);

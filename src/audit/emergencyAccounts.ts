@@ -8,13 +8,13 @@ const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 /** Accounts may be declared by name, but policies exclude object ids. */
 const isName = (account: string): boolean => account.includes('@');
 
-/** Where accounts and groups are looked up that somebody declared. */
+/** Where declared accounts and groups are looked up. */
 interface Directory {
   /** The object id of a user by name; null: there is none. */
   idOf(name: string): Promise<string | null>;
-  /** Who is in a group; null: it is no group, or nobody may see who is in it. */
+  /** The members of a group; null: it is not a group, or its members may not be read. */
   membersOf(id: string): Promise<IdSet | null>;
-  /** Whether an account is enabled and cloud-only; null: nobody may see. */
+  /** Whether an account is enabled and cloud-only; null: may not be read. */
   standsAlone(id: string): Promise<boolean | null>;
   /** Evidence that is held. */
   setting: EvidenceSource['setting'];
@@ -22,8 +22,8 @@ interface Directory {
 
 /**
  * Declared emergency access accounts: those that are declared by id or name are trusted as declared. A declared group stands
- * for those of its members who are what such accounts are: enabled, cloud-only, permanent Global Administrators. Whoever else
- * is in it is an ordinary person, and the group is then no more than any other.
+ * for those of its members who are what such accounts are: enabled, cloud-only, permanent Global Administrators. Anyone else
+ * in it is an ordinary person, and the group is then an ordinary group.
  */
 async function resolve(declared: readonly string[], directory: Directory): Promise<IdSet> {
   const groups = new Map<string, IdSet>();
@@ -42,7 +42,7 @@ async function resolve(declared: readonly string[], directory: Directory): Promi
   const permanent = await permanentGlobalAdministrators(directory);
   for (const members of groups.values()) {
     for (const id of permanent) {
-      // Where nobody may see the account itself, its role speaks for it: somebody declared the group on purpose.
+      // If the account itself may not be read, its role is enough: somebody declared the group on purpose.
       if (members.has(id) && (await directory.standsAlone(id)) !== false) found.add(id);
     }
   }
@@ -54,8 +54,8 @@ async function resolve(declared: readonly string[], directory: Directory): Promi
 }
 
 /**
- * Ids in small letters, of those who hold the role themselves or through a group. Where that cannot be told, active assignments
- * of their own speak, but for those that a schedule ends; unread, none is known to be permanent.
+ * Ids in small letters, of those who hold the role themselves or through a group. If that is not known, their own active
+ * assignments count, except those that a schedule ends; if those could not be read, none is known to be permanent.
  */
 async function permanentGlobalAdministrators({ setting }: Pick<Directory, 'setting'>): Promise<ReadonlySet<string>> {
   const known = await setting('permanentGlobalAdministrators');
@@ -134,7 +134,7 @@ export async function resolveCollected(declared: readonly string[], source: Evid
       try {
         return Promise.resolve(known[key] as IdSet);
       } catch {
-        // Touching what could not be read raises why.
+        // Reading evidence that could not be read throws the reason.
         return Promise.resolve(null);
       }
     },
@@ -145,7 +145,7 @@ export async function resolveCollected(declared: readonly string[], source: Evid
   });
 }
 
-/** Those that are declared by name, and whoever administers, as far as a declared group may hold them. */
+/** Those that are declared by name, and administrators whom a declared group may contain. */
 async function usersWanted(
   declared: readonly string[],
   groups: boolean,
@@ -186,7 +186,7 @@ function idIn(object: unknown): string | null {
 
 const isId = (account: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(account);
 
-/** Those declared by object id that no user and no group of the tenant has, as far as Graph answers for certain. */
+/** Those declared by object id that no user and no group of the tenant has, if Graph's answer is certain. */
 export async function unknownIds(declared: readonly string[], graph: GraphReader): Promise<readonly string[]> {
   const isGone = async (path: string): Promise<boolean> => {
     const answer = await graph.read(`${path}?$select=id`);

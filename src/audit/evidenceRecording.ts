@@ -10,7 +10,7 @@ import { SecureScoreError } from '../model/errors.ts';
 import { manifestVersion, type Collection, type Pseudonymisation } from '../model/manifest.ts';
 import { plansOf, tenantOf } from './tenantFacts.ts';
 
-/** The folder that evidence is kept in, and the key that names are hidden with; null: they are not. */
+/** The folder in which evidence is saved, and the key with which names are hidden; null: they are not hidden. */
 export interface EvidenceRecording {
   readonly draft: EvidenceDraft;
   readonly key: Buffer | null;
@@ -58,15 +58,15 @@ export async function beginDraft({ draft, key }: EvidenceRecording, options: Beg
 }
 
 function pseudonymisationFor(key: Buffer | null, tenantId: string | null): Pseudonymisation | null {
-  // A tenant that does not tell its id gets a scope of its own for every folder.
+  // A tenant whose id is not known gets its own scope for every folder.
   return key && pseudonymisationBy(key, tenantId ?? randomUUID());
 }
 
 function pseudonymisationAgain(folder: string, { redaction }: Collection, key: Buffer | null): Pseudonymisation | null {
   if (redaction === null) return null;
   if (key && pseudonymisationBy(key, redaction.scope).keyId === redaction.keyId) return redaction;
-  throw new SecureScoreError('evidenceInvalid', `${folder} was begun with another redaction key`, {
-    hint: 'Resume it where it was begun, or collect into a new folder.',
+  throw new SecureScoreError('evidenceInvalid', `${folder} was started with another redaction key`, {
+    hint: 'Resume it where it was started, or collect into a new folder.',
   });
 }
 
@@ -74,7 +74,7 @@ function checkSame(folder: string, { tenant }: Collection, id: string | null): v
   if (tenant.id === id) return;
   throw new SecureScoreError(
     'wrongTenant',
-    `${folder} holds evidence of tenant ${tenant.id ?? '(unknown)'}, and the sign-in is to ${id ?? 'an unknown one'}`,
-    { hint: 'Sign in to the tenant that the folder was begun for, or collect into a new folder.' },
+    `${folder} holds evidence of tenant ${tenant.id ?? '(unknown)'}, but the sign-in is to ${id ?? 'an unknown one'}`,
+    { hint: 'Sign in to the tenant that the folder was started for, or collect into a new folder.' },
   );
 }

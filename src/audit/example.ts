@@ -41,7 +41,7 @@ function everyPlan(control: Control, catalogue: Catalogue): ReadonlySet<string> 
   return plans;
 }
 
-/** How a finding differs from what an example says, a sentence a difference; empty: it does not. */
+/** How a finding differs from what an example says, one sentence per difference; empty: it does not. */
 export function differences(finding: Finding, then: Example['then']): readonly string[] {
   const best = finding.nearMisses[0]?.missing ?? [];
   const pairs: readonly (readonly [string, unknown, unknown])[] = [
@@ -81,7 +81,7 @@ function rounded(points: number | null): number | undefined {
   return points === null ? undefined : Math.round(points * 100) / 100;
 }
 
-/** Examples state shares to four decimals. A control without points tells no more than whether it passed. */
+/** Examples state shares to four decimals. A control without points says only whether it passed. */
 function shareOf({ status, points: { awarded, available } }: Finding): number | undefined {
   if (awarded === null) return undefined;
   if (available === 0) return status === 'pass' ? 1 : 0;

@@ -5,7 +5,7 @@ import { neutralise } from '../report/neutralise.ts';
 import type { SignInSource } from './signInSource.ts';
 import { usersOf } from './signInTenant.ts';
 
-/** How many names are kept to say which of them may have been meant. */
+/** How many names are kept to suggest which of them was meant. */
 const namesKept = 100_000;
 
 /**

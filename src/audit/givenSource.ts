@@ -65,8 +65,8 @@ export class GivenSource implements EvidenceSource {
 }
 
 /**
- * What was made of an answer: the laws change one answer of an example at a time, and leave the others the very objects that
- * they were. Nobody behind here changes evidence.
+ * What an answer was turned into: the laws change one answer of an example at a time and keep the other objects as they are.
+ * No later code changes evidence.
  */
 const prepared = new WeakMap<RequestedEvidence, WeakMap<object, Result>>();
 

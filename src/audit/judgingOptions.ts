@@ -16,6 +16,6 @@ export interface JudgingOptions {
   readonly thresholds: readonly Threshold[];
   readonly version: string;
   readonly onRecords?: (population: string, count: number) => void;
-  /** Told which emergency access account has a name or an id that nobody has. */
+  /** Called with each emergency access account whose name or id does not exist. */
   readonly onUnknownAccount?: (name: string) => void;
 }

@@ -64,12 +64,12 @@ export function emergencyAccountsIn(options: InFolder): readonly string[] {
   if (hidden.every((forms) => forms !== null)) return [...accounts, ...hidden.flat()];
   throw new SecureScoreError(
     'evidenceInvalid',
-    `names are hidden in ${evidence.folder}, and the key that hid them is not here: emergencyAccounts ${named.join(', ')} cannot be told apart from other people`,
-    { hint: 'Name them by object id in the configuration, or bring the key along (docs/evidence.md).' },
+    `names are hidden in ${evidence.folder}, and the key that hid them is not on this machine: emergencyAccounts ${named.join(', ')} cannot be told apart from other people`,
+    { hint: 'Name them by object id in the configuration, or copy the key to this machine (docs/evidence.md).' },
   );
 }
 
-/** Every form that somebody's name may have in the folder; the name itself where nothing is hidden, or the key is not here. */
+/** Every form that a person's name may have in the folder; the name itself if nothing is hidden, or the key is not on this machine. */
 export function asCollectedNames(user: string, options: InFolder): readonly string[] {
   return [user, ...((user.includes('@') ? asHidden(user, options) : null) ?? [])];
 }

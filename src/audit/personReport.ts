@@ -50,7 +50,7 @@ export function withinReason<T>(judge: () => T): T {
   } catch (error) {
     if (!(error instanceof TooEntangledError)) throw error;
     throw new SecureScoreError('signInsUnread', error.message, {
-      hint: 'Merge policies that are alike, or ask about one resource, client or platform.',
+      hint: 'Merge similar policies, or ask about one resource, client or platform.',
       cause: error,
     });
   }

@@ -5,7 +5,7 @@ import { isObject, type Json } from '../expression/functions/read.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import { signInDimensions } from '../model/signIn.ts';
 
-/** Lists of which Microsoft Graph documents every value. https://learn.microsoft.com/graph/api/resources/conditionalaccessconditionset */
+/** Lists for which Microsoft Graph documents every value. https://learn.microsoft.com/graph/api/resources/conditionalaccessconditionset */
 const lists: readonly (readonly [path: string, values: readonly string[]])[] = [
   ['conditions.clientAppTypes', ['all', ...signInDimensions.client, 'easSupported']],
   ['conditions.platforms.includePlatforms', ['all', ...signInDimensions.platform]],
@@ -27,7 +27,7 @@ const lists: readonly (readonly [path: string, values: readonly string[]])[] = [
   ],
 ];
 
-/** Who and what a policy has to say something of before anybody can say where it applies. */
+/** What a policy has to specify before it is known where it applies. */
 const needed = ['conditions', 'conditions.users', 'conditions.applications'];
 
 /**
@@ -42,7 +42,7 @@ export function plannedPolicies(file: string, text: string, catalogue: Catalogue
     : isObject(parsed) && Array.isArray(parsed['value'])
       ? parsed['value']
       : [parsed];
-  if (all.length === 0) throw invalid(`${file}: there is no policy in it`);
+  if (all.length === 0) throw invalid(`${file}: it holds no policy`);
   const definition = catalogue.evidence.get('conditionalAccessPolicies');
   const prepare = definition?.kind === 'requested' ? preparedFor(definition) : (one: unknown): unknown => one;
   return all.map((one: unknown, index) => {
@@ -55,14 +55,14 @@ function parse(file: string, text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
-    throw invalid(`${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw invalid(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
 function checked(where: string, policy: unknown): Json {
-  if (!isObject(policy)) throw invalid(`${where}: a policy is an object, and this is none`);
+  if (!isObject(policy)) throw invalid(`${where}: a policy has to be an object`);
   for (const path of needed) {
-    if (!isObject(valueAt(policy, path))) throw invalid(`${where}: ${path} is missing, or no object`);
+    if (!isObject(valueAt(policy, path))) throw invalid(`${where}: ${path} is missing or not an object`);
   }
   if (!isObject(policy['grantControls']) && !isObject(policy['sessionControls']))
     throw invalid(`${where}: it asks nothing: grantControls and sessionControls are both missing`);
@@ -75,7 +75,7 @@ function checked(where: string, policy: unknown): Json {
 
 function checkList(where: string, path: string, list: unknown, values: readonly string[]): void {
   if (list === undefined || list === null) return;
-  if (!Array.isArray(list)) throw invalid(`${where}: ${path} is no list`);
+  if (!Array.isArray(list)) throw invalid(`${where}: ${path} is not a list`);
   const known = new Set(values.map((value) => value.toLowerCase()));
   const wrong = (list as readonly unknown[]).find((one) => typeof one !== 'string' || !known.has(one.toLowerCase()));
   if (wrong === undefined) return;
@@ -98,7 +98,7 @@ function named(id: string): { readonly displayName?: string } {
   return displayName === undefined ? {} : { displayName };
 }
 
-/** Who creates a policy may name the strength by a link. https://learn.microsoft.com/graph/api/conditionalaccessroot-post-policies */
+/** A new policy may name its strength by a link. https://learn.microsoft.com/graph/api/conditionalaccessroot-post-policies */
 function withStrength(policy: Json): Json {
   const controls = policy['grantControls'];
   if (!isObject(controls)) return structuredClone(policy);

@@ -17,7 +17,7 @@ export interface PlannedChanges {
 
 interface Planned {
   readonly change: WhatIfReport['changes'][number];
-  /** The enforced policy that leaves, by its place among the tenant's own. */
+  /** The enforced policy that is removed, by its position among the tenant's own. */
   readonly removed: number | null;
   /** The policy that is enforced from then on. */
   readonly added: Json | null;
@@ -55,7 +55,7 @@ export function plan(changes: PlannedChanges, answers: readonly unknown[]): read
     ...changes.with.map((policy): Planned => {
       const at = answers.findIndex((one) => idOf(one) !== null && idOf(one) === idOf(policy));
       const notes = [
-        ...(at >= 0 ? ['it takes the place of the policy with its id'] : []),
+        ...(at >= 0 ? ['it replaces the policy with the same id'] : []),
         ...(stateOf(policy) === 'enabled' ? [] : ['it is judged as if it were enforced']),
       ];
       return {
@@ -90,7 +90,7 @@ const idOf = (policy: unknown): string | null =>
 const stateOf = (policy: unknown): unknown => (isObject(policy) ? policy['state'] : null);
 const enforced = (policy: unknown): Json => ({ ...(isObject(policy) ? policy : {}), state: 'enabled' });
 
-/** Who plans a policy names a strength by its id; what it allows stands in a policy that has it already. */
+/** A planned policy names a strength by its id; what the strength allows is taken from a policy that already uses it. */
 function withKnownStrength(policy: Json, answers: readonly unknown[]): Json {
   const wanted = strengthOf(policy);
   if (wanted === null || wanted['allowedCombinations'] !== undefined) return policy;
@@ -129,6 +129,6 @@ function policyAt(flag: string, wanted: string, answers: readonly unknown[]): nu
     hint:
       names.length === 0
         ? 'It has no Conditional Access policy at all.'
-        : `By id or name; there are: ${[...names].sort().slice(0, 20).join('; ')}${names.length > 20 ? '; ...' : ''}.`,
+        : `Give an id or a name; the policies are: ${[...names].sort().slice(0, 20).join('; ')}${names.length > 20 ? '; ...' : ''}.`,
   });
 }

@@ -6,7 +6,7 @@ const members = 'conditionalAccessGroupMembers';
 
 /**
  * A catalogue that also reads who is in the groups of policies that are not enforced, or not there yet: audits do not need
- * them. The same catalogue where there are none.
+ * them. The same catalogue if there are none.
  */
 export function catalogueWithGroups(
   catalogue: Catalogue,

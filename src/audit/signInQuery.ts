@@ -11,7 +11,7 @@ import { ordinaryResources } from '../signIns/resources.ts';
 import { adminPortals, azureManagement, office365, targetName, targetNames, type Target } from '../signIns/targets.ts';
 import type { SignInTenant } from './signInTenant.ts';
 
-/** Which sign-ins are meant, as somebody types it. */
+/** Which sign-ins are meant, as typed by the user. */
 export interface SignInFlags {
   readonly resource?: string | undefined;
   readonly client?: ClientName | undefined;
@@ -91,7 +91,7 @@ function targetOf(text: string): Target {
   const known = named.find(([name]) => simple(name) === simple(text))?.[1] ?? (guid.test(text) ? id : null);
   if (known !== null) return { kind: known.startsWith('urn:user:') ? 'action' : 'resource', id: known };
   const names = [...Object.keys(shortNames), ...Object.values(targetNames)];
-  throw new SecureScoreError('usage', `--resource: there is no ${text}${closest(text, names)}`, {
+  throw new SecureScoreError('usage', `--resource: unknown resource ${text}${closest(text, names)}`, {
     hint: `An application id, an authentication context (c1), or one of ${names.join(', ')}.`,
   });
 }
@@ -103,7 +103,7 @@ function placesOf(text: string, { locations, places }: SignInTenant): readonly (
   if (locations === null) {
     throw new SecureScoreError(
       'usage',
-      `--location: the named locations could not be read, so nobody can tell what ${text} is`,
+      `--location: the named locations could not be read, so ${text} cannot be looked up`,
       {
         hint: 'Leave --location out, or grant Policy.Read.All.',
       },

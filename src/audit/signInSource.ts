@@ -19,7 +19,7 @@ import { withheldControls } from './withheldControls.ts';
 /** Where the sign-ins of a tenant are read from. */
 export interface SignInSource {
   readonly catalogue: Catalogue;
-  /** Those that lean on what has to be read. */
+  /** Those that depend on what has to be read. */
   readonly controls: readonly Control[];
   readonly evidence: EvidenceSource;
   readonly licences: Licences;
@@ -35,7 +35,7 @@ interface SignInSourceOptions {
   readonly catalogue: Catalogue;
   readonly controls: readonly Control[];
   readonly configuration: Configuration;
-  /** Policies that are no policies of the tenant yet: the groups that they name are read as well. */
+  /** Policies that are not in the tenant yet: the groups that they name are read as well. */
   readonly planned: readonly unknown[];
 }
 

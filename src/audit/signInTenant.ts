@@ -14,7 +14,7 @@ import type { SignInSource } from './signInSource.ts';
 /** Who counts: as for controls about everybody who has an account. */
 const everybody = 'enabledAccounts';
 
-/** A tenant whose sign-ins can be judged, with policies besides its own. */
+/** A tenant whose sign-ins can be judged, with policies added to its own. */
 export interface SignInTenant extends Tenant {
   /** The tenant's own policies first, then the ones that were given, in their order. */
   readonly all: readonly Policy[];
@@ -52,7 +52,7 @@ export async function readSignInTenant(
   const streamed = [...catalogue.evidence.values()].filter(({ shape }) => shape === 'population');
   const filters = populationFilters(catalogue.populations.values(), new Set(streamed.map(({ name }) => name)), context);
   const filter = filters.get(everybody);
-  if (!filter) throw new Error(`there is no population ${everybody}`);
+  if (!filter) throw new Error(`unknown population ${everybody}`);
   const locations = readFrom(context, 'namedLocations');
   return {
     ...tenant,
@@ -73,7 +73,7 @@ function policiesIn(context: Context): readonly unknown[] {
 }
 
 function unread(what: string, reason: Reason | null): SecureScoreError {
-  const detail = reason === null ? 'the answer is no list' : reason.detail;
+  const detail = reason === null ? 'the answer is not a list' : reason.detail;
   const code = reason?.code === 'permissionMissing' ? 'permissionsMissing' : 'signInsUnread';
   return new SecureScoreError(
     code,
@@ -88,7 +88,7 @@ function securityDefaultsIn(context: Context): boolean | null {
   return typeof enabled === 'boolean' ? enabled : null;
 }
 
-/** How many groups are named that could not be read. */
+/** How many groups in policies could not be read. */
 const groupsNamed = 10;
 
 function notReadIn({ policies, groups, roles, placesReason }: Tenant, members: Read<unknown>): readonly Reason[] {
@@ -106,7 +106,7 @@ function notReadIn({ policies, groups, roles, placesReason }: Tenant, members: R
   return [...new Map(reasons.map((one) => [`${one.code} ${one.detail}`, one])).values()];
 }
 
-/** Evidence holds who is in the groups of enforced policies. */
+/** Evidence contains the members of groups in enforced policies. */
 const notCollected = (id: string): Reason => ({
   code: 'notCollected',
   detail: `who is in group ${id} was not collected`,

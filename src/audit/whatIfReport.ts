@@ -9,7 +9,7 @@ import { changesIn, plan, type PlannedChanges } from './policyChanges.ts';
 import type { SignInSource } from './signInSource.ts';
 import { readSignInTenant, usersOf, type SignInTenant } from './signInTenant.ts';
 
-/** As the populations call those whom policies may leave out. */
+/** The populations' names for those whom policies may exclude. */
 const emergency = 'for emergency access';
 
 /**
@@ -79,7 +79,7 @@ class Judge {
   }
 }
 
-/** A group that is misspelt, or was deleted, looks like one without members: it is told. */
+/** A group that is misspelt, or was deleted, looks like one without members: it is reported. */
 function withEmptyGroups(
   change: WhatIfReport['changes'][number],
   added: Policy | null,
@@ -92,7 +92,7 @@ function withEmptyGroups(
     return members !== null && 'value' in members && members.value.size === 0 ? [id] : [];
   });
   if (empty.length === 0) return change;
-  const note = `nobody is in ${[...new Set(empty)].join(', ')}, or there is no such group`;
+  const note = `${[...new Set(empty)].join(', ')} has no members or does not exist`;
   return { ...change, note: change.note === null ? note : `${change.note}; ${note}` };
 }
 

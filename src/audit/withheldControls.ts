@@ -10,12 +10,12 @@ import { providers } from '../providers/registry.ts';
 
 export interface WithheldOptions extends Omit<PreflightOptions, 'licences' | 'cloud' | 'token' | 'services'> {
   readonly connection: Pick<PreflightOptions, 'cloud' | 'token'> & { readonly wire: Wire };
-  /** Told what the token lacks, before anything is collected. */
+  /** Called with what the token lacks, before anything is collected. */
   readonly onPreflight?: (found: Preflight) => void;
 }
 
 /**
- * What need not be asked because the token cannot read it for certain: that costs those controls, and no others.
+ * What need not be requested because the token certainly cannot read it: only its own controls are affected.
  * @throws SecureScoreError permissionsMissing: not one request is left
  */
 export async function withheldControls(
@@ -36,7 +36,7 @@ export async function withheldControls(
   return found.withheld;
 }
 
-/** The tokens of the services beside Graph that the controls read; one that cannot be had costs that service alone. */
+/** The tokens of the services beside Graph that the controls read; a missing token affects only that service. */
 async function serviceTokens({
   controls,
   catalogue,

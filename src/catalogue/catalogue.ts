@@ -26,9 +26,9 @@ export interface Catalogue {
   readonly populations: ReadonlyMap<string, Population>;
   /** Names of evidence and populations, and the files that define them. */
   readonly definedIn: ReadonlyMap<string, string>;
-  /** The evidence that each control reads, and that each evidence leans on, as far as the build worked it out; by id and by name. */
+  /** The evidence that each control reads, and that each piece of evidence depends on, if the build computed it; by id and by name. */
   readonly needs: ReadonlyMap<string, readonly string[]>;
-  /** The files, to say where in them something stands. */
+  /** The files, to find the position of something in them. */
   readonly files: ReadonlyMap<string, YamlFile>;
   /** sha256 over every file's content: the same catalogue, the same digest. */
   readonly digest: string;
@@ -37,8 +37,8 @@ export interface Catalogue {
 }
 
 /**
- * Reads our controls and the user's folders beside them: evidence/*.yaml and populations.yaml define what controls lean on,
- * every other YAML file (but retired.yaml and standards/) is one control.
+ * Reads our controls and the user's folders beside them: evidence/*.yaml and populations.yaml define what controls depend
+ * on, every other YAML file (but retired.yaml and standards/) is one control.
  * @throws SecureScoreError cannotRead, controlInvalid (all that is wrong, with places), controlIdTaken
  */
 export async function loadCatalogue(folders: readonly string[] = []): Promise<Catalogue> {
@@ -59,7 +59,7 @@ class Loading {
   readonly #retired = new Map<string, string>();
   readonly #digests: string[] = [];
 
-  /** A folder, or one file of it with what its controls may lean on; a file that is named twice is read once. */
+  /** A folder, or one file of it with what its controls may depend on; a file that is named twice is read once. */
   async folder(path: string): Promise<void> {
     const single = await isFile(path);
     const folder = single ? folderOf(path) : path;
@@ -118,7 +118,7 @@ class Loading {
     this.#problems.push(...problems);
     for (const [name, one] of Object.entries(value ?? {})) {
       const place = { file: yaml.file, ...yaml.place([name]) };
-      if (target.has(name)) this.#taken.push({ ...place, message: `the ${what} ${name} is defined already` });
+      if (target.has(name)) this.#taken.push({ ...place, message: `the ${what} ${name} is already defined` });
       else target.set(name, named(name, one));
       this.#definedIn.set(name, yaml.file);
     }
@@ -158,7 +158,7 @@ async function isFile(path: string): Promise<boolean> {
   }
 }
 
-/** Evidence lies one folder further down than the controls that lean on it. */
+/** Evidence is one folder below the controls that depend on it. */
 function folderOf(file: string): string {
   const parent = dirname(file);
   return basename(resolve(parent)) === 'evidence' ? dirname(parent) : parent;
@@ -182,7 +182,7 @@ async function yamlFiles(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-/** Every example with what all of them are given. */
+/** Every example, together with what all examples are given. */
 function withBackground<T extends Pick<Control, 'background' | 'examples'>>(control: T): T {
   const { background = {}, examples } = control;
   return { ...control, examples: examples.map((one) => ({ ...one, given: { ...background, ...one.given } })) };

@@ -5,7 +5,7 @@ import type { Population } from '../model/population.ts';
 
 /**
  * Our own files, read and validated by the build (scripts/compile-catalogue.js): parsing hundreds of YAML files would take
- * longer than judging a tenant. It counts only while it was made from the very files that lie there.
+ * longer than judging a tenant. It is used only if it was made from exactly the current files.
  */
 export interface Compiled {
   /** sha256 over the files that it was made from. */
@@ -20,7 +20,7 @@ export interface Compiled {
 
 const file = new URL('../../dist/catalogue.json', import.meta.url);
 
-/** What the build made of these files; null where it was made of others, or not at all. */
+/** What the build made of these files; null if it was made from others, or not at all. */
 export async function readCompiled(digest: string): Promise<Compiled | null> {
   try {
     const compiled = JSON.parse(await readFile(file, 'utf8')) as Compiled;

@@ -28,7 +28,7 @@ function wording({ remediation, title }: Control): readonly Breach[] {
   ];
 }
 
-/** Reports tell of people by records that stream by; who has none can be told only in certain ways. */
+/** Reports describe people by streamed records; those without one can be named only in certain ways. */
 function reports(probe: Probe, { populations, evidence }: Catalogue): readonly Breach[] {
   if (!('coverage' in probe)) return [];
   const { asManyAs, reportedIn, coverage, exclude } = probe;
@@ -38,7 +38,7 @@ function reports(probe: Probe, { populations, evidence }: Catalogue): readonly B
   );
   const blind =
     asManyAs !== undefined && exclude
-      ? 'who has no record cannot be excluded by what the record says: asManyAs goes without exclude'
+      ? 'people without a record cannot be excluded by what the record says: asManyAs does not go with exclude'
       : null;
   const unheld =
     reportedIn !== undefined && streams(coverage)

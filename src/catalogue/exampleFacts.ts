@@ -10,7 +10,7 @@ import type { Breach } from './breach.ts';
 type Path = readonly PropertyKey[];
 
 /**
- * What the examples of a control state and no answer could say: a property that does not exist, a value of another
+ * What the examples of a control state but no answer could contain: a property that does not exist, a value of another
  * type, a value that an enumeration does not have. Such an example proves nothing about a tenant.
  */
 export function wrongFacts(control: Control, evidence: ReadonlyMap<string, EvidenceDefinition>): readonly Breach[] {
@@ -55,7 +55,7 @@ class Facts {
     if (!isObject(value) || Object.keys(value).join() !== 'unavailable') return false;
     const code = String(value['unavailable']);
     if (!reasonCodes.some((known) => known === code)) {
-      this.#say([...path, 'unavailable'], `there is no reason ${code}${closest(code, reasonCodes)}`);
+      this.#say([...path, 'unavailable'], `unknown reason ${code}${closest(code, reasonCodes)}`);
     }
     return true;
   }
@@ -122,7 +122,7 @@ class Facts {
 
   #wrong(path: Path, wanted: string, value: unknown): void {
     const found = value === undefined ? 'nothing' : JSON.stringify(value);
-    this.#say(path, `${wanted} is wanted, and this is ${found.length > 40 ? `${found.slice(0, 37)}...` : found}`);
+    this.#say(path, `${wanted} is expected, but this is ${found.length > 40 ? `${found.slice(0, 37)}...` : found}`);
   }
 
   #say(path: Path, message: string): void {

@@ -9,7 +9,7 @@ import type { VariableType } from '../expression/typeEnvironment.ts';
 export type Variables = ReadonlyMap<string, VariableType>;
 type Path = readonly PropertyKey[];
 
-/** An expression of a file: where it stands, what it may see besides the evidence, and what it has to give. */
+/** An expression of a file: where it is, which variables it sees apart from evidence, and what it has to return. */
 export interface Located {
   readonly path: Path;
   readonly source: string;
@@ -19,7 +19,7 @@ export interface Located {
 
 const anything: VariableType = { kind: 'plain', cel: 'dyn' };
 
-/** The variables that evidence gives; a population is no variable: it streams by, and only its record can be seen. */
+/** The variables that evidence gives; a population is not a variable: it is streamed, and only its current record is visible. */
 export function evidenceVariables(evidence: ReadonlyMap<string, EvidenceDefinition>): Variables {
   const variables = new Map<string, VariableType>();
   for (const [name, one] of evidence) {

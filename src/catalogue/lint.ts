@@ -23,7 +23,7 @@ import { wrongLiterals, wrongOptionals } from '../expression/enumLiterals.ts';
 /**
  * Everything that is wrong with a catalogue and that its schema cannot see: expressions that do not fit published or
  * declared types, requests that ask for properties which do not exist, points that do not add up, links that lead elsewhere.
- * @param within the files to look at; the rest is there for them to lean on
+ * @param within the files to look at; the rest is loaded because they depend on it
  */
 export function lint(catalogue: Catalogue, within: (file: string) => boolean = () => true): readonly YamlProblem[] {
   return new Linter(catalogue, within).run();
@@ -157,21 +157,25 @@ class Linter {
       const result = environment.check(expression.source);
       if (!result.valid) this.#typeProblem(file, expression, result, environment);
       else if (!fits(result.type, expression.gives)) {
-        this.#report(file, expression.path, `this gives ${result.type ?? 'nothing'}, ${expression.gives} is wanted`);
+        this.#report(
+          file,
+          expression.path,
+          `this gives ${result.type ?? 'nothing'}, but ${expression.gives} is expected`,
+        );
       } else this.#literals(file, expression, variables, parameters);
     }
   }
 
   #typeProblem(file: string, at: Located, result: TypeCheckResult, environment: Environment): void {
     const { error } = result;
-    const message = error?.summary ?? 'this is no CEL expression';
+    const message = error?.summary ?? 'this is not a CEL expression';
     const missing = /^No such key: (.+)$/.exec(message)?.[1];
     const unknown = /^Unknown variable: (.+)$/.exec(message)?.[1];
     const said =
       missing !== undefined
         ? `${noProperty(missing, this.#ownersIn(at))}${this.#nearestProperty(missing)}`
         : unknown !== undefined
-          ? `there is no variable ${unknown}${closest(
+          ? `unknown variable ${unknown}${closest(
               unknown,
               environment.getDefinitions().variables.map(({ name }) => name),
             )}`
@@ -218,7 +222,7 @@ class Linter {
     }
     for (const [, name = ''] of at.source.matchAll(/\bparameters\.([A-Za-z0-9]+)/g)) {
       if (!(name in parameters))
-        this.#report(file, at.path, `there is no parameter ${name}${closest(name, Object.keys(parameters))}`);
+        this.#report(file, at.path, `unknown parameter ${name}${closest(name, Object.keys(parameters))}`);
     }
   }
 

@@ -47,7 +47,7 @@ export function standardNamed(name: string, standards: readonly Standard[]): Sta
   const names = standards.map((one) => one.name);
   const found = standards.find((one) => one.name === name);
   if (found) return found;
-  throw new SecureScoreError('usage', `there is no standard ${name}${closest(name, names)}`, {
+  throw new SecureScoreError('usage', `unknown standard ${name}${closest(name, names)}`, {
     hint: `One of ${names.join(', ')}.`,
   });
 }

@@ -69,7 +69,7 @@ export function checkConfiguration({ values, yaml }: LoadedConfiguration, catalo
   };
   const controls = new Map(catalogue.controls.map((control) => [control.id, control]));
   const known = (id: string, path: readonly PropertyKey[]): void => {
-    if (!controls.has(id)) report(path, `there is no control ${id}${closest(id, controls.keys())}`);
+    if (!controls.has(id)) report(path, `unknown control ${id}${closest(id, controls.keys())}`);
   };
   values.exceptions.forEach(({ control }, index) => known(control, ['exceptions', index, 'control']));
   values.attestations.forEach(({ control }, index) => known(control, ['attestations', index, 'control']));
@@ -80,7 +80,7 @@ export function checkConfiguration({ values, yaml }: LoadedConfiguration, catalo
       const parameter = control?.parameters[name];
       const names = closest(name, Object.keys(control?.parameters ?? {}));
       if (!parameter) report(['parameters', id, name], `${id} has no parameter ${name}${names}`);
-      else if (!fits(value, parameter)) report(['parameters', id, name], `a ${parameter.type} is wanted`);
+      else if (!fits(value, parameter)) report(['parameters', id, name], `a ${parameter.type} is expected`);
       else if (isTooSmall(value, parameter)) report(['parameters', id, name], tooSmall(parameter));
     }
   }
@@ -106,9 +106,9 @@ export function idleEntries({ attestations }: Configuration, catalogue: Catalogu
   return attestations.flatMap(({ control, on, until }) => {
     const idle: string[] = [];
     if (!reviews.has(control))
-      idle.push(`the attestation for ${control} has no effect: requests judge it, no person does`);
+      idle.push(`the attestation for ${control} has no effect: the control is judged by requests, not by a person`);
     if (until < on) idle.push(`the attestation for ${control} ends on ${until}, before the day of the review, ${on}`);
-    if (on > today) idle.push(`the attestation for ${control} is dated ${on}, which is yet to come`);
+    if (on > today) idle.push(`the attestation for ${control} is dated ${on}, which is in the future`);
     return idle;
   });
 }

@@ -35,7 +35,7 @@ export function select(
   );
   if (selected.length > 0) return selected;
   const [standard] = standards;
-  throw new SecureScoreError('nothingSelected', `no control fits ${describe(selection)}`, {
+  throw new SecureScoreError('nothingSelected', `no control matches ${describe(selection)}`, {
     ...(standard &&
       answering.size === 0 && {
         hint: `securescore controls standards ${standard.name} says why, and how to check its items by hand.`,

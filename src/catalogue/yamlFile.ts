@@ -152,7 +152,7 @@ const renamedKeys: ReadonlyMap<string, string> = new Map([
 
 function noSuchKey(key: string): string {
   const now = renamedKeys.get(key);
-  return now === undefined ? 'there is no such key here' : `there is no such key here; it is called ${now} now`;
+  return now === undefined ? 'unknown key' : `unknown key; it is called ${now} now`;
 }
 
 /** Branches of a union are told apart by their keys: the fewer that are missing or foreign, the likelier it was meant. */

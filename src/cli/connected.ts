@@ -16,7 +16,7 @@ export async function connected<T>(
   { terminal, ...intent }: Intent & { readonly terminal: Terminal },
   work: (connection: Connection, progress: Progress) => Promise<T>,
 ): Promise<T> {
-  // What is no place at all is told, even where a sample is read.
+  // An invalid address is reported, even if a sample is read.
   placesOf(flags);
   return running(flags, terminal, (run) =>
     signedIn(flags, intent, run, (connection) => work(connection, run.progress)),
@@ -37,7 +37,7 @@ async function signedIn<T>(
   return work(connection);
 }
 
-/** With --verbose, and where a chain answered, because then nobody chose it. */
+/** With --verbose, and if a chain answered, because then nobody chose the credential. */
 function sayWhoSignedIn({ credential, token }: Connection, { quiet, verbose }: Flags, terminal: Terminal): void {
   const isWorthIt = verbose ?? (credential.answeredBy() !== null && terminal.errInteractive);
   if (quiet || !isWorthIt) return;

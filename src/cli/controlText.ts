@@ -48,7 +48,7 @@ function requestLines({ remediation: { request } }: Control): readonly string[] 
   ];
 }
 
-/** The least privileged permissions of every request that stands behind these. */
+/** The least privileged permissions of every request that these need. */
 function permissionsOf(evidence: readonly string[], catalogue: Catalogue): readonly string[] {
   const least = evidence.flatMap((name) => {
     const one = catalogue.evidence.get(name);

@@ -1,2 +1,2 @@
-/** The environment of the process. Nobody else reads it: whoever needs a variable is handed the environment. */
+/** The environment of the process. Nothing else reads it: code that needs a variable gets the environment passed in. */
 export const environment = process.env;

@@ -1,6 +1,6 @@
 import { SecureScoreError } from '../model/errors.ts';
 
-/** Runs something that Ctrl-C ends in order: requests are called off, and the command ends with 130. */
+/** Runs something that Ctrl-C ends cleanly: requests are aborted, and the command exits with 130. */
 export async function interruptible<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const stop = (): void => controller.abort(new SecureScoreError('interrupted', 'interrupted'));

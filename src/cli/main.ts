@@ -15,7 +15,7 @@ import { stderr, stdout } from './standardStream.ts';
  */
 export async function main(args: readonly string[]): Promise<number> {
   keepHeapSmall();
-  // Node itself would leave with 1, which says that a gate is broken.
+  // Node itself would exit with 1, which means that a gate is broken.
   process.on('uncaughtException', (error) => process.exit(reportFailure(error, tell)));
   tidyEnvironment(environment);
   exemptLoopback(environment);
@@ -33,17 +33,17 @@ async function run(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
-    // Commander has said what is wrong already; help and version are no errors.
+    // Commander has already printed what is wrong; help and version are not errors.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     return reportFailure(error, tell);
   }
 }
 
-/** An answer that reached nobody is none, whatever it would have said; an error that is known already says more. */
+/** Output that reached nobody is a failure, whatever it says; an error that is already known says more. */
 async function written(exitCode: number): Promise<number> {
   const out = await stdout.failure();
   if (out !== null) {
-    tell(`error: stdout cannot be written (${out})\n  Check where it is redirected to, and the space on the disk.\n`);
+    tell(`error: stdout cannot be written (${out})\n  Check where it is redirected to, and the disk space.\n`);
   }
   const err = await stderr.failure();
   const isAnswer =

@@ -3,11 +3,11 @@ import { access, lstat, open, readlink, realpath, rename, rm, stat, type FileHan
 import { basename, dirname, join, resolve } from 'node:path';
 import { cannotWrite, codeOf } from '../evidence/folder/disk.ts';
 
-/** A place that a report will be written to, opened before the run so that nothing is asked for in vain. */
+/** The target of a report, opened before the run so that no request is sent in vain. */
 export interface OutputTarget {
   /** @throws SecureScoreError cannotWrite */
   write(text: string): Promise<void>;
-  /** Leaves no trace of what was not written. */
+  /** Removes what was not completely written. */
   discard(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export async function openTarget(named: string): Promise<OutputTarget> {
   }
 }
 
-/** Where the file really lies: a link stays a link. */
+/** Where the file really is: a link stays a link. */
 async function placeOf(named: string): Promise<string> {
   if (/[/\\]$/.test(named)) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
   const found = await lstat(named).catch(() => null);

@@ -28,7 +28,7 @@ export function outputsOf(format: Format | undefined, given: readonly OutputFile
   const toStdout = [...asked, ...given.filter(({ file }) => isStdout(file)).map((one) => one.format)];
   const files = given.filter(({ file }) => !isStdout(file));
   if (new Set(toStdout).size > 1) {
-    throw new SecureScoreError('usage', `stdout takes one report, and ${toStdout.join(' and ')} were asked for`, {
+    throw new SecureScoreError('usage', `stdout takes one report, but ${toStdout.join(' and ')} were requested`, {
       hint: 'Write the others to files: --output json=report.json.',
     });
   }

@@ -4,7 +4,7 @@ import { allLanes } from '../providers/registry.ts';
 import { wrap } from '../report/text.ts';
 import type { Terminal } from './terminal.ts';
 
-/** The plan for people: by workload, because each has limits of its own. */
+/** The plan for people: by workload, because each has its own limits. */
 export function planText(plan: CollectionPlan, { width }: Pick<Terminal, 'width'>): string {
   const sections = Object.entries(allLanes).flatMap(([workload, { title }]) => {
     const own = plan.requests.filter((one) => one.workload === workload);
@@ -23,7 +23,7 @@ export function planText(plan: CollectionPlan, { width }: Pick<Terminal, 'width'
     ...sections,
     '',
     ...wrap(
-      `Microsoft's limits let it be read in ${open}${String(plan.minimum.seconds)} s; what the network takes is on top.`,
+      `Microsoft's limits allow reading it in ${open}${String(plan.minimum.seconds)} s; network time comes on top.`,
       width,
       0,
     ),

@@ -12,14 +12,14 @@ import type { SelectionFlags } from './flagTypes.ts';
 export interface Prepared {
   readonly catalogue: Catalogue;
   readonly configuration: Configuration;
-  /** The file that it stands in; left out where there is none. */
+  /** The file that it is in; left out if there is none. */
   readonly configurationFile?: { readonly path: string; readonly says: unknown };
   readonly controls: readonly Control[];
   /** The selection in words. */
   readonly selection: string;
   /** Those that the selection names. */
   readonly standards: readonly Standard[];
-  /** What is not wrong in the configuration, and yet does nothing. */
+  /** What is valid in the configuration but has no effect. */
   readonly warnings: readonly string[];
 }
 

@@ -57,11 +57,11 @@ class State {
     const records = total > 0 ? [`${total} records (${Math.round(total / seconds)}/s)`] : [];
     const waiting = this.#waiting();
     const whole = [start, ...records, ...waiting].join('  ');
-    // Why nothing happens matters more than what has happened.
+    // The reason for a wait matters more than what has happened.
     return (whole.length <= width ? whole : [start, ...waiting].join('  ')).slice(0, width);
   }
 
-  /** The longest wait is the one that the run takes as long as. */
+  /** The longest wait decides how long the run takes. */
   #waiting(): readonly string[] {
     const now = Date.now();
     const [longest] = [...this.#waits.values()].filter(({ until }) => until > now).sort((a, b) => b.until - a.until);

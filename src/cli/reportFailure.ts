@@ -1,10 +1,10 @@
 import { exitCodes, SecureScoreError, type ErrorCode } from '../model/errors.ts';
 import { neutralise, neutraliseLines } from '../report/neutralise.ts';
 
-/** These tell of several faults, a line each. */
+/** These report several problems, one per line. */
 const inLines: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['configInvalid', 'controlInvalid', 'controlIdTaken']);
 
-/** Says what went wrong, where and what to do, and gives the exit code. Only a fault of ours shows a stack. */
+/** Says what went wrong, where and what to do, and returns the exit code. Only an internal error shows a stack. */
 export function reportFailure(error: unknown, err: (text: string) => void): number {
   if (error instanceof SecureScoreError) {
     const message = inLines.has(error.code) ? neutraliseLines(error.message) : neutralise(error.message);

@@ -6,11 +6,11 @@ import { interruptible } from './interrupt.ts';
 import { startProgress, type Progress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
-/** What all sign-ins of one run share: where it says what it does, and what ends it. */
+/** What all sign-ins of one run share: where it reports progress, and what ends it. */
 export interface Run {
   readonly terminal: Terminal;
   readonly progress: Progress;
-  /** Ctrl-C, or the failure of the run itself: whatever is on its way is called off. */
+  /** Ctrl-C, or the failure of the run itself: pending requests are aborted. */
   readonly signal: AbortSignal;
   readonly onRequest: (sent: SentRequest) => void;
   readonly onWait: (wait: Wait) => void;

@@ -5,7 +5,7 @@ import { connect, type Connection, type ConnectOptions } from '../graph/connect.
 import { readTenant } from './actions/runEmulate.ts';
 import { demoPermissionsFile, demoTenantFile } from './demo.ts';
 
-/** Serves the sample tenant over real HTTP and real DNS on loopback; it is read as any other is. */
+/** Serves the sample tenant over real HTTP and real DNS on loopback; it is read like any other. */
 export async function withSampleTenant<T>(
   options: ConnectOptions,
   work: (connection: Connection) => Promise<T>,

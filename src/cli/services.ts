@@ -17,12 +17,12 @@ export function placesOf({ graphUrl, endpoint = [], resolver }: ConnectionFlags)
   const endpoints = new Map<string, URL>();
   for (const given of endpoint) {
     const { name, url } = endpointOf(given);
-    if (endpoints.has(name)) throw new SecureScoreError('usage', `--endpoint: ${name} was given already`);
+    if (endpoints.has(name)) throw new SecureScoreError('usage', `--endpoint: ${name} was already given`);
     endpoints.set(name, url);
   }
   const graph = endpoints.get(graphName);
   if (graph !== undefined && graphUrl !== undefined) {
-    throw new SecureScoreError('usage', '--graph-url and --endpoint graph=... say the same twice: give one of them');
+    throw new SecureScoreError('usage', '--graph-url and --endpoint graph=... set the same endpoint: use one of them');
   }
   const at = graphUrl ?? graph?.origin;
   return {
@@ -36,17 +36,17 @@ const withHosts: readonly string[] = providers.filter(({ host }) => host !== und
 function endpointOf(given: string): { readonly name: string; readonly url: URL } {
   const [name = '', url] = given.split(/=(.*)/s);
   if (url === undefined || name === '' || url === '') {
-    throw new SecureScoreError('usage', `--endpoint ${JSON.stringify(given)} is no NAME=URL`, {
+    throw new SecureScoreError('usage', `--endpoint ${JSON.stringify(given)} is not NAME=URL`, {
       hint: `As in --endpoint ${withHosts[0] ?? ''}=https://host.example`,
     });
   }
   if (providers.some((one) => one.name === name && one.host === undefined)) {
-    throw new SecureScoreError('usage', `--endpoint: ${name} is no service over HTTP`, {
+    throw new SecureScoreError('usage', `--endpoint: ${name} is not an HTTP service`, {
       hint: `One of ${withHosts.join(', ')}. A DNS server is named with --resolver HOST:PORT.`,
     });
   }
   if (!withHosts.includes(name)) {
-    throw new SecureScoreError('usage', `--endpoint: there is no service ${name}${closest(name, withHosts)}`, {
+    throw new SecureScoreError('usage', `--endpoint: unknown service ${name}${closest(name, withHosts)}`, {
       hint: `One of ${withHosts.join(', ')}.`,
     });
   }

@@ -4,8 +4,8 @@ import { codeOf } from '../evidence/folder/disk.ts';
 const leaving: ReadonlySet<string> = new Set(['EPIPE', 'EOF', 'ECONNRESET', 'EIO']);
 
 /**
- * stdout or stderr. Writing never throws: a reader that leaves changes nothing about a run, and what cannot be written at
- * all is told when the run is over.
+ * stdout or stderr. Writing never throws: a reader that leaves changes nothing about a run, and a failure to write is
+ * reported when the run is over.
  */
 class StandardStream {
   readonly #stream: NodeJS.WriteStream;

@@ -13,7 +13,7 @@ export class Warnings {
     this.#quiet = quiet ?? false;
   }
 
-  /** A text that was told already is not told again. */
+  /** A text that was already printed is not printed again. */
   readonly add = (text: string): void => {
     const line = neutralise(text);
     if (this.#told.has(line)) return;

@@ -47,7 +47,7 @@ export class Access {
     return this.#licensed(endpoint.plans) ? null : notLicensed(endpoint.unlicensed);
   }
 
-  /** signInActivity comes from the sign-in logs: it needs their permission and their licence besides those for users. */
+  /** signInActivity comes from the sign-in logs: it needs their permission and their licence as well as those for users. */
   #activityRefusal(endpoint: Endpoint, request: GraphRequest): Answer | null {
     const asked = request.query.select?.includes('signInActivity') || request.query.filter?.includes('signInActivity');
     if (endpoint.path !== 'users' || asked !== true) return null;

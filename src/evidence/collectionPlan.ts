@@ -19,7 +19,7 @@ export interface PlannedEvidence {
   readonly workload: string;
   /** Any one of them is enough, least privileged first. */
   readonly permissions: readonly string[];
-  /** Needed besides, every one of them. */
+  /** Also needed, every one of them. */
   readonly alsoNeeds: readonly string[];
   readonly controls: readonly string[];
   /** The list that it is sent once for each element of; null: once. */

@@ -6,7 +6,7 @@ import { contextOf } from '../expression/unavailable.ts';
 import type { ComputedEvidence } from '../model/evidence.ts';
 
 /**
- * Works out evidence that other evidence already holds, once for everybody who asks: a set of ids to look up, say, where an
+ * Computes evidence from other evidence, once for all readers: a set of ids to look up, say, where an
  * expression for each of a million users would walk through every role assignment.
  * @param known the names that are evidence
  * @param setting gives the evidence that the expression names
@@ -27,7 +27,7 @@ export async function compute(
 }
 
 function noStrings({ name }: ComputedEvidence): Result {
-  const detail = `${name} was to be a list of texts, and something else came out`;
+  const detail = `${name} should be a list of strings, but something else came out`;
   return {
     ok: false,
     reason: {

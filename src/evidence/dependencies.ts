@@ -49,7 +49,7 @@ const asksThePolicies = (probe: Probe): boolean =>
 const audiencesOf = (reaches: Audience | Readonly<Record<string, Audience>> = {}): readonly Audience[] =>
   typeof reaches === 'string' ? [reaches] : Object.values(reaches);
 
-/** What a probe that asks whom Intune policies reach reads besides what its expressions name. */
+/** What a probe that asks whom Intune policies reach reads in addition to what its expressions name. */
 function readByReach(control: Control, { evidence }: Catalogue): readonly string[] {
   const names = waysOf(control).flatMap((probe) => {
     if ('effectiveOn' in probe)

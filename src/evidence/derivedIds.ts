@@ -11,7 +11,7 @@ import type { Reason } from '../model/reason.ts';
 export interface IdGatherer {
   accept(record: unknown): void;
   restart(): void;
-  /** The set, or why there is none: one record that nobody can tell makes the whole set unknown. */
+  /** The set, or why there is none: one unknown record makes the whole set unknown. */
   finish(failure: Reason | null): Result;
 }
 

@@ -19,7 +19,7 @@ export function countRequest(get: string): string | null {
   return `${path}/$count${filter === undefined ? '' : `?${filter}`}`;
 }
 
-/** Counts the populations as far as that is cheap; what does not answer stays unknown. */
+/** Counts the populations if that is cheap; a count that fails stays unknown. */
 export async function countRecords(
   wanted: readonly RequestedEvidence[],
   graph: GraphReader,

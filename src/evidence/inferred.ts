@@ -4,7 +4,7 @@ import { contextOf } from '../expression/unavailable.ts';
 import { copyOf } from '../model/copy.ts';
 import type { EvidenceDefinition } from '../model/evidence.ts';
 
-/** What other evidence proves about one that could not be read (`inferred` of its definition). */
+/** What other evidence proves about evidence that could not be read (`inferred` of its definition). */
 export async function orInferred(
   definition: EvidenceDefinition | undefined,
   evidence: Result,

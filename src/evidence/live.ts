@@ -32,7 +32,7 @@ export interface LiveOptions {
   readonly licences: Licences;
   /** Evidence that the token cannot read for certain: it is not asked for. */
   readonly withheld?: ReadonlyMap<string, Reason>;
-  /** A signed-in user asks: the directory role counts besides the permission. */
+  /** A signed-in user asks: the directory role counts as well as the permission. */
   readonly delegated?: boolean;
   /** What the token may do; null, or left out, where it does not tell. */
   readonly granted?: readonly string[] | null;

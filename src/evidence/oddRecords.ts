@@ -8,8 +8,8 @@ import { requestName } from '../model/requestName.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * Records are decided on here, where they come in, and nobody behind has to ask again: each is an object that says something,
- * and its id is a text. Where the request asks for ids, or one record of a list has one, all have: a member without an id would
+ * Records are validated here, when they arrive, so that no later code has to: each is a non-empty object, and its id is a
+ * string. Where the request asks for ids, or one record of a list has one, all have: a member without an id would
  * be missing from every set of ids, and nobody would know.
  */
 class RecordCheck {
@@ -51,7 +51,7 @@ function oddityOf(value: unknown): string | null {
   if (typeof value !== 'object') return typeof value === 'string' ? 'is a text' : `is a ${typeof value}`;
   const { id } = value as Json;
   if (typeof id === 'string') return id === '' ? 'has an empty id' : null;
-  if (id !== undefined) return 'has an id that is no text';
+  if (id !== undefined) return 'has an id that is not text';
   const keys = Object.keys(value).filter((key) => !key.includes('@'));
   if (keys.length === 0) return 'is empty';
   return keys.every((key) => key === 'value') && Array.isArray((value as Json)['value']) ? 'is a list' : null;
@@ -82,7 +82,7 @@ export function oddGiven(definition: RequestedEvidence, value: unknown): Reason 
 }
 
 function oddList(value: unknown, request: string): string | null {
-  if (!Array.isArray(value)) return 'no list of records';
+  if (!Array.isArray(value)) return 'not a list of records';
   const odd = new RecordCheck(request).first(value);
   return odd === null ? null : `a record that ${odd}`;
 }
@@ -116,6 +116,6 @@ function reasonOf(request: string, what: string): Reason {
   return {
     code: 'unexpectedAnswer',
     detail: `${requestName(request)} gave ${what}`,
-    hint: 'Run again; when it stays, report it together with the request id, which --audit-log writes down.',
+    hint: 'Run again; if it persists, report it with the request id, which --audit-log records.',
   };
 }

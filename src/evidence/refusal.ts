@@ -5,7 +5,7 @@ import { leastPermissions } from './leastPermissions.ts';
 /**
  * A refusal with the permission and the role that the request wants: Graph seldom says, and to an administrator that
  * "insufficient privileges" is a riddle.
- * @param delegated a signed-in user asks, whose directory role counts besides the permission
+ * @param delegated a signed-in user asks, whose directory role counts as well as the permission
  */
 export function withPermission(reason: Reason, definition: RequestedEvidence, delegated: boolean): Reason {
   const least = leastPermissions(definition);
@@ -25,7 +25,7 @@ export function signedInOnly(what: string, { roles }: Pick<RequestedEvidence, 'r
   return {
     code: 'permissionMissing',
     detail: `${what}: only a signed-in user can read this, and no permission lets an application`,
-    hint: `Sign in as a person who holds the role ${roles.join(' or ')}: --auth browser or --auth device-code.`,
+    hint: `Sign in as a user who holds the role ${roles.join(' or ')}: --auth browser or --auth device-code.`,
   };
 }
 
@@ -36,6 +36,6 @@ function forUser(names: string, roles: readonly string[]): string {
   const role =
     roles.length === 0
       ? ''
-      : ` Whoever signs in needs the role ${roles.join(' or ')} too, other administrators as well.`;
+      : ` A signed-in user also needs the role ${roles.join(' or ')}; this includes administrators with other roles.`;
   return `Consent to ${names} for the application; securescore permissions prints how.${role} A new consent or role counts after a few minutes and a new sign-in.`;
 }

@@ -5,8 +5,8 @@ const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 type Respell = (record: unknown) => unknown;
 
 /**
- * Graph promises no letter case: a value of an enumeration is read as it is published, and an id in small letters, so that
- * nobody behind has to ask again. Changes the record.
+ * Graph does not guarantee letter case: enumeration values are read as published, and ids in lower case, so that no later
+ * code has to care. Changes the record.
  * @param streams there may be a million: only what is spelt is looked at, and the ids that a record goes by
  */
 export function respelling(spelling: Spelling, { streams }: { readonly streams: boolean }): Respell {

@@ -4,7 +4,7 @@ import { fastPath, fastText } from './fastPath.ts';
 import { environment } from './environment.ts';
 import { UnavailableError, type Context } from './unavailable.ts';
 
-/** The outcome of a condition: it holds, it does not, or nobody can tell, and why. */
+/** The outcome of a condition: it holds, it does not, or it is unknown, with the reason. */
 export type Truth = true | false | Unknown;
 
 export interface Unknown {

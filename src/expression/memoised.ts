@@ -19,7 +19,7 @@ export function memoised(expression: Expression, variable: string): (context: Co
   let left = most;
   return (context) => {
     const record = context[variable];
-    // What is no object has no properties to be told by.
+    // A value that is not an object has no properties to distinguish it by.
     if (left === 0 || typeof record !== 'object' || record === null) return expression.holds(context);
     const object = record as Readonly<Record<string, unknown>>;
     // One level after the other: a key would have to be put together for each of a million records.

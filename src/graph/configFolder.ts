@@ -12,7 +12,7 @@ export function configFolder(env: Readonly<Record<string, string | undefined>>):
   return join(given ?? join(home(), '.config'), 'securescore');
 }
 
-/** An empty HOME is none; then the list of users says where the home is. */
+/** An empty HOME counts as unset; then the system's list of users says where the home is. */
 function home(): string {
   for (const look of [homedir, () => userInfo().homedir]) {
     try {

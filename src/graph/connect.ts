@@ -88,7 +88,7 @@ export interface Connection {
   readonly organization: Result<Organization>;
   /** The tenant was compared with the one that was wanted; false also where none was. */
   readonly tenantChecked: boolean;
-  /** Directory reads are metered by the size of the tenant; until it is told the smallest is assumed. */
+  /** Directory reads are metered by the size of the tenant; until it is known the smallest is assumed. */
   setUsers(users: number): void;
 }
 

@@ -19,7 +19,7 @@ export function errorChain(error: unknown, depth = 0): readonly Link[] {
 /** The innermost code: ECONNREFUSED, ENOTFOUND, SELF_SIGNED_CERT_IN_CHAIN. */
 export function networkCodeOf(error: unknown): string {
   const chain = errorChain(error);
-  // A proxy that does not let a request through is told in words only.
+  // That a proxy refuses a request is shown by the message only.
   const refused = chain.map(({ message }) => /Proxy response \((\d{3})\)/.exec(message)?.[1]).find(Boolean);
   return refused === undefined ? (chain.findLast(({ code }) => code !== null)?.code ?? 'unknown') : `PROXY_${refused}`;
 }

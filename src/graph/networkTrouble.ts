@@ -18,7 +18,7 @@ export function troubleReaching(code: string, target: URL, proxy: string | null)
   const status = /^PROXY_(\d+)$/.exec(code)?.[1];
   if (status !== undefined) return refusedBy(proxy, status, target.host);
   const { what } = networkTrouble(code, `the proxy ${proxy}`);
-  return { what, hint: `Check HTTPS_PROXY; hosts that need no proxy stand in NO_PROXY.` };
+  return { what, hint: `Check HTTPS_PROXY, and list hosts that need no proxy in NO_PROXY.` };
 }
 
 /** The proxy is there, and does not connect to the host. */
@@ -26,18 +26,18 @@ function refusedBy(proxy: string, status: string, host: string): Trouble {
   switch (status) {
     case '407':
       return {
-        what: `the proxy ${proxy} asks for a sign-in of its own (407)`,
+        what: `the proxy ${proxy} requires its own sign-in (407)`,
         hint: 'Put its user and password into the address: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT',
       };
     case '403':
       return {
         what: `the proxy ${proxy} does not let anybody through to ${host} (403)`,
-        hint: `Whoever runs the proxy has to allow ${host}; where it needs no proxy, name it in NO_PROXY.`,
+        hint: `The administrator of the proxy has to allow ${host}; if it needs no proxy, list it in NO_PROXY.`,
       };
     default:
       return {
         what: `the proxy ${proxy} does not connect to ${host} (${status})`,
-        hint: 'Check HTTPS_PROXY; hosts that need no proxy stand in NO_PROXY.',
+        hint: 'Check HTTPS_PROXY, and list hosts that need no proxy in NO_PROXY.',
       };
   }
 }
@@ -48,7 +48,7 @@ function certificateTrouble(code: string, host: string): Trouble | null {
     case 'CERT_HAS_EXPIRED':
       return {
         what: `the certificate of ${host} has expired (${code})`,
-        hint: 'Check the clock of this machine; otherwise whoever runs the host, or a proxy before it, has to renew it.',
+        hint: 'Check the clock of this machine; otherwise the owner of the host, or of a proxy in front of it, has to renew it.',
       };
     case 'CERT_NOT_YET_VALID':
       return {
@@ -57,8 +57,8 @@ function certificateTrouble(code: string, host: string): Trouble | null {
       };
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
       return {
-        what: `the certificate of ${host} is for another name (${code})`,
-        hint: 'Check the address; a proxy or a sign-in page of the network may stand in between.',
+        what: `the certificate of ${host} was issued for another name (${code})`,
+        hint: 'Check the address; a proxy or a sign-in page of the network may be in the way.',
       };
     default:
       return null;

@@ -17,9 +17,9 @@ export function proxyAddress(env: Environment): string | null {
   const name = names.find((one) => env[one]?.trim() === given) ?? 'HTTPS_PROXY';
   const host = shown(given);
   const hint = given.includes('://')
-    ? 'Only http and https proxies are spoken to: name one of these, or leave the variable empty.'
+    ? 'Only http and https proxies are supported: use one of these, or leave the variable empty.'
     : `Write it with its scheme: http://${host}`;
-  throw new SecureScoreError('usage', `${name} names ${host}, which is no address of a proxy`, { hint });
+  throw new SecureScoreError('usage', `${name} names ${host}, which is not a proxy address`, { hint });
 }
 
 /** The host of the proxy that requests to `target` go through, without the password of its address; null: they go directly. */

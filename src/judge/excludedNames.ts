@@ -3,8 +3,8 @@ import { roleName } from '../expression/functions/roleNames.ts';
 import type { Exclusion } from '../model/finding.ts';
 
 /**
- * The names of whom and what Conditional Access policies exclude, found among the people, groups and applications that stream
- * by anyway: not one request is sent for them.
+ * The names of whom and what Conditional Access policies exclude, found among the people, groups and applications that are
+ * streamed anyway: no extra request is sent for them.
  */
 export class ExcludedNames {
   readonly #wanted = new Set<string>();

@@ -2,7 +2,7 @@ import { SecureScoreError } from '../model/errors.ts';
 import type { Reason } from '../model/reason.ts';
 
 /**
- * What nobody foresaw costs the controls that it happened to, and no others.
+ * An unforeseen failure affects only the controls in which it happened.
  * @param what the control or the evidence that was worked on
  * @throws SecureScoreError what ends the run
  */

@@ -4,7 +4,7 @@ import { contextOf, putEvidence, type Context } from '../expression/unavailable.
 import { once } from '../model/once.ts';
 import { faultIn } from './fault.ts';
 
-/** The held evidence of one judgement, each asked for once; whoever needs some of it waits for that and for nothing else. */
+/** The held evidence of one judgement, each requested once; a reader waits only for the evidence that it needs. */
 export class HeldEvidence {
   /** What has arrived so far, as the variables of expressions. */
   readonly context: Context;

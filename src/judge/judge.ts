@@ -48,7 +48,7 @@ interface Case {
   readonly populations: readonly string[];
 }
 
-/** Every control is judged as soon as its own evidence is there: one that answers slowly keeps only its own controls waiting. */
+/** Every control is judged as soon as its own evidence is there: slow evidence delays only its own controls. */
 class Judgement {
   readonly #options: JudgeOptions;
   readonly #heldEvidence: HeldEvidence;
@@ -79,13 +79,13 @@ class Judgement {
       await turn();
       return this.#finish(one, run ?? null);
     });
-    // Together, so that whatever fails first is the failure of the run and nothing is left without somebody to hear of it.
+    // Together, so that the first failure fails the run and no rejection goes unhandled.
     const [found, ...findings] = await Promise.all([names, ...judged]);
     const lookAlikes = emergencyLookAlikes((name) => this.#heldEvidence.get(name));
     return findings.map((finding) => withSuggestedExceptions(finding, found, { now: this.#options.now, lookAlikes }));
   }
 
-  /** Only where the policies are read anyway: nothing is asked for the sake of a name. */
+  /** Only if the policies are read anyway: no request is sent just for a name. */
   async #excludedNames(cases: readonly Case[]): Promise<ExcludedNames> {
     const isRead = cases.some(({ held }) => held.includes(policies));
     if (isRead) await this.#heldEvidence.all([policies]);
@@ -105,7 +105,7 @@ class Judgement {
     };
   }
 
-  /** What most controls wait for is asked for first: some answers take Graph a second each. */
+  /** The evidence that most controls need is requested first: some answers take Graph a second each. */
   async #askFor(cases: readonly Case[]): Promise<void> {
     const waiting = new Map<string, number>();
     for (const name of cases.flatMap(({ held }) => held)) waiting.set(name, (waiting.get(name) ?? 0) + 1);
@@ -117,7 +117,7 @@ class Judgement {
     }
   }
 
-  /** @returns null for what a person has to judge */
+  /** @returns null if a person has to judge it */
   async #begin({ control, held }: Case): Promise<ProbeRun | null> {
     if ('review' in control.probe) return null;
     // Between two controls answers may come in, and requests go out.
@@ -173,8 +173,8 @@ class Judgement {
   }
 
   /**
-   * What the licences do not allow cannot be held against a tenant. What it does all the same counts: policies outlive the
-   * licence that they were made with.
+   * A tenant loses nothing for what its licences do not allow. What it does all the same counts: policies outlive the
+   * licence with which they were created.
    */
   #licensed(control: Control, facts: FindingFacts, finding: Finding): Finding {
     const lacking = lacksEvery(this.#options.licences, control.plans) && finding.status !== 'pass';

@@ -11,11 +11,11 @@ import type { ExcludedNames } from './excludedNames.ts';
 import { faultIn } from './fault.ts';
 import { streamOrder } from './streamOrder.ts';
 
-/** Somebody who reads evidence, populations among it. */
+/** A reader of evidence, which may include populations. */
 interface Reader {
   /** The evidence that it reads itself. */
   readonly reads: ReadonlySet<string>;
-  /** The populations that it needs, also those that only ids are derived from. */
+  /** The populations that it needs, including those from which only ids are derived. */
   readonly populations: readonly string[];
   /** Where it takes records; resolves once it is ready to. */
   readonly sinks: () => Promise<readonly RecordSink[]>;
@@ -36,7 +36,7 @@ interface StreamsOptions {
 /** Types whose records have a name that a policy may exclude. */
 const namedTypes: ReadonlySet<unknown> = new Set(['user', 'group', 'servicePrincipal']);
 
-/** The populations of one judgement: each is read once, when all who take its records are ready, and handed to them page by page. */
+/** The populations of one judgement: each is read once, when all its readers are ready, and handed to them page by page. */
 export class PopulationStreams {
   readonly #options: StreamsOptions;
   readonly #derived: readonly DerivedEvidence[];
@@ -59,7 +59,7 @@ export class PopulationStreams {
     this.#after = streamOrder(populations, this.#derived, [...readers.map(({ reads }) => reads), ...deriving]);
   }
 
-  /** Resolves once these have streamed by. */
+  /** Resolves once these have been streamed. */
   async all(populations: Iterable<string>): Promise<void> {
     await Promise.all([...populations].map((name) => this.#streamed(name)));
   }
@@ -96,7 +96,7 @@ export class PopulationStreams {
     return isNamed && names.areWanted ? [names] : [];
   }
 
-  /** @param faults whoever cannot take a record is handed no other; the rest go on */
+  /** @param faults a reader that fails on a record gets no more of them; the others go on */
   async #pages(population: string, all: readonly Taker[], faults: Map<Taker, Reason>): Promise<Reason | null> {
     const takers = [...all];
     let count = 0;
@@ -115,7 +115,7 @@ export class PopulationStreams {
   }
 }
 
-/** Whoever cannot take the record is let go. One catch for all of them: there are dozens, and a million records. */
+/** A reader that fails on the record is dropped. One catch for all of them: there are dozens, and a million records. */
 function handOver(record: unknown, takers: Taker[], letGo: (taker: Taker, error: unknown) => void): void {
   let at = 0;
   while (at < takers.length) {

@@ -1,9 +1,9 @@
 import type { DerivedEvidence } from '../model/evidence.ts';
 
 /**
- * Which populations have to have streamed by before each one: those that ids are derived from by which it is judged.
+ * Which populations have to be streamed before each one: those from which ids are derived that its judgement needs.
  * @param readers the evidence names that each control reads, its population among them
- * @returns no circles: of two that wait for each other one goes first, and what is not there in time counts as unknown
+ * @returns no circles: if two wait for each other, one goes first, and what is not ready in time counts as unknown
  */
 export function streamOrder(
   populations: ReadonlySet<string>,

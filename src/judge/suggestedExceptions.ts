@@ -3,12 +3,12 @@ import { isObject } from '../expression/functions/read.ts';
 import type { Exclusion, Finding } from '../model/finding.ts';
 import type { ExcludedNames } from './excludedNames.ts';
 
-/** Half a year: long enough to plan, short enough to be looked at again. */
+/** Half a year: long enough to plan, short enough to be reviewed again. */
 const acceptedForMs = 182 * 24 * 60 * 60 * 1000;
 
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 
-/** A finding in which exclusions have their names, with the lines of configuration that would accept them on purpose. */
+/** A finding with the names of its exclusions, and the lines of configuration that would accept them on purpose. */
 export function withSuggestedExceptions(
   finding: Finding,
   names: ExcludedNames,
@@ -24,7 +24,7 @@ export function withSuggestedExceptions(
 
 /**
  * Who looks like an emergency access account: enabled, cloud-only, Global Administrator by an assignment of their own that
- * never ends. Nobody, where that was not read: to call an ordinary person one hides that person from every control.
+ * never ends. Nobody, if that was not read: declaring an ordinary person would hide that person from every control.
  */
 export function emergencyLookAlikes(read: (name: string) => Result | undefined): ReadonlySet<string> {
   const permanent = new Set(listOf(read('roleAssignmentSchedules')).filter(isPermanent).map(principalOf));
@@ -47,7 +47,7 @@ const isPermanent = (schedule: unknown): boolean =>
 const principalOf = (schedule: unknown): string =>
   isObject(schedule) && typeof schedule['principalId'] === 'string' ? schedule['principalId'].toLowerCase() : '';
 
-/** A key of the configuration, and items that may also stand below the same key of a file that has it already. */
+/** A key of the configuration, and items that can also go below the same key in a file that already has it. */
 function snippetsFor({ id, nearMisses }: Finding, now: Date, lookAlikes: ReadonlySet<string>): readonly string[] {
   const nearest = nearMisses.filter(({ candidate }) => candidate === nearMisses[0]?.candidate);
   if (!nearest.every(({ onlyExclusions }) => onlyExclusions)) return [];

@@ -112,7 +112,7 @@ export const controlSchema = z.strictObject({
   background: z
     .record(z.string(), z.unknown())
     .optional()
-    .describe('Evidence that every example is given besides its own'),
+    .describe('Evidence that every example is given in addition to its own'),
   examples: z.array(example).min(1),
 });
 

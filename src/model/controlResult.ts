@@ -3,7 +3,7 @@ import { controlSchema } from './control.ts';
 
 const { title, why, service, category, points, tier, userImpact, implementationCost } = controlSchema.shape;
 
-/** A control as results carry it: what a reader of findings wants to know without the catalogue. */
+/** A control as results contain it: what a reader of findings wants to know without the catalogue. */
 export const controlResultSchema = z.strictObject({
   title,
   why,

@@ -9,7 +9,7 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
-/** Every fatal error that is not a fault of ours: its exit code, and what to do when the thrower knows nothing better. */
+/** Every fatal error that is not an internal one: its exit code, and the default hint. */
 export const errorCodes = {
   usage: { exit: exitCodes.usage, hint: 'Run the command with --help to see what it takes.' },
   unknownControl: { exit: exitCodes.usage, hint: 'securescore controls list prints every id.' },
@@ -27,16 +27,16 @@ export const errorCodes = {
   evidenceInvalid: { exit: exitCodes.usage, hint: 'Collect it again with securescore collect --out DIR.' },
   evidenceInUse: { exit: exitCodes.usage, hint: 'Wait for the other run, or name another folder.' },
   cannotRead: { exit: exitCodes.usage, hint: 'Check the path and its permissions.' },
-  cannotWrite: { exit: exitCodes.usage, hint: 'Check the path, its permissions and the space on the disk.' },
+  cannotWrite: { exit: exitCodes.usage, hint: 'Check the path, its permissions and the disk space.' },
   graphUrlRefused: {
     exit: exitCodes.usage,
     hint: 'Use https, or http on a loopback address (127.0.0.1, [::1], localhost).',
   },
   noCredentials: {
     exit: exitCodes.signIn,
-    hint: 'Sign in with `az login`, set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or hand a token over in SECURESCORE_ACCESS_TOKEN. To look around without a tenant: securescore audit --demo',
+    hint: 'Sign in with `az login`, set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or provide a token in SECURESCORE_ACCESS_TOKEN. To look around without a tenant: securescore audit --demo',
   },
-  signInFailed: { exit: exitCodes.signIn, hint: 'securescore doctor tells which step fails.' },
+  signInFailed: { exit: exitCodes.signIn, hint: 'securescore doctor shows which step fails.' },
   tokenStoreUnavailable: { exit: exitCodes.signIn, hint: 'Leave --cache-token out: the token is kept in memory only.' },
   tokenRefused: { exit: exitCodes.signIn, hint: 'Sign in again, or get a new token: they live for about an hour.' },
   wrongTenant: { exit: exitCodes.signIn, hint: 'Sign in to the tenant that --tenant names, or correct --tenant.' },
@@ -48,10 +48,10 @@ export const errorCodes = {
     exit: exitCodes.signIn,
     hint: 'Check the network, the proxy (HTTPS_PROXY) and --graph-url; securescore doctor tells them apart.',
   },
-  notGraph: { exit: exitCodes.signIn, hint: 'Check --graph-url; a proxy or a sign-in page may stand in between.' },
+  notGraph: { exit: exitCodes.signIn, hint: 'Check --graph-url; a proxy or a sign-in page may be in the way.' },
   signInsUnread: {
     exit: exitCodes.incomplete,
-    hint: 'Without them nothing can be said of sign-ins; run the command again.',
+    hint: 'Without them, sign-ins cannot be judged; run the command again.',
   },
   interrupted: { exit: exitCodes.interrupted, hint: 'Run the command again.' },
 } as const;

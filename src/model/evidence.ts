@@ -9,7 +9,7 @@ const common = {
   reads: z.string().min(1).describe('One plain sentence: what is read, for the person who grants the permission'),
 };
 
-/** What every request may say of itself, whichever service it goes to. */
+/** What every request may declare, whichever service it goes to. */
 const requested = {
   ...common,
   shape: z.enum(evidenceShapes),
@@ -21,7 +21,7 @@ const requested = {
   alsoNeeds: z
     .array(z.string())
     .optional()
-    .describe('Permissions that the request takes besides one of those, every one of them, from whoever asks'),
+    .describe('Permissions that every caller needs in addition to one of those, all of them'),
   roles: z.array(z.string()).default([]).describe('Directory roles that let a signed-in user read it, least first'),
   clouds: z
     .array(z.enum(cloudNames))
@@ -52,7 +52,7 @@ const requested = {
   key: z.string().optional().describe('CEL: the key under which an answer is found; default: the element itself'),
 };
 
-/** What only a request to Microsoft Graph may say besides. */
+/** What only a request to Microsoft Graph may declare in addition. */
 const toGraph = {
   type: z.string().describe('The Graph type of the object, or of one element'),
   permissions: z
@@ -96,7 +96,7 @@ const declaredType: z.ZodType<DeclaredType> = z.lazy(() =>
 const declaredProperties = z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), declaredType);
 export type DeclaredProperties = Readonly<Record<string, DeclaredType>>;
 
-/** What a request to another service may say besides: its types are declared beside it. */
+/** What a request to another service may declare in addition: its types are declared with it. */
 const toOthers = {
   type: declaredProperties.describe('The properties of the object, or of one element, as an answer spells them'),
   permissions: z
@@ -105,7 +105,7 @@ const toOthers = {
     .describe('Application permissions of that service, any ONE of which is enough, least privileged first'),
 };
 
-/** A service as an evidence file knows it: the key that its requests stand under, and what they look like. */
+/** A service as an evidence file knows it: the key under which its requests are given, and their form. */
 export interface StatedService {
   readonly name: string;
   readonly statedAs: string;
@@ -143,7 +143,7 @@ export const graphName = 'graph';
 type Stated = Readonly<z.infer<z.ZodObject<typeof requested>>> &
   Readonly<Omit<Partial<z.infer<z.ZodObject<typeof toGraph>>>, 'type' | 'permissions'>>;
 
-/** Which values a record has in which properties, as they are published; lists are looked through. */
+/** Which values a record has in which properties, in their published spelling; lists are searched. */
 export interface Spelling {
   readonly [property: string]: readonly string[] | Spelling;
 }
@@ -159,7 +159,7 @@ export type RequestedEvidence = Stated & {
   readonly stated: unknown;
   /** A type that is published (Graph's), by its name, or one that is declared beside the request. */
   readonly type: string | DeclaredProperties;
-  /** How the values of an answer are spelt, as far as the build worked it out. */
+  /** How the values of an answer are spelt, if the build found it out. */
   readonly spelling?: Spelling;
   readonly permissions: readonly string[];
 };

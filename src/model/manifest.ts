@@ -44,7 +44,7 @@ const redaction = z.strictObject({
 });
 export type Pseudonymisation = Readonly<z.infer<typeof redaction>>;
 
-/** What a run is about; a run that is resumed has to be about the same. */
+/** What a run is about; a resumed run has to be about the same. */
 export const collectionSchema = z.strictObject({
   schemaVersion: z.literal(manifestVersion),
   tool: z.strictObject({ name: z.literal('securescore'), version: z.string() }),
@@ -64,11 +64,11 @@ export const collectionSchema = z.strictObject({
 });
 export type Collection = Readonly<z.infer<typeof collectionSchema>>;
 
-/** manifest.json: written last, so that a folder that has one is whole. */
+/** manifest.json: written last, so a folder that has one is complete. */
 export const manifestSchema = z.strictObject({
   ...collectionSchema.shape,
   finishedAt: z.iso.datetime(),
-  /** Sent by the run that finished it; what an earlier run had sent that it went on with is not in it. */
+  /** Sent by the run that finished it; requests of the earlier run that it resumed are not included. */
   requests: z.number().int().nonnegative(),
   evidence: z.record(z.string(), savedEvidenceSchema),
 });

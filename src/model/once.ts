@@ -1,4 +1,4 @@
-/** The same is asked once; whoever asks for it again gets the answer that is there or on its way. */
+/** Each key is requested once; later callers get the answer that is there or on its way. */
 export function once<T>(ask: (name: string) => Promise<T>): (name: string) => Promise<T> {
   const asked = new Map<string, Promise<T>>();
   return (name) => {

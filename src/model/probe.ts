@@ -46,7 +46,7 @@ const effectiveRequirements = z.record(z.string(), effectiveRequirement);
 const effectiveProbe = z.strictObject({
   effectiveOn: audience
     .exclude(['Android', 'corporate Android', 'personal Android', 'people'])
-    .describe('The devices on which Intune policies of every kind, taken together, shall have an effect'),
+    .describe('The devices on which Intune policies of every kind, taken together, should have an effect'),
   requires: effectiveRequirements.optional(),
   parts: z
     .record(z.string(), effectiveRequirements)
@@ -115,14 +115,12 @@ const coverageProbe = z.strictObject({
     .string()
     .optional()
     .describe(
-      'The population that reports on each of those whose ids the covered one holds, a record each: who has none is counted and does not pass',
+      'The population that reports on each of those whose ids the covered one holds, a record each: anyone without one is counted and does not pass',
     ),
   requires: namedExpressions.describe('What a record needs in order to count as passed'),
   wholeRequires: namedExpressions
     .optional()
-    .describe(
-      'What has to hold for the whole besides; where one does not, no more than its share in partial is earned',
-    ),
+    .describe('What also has to hold for the whole; where one does not, no more than its share in partial is earned'),
   partial,
   precondition: namedExpressions
     .optional()
@@ -133,7 +131,7 @@ const coverageProbe = z.strictObject({
     .string()
     .min(1)
     .optional()
-    .describe('What is so when every record is left out, where that is the good state: it passes then, saying this'),
+    .describe('The good state that every record being left out means: the control then passes with this text'),
   or,
 });
 

@@ -1,6 +1,6 @@
 /**
- * What a sign-in is told apart by, besides who signs in, to what, and from which place. Each dimension lists its values, the
- * most ordinary first; a set of values is a number with one bit a value.
+ * What distinguishes sign-ins, apart from who signs in, to what, and from which place. Each dimension lists its values, the
+ * most ordinary first; a set of values is a number with one bit per value.
  */
 export const signInDimensions = {
   client: ['browser', 'mobileAppsAndDesktopClients', 'exchangeActiveSync', 'other'],
@@ -19,7 +19,7 @@ export const signInDimensions = {
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-/** A sign-in at which a demand is not met: whose it is, to what, and how; what does not matter is null. */
+/** A sign-in at which a demand is not met: who signs in, to what, and how; dimensions that do not matter are null. */
 export interface Counterexample {
   readonly who: string;
   readonly target: string;

@@ -17,7 +17,7 @@ const shape = z
   .readonly()
   .describe('How somebody signs in; what does not matter is null');
 
-/** What every answer of `securescore signin` begins with. */
+/** What every output of `securescore signin` begins with. */
 const head = {
   schemaVersion: z.literal(1),
   source: z.enum(['live', 'evidence', 'demo']),

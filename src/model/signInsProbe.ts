@@ -63,7 +63,7 @@ export const asksOf = z
   })
   .describe('Whether the enforced policies together ask for it at every such sign-in of each of these people');
 
-/** Whether others block a workload identity where a policy that excludes it would have. */
+/** Whether other policies block a workload identity where a policy that excludes it would have. */
 export const workloadLeftOut = z
   .strictObject({ excludedWorkload: expression.describe('CEL: the object id of a service principal') })
   .describe(
@@ -76,11 +76,13 @@ export const signInsProbe = z
     of: z
       .enum(['members', 'membersWithoutRole', 'administrators', 'guests'])
       .describe(
-        'Whose sign-ins: enabled members; those of them without an active directory role; whoever holds one of `roles`; every kind of guest and every listed one',
+        'Whose sign-ins: enabled members; those of them without an active directory role; holders of one of `roles`; every kind of guest and every listed one',
       ),
     roles: expression.optional().describe('CEL: template ids of the directory roles that make an administrator'),
     exclude: namedExpressions.optional().describe('Who else does not count; `user` is one record'),
-    coveredBy: namedExpressions.optional().describe('What covers a person besides the policies; `user` is one record'),
+    coveredBy: namedExpressions
+      .optional()
+      .describe('What covers a person apart from the policies; `user` is one record'),
     concerns: namedExpressions
       .optional()
       .describe('What must be so for the control to say anything; where it is not, the control is not applicable'),

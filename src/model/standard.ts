@@ -43,8 +43,7 @@ export const standardFileSchema = z
     for (const [index, { id, status, reason, check }] of items.entries()) {
       if (seen.has(id)) report(index, 'id', `${id} is there twice`);
       seen.add(id);
-      if (reason !== undefined && reasons[reason] === undefined)
-        report(index, 'reason', `there is no reason ${reason}`);
+      if (reason !== undefined && reasons[reason] === undefined) report(index, 'reason', `unknown reason ${reason}`);
       if (status !== undefined && (reason === undefined || check === undefined)) {
         report(index, 'status', 'needs a reason, and how to check it by hand');
       }

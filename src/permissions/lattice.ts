@@ -1,10 +1,10 @@
-/** Whether a token that holds some permissions may read what takes another one. */
+/** Whether a token with certain permissions may read what needs another one. */
 export type Standing = 'granted' | 'missing' | 'unsure';
 
 /** What a request takes: any one of some permissions. */
 export interface Requirement {
   readonly anyOf: readonly string[];
-  /** These, and not what usually covers them. */
+  /** Exactly these, not what usually covers them. */
   readonly exactly?: boolean;
 }
 
@@ -58,7 +58,7 @@ const sometimesOfTheDirectory = /^(?:Policy|RoleManagement|Domain-InternalFedera
 /** Writing includes reading: X.ReadWrite.All does for X.Read.All. */
 const readingOf = (permission: string): string => permission.replace('.ReadWrite', '.Read');
 
-/** Whether whoever holds `granted` can do all that `wanted` reads. */
+/** Whether a holder of `granted` can read all that `wanted` reads. */
 export function covers(granted: string, wanted: string): boolean {
   const reading = readingOf(granted);
   return granted === wanted || reading === wanted || (includes[reading]?.includes(wanted) ?? false);
@@ -70,7 +70,7 @@ const perhaps: Readonly<Record<string, string>> = {
   'DelegatedPermissionGrant.Read.All': 'Directory.Read.All',
 };
 
-/** Whether it may do, for this request or that: then Graph has the last word. */
+/** Whether it may be enough for some requests: then Graph decides. */
 function mightCover(granted: string, wanted: string): boolean {
   if (perhaps[readingOf(granted)] === wanted) return true;
   if (/^Directory\.Read(?:Write)?\.All$/.test(granted)) return sometimesOfTheDirectory.test(wanted);

@@ -32,7 +32,7 @@ export function requirementsOf(evidence: RequestedEvidence, permissionType: Perm
   ];
 }
 
-/** Every request that stands behind the controls, as far as the cloud has its endpoint. */
+/** Every request that the controls need, if the cloud has its endpoint. */
 export function needsOf(controls: readonly Control[], catalogue: Catalogue, cloud: Cloud): readonly Need[] {
   const found = new Map<string, Control[]>();
   for (const control of controls) {

@@ -24,9 +24,9 @@ export interface PermissionUse {
 export interface PermissionPlan {
   /** What the selected controls need, and nothing else. */
   readonly needed: readonly PermissionUse[];
-  /** Besides: what every run reads and can do without. */
+  /** In addition, what every run reads and can do without. */
   readonly optional: readonly PermissionUse[];
-  /** Besides: what only some tenants have to grant, where it is unknown otherwise. */
+  /** In addition, what only some tenants have to grant, where it is unknown otherwise. */
   readonly sometimes: readonly PermissionUse[];
   /** What no permission opens to an application, a sentence each, and the controls that lean on it. */
   readonly signedInOnly: Pick<PermissionUse, 'reads' | 'controls' | 'points'>;

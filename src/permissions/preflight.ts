@@ -56,7 +56,7 @@ export function preflight(options: PreflightOptions): Preflight | null {
   const unreachable = withoutToken(wanted, services);
   if (own === null) return nothingKnown(permissionType, unreachable);
   const granted = [...own, ...grantedBy(services)];
-  // What takes no permission is never refused, and what a token does not tell of is found out by asking.
+  // What needs no permission is never refused; what a token does not show is found out by sending the request.
   const all = wanted.filter(({ evidence }) => isTold(evidence, services));
   const closed = all.filter(({ evidence }) => !isOpenTo(evidence, permissionType)).map(({ evidence }) => evidence);
   const needs = all.filter(({ evidence }) => isOpenTo(evidence, permissionType));
@@ -88,7 +88,7 @@ export function preflight(options: PreflightOptions): Preflight | null {
   };
 }
 
-/** It takes no permission, and leans on what does. */
+/** It needs no permission itself, but depends on evidence that does. */
 const isFree = ({ evidence }: Need): boolean => providerOf(evidence).resource === undefined;
 
 function isTold({ provider }: RequestedEvidence, services: ReadonlyMap<string, ServiceToken>): boolean {
@@ -125,7 +125,7 @@ const nothingKnown = (permissionType: PermissionType, withheld: ReadonlyMap<stri
   nothingLeft: false,
 });
 
-/** A request that the token cannot make, and what it takes that the token does not have. */
+/** A request that the token cannot make, and the permissions that it lacks. */
 interface Lacking extends Need {
   readonly open: readonly Requirement[];
 }

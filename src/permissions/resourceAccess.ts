@@ -47,7 +47,7 @@ export function idOf(name: string, permissionType: PermissionType): string {
   const what = ids
     ? `${name} does not exist for ${permissionType === 'application' ? 'applications' : 'signed-in users'}`
     : `the id of the permission ${name} is not known`;
-  throw new SecureScoreError('usage', `${what}, so no app registration can be written down.`, {
+  throw new SecureScoreError('usage', `${what}, so the app registration cannot be written.`, {
     hint: `Correct the evidence file that names it; Microsoft lists every permission at https://learn.microsoft.com/graph/permissions-reference.`,
   });
 }

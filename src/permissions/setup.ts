@@ -40,7 +40,7 @@ function azureCli({ permissions, permissionType, cloud, tenant }: Setup): readon
   const own = permissionType === 'application';
   return [
     `# Creates an app registration that may read what the selected controls need, and nothing else: ${permissions.join(', ')}`,
-    '# Run by somebody who may consent for the whole tenant (Privileged Role Administrator or Global Administrator).',
+    '# To be run by somebody who may consent for the whole tenant (Privileged Role Administrator or Global Administrator).',
     ...(cloud.name === 'global' ? [] : [`az cloud set --name ${azureClouds[cloud.name]}`]),
     `az login --tenant ${tenant ?? 'TENANT_ID'} --allow-no-subscriptions`,
     `appId=$(az ad app create --display-name securescore --sign-in-audience AzureADMyOrg${
@@ -82,7 +82,7 @@ function graphCalls({ permissions, permissionType, cloud }: Setup): readonly str
     '',
   ];
   return [
-    '# Requests for a person to send (Graph Explorer will do). In capitals: what an answer before gave.',
+    '# Requests for a person to send (Graph Explorer will do). Words in capitals are values from earlier answers.',
     '',
     '# 1. The app registration; its answer has APP_ID (appId) and OBJECT_ID (id).',
     ...call('POST', '/applications', {

@@ -10,7 +10,7 @@ import { settled, type CompiledProbe } from './probeRun.ts';
 import { labelOf } from './show.ts';
 import { met, verdict, type Verdict } from './verdict.ts';
 
-/** How many near misses are told for one part. */
+/** How many near misses are reported for one part. */
 const nearMissesShown = 3;
 
 interface Compiled {
@@ -106,7 +106,7 @@ function judgePart(compiled: Compiled, list: readonly unknown[], context: Contex
   });
 }
 
-/** Of equals the first by name, so that the order of an answer does not show. */
+/** Among equals the first by name, so that the order of an answer has no effect. */
 function isBetter(one: Candidate, other: Candidate): boolean {
   return one.low > other.low || (one.low === other.low && one.label < other.label);
 }
@@ -121,7 +121,7 @@ function judgeCandidate({ probe, label, requires }: Compiled, element: unknown, 
 }
 
 /**
- * Those that earn most, then those that meet what few others do: what a policy is for tells more than what every policy has.
+ * Those that earn most, then those that meet what few others do: a policy's purpose says more than what every policy has.
  */
 function nearest(candidates: readonly Candidate[], requires: Named, part: string | null): readonly NearMiss[] {
   const missedBy = new Map<string, number>();
@@ -150,7 +150,7 @@ function nearest(candidates: readonly Candidate[], requires: Named, part: string
     });
 }
 
-/** "user:ID" and the like as a word says it; names are found later. */
+/** "user:ID" and the like, as a function returns it; names are found later. */
 function exclusionOf(thing: string): Exclusion {
   const [, kind = '', id = ''] = /^(\w+):(.*)$/s.exec(thing) ?? [];
   return { kind: kind as Exclusion['kind'], id, name: null };

@@ -6,7 +6,7 @@ export function compileBest(ways: readonly CompiledProbe[]): CompiledProbe {
   return {
     begin(settings, populations): ProbeRun {
       const runs = ways.map((way) => way.begin(settings, populations));
-      // One way that holds settles it: nobody has to be counted for the others.
+      // If one way holds, that decides: nobody has to be counted for the others.
       const settledBy = runs.find((run) => run.sinks.length === 0 && run.finish().low === 1);
       if (settledBy) return settledBy;
       return { sinks: runs.flatMap((run) => run.sinks), finish: () => best(runs.map((run) => run.finish())) };

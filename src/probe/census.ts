@@ -12,15 +12,15 @@ import { membership, type PopulationFilter } from './populationFilter.ts';
 import type { RecordSink } from './probeRun.ts';
 import { FirstNames } from './firstNames.ts';
 
-/** Whoever these groups of a population hold, policies may leave out: nobody has to be asked there, or could answer. */
+/** Policies may exclude the members of these groups of a population: nothing has to be asked of them, or they could not answer. */
 const exemptGroups = ['for emergency access', 'for synchronisation', 'agents'];
 
 /** How many people are alike, and who they are. */
 export class Headcount {
   count = 0;
-  /** Of whom nobody can tell whether they count at all. */
+  /** People who may or may not count. */
   unsure = 0;
-  /** Covered by something besides the policies. */
+  /** Covered by something other than the policies. */
   readonly covered: boolean;
   readonly names = new FirstNames();
 
@@ -33,12 +33,12 @@ interface CensusOf {
   readonly filter: PopulationFilter;
   readonly tenant: Tenant;
   readonly settings: Context;
-  /** Who else does not count, and what covers somebody besides the policies. */
+  /** Who else does not count, and what covers somebody other than the policies. */
   readonly exclude: Named;
   readonly coveredBy: Named;
 }
 
-/** Counts the people of a population by what the policies see of them, while they stream by. */
+/** Counts the people of a population, as they are streamed, by what the policies see of them. */
 export class Census implements RecordSink {
   readonly of: string;
   readonly #what: CensusOf;
@@ -74,13 +74,13 @@ export class Census implements RecordSink {
     const own = this.#exclude.length === 0 ? null : membership(this.#exclude, this.#context);
     if (typeof own === 'string') {
       this.#countOut(own);
-      // Whom the control itself does not ask about, policies may leave out.
+      // Policies may exclude people whom the control does not cover.
       const id = known === null ? idOf(record) : null;
       if (id !== null) this.#exempt.add(id);
       return;
     }
     let covered = false;
-    // Where nobody can tell of something else that may cover somebody, they may as well not count.
+    // If it is unknown whether something else covers somebody, they may not count, either.
     let perhaps: Unknown | null = null;
     for (const one of this.#coveredBy) {
       const truth = one.holds(this.#context);
@@ -155,7 +155,7 @@ export class Census implements RecordSink {
   }
 }
 
-/** Read without an expression: a name for each of a million people is wanted only where they turn out to be open. */
+/** Read without an expression: a name for each of a million people is needed only where they turn out to be open. */
 function nameOf(record: unknown): string {
   if (!isObject(record)) return '(no name)';
   const name = [record['userPrincipalName'], record['displayName'], record['id']].find(

@@ -11,7 +11,7 @@ import { settled, type CompiledProbe } from './probeRun.ts';
 import { verdict } from './verdict.ts';
 
 /**
- * Turns a probe into something that judges.
+ * Compiles a probe into something that judges.
  * @param points what the control can earn
  * @throws ParseError of cel-js where an expression is broken
  */
@@ -22,7 +22,7 @@ export function compileProbe(probe: Probe, points: number): CompiledProbe {
   if ('any' in probe) return compileAny(probe);
   if ('coverage' in probe) return compileCoverage(probe);
   if ('levels' in probe) return compileLevels(probe, points);
-  // A review is for a person: whoever turns verdicts into findings knows.
+  // A review is for a person: findingOf handles it.
   if ('review' in probe) return { begin: () => settled(() => verdict({ nobody: true })) };
   return compileRequires(probe);
 }

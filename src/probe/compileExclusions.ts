@@ -7,7 +7,7 @@ import { settled, type CompiledProbe, type ProbeRun } from './probeRun.ts';
 import { sharedBy, withinReason } from './compileSignIns.ts';
 import { verdict } from './verdict.ts';
 
-/** What policies leave out, others cover: each exclusion earns its share by the people to whom it opens something. */
+/** Other policies cover what policies exclude: the share follows the people for whom an exclusion opens something. */
 export function compileExclusions(probe: ExclusionsProbe): CompiledProbe {
   return {
     begin(context, populations): ProbeRun {
@@ -16,7 +16,7 @@ export function compileExclusions(probe: ExclusionsProbe): CompiledProbe {
       const { policies, places } = tenant;
       if ('reason' in policies) return settled(() => verdict({ high: 1, reasons: [policies.reason] }));
       const filter = populations.get(excludablePopulation);
-      if (!filter) throw new Error(`there is no population ${excludablePopulation}`);
+      if (!filter) throw new Error(`unknown population ${excludablePopulation}`);
       const judgement = new ExclusionsJudgement({
         policies: policies.value,
         exclusions: exclusionsOf(policies.value, probe.of, places),

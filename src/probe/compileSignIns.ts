@@ -14,7 +14,7 @@ import { guestParts, partsOf } from './signInsParts.ts';
 import { SignInsJudgement } from './signInsJudgement.ts';
 import { met, verdict, type Verdict } from './verdict.ts';
 
-/** Some enforced policy that applies meets the demand at every sign-in: all points; else the share of people of whom that is so. */
+/** Some enforced policy that applies meets the demand at every sign-in: all points; else the share of people for whom that is true. */
 export function compileSignIns(probe: SignInsProbe): CompiledProbe {
   const or = compileNamed(probe.or);
   const precondition = compileNamed(probe.precondition);
@@ -33,7 +33,7 @@ export function compileSignIns(probe: SignInsProbe): CompiledProbe {
       const parts = partsOf(probe, context);
       if ('unknown' in parts) return settled(finish(() => verdict({ high: 1, reasons: [parts.unknown] })));
       const filter = populations.get(peoplePopulations[probe.of]);
-      if (!filter) throw new Error(`there is no population ${peoplePopulations[probe.of]}`);
+      if (!filter) throw new Error(`unknown population ${peoplePopulations[probe.of]}`);
       const judgement = new SignInsJudgement({
         probe,
         policies: policies.value,
@@ -43,7 +43,7 @@ export function compileSignIns(probe: SignInsProbe): CompiledProbe {
         roles: rolesOf(probe, context),
         emergency: context['emergencyAccounts'] as IdSet,
       });
-      // Where the verdict is the same whoever the people are, nobody needs to be read.
+      // If the verdict does not depend on who the people are, nobody needs to be read.
       const early = withinReason(() => judgement.unread());
       if (early && (coveredBy.length === 0 || early.low === 1)) return settled(finish(() => early));
       const census = run.census(
@@ -55,13 +55,13 @@ export function compileSignIns(probe: SignInsProbe): CompiledProbe {
   };
 }
 
-/** Policies that are too entangled cost their own controls. */
+/** Policies that are too entangled affect only the controls that read them. */
 export function withinReason<T>(judge: () => T): T | Verdict {
   try {
     return judge();
   } catch (error) {
     if (!(error instanceof TooEntangledError)) throw error;
-    const hint = 'Merge policies that are alike, or leave places and filters out that several of them name.';
+    const hint = 'Merge similar policies, or remove locations and filters that several of them name.';
     return verdict({ high: 1, reasons: [{ code: 'notCollected', detail: error.message, hint }] });
   }
 }
@@ -115,7 +115,7 @@ export function sharedBy(populations: PopulationFilters, context: Context): Shar
   const shared: Shared = {
     tenant,
     census(what, of) {
-      // Conditions of a control's own may lean on its parameters.
+      // The control's own conditions may use its parameters.
       if (what.exclude.length + what.coveredBy.length > 0) return new Census(what);
       const census = censuses.get(of) ?? new Census(what);
       censuses.set(of, census);

@@ -64,7 +64,7 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
   };
 }
 
-/** The settings and, by their names, the lists of `let`, each worked out when it is first looked at; a list sees those above it. */
+/** The settings and, by their names, the lists of `let`, each evaluated on first use; a list sees those above it. */
 function withLists(lists: Named, settings: Context): Context {
   return lists.reduce((above, [name, expression]) => withList(name, expression, above), extend(settings, {}));
 }
@@ -74,7 +74,7 @@ function withList(name: string, expression: Expression, above: Context): Context
   return Object.defineProperty(extend(above, {}), name, {
     get(): unknown {
       if (known) return known.value;
-      // What it leans on may still be on its way: only a value is kept.
+      // What it depends on may still be on its way: only a value is kept.
       const result = expression.value(above);
       if ('unknown' in result) throw new UnavailableError(result.unknown);
       known = result;
@@ -106,11 +106,11 @@ function conclude(
     return verdict({ high: open.length > 0 ? 1 : 0, reasons: open, missing: before.missing });
   }
   const all = among(reporters, counted(sink));
-  // Records, and every one left out for certain: an answer without any record says nothing.
+  // There are records, and every one is certainly left out: an answer without any record says nothing.
   const good = nobody !== null && all.nobody && sink.tally.total > 0;
   const outcome = lowered(good ? met(nobody, { counts: all.counts }) : all, judgeAll(wholeRequires, settings), partial);
   const unsure = before.unknown.map(([, why]) => why.unknown);
-  // That there is nobody to judge is so only where a point could have been earned at all.
+  // "Nobody to judge" is true only if a point could have been earned at all.
   if (unsure.length === 0 && (open.length === 0 || outcome.nobody)) return outcome;
   return {
     ...outcome,
@@ -127,7 +127,7 @@ function counted({ tally, failure, groups: order }: CoverageSink): Verdict {
   const counts = { passed, counted, total, unknown: unread + lacking, leftOut: inOrder(tally.leftOut, order) };
   if (counted === 0) return verdict({ nobody: true, counts });
   // A record that lacks something is counted and not passed. Evidence that could not be read leaves the verdict open, and
-  // so does a population of which no record can be told.
+  // so does a population none of whose records can be decided.
   const open = unread > 0 || lacking === counted ? unread + lacking : 0;
   return verdict({
     low: passed / counted,
@@ -138,7 +138,7 @@ function counted({ tally, failure, groups: order }: CoverageSink): Verdict {
   });
 }
 
-/** The same where each of a reporters should have had a record: whoever has none is counted, and does not pass. */
+/** The same where each member of a population should have a record: anyone without one is counted, and does not pass. */
 function among(reporters: ExpectedReporters | null, outcome: Verdict): Verdict {
   const { counts } = outcome;
   if (!reporters || !counts) return outcome;
@@ -170,9 +170,9 @@ function inOrder(counts: ReadonlyMap<string, number>, order: readonly string[]):
   return Object.fromEntries(order.filter((name) => counts.has(name)).map((name) => [name, counts.get(name) ?? 0]));
 }
 
-/** A list that is held: it is looked at last, when everything that it may lean on is there. */
+/** A held list: it is evaluated last, when everything that it may depend on is there. */
 function walk(sink: CoverageSink, list: Expression, settings: Context): void {
-  // Whoever asks twice is told the same.
+  // The answer is the same if asked twice.
   sink.restart();
   const found = list.value(settings);
   const elements = 'unknown' in found ? null : elementsOf(found.value);
@@ -184,7 +184,7 @@ function walk(sink: CoverageSink, list: Expression, settings: Context): void {
 function noRecord(many: number): Reason {
   return {
     code: 'unexpectedAnswer',
-    detail: `the report has no record of any of the ${many} whom it should tell of`,
+    detail: `the report has no record of any of the ${many} whom it should cover`,
     hint: 'Reports may lag behind by a day; run the audit again tomorrow.',
   };
 }

@@ -18,13 +18,13 @@ interface Work {
   readonly exclude: Named;
   readonly requires: Named;
   readonly settings: Context;
-  /** Where each is judged by what another population reports on it. */
+  /** For records that are judged by what another population reports on them. */
   readonly reportedOn: ReportedOn | null;
   /** What policies ask of the people behind a record. */
   readonly questions: readonly Question[];
 }
 
-/** Counts the records of one coverage as they go by. */
+/** Counts the records of one coverage as they are streamed. */
 export class CoverageSink implements RecordSink {
   readonly of: string;
   readonly #work: Work;
@@ -60,7 +60,7 @@ export class CoverageSink implements RecordSink {
   }
 
   accept(record: unknown): void {
-    // Where nobody can pass nobody needs to be looked at.
+    // If nobody can pass, no record needs to be read.
     this.#idle ??= judgeAll(this.#work.precondition, this.#work.settings).missing.length > 0;
     if (this.#idle) return;
     this.#context[this.#work.as] = record;
@@ -74,7 +74,7 @@ export class CoverageSink implements RecordSink {
     }
     tally.counted += 1;
     const judged = unreported ?? this.#judge();
-    // Whoever fails, or lacks something, may still turn out to be left out.
+    // A record that fails, or lacks something, may still turn out to be left out.
     const doubt = judged !== null && (judged === 'fails' || where?.unread) ? (where ?? judged) : (judged ?? where);
     if (doubt === null) tally.passed += 1;
     else {
@@ -92,7 +92,7 @@ export class CoverageSink implements RecordSink {
     this.#failure = reason;
   }
 
-  /** Lays what is reported on somebody beside them: null where there is nothing. */
+  /** Adds what is reported on somebody to their record: null if there is nothing. */
   #report(one: unknown): Unknown | null {
     const { reportedOn } = this.#work;
     if (!reportedOn) return null;
@@ -125,7 +125,7 @@ class Tally {
   total = 0;
   readonly leftOut = new Map<string, number>();
   readonly affected = new FirstNames();
-  /** Records that nobody can tell: because evidence could not be read, and because the record lacks something. */
+  /** Undecided records: because evidence could not be read, and because the record lacks something. */
   unread = 0;
   lacking = 0;
   readonly reasons = new Map<string, Reason>();
@@ -134,7 +134,7 @@ class Tally {
   doubt(why: Unknown): void {
     if (why.unread) this.unread += 1;
     else this.lacking += 1;
-    // Mostly everybody lacks the same.
+    // Usually all records lack the same.
     if (why === this.#last) return;
     this.#last = why;
     if (this.reasons.size < 10) this.reasons.set(`${why.unknown.code} ${why.unknown.detail}`, why.unknown);

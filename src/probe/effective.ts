@@ -12,7 +12,7 @@ import type { AssignedPolicy, Reached } from './reach/reached.ts';
 import { anyRulings, earned, partShare, rulingsOf, type Part, type Rulings } from './reach/rulings.ts';
 import type { CompiledProbe, ProbeRun } from './probeRun.ts';
 
-/** How many near misses are told. */
+/** How many near misses are reported. */
 const nearMissesShown = 3;
 
 /** The share of devices on which policies of whatever kind, taken together, have the wanted effect. */
@@ -111,7 +111,7 @@ function unsetDoubts(parts: readonly Part[], context: Context): readonly Reason[
     });
 }
 
-/** What is not so by itself. */
+/** What is not true by default. */
 function shortOf(parts: readonly Part[], context: Context): readonly string[] {
   return parts.flatMap(({ requirements }) =>
     requirements
@@ -156,7 +156,7 @@ function nearest(parts: readonly Part[], setters: readonly Relevant[], context: 
     .sort(
       (a, b) =>
         Number(b.own) - Number(a.own) ||
-        // What everybody has tells more than what a few have besides.
+        // What everybody has says more than what a few have in addition.
         limitsOf(a.policy.assignment).length - limitsOf(b.policy.assignment).length ||
         a.missing.length - b.missing.length ||
         (a.policy.label < b.policy.label ? -1 : a.policy.label > b.policy.label ? 1 : 0),

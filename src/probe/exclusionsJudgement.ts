@@ -29,7 +29,7 @@ interface ExclusionsCase {
 /** What all exclusions together open to people whom the policies cannot tell apart. */
 interface Judged {
   readonly count: number;
-  /** Of whom nobody can tell whether they count at all. */
+  /** People who may or may not count. */
   readonly unsure: number;
   readonly names: FirstNames;
   readonly low: number;
@@ -39,7 +39,7 @@ interface Judged {
   readonly through: ReadonlySet<Exclusion>;
 }
 
-/** An exclusion that meets nobody today, and opens something to whoever comes. */
+/** An exclusion that affects nobody today, but opens something for anyone it affects later. */
 interface Door {
   readonly exclusion: Exclusion;
   readonly isCertain: boolean;
@@ -59,7 +59,7 @@ export class ExclusionsJudgement {
     this.#shares = new ExclusionShares(what.policies, what.requirement);
   }
 
-  /** The verdict where it is the same whoever the people are; null where it depends on them. */
+  /** The verdict if it does not depend on who the people are; null if it does. */
   unread(): Verdict | null {
     if (this.#what.exclusions.lacking) return null;
     const meant = this.#meant(null);
@@ -78,7 +78,7 @@ export class ExclusionsJudgement {
     return this.#verdict(meant, people, this.#doors(meant.filter((one) => !met.has(one))), census);
   }
 
-  /** Emergency access accounts need no other policy, nor do groups that hold nobody else. */
+  /** Emergency access accounts need no other policy, and neither do groups that contain nobody else. */
   #meant(census: Census | null): readonly Exclusion[] {
     return this.#what.exclusions.all.filter(({ kind, key }) => kind !== 'people' || !isExempt(key, this.#what, census));
   }
@@ -178,14 +178,14 @@ export class ExclusionsJudgement {
           (one) => one.high,
           (share, now) => share > now,
         ) * doorHigh;
-    // A shortfall that is proven stands, whatever else of the people could not be read.
+    // A proven shortfall remains, whatever else about the people could not be read.
     const isShort = doorHigh < 1 || people.some((one) => one.high < 1 && one.unsure < one.count);
     const isOpen = low < high && (!isShort || this.#isPolicyDoubt);
     const fallen = people.filter((one) => one.low < 1);
     const [worst] = [...fallen].sort((a, b) => a.low - b.low || (nameOf(a) < nameOf(b) ? -1 : 1));
     const door = [...doors].sort((a, b) => (a.exclusion.key < b.exclusion.key ? -1 : 1))[0];
     const open = worst?.open ?? door?.open;
-    const who = worst ? nameOf(worst) : door ? `whoever is in ${this.#nameOf(door.exclusion)}` : '';
+    const who = worst ? nameOf(worst) : door ? `anyone in ${this.#nameOf(door.exclusion)}` : '';
     const names = new FirstNames();
     fallen.forEach((one) => names.addAll(one.names));
     const count = (list: readonly Judged[]): number => list.reduce((all, one) => all + one.count, 0);
@@ -210,7 +210,7 @@ export class ExclusionsJudgement {
   /** How many exclusions others cover, and which are not. */
   #parts(meant: readonly Exclusion[], through: ReadonlySet<Exclusion>): Partial<Verdict> {
     const missing = meant.filter((one) => through.has(one)).map((one) => this.#nameOf(one));
-    // One alone is what it found.
+    // A single one: the finding names it.
     if (meant.length === 1) return { found: missing[0] ?? null };
     return { parts: { covered: meant.length - missing.length, of: meant.length }, missing };
   }
@@ -244,7 +244,7 @@ const nameOf = ({ names }: Judged): string => names.shown[0] ?? '';
 const entry = (name: string, count: number | undefined): readonly (readonly [string, number])[] =>
   count === undefined ? [] : [[name, count]];
 
-/** The mean over people; whoever may not count at all does or does not, as it draws the mean. */
+/** The mean over people; those who may not count are included or not, whichever moves the bound further. */
 function sum(
   people: readonly Judged[],
   pick: (one: Judged) => number,

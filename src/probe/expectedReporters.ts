@@ -20,7 +20,7 @@ export class ExpectedReporters implements RecordSink {
     return this.#failure;
   }
 
-  /** Why it cannot be told of everybody whether they are members. */
+  /** Why it is not known of everybody whether they are members. */
   get doubts(): readonly Reason[] {
     return this.#doubt ? [this.#doubt] : [];
   }

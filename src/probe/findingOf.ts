@@ -77,14 +77,14 @@ function affected({ affected }: Verdict): Finding['affected'] {
   return affected && { total: affected.total, shown: [...affected.shown] };
 }
 
-/** Only reasons that all say the same decide: a licence or a cloud that lacks it leaves the denominator, nothing else does. */
+/** Only unanimous reasons decide: a missing licence, or a cloud that lacks it, takes the control out of the denominator; nothing else does. */
 function statusFor(reasons: readonly Reason[], { licencesKnown }: FindingFacts): FindingStatus {
   if (reasons.length > 0 && reasons.every(({ code }) => code === 'notInThisCloud')) return 'notApplicable';
   if (reasons.length > 0 && licencesKnown && reasons.every(({ code }) => code === 'notLicensed')) return 'notLicensed';
   return 'notChecked';
 }
 
-/** The reason to tell first: what somebody can do something about. */
+/** The reason to report first: one that somebody can act on. */
 function decisive(reasons: readonly Reason[]): Reason {
   const order = ['permissionMissing', 'deadline', 'throttled', 'timedOut', 'notFound', 'unexpectedAnswer'];
   const rank = ({ code }: Reason): number => (order.includes(code) ? order.indexOf(code) : order.length);

@@ -15,7 +15,7 @@ export function compileLevels(probe: LevelsProbe, points: number): CompiledProbe
   return {
     begin: (context) =>
       settled(() => {
-        // From the last level upwards: what is left where no level holds is nothing.
+        // From the last level upwards: if no level holds, nothing is earned.
         let outcome: Verdict = verdict({ missing: levels.map(({ name }) => name), found: showValue(found, context) });
         for (const level of [...levels].reverse()) {
           const truth = level.expression.holds(context);

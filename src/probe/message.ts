@@ -20,7 +20,7 @@ function notPassed(control: Control, verdict: Verdict): readonly string[] {
 function uncovered({ missing, parts, partShares }: Verdict): readonly string[] {
   if (missing.length === 0) return [];
   if (!parts) return [`Missing: ${missing.join('; ')}.`];
-  // One part alone: the nearest miss says it.
+  // A single part: the nearest miss says it.
   if (parts.of === 1) return [];
   const shown = missing.slice(0, 5).join(', ');
   const more = missing.length > 5 ? ` and ${missing.length - 5} more` : '';

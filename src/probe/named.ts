@@ -13,7 +13,7 @@ export function compileNamed(list: NamedExpressions | undefined): Named {
 /** Named conditions over the records of a population, which remember what they said of others alike. */
 export type NamedConditions = readonly NamedCondition[];
 
-/** An object and no pair: a pair that is taken apart a million times takes longer than the condition. */
+/** An object rather than a pair: destructuring a pair a million times takes longer than the condition. */
 interface NamedCondition {
   readonly name: string;
   readonly holds: (context: Context) => Truth;
@@ -34,7 +34,7 @@ export interface Outcome {
   readonly unknown: readonly (readonly [name: string, why: Unknown])[];
 }
 
-/** Which of the conditions do not hold, and which nobody can tell. */
+/** Which of the conditions do not hold, and which are unknown. */
 export function judgeAll(named: Named, context: Context): Outcome {
   const missing: string[] = [];
   const unknown: (readonly [string, Unknown])[] = [];
@@ -49,7 +49,7 @@ export function judgeAll(named: Named, context: Context): Outcome {
 export interface Alternative {
   /** The first that holds. */
   readonly holds: string | null;
-  /** Those that nobody can tell; of no interest where one holds. */
+  /** Those that are unknown; irrelevant if one holds. */
   readonly unknown: readonly Unknown[];
 }
 

@@ -8,7 +8,7 @@ import { PartShares, type Open } from '../signIns/share.ts';
 export interface Interval {
   readonly low: number;
   readonly high: number;
-  /** Where it is open for certain knowledge; null where it is covered. */
+  /** Where it is certainly open; null if it is covered. */
   readonly open: Open | null;
   readonly doorLow: boolean;
   readonly doorHigh: boolean;

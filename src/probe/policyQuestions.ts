@@ -14,10 +14,10 @@ import { sharedBy, withinReason } from './compileSignIns.ts';
 import { partsOf } from './signInsParts.ts';
 import { signInsReasons } from './signInsReasons.ts';
 
-/** What conditions see by a name, for the record that is in the context. */
+/** What conditions see under a name, for the record in the context. */
 export interface Question {
   readonly name: string;
-  /** @throws UnavailableError where nobody can tell */
+  /** @throws UnavailableError if the answer is unknown */
   readonly answer: (context: Context) => boolean;
 }
 
@@ -70,7 +70,7 @@ export function questionsOf(
 type ReadTenant = () => { readonly tenant: Tenant; readonly policies: readonly Policy[] };
 
 function aboutPeople(one: CompiledQuestion, read: ReadTenant): Question {
-  // Records that ask about the same sign-ins share what was worked out of the policies.
+  // Records that ask about the same sign-ins share what was computed from the policies.
   const known = new Map<string, Judged>();
   return {
     name: one.name,
@@ -112,7 +112,7 @@ function partsOrThrow(probe: SignInsProbe, context: Context): readonly Part[] {
 
 type Way = readonly PartPair[];
 
-/** Some sign-ins, judged for whoever is asked about. */
+/** Some sign-ins, judged for the people in question. */
 class Judged {
   readonly #ways: readonly Way[];
   readonly #policies: readonly Policy[];
@@ -126,7 +126,7 @@ class Judged {
 
   answer({ of, activating }: CompiledQuestion, context: Context): boolean {
     const { people } = this.#tenant;
-    // Where it is the same whoever they are, nobody needs to be read.
+    // If the answer does not depend on who they are, nobody needs to be read.
     const whoever = this.#isAsked(people.unread.asTheyAre);
     if (whoever !== null) return whoever;
     const role = activating === null ? null : String(valueOf(activating, context)).toLowerCase();
@@ -135,13 +135,13 @@ class Judged {
     const kinds = new Set(records.map((record: unknown) => people.of(record)));
     const states = [...kinds].flatMap((alike) => statesOf(alike, role));
     const answers = (states.length > 0 ? states : [people.imagined([])]).map((facts) => this.#isAsked(facts));
-    // A sign-in that is open for certain stands, whoever else could not be read.
+    // A sign-in that is certainly open remains so, whoever else could not be read.
     if (answers.includes(false)) return false;
     if (answers.includes(null)) throw new UnavailableError(this.#reason);
     return true;
   }
 
-  /** null: nobody can tell. */
+  /** null: unknown. */
   #isAsked(facts: Facts): boolean | null {
     const judged = withinReason(() => this.#ways.map((pairs) => pairs.map((pair) => pair.of(facts))));
     if ('reasons' in judged) throw new UnavailableError(judged.reasons[0] ?? this.#reason);
@@ -163,7 +163,7 @@ class Judged {
 
 const unclear: Reason = {
   code: 'unexpectedAnswer',
-  detail: 'nobody can tell whom the Conditional Access policies reach',
+  detail: 'it is not known whom the Conditional Access policies reach',
   hint: 'The endpoint may have changed.',
 };
 

@@ -4,10 +4,10 @@ import { extend, type Context } from '../expression/unavailable.ts';
 import type { NamedExpressions, Population } from '../model/population.ts';
 import type { NamedConditions } from './named.ts';
 
-/** In scope (null), left out as a member of the named group, or nobody can tell. */
+/** In scope (null), left out as a member of the named group, or unknown. */
 export type Membership = null | string | Unknown;
 
-/** The first group that a record belongs to; what cannot be told counts only where no group is certain. */
+/** The first group that a record belongs to; an unknown group counts only if no group is certain. */
 export function membership(exclude: NamedConditions, context: Context): Membership {
   let doubt: Unknown | null = null;
   for (const one of exclude) {
@@ -18,10 +18,10 @@ export function membership(exclude: NamedConditions, context: Context): Membersh
   return doubt;
 }
 
-/** A named population in one run: says once a record who belongs to it, whoever asks. */
+/** A named population in one run: decides once per record who belongs to it, for all callers. */
 export interface PopulationFilter {
   readonly of: string;
-  /** The evidence is held, not streamed: it is walked through when everything else is there. */
+  /** The evidence is held, not streamed: it is iterated when everything else is there. */
   readonly held: boolean;
   readonly as: string;
   readonly label: Expression;
@@ -41,7 +41,7 @@ export function populationFilters(
   return new Map([...populations].map((one) => [one.name, filterOf(one, !streamed.has(one.of), settings, conditions)]));
 }
 
-/** Populations ask much the same of a record, one after the other: each condition is judged once a record, whoever asks. */
+/** Populations ask much the same of a record, one after the other: each condition is evaluated once per record, for all of them. */
 class SharedConditions {
   readonly #known = new Map<string, (context: Context) => Truth>();
 

@@ -8,7 +8,7 @@ export interface RecordSink {
   /** The evidence that streams by. */
   readonly of: string;
   accept(record: unknown): void;
-  /** The collection begins again: what was counted is thrown away. */
+  /** The collection starts again: what was counted is discarded. */
   restart(): void;
   /** The rest of the population could not be read. */
   fail(reason: Reason): void;
@@ -22,7 +22,7 @@ export interface ProbeRun {
 
 /** A probe ready to judge: pure, and the same for every tenant. */
 export interface CompiledProbe {
-  /** Settings are complete when a run begins; populations stream by afterwards. */
+  /** Settings are complete when a run begins; populations are streamed afterwards. */
   begin(settings: Context, populations: PopulationFilters): ProbeRun;
 }
 

@@ -15,7 +15,7 @@ import { meanOfParts } from './reach/parts.ts';
 import { labelOf } from './show.ts';
 import { verdict, type Verdict } from './verdict.ts';
 
-/** How many near misses are told. */
+/** How many near misses are reported. */
 const nearMissesShown = 3;
 
 type Audiences = Readonly<Record<string, Audience>>;
@@ -105,7 +105,7 @@ function partShare(index: number, reached: readonly Reached<Shares>[]): Interval
   );
 }
 
-/** The first that somebody has for certain decides; of those before it each may, and so may any whose place nobody can tell. */
+/** The first that somebody certainly has decides; each one before it may decide, and so may any whose place is unknown. */
 function firstShare(index: number, reached: readonly Reached<Shares>[]): Interval {
   const found = reached.flatMap(({ says, certain }) => {
     const share = says[index] ?? null;
@@ -169,7 +169,7 @@ function nearest(
   parts: readonly string[],
   { probe, each }: Compiled,
 ): readonly NearMiss[] {
-  // Where only those count whom a policy reaches, reaching more of them is no merit.
+  // If only those count whom a policy reaches, reaching more of them earns nothing.
   const limits = (assignment: Assignment | null): readonly string[] =>
     probe.onlyReached
       ? []

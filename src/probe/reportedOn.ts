@@ -54,7 +54,7 @@ export class ReportedOn implements RecordSink {
   }
 }
 
-/** None where the list could not be read: whoever walks through it says so. */
+/** None if the list could not be read: the code that iterates it reports that. */
 function idsIn(list: Expression, settings: Context): IdSet {
   const found = list.value(settings);
   const elements = 'unknown' in found ? null : elementsOf(found.value);

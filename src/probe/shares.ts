@@ -5,7 +5,7 @@ export function weighted(shares: readonly (readonly [share: number, weight: numb
   return all === 0 ? 0 : shares.reduce((sum, [share, weight]) => sum + share * weight, 0) / all;
 }
 
-/** The mean of those who count for sure, and of as many others as draw it further. */
+/** The mean of those who count for certain, and of as many others as move it further. */
 export function extreme(
   sure: readonly (readonly [share: number, count: number])[],
   others: readonly (readonly [share: number, count: number])[],

@@ -9,7 +9,7 @@ export interface SignInsCase {
   readonly probe: SignInsProbe;
   readonly policies: readonly Policy[];
   readonly parts: readonly Part[];
-  /** How guests whom a policy leaves out have to be asked; null: that is no matter. */
+  /** How guests whom a policy excludes have to be asked; null: that does not matter. */
   readonly guests: readonly Part[] | null;
   readonly tenant: Tenant;
   /** Template ids of the roles in question, in small letters. */

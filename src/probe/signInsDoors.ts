@@ -47,7 +47,7 @@ export class Doors {
     return { certain, possible, open };
   }
 
-  /** What is lost by somebody of whom a fact becomes true. */
+  /** What somebody loses if a fact becomes true of them. */
   #opens(fact: string, before: Facts | null, after: Facts): DoorsFound {
     const worse = this.#pairs.map((pair) => {
       const was = before === null ? { low: 1, high: 1 } : pair.of(before);
@@ -107,10 +107,10 @@ export class Doors {
     for (const fact of this.excludedFacts) {
       if (of === 'membersWithoutRole' && fact.startsWith('role:')) continue;
       if (!/^(user|group|role|guest):/.test(fact) || this.isExempt(fact, census)) continue;
-      // Whoever is behind it counts already, or nobody can tell.
+      // Whoever is behind it counts already, or unknown.
       if (states.some((facts) => facts.get(fact) !== false)) continue;
       const member = fact.startsWith('user:') && of !== 'guests' ? people.member(fact) : null;
-      // Whose groups and roles are not known for certain may be anybody.
+      // A person whose groups and roles are not certain may be anybody.
       if (member !== null && member.size === people.imagined([]).size) {
         yield { fact, before: new Map(member).set(fact, false), after: member };
         continue;
@@ -138,7 +138,7 @@ interface Suspect {
 
 function nameOf(fact: string): string {
   const id = fact.slice(fact.indexOf(':') + 1);
-  if (fact.startsWith('group:')) return `whoever joins group ${id}`;
-  if (fact.startsWith('role:')) return `whoever gets the role ${id}`;
+  if (fact.startsWith('group:')) return `anyone who joins group ${id}`;
+  if (fact.startsWith('role:')) return `anyone who gets the role ${id}`;
   return fact.startsWith('guest:') ? `a guest (${id})` : `user ${id}`;
 }

@@ -32,12 +32,12 @@ export class SignInsJudgement {
     this.#people = new SignInsPeople(what, this.#doors);
   }
 
-  /** The verdict where it is the same whoever the people are; null where it depends on them. */
+  /** The verdict if it does not depend on who the people are; null if it does. */
   unread(): Verdict | null {
     const everybody = this.#people.unread(null);
     const judged = everybody.map((one) => this.#judge(one));
     const [first] = judged;
-    // Guests of every kind there are; of other people nobody knows how many are of which kind.
+    // Guests of every existing kind; how many other people are of which kind is not known.
     const isAlike = this.#what.probe.of === 'guests' || judged.every(({ low }) => low === first?.low);
     if (!first || !isAlike || judged.some(({ low, high }) => low !== high)) return null;
     const low = weighted(judged.map((one) => [one.low * (one.doorLow ? throughADoor : 1), 1] as const));
@@ -74,7 +74,7 @@ export class SignInsJudgement {
     const certain = Math.min(whole.low, this.#withoutAnybody(people));
     const low = ((certain * total) / (total + extra)) * (doorLow ? throughADoor : 1);
     const high = whole.high * (doorHigh ? throughADoor : 1);
-    // A shortfall that is proven stands, whatever else of the people could not be read: they count as open.
+    // A proven shortfall remains, whatever else about the people could not be read: they count as open.
     const isShort = doorHigh || judged.some(({ high: most, one }) => most < 1 && one.unsure < one.count);
     const onlyPeople = doubtful.every(({ policyDoubt }) => !policyDoubt);
     const decided = low === high || (isShort && onlyPeople);
@@ -105,7 +105,7 @@ export class SignInsJudgement {
     });
   }
 
-  /** What is certain where those of whom nobody can tell may all turn out not to count, and imagined holders stand in. */
+  /** What is certain if all undecided people may turn out not to count, with imagined holders in their place. */
   #withoutAnybody(people: readonly Somebody[]): number {
     if (people.length === 0 || people.some(({ count, unsure }) => unsure < count)) return 1;
     const imagined = this.#people.imagined([]).map((one) => [this.#judge(one).low, 1] as const);
@@ -182,7 +182,7 @@ export class SignInsJudgement {
     };
   }
 
-  /** The mean; whoever may not count at all does or does not, as it is worst and as it is best. */
+  /** The mean; those who may not count are included or not, once for the worst and once for the best case. */
   #sum(judged: readonly (Interval & { readonly one: Somebody })[]): { readonly low: number; readonly high: number } {
     const sure = (pick: (one: Interval) => number): readonly (readonly [number, number])[] =>
       judged.map((each) => [pick(each), each.one.count - each.one.unsure] as const);

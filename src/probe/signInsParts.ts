@@ -9,7 +9,7 @@ import { partName, targetName, type Target } from '../signIns/targets.ts';
 
 type Asked = Pick<SignInsProbe['demand'][string], 'grants' | 'session'>;
 
-/** The parts of a control, once its parameters and evidence are there; or why they cannot be told. */
+/** The parts of a control, once its parameters and evidence are there; or why they are not known. */
 export function partsOf(probe: SignInsProbe, context: Context): readonly Part[] | Unknown {
   try {
     return new PartReader(probe, context).parts();
@@ -182,7 +182,7 @@ export function guestParts(probe: SignInsProbe, parts: readonly Part[], context:
   const { excludedGuests } = probe;
   if (excludedGuests === undefined) return parts;
   if (excludedGuests === 'elsewhere') return null;
-  // Who asks them for what everybody is asked for does as well.
+  // A policy that asks them for what everybody is asked for counts as well.
   const everybody = Object.values(probe.demand);
   const grants = everybody.flatMap(({ grants: some }) => (Array.isArray(some) ? (some as readonly string[]) : []));
   const asked =

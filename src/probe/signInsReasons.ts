@@ -2,7 +2,7 @@ import type { Reason } from '../model/reason.ts';
 import type { Policy } from '../signIns/policy.ts';
 import type { Tenant } from '../signIns/policyTenant.ts';
 
-/** Why nobody can tell: groups and roles that policies name and that could not be read, places, half an answer. */
+/** Why the answer is unknown: groups and roles that policies name and that could not be read, places, half an answer. */
 export function signInsReasons(
   { tenant, policies }: { readonly tenant: Tenant; readonly policies: readonly Policy[] },
   hangsOn: { readonly places: boolean; readonly policies: boolean },

@@ -13,7 +13,7 @@ import type { PartPair } from './partPair.ts';
 import type { Doors } from './signInsDoors.ts';
 import type { SignInsCase } from './signInsCase.ts';
 
-/** How many near misses are told for one part, and policies that meet it together. */
+/** How many near misses, and how many policies that meet it together, are reported for one part. */
 const nearMissesShown = 3;
 const policiesNamed = 5;
 

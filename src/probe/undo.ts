@@ -11,8 +11,8 @@ export interface Answered {
 }
 
 /**
- * The request that would put back what a remediation changes: the values that the same properties have now. Null where that
- * cannot be told: what the request makes is new, its path is for a person to fill in, or a property was not in the answer.
+ * The request that would put back what a remediation changes: the values that the same properties have now. Null if that is
+ * not known: what the request makes is new, its path is for a person to fill in, or a property was not in the answer.
  */
 export function undoOf(request: Request | undefined, answers: readonly Answered[]): Undo | null {
   if (request?.method !== 'PATCH' || request.path.includes('{') || !isObject(request.body)) return null;
@@ -25,10 +25,10 @@ export function undoOf(request: Request | undefined, answers: readonly Answered[
   return null;
 }
 
-/** The token that stands in saved evidence for a name: nothing that could be put back. */
+/** The token that replaces a name in saved evidence: it cannot be put back. */
 const redacted = /\bp-[0-9a-f]{16}\b/;
 
-/** What stands at a path, as far as an answer from there, from above or from below it tells. */
+/** The value at a path, as far as an answer from that path, from above or from below it shows it. */
 function presentAt(wanted: readonly string[], given: readonly string[], value: unknown): unknown {
   const common = wanted.filter((segment, index) => same(segment, given[index])).length;
   if (common < Math.min(wanted.length, given.length)) return undefined;

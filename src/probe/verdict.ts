@@ -15,7 +15,7 @@ export interface Verdict {
   readonly low: number;
   readonly high: number;
   readonly reasons: readonly Reason[];
-  /** Nobody and nothing to judge. */
+  /** There is nothing to judge. */
   readonly nobody: boolean;
   /** What met it: an alternative, an element, a level. */
   readonly metBy: string | null;

@@ -55,7 +55,7 @@ export const dns: Provider<DnsRequest> = {
   open: (wire) => (mayAsk(wire) ? new DnsReader(wire) : silent),
 };
 
-/** Who reads a Graph on this machine reads a sample or a test: the DNS of the real world is not asked about its names. */
+/** A Graph on this machine is a sample or a test: its names are not looked up in public DNS. */
 function mayAsk({ graphUrl, settings }: Wire): boolean {
   return settings.resolver !== undefined || !isLoopback(graphUrl.hostname);
 }
@@ -72,7 +72,7 @@ function refused(asked: DnsRequest): { readonly ok: false; readonly reason: Reas
     ok: false,
     reason: {
       code: 'notCollected',
-      detail: `${keyOf(asked)} was not sent: Graph is read on this machine, and its names are asked of a DNS server that was named, or of none`,
+      detail: `${keyOf(asked)} was not sent: Graph is read on this machine, so its names are looked up only on a DNS server that --resolver names`,
       hint: 'Name the DNS server that knows the domains of this tenant: --resolver HOST:PORT.',
     },
   };

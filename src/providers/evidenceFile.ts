@@ -17,7 +17,7 @@ export function definitionOf(name: string, stated: StatedEvidence): EvidenceDefi
     const { [provider.statedAs]: request, ...rest } = stated as Readonly<Record<string, unknown>>;
     if (request === undefined) continue;
     const facts = { kind: 'requested', name, provider: provider.name, request: provider.key(request), stated: request };
-    // The schema of this provider took it: what is left is what every request may say.
+    // This provider's schema has taken its own keys: the rest is what every request may declare.
     return { ...rest, ...facts } as RequestedEvidence;
   }
   throw new Error(`${name} asks no service for anything`);

@@ -19,7 +19,7 @@ export const graph: Provider<string> = {
     .regex(/^\/(v1\.0|beta)\//, 'a path starts with /v1.0/ or /beta/')
     .describe('The Graph request, with its query; {placeholders} are CEL expressions over the element of forEach'),
   key: (path) => path,
-  /** Nothing at all would ask for the whole list, dots would climb, and a quotation mark would end the text that it stands in. */
+  /** An empty value would request the whole list, dots would climb the path, and a quotation mark would end the string that contains it. */
   insert: (value) => (typeof value === 'string' && !/^\.{0,2}$|'/.test(value) ? encodeURIComponent(value) : null),
   lanes: graphLanes,
   pace: (path) => ({ workload: workloadOf(path), cost: costOf(path) }),

@@ -2,13 +2,13 @@ import type { ServiceAnswer, ServiceRequest, Wire } from '../graph/wire.ts';
 import type { Provider } from './provider.ts';
 
 /**
- * How a provider over HTTP sends: to its endpoint, with the token of its audience, guarded by itself, in its lanes, tried again
- * where that helps. Whatever fails is a value.
+ * How a provider over HTTP sends: to its endpoint, with the token of its audience, guarded by the provider itself, in its
+ * lanes, with retries where they help. Failures are values.
  */
 export function serviceOf(provider: Provider, wire: Wire): (request: ServiceRequest) => Promise<ServiceAnswer> {
   const { host, name, title, lanes } = provider;
   const place = wire.settings.endpoints?.get(name) ?? host?.origin(wire.cloud);
-  if (host === undefined || place === null || place === undefined) throw new Error(`${name} is nowhere to be found`);
+  if (host === undefined || place === null || place === undefined) throw new Error(`${name} has no address`);
   const origin = new URL(place);
   return wire.http({
     title,

@@ -14,11 +14,11 @@ export interface Resource {
   readonly name: string;
   /** The same in every tenant. */
   readonly appId: string;
-  /** The ids by which an app registration names a permission; undefined: it is not known. */
+  /** The ids by which an app registration refers to a permission; undefined: not known. */
   idsOf(permission: string): PermissionIds | undefined;
 }
 
-/** Where a service over HTTP is, and whom its token is for. */
+/** The address of an HTTP service, and the audience of its token. */
 interface Host {
   /** Null: the cloud does not have it. */
   origin(cloud: Cloud): string | null;
@@ -42,7 +42,7 @@ export interface Provider<Request = unknown> {
   readonly request: ZodType<Request>;
   /** The request as one text, the body included: identity for plan, resume, manifest and log. */
   key(request: Request): string;
-  /** How a value may stand in a placeholder; null: it would make another request of it. */
+  /** How a value is written into a placeholder; null: it would turn the request into another one. */
   insert(value: unknown): string | null;
   /** How the service meters it. */
   readonly lanes: Lanes;
@@ -50,13 +50,13 @@ export interface Provider<Request = unknown> {
   isMissingIn(cloud: Cloud, request: Request): boolean;
   /** What one answer is, or one record, for the checker of expressions. */
   typeOf(definition: RequestedEvidence): RecordType;
-  /** Answers spell the names of properties now so, now so: they are read as they are declared. */
+  /** Answers vary the spelling of property names: they are read as declared. */
   readonly ignoresCase?: true;
-  /** undefined: it takes no permission. */
+  /** undefined: it needs no permission. */
   readonly resource?: Resource;
-  /** undefined: it is no service over HTTP. */
+  /** undefined: it is not an HTTP service. */
   readonly host?: Host;
-  /** The guard: whether this, as it would leave this machine, does nothing but read. What is not known is not. */
+  /** The guard: whether the request, as it would leave this machine, only reads. Unknown requests do not. */
   isReadOnly(outgoing: Outgoing, origin: string): boolean;
   open(wire: Wire): ServiceReader<Request>;
 }

@@ -25,7 +25,7 @@ export function graphOnly(graph: GraphReader): Readers {
   };
 }
 
-/** The paths of Graph's provider are texts, and nobody hands its reader the requests of another. */
+/** Requests of Graph's provider are strings, and its reader never gets requests of another provider. */
 function asService(graph: GraphReader): ServiceReader {
   const reader: ServiceReader<string> = {
     read: (path) => graph.read(path),

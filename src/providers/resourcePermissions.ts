@@ -3,8 +3,8 @@ import type { Provider, Resource } from './provider.ts';
 import { providers } from './registry.ts';
 
 /**
- * A permission with the resource that it is one of, for two of them may have permissions of one name. Those of Microsoft
- * Graph, which are nearly all, stand alone.
+ * A permission with its resource, because two resources may have permissions of the same name. Those of Microsoft Graph,
+ * which are nearly all, are written without it.
  */
 export function qualified({ resource }: Pick<Provider, 'resource'>, permission: string): string {
   return resource === undefined || resource === graphResource ? permission : `${resource.name}/${permission}`;

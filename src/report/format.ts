@@ -2,8 +2,8 @@ const fewest = 2;
 const most = 9;
 
 /**
- * Two decimals. More only where two would tell a lie: where rounding would put the number on the other side of one of
- * `limits`, or right on it (69.996 is not 70, and 0.001 is not nothing).
+ * Two decimals. More only if two would be wrong: if rounding would move the number across one of `limits`, or exactly
+ * onto it (69.996 is not 70, and 0.001 is not nothing).
  */
 export function formatNumber(value: number, limits: readonly number[] = []): string {
   for (let decimals = fewest; decimals < most; decimals++) {

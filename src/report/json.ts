@@ -4,7 +4,7 @@ import { neutraliseJson } from './neutralise.ts';
 /** Finer than one account among a million, and coarser than the noise of binary fractions (8.549999999999999). */
 const decimals = 1e6;
 
-/** What would change a tenant, and what a configuration says, stays as it is to the last digit. */
+/** What would change a tenant, and what a configuration says, stays exactly as it is. */
 const verbatim: ReadonlySet<string> = new Set(['undo', 'request', 'parameters']);
 
 /** The report itself, as schemas/result.schema.json describes it; its numbers are rounded here and nowhere before. */

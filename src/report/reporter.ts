@@ -1,6 +1,6 @@
 import type { Report } from '../model/report.ts';
 
-/** Makes a text, with a line break at its end, from a report and nothing else. */
+/** Turns a report, and nothing else, into text that ends with a line break. */
 export type Reporter = (report: Report, options: ReporterOptions) => string;
 
 export interface ReporterOptions {

@@ -42,7 +42,7 @@ const idleBecause: Partial<Record<FindingStatus, string>> = {
   pass: 'the control passes',
   notLicensed: 'the tenant has no licence for it',
   notApplicable: 'the control does not apply to the tenant',
-  manual: 'a person looks at it, and writes that down in attestations',
+  manual: 'a person reviews it and records that in attestations',
 };
 
 function except(finding: Finding, { kind, reason, owner, until }: Exception): Finding {

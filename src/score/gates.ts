@@ -42,7 +42,7 @@ export function outcomeOf(gate: Gate, score: Score): GateOutcome {
 
 /**
  * The exit code of a run with these gates: 0 when all pass, or none was asked for; 1 when one is broken; 4 when one is
- * undecided. 4 goes before 1 for min-completeness, because whoever asks for it does not trust the score below it. Otherwise
+ * undecided. 4 goes before 1 for min-completeness, because a user who sets it does not trust the score below it. Otherwise
  * 1 goes before 4: one gate that is broken for certain settles the run, whatever another depends on.
  */
 export function exitCodeOf(gates: readonly Gate[], score: Score): 0 | 1 | 4 {

@@ -65,6 +65,6 @@ function parse(flag: string, text: string, hint: string): Amount {
 function upToAll(flag: string, text: string, percent: number): number {
   if (percent <= 100) return percent;
   throw new SecureScoreError('usage', `${flag}: "${text}" is more than 100 %.`, {
-    hint: 'Nothing reaches more than 100 %: name a smaller share.',
+    hint: 'Nothing can exceed 100 %: give a smaller share.',
   });
 }

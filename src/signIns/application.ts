@@ -30,7 +30,7 @@ const never = (why: string): Application => ({ applies: 'never', why, when: [] }
 /** @param facts about the person */
 export function applicationOf(policy: Policy, facts: Facts, asked: AskedSignIns, places: Places): Application {
   const { people, targets } = policy;
-  if (people === null) return perhaps('whom it is for is not in the answer', policy, asked, places);
+  if (people === null) return perhaps('the answer does not say whom it is for', policy, asked, places);
   const person = personIn(people, facts);
   if (person.holds === false) return never(person.why);
   if (targets !== null && !asked.targets.some(({ kind, id }) => targets.kind === kind && targets.reaches(id)))
@@ -46,7 +46,7 @@ export function applicationOf(policy: Policy, facts: Facts, asked: AskedSignIns,
   }
   if (person.holds === null) return perhaps(person.why, policy, asked, places);
   if (policy.certain.length === 0 || targets === null)
-    return perhaps('something that decides is not in the answer', policy, asked, places);
+    return perhaps('something that decides is missing from the answer', policy, asked, places);
   const certain = boxesFor(policy.certain, facts, 'certain');
   const everyTarget = asked.targets.every(({ kind, id }) => targets.kind === kind && targets.reaches(id));
   if (everyTarget && uncovered(asked.region, certain) === null) return { applies: 'always', why: null, when: [] };
@@ -69,7 +69,10 @@ function personIn(people: NonNullable<Policy['people']>, facts: Facts): { holds:
   const open = [...(include ? [include] : []), ...exclude].find((clause) => clauseHolds(clause, facts) === null);
   const unknown = open?.find(({ fact }) => !facts.has(fact));
   return unknown
-    ? { holds: null, why: `${unknown.holds ? 'includes' : 'excludes'} ${meant(unknown.fact)}, which cannot be told` }
+    ? {
+        holds: null,
+        why: `${unknown.holds ? 'includes' : 'excludes'} ${meant(unknown.fact)}, which could not be checked`,
+      }
     : { holds: true, why: '' };
 }
 
@@ -85,5 +88,5 @@ function through(fact: string): string {
 function meant(fact: string): string {
   if (fact.startsWith('group:')) return `members of group ${idIn(fact)}`;
   if (fact.startsWith('role:')) return `holders of the role ${roleName(idIn(fact)) ?? idIn(fact)}`;
-  return fact.startsWith('guest:') ? `guests (${idIn(fact)})` : 'people by a condition that is new';
+  return fact.startsWith('guest:') ? `guests (${idIn(fact)})` : 'people by an unknown condition';
 }

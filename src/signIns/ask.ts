@@ -29,7 +29,7 @@ export interface SessionRequirement {
   readonly secureSignInSession?: true;
 }
 
-/** The whole formula of a policy implies the requirement: AND if one operand does, OR if all do. null: nobody can tell. */
+/** The whole formula of a policy implies the requirement: AND if one operand does, OR if all do. null: unknown. */
 export function implies(policy: unknown, { grants, session }: Requirement): boolean | null {
   const answers = [
     told(() => blocks(policy)),

@@ -52,7 +52,7 @@ class Reader {
 
   answer(): Answer {
     const result = this.#or();
-    if (this.#at < this.#tokens.length) throw new Error(`the device filter goes on with ${this.#next()}`);
+    if (this.#at < this.#tokens.length) throw new Error(`the device filter continues with ${this.#next()}`);
     return result;
   }
 
@@ -87,7 +87,7 @@ class Reader {
   #not(): Answer {
     if (this.#is('-not')) {
       const inner = this.#not();
-      // Whether what denies a rule matches a device without properties, nobody says.
+      // Whether a negated rule matches a device without properties is not documented.
       return inner === null || !this.#device.registered ? null : !inner;
     }
     if (!this.#is('(')) return this.#comparison();
@@ -105,7 +105,7 @@ class Reader {
     const denies = operator === 'ne' || operator.startsWith('not');
     const test = operators[operator === 'ne' ? 'eq' : operator.replace(/^not/, '')];
     if (!test) throw new Error(`the device filter has the operator ${operator}`);
-    // Whether nothing equals null, nobody says.
+    // Whether nothing equals null is not documented.
     if (values.some((one) => one === '' || one === 'null')) return null;
     if (!this.#device.registered) return denies;
     const matches = this.#device.known[property]?.map((value) => (value !== null && test(value, values)) !== denies);

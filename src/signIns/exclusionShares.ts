@@ -17,7 +17,7 @@ const mostLooks = 5_000_000;
 
 /** What an exclusion opens to one person. */
 export interface Opened {
-  /** The policy would reach them; null: nobody can tell. */
+  /** The policy would reach them; null: unknown. */
   readonly concerned: boolean | null;
   /** What may be open, and what is open for certain if they are concerned. */
   readonly possible: readonly Open[];

@@ -118,7 +118,7 @@ function platforms(policy: Policy): Keyed {
   const include = list(condition, 'includePlatforms').map((one) => one.toLowerCase());
   const known = dimensionNames.indexOf('platform');
   return list(condition, 'excludePlatforms').flatMap((name): Keyed => {
-    // One that nobody has heard of is none of the six.
+    // An unknown one is not one of the six.
     const mask = maskOf('platform', [name]) || maskOf('platform', ['other']);
     if (!include.includes('all') && !include.includes(name.toLowerCase())) return [];
     const [value = name] = namesIn('platform', mask);

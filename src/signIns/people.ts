@@ -12,9 +12,9 @@ export interface Alike {
   readonly asTheyAre: Facts;
   /** With every eligible role activated; null where there is nothing to activate. */
   readonly activated: Facts | null;
-  /** Template ids of the directory roles that make them administrators; null: nobody can tell who they are at all. */
+  /** Template ids of the directory roles that make them administrators; null: it is unknown who they are at all. */
   readonly held: ReadonlySet<string> | null;
-  /** Whether they hold an active role, whatever its scope; null: nobody can tell. */
+  /** Whether they hold an active role, whatever its scope; null: unknown. */
   readonly hasActiveRole: boolean | null;
 }
 

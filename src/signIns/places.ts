@@ -31,7 +31,7 @@ export function readPlaces(locations: readonly unknown[] | null): Places {
   const read = (locations ?? []).filter(isObject).map(readPlace);
   const byId = new Map(read.map((one) => [one.id.toLowerCase(), one]));
   const perhaps = factsOf(read.filter((one) => one.trusted === null));
-  // Where nobody can tell which places are trusted, "all trusted" is a fact of its own.
+  // If it is not known which places are trusted, "all trusted" is a separate fact.
   const opaque = locations === null || perhaps.length > 0 ? [allTrusted] : [];
   const trusted = [fact(mfaTrustedIps), ...factsOf(read.filter((one) => one.trusted === true)), ...opaque];
   return {

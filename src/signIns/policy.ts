@@ -166,7 +166,7 @@ function platforms(condition: Readonly<Record<string, unknown>> | null): number 
   const known = include.filter((one) => one.toLowerCase() !== 'other');
   const exclude = needStrings(condition, 'excludePlatforms', where);
   if (exclude.some((one) => one.toLowerCase() === 'all')) return 0;
-  // One that nobody has heard of is none of the six.
+  // An unknown one is not one of the six.
   const named = exclude.map((one) => (maskOf('platform', [one]) === 0 ? 'other' : one));
   return (all ? every('platform') : maskOf('platform', known)) & ~maskOf('platform', named);
 }
@@ -199,7 +199,7 @@ function devices(conditions: unknown): readonly DevicePart[] {
   const rule = need(filter, 'rule', where);
   if (typeof rule !== 'string') throw new Error('the device filter has no rule');
   const mode = need(filter, 'mode', where);
-  if (mode !== 'include' && mode !== 'exclude') throw new Error('the device filter has a mode that nobody knows');
+  if (mode !== 'include' && mode !== 'exclude') throw new Error('the device filter has an unknown mode');
   return filterParts(rule, mode);
 }
 

@@ -12,11 +12,11 @@ import { isObject } from '../expression/functions/read.ts';
 import { askedBy, blocks, nameOfAlternative } from './ask.ts';
 import { secondFactor, sessionsOf } from './sessions.ts';
 
-/** One thing that a policy asks of whoever it applies to. */
+/** One thing that a policy asks of those to whom it applies. */
 export interface PolicyDemand {
   readonly kind: 'blocked' | 'asked' | 'session';
   readonly words: string;
-  /** Whether another policy asks the same, or more; null: nobody can tell. */
+  /** Whether another policy asks the same, or more; null: unknown. */
   readonly impliedBy: (policy: unknown) => boolean | null;
 }
 

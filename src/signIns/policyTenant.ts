@@ -17,7 +17,7 @@ export interface Tenant {
   readonly placesReason: Reason | null;
 }
 
-/** The evidence that this needs, for whoever has to collect it. */
+/** The evidence that this needs, for the code that collects it. */
 export const tenantEvidence = [
   'conditionalAccessPolicies',
   'namedLocations',

@@ -117,8 +117,8 @@ type Reduced = Map<Box, Box | null>;
 const reduced = { certain: new WeakMap<Facts, Reduced>(), possible: new WeakMap<Facts, Reduced>() };
 
 /**
- * What is left of a box for one person; null: nothing. What nobody can tell of the person stays open where certainty is asked
- * for, and counts as it is best where it is about what is possible. Worked out once, whatever control asks.
+ * What is left of a box for one person; null: nothing. What is unknown about the person stays open where certainty is
+ * required, and counts as the best case where possibility is. Computed once, for all controls.
  */
 export function boxFor(box: Box, facts: Facts, certainty: Certainty): Box | null {
   let known = reduced[certainty].get(facts);

@@ -16,7 +16,7 @@ export interface HeldRoles {
   readonly open: ReadonlySet<string>;
   /** The same for `activated`. */
   readonly openOnceActivated: ReadonlySet<string>;
-  /** Some role is active, whatever its scope; null: nobody can tell. */
+  /** Some role is active, whatever its scope; null: unknown. */
   readonly hasActive: boolean | null;
 }
 
@@ -45,7 +45,7 @@ export class Roles {
   readonly failure: Reason | null;
   readonly eligibleFailure: Reason | null;
   readonly #named = new Set<string>();
-  /** Roles that somebody holds in a part of the tenant, or nobody can tell where. */
+  /** Roles that somebody holds in a part of the tenant, or it is not known where. */
   readonly #scoped = new Set<string>();
   readonly #known = new Map<string, HeldRoles>();
 
@@ -123,7 +123,7 @@ export class Roles {
     };
   }
 
-  /** Whether nobody can tell of anybody who is not named whether they hold the role. */
+  /** Whether it is unknown of people who are not named whether they hold the role. */
   isOpen(role: string, { activated }: { readonly activated: boolean }): boolean {
     if (this.failure !== null || this.#openToAll.has(role)) return true;
     return activated && (this.eligibleFailure !== null || this.#eligibleToAll.has(role));
@@ -141,7 +141,7 @@ export class Roles {
     return list.every((one) => this.#add(one, eligible)) ? null : notThere(`an entry of ${name}`);
   }
 
-  /** @returns false: nobody can tell which role it is that somebody holds */
+  /** @returns false: it is unknown which role somebody holds */
   #add(one: unknown, eligible: boolean): boolean {
     if (!isObject(one)) return false;
     const { roleDefinitionId, principalId, directoryScopeId, principal } = one;

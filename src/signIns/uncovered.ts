@@ -1,10 +1,10 @@
 import { holds, isEmpty, meets, type Box, type Region } from './box.ts';
 import { clauseHolds } from './signInFacts.ts';
 
-/** How often a region is split before nobody can tell any more: tenants as people write them need a few dozen. */
+/** How often a region is split before the verdict is left open: real tenants need a few dozen splits. */
 const mostSplits = 20_000;
 
-/** Raised where policies are too entangled to be told in reasonable time. */
+/** Thrown if policies are too entangled to be judged in reasonable time. */
 export class TooEntangledError extends Error {
   constructor(most = mostSplits) {
     super(`the Conditional Access policies are too entangled to be judged together (more than ${most} cases)`);

@@ -168,7 +168,7 @@ export class WhatIf {
   }
 }
 
-/** Where a policy applies to somebody; what nobody can tell of the person is possible and never certain. */
+/** Where a policy applies to somebody; what is unknown about the person is possible and never certain. */
 function reachedBoxes(policy: Policy, facts: Facts, certainty: Certainty): readonly Box[] {
   const certain = certainty === 'certain';
   const boxes = boxesFor(certain ? policy.certain : policy.possible, facts, certainty);

@@ -20,13 +20,13 @@ const known = new Set(
 export function peopleOf(users: unknown): PolicyPeople {
   if (users === null) return { everybody: false, included: [], excluded: [] };
   const all = needStrings(users, 'includeUsers', where).some((id) => id.toLowerCase() === 'all');
-  // Who leaves everybody out reaches nobody.
+  // A policy that excludes everybody reaches nobody.
   if (needStrings(users, 'excludeUsers', where).some((id) => id.toLowerCase() === 'all'))
     return { everybody: false, included: [], excluded: [] };
   return {
     everybody: all,
     included: side(users, 'include'),
-    // A way to exclude that nobody has heard of may leave anybody out.
+    // An unknown kind of exclusion may exclude anybody.
     excluded: [...side(users, 'exclude'), ...unknownKeys(users, known, 'exclude').map((key) => `condition:${key}`)],
   };
 }
@@ -43,7 +43,7 @@ function side(users: unknown, which: 'include' | 'exclude'): readonly string[] {
   ];
 }
 
-/** Guests of certain home tenants only are a fact of their own: where somebody comes from is not known beforehand. */
+/** Guests from certain home tenants are a separate fact: where somebody comes from is not known in advance. */
 function guests(users: unknown, which: 'include' | 'exclude'): readonly string[] {
   const key = `${which}GuestsOrExternalUsers`;
   const condition = needObject(users, key, where);
@@ -51,7 +51,7 @@ function guests(users: unknown, which: 'include' | 'exclude'): readonly string[]
   const told = needFlags(condition, 'guestOrExternalUserTypes', `${where}.${key}`);
   const kinds = guestKinds.filter((kind) => told.some((one) => one.toLowerCase() === kind.toLowerCase()));
   const strange = which === 'include' ? [] : told.filter((one) => !includesText(guestKinds, one));
-  // Who excludes guests without a word on which of them may mean all.
+  // An exclusion of guests that does not say which may mean all of them.
   const meant = kinds.length === 0 && which === 'exclude' ? guestKinds : kinds;
   const tenants = needObject(condition, 'externalTenants', `${where}.${key}`);
   const others = kinds.length === 0 ? [] : strange.map((kind) => `condition:${kind}`);

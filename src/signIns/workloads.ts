@@ -5,7 +5,7 @@ import type { Facts } from './signInFacts.ts';
 import { wholeInternet, type Places } from './places.ts';
 import { readPolicy, type Policy } from './policy.ts';
 
-/** A workload identity signs in as a person does: what names it, and its risk, stand where those of people do. */
+/** A workload identity signs in as a person does: its conditions and its risk take the place of a person's. */
 function asForPeople(answer: unknown): Json | null {
   const conditions = isObject(answer) ? answer['conditions'] : null;
   const workloads = isObject(conditions) ? conditions['clientApplications'] : null;
@@ -19,7 +19,7 @@ function asForPeople(answer: unknown): Json | null {
     conditions: {
       ...others,
       clientApplications: null,
-      // Nobody can look into a filter: it may fit or not.
+      // A filter is opaque: it may match or not.
       workloads: filter,
       signInRiskLevels: servicePrincipalRiskLevels,
       users: filter !== undefined && {
@@ -56,7 +56,7 @@ export class Workloads {
 
   /**
    * Others block it wherever a policy that leaves it out would have; from outside of every named location, where that policy
-   * blocks there: another place than that of everybody else is why it is left out. null: nobody can tell.
+   * blocks there: another place than that of everybody else is why it is left out. null: unknown.
    * @param id in small letters
    * @throws TooEntangledError
    */

@@ -24,7 +24,7 @@ it.each([
     'accepted',
     'Ann looked at it on 2026-01-12 (all well); that holds until 2026-12-31',
   ],
-  ['ran out', [by('2026-05-31')], 'needsReview', 'Ann looked at it on 2026-01-12; that ran out on 2026-05-31'],
+  ['ran out', [by('2026-05-31')], 'needsReview', 'Ann looked at it on 2026-01-12; that expired on 2026-05-31'],
   [
     'ran out and was renewed',
     [by('2026-05-31'), by('2026-12-31')],

@@ -48,7 +48,7 @@ const wrong: readonly (readonly [string, Probe, readonly Example[], string])[] =
     'a default that passes, shown by the example that fails',
     requires('authorizationPolicy.?allowInvitesFrom.orValue("none") != "everyone"'),
     [bad],
-    '"bad" without authorizationPolicy.allowInvitesFrom becomes "pass": what is missing may never be good. "guests do not invite" takes a missing allowInvitesFrom for "none", which is good: give orValue the value that would fail, or drop .?',
+    '"bad" without authorizationPolicy.allowInvitesFrom becomes "pass": missing data must never improve a verdict. "guests do not invite" takes a missing allowInvitesFrom for "none", which is good: give orValue the value that would fail, or drop .?',
   ],
   [
     'the same where no example fails',
@@ -72,7 +72,7 @@ const wrong: readonly (readonly [string, Probe, readonly Example[], string])[] =
     '|| true',
     requires('authorizationPolicy.allowInvitesFrom != "everyone" || true'),
     [good],
-    'where nothing can be read this is "pass", and has to be notChecked. "guests do not invite" is decided without any evidence',
+    'where nothing can be read this is "pass", but must be notChecked. "guests do not invite" is decided without any evidence',
   ],
   [
     'a filter that passes over what is missing',

@@ -29,7 +29,7 @@ const rows: readonly Row[] = [
     'a variable that does not exist',
     'variable.yaml',
     controlText('test.variable', { requires: 'it is on: true || securityDefault.isEnabled' }),
-    '15:23 probe.requires.it is on: there is no variable securityDefault (did you mean securityDefaults?)',
+    '15:23 probe.requires.it is on: unknown variable securityDefault (did you mean securityDefaults?)',
   ],
   [
     'a parameter that does not exist',
@@ -38,7 +38,7 @@ const rows: readonly Row[] = [
       parameters: 'parameters: { most: { type: number, default: 1, meaning: The most } }',
       requires: 'it is on: domains.size() < parameters.mots',
     }),
-    '15:15 probe.requires.it is on: there is no parameter mots (did you mean most?)',
+    '15:15 probe.requires.it is on: unknown parameter mots (did you mean most?)',
   ],
   [
     'evidence in an example that does not exist',
@@ -56,7 +56,7 @@ const rows: readonly Row[] = [
     'a value of another type in an example',
     'text.yaml',
     controlText('test.text', { given: 'given: { securityDefaults: { isEnabled: "yes" } }' }),
-    '21:46 examples.0.given.securityDefaults.isEnabled: true or false is wanted, and this is "yes"',
+    '21:46 examples.0.given.securityDefaults.isEnabled: true or false is expected, but this is "yes"',
   ],
   [
     'a value of an enumeration in an example that it does not have',
@@ -68,19 +68,19 @@ const rows: readonly Row[] = [
     'an object in an example where a list is read',
     'shape.yaml',
     controlText('test.shape', { given: 'given: { conditionalAccessPolicies: { state: enabled } }' }),
-    'examples.0.given.conditionalAccessPolicies: a list is wanted, and this is {"state":"enabled"}',
+    'examples.0.given.conditionalAccessPolicies: a list is expected, but this is {"state":"enabled"}',
   ],
   [
     'a record in an example that is nothing',
     'null.yaml',
     controlText('test.null', { given: 'given: { conditionalAccessPolicies: [null] }' }),
-    'examples.0.given.conditionalAccessPolicies.0: an object is wanted, and this is null',
+    'examples.0.given.conditionalAccessPolicies.0: an object is expected, but this is null',
   ],
   [
     'a reason in an example that does not exist',
     'reason.yaml',
     controlText('test.reason', { given: 'given: { securityDefaults: { unavailable: permissionMising } }' }),
-    'there is no reason permissionMising (did you mean permissionMissing?)',
+    'unknown reason permissionMising (did you mean permissionMissing?)',
   ],
   [
     'a condition that always holds',
@@ -155,7 +155,7 @@ const rows: readonly Row[] = [
       probe:
         'probe:\n  coverage: registeredMembers\n  asManyAs: enabledMembers\n  exclude: { no: registration.isAdmin }\n  requires: { is: registration.isAdmin }',
     }),
-    '15:13 probe.asManyAs: who has no record cannot be excluded by what the record says: asManyAs goes without exclude',
+    '15:13 probe.asManyAs: people without a record cannot be excluded by what the record says: asManyAs does not go with exclude',
   ],
   [
     'a report that is held',
@@ -184,7 +184,7 @@ const rows: readonly Row[] = [
     'a requirement that is no condition',
     'condition.yaml',
     controlText('test.condition', { requires: 'it is on: domains.size()' }),
-    '15:15 probe.requires.it is on: this gives int, bool is wanted',
+    '15:15 probe.requires.it is on: this gives int, but bool is expected',
   ],
   [
     'an expression that is broken',
@@ -199,7 +199,7 @@ const rows: readonly Row[] = [
       probe:
         'probe:\n  any: securityDefaults.isEnabled\n  as: one\n  label: one.id\n  requires:\n    it is: one.id == ""',
     }),
-    '14:8 probe.any: this gives bool, list is wanted',
+    '14:8 probe.any: this gives bool, but list is expected',
   ],
   [
     'evidence of a type that Graph does not have',
@@ -214,7 +214,7 @@ const rows: readonly Row[] = [
     '3:8 sampleSelect.get: user has no property userTyp (did you mean userType?)',
   ],
   [
-    'ids that are derived from what is no population',
+    'ids that are derived from what is not a population',
     'evidence/derived.yaml',
     'sampleIds: { reads: x, from: domains, as: one, where: "true", key: one.id, shape: ids }\n',
     '1:30 sampleIds.from: domains is not a population',

@@ -42,12 +42,12 @@ it.each([
 });
 
 it.each([
-  ['a key', 'emergencyAcounts: []\n', '1:19 emergencyAcounts: there is no such key here'],
+  ['a key', 'emergencyAcounts: []\n', '1:19 emergencyAcounts: unknown key'],
   ['a cloud', 'cloud: mars\n', '1:8 cloud: '],
   [
     'a control',
     'parameters:\n  test.sampel: {}\n',
-    '2:16 parameters.test.sampel: there is no control test.sampel (did you mean test.sample?)',
+    '2:16 parameters.test.sampel: unknown control test.sampel (did you mean test.sample?)',
   ],
   [
     'a parameter',
@@ -57,17 +57,17 @@ it.each([
   [
     'a value of another type',
     'parameters: { test.sample: { most: "3" } }\n',
-    '1:37 parameters.test.sample.most: a number is wanted',
+    '1:37 parameters.test.sample.most: a number is expected',
   ],
   [
     'one value instead of a list',
     'parameters: { test.sample: { names: a } }\n',
-    '1:37 parameters.test.sample.names: a list is wanted',
+    '1:37 parameters.test.sample.names: a list is expected',
   ],
   [
     'the control of a review',
     `attestations:\n  - ${attestation}\n`,
-    '2:16 attestations.0.control: there is no control test.sampel',
+    '2:16 attestations.0.control: unknown control test.sampel',
   ],
   [
     'two exceptions for one control',

@@ -53,7 +53,7 @@ it.each<readonly [string, Selection, string, string]>([
     'filters that fit nothing together',
     { category: ['apps'], service: ['entra'] },
     'nothingSelected',
-    'no control fits category apps, service entra',
+    'no control matches category apps, service entra',
   ],
 ])('refuses %s', (_, selection, code, message) => {
   try {

@@ -120,7 +120,7 @@ describe('signing in works with', () => {
   );
 });
 
-it('tells a user which role is wanted besides the permission, and that it takes a while', async () => {
+it('tells a user which role is expected besides the permission, and that it takes a while', async () => {
   const few = permissions.filter((name) => name !== 'Policy.Read.All');
   const { code, out } = await doctor({ kind: 'device-code', env: {}, options: { permissions: few } });
   expect(code).toBe(0);

@@ -65,7 +65,7 @@ describe('a command line tool that somebody is signed in to gives the token', ()
     async (kind, { name, script }) => {
       writeTool(folder, name, script(token));
       const { code, out } = await doctor(kind, {});
-      expect([code, out]).toEqual([0, expect.stringMatching(signedIn('whoever is signed in to .*: Stand-in'))]);
+      expect([code, out]).toEqual([0, expect.stringMatching(signedIn('the account signed in to .*: Stand-in'))]);
     },
     60_000,
   );
@@ -84,7 +84,7 @@ describe('a command line tool that somebody is signed in to gives the token', ()
       'nobody is signed in',
     ],
     [
-      'a second factor is wanted',
+      'a second factor is expected',
       'echo "ERROR: AADSTS50076: Due to a change ..." >&2; exit 1',
       'a second factor is required',
     ],

@@ -40,7 +40,7 @@ describe('evidence worked out from other evidence', () => {
   it.each([
     ['a property is missing', [{}]],
     ['something else than texts comes out', [{ principalId: 7 }]],
-    ['what it leans on is no list', 'nothing'],
+    ['what it leans on is not a list', 'nothing'],
   ])('is unknown, never empty, where %s', async (_, value) => {
     const found = await compute(definition, known, given(available(value)));
     expect(found).toMatchObject({ ok: false, reason: { code: 'unexpectedAnswer' } });

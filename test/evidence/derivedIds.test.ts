@@ -41,7 +41,7 @@ describe('ids that are gathered while people stream by', () => {
   it.each<readonly [string, object]>([
     ['nobody can tell whether one is meant', { id: 'x' }],
     ['one who is meant has no id', { guest: true }],
-    ['the id of one who is meant is no text', { id: 7, guest: true }],
+    ['the id of one who is meant is not a text', { id: 7, guest: true }],
   ])('are unknown, all of them, where %s', (_sentence, odd) => {
     const ana = { id: 'a', guest: true };
     for (const records of [[odd], [ana, odd], [odd, ana]]) {

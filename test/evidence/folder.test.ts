@@ -113,7 +113,7 @@ describe('a folder is refused', () => {
     ['when a byte was added', (folder) => appendFile(users(folder), ' '), 'users.ndjson.gz is not what was collected'],
     ['when a file was cut off', (folder) => truncate(users(folder), 40), 'users.ndjson.gz is not what was collected'],
     ['when a file is gone', (folder) => rm(users(folder)), 'users.ndjson.gz is missing'],
-    ['when the manifest is gone', (folder) => rm(manifest(folder)), 'is no evidence folder'],
+    ['when the manifest is gone', (folder) => rm(manifest(folder)), 'is not an evidence folder'],
     ['when the manifest is cut off', (folder) => truncate(manifest(folder), 300), 'is not JSON'],
     [
       'when a newer version wrote it',

@@ -41,7 +41,7 @@ it.each<readonly [string, readonly Sku[], readonly string[]]>([
   expect(plans(skus)).toEqual(expected);
 });
 
-it('are unknown, not none, where they could not be read or are no list', () => {
+it('are unknown, not none, where they could not be read or are not a list', () => {
   const reason = { code: 'permissionMissing', detail: 'x', hint: 'x' } as const;
   expect(licencesOf({ ok: false, reason })).toEqual({ known: false });
   expect(plans({})).toBe('unknown');

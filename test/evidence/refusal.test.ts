@@ -44,7 +44,7 @@ describe('a refusal', () => {
     expect(detail).toBe(
       'GET /v1.0/users was refused: only a signed-in user can read this, and no permission lets an application',
     );
-    expect(hint).toMatch(/^Sign in as a person who holds the role Reports Reader or Global Reader/);
+    expect(hint).toMatch(/^Sign in as a user who holds the role Reports Reader or Global Reader/);
     expect(`${detail} ${hint}`).not.toMatch(/Grant|to the application/);
     expect(withPermission(refused, people, true).hint).toMatch(/^Consent to User\.Read\.All/);
   });

@@ -36,7 +36,7 @@ it.each([
   ['an approver of no kind', staged({ primaryApprovers: [{ userId: 'u1' }] }), 'unknown'],
   ['a user without an id', staged({ primaryApprovers: [{ '@odata.type': '#microsoft.graph.singleUser' }] }), 'unknown'],
   ['approval that is half told', approving({ isApprovalRequiredForAdd: undefined }), 'unknown'],
-  ['a stage that is no object', approving({ stages: [null] }), 'unknown'],
+  ['a stage that is not an object', approving({ stages: [null] }), 'unknown'],
 ])('names approvers: %s', (_, policy, wanted) => {
   expect(asked('policy.approvers("user")', policy)).toEqual(wanted);
 });
@@ -71,7 +71,7 @@ it.each([
     },
     ['g'],
   ],
-  ['an answer that is no list', { a: { value: [] } }, 'unknown'],
+  ['an answer that is not a list', { a: { value: [] } }, 'unknown'],
   ['a resource that does not say what it is', { a: [{ originId: 'g' }] }, 'unknown'],
   ['no catalogue', {}, []],
 ])('finds what lies behind resources: %s', (_, resources, wanted) => {

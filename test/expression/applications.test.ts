@@ -32,7 +32,7 @@ it.each([
   ['no date', null, true],
   ['the beginning of time', '0001-01-01T00:00:00Z', true],
   ['a date', '2025-07-01T00:00:00Z', false],
-  ['what is no date', 'soon', false],
+  ['what is not a date', 'soon', false],
 ])('tells whether a restriction holds for applications that exist: %s', (_, date, wanted) => {
   expect(evaluate('thing.coversExistingApplications()', { restrictForAppsCreatedAfterDateTime: date })).toBe(wanted);
 });

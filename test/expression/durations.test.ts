@@ -53,8 +53,8 @@ describe('webSessionIdleHours', () => {
 
   it.each([
     ['no definition', {}],
-    ['a definition that is no JSON', { definition: ['what'] }],
-    ['a timeout that is no time', policy(['default', 'soon'])],
+    ['a definition that is not JSON', { definition: ['what'] }],
+    ['a timeout that is not a time', policy(['default', 'soon'])],
   ])('cannot be told with %s', (_, one) => {
     expect(compileExpression('policy.webSessionIdleHours() < 9.0').holds({ policy: one })).toHaveProperty('unknown');
   });

@@ -31,7 +31,7 @@ describe('a success', () => {
     ['that nobody knows of may have been an attempt', activity(undefined, lately, null), 'unknown'],
     ['that nobody knows of may have been a silent attempt', activity(undefined, longAgo, lately), 'unknown'],
     ['cannot be told where the attempts are missing, too', activity(undefined, undefined, undefined), 'unknown'],
-    ['that is no time cannot be told', activity('yesterday', lately, lately), 'unknown'],
+    ['that is not a time cannot be told', activity('yesterday', lately, lately), 'unknown'],
   ])('%s', (_, one, expected) => {
     expect(shows(one)).toBe(expected);
   });

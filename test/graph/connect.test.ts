@@ -84,7 +84,7 @@ describe('the tenant', () => {
     const env = { SECURESCORE_ACCESS_TOKEN: token };
     await expect(connect({ graphUrl: server.url, env, tenant })).rejects.toMatchObject({
       code: 'wrongTenant',
-      message: expect.stringContaining('Nothing tells') as unknown,
+      message: expect.stringContaining('It is not clear') as unknown,
     });
   });
 

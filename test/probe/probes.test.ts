@@ -71,7 +71,7 @@ describe('any', () => {
     ['the best element lacks only what takes a part', { policies: [nothing, part] }, [0.5, 0.5]],
     ['two halves make no whole', { policies: [off, part] }, [0.5, 0.5]],
     ['the elements could not be read', { policies: unread }, [0, 1]],
-    ['the elements are no list', { policies: 'x' }, [0, 1]],
+    ['the elements are not a list', { policies: 'x' }, [0, 1]],
     ['an element lacks a property', { policies: [{ name: 'x', on: true, all: true }] }, [0.5, 1]],
     ['an element lacks a property that decides', { policies: [{ name: 'x', all: true, clean: true }] }, [0, 1]],
     ['an element lacks a property, and misses another requirement', { policies: [{ name: 'x', on: false }] }, [0, 0]],
@@ -304,7 +304,7 @@ describe('coverage', () => {
   it.each<readonly [string, Given, Shares]>([
     ['is walked through', { things: [{ ok: true }, { ok: false }] }, [0.5, 0.5]],
     ['could not be read', { things: unread }, [0, 1]],
-    ['is no list', { things: 'x' }, [0, 1]],
+    ['is not a list', { things: 'x' }, [0, 1]],
   ])('of a list that is held: it %s', (_, given, expected) => {
     expect(shares({ coverage: 'things', as: 'thing', requires: { ok: 'thing.ok' } }, given)).toEqual(expected);
   });

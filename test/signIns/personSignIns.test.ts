@@ -37,7 +37,7 @@ it.each<readonly [string, TenantOf, string]>([
   [
     'a group that nobody could read',
     { policies: [{ ...everybody, users: { includeUsers: ['All'], excludeGroups: ['g'] } }] },
-    'perhaps: excludes members of group g, which cannot be told',
+    'perhaps: excludes members of group g, which could not be checked',
   ],
   [
     'a role that the person holds',

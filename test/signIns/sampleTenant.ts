@@ -121,7 +121,7 @@ export interface Changes {
 /** What a control says of these policies in the sample tenant. */
 export function finding(id: string, policies: readonly Json[], changes: Changes = {}): Promise<Finding> {
   const control = catalogue.controls.find((one) => one.id === id);
-  if (!control) throw new Error(`there is no control ${id}`);
+  if (!control) throw new Error(`unknown control ${id}`);
   const asks = 'roles' in control.parameters ? parameters : {};
   return runExample(
     control,

@@ -321,7 +321,7 @@ const groups: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['risks from low on are not every sign-in', [when({ userRiskLevels: ['low', 'medium', 'high'] })], 0],
     ['hidden is no level', [when({ userRiskLevels: ['hidden', 'low', 'medium', 'high'] })], 0],
-    ['a level that is no text is no missing condition', [when({ userRiskLevels: [5] })], 0],
+    ['a level that is not a text is no missing condition', [when({ userRiskLevels: [5] })], 0],
     [
       'insider risk is proven nowhere without its plan',
       [when({ insiderRiskLevels: 'minor,moderate,elevated' })],

@@ -7,7 +7,7 @@ import type { Loss } from './losses.ts';
 const nowhere = { evidence: new Map(), populations: new Map() } as const;
 const untyped = () => ({ kind: 'plain', cel: 'dyn' }) as const;
 
-/** How to mend a control that a loss makes better: the expression that is to blame, where it can be told. */
+/** How to fix a control that a loss improves: the expression at fault, if it is known. */
 export function advice(control: Control, { property }: Loss): string {
   const sources = expressionsOf(control, nowhere, untyped);
   const wanted = property ?? '[A-Za-z][A-Za-z0-9]*';
@@ -15,7 +15,7 @@ export function advice(control: Control, { property }: Loss): string {
     const [whole, found = '', value = ''] =
       new RegExp(`\\.\\?(${wanted})\\b[^&|]*?\\.orValue\\(([^)]*)\\)`).exec(source) ?? [];
     if (whole !== undefined)
-      return `${nameOf(path)} takes a missing ${found} for ${value}, which is good: give orValue the value that would fail, or drop .? and a missing ${found} is unknown.`;
+      return `${nameOf(path)} takes a missing ${found} for ${value}, which is good: give orValue the value that would fail, or drop .? so that a missing ${found} is unknown.`;
   }
   for (const { source, path } of sources) {
     const found = new RegExp(`\\bhas\\(([^)]*\\.(${wanted}))\\)`).exec(source);
@@ -35,7 +35,7 @@ export function adviceUnread(control: Control): string {
   );
   const [first] = held;
   if (!first) return 'Every condition has to touch evidence.';
-  return `${nameOf(first.path)} is decided without any evidence (${first.source.trim()}): take out what makes it so, such as "|| true".`;
+  return `${nameOf(first.path)} is decided without any evidence (${first.source.trim()}): remove what makes it so, such as "|| true".`;
 }
 
 const nameOf = (path: readonly PropertyKey[]): string => `"${String(path.at(-1))}"`;

@@ -7,7 +7,7 @@ import { advice, adviceUnread, propertiesOf } from './advice.ts';
 import { lackingIn, lossesOf, possibilitiesOf, type Loss } from './losses.ts';
 import { orders } from './orders.ts';
 
-/** A law that a control breaks: by which example, where in the file, and how to mend it. */
+/** A law that a control breaks: by which example, where in the file, and how to fix it. */
 export interface BrokenLaw {
   readonly law: 'nothingRead' | 'loss' | 'order';
   readonly path: readonly PropertyKey[];
@@ -16,7 +16,7 @@ export interface BrokenLaw {
 
 /**
  * What holds for every control, ours and the user's, whatever it judges: one that can read nothing is not checked; what an
- * answer loses never makes it pass, and never earns more than what could stand there; the order of records changes nothing.
+ * answer loses never makes it pass, and never earns more than with any other value in that place; the order of records changes nothing.
  */
 export async function brokenLaws(control: Control, catalogue: Catalogue): Promise<readonly BrokenLaw[]> {
   if ('review' in control.probe) return [];
@@ -33,7 +33,7 @@ async function nothingRead(control: Control, catalogue: Catalogue): Promise<read
   const nothing: Example = { name: 'nothing could be read', given: {}, then: { status: 'notChecked' } };
   const { status } = await runExample(control, nothing, catalogue);
   if (status === 'notChecked') return [];
-  const message = `where nothing can be read this is "${status}", and has to be notChecked. ${adviceUnread(control)}`;
+  const message = `where nothing can be read this is "${status}", but must be notChecked. ${adviceUnread(control)}`;
   return [{ law: 'nothingRead', path: ['probe'], message }];
 }
 
@@ -49,7 +49,7 @@ async function losses(one: Case, catalogue: Catalogue): Promise<readonly BrokenL
   const { control, example, whole } = one;
   const broken: BrokenLaw[] = [];
   for (const loss of lossesOf(example, catalogue.evidence)) {
-    // Of a record that says nothing each property was tried by itself before.
+    // For an empty record, each property has already been tried on its own.
     if (loss.property === null && broken.length > 0) continue;
     const less = await runExample(control, { ...example, given: loss.given }, catalogue);
     if (isBetter(less, whole)) broken.push(tooGood(one, loss, less, ''));
@@ -60,7 +60,7 @@ async function losses(one: Case, catalogue: Catalogue): Promise<readonly BrokenL
   return broken;
 }
 
-/** Whether what is lost could have been something that earns less: then what was earned without it was a guess. */
+/** Whether the lost value could have been one that earns less: then the points earned without it were a guess. */
 async function gambles(one: Case, loss: Loss, less: Finding, catalogue: Catalogue): Promise<readonly BrokenLaw[]> {
   const { control, example } = one;
   if (earned(less) === 0 && less.status !== 'pass') return [];
@@ -81,7 +81,7 @@ function tooGood({ control, example, index, whole }: Case, loss: Loss, less: Fin
   return {
     law: 'loss',
     path: ['examples', index, 'given', ...loss.path],
-    message: `"${example.name}" ${lost} ${does}${although}: what is missing may never be good. ${advice(control, loss)}`,
+    message: `"${example.name}" ${lost} ${does}${although}: missing data must never improve a verdict. ${advice(control, loss)}`,
   };
 }
 
@@ -99,7 +99,7 @@ async function order({ control, example, index, whole }: Case, catalogue: Catalo
       {
         law: 'order',
         path: ['examples', index, 'given'],
-        message: `"${example.name}" ${differs} with its records in another order: Graph promises none. Ask about all of a list (all, exists, filter), not about its first element.`,
+        message: `"${example.name}" ${differs} with its records in another order: Graph promises no order. Ask about all of a list (all, exists, filter), not about its first element.`,
       },
     ];
   }

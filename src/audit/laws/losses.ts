@@ -14,14 +14,14 @@ export interface Loss {
   readonly what: string;
   /** The property; null: more than one is gone. */
   readonly property: string | null;
-  /** Where in `given` it stands. */
+  /** Where it is in `given`. */
   readonly path: Path;
   readonly given: Given;
 }
 
 /**
- * An example once for each property that an answer could lack, once for each answer or record that says nothing, and once for
- * each evidence that cannot be read. What Graph leaves out to say "not set" is no loss.
+ * An example once for each property that an answer could lack, once for each empty answer or record, and once for each piece
+ * of evidence that cannot be read. What Graph leaves out to say "not set" is no loss.
  */
 export function lossesOf({ given }: Example, evidence: Evidences): readonly Loss[] {
   return Object.entries(given).flatMap(([name, value]) => {
@@ -60,7 +60,7 @@ function isOptional(definition: EvidenceDefinition | undefined, path: Path): boo
   return path.filter((key) => typeof key === 'string').join('.') in definition.whenAbsent;
 }
 
-/** An answer can lack only what the schema promises: a property that nobody knows is missing from every answer. */
+/** An answer can lack only what the schema promises: an unknown property is missing from every answer. */
 function isDeclared(definition: EvidenceDefinition | undefined, path: Path): boolean {
   if (!definition || !isRequested(definition)) return true;
   const record = providerOf(definition).typeOf(definition);
@@ -75,7 +75,7 @@ function isDeclared(definition: EvidenceDefinition | undefined, path: Path): boo
   return true;
 }
 
-/** Where the objects stand that a service answers with: one, or the elements of a list, for each key where there are keys. */
+/** Where the objects of an answer are: one, or the elements of a list, for each key where there are keys. */
 function answersIn(definition: EvidenceDefinition | undefined, value: unknown): readonly Path[] {
   const keys = isKeyed(definition) && isObject(value) ? Object.keys(value) : [null];
   return keys.flatMap((key) => {
@@ -93,7 +93,7 @@ function emptied(definition: EvidenceDefinition | undefined, value: unknown, pat
   return gone.reduce((rest, key) => replaced(rest, [...path, key], undefined), value);
 }
 
-/** What an answer could say instead of nothing at all. */
+/** What an answer could contain instead of nothing. */
 export interface Possibility {
   readonly value: unknown;
   readonly given: Given;
@@ -106,7 +106,7 @@ export function possibilitiesOf(
   examples: readonly Example[],
   evidence: Evidences,
 ): readonly Possibility[] {
-  // No two records have one id, and a record without one is not taken in.
+  // No two records share an id, and a record without one is rejected.
   if (property === null || property === 'id') return [];
   const answer = String(name);
   const definition = evidence.get(answer);

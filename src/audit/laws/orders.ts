@@ -9,7 +9,7 @@ const shuffles: readonly Shuffle[] = [
   (list) => [...list.filter((_, index) => index % 2 === 1), ...list.filter((_, index) => index % 2 === 0)],
 ];
 
-/** An example with the records of its answers in other orders; none where there is nothing to put in order. */
+/** An example with the records of its answers in other orders; none if there is nothing to reorder. */
 export function orders(given: Given): readonly Given[] {
   if (!Object.values(given).some((value) => Array.isArray(value) && value.length > 1)) return [];
   return shuffles.map((shuffle) =>

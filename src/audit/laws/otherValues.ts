@@ -6,7 +6,7 @@ const plain: Readonly<Record<string, readonly unknown[]>> = { bool: [true, false
 const times = ['1970-01-01T00:00:00Z', '2100-01-01T00:00:00Z'];
 
 /**
- * What a property could hold as well, by its type; none where nobody knows the type.
+ * Other values that a property could have, by its type; none if the type is not known.
  * @param path from the answer on
  * @param seen what the property holds in the examples of the control: a text can be anything, and those are in use
  */
@@ -31,7 +31,7 @@ export function otherValues(
   if (type === 'dyn') return [];
   if (type.startsWith('list<')) return [null, []];
   if (type === 'string') return [...seen, ...(seen.some(isTime) ? times : [])];
-  // Of plain values only those that say something: what nothing or a value of tomorrow means is for the control to say.
+  // Among plain values only meaningful ones: the control decides what an empty or future value means.
   const values = types.values(type)?.filter((value) => value !== 'unknownFutureValue');
   return values ?? plain[type] ?? [null];
 }

@@ -97,7 +97,7 @@ function isBeside(file: string, path: string): boolean {
 }
 
 function nothingIn(path: string): SecureScoreError {
-  return new SecureScoreError('cannotRead', `${path} holds no file of controls: none ends in .yaml`, {
-    hint: 'Name a control file, or the folder that holds them.',
+  return new SecureScoreError('cannotRead', `${path} holds no control files: none ends in .yaml`, {
+    hint: 'Give a control file, or a folder of control files.',
   });
 }

@@ -42,7 +42,7 @@ export async function runCollect(flags: CollectFlags): Promise<number> {
 
 function folderOf({ out, resume }: CollectFlags): string {
   if (out !== undefined && resume !== undefined) {
-    throw new SecureScoreError('usage', '--out starts a folder and --resume continues one: give one of them');
+    throw new SecureScoreError('usage', '--out starts a folder and --resume continues one: use one of them');
   }
   const folder = out ?? resume;
   if (folder !== undefined) return folder;

@@ -86,9 +86,13 @@ function check(
   }
   const given = narrowing.find((name) => flags[name] !== undefined);
   if (isChange && given !== undefined) {
-    throw new SecureScoreError('usage', `--${given} works with --user alone: a change is judged at every sign-in`, {
-      hint: 'Leave it out; --user narrows a change to one person.',
-    });
+    throw new SecureScoreError(
+      'usage',
+      `--${given} works only for one person's sign-ins: a change is judged at every sign-in`,
+      {
+        hint: 'Leave it out; --user narrows a change to one person.',
+      },
+    );
   }
 }
 

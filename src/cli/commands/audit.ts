@@ -8,7 +8,7 @@ import type { AuditFlags, OutputFile } from '../flagTypes.ts';
 function outputFiles(text: string, before: readonly OutputFile[] | undefined): readonly OutputFile[] {
   const at = text.indexOf('=');
   if (at <= 0 || at === text.length - 1) {
-    throw new InvalidArgumentError('It names no format and file. Write it like --output json=report.json.');
+    throw new InvalidArgumentError('It does not name a format and a file. Write it like --output json=report.json.');
   }
   return [...(before ?? []), { format: oneOf(text.slice(0, at), formats), file: text.slice(at + 1) }];
 }

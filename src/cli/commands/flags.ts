@@ -41,7 +41,7 @@ export function oneOf<T extends string>(value: string, values: readonly T[]): T 
 /** What decides the exit code, or which tenant may be read: of two that differ one would be dropped without a word. */
 export function once(value: string, before: string | undefined): string {
   if (before === undefined || before === value) return value;
-  throw new InvalidArgumentError(`It was given already: ${before}.`);
+  throw new InvalidArgumentError(`It was already given: ${before}.`);
 }
 
 /** The flag may be given several times; a comma is a part of the value. */

@@ -38,7 +38,7 @@ const patience = 5 * 60_000;
 
 /** @param server what the Date header of an answer says; null: there was none */
 export function checkClock(server: Date | null, now: Date): Check {
-  if (server === null) return notNeeded('clock', 'nothing answered that it could be compared with');
+  if (server === null) return notNeeded('clock', 'no server answered, so it could not be compared');
   const apart = Math.abs(now.getTime() - server.getTime());
   const shown = apart < 1500 ? 'agrees with the server' : `is ${Math.round(apart / 1000)} s from the server's`;
   if (apart < patience) return works('clock', shown);

@@ -65,7 +65,7 @@ async function checkName(what: string, target: URL): Promise<Check> {
 function trusted(what: string, url: URL): Check {
   const name = `${what}: connection`;
   return url.protocol === 'https:'
-    ? works(name, `${url.host} answers, with a certificate that is trusted`)
+    ? works(name, `${url.host} answers with a trusted certificate`)
     : works(name, `${url.host} answers; TLS is not needed on this machine`);
 }
 

@@ -101,9 +101,10 @@ const smallest = (path: string): string => withPageSize(path).replace(/([?&]\$to
 
 /** What can be asked only of something that another answer names is not tried here. */
 function told(name: string, granted: readonly string[] | null): Check {
-  if (granted === null) return notNeeded(name, 'it cannot be tried by itself, and the token does not tell');
+  if (granted === null) return notNeeded(name, 'it cannot be tried on its own, and the token does not show it');
   const standing = standingOf({ anyOf: [name] }, granted);
   if (standing === 'granted') return works(name, 'the token has it');
-  if (standing === 'unsure') return notNeeded(name, 'the token has a broader one, and Graph decides whether that does');
+  if (standing === 'unsure')
+    return notNeeded(name, 'the token has a broader one, and Graph decides whether that is enough');
   return fails(name, 'the token does not have it', 'Grant it and consent to it; securescore permissions prints how.');
 }

@@ -82,7 +82,7 @@ function closing({ roles, consent, token, signedInOnly }: PermissionsView, width
           `The token in SECURESCORE_ACCESS_TOKEN is for ${token.permissionType === 'application' ? 'an application' : 'a signed-in user'}${token.identity === null ? '' : ` (${token.identity})`}.`,
           width,
         )),
-    // A link is of use in one piece only.
+    // A link is useful only in one piece.
     `Consent: ${consent.link}`,
     ...(consent.clientId === null
       ? wrap('Put the id of your application in place of CLIENT_ID, or give it with --client-id.', width)

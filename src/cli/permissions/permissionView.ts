@@ -41,7 +41,7 @@ export function amount(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
-/** What the list for applications leaves out, in one sentence; null: nothing. */
+/** What the list for applications omits, in one sentence; null: nothing. */
 export function signedInOnlyText({ reads, controls, points }: PermissionsView['signedInOnly']): string | null {
   if (reads.length === 0) return null;
   return `Only a signed-in user can read what ${amount(controls.length, 'control')} (${amount(points, 'point')}) need, whatever an application is granted: ${reads.join('; ')}.`;
@@ -52,7 +52,7 @@ export function permissionText({ permission, resource }: Pick<UseView, 'permissi
   return resource === graphResource.name ? permission : `${permission} of ${resource}`;
 }
 
-/** For which forms a permission is asked, where it is not both. */
+/** For which permission types it is requested, if not for both. */
 export function formText({ forms }: UseView): string {
   const [only, other] = forms;
   if (other !== undefined || only === undefined) return '';

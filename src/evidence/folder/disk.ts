@@ -4,7 +4,7 @@ import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { SecureScoreError } from '../../model/errors.ts';
 
-/** The one way on which bytes reach a file, so that a test can let the disk run full. */
+/** The only way bytes reach a file, so that a test can simulate a full disk. */
 export interface Disk {
   write(handle: FileHandle, bytes: Uint8Array, at: number): Promise<void>;
 }
@@ -23,7 +23,7 @@ export const realDisk: Disk = {
 let unique = 0;
 
 /**
- * Writes a file whole or not at all: what stood there before stays until the new content is on the disk.
+ * Writes a file whole or not at all: the previous content stays until the new content is on disk.
  * @throws SecureScoreError cannotWrite
  */
 export async function writeWhole(file: string, content: string, disk: Disk = realDisk): Promise<void> {

@@ -182,12 +182,12 @@ export class EvidenceDraft {
     return { missing: missing.length, left: left.map(([name]) => name) };
   }
 
-  /** Gives the folder back, whatever became of the run. */
+  /** Releases the folder, however the run ended. */
   async close(): Promise<void> {
     await this.#unlock();
   }
 
-  /** Leaves the folder as good as new where nothing was begun (nobody could sign in, say), so that it can be named again. */
+  /** Leaves the folder empty if nothing was started (a failed sign-in, say), so that it can be used again. */
   async takeBack(): Promise<void> {
     if (this.#collection === null) await rmdir(join(this.folder, progressName)).catch(() => undefined);
   }

@@ -109,8 +109,8 @@ async function* pagesOf(file: string): AsyncIterable<Result<Page>> {
 function unreadable({ file }: AvailableEvidence, error: unknown): Reason {
   return {
     code: 'unexpectedAnswer',
-    detail: `${file} of the evidence folder holds something else than evidence (${error instanceof Error ? error.message : String(error)})`,
-    hint: 'It was not written by securescore as it stands; collect it again with securescore collect --out DIR.',
+    detail: `${file} of the evidence folder holds something other than evidence (${error instanceof Error ? error.message : String(error)})`,
+    hint: 'securescore did not write it like this; collect it again with securescore collect --out DIR.',
   };
 }
 

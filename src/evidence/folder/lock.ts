@@ -24,8 +24,8 @@ const clockSlackMs = 5000;
 const held = new Set<string>();
 
 /**
- * Keeps a folder for this run. The lock of a process that is dead is taken over.
- * @returns what gives the folder back
+ * Keeps a folder for this run. The lock of a dead process is taken over.
+ * @returns what releases the folder
  * @throws SecureScoreError evidenceInUse, cannotWrite
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
@@ -57,7 +57,7 @@ async function claim(file: string, content: string): Promise<boolean> {
   }
 }
 
-/** Moves a dead lock aside; had somebody else taken the folder over in between, theirs is put back. */
+/** Moves a dead lock aside; if another process took over the folder in between, its lock is restored. */
 async function clearDead(file: string): Promise<void> {
   const seen = await contentOf(file);
   const holder = holderOf(seen);
@@ -86,7 +86,7 @@ function holderOf(content: string): Holder | null {
 }
 
 function isAlive(file: string, { pid, host, began }: Holder): boolean {
-  // Nobody can tell from here whether a process on another computer is alive.
+  // Whether a process on another computer is alive is not visible from here.
   if (host !== hostname()) return true;
   if (pid === process.pid) return held.has(file);
   try {
@@ -104,6 +104,6 @@ function inUse(file: string, holder: Holder | null): SecureScoreError {
     ? `process ${String(holder.pid)} on ${holder.host} has been working in it since ${holder.since}`
     : 'another run is working in it';
   return new SecureScoreError('evidenceInUse', `the folder of ${file} is in use: ${who}`, {
-    hint: `Wait for the other run, or name another folder. If that run is over for certain, delete ${file}.`,
+    hint: `Wait for the other run, or name another folder. If you are sure that run has ended, delete ${file}.`,
   });
 }

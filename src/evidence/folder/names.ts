@@ -41,7 +41,7 @@ export async function readChecked<T>(file: string, schema: z.ZodType<T>, known: 
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = issue === undefined ? '' : `: ${issue.path.map(String).join('.')}: ${issue.message}`;
-  throw new SecureScoreError('evidenceInvalid', `${file} does not look like one of ours${where}`);
+  throw new SecureScoreError('evidenceInvalid', `${file} does not look like a securescore file${where}`);
 }
 
 /** The file of a population, or of sets of ids. */

@@ -6,7 +6,7 @@ import type { EvidenceSource } from '../source.ts';
 import type { EvidenceDraft } from './draft.ts';
 import type { RecordFile } from './recordFile.ts';
 
-/** Evidence on its way past, written down as it goes by: settings whole, populations page by page. */
+/** Evidence, saved as it passes through: settings whole, populations page by page. */
 export class SavingSource implements EvidenceSource {
   readonly #inner: EvidenceSource;
   readonly #draft: EvidenceDraft;
@@ -30,10 +30,10 @@ export class SavingSource implements EvidenceSource {
 
   async *stream(name: string): AsyncIterable<Result<Page>> {
     const definition = this.#definitions.get(name);
-    if (!definition || !isRequested(definition)) throw new Error(`${name} is no population`);
+    if (!definition || !isRequested(definition)) throw new Error(`${name} is not a population`);
     let file: RecordFile | null = null;
     try {
-      // The run before was ended between the last page and the note that it was the last.
+      // The previous run ended between the last page and the note that it was the last.
       let isWhole = this.#draft.checkpoint(definition)?.next === null;
       if (isWhole) file = await this.#draft.population(definition);
       else {

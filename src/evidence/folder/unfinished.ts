@@ -89,17 +89,17 @@ function notEmpty(folder: string, names: readonly string[]): SecureScoreError {
   const what = names.includes(manifestName) ? 'holds evidence already' : 'is not empty';
   return new SecureScoreError('usage', `${folder} ${unfinished ? 'holds a run that was not finished' : what}`, {
     hint: unfinished
-      ? `Go on with it: securescore collect --resume ${folder}. Or name another folder.`
+      ? `Resume it: securescore collect --resume ${folder}. Or name another folder.`
       : 'Name a folder that does not exist yet.',
   });
 }
 
 function nothingToResume(folder: string, names: readonly string[]): SecureScoreError {
   return names.includes(manifestName)
-    ? new SecureScoreError('usage', `${folder} is complete: there is nothing to go on with`, {
-        hint: `Judge it: securescore audit --evidence ${folder}`,
+    ? new SecureScoreError('usage', `${folder} is complete: there is nothing to resume`, {
+        hint: `Audit it: securescore audit --evidence ${folder}`,
       })
     : new SecureScoreError('usage', `${folder} holds no run that could be resumed`, {
-        hint: `Begin one: securescore collect --out DIR, with a folder that does not exist yet.`,
+        hint: `Start one: securescore collect --out DIR, with a folder that does not exist yet.`,
       });
 }

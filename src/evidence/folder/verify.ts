@@ -28,7 +28,7 @@ export async function openEvidence(folder: string): Promise<EvidenceFolder> {
   }
   if (wrong.length === 0) return { folder, manifest };
   throw new SecureScoreError('evidenceInvalid', wrong.join('\n'), {
-    hint: 'Files that were changed, cut off or lost prove nothing. Collect again with securescore collect --out DIR.',
+    hint: 'Changed, truncated or missing files prove nothing. Collect again with securescore collect --out DIR.',
   });
 }
 
@@ -52,7 +52,7 @@ async function digestOf(file: string): Promise<string> {
 function noManifest(folder: string, names: readonly string[]): SecureScoreError {
   return names.includes(progressName)
     ? new SecureScoreError('evidenceInvalid', `the run that collects ${folder} was not finished`, {
-        hint: `Go on with it: securescore collect --resume ${folder}`,
+        hint: `Resume it: securescore collect --resume ${folder}`,
       })
-    : new SecureScoreError('evidenceInvalid', `${folder} is no evidence folder: it has no ${manifestName}`);
+    : new SecureScoreError('evidenceInvalid', `${folder} is not an evidence folder: it has no ${manifestName}`);
 }

@@ -27,7 +27,7 @@ export async function readKey(file: string): Promise<Buffer | null> {
   }
   if (/^[0-9a-f]{64}\s*$/.test(text)) return Buffer.from(text.trim(), 'hex');
   throw new SecureScoreError('cannotRead', `${file} holds no redaction key`, {
-    hint: 'It is 64 hexadecimal digits. Delete it to have a new one made; tokens will not match those of earlier folders.',
+    hint: 'It has to be 64 hexadecimal digits. Delete it to create a new one; tokens will not match those of earlier folders.',
   });
 }
 
@@ -44,7 +44,7 @@ export async function openKey(file: string): Promise<Buffer> {
     await writeFile(file, `${key.toString('hex')}\n`, { flag: 'wx', mode: 0o600 });
     return key;
   } catch (cause) {
-    // Another run made it at the same moment.
+    // Another run created it at the same moment.
     const made = codeOf(cause) === 'EEXIST' ? await readKey(file) : null;
     if (made) return made;
     throw cannotWrite(file, cause);

@@ -53,7 +53,7 @@ function whenPersonal(key: string): 'always' | 'ofPeople' | 'never' {
 
 /**
  * Whether an object is a person.
- * @param key the property that it stands in
+ * @param key the property that it is in
  * @param type its type where the evidence tells it
  */
 export function isPerson(object: Readonly<Record<string, unknown>>, key: string, type: string | null): boolean {

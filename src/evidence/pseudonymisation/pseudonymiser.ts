@@ -11,7 +11,7 @@ const wholeAddress = /^((?:smtp|sip|eum|mailto):)?([^\s@]+@[^\s@]+)$/i;
 /** Where Graph says which request an answer came from; it may hold names, and no verdict looks at it. */
 const links = /@odata\.(?:context|id|editLink|readLink|nextLink|navigationLink|associationLink)$/i;
 
-/** Takes people out of evidence and leaves what verdicts need: ids, domains, settings, and who is the same as whom. */
+/** Removes people from evidence and keeps what verdicts need: ids, domains, settings, and who is the same as whom. */
 export class Pseudonymiser {
   readonly #tokens: Tokens;
 

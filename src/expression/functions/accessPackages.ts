@@ -25,7 +25,7 @@ function named(subjects: readonly unknown[], kind: string, where: string): reado
 function list(object: Json, key: string, where: string): readonly unknown[] {
   const value = need(object, key, where);
   if (value === null) return [];
-  if (!Array.isArray(value)) throw new Error(`${where}.${key} is no list`);
+  if (!Array.isArray(value)) throw new Error(`${where}.${key} is not a list`);
   return value as readonly unknown[];
 }
 
@@ -44,7 +44,7 @@ function approvers(policy: unknown, kind: string): readonly string[] {
   if (settings === null || !asksForApproval(settings)) return [];
   const where = 'policy.requestApprovalSettings.stages';
   return list(settings, 'stages', 'policy.requestApprovalSettings').flatMap((stage) => {
-    if (!isObject(stage)) throw new Error('an approval stage is no object');
+    if (!isObject(stage)) throw new Error('an approval stage is not an object');
     // Who is asked later, is asked only where the stage says so.
     const escalates = need(stage, 'isEscalationEnabled', where) === true;
     const subjects = [
@@ -111,7 +111,7 @@ export const accessPackageFunctions: readonly CelFunction[] = [
     means:
       'All elements of the lists that were read one by one, as one list; unknown where one of them could not be read.',
     run: (lists: unknown) => {
-      if (!isObject(lists)) throw new Error('these are no lists by key');
+      if (!isObject(lists)) throw new Error('these are not lists by key');
       return Object.keys(lists)
         .sort()
         .flatMap((key) => list(lists, key, 'lists'));

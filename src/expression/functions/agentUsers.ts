@@ -19,7 +19,8 @@ export const agentUserFunctions: readonly CelFunction[] = [
     of: 'user',
     takes: [],
     gives: 'bool',
-    means: 'The account is of an agent (agentUser), no person: it has no password and no methods of its own.',
+    means:
+      'The account belongs to an agent (agentUser), not to a person: it has no password and no methods of its own.',
     run: isAgent,
   },
 ];

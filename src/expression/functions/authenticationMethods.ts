@@ -8,7 +8,7 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 function targets(method: unknown, key: string): readonly unknown[] {
   const list = need(method, key, 'method');
   if (list === null) return [];
-  if (!Array.isArray(list)) throw new Error(`method.${key} is no list`);
+  if (!Array.isArray(list)) throw new Error(`method.${key} is not a list`);
   return list;
 }
 

@@ -8,7 +8,7 @@ function sideOf(setting: unknown, key: 'usersAndGroups' | 'applications', everyt
   const side = need(setting, key, 'setting');
   const accessType = need(side, 'accessType', `setting.${key}`);
   const targets = need(side, 'targets', `setting.${key}`);
-  if (!Array.isArray(targets)) throw new Error(`setting.${key}.targets is no list`);
+  if (!Array.isArray(targets)) throw new Error(`setting.${key}.targets is not a list`);
   const names = targets.map((one: unknown) => String(need(one, 'target', `setting.${key}.targets`)).toLowerCase());
   const all = names.includes(everything.toLowerCase());
   if (accessType === 'blocked') return all ? 'nothing' : 'allBut';
@@ -26,7 +26,7 @@ function opensTo(setting: unknown): string {
   const people = sideOf(setting, 'usersAndGroups', 'AllUsers');
   const applications = sideOf(setting, 'applications', 'AllApplications');
   if (people === 'nothing' && applications === 'nothing') return 'nobody';
-  // Entra's pages refuse to block all of one side while something is allowed on the other; nobody can tell what it means.
+  // Entra's pages refuse to block all of one side while something is allowed on the other; its meaning is unclear.
   if (people === 'nothing' && applications !== 'allBut') throw new Error('all users are blocked, applications are not');
   if (applications === 'nothing' && people === 'everything') throw new Error('applications are blocked, users are not');
   if (people === 'only') return 'chosen people';

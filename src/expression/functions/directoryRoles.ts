@@ -25,7 +25,7 @@ function ofMembers(entries: readonly unknown[]): readonly unknown[] {
 function idsThrough(group: string, wanted: string, members: unknown, eligible: unknown): readonly string[] {
   const list = need(members, group, 'group members');
   const known = need(eligible, group, 'eligible group members');
-  if (!Array.isArray(list) || !Array.isArray(known)) throw new Error(`the members of ${group} are no list`);
+  if (!Array.isArray(list) || !Array.isArray(known)) throw new Error(`the members of ${group} are not a list`);
   const eligibilities = ofMembers(known);
   if (directIds(eligibilities, 'group').length > 0) throw new Error(`${group} has groups as eligible members`);
   const ids = list.filter((one: unknown) => kind(one, 'group member') === wanted).map(idOf);
@@ -39,7 +39,7 @@ function idOf(object: unknown): string {
 /** Some services write the last moment that they know for "never". */
 const never = Date.UTC(9999, 0, 1);
 
-/** What a kind of assignment or an end means that nobody knows yet, nobody can tell. */
+/** An unknown kind of assignment or end has no known meaning. */
 function isPermanent(schedule: unknown): boolean {
   const type = String(need(schedule, 'assignmentType', 'schedule')).toLowerCase();
   if (type === 'activated') return false;
@@ -47,7 +47,7 @@ function isPermanent(schedule: unknown): boolean {
   const end = need(schedule, 'endDateTime', 'schedule');
   if (end === null) return true;
   const time = typeof end === 'string' ? Date.parse(end) : NaN;
-  if (Number.isNaN(time)) throw new Error('schedule.endDateTime is no time');
+  if (Number.isNaN(time)) throw new Error('schedule.endDateTime is not a time');
   return time >= never;
 }
 
@@ -60,7 +60,7 @@ function isStanding(schedule: unknown): boolean {
   if (String(need(schedule, 'assignmentType', 'schedule')).toLowerCase() === 'activated') return false;
   const start = need(schedule, 'startDateTime', 'schedule');
   const from = typeof start === 'string' ? Date.parse(start) : NaN;
-  if (Number.isNaN(from)) throw new Error('schedule.startDateTime is no time');
+  if (Number.isNaN(from)) throw new Error('schedule.startDateTime is not a time');
   return Date.parse(String(need(schedule, 'endDateTime', 'schedule'))) - from > longestTerm;
 }
 
@@ -76,7 +76,7 @@ function lastingMembers(
 ): readonly string[] {
   const list = need(members, group, 'group members');
   const all = need(schedules, group, 'group schedules');
-  if (!Array.isArray(list) || !Array.isArray(all)) throw new Error(`the members of ${group} are no list`);
+  if (!Array.isArray(list) || !Array.isArray(all)) throw new Error(`the members of ${group} are not a list`);
   const known = ofMembers(all);
   const principal = (one: unknown): string => String(need(one, 'principalId', 'schedule')).toLowerCase();
   const lasting = new Set(known.filter(lasts).map(principal));
@@ -96,7 +96,7 @@ function assignmentKey(assignment: unknown): string {
 
 /** PIM lists every assignment that it knows of, direct ones too; nothing ends one that it does not list. */
 function unscheduled(assignments: readonly unknown[], schedules: unknown): readonly unknown[] {
-  if (!Array.isArray(schedules)) throw new Error('the schedules are no list');
+  if (!Array.isArray(schedules)) throw new Error('the schedules are not a list');
   const named = new Set(schedules.map(assignmentKey));
   return assignments
     .filter((one) => !named.has(assignmentKey(one)))

@@ -3,13 +3,13 @@ import { need } from './read.ts';
 
 function holds(settings: unknown, name: string): boolean {
   const values = need(settings, 'values', 'groupSetting');
-  if (!Array.isArray(values)) throw new Error('groupSetting.values is no list');
+  if (!Array.isArray(values)) throw new Error('groupSetting.values is not a list');
   return values.some((value: unknown) => need(value, 'name', 'groupSetting.values') === name);
 }
 
 /**
  * A tenant that never saved the page has no such object, and an application is not shown the one that is there: it answers
- * 200 without it. So nobody can tell the defaults from settings that are kept back.
+ * 200 without it. So the defaults cannot be told from settings that are withheld.
  * https://github.com/maester365/maester/issues/1667
  */
 function passwordSettings(settings: readonly unknown[], name: string): readonly unknown[] {

@@ -14,7 +14,7 @@ function isoHours(text: string): number {
 /** A time span as .NET writes it: hh:mm:ss, with days before a dot. */
 function timeSpanHours(text: unknown): number {
   const match = typeof text === 'string' ? /^(?:(\d+)\.)?(\d+):(\d+):(\d+)/.exec(text) : null;
-  if (!match) throw new Error('an idle timeout is no time span');
+  if (!match) throw new Error('an idle timeout is not a time span');
   const [days, hours, minutes, seconds] = match.slice(1).map((part: string | undefined) => Number(part ?? 0));
   return (days ?? 0) * 24 + (hours ?? 0) + (minutes ?? 0) / 60 + (seconds ?? 0) / 3600;
 }
@@ -24,7 +24,7 @@ function webSessionIdleHours(policy: unknown): number {
   const timeouts = needStrings(policy, 'definition', 'policy').flatMap((text) => {
     const definition = need(JSON.parse(text), 'ActivityBasedTimeoutPolicy', 'policy.definition');
     const applications = need(definition, 'ApplicationPolicies', 'ActivityBasedTimeoutPolicy');
-    if (!Array.isArray(applications)) throw new Error('ApplicationPolicies is no list');
+    if (!Array.isArray(applications)) throw new Error('ApplicationPolicies is not a list');
     return applications
       .filter((one: unknown) => need(one, 'ApplicationId', 'ApplicationPolicies') === 'default')
       .map((one: unknown) => timeSpanHours(need(one, 'WebSessionIdleTimeout', 'ApplicationPolicies')));

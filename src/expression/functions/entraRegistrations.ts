@@ -10,7 +10,7 @@ const deviceCertificate = /^CN=MS-Organization-P2P-Access \[\d{4}\]$/;
 
 function listOf(object: unknown, key: string): readonly unknown[] {
   const list = need(object, key, 'application');
-  if (!Array.isArray(list)) throw new Error(`application.${key} is no list`);
+  if (!Array.isArray(list)) throw new Error(`application.${key} is not a list`);
   return list;
 }
 

@@ -12,7 +12,7 @@ const everyTarget = '*';
 
 function targetsOf(method: unknown): readonly unknown[] {
   const targets = need(method, 'includeTargets', 'method');
-  if (!Array.isArray(targets)) throw new Error('method.includeTargets is no list');
+  if (!Array.isArray(targets)) throw new Error('method.includeTargets is not a list');
   return targets;
 }
 

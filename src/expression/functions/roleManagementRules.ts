@@ -36,7 +36,7 @@ export const roleManagementRuleFunctions: readonly CelFunction[] = [
     takes: [['id', 'string']],
     gives: 'bool',
     means:
-      'The notification rule with this id sends every mail, not only critical ones, to an address besides the default recipients.',
+      'The notification rule with this id sends every mail, not only critical ones, to an address in addition to the default recipients.',
     run: tellsSomebodyElse,
   },
 ];

@@ -9,7 +9,7 @@ function timeOf(activity: unknown, key: string): number | null | undefined {
   const value = isObject(activity) ? activity[key] : undefined;
   if (value === undefined || value === null) return value;
   const time = typeof value === 'string' ? Date.parse(value) : NaN;
-  if (Number.isNaN(time)) throw new Error(`signInActivity.${key} is no time`);
+  if (Number.isNaN(time)) throw new Error(`signInActivity.${key} is not a time`);
   return time;
 }
 

@@ -48,7 +48,7 @@ export function isAssigned({ inclusions, excludedGroups }: Assignment): boolean 
   return inclusions.some(({ group }) => group === null || !excludedGroups.includes(group));
 }
 
-/** Whether the policy reaches everybody, whoever is in whatever group. */
+/** Whether the policy reaches everybody, regardless of groups. */
 export function isForEverybody({ inclusions, excludedGroups }: Assignment): boolean {
   return excludedGroups.length === 0 && inclusions.some(({ group, filter }) => group === null && filter === null);
 }
@@ -79,5 +79,5 @@ function groupOf(target: unknown): string {
 export function needList(object: unknown, key: string, at: string): readonly unknown[] {
   const value = need(object, key, at);
   if (Array.isArray(value)) return value;
-  throw new Error(`${at}.${key} is no list`);
+  throw new Error(`${at}.${key} is not a list`);
 }

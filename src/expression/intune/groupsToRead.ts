@@ -4,7 +4,7 @@ import { ofAnyPolicy, policiesIn, typeOf } from './policySettings.ts';
 
 interface Known {
   readonly assignment: Assignment;
-  /** What it sets, as far as it is looked at: setting and values. null: nobody can tell. */
+  /** What it sets, as far as it is looked at: setting and values. null: unknown. */
   readonly sets: readonly string[] | null;
 }
 
@@ -28,7 +28,7 @@ function knownOf(policy: unknown, prefixes: readonly string[]): readonly Known[]
   try {
     assignment = assignmentOf(policy);
   } catch {
-    // Whom it reaches nobody can tell, whatever groups are read.
+    // Whom it reaches is unknown, whatever groups are read.
     return [];
   }
   const sets = setBy(policy, prefixes);

@@ -7,7 +7,7 @@ import { catalogSettings, isCutOff } from './settingsCatalog.ts';
 
 export interface PolicySettings {
   readonly settings: readonly PolicySetting[];
-  /** Why there may be settings besides those; null: there are none. */
+  /** Why there may be more settings than those; null: there are none. */
   readonly gap: string | null;
 }
 
@@ -32,7 +32,7 @@ export function ofProfile(profile: unknown): PolicySettings {
 
 /** An endpoint security policy of the kind before the settings catalog, with its settings laid beside it. */
 export function ofIntent(settings: unknown): PolicySettings {
-  if (!Array.isArray(settings)) throw new Error('the settings of the policy are no list');
+  if (!Array.isArray(settings)) throw new Error('the settings of the policy are not a list');
   const found = settings.flatMap((one) => {
     const [, type = '', property = ''] =
       /^deviceConfiguration--([A-Za-z0-9]+)_(\w+)$/.exec(String(need(one, 'definitionId', 'setting'))) ?? [];

@@ -88,7 +88,7 @@ const unexpected = (path: string, what: string): Failed => ({
   reason: {
     code: 'unexpectedAnswer',
     detail: `GET ${path.replace(/\?.*$/s, '')} ${what}.`,
-    hint: 'Run again; when it stays, report it.',
+    hint: 'Run again; if it persists, report it.',
   } satisfies Reason,
 });
 
@@ -134,6 +134,6 @@ function lost(exchange: Exchange): Reason {
   return {
     code: 'unexpectedAnswer',
     detail: `${reason.detail} (on a page after the first)`,
-    hint: 'Run again; when it stays, report it.',
+    hint: 'Run again; if it persists, report it.',
   };
 }

@@ -10,7 +10,7 @@ import { interruption } from '../request/runLimits.ts';
 import { costOf, workloadOf } from '../pace/workloads.ts';
 import type { Reading } from './reading.ts';
 
-/** Advanced directory queries need the header on every page; whoever asks for a count or a search means one. */
+/** Advanced directory queries need the header on every page; a request with a count or a search means one. */
 const isAdvanced = (path: string): boolean =>
   /[?&](?:\$|%24)(?:count=true|search=)/i.test(path) || /\/(?:\$|%24)count(?:\?|$)/i.test(path);
 

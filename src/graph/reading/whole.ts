@@ -38,7 +38,7 @@ export async function* wholePages(
     const there = isDoubtful ? await countOf(graph, path) : null;
     if (there === null || there <= seen) yield answer;
     else {
-      // It is not the last: whoever goes on later begins with this page.
+      // It is not the last: a resumed run begins with this page.
       yield { ok: true, value: { ...answer.value, next: here } };
       yield { ok: false, reason: cutOff(path, seen, there) };
       return;
@@ -71,6 +71,6 @@ function cutOff(path: string, seen: number, there: number): Extract<Result, { ok
   return {
     code: 'unexpectedAnswer',
     detail: `GET ${path.replace(/\?.*$/s, '')} gave ${String(seen)} of ${String(there)} records, and no link to the others.`,
-    hint: 'Run again; when it stays, report it.',
+    hint: 'Run again; if it persists, report it.',
   };
 }

@@ -17,7 +17,7 @@ const nameOf = ({ asked }: Exchange): string => requestName(asked.path);
 const inSeconds = (ms: number): string => `${String(Math.ceil(ms / 1000))} s`;
 
 const runAgain = 'Run again later; other applications may be using up what Microsoft allows the tenant.';
-const report = 'Run again; when it stays, report it together with the request id, which --audit-log writes down.';
+const report = 'Run again; if it persists, report it with the request id, which --audit-log records.';
 
 /** Why an exchange that is over has no value. */
 export function reasonOf(exchange: Exchange): Reason {
@@ -78,7 +78,7 @@ function reasonOfAnswer(answer: Answered, name: string, tries: string): Reason {
   }
   if (status === 408 || status === 504) return reason('timedOut', answered, runAgain);
   if (status === 200 && answer.body.form === 'json') {
-    const said = `${name} was answered, and an error stands in the answer${tries}${words && `: ${words}`}`;
+    const said = `${name} was answered, but the answer contains an error${tries}${words && `: ${words}`}`;
     return /^(?:TooManyRequests|activityLimitReached)$/i.test(problem.code)
       ? reason('throttled', said, runAgain)
       : reason('unexpectedAnswer', said, report);
@@ -104,7 +104,7 @@ export function isAnswered(outcome: Outcome | null): outcome is Answered {
   return isWhole || outcome.status === 204;
 }
 
-/** The same for a service beside Graph: what it refuses concerns its own controls alone, and its name stands in the reason. */
+/** The same for a service beside Graph: what it refuses concerns its own controls alone, and its name is in the reason. */
 export function serviceReason(exchange: Exchange, title: string): Reason {
   const { outcome } = exchange;
   if (outcome?.kind === 'answer' && (outcome.status === 401 || outcome.status === 403)) {
@@ -112,7 +112,7 @@ export function serviceReason(exchange: Exchange, title: string): Reason {
     return reason(
       'permissionMissing',
       `${title} refused ${nameOf(exchange)}${words && ` (${words})`}`,
-      'securescore permissions tells which permission and which role it needs.',
+      'securescore permissions shows which permission and which role it needs.',
     );
   }
   const found = reasonOf(exchange);
@@ -134,7 +134,7 @@ function denied(refused: string, problem: Problem): Reason {
     return reason(
       'permissionMissing',
       `${refused}: Graph does not know the application in this tenant`,
-      'The service principal is missing or was just created; the latter passes in about a minute.',
+      'The service principal is missing or was just created; a new one works after about a minute.',
     );
   }
   const names = permissionNames(problem.message).join(' or ');
@@ -149,7 +149,7 @@ function denied(refused: string, problem: Problem): Reason {
   return reason(
     'permissionMissing',
     words === '' ? refused : `${refused} (${words})`,
-    'securescore permissions tells which permission it needs and prints the consent link.',
+    'securescore permissions shows which permission it needs and prints the consent link.',
   );
 }
 
@@ -205,7 +205,7 @@ export function fatalOf(exchange: Exchange, hasAnswered: boolean): SecureScoreEr
   }
   if (outcome?.kind !== 'answer' || isFromGraph(outcome)) return null;
   if (outcome.status === 407) {
-    return new SecureScoreError('graphUnreachable', 'The proxy asks for a sign-in of its own (407).');
+    return new SecureScoreError('graphUnreachable', 'The proxy requires its own sign-in (407).');
   }
   if (outcome.status >= 500) {
     return new SecureScoreError(

@@ -9,10 +9,10 @@ export interface Outgoing {
   readonly body: string | undefined;
 }
 
-/** Whether a request does nothing but read, by its method, its exact target and its exact body. What is not known is not. */
+/** Whether a request only reads, judged by its method, exact target and exact body. Unknown requests do not. */
 export type Guard = (outgoing: Outgoing) => boolean;
 
-/** A request that could change something: a fault of ours, never sent. */
+/** A request that could change something: an internal error, never sent. */
 class NotReadOnly extends Error {
   constructor(what: string) {
     super(`refused to send a request that could change the tenant: ${what}`);
@@ -20,7 +20,7 @@ class NotReadOnly extends Error {
   }
 }
 
-/** The first step: whatever is not known to be a read goes no further. */
+/** The first step: only requests that are known to read go any further. */
 export function readOnly(guard: Guard): Step {
   return async ({ asked }, next) => {
     if (!guard(outgoingOf(asked))) throw new NotReadOnly(`${asked.method} ${asked.path}`);

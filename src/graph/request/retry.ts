@@ -16,7 +16,7 @@ interface Again {
 /** Statuses that pass by themselves. 502 is not in Graph's list and happens. */
 const passing = new Set([408, 429, 500, 502, 503, 504]);
 
-/** Nobody waits half a minute to learn that a host was misspelt or a network cable pulled. */
+/** Nobody should wait half a minute to learn that a host name is misspelt or a network cable is unplugged. */
 const unansweredTries = 3;
 
 /** A request that ran into its timeout has cost a minute already. */
@@ -25,7 +25,7 @@ const timeoutTries = 2;
 /** A gateway that gave up on a large page gives up on it again. */
 const shrinkableTries = 2;
 
-/** A service that says in words what it failed at is seldom better after that. */
+/** A service that describes its failure seldom recovers after that. */
 const inStreamTries = 3;
 
 /** Sends an exchange again for as long as that is likely to help, with a new token where that is what Graph asks for. */
@@ -40,10 +40,10 @@ export function retry(run: RunLimits, pace: Pace): Step {
       const again = renew(exchange, renewed) ?? wait(exchange, run, hasAnswered);
       if (again === null || exchange.attempt >= (hasAnswered ? run.tries : Math.min(run.tries, unansweredTries)))
         return;
-      // Coming before Retry-After has passed is worse than not coming: usage accrues while throttled.
+      // A request before Retry-After has passed is worse than none: usage accrues while throttled.
       if (again.ms > run.maxWaitMs) return;
       if (run.clock.now() + again.ms >= run.deadlineAt) {
-        // What keeps Graph from answering at all says more than that time ran out over it.
+        // The reason why Graph does not answer says more than that time ran out.
         if (hasAnswered) exchange.outcome = { kind: 'deadline' };
         return;
       }
@@ -80,7 +80,7 @@ function wait(exchange: Exchange, run: RunLimits, hasAnswered: boolean): Again |
     case 'timeout':
       return attempt < timeoutTries ? { ms: backoff, holds: false } : null;
     case 'broken':
-      // A host that has answered has a name: it is the resolver that fails, and that passes.
+      // A host that has answered has a valid name: the resolver fails, and that is temporary.
       return isHopeless(outcome.code) && !(hasAnswered && isUnknownName(outcome.code))
         ? null
         : { ms: backoff, holds: false };

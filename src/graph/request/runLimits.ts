@@ -13,10 +13,10 @@ export interface RunLimits {
   readonly clock: Clock;
   /** Ends the run at once: called off from outside, or by an error that ends it. */
   readonly signal: AbortSignal;
-  /** On the clock; a wait that would end later is not begun. Infinity: none. */
+  /** As a time; a wait that would end later is not started. Infinity: no deadline. */
   readonly deadlineAt: number;
   readonly timeoutMs: number;
-  /** The longest that one wait for the sake of Graph (Retry-After, backoff) may take. */
+  /** The longest single wait (Retry-After, backoff). */
   readonly maxWaitMs: number;
   readonly tries: number;
   readonly random: () => number;

@@ -75,7 +75,7 @@ async function bodyOf(response: Response, incoming: IncomingText): Promise<Body>
     for await (const piece of (response.body ?? []) as Iterable<Uint8Array> | AsyncIterable<Uint8Array>)
       incoming.add(piece);
   } catch (error) {
-    // Exchange refuses with something that calls itself gzip and is none: the refusal stands in the status.
+    // Exchange refuses with something that calls itself gzip and is none: the status shows the refusal.
     if (response.status === 403 && /Z_(?:DATA|BUF)_ERROR/.test(networkCodeOf(error)))
       return { form: 'garbled', text: '' };
     throw error;

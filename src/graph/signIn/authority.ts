@@ -23,7 +23,7 @@ export async function examineAuthority(
     if (response.status === 400 && /AADSTS(?:90002|900023)|invalid_tenant/.test(text))
       return tenantUnknown(tenant, host);
     return new SecureScoreError('signInFailed', `The sign-in service ${host} answered ${String(response.status)}.`, {
-      hint: 'A proxy may stand in between; try again, or look at HTTPS_PROXY.',
+      hint: 'A proxy may be in the way; try again, or look at HTTPS_PROXY.',
     });
   } catch (error) {
     const url = new URL(origin);
@@ -39,9 +39,13 @@ export async function examineAuthority(
 export function checkedAuthority(given: string): string {
   const url = URL.canParse(given) ? new URL(given) : null;
   if (url && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))) return given;
-  throw new SecureScoreError('usage', `AZURE_AUTHORITY_HOST is ${JSON.stringify(given)}, which is no https address`, {
-    hint: 'Write it like https://login.microsoftonline.com, or leave it empty: --cloud knows the address of each cloud.',
-  });
+  throw new SecureScoreError(
+    'usage',
+    `AZURE_AUTHORITY_HOST is ${JSON.stringify(given)}, which is not an https address`,
+    {
+      hint: 'Write it like https://login.microsoftonline.com, or leave it empty: --cloud knows the address of each cloud.',
+    },
+  );
 }
 
 /** The id of a tenant that is known by a domain; null: the sign-in service cannot be asked, or does not tell. */

@@ -23,7 +23,7 @@ export function checkCertificate(path: string, password: string | undefined): vo
     return refuse('holds a certificate without its private key', 'Put both into one PEM file, readable by you alone.');
   }
   if (certificate.publicKey.asymmetricKeyType !== 'rsa') {
-    refuse('holds a certificate that is not RSA', 'Signing in takes RSA certificates only: register one of those.');
+    refuse('holds a certificate that is not RSA', 'Sign-in supports RSA certificates only: register one of those.');
   }
   if (/ENCRYPTED/.test(key)) checkPassword(key, password, refuse);
   const until = new Date(certificate.validTo);

@@ -29,13 +29,13 @@ const words: Readonly<Record<CredentialKind, Words>> = {
   'client-certificate': { who: (id) => `application ${id}, with a certificate`, how: 'with a certificate' },
   'managed-identity': { who: () => 'the managed identity of this machine', how: 'with the managed identity' },
   'workload-identity': { who: () => 'the workload identity of this machine', how: 'with the workload identity' },
-  'azure-cli': { who: () => 'whoever is signed in to the Azure CLI', how: 'through the Azure CLI' },
+  'azure-cli': { who: () => 'the account signed in to the Azure CLI', how: 'through the Azure CLI' },
   'azure-developer-cli': {
-    who: () => 'whoever is signed in to the Azure Developer CLI',
+    who: () => 'the account signed in to the Azure Developer CLI',
     how: 'through the Azure Developer CLI',
   },
   'azure-powershell': {
-    who: () => 'whoever is signed in to Azure PowerShell',
+    who: () => 'the account signed in to Azure PowerShell',
     how: 'through Azure PowerShell',
   },
   'environment-token': { who: () => 'the token in SECURESCORE_ACCESS_TOKEN', how: 'with SECURESCORE_ACCESS_TOKEN' },

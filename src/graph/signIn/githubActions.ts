@@ -27,7 +27,7 @@ function requestUrl(env: Environment, audience: string): URL {
   const url = URL.canParse(given) ? new URL(given) : null;
   // The request carries a token of its own.
   if (url === null || (url.protocol !== 'https:' && !isLoopback(url.hostname))) {
-    throw new SecureScoreError('noCredentials', 'ACTIONS_ID_TOKEN_REQUEST_URL is no https address.');
+    throw new SecureScoreError('noCredentials', 'ACTIONS_ID_TOKEN_REQUEST_URL is not an https address.');
   }
   url.searchParams.set('audience', audience);
   return url;
@@ -55,7 +55,7 @@ async function ask(url: URL, env: Environment): Promise<Told> {
 
 const tries = 3;
 
-/** The endpoint has hiccups of its own; a job that may not have a token is told so at once. */
+/** The endpoint has hiccups of its own; a job that may not have a token gets that answer at once. */
 async function askAgain(ask: () => Promise<Told>): Promise<Told> {
   for (let attempt = 1; ; attempt++) {
     const isLast = attempt === tries;

@@ -91,7 +91,7 @@ const needs: Partial<Record<CredentialKind | Platform, readonly Name[]>> = {
 };
 
 const hints: Partial<Record<CredentialKind | Platform, string>> = {
-  'client-secret': 'A secret may also stand in a file that AZURE_CLIENT_SECRET_FILE names.',
+  'client-secret': 'A secret may also be in a file that AZURE_CLIENT_SECRET_FILE names.',
   'azure-pipelines': 'SYSTEM_ACCESSTOKEN has to be mapped in the env of the task: $(System.AccessToken).',
 };
 

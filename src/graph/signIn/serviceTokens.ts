@@ -23,10 +23,10 @@ function credentialFor(credential: Credential, env: Environment, variable: strin
   if (!env[variable] && credential.kind !== 'environment-token') return credential;
   const found = (): Credential => {
     if (env[variable]) return environmentToken(env, variable);
-    throw new SecureScoreError('noCredentials', 'the token that was brought along is for Microsoft Graph alone', {
-      hint: `Bring one for this service along in ${variable}, or let securescore sign in (--auth).`,
+    throw new SecureScoreError('noCredentials', 'the supplied token is for Microsoft Graph only', {
+      hint: `Set a token for this service in ${variable}, or let securescore sign in (--auth).`,
     });
   };
-  // What is wrong with it is told when it is asked for: it costs this service alone.
+  // Problems with it are reported when it is needed: they affect this service only.
   return { ...credential, kind: 'environment-token', getToken: async (request) => await found().getToken(request) };
 }

@@ -53,8 +53,8 @@ export async function signInError(error: unknown, signIn: SignIn): Promise<Secur
   // What the library makes of 503 and the like, once its own attempts are used up.
   if (/temporarily_unavailable|server_error|no "expiresOn" property/.test(said)) {
     return failed(signIn, {
-      what: 'the sign-in service has trouble of its own',
-      hint: 'Try again in a few minutes; https://status.cloud.microsoft tells more.',
+      what: 'the sign-in service is having problems',
+      hint: 'Try again in a few minutes; https://status.cloud.microsoft has details.',
     });
   }
   return new SecureScoreError('signInFailed', `${signingIn(kind)} failed: ${scrub(said.split('\n')[0] ?? '', signIn)}`);
@@ -71,7 +71,7 @@ const isShortLived = (member: string | null, { kind, env }: SignIn): boolean =>
   Boolean(env['GITHUB_ACTIONS']) && (kind === 'azure-cli' || member === memberName('AzureCliCredential'));
 
 const shortLived: Advice = {
-  what: 'the token of the job, by which az signed in, was good for ten minutes and is over',
+  what: 'the token of the job, with which az signed in, was valid for ten minutes and has expired',
   hint: 'Use --auth workload-identity, which asks GitHub for a new one each time, or run azure/login right before.',
 };
 
@@ -103,7 +103,7 @@ function notSetUp(message: string, signIn: SignIn): SecureScoreError {
   if (kind === 'default') {
     return new SecureScoreError(
       'noCredentials',
-      'Nothing to sign in with was found: no application in the environment, no workload or managed identity, and nobody is signed in to the Azure CLI, Azure PowerShell or the Azure Developer CLI.',
+      'No way to sign in was found: no application in the environment, no workload or managed identity, and nobody is signed in to the Azure CLI, Azure PowerShell or the Azure Developer CLI.',
     );
   }
   const on = platform ? ` of ${platformNames[platform]}` : '';

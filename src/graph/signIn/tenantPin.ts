@@ -34,7 +34,7 @@ const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const isTenantId = (tenant: string): boolean => guid.test(tenant);
 
 /**
- * Before anything is read: a token that names its tenant is compared with the one that is wanted.
+ * Before anything is read: a token that names its tenant is compared with the expected one.
  * @param idOf the id of a tenant by its domain; null: nobody tells
  * @returns whether it could be compared
  * @throws SecureScoreError wrongTenant
@@ -61,7 +61,7 @@ export function checkOrganization(wanted: string, organization: Result<Organizat
     if (compared) return;
     throw new SecureScoreError(
       'wrongTenant',
-      `Nothing tells whether the token is for ${wanted}: ${organization.reason.detail}.`,
+      `It is not clear whether the token is for ${wanted}: ${organization.reason.detail}.`,
       {
         hint: 'Grant Organization.Read.All, or give the id of the tenant instead of a domain.',
       },

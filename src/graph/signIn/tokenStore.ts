@@ -15,8 +15,8 @@ const storable: ReadonlySet<CredentialKind> = new Set<CredentialKind>([
 /** @throws SecureScoreError usage */
 export function checkStorable(kind: CredentialKind): void {
   if (storable.has(kind)) return;
-  throw new SecureScoreError('usage', `--cache-token keeps nothing for --auth ${kind}`, {
-    hint: `It goes with --auth ${[...storable].join(', ')}; the others keep their sign-in themselves.`,
+  throw new SecureScoreError('usage', `--cache-token does not work with --auth ${kind}`, {
+    hint: `It works with --auth ${[...storable].join(', ')}; the others keep their sign-in themselves.`,
   });
 }
 
@@ -38,7 +38,7 @@ export function useTokenStore({ useIdentityPlugin }: typeof Identity): void {
     const isThere = !errorChain(error).some(({ message }) => message.includes(`'${packageName}'`));
     throw isThere
       ? new SecureScoreError('tokenStoreUnavailable', `The native part of ${packageName} does not load.`, {
-          hint: 'On Linux it takes libsecret (libsecret-1-0; to build it libsecret-1-dev). Or leave --cache-token out.',
+          hint: 'On Linux it needs libsecret (libsecret-1-0; to build it libsecret-1-dev). Or leave --cache-token out.',
         })
       : new SecureScoreError('tokenStoreUnavailable', `--cache-token needs ${packageName}, which is not installed.`, {
           hint: `npm install ${packageName}, beside securescore (with --global where that is). Or leave --cache-token out.`,

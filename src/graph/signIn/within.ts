@@ -23,7 +23,7 @@ export async function within<T>({ signal, deadlineAt = Infinity }: Bounds, run: 
     const late = (): void =>
       reject(
         new SecureScoreError('signInFailed', 'The sign-in was not done before the deadline of the run.', {
-          hint: 'Allow the run more time, or look at what keeps it: securescore doctor tells which step fails.',
+          hint: 'Allow the run more time, or find out what takes so long: securescore doctor shows which step fails.',
         }),
       );
     const timer =

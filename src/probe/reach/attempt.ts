@@ -2,7 +2,7 @@ import type { Unknown } from '../../expression/expression.ts';
 import { UnavailableError } from '../../expression/unavailable.ts';
 import type { Reason } from '../../model/reason.ts';
 
-/** What a look at an answer gives; an answer that lacks something is unknown, and why. */
+/** The value read from an answer; if the answer lacks something, it is unknown, with the reason. */
 export function attempt<T extends object>(look: () => T): T | Unknown {
   try {
     return look();

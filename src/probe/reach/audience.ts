@@ -23,7 +23,7 @@ interface Work<Says> {
   readonly ask: () => { readonly policies: readonly AssignedPolicy<Says>[]; readonly judge: JudgeReached<Says> } | null;
 }
 
-/** Those whom the same policies reach: what they earn, how many they are for certain, and how many perhaps. */
+/** Those whom the same policies reach: what they earn, how many there are for certain, and how many more there may be. */
 interface Alike {
   readonly share: Interval;
   /** Whether any policy reaches them. */
@@ -79,7 +79,7 @@ export class AudienceSink<Says> implements RecordSink {
     this.failure = reason;
   }
 
-  /** How many there are for certain, and how many perhaps besides. */
+  /** How many there are for certain, and how many more there may be. */
   get size(): { readonly certain: number; readonly unclear: number } {
     const all = [...this.#alike.values()];
     return {
@@ -99,14 +99,14 @@ export class AudienceSink<Says> implements RecordSink {
     const certain = all.flatMap((one) => (one.certain > 0 ? [[one.share, one.certain] as const] : []));
     const unclear = all.flatMap((one) => (one.unclear > 0 ? [[one.share, one.unclear] as const] : []));
     if (unclear.length === 0) return weighted(certain);
-    // Who may not belong to them counts where that lowers what is certain, or raises what is open.
+    // Those who may not belong to them count if that lowers what is certain, or raises what is open.
     const [without, together] = [certain.length > 0 ? weighted(certain) : null, weighted([...certain, ...unclear])];
     const lows = [together.low, ...(without ? [without.low] : []), ...unclear.map(([share]) => share.low)];
     const highs = [together.high, ...(without ? [without.high] : []), ...unclear.map(([share]) => share.high)];
     return { low: Math.min(...lows), high: Math.max(...highs) };
   }
 
-  /** Whether the exclusion of a group meets somebody. */
+  /** Whether the exclusion of a group affects somebody. */
   meets(group: string): boolean {
     return this.#met.has(group);
   }

@@ -15,7 +15,7 @@ import type { policyFamilies } from '../../model/policyFamilies.ts';
 import type { Reason } from '../../model/reason.ts';
 import { attempt, lacking } from './attempt.ts';
 
-/** A policy of whatever kind: what it sets, or why nobody can tell. */
+/** A policy of any kind: what it sets, or why that is unknown. */
 export interface AnyPolicy {
   readonly label: string;
   readonly assignment: Assignment | Unknown;
@@ -53,10 +53,10 @@ export function policiesFor(
     else if (Array.isArray(found.value)) {
       const list: readonly unknown[] = found.value;
       const policies = list.filter(isObject);
-      // What is no policy might have been one.
+      // What is not a policy might have been one.
       if (policies.length < list.length) unread.push(lacking(`${name} holds something that is no policy`));
       return policies;
-    } else unread.push(lacking(`${name} is no list`));
+    } else unread.push(lacking(`${name} is not a list`));
     return [];
   };
   const catalog = list('configurationPolicies').filter((policy) => isFor(policy['platforms'], platform.flag));
@@ -68,7 +68,7 @@ export function policiesFor(
   const policies = [
     ...catalog.map((one) => read(one, 'name', () => ofCatalogPolicy(one), one['platforms'] !== undefined)),
     ...profiles.map((one) => read(one, 'displayName', () => ofProfile(one), typeOf(one) !== '')),
-    // Of what platform one of the older kind is only its settings say.
+    // For the older kinds, only the settings show the platform.
     ...intents.map((one) => read(one, 'displayName', () => ofIntent(settingsBeside(one, context)), false)),
   ];
   return { policies, unread };
@@ -83,7 +83,7 @@ function isFor(value: unknown, flag: string): boolean {
 function read(one: Json, name: string, settings: () => PolicySettings, isForPlatform: boolean): AnyPolicy {
   const label = one[name];
   const found = attempt(() => assignmentOf(one));
-  // Whom a policy reaches of which the platform is missing nobody can tell.
+  // If the platform of a policy is missing, it is unknown whom it reaches.
   const assignment =
     name === 'name' && one['platforms'] === undefined && !('unknown' in found) && isAssigned(found)
       ? { unknown: lacking(`the platforms of ${String(label)}`), unread: false }

@@ -13,7 +13,7 @@ import { isOne, type Interval } from './interval.ts';
 import { anybody, reaches, type AssignedPolicy, type JudgeReached, type Unit } from './reached.ts';
 import { Directory, kindOf } from './units.ts';
 
-/** An exclusion that meets nobody costs this much of a control, once: whoever may change the group can use it. */
+/** An exclusion that affects nobody costs this much of a control, once: anyone who may change the group can use it. */
 const doorShare = 0.95;
 
 export interface Question<Says> {
@@ -24,9 +24,9 @@ export interface Question<Says> {
   readonly nearMisses: () => readonly NearMiss[];
   /** How many parts the control is judged by, and which of them are short of all points. */
   readonly parts: { readonly of: number; readonly short: readonly string[] } | null;
-  /** What is not so where no policy says anything of it. */
+  /** What is not true if no policy sets it. */
   readonly unsaid: readonly string[];
-  /** Why it cannot be told what holds where no policy says anything. */
+  /** Why it is not known what holds if no policy sets it. */
   readonly reasons: readonly Reason[];
 }
 
@@ -42,7 +42,7 @@ export interface Reach {
 }
 
 /**
- * The share of devices, or of people, that have what a control wants. Who they are is looked at only where it matters.
+ * The share of devices, or of people, that have what a control wants. Who they are is read only if it matters.
  * @param ask asked once, when everything that streamed before is there; a verdict where there is nothing to ask
  */
 export function judgeReach<Says>(reach: Reach, ask: () => Question<Says> | Verdict): ProbeRun {
@@ -117,7 +117,7 @@ function counted<Says>(
   }
   if (certain === 0 && (!isConcerned || onlyReached))
     return concluded(question, { low: 0, high: 1 }, [unclearReason(audience), ...directory.reasons]);
-  // Whoever is not reached does not count, and so an exclusion opens nothing.
+  // Those who are not reached do not count, so an exclusion opens nothing.
   const share = onlyReached ? sink.share : withDoor(question, sink, directory);
   const reasons = unclear > 0 ? [unclearReason(audience), ...directory.reasons] : directory.reasons;
   const found = concluded(question, share, reasons);
@@ -139,7 +139,7 @@ function withDoor<Says>({ policies, judge }: Question<Says>, sink: AudienceSink<
   const excluded = [...new Set(policies.flatMap(({ assignment }) => assignment?.excludedGroups ?? []))];
   const unmet = excluded.filter((group) => directory.isRead(group) && !sink.meets(group));
   if (unmet.length === 0) return share;
-  // Who joined such a group would be reached by what does not exclude it.
+  // Somebody who joined such a group would be reached by the policies that do not exclude it.
   const member = (groups: readonly string[]): Unit => ({
     isIn: (group) => (groups.includes(group) ? 'yes' : 'no'),
     fits: () => 'yes',
@@ -168,7 +168,7 @@ function concluded<Says>(question: Question<Says>, share: Interval, reasons: rea
 function unclearReason(audience: Audience): Reason {
   return {
     code: 'unexpectedAnswer',
-    detail: `it cannot be told of every device or person whether it counts among ${audience}`,
+    detail: `for some devices or people it is not known whether they count among ${audience}`,
     hint: 'The endpoint may have changed; --audit-log shows the requests.',
   };
 }

@@ -3,7 +3,7 @@ import type { CompiledProbe } from '../probeRun.ts';
 import { isDecided, met, verdict, type Verdict } from '../verdict.ts';
 import { mean } from './interval.ts';
 
-/** Judges each part by itself, and gives the mean of those of which there is anybody. */
+/** Judges each part separately, and gives the mean of the parts that have anybody. */
 export function meanOfParts(
   parts: readonly (readonly [name: string, probe: CompiledProbe])[],
   as: string,

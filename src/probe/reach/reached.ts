@@ -19,7 +19,7 @@ export interface Reached<Says> {
   readonly certain: boolean;
 }
 
-/** What somebody earns who has these policies. */
+/** What somebody with these policies earns. */
 export type JudgeReached<Says> = (policies: readonly Reached<Says>[]) => Interval;
 
 /** A device or a person, as assignments see them. */
@@ -28,7 +28,7 @@ export interface Unit {
   fits(filter: AssignmentFilter): Certainty;
 }
 
-/** Whom nothing is known of. */
+/** People about whom nothing is known. */
 export const anybody: Unit = { isIn: () => 'maybe', fits: () => 'maybe' };
 
 /** Whether a policy reaches a unit. An exclusion takes away whatever includes it. */
@@ -38,7 +38,7 @@ export function reaches(assignment: Assignment | null, unit: Unit): Certainty {
   // Asked of every device and person: loops, which make no lists.
   let included: Certainty = 'no';
   for (const { group, filter } of inclusions) {
-    // A group that is excluded again reaches nobody, whoever is in it.
+    // A group that is both included and excluded reaches nobody.
     if (group !== null && excludedGroups.includes(group)) continue;
     const isIn = group === null ? 'yes' : unit.isIn(group);
     included = either(included, both(isIn, filter === null ? 'yes' : unit.fits(filter)));

@@ -48,7 +48,7 @@ export function rulingsOf(
   return { rulings, reasons };
 }
 
-/** Of a policy that nobody could read. */
+/** For a policy that could not be read. */
 export function anyRulings(parts: readonly Part[]): Rulings {
   return parts.map(({ requirements }) =>
     requirements.map(({ alternatives, otherwise }) =>
@@ -99,7 +99,7 @@ function shareOf(
   );
 }
 
-/** What is so where no policy sets it. */
+/** What holds if no policy sets it. */
 function unsetShare({ unset }: Alternative, otherwise: number, context: Context): Interval {
   const truth = unset === null ? false : unset.holds(context);
   if (truth === true) return { low: 1, high: 1 };
@@ -107,8 +107,8 @@ function unsetShare({ unset }: Alternative, otherwise: number, context: Context)
 }
 
 /**
- * What somebody has whom several policies reach. Where two set the same, Intune reports a conflict and promises neither: the
- * weaker one counts. What one leaves open another may set, and only what all leave open is the default.
+ * What somebody has if several policies reach them. If two set the same thing, Intune reports a conflict and guarantees
+ * neither: the weaker one counts. Another policy may set what one leaves open; only what all leave open has its default.
  * https://learn.microsoft.com/intune/intune-service/configuration/device-profile-troubleshoot
  */
 function requirementShare(
@@ -148,7 +148,7 @@ export function partShare(part: Part, index: number, reached: readonly Reached<R
 function unreadable(what: string): Reason {
   return {
     code: 'unexpectedAnswer',
-    detail: `what a policy sets cannot be told: ${what}`,
+    detail: `it is not known what a policy sets: ${what}`,
     hint: 'Look at the policy in the Intune admin center.',
   };
 }

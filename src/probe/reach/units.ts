@@ -103,7 +103,7 @@ export class Directory {
     if (known !== undefined) return known;
     const members = this.#read(() => (this.#context[this.#kind.groups] as Json)[group]);
     const set = members instanceof IdSet ? members : null;
-    if (set === null) this.#doubt('notCollected', `nobody read who is in group ${group}`);
+    if (set === null) this.#doubt('notCollected', `the members of group ${group} were not read`);
     this.#groups.set(group, set);
     return set;
   }
@@ -113,7 +113,7 @@ export class Directory {
     const found = (Array.isArray(filters) ? (filters as readonly Json[]) : []).find((one) => isSame(one['id'], id));
     const fits = found && id !== null && type !== 'unknown' ? filterFits(found['rule'], record) : 'maybe';
     if (fits === 'maybe')
-      this.#doubt('unexpectedAnswer', `it cannot be told which devices assignment filter ${id ?? '(no id)'} fits`);
+      this.#doubt('unexpectedAnswer', `it is not known which devices assignment filter ${id ?? '(no id)'} matches`);
     return type === 'exclude' ? opposite(fits) : fits;
   }
 

@@ -22,7 +22,7 @@ interface Found {
   readonly records: readonly unknown[];
 }
 
-/** All look-ups of a run together: DNS answers at once, or not at all. */
+/** All look-ups of a run together: DNS answers quickly or not at all. */
 const mostMs = 10_000;
 const timeoutMs = 3000;
 const tries = 2;
@@ -128,19 +128,19 @@ export class LookUps {
     const server = this.#wire.settings.resolver ?? "the system's DNS server";
     const hint =
       this.#wire.settings.resolver === undefined
-        ? 'Run again; when it stays, name another DNS server: --resolver HOST:PORT.'
-        : 'Run again; when it stays, check --resolver.';
+        ? 'Run again; if it persists, name another DNS server: --resolver HOST:PORT.'
+        : 'Run again; if it persists, check --resolver.';
     const told = said[code];
     if (told !== undefined) {
       return {
         code: 'unexpectedAnswer',
         detail: `${key}: ${server} ${told}`,
-        hint: `${hint} Whether ${name} is set up rightly, its name servers know.`,
+        hint: `${hint} Check that the name servers of ${name} answer correctly.`,
       };
     }
     const why =
       code === 'ECANCELLED'
-        ? `all look-ups together take ${String(mostMs / 1000)} s at most, and that time was over`
+        ? `all look-ups together may take ${String(mostMs / 1000)} s at most, and that time ran out`
         : `${server} gave no answer (${code})`;
     return { code: 'timedOut', detail: `${key}: ${why}`, hint };
   }
@@ -155,14 +155,14 @@ class Trouble extends Error {
   }
 }
 
-/** Answers of a server that say neither what there is nor that there is nothing. */
+/** Answers that say neither what exists nor that nothing does. */
 const said: Readonly<Record<string, string>> = {
   ESERVFAIL: 'could not find it out (SERVFAIL)',
   EREFUSED: 'refuses to answer (REFUSED)',
   ENOTIMP: 'cannot answer that (NOTIMP)',
   EFORMERR: 'did not understand the question (FORMERR)',
   EBADRESP: 'gave an answer that cannot be read',
-  ELOOP: 'leads from alias to alias without an end',
+  ELOOP: 'leads through an endless chain of aliases',
 };
 
 /** RFC 1035, 4.1.1. */

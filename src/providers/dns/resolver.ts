@@ -7,7 +7,7 @@ import { SecureScoreError } from '../../model/errors.ts';
  * @throws SecureScoreError usage
  */
 export function parseResolver(given: string): string {
-  // An address of version 6 without brackets is one whole: what comes after its last colon is no port.
+  // An IPv6 address without brackets has no port: the part after its last colon belongs to the address.
   const [, bracketed, named, port] = isIP(given)
     ? [given, undefined, given]
     : (/^(?:\[([^\]]*)\]|([^:]*))(?::(.*))?$/s.exec(given) ?? []);
@@ -15,12 +15,12 @@ export function parseResolver(given: string): string {
   const host = plain === 'localhost' ? '127.0.0.1' : plain;
   const version = isIP(host);
   if (version === 0 || (bracketed !== undefined && version !== 6)) {
-    throw new SecureScoreError('usage', `--resolver: ${JSON.stringify(given)} is no address of a DNS server`, {
+    throw new SecureScoreError('usage', `--resolver: ${JSON.stringify(given)} is not the address of a DNS server`, {
       hint: 'Give an address, with a port where it is not 53: 1.1.1.1, 127.0.0.1:5353, [2606:4700:4700::1111]:53.',
     });
   }
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535)) {
-    throw new SecureScoreError('usage', `--resolver: there is no port ${JSON.stringify(port)}`, {
+    throw new SecureScoreError('usage', `--resolver: invalid port ${JSON.stringify(port)}`, {
       hint: 'A port is a number from 1 to 65535.',
     });
   }

@@ -1,6 +1,6 @@
 import type { PersonReport, WhatIfReport } from '../../model/signInReport.ts';
 
-/** What has to be said besides: security defaults, and what could not be read. */
+/** What else has to be said: security defaults, and what could not be read. */
 export function notesOf({
   securityDefaults,
   notRead,
@@ -8,7 +8,7 @@ export function notesOf({
   return [
     ...(securityDefaults === true
       ? [
-          'Security defaults are on: they ask for a second factor when Microsoft finds it needed, beside all that stands here.',
+          'Security defaults are on: they ask for a second factor when Microsoft considers it necessary, in addition to everything listed here.',
         ]
       : []),
     ...notRead.map(({ detail, hint }) => `Not read: ${detail}. ${hint}`),

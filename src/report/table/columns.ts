@@ -82,7 +82,7 @@ function widthsOf(page: Page, columns: readonly Column[], rows: readonly Row[]):
   const widths = columns.map(({ share }, index) => (share === undefined ? (natural[index] ?? 0) : 0));
   const shared = page.width - margin - gap * (columns.length - 1) - widths.reduce((sum, width) => sum + width, 0);
   let room = shared;
-  // Whoever needs least for its share is served first, so that what it leaves over goes to the others.
+  // Columns that need least of their share are served first, so that the rest of it goes to the others.
   const needy = columns
     .map(({ share = 0 }, index) => ({ index, share, need: natural[index] ?? 0 }))
     .filter(({ share }) => share > 0)

@@ -21,7 +21,7 @@ export function renderEntries(page: Page, section: EntriesSection): readonly str
   ];
 }
 
-/** How many there is no room for, and what they come to. */
+/** How many do not fit, and their total. */
 function restLines(page: Page, rest: readonly EntryView[]): readonly string[] {
   if (rest.length === 0) return [];
   const points = formatPoints(rest.reduce((sum, { worth }) => sum + worth, 0));

@@ -4,7 +4,7 @@ import { renderColumns, type Column, type Line } from './columns.ts';
 import { headingLines, nextLines } from './heading.ts';
 import { lineOf, type Page } from './page.ts';
 
-/** A section whose controls are told a reason at a time. */
+/** A section that lists its controls by reason. */
 export function renderGroups(page: Page, { heading, note, groups, next }: GroupsSection): readonly string[] {
   const lines = (group: GroupView): readonly Line[] => [
     { text: group.lead },
@@ -30,7 +30,7 @@ export function renderGroups(page: Page, { heading, note, groups, next }: Groups
 /** "2 controls: a, b" */
 function namesOf({ ids: most }: Page, controls: readonly ControlView[]): string {
   const ids = controls.map(({ finding }) => finding.id);
-  // One more takes no more room than saying that there is one.
+  // One more item takes no more room than saying that there is one.
   const shown = ids.length <= most + 1 ? ids : ids.slice(0, most);
   const more = ids.length - shown.length;
   return `${formatCount(ids.length, 'control')}: ${shown.join(', ')}${more > 0 ? ` and ${formatInteger(more)} more` : ''}`;

@@ -16,7 +16,7 @@ export interface Page {
   readonly width: number;
   readonly shape: Shape;
   readonly detail: Detail;
-  /** How many controls a section tells one by one, and how many ids it names for a common reason. */
+  /** How many controls a section lists one by one, and how many ids it names for a common reason. */
   readonly controls: number;
   readonly ids: number;
   readonly bold: Paint;
@@ -44,7 +44,7 @@ export function pageOf({ width, colour, unicode = false, verbose = false }: Repo
   };
 }
 
-/** What is told, in its colour. */
+/** What is printed, in its colour. */
 export const lineOf = ({ tones }: Page, { text, tone }: Told): { readonly text: string; readonly paint: Paint } => ({
   text,
   paint: tones[tone],

@@ -45,7 +45,7 @@ export function renderCategories(page: Page, rows: readonly CategoryView[]): rea
   ];
 }
 
-// Full only where all is earned, and empty only where nothing is.
+// Full only if all is earned, and empty only if nothing is.
 function barOf(page: Page, { percentage, share }: CategoryView, length: number): string {
   const nearest = Math.round((percentage / 100) * length);
   const full = percentage >= 100 ? length : percentage <= 0 ? 0 : Math.min(length - 1, Math.max(1, nearest));

@@ -57,6 +57,6 @@ function merged(nearMisses: readonly NearMiss[]): readonly Miss[] {
   return [...misses.values()];
 }
 
-// A probe may have put the best of them into its message: nothing is told twice.
+// A probe may have put the best of them into its message: nothing is printed twice.
 const tells = (message: string, { candidate, missing, parts }: Miss): boolean =>
   [candidate, ...missing, ...parts].every((text) => message.includes(text));

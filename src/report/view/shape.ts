@@ -110,13 +110,13 @@ export interface StandardSection extends Headed {
   readonly next: string;
 }
 
-/** What asks nothing of anybody: told in one line, so that every control can be accounted for. */
+/** What needs no action: on one line, so that every control is accounted for. */
 export interface SumSection extends Headed {
   readonly kind: 'sum';
   readonly controls: readonly ControlView[];
 }
 
-/** A section has something to tell: where there is nothing, it is not there. */
+/** A section always has content: an empty one is left out. */
 export type SectionView = EntriesSection | GroupsSection | StandardSection | SumSection;
 
 export interface VerdictView {
@@ -128,7 +128,7 @@ export interface VerdictView {
   readonly gates: readonly { readonly held: boolean; readonly text: string }[];
 }
 
-/** A result as people read it: grouped, ordered, worded and rounded. Formats only draw it. */
+/** A result as people read it: grouped, ordered, worded and rounded. Formats only render it. */
 export interface ReportView {
   readonly head: HeadView;
   readonly score: ScoreView;

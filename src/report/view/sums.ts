@@ -18,7 +18,7 @@ export function notApplicable(report: Report, { everything }: Detail): readonly 
   ];
 }
 
-/** There even where nothing passed: that is worth telling. */
+/** Shown even if nothing passed: that is worth knowing. */
 export function passed(report: Report): readonly SumSection[] {
   const all = withStatus(report, 'pass');
   const controls = all.map((finding) => controlViewOf(finding, report));

@@ -10,7 +10,7 @@ import { standardSections } from './viewStandards.ts';
 import { notApplicable, passed } from './sums.ts';
 import { verdictOf } from './viewVerdict.ts';
 
-/** What every format for people draws, in the order in which it is read. */
+/** What every format for people renders, in reading order. */
 export function viewOf(report: Report, detail: Detail): ReportView {
   return {
     head: headOf(report),

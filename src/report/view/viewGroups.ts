@@ -10,7 +10,7 @@ import type { GroupsSection, GroupView } from './shape.ts';
 
 type Findings = readonly Finding[];
 
-/** What nobody knows, a remedy at a time: one missing permission may hide many controls. */
+/** What is not known, grouped by remedy: one missing permission may hide many controls. */
 export function notChecked(report: Report, detail: Detail): readonly GroupsSection[] {
   const unchecked = mostFirst(withStatus(report, 'notChecked'), availableOf);
   return sectionOf({
@@ -26,7 +26,7 @@ export function notChecked(report: Report, detail: Detail): readonly GroupsSecti
   });
 }
 
-/** What a purchase would bring, a product at a time. */
+/** What a purchase would unlock, grouped by product. */
 export function notLicensed(report: Report, { everything }: Detail): readonly GroupsSection[] {
   const unlicensed = mostFirst(withStatus(report, 'notLicensed'), availableOf);
   return sectionOf({
@@ -42,7 +42,7 @@ export function notLicensed(report: Report, { everything }: Detail): readonly Gr
   });
 }
 
-/** What a person has to look at: first what is due, then what somebody has looked at and until when that holds. */
+/** What a person has to review: first what is due, then what was reviewed and until when that holds. */
 export function toReview(report: Report, { everything }: Detail): readonly GroupsSection[] {
   const manual = mostFirst(withStatus(report, 'manual'), availableOf);
   const isAttested = ({ reason }: Finding): boolean => reason?.code === 'accepted';
@@ -76,7 +76,7 @@ const causeOf = ({ reason, message }: Finding): string => reason?.detail ?? mess
 const remedyOf = (finding: Finding): string => finding.reason?.hint ?? causeOf(finding);
 const productOf = (finding: Finding): string => productsIn(causeOf(finding)) ?? causeOf(finding);
 
-/** What happened, told once for all requests to which it happened; a remedy that names a permission tells it by itself. */
+/** What happened, printed once for all affected requests; a remedy that names a permission says it already. */
 function causesOf({ everything }: Detail, remedy: string, findings: Findings): readonly string[] {
   const causes = [...new Set(findings.map(causeOf))].filter((cause) => cause !== remedy).sort();
   if (everything) return causes;

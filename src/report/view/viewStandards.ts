@@ -4,7 +4,7 @@ import { formatCount } from '../format.ts';
 import type { StandardSection, Told } from './shape.ts';
 import { statusTones, statusWords } from './statuses.ts';
 
-/** Each standard that was asked for, item by item; what no control answers is told in one line a kind. */
+/** Each standard that was asked for, item by item; items that no control answers are listed on one line per kind. */
 export function standardSections({ standards = [] }: Report): readonly StandardSection[] {
   return standards.map(sectionOf);
 }

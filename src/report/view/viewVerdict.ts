@@ -31,7 +31,7 @@ function outcomeIn(report: Report): Pick<VerdictView, 'word' | 'full' | 'brief'>
     case exitCodes.incomplete:
       return { word: incomplete, ...told(listOf(deciding, report), namesOf(deciding)) };
     default:
-      return { word: stopped, full: 'the run did not come to its end', brief: 'run cut short' };
+      return { word: stopped, full: 'the run did not finish', brief: 'run cut short' };
   }
 }
 

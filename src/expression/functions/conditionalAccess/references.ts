@@ -56,7 +56,7 @@ function references(policies: readonly unknown[], kind: string): readonly string
   return found;
 }
 
-/** Twenty members at most come with a group, and none with one that hides them from whoever may not see them. */
+/** Twenty members at most come with a group, and none with one that hides them from callers who may not see them. */
 function hasMembers(group: unknown): boolean {
   const members = need(group, 'members', 'group');
   if (Array.isArray(members) && members.length > 0) return true;

@@ -3,7 +3,7 @@ import type { CelFunction } from '../../celFunction.ts';
 /** Macs tell their build too: 15.7 (24G222). */
 function numbersOf(version: string): readonly number[] {
   const numbers = /^\s*(\d+(?:\.\d+)*)(?:\s|$)/.exec(version)?.[1];
-  if (numbers === undefined) throw new Error(`"${version}" is no version`);
+  if (numbers === undefined) throw new Error(`"${version}" is not a version`);
   return numbers.split('.').map(Number);
 }
 
@@ -19,7 +19,7 @@ function isVersionAtLeast(version: string, floor: string): boolean {
 /** ISO 8601, as Graph writes periods: P7D, PT30M, PT1H30M. */
 function durationMinutes(period: string): number {
   const match = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(period);
-  if (!match || period === 'P' || period.endsWith('T')) throw new Error(`"${period}" is no period`);
+  if (!match || period === 'P' || period.endsWith('T')) throw new Error(`"${period}" is not a period`);
   const parts: readonly (string | undefined)[] = match.slice(1);
   const minutesIn = [1440, 60, 1, 1 / 60];
   return minutesIn.reduce((sum, minutes, place) => sum + Number(parts[place] ?? 0) * minutes, 0);
@@ -31,7 +31,7 @@ export const measureFunctions: readonly CelFunction[] = [
     of: 'string',
     takes: [['floor', 'string']],
     gives: 'bool',
-    means: 'A version such as 10.0.26100.2894 is this one or later; what is no version is unknown.',
+    means: 'A version such as 10.0.26100.2894 is this one or later; what is not a version is unknown.',
     run: isVersionAtLeast,
   },
   {

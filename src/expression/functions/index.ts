@@ -21,6 +21,7 @@ import { generalFunctions } from './general.ts';
 import { microsoftNameFunctions } from './microsoftNames.ts';
 import { assignmentFunctions } from './intune/assignments.ts';
 import { measureFunctions } from './intune/measures.ts';
+import { noncomplianceFunctions } from './intune/noncompliance.ts';
 import { settingFunctions } from './intune/settings.ts';
 import { directoryRoleFunctions } from './directoryRoles.ts';
 import { idFunctions } from './ids.ts';
@@ -58,6 +59,7 @@ export const functions: readonly CelFunction[] = [
   ...referenceFunctions,
   ...assignmentFunctions,
   ...settingFunctions,
+  ...noncomplianceFunctions,
   ...measureFunctions,
   ...signInActivityFunctions,
 ];

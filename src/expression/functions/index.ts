@@ -9,6 +9,7 @@ import { conditionFunctions } from './conditionalAccess/conditions.ts';
 import { exclusionFunctions } from './conditionalAccess/policyExclusions.ts';
 import { grantFunctions } from './conditionalAccess/grants.ts';
 import { leftOutFunctions } from './conditionalAccess/leftOut.ts';
+import { lockOutFunctions } from './conditionalAccess/lockOut.ts';
 import { membershipFunctions } from './conditionalAccess/membership.ts';
 import { referenceFunctions } from './conditionalAccess/references.ts';
 import { targetFunctions } from './conditionalAccess/policyTargets.ts';
@@ -48,6 +49,7 @@ export const functions: readonly CelFunction[] = [
   ...durationFunctions,
   ...entraRegistrationFunctions,
   ...exclusionFunctions,
+  ...lockOutFunctions,
   ...federationFunctions,
   ...idFunctions,
   ...passkeyFunctions,

@@ -50,41 +50,6 @@ describe('references', () => {
   });
 });
 
-describe('reachesServicePrincipal', () => {
-  const workloads = (parts: Readonly<Record<string, unknown>>): Parts => ({
-    conditions: {
-      clientApplications: {
-        includeServicePrincipals: [],
-        excludeServicePrincipals: [],
-        servicePrincipalFilter: null,
-        ...parts,
-      },
-    },
-  });
-
-  it.each<readonly [string, Parts, boolean]>([
-    ['is for people', {}, false],
-    ['names it, in capitals', workloads({ includeServicePrincipals: ['SP1'] }), true],
-    ['is for all of the tenant', workloads({ includeServicePrincipals: ['ServicePrincipalsInMyTenant'] }), true],
-    ['names another one', workloads({ includeServicePrincipals: ['sp2'] }), false],
-    [
-      'excludes it',
-      workloads({ includeServicePrincipals: ['ServicePrincipalsInMyTenant'], excludeServicePrincipals: ['sp1'] }),
-      false,
-    ],
-    [
-      'filters by attributes',
-      workloads({
-        includeServicePrincipals: ['ServicePrincipalsInMyTenant'],
-        servicePrincipalFilter: { mode: 'include' },
-      }),
-      false,
-    ],
-  ])('a policy that %s', (_, parts, wanted) => {
-    expect(asked('policy.reachesServicePrincipal("sp1")', policyWith(parts))).toBe(wanted);
-  });
-});
-
 describe('leftOut', () => {
   it.each([
     ['resource', { applications: { excludeApplications: ['app2', 'app1'] } }, ['app2', 'app1']],

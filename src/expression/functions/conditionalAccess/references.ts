@@ -75,23 +75,6 @@ export const referenceFunctions: readonly CelFunction[] = [
     run: references,
   },
   {
-    name: 'reachesServicePrincipal',
-    of: 'conditionalAccessPolicy',
-    takes: [['id', 'string']],
-    gives: 'bool',
-    means:
-      'The policy is for workload identities, this service principal (object id) among them, by itself or with all of the tenant, and does not exclude it; a filter is not looked into.',
-    run: (policy: unknown, id: string) => {
-      const workloads = condition(policy, 'clientApplications');
-      if (workloads === null) return false;
-      const where = 'policy.conditions.clientApplications';
-      const included = needStrings(workloads, 'includeServicePrincipals', where);
-      const named = includesText(included, id) || includesText(included, 'ServicePrincipalsInMyTenant');
-      if (!named || includesText(needStrings(workloads, 'excludeServicePrincipals', where), id)) return false;
-      return needObject(workloads, 'servicePrincipalFilter', where) === null;
-    },
-  },
-  {
     name: 'hasMembers',
     of: 'group',
     takes: [],

@@ -1,4 +1,4 @@
-import { asked, lacking, policyWith, type Parts } from './conditionalAccessSample.ts';
+import { asked, lacking, policyWith } from './conditionalAccessSample.ts';
 
 const app = '11111111-aaaa-4bbb-8ccc-000000000001';
 const other = '11111111-aaaa-4bbb-8ccc-000000000002';

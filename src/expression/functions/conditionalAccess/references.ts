@@ -1,5 +1,5 @@
 import type { CelFunction } from '../../celFunction.ts';
-import { includesText, need, needObject, needStrings } from '../read.ts';
+import { need, needObject, needStrings } from '../read.ts';
 import { applicationsOf, usersOf } from './policyTargets.ts';
 
 /** What policies name by an id that may come to nothing. */

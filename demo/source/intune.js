@@ -77,6 +77,12 @@ function catalogPolicy(name, { platforms = 'windows10', family = 'none', templat
   };
 }
 
+/** When a device that does not comply is marked so; Intune has one such action for each policy. */
+const markedAfter = (hours) => [
+  { id: guid(`rule/${hours}`), ruleName: null, scheduledActionConfigurations: [
+    { id: guid(`block/${hours}`), gracePeriodHours: hours, actionType: 'block', notificationTemplateId: '00000000-0000-0000-0000-000000000000', notificationMessageCCList: [] },
+  ] },
+];
 const windowsCompliance = object('windows10CompliancePolicy', 'Windows: compliance', {
   bitLockerEnabled: true,
   secureBootEnabled: true,
@@ -84,6 +90,7 @@ const windowsCompliance = object('windows10CompliancePolicy', 'Windows: complian
   passwordRequired: false,
   osMinimumVersion: '10.0.22631.0',
   assignments: allDevices(),
+  scheduledActionsForRule: markedAfter(24),
 });
 const iosCompliance = object('iosCompliancePolicy', 'iPhone and iPad: compliance', {
   passcodeRequired: true,
@@ -95,6 +102,7 @@ const iosCompliance = object('iosCompliancePolicy', 'iPhone and iPad: compliance
   osMinimumVersion: '17.0',
   securityBlockJailbrokenDevices: true,
   assignments: allUsers(),
+  scheduledActionsForRule: markedAfter(0),
 });
 const macCompliance = object('macOSCompliancePolicy', 'Mac: compliance', {
   passwordRequired: true,
@@ -102,6 +110,7 @@ const macCompliance = object('macOSCompliancePolicy', 'Mac: compliance', {
   osMinimumVersion: '14.0',
   systemIntegrityProtectionEnabled: true,
   assignments: allDevices(),
+  scheduledActionsForRule: markedAfter(72),
 });
 const scannerCompliance = object('androidDeviceOwnerCompliancePolicy', 'Warehouse scanners: compliance (draft)', {
   passwordRequired: true,
@@ -115,6 +124,7 @@ const scannerCompliance = object('androidDeviceOwnerCompliancePolicy', 'Warehous
   securityBlockJailbrokenDevices: false,
   securityRequireSafetyNetAttestationBasicIntegrity: false,
   assignments: [],
+  scheduledActionsForRule: markedAfter(0),
 });
 
 const defender = 'device_vendor_msft_policy_config_defender_';

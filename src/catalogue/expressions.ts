@@ -167,6 +167,7 @@ function probeExpressions(probe: Probe, path: Path, around: Surroundings, elemen
     const questions = asked.flatMap(([name, question]) => {
       const at = (key: string): string => `policiesAsk.${name}.${key}`;
       if ('excludedWorkload' in question) return one(at('excludedWorkload'), question.excludedWorkload, local, 'any');
+      if ('workloadAtRisk' in question) return one(at('workloadAtRisk'), question.workloadAtRisk, local, 'any');
       const { of, to, activating } = question;
       return [
         ...one(at('of'), of, local, 'list'),

@@ -63,6 +63,7 @@ const navigation: Readonly<Record<string, readonly string[]>> = {
   'directory/recommendations': ['impactedResources'],
   'deviceManagement/configurationPolicies': ['assignments', 'settings'],
   'deviceManagement/deviceCompliancePolicies': ['assignments', 'scheduledActionsForRule', 'deviceStatuses'],
+  'deviceManagement/deviceCompliancePolicies/scheduledActionsForRule': ['scheduledActionConfigurations'],
   'deviceManagement/deviceConfigurations': ['assignments', 'deviceStatuses'],
   'deviceManagement/deviceEnrollmentConfigurations': ['assignments'],
   'deviceManagement/intents': ['assignments', 'settings', 'categories'],

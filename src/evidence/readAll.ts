@@ -37,7 +37,7 @@ export async function idsOf(
   return { ok: true, value: { ids, hasHidden } };
 }
 
-export interface Identified {
+interface Identified {
   readonly id?: unknown;
   readonly deviceId?: unknown;
 }

@@ -25,3 +25,20 @@ export const documentedValues: Readonly<Record<string, readonly string[]>> = {
   userType: ['Member', 'Guest'],
   visibility: ['Private', 'Public', 'HiddenMembership'],
 };
+
+/** Objects that are there under fixed names, by type: https://learn.microsoft.com/graph/api/resources/authenticationmethodconfiguration */
+export const documentedIds: Readonly<Record<string, readonly string[]>> = {
+  authenticationMethodConfiguration: [
+    'Email',
+    'Fido2',
+    'HardwareOath',
+    'MicrosoftAuthenticator',
+    'QRCodePin',
+    'Sms',
+    'SoftwareOath',
+    'TemporaryAccessPass',
+    'VerifiableCredentials',
+    'Voice',
+    'X509Certificate',
+  ],
+};

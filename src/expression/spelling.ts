@@ -1,9 +1,9 @@
-import { documentedValues } from './documentedValues.ts';
+import { documentedIds, documentedValues } from './documentedValues.ts';
 import type { Spelling } from '../model/evidence.ts';
 import type { RecordType, TypeTable } from './typeTable.ts';
 
 /** Objects of other objects: an answer holds them only where the request says so, and these always. */
-const alwaysThere = ['authenticationStrength'];
+const alwaysThere = ['authenticationStrength', 'authenticationMethodConfigurations'];
 
 /** @param request names the properties that it expands */
 export function spellingOf({ types, type, only }: RecordType, request: string): Spelling {
@@ -31,7 +31,8 @@ class Reader {
   }
 
   #property(property: string, kind: string, within: readonly string[]): readonly string[] | Spelling | null {
-    const values = this.#types.values(kind) ?? (kind === 'string' ? documentedValues[property] : undefined);
+    const ids = property === 'id' ? documentedIds[within.at(-1) ?? ''] : undefined;
+    const values = ids ?? this.#types.values(kind) ?? (kind === 'string' ? documentedValues[property] : undefined);
     if (values) return values;
     if (!this.#types.has(kind) || within.includes(kind)) return null;
     if ('id' in this.#types.fields(kind) && !this.#expanded.has(property)) return null;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { namedExpressions } from './population.ts';
 import { exclusionsProbe } from './exclusionsProbe.ts';
-import { asksOf, signInsProbe, workloadLeftOut } from './signInsProbe.ts';
+import { asksOf, signInsProbe, workloadAtRisk, workloadLeftOut } from './signInsProbe.ts';
 
 const expression = z.string().min(1).describe('A CEL expression');
 const or = namedExpressions.optional().describe('Other ways to meet the control: one that holds earns all points');
@@ -101,7 +101,7 @@ const coverageProbe = z.strictObject({
       'Lists that are worked out once, not for every record; the lists below and the other expressions see them by name',
     ),
   policiesAsk: z
-    .record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), z.union([asksOf, workloadLeftOut]))
+    .record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), z.union([asksOf, workloadLeftOut, workloadAtRisk]))
     .optional()
     .describe(
       'What enforced Conditional Access policies ask, record by record; `requires` sees each by name, true or false',
@@ -193,7 +193,8 @@ type ReviewProbe = Readonly<z.infer<typeof reviewProbe>>;
 type BestProbe = Readonly<z.infer<typeof bestProbe>>;
 export type AsksOf = Readonly<z.infer<typeof asksOf>>;
 type WorkloadLeftOut = Readonly<z.infer<typeof workloadLeftOut>>;
-export type PoliciesAsk = Readonly<Record<string, AsksOf | WorkloadLeftOut>>;
+type WorkloadAtRisk = Readonly<z.infer<typeof workloadAtRisk>>;
+export type PoliciesAsk = Readonly<Record<string, AsksOf | WorkloadLeftOut | WorkloadAtRisk>>;
 export type SignInsProbe = Readonly<z.infer<typeof signInsProbe>>;
 export type ExclusionsProbe = Readonly<z.infer<typeof exclusionsProbe>>;
 export type Probe =

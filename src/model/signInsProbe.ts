@@ -70,6 +70,21 @@ export const workloadLeftOut = z
     'Whether other enforced policies block this workload identity wherever one that excludes it would have blocked it; from outside of every named location, where that one blocks there',
   );
 
+/** Whether policies block a workload identity at a risk. */
+export const workloadAtRisk = z
+  .strictObject({
+    workloadAtRisk: expression.describe(
+      'CEL: the object id of a service principal; "ServicePrincipalsInMyTenant" are those that no policy names',
+    ),
+    risks: z
+      .array(z.enum(['low', 'medium', 'high']))
+      .min(1)
+      .describe('The risks at which it has to be blocked'),
+  })
+  .describe(
+    'Whether the enforced policies together block this workload identity at each of these risks, from everywhere and for every resource',
+  );
+
 export const signInsProbe = z
   .strictObject({
     kind: z.literal('signIns'),

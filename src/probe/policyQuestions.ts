@@ -32,15 +32,17 @@ interface CompiledQuestion {
 interface CompiledWorkload {
   readonly name: string;
   readonly workload: Expression;
+  /** The risks at which it has to be blocked; null: wherever a policy that excludes it would have blocked it. */
+  readonly risks: readonly string[] | null;
 }
 
 /** What is asked, stated once. */
 export function compileQuestions(asked: PoliciesAsk = {}): readonly (CompiledQuestion | CompiledWorkload)[] {
-  return Object.entries(asked).map(([name, one]) =>
-    'excludedWorkload' in one
-      ? { name, workload: compileExpression(one.excludedWorkload) }
-      : compileQuestion(name, one),
-  );
+  return Object.entries(asked).map(([name, one]) => {
+    if ('excludedWorkload' in one) return { name, workload: compileExpression(one.excludedWorkload), risks: null };
+    if ('workloadAtRisk' in one) return { name, workload: compileExpression(one.workloadAtRisk), risks: one.risks };
+    return compileQuestion(name, one);
+  });
 }
 
 function compileQuestion(name: string, { of, activating, to, clients, grants }: AsksOf): CompiledQuestion {
@@ -87,7 +89,7 @@ function aboutPeople(one: CompiledQuestion, read: ReadTenant): Question {
   };
 }
 
-function aboutWorkload({ name, workload }: CompiledWorkload, read: ReadTenant): Question {
+function aboutWorkload({ name, workload, risks }: CompiledWorkload, read: ReadTenant): Question {
   let known: Workloads | null = null;
   return {
     name,
@@ -95,10 +97,13 @@ function aboutWorkload({ name, workload }: CompiledWorkload, read: ReadTenant): 
       const { tenant, policies } = read();
       const workloads = (known ??= new Workloads(policies, tenant.places));
       const id = String(valueOf(workload, context)).toLowerCase();
-      const found = withinReason(() => ({ isBlocked: workloads.isBlockedElsewhere(id) }));
+      const found = withinReason(() => ({
+        isBlocked: risks === null ? workloads.isBlockedElsewhere(id) : workloads.isBlockedAtRisk(id, risks),
+      }));
       if ('reasons' in found) throw new UnavailableError(found.reasons[0] ?? unclear);
       if (found.isBlocked === false) return false;
-      if (found.isBlocked === null || workloads.lacking) throw new UnavailableError(tenant.placesReason ?? unclear);
+      if (found.isBlocked === null || (risks === null && workloads.lacking))
+        throw new UnavailableError(tenant.placesReason ?? unclear);
       return true;
     },
   };

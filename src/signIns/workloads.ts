@@ -1,9 +1,12 @@
 import { isObject, type Json } from '../expression/functions/read.ts';
+import type { Part } from './demand.ts';
+import { everywhere, maskOf, narrowed } from './dimensions.ts';
 import { ExclusionShares } from './exclusionShares.ts';
 import { exclusionsOf, type Exclusion } from './exclusions.ts';
 import type { Facts } from './signInFacts.ts';
 import { wholeInternet, type Places } from './places.ts';
 import { readPolicy, type Policy } from './policy.ts';
+import { PartShares } from './share.ts';
 
 /** A workload identity signs in as a person does: its conditions and its risk take the place of a person's. */
 function asForPeople(answer: unknown): Json | null {
@@ -36,9 +39,24 @@ function asForPeople(answer: unknown): Json | null {
   };
 }
 
-/** Workload identities that policies leave out, and whether others block what those would have blocked. */
+const block = { grants: ['block'], session: null };
+
+/** Every sign-in at one of these risks has to be blocked. */
+const atRisk = (risks: readonly string[]): Part => ({
+  name: null,
+  masks: narrowed(everywhere, { signInRisk: maskOf('signInRisk', risks) }),
+  targets: 'everything',
+  except: [],
+  from: null,
+  demands: [{ name: 'blocks', forms: [{ name: 'blocks', share: 1, requirement: block }], within: {} }],
+  gaps: [],
+  mayLeaveOut: [],
+});
+
+/** Workload identities: whether policies block them together, and what those that exclude one would have blocked. */
 export class Workloads {
   readonly #policies: readonly Policy[];
+  readonly #places: Places;
   readonly #exclusions: readonly Exclusion[];
   readonly #shares: ExclusionShares;
   /** Some policy lacks what decides. */
@@ -49,9 +67,10 @@ export class Workloads {
     const forWorkloads = policies.flatMap(({ answer }) => asForPeople(answer) ?? []);
     this.#policies = forWorkloads.map((answer) => readPolicy(answer, surroundings));
     const { all, lacking } = exclusionsOf(this.#policies, ['people'], places);
+    this.#places = places;
     this.#exclusions = all;
     this.lacking = lacking;
-    this.#shares = new ExclusionShares(this.#policies, { grants: ['block'], session: null });
+    this.#shares = new ExclusionShares(this.#policies, block);
   }
 
   /**
@@ -70,6 +89,19 @@ export class Workloads {
       );
     if (found.includes(false)) return false;
     return found.includes(null) ? null : true;
+  }
+
+  /**
+   * The policies together block it at each of these risks, wherever it signs in from and to whatever. null: nobody can tell.
+   * @param id in small letters; one that no policy names stands for all others
+   * @throws TooEntangledError
+   */
+  isBlockedAtRisk(id: string, risks: readonly string[]): boolean | null {
+    const facts = new Map(this.#named('user:').map((fact) => [fact, fact === `user:${id}`]));
+    const share = (certainty: 'certain' | 'possible'): number =>
+      new PartShares(atRisk(risks), this.#policies, this.#places, certainty).of(facts).share;
+    if (share('certain') === 1) return true;
+    return share('possible') < 1 ? false : null;
   }
 
   #isBlocked(exclusion: Exclusion, facts: Facts, outside: Facts): boolean | null {

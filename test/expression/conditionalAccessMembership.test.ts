@@ -35,6 +35,7 @@ describe('sparedTogether', () => {
     ],
     ['most leave out', [{ excludeUsers: ['ana'] }, { excludeUsers: ['bo'] }, { excludeUsers: ['bo'] }], ['bo']],
     ['each leaves out another', [{ excludeUsers: ['bo'] }, { excludeUsers: ['ana'] }], ['ana']],
+    ['one is not for', [{ excludeUsers: ['ana'] }, { includeUsers: [], includeGroups: ['others'] }], ['ana']],
     ['nobody leaves out', [{}, { excludeUsers: ['cy'] }], []],
     ['a group that could not be read may hold', [{ excludeUsers: ['ana'] }, { excludeGroups: ['secret'] }], 'unknown'],
     [
@@ -43,11 +44,11 @@ describe('sparedTogether', () => {
       ['ana'],
     ],
   ])('is the account that %s', (_, list, answer) => {
-    const policies = list.map((users) => policyWith({ users: { ...users } }));
+    const policies = list.map((users) => policyWith({ users: { includeUsers: ['All'], ...users } }));
     const accounts = IdSet.of(['bo', 'ana']);
-    expect(asked('policies.sparedTogether(accounts, members)', policyWith(), { policies, accounts, members })).toEqual(
-      answer,
-    );
+    expect(
+      asked('policies.sparedTogether(accounts, members, [])', policyWith(), { policies, accounts, members }),
+    ).toEqual(answer);
   });
 });
 

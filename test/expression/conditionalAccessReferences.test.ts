@@ -1,4 +1,4 @@
-import { asked, lacking, policyWith, type Parts } from './conditionalAccessSample.ts';
+import { asked, lacking, policyWith } from './conditionalAccessSample.ts';
 
 const app = '11111111-aaaa-4bbb-8ccc-000000000001';
 const other = '11111111-aaaa-4bbb-8ccc-000000000002';
@@ -47,41 +47,6 @@ describe('references', () => {
 
   it('knows no other kind', () => {
     expect(asked('[policy].references("device")', everything)).toBe('unknown');
-  });
-});
-
-describe('reachesServicePrincipal', () => {
-  const workloads = (parts: Readonly<Record<string, unknown>>): Parts => ({
-    conditions: {
-      clientApplications: {
-        includeServicePrincipals: [],
-        excludeServicePrincipals: [],
-        servicePrincipalFilter: null,
-        ...parts,
-      },
-    },
-  });
-
-  it.each<readonly [string, Parts, boolean]>([
-    ['is for people', {}, false],
-    ['names it, in capitals', workloads({ includeServicePrincipals: ['SP1'] }), true],
-    ['is for all of the tenant', workloads({ includeServicePrincipals: ['ServicePrincipalsInMyTenant'] }), true],
-    ['names another one', workloads({ includeServicePrincipals: ['sp2'] }), false],
-    [
-      'excludes it',
-      workloads({ includeServicePrincipals: ['ServicePrincipalsInMyTenant'], excludeServicePrincipals: ['sp1'] }),
-      false,
-    ],
-    [
-      'filters by attributes',
-      workloads({
-        includeServicePrincipals: ['ServicePrincipalsInMyTenant'],
-        servicePrincipalFilter: { mode: 'include' },
-      }),
-      false,
-    ],
-  ])('a policy that %s', (_, parts, wanted) => {
-    expect(asked('policy.reachesServicePrincipal("sp1")', policyWith(parts))).toBe(wanted);
   });
 });
 

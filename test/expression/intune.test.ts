@@ -44,6 +44,27 @@ describe('isAssignedToSomebody', () => {
   });
 });
 
+describe('marksNoncompliantWithin a week', () => {
+  const rule = (...scheduledActionConfigurations: readonly object[]) => ({ scheduledActionConfigurations });
+  const block = (gracePeriodHours: unknown) => ({ actionType: 'block', gracePeriodHours });
+  it.each([
+    ['at once', [rule(block(0))], true],
+    ['after a week', [rule(block(168))], true],
+    ['an hour later', [rule(block(169))], false],
+    ['never, people are told only', [rule({ actionType: 'notification', gracePeriodHours: 0 })], false],
+    ['never, there is no action', [], false],
+    ['at once and at once', [rule(block(0)), rule(block(0))], true],
+    ['at once or after a year, nobody knows', [rule(block(0), block(8760))], 'unknown'],
+    ['nobody knows when', [rule(block(null))], 'unknown'],
+    ['an action of no kind', [rule({ gracePeriodHours: 0 })], 'unknown'],
+    ['the actions of the rule are left out', [{ id: 'r1' }], 'unknown'],
+    ['the rules are null', null, 'unknown'],
+    ['the rules are left out', undefined, 'unknown'],
+  ])('%s', (_, scheduledActionsForRule, expected) => {
+    expect(evaluate('policy.marksNoncompliantWithin(168)', { policy: { scheduledActionsForRule } })).toBe(expected);
+  });
+});
+
 describe('mayConfigure', () => {
   const policy = policyOf(choice('bitlocker', '1'));
 

@@ -9,6 +9,7 @@ import { conditionFunctions } from './conditionalAccess/conditions.ts';
 import { exclusionFunctions } from './conditionalAccess/policyExclusions.ts';
 import { grantFunctions } from './conditionalAccess/grants.ts';
 import { leftOutFunctions } from './conditionalAccess/leftOut.ts';
+import { lockOutFunctions } from './conditionalAccess/lockOut.ts';
 import { membershipFunctions } from './conditionalAccess/membership.ts';
 import { referenceFunctions } from './conditionalAccess/references.ts';
 import { targetFunctions } from './conditionalAccess/policyTargets.ts';
@@ -21,6 +22,7 @@ import { generalFunctions } from './general.ts';
 import { microsoftNameFunctions } from './microsoftNames.ts';
 import { assignmentFunctions } from './intune/assignments.ts';
 import { measureFunctions } from './intune/measures.ts';
+import { noncomplianceFunctions } from './intune/noncompliance.ts';
 import { settingFunctions } from './intune/settings.ts';
 import { directoryRoleFunctions } from './directoryRoles.ts';
 import { idFunctions } from './ids.ts';
@@ -47,6 +49,7 @@ export const functions: readonly CelFunction[] = [
   ...durationFunctions,
   ...entraRegistrationFunctions,
   ...exclusionFunctions,
+  ...lockOutFunctions,
   ...federationFunctions,
   ...idFunctions,
   ...passkeyFunctions,
@@ -58,6 +61,7 @@ export const functions: readonly CelFunction[] = [
   ...referenceFunctions,
   ...assignmentFunctions,
   ...settingFunctions,
+  ...noncomplianceFunctions,
   ...measureFunctions,
   ...signInActivityFunctions,
 ];

@@ -78,7 +78,7 @@ function gatherHolders(assignments: readonly unknown[]): ReadonlyMap<string, Hol
   return byRole;
 }
 
-interface Memberships {
+export interface Memberships {
   readonly groups: unknown;
   readonly assignments: unknown;
 }
@@ -109,6 +109,10 @@ function holdsRole(role: string, id: string, memberships: Memberships): boolean 
   if (list.unclear) throw new Error('whether the holders of a role are groups is not said');
   return false;
 }
+
+/** A member of the organisation, by id, is among those whom one side of the policy names. */
+export const isOnSide = (policy: unknown, side: keyof Sides, id: string, memberships: Memberships): boolean =>
+  contains(sidesOf(policy)[side], { id, userType: 'Member' }, id, memberships);
 
 const idOf = (user: unknown): string => String(need(user, 'id', 'user'));
 

@@ -1,6 +1,5 @@
-import type { IdSet } from '../../idSet.ts';
 import type { CelFunction } from '../../celFunction.ts';
-import { includesText, need, needObject, needStrings, unknownKeys } from '../read.ts';
+import { includesText, needObject, needStrings, unknownKeys } from '../read.ts';
 import { applicationsOf, synchronisationRoles, usersOf } from './policyTargets.ts';
 
 type Side = 'include' | 'exclude';
@@ -21,37 +20,6 @@ function listed(policy: unknown, side: Side, kind: string): readonly string[] {
 }
 
 type Accounts = { has(id: string): boolean };
-
-/** The account is excluded, by its id or in a group. */
-function spares(policy: unknown, account: string, groupMembers: unknown): boolean {
-  return (
-    includesText(listed(policy, 'exclude', 'user'), account) ||
-    listed(policy, 'exclude', 'group').some((group) => (need(groupMembers, group, 'members') as IdSet).has(account))
-  );
-}
-
-/** An account that one policy spares and another reaches cannot get in: what counts is one that all of them spare. */
-function sparedTogether(policies: readonly unknown[], accounts: IdSet, groupMembers: unknown): readonly string[] {
-  let unread: unknown = null;
-  const counted = [...accounts.values()].sort().map((account) => {
-    const sparing = policies.filter((policy) => {
-      try {
-        return spares(policy, account, groupMembers);
-      } catch (error) {
-        unread ??= error;
-        return false;
-      }
-    });
-    return { account, many: sparing.length };
-  });
-  const most = Math.max(0, ...counted.map(({ many }) => many));
-  // Whom a group holds that could not be read may make another account the one.
-  if (most < policies.length && unread !== null) throw unread as Error;
-  return counted
-    .filter(({ many }) => many > 0 && many === most)
-    .map(({ account }) => account)
-    .slice(0, 1);
-}
 
 const people = ['user', 'group', 'role'] as const;
 
@@ -86,29 +54,6 @@ const excludedResources = (policy: unknown): readonly string[] =>
   listed(policy, 'exclude', 'resource').map((id) => `resource:${id}`);
 
 export const exclusionFunctions: readonly CelFunction[] = [
-  {
-    name: 'spares',
-    of: 'conditionalAccessPolicy',
-    takes: [
-      ['account', 'string'],
-      ['groupMembers', 'dyn'],
-    ],
-    gives: 'bool',
-    means: 'The account is excluded, by its id or as a member of an excluded group (members by group id).',
-    run: spares,
-  },
-  {
-    name: 'sparedTogether',
-    of: 'list<conditionalAccessPolicy>',
-    takes: [
-      ['accounts', 'idSet'],
-      ['groupMembers', 'dyn'],
-    ],
-    gives: 'list<string>',
-    means:
-      'The one of these accounts that the most of the policies spare; empty where none spares any. Unknown where a group could not be read, unless all of them spare it for certain.',
-    run: sparedTogether,
-  },
   {
     name: 'excludesNobodyBut',
     of: 'conditionalAccessPolicy',

@@ -1,5 +1,5 @@
 import type { CelFunction } from '../../celFunction.ts';
-import { includesText, need, needObject, needStrings } from '../read.ts';
+import { need, needObject, needStrings } from '../read.ts';
 import { applicationsOf, usersOf } from './policyTargets.ts';
 
 /** What policies name by an id that may come to nothing. */
@@ -73,23 +73,6 @@ export const referenceFunctions: readonly CelFunction[] = [
     means:
       'The ids of what the policies include or exclude of one kind (group, role, application, servicePrincipal, location, authenticationContext), once each; words such as All are no ids.',
     run: references,
-  },
-  {
-    name: 'reachesServicePrincipal',
-    of: 'conditionalAccessPolicy',
-    takes: [['id', 'string']],
-    gives: 'bool',
-    means:
-      'The policy is for workload identities, this service principal (object id) among them, by itself or with all of the tenant, and does not exclude it; a filter is not looked into.',
-    run: (policy: unknown, id: string) => {
-      const workloads = condition(policy, 'clientApplications');
-      if (workloads === null) return false;
-      const where = 'policy.conditions.clientApplications';
-      const included = needStrings(workloads, 'includeServicePrincipals', where);
-      const named = includesText(included, id) || includesText(included, 'ServicePrincipalsInMyTenant');
-      if (!named || includesText(needStrings(workloads, 'excludeServicePrincipals', where), id)) return false;
-      return needObject(workloads, 'servicePrincipalFilter', where) === null;
-    },
   },
   {
     name: 'hasMembers',

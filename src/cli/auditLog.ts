@@ -2,6 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import type { SentRequest } from '../graph/request/send.ts';
 import { cannotWrite, codeOf } from '../evidence/folder/disk.ts';
 import { SecureScoreError } from '../model/errors.ts';
+import { jsonLine } from '../report/jsonText.ts';
 
 export interface AuditLog {
   write(sent: SentRequest): void;
@@ -21,7 +22,7 @@ export function openAuditLog(file: string): AuditLog {
   return {
     write(sent) {
       try {
-        writeSync(handle, `${JSON.stringify(sent)}\n`);
+        writeSync(handle, jsonLine(sent));
       } catch (cause) {
         throw cannotWrite(file, cause);
       }

@@ -1,7 +1,6 @@
 import { clouds } from '../../graph/nationalClouds.ts';
 import { parseGraphUrl } from '../../graph/graphUrl.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
-import { neutraliseAll } from '../../report/neutralise.ts';
 import { openAuditLog } from '../auditLog.ts';
 import type { DoctorFlags } from '../flagTypes.ts';
 import { fails, notNeeded, works, type Check } from '../doctor/check.ts';
@@ -10,7 +9,7 @@ import { reachAuthority, reachGraph } from '../doctor/networkCheck.ts';
 import { checkLicences, checkPermissions, checkTenant } from '../doctor/tenantCheck.ts';
 import { doctorText } from '../doctor/doctorText.ts';
 import { interruptible } from '../interrupt.ts';
-import { jsonText } from '../jsonText.ts';
+import { jsonText } from '../../report/jsonText.ts';
 import { open } from '../openConnection.ts';
 import { signedInAs } from '../signedInAs.ts';
 import { prepare, type Prepared } from '../prepare.ts';
@@ -30,7 +29,7 @@ export async function runDoctor(flags: DoctorFlags): Promise<number> {
   const all = [...surroundings, ...checks];
   const exitCode = wouldWork ? exitCodes.done : exitCodes.signIn;
   if (flags.format === 'json') terminal.out(jsonText({ schemaVersion: 1, checks: all, exitCode }));
-  else terminal.out(doctorText(neutraliseAll(all), verdictOf(all, wouldWork), terminal.width));
+  else terminal.out(doctorText(all, verdictOf(all, wouldWork), terminal.width));
   return exitCode;
 }
 

@@ -68,7 +68,7 @@ async function lookInside(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<Inside> {
-  const log = flags.auditLog === undefined ? null : openAuditLog(flags.auditLog);
+  const log = flags.auditLog === undefined ? null : await openAuditLog(flags.auditLog);
   try {
     const connection = await open(flags, {
       configuration,

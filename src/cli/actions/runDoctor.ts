@@ -9,6 +9,7 @@ import { reachAuthority, reachGraph } from '../doctor/networkCheck.ts';
 import { checkLicences, checkPermissions, checkTenant } from '../doctor/tenantCheck.ts';
 import { doctorText } from '../doctor/doctorText.ts';
 import { interruptible } from '../interrupt.ts';
+import { chosenCloud } from '../cloudChoice.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { open } from '../openConnection.ts';
 import { signedInAs } from '../signedInAs.ts';
@@ -36,9 +37,9 @@ export async function runDoctor(flags: DoctorFlags): Promise<number> {
 /** This machine and the network: before anybody signs in. */
 async function lookAround(flags: DoctorFlags, { configuration }: Prepared): Promise<readonly Check[]> {
   const { env } = process;
-  const cloud = clouds[flags.cloud ?? configuration.cloud ?? 'global'];
+  const cloud = clouds[chosenCloud(flags, configuration, env)];
   const graph = parseGraphUrl(placesOf(flags).graphUrl ?? cloud.graph);
-  const tenant = flags.tenant ?? configuration.tenant ?? env['AZURE_TENANT_ID'] ?? 'organizations';
+  const tenant = flags.tenant ?? (env['AZURE_TENANT_ID'] || undefined) ?? configuration.tenant ?? 'organizations';
   const authority = new URL(env['AZURE_AUTHORITY_HOST'] ?? cloud.authority);
   const kind = flags.auth ?? (env['SECURESCORE_ACCESS_TOKEN'] ? 'environment-token' : 'default');
   const [reached, signInService] = await Promise.all([

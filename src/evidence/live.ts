@@ -21,6 +21,7 @@ import { dependenciesOf } from './dependencies.ts';
 import { checkedPages, oddAnswer, oddIds } from './oddRecords.ts';
 import { withPermission } from './refusal.ts';
 import type { EvidenceSource } from './source.ts';
+import { unforeseen } from './unforeseen.ts';
 
 export interface LiveOptions {
   readonly catalogue: Catalogue;
@@ -54,7 +55,13 @@ export class LiveSource implements EvidenceSource {
     this.#options = options;
   }
 
-  readonly setting = once((name: string) => this.#ask(name));
+  readonly setting = once(async (name: string): Promise<Evidence> => {
+    try {
+      return await this.#ask(name);
+    } catch (error) {
+      return { status: 'unavailable', reason: unforeseen(name, error) };
+    }
+  });
 
   #ask(name: string): Promise<Evidence> {
     const { evidence } = this.#options.catalogue;
@@ -77,9 +84,13 @@ export class LiveSource implements EvidenceSource {
     }
     const fill = preparedFor(definition);
     const { request, stated, provider } = definition;
-    for await (const answer of checkedPages(request, this.#options.readers(provider).pages(stated))) {
-      if (answer.ok) answer.value.records.forEach(fill);
-      yield answer.ok ? answer : { ok: false, reason: this.#named(answer.reason, definition) };
+    try {
+      for await (const answer of checkedPages(request, this.#options.readers(provider).pages(stated))) {
+        if (answer.ok) answer.value.records.forEach(fill);
+        yield answer.ok ? answer : { ok: false, reason: this.#named(answer.reason, definition) };
+      }
+    } catch (error) {
+      yield { ok: false, reason: unforeseen(name, error) };
     }
   }
 

@@ -44,7 +44,7 @@ describe('a body that unpacks to more than any page takes', () => {
 });
 
 describe('whatever is thrown while one evidence is read', () => {
-  const throwing = (error: unknown): LiveSource => {
+  const throwing = (error: Error): LiveSource => {
     const reader: ServiceReader = {
       read: () => Promise.reject(error),
       // eslint-disable-next-line require-yield -- it breaks before its first page

@@ -7,6 +7,7 @@ const src = fileURLToPath(new URL('../src', import.meta.url));
 /** A room imports from itself and from the rooms before it, never from one behind it. */
 const rooms = [
   'model',
+  'files',
   'emulator',
   'expression',
   'signIns',

@@ -19,7 +19,7 @@ export function schemas() {
     { name: 'configuration', title: 'The configuration of securescore', schema: configurationSchema, io: 'input' },
   ].map(({ name, title, schema, io }) => {
     const { $schema, ...body } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
-    const $id = `https://securescore.dev/schemas/${name}.schema.json`;
+    const $id = `urn:securescore:schema:${name}`;
     return { path: `schemas/${name}.schema.json`, text: JSON.stringify({ $schema, $id, title, ...body }) };
   });
   return { folder: 'schemas/', files };

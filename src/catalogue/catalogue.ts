@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { statSync, type Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -171,13 +172,18 @@ async function definitionsIn(folder: string): Promise<readonly string[]> {
 }
 
 async function yamlFiles(folder: string): Promise<readonly string[]> {
-  let names: string[];
+  let entries: Dirent[];
   try {
-    names = await readdir(folder, { recursive: true });
+    entries = await readdir(folder, { recursive: true, withFileTypes: true });
   } catch (cause) {
     throw new SecureScoreError('cannotRead', `the folder ${folder} cannot be read`, { cause });
   }
-  return names
+  const links = entries.filter((entry) => entry.isSymbolicLink()).map(({ parentPath, name }) => join(parentPath, name));
+  const astray = links.find((link) => statSync(link, { throwIfNoEntry: false })?.isDirectory());
+  // Leaving it out in silence would leave out controls.
+  if (astray !== undefined) throw new SecureScoreError('cannotRead', `${astray} cannot be read: it is a link`);
+  return entries
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .filter((name) => /\.ya?ml$/.test(name) && name !== 'retired.yaml' && !name.startsWith(`standards${sep}`))
     .sort();
 }

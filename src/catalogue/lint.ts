@@ -7,6 +7,7 @@ import { populationExpressions } from './evidenceExpressions.ts';
 import { inferredExpressions } from './evidenceExpressions.ts';
 import { evidenceExpressions } from './evidenceExpressions.ts';
 import { misspeltPermissions } from './misspeltPermissions.ts';
+import { reservedDefinitions, reservedVariables, takenName } from './reservedNames.ts';
 import type { YamlProblem } from './yamlProblem.ts';
 import type { Control, Parameter } from '../model/control.ts';
 import { isRequested, type RequestedEvidence } from '../model/evidence.ts';
@@ -46,6 +47,9 @@ class Linter {
   }
 
   run(): readonly YamlProblem[] {
+    for (const name of reservedDefinitions(this.#catalogue)) this.#report(this.#fileOf(name), [name], takenName(name));
+    // With a name that means something else, nothing that is said of other expressions can be trusted.
+    if (this.#problems.length > 0) return this.#problems;
     for (const one of this.#catalogue.evidence.values()) {
       const file = this.#fileOf(one.name);
       if (!this.#within(file)) continue;
@@ -73,6 +77,9 @@ class Linter {
   }
 
   #control(control: Control): void {
+    const taken = reservedVariables(control);
+    for (const { path, message } of taken) this.#report(control.file, path, message);
+    if (taken.length > 0) return;
     const variables = this.#globals(control.parameters);
     this.#check(
       control.file,

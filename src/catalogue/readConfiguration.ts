@@ -1,5 +1,6 @@
-import { lstat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { isInside } from '../files/plainFile.ts';
 import { configurationSchema, type Configuration } from '../model/configuration.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { Parameter, ParameterValue } from '../model/control.ts';
@@ -21,28 +22,56 @@ export interface LoadedConfiguration {
 
 /**
  * Reads the configuration: the file that is named, else securescore.yaml of the working directory, else nothing.
+ * @param folders with controls that the command line names
  * @throws SecureScoreError cannotRead, configInvalid
  */
-export async function loadConfiguration(named: string | undefined): Promise<LoadedConfiguration> {
+export async function loadConfiguration(
+  named: string | undefined,
+  folders: readonly string[] = [],
+): Promise<LoadedConfiguration> {
   const file = named ?? ((await exists(defaultConfiguration)) ? defaultConfiguration : undefined);
   const warnings = named === undefined ? await unread() : [];
   if (file === undefined) return { values: configurationSchema.parse({}), yaml: null, warnings };
-  const yaml = readYaml(file);
+  const yaml = readYaml(file, { named: named !== undefined });
   // An empty file is an empty configuration.
   const { value, problems } = validate(yaml.data === null ? parseYaml(file, '{}') : yaml, configurationSchema);
   if (!value) throw problemsError('configInvalid', problems);
   const folder = dirname(resolve(file));
-  return { values: { ...value, controls: value.controls?.map((one) => resolve(folder, one)) }, yaml, warnings };
+  const controls = value.controls?.map((one) => resolve(folder, one));
+  const outside = await Promise.all((controls ?? []).map((one) => isOutside(one, [folder, ...folders])));
+  const astray = outside.flatMap((is, index) =>
+    is ? [{ path: ['controls', index], at: controls?.[index] ?? '' }] : [],
+  );
+  if (astray.length > 0) {
+    throw problemsError(
+      'configInvalid',
+      astray.map(({ path, at }) => ({
+        file,
+        ...yaml.place(path),
+        message: `${path.join('.')}: lies outside of the folder of this file; to read it all the same, add --controls ${at}`,
+      })),
+    );
+  }
+  return { values: { ...value, controls }, yaml, warnings };
+}
+
+/** Whoever writes this file does not get to say which other files of this machine are read. */
+async function isOutside(path: string, folders: readonly string[]): Promise<boolean> {
+  const there = await lstat(path).catch(() => null);
+  // Reading it fails by itself.
+  if (there === null) return false;
+  const inside = await Promise.all(folders.map((folder) => isInside(folder, path).catch(() => false)));
+  return !inside.includes(true);
 }
 
 /** A link that leads nowhere is there: what it should lead to may pin the tenant, so reading it has to fail. */
 async function exists(file: string): Promise<boolean> {
   try {
-    await lstat(file);
+    if ((await lstat(file)).isSymbolicLink()) await stat(file);
     return true;
   } catch (cause) {
-    const code = String((cause as { code?: unknown }).code);
-    if (code === 'ENOENT') return false;
+    const code = String((cause as { code?: unknown; syscall?: unknown }).code);
+    if (code === 'ENOENT' && (cause as { syscall?: unknown }).syscall === 'lstat') return false;
     throw new SecureScoreError('cannotRead', `${file} cannot be read: ${code}`, { cause });
   }
 }

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
+import { readPlainSync } from '../files/plainFile.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { YamlProblem } from './yamlProblem.ts';
+
+/** Ten times our longest. */
+const mostBytes = 10_000_000;
 
 interface Place {
   readonly line: number;
@@ -23,16 +27,16 @@ export interface YamlFile {
 
 /**
  * At once: hundreds of small files take a twentieth of the time that handing each to another thread would.
+ * @param named whether the command line names this very file: then it may be a link or a pipe
  * @throws SecureScoreError cannotRead
  */
-export function readYaml(file: string): YamlFile {
+export function readYaml(file: string, { named = false } = {}): YamlFile {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = named ? readFileSync(file, 'utf8') : readPlainSync(file, mostBytes);
   } catch (cause) {
-    throw new SecureScoreError('cannotRead', `${file} cannot be read: ${String((cause as { code?: unknown }).code)}`, {
-      cause,
-    });
+    const { code, message } = cause as { readonly code?: string; readonly message: string };
+    throw new SecureScoreError('cannotRead', `${file} cannot be read: ${code ?? message}`, { cause });
   }
   return parseYaml(file, text);
 }
@@ -67,7 +71,12 @@ function parse(file: string, text: string): Parsed {
   const broken = (offset: number, what: string): YamlProblem => ({
     file,
     ...at(offset),
-    message: `the YAML is broken: ${what.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''}`,
+    message: `the YAML is broken: ${
+      what
+        .split('\n')[0]
+        ?.replace(/ at line \d+, column \d+:?$/, '')
+        .replace(/(?<=: ).*$/, shown) ?? ''
+    }`,
   });
   const found = {
     place: (path: readonly PropertyKey[], offset?: number) => at(offsetOf(document, path, offset ?? 0)),
@@ -113,13 +122,20 @@ export function validate<T>(
   if (result.success) return { value: result.data, problems: [] };
   const problems = result.error.issues
     .flatMap((issue) => flatten(issue, []))
-    .map(({ path, message }) => ({
+    .map((one) => ({
       file: yaml.file,
-      ...yaml.place(path),
-      message: path.length > 0 ? `${path.map(String).join('.')}: ${message}` : message,
+      ...yaml.place(one.path),
+      message: one.path.length > 0 ? `${pathText(one)}: ${one.message}` : one.message,
     }));
   return { value: undefined, problems };
 }
+
+/** A file that is none of ours may hold anything, secrets included: of what it says only keys that look like keys are told. */
+const shown = (key: PropertyKey): string =>
+  /^[A-Za-z0-9][\w.-]{0,79}$/.test(String(key)) ? String(key) : '(not shown)';
+
+const pathText = ({ path, ofKey }: Flat): string =>
+  path.map((key, at) => (at === 0 || (ofKey && at === path.length - 1) ? shown(key) : String(key))).join('.');
 
 interface Flat {
   readonly path: readonly PropertyKey[];

@@ -1,7 +1,10 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { SentRequest } from '../graph/request/send.ts';
 import { cannotWrite, codeOf } from '../evidence/folder/disk.ts';
+import { checkWay, openPlainSync } from '../files/plainFile.ts';
 import { SecureScoreError } from '../model/errors.ts';
+import { jsonLine } from '../report/jsonText.ts';
+import { isHandedOver } from './outputTarget.ts';
 
 export interface AuditLog {
   write(sent: SentRequest): void;
@@ -9,10 +12,11 @@ export interface AuditLog {
 }
 
 /** One JSON line for every request, never a token. @throws SecureScoreError cannotWrite */
-export function openAuditLog(file: string): AuditLog {
+export async function openAuditLog(file: string): Promise<AuditLog> {
   let handle: number;
   try {
-    handle = openSync(file, 'a', 0o600);
+    if (!isHandedOver(file)) await checkWay(file);
+    handle = isHandedOver(file) ? openSync(file, 'a') : openPlainSync(file, 'append');
   } catch (cause) {
     throw new SecureScoreError('cannotWrite', `${file} cannot be opened for the audit log (${codeOf(cause)})`, {
       cause,
@@ -21,7 +25,7 @@ export function openAuditLog(file: string): AuditLog {
   return {
     write(sent) {
       try {
-        writeSync(handle, `${JSON.stringify(sent)}\n`);
+        writeSync(handle, jsonLine(sent));
       } catch (cause) {
         throw cannotWrite(file, cause);
       }

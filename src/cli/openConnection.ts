@@ -4,6 +4,7 @@ import type { SentRequest } from '../graph/request/send.ts';
 import type { ConnectionFlags } from './flagTypes.ts';
 import { duration, wholeNumber } from './flagNumbers.ts';
 import type { Prepared } from './prepare.ts';
+import { chosenCloud } from './cloudChoice.ts';
 import { scopesFor } from './scopes.ts';
 import { placesOf } from './services.ts';
 import { environment } from './environment.ts';
@@ -19,18 +20,18 @@ export interface OpenOptions extends Intent {
 }
 
 /** Signs in as the flags and the configuration say. @throws SecureScoreError with exit code 2 or 3 */
-export function open(flags: ConnectionFlags, options: OpenOptions): Promise<Connection> {
+export async function open(flags: ConnectionFlags, options: OpenOptions): Promise<Connection> {
   const { configuration } = options;
-  const { auth } = flags;
-  const tenant = flags.tenant ?? configuration.tenant;
-  const cloud = flags.cloud ?? configuration.cloud;
+  const { auth, tenant } = flags;
+  const cloud = chosenCloud(flags, configuration, environment);
   const places = placesOf(flags);
   const scopes = scopesFor(auth, options, { cloud, env: environment });
-  return connect({
+  return await connect({
     ...(auth && { auth }),
     ...(flags.cacheToken && { cacheToken: true }),
     ...(tenant !== undefined && { tenant }),
-    ...(cloud && { cloud }),
+    ...(configuration.tenant !== undefined && { expectedTenant: configuration.tenant }),
+    cloud,
     ...(scopes && { scopes }),
     ...places,
     ...limitsOf(flags),

@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
-import { access, lstat, open, readlink, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { access, lstat, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { cannotWrite, codeOf } from '../evidence/folder/disk.ts';
+import { besideName, checkWay, openPlain } from '../files/plainFile.ts';
 
 /** The target of a report, opened before the run so that no request is sent in vain. */
 export interface OutputTarget {
@@ -11,42 +12,37 @@ export interface OutputTarget {
   discard(): Promise<void>;
 }
 
+/** What a shell or a system hands over (/dev/stdout, /dev/fd/63): whoever names it means it as it is. */
+export const isHandedOver = (named: string): boolean => /^\/(?:dev|proc)\//.test(resolve(named));
+
 /**
- * A file appears whole or not at all: it is written beside its place and renamed. Devices, pipes and what a shell hands over
- * (/dev/fd/63) are written as they are.
+ * A file appears whole or not at all: it is written beside its place and renamed, and nobody else may read it.
  * @throws SecureScoreError cannotWrite
  */
 export async function openTarget(named: string): Promise<OutputTarget> {
   try {
-    const file = await placeOf(named);
-    const found = await stat(file).catch(() => null);
-    if (found?.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
-    const isPlain = found === null || found.isFile();
-    if (!isPlain || /^\/(?:dev|proc)\//.test(resolve(named))) return inPlace(named, await open(named, 'w'));
-    return await beside(file, found?.mode);
+    if (isHandedOver(named)) return inPlace(named, await open(named, 'w'));
+    if (/[/\\]$/.test(named)) throw new Error('it is a folder');
+    await checkWay(named);
+    const found = await lstat(named).catch(() => null);
+    if (found?.isSymbolicLink()) throw new Error('it is a link');
+    if (found && !found.isFile()) throw new Error(found.isDirectory() ? 'it is a folder' : 'it is no regular file');
+    return await beside(resolve(named), found !== null);
   } catch (cause) {
     throw cannotWrite(named, cause);
   }
 }
 
-/** Where the file really is: a link stays a link. */
-async function placeOf(named: string): Promise<string> {
-  if (/[/\\]$/.test(named)) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
-  const found = await lstat(named).catch(() => null);
-  if (!found?.isSymbolicLink()) return resolve(named);
-  return realpath(named).catch(async () => resolve(dirname(named), await readlink(named)));
-}
-
-async function beside(file: string, mode: number | undefined): Promise<OutputTarget> {
-  if (mode !== undefined) await access(file, constants.W_OK);
-  const temporary = join(dirname(file), `.${basename(file).slice(0, 100)}.${String(process.pid)}.tmp`);
+async function beside(file: string, isThere: boolean): Promise<OutputTarget> {
+  if (isThere) await access(file, constants.W_OK);
+  const temporary = join(dirname(file), besideName());
   let handle: FileHandle;
   try {
-    handle = await open(temporary, 'wx', mode);
+    handle = await openPlain(temporary, 'new');
   } catch (error) {
     // The file may be written, and its folder may not.
-    if (mode !== undefined && ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error))) {
-      return inPlace(file, await open(file, 'r+'));
+    if (isThere && ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error))) {
+      return inPlace(file, await openPlain(file, 'update'));
     }
     throw error;
   }
@@ -58,7 +54,6 @@ async function beside(file: string, mode: number | undefined): Promise<OutputTar
     discard,
     async write(text) {
       try {
-        if (mode !== undefined) await handle.chmod(mode);
         await handle.writeFile(text);
         await handle.close();
         await rename(temporary, file);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { SecureScoreError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
+import { neutraliseLines } from '../report/neutralise.ts';
 import { reporters, type Format } from '../report/reporters.ts';
 import { type ReporterOptions } from '../report/reporter.ts';
 import { type Reporter } from '../report/reporter.ts';
@@ -64,7 +65,7 @@ export async function withFiles<T>(
       for (const one of opened) {
         left.delete(one);
         try {
-          await one.target.write(one.render(report, fileOptions));
+          await one.target.write(neutraliseLines(one.render(report, fileOptions)));
         } catch (error) {
           if (!(error instanceof SecureScoreError)) throw error;
           failure ??= error;

@@ -28,7 +28,7 @@ export interface Prepared {
  * @throws SecureScoreError with exit code 2
  */
 export async function prepare(flags: SelectionFlags & { readonly config?: string }): Promise<Prepared> {
-  const loaded = await loadConfiguration(flags.config);
+  const loaded = await loadConfiguration(flags.config, flags.controls);
   const folders = [...(loaded.values.controls ?? []), ...(flags.controls ?? [])];
   const catalogue = await loadCatalogue(folders);
   // Our own files are checked by the test suite; checking types takes its time.

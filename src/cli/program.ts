@@ -7,6 +7,7 @@ import { emulateCommand } from './commands/emulate.ts';
 import { refuseEmpty } from './commands/flags.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { signinCommand } from './commands/signin.ts';
+import { stderr, stdout } from './standardStream.ts';
 import { packageVersion } from './version.ts';
 import type { Finish } from './commands/finish.ts';
 
@@ -15,6 +16,12 @@ Exit codes:
   0 done, no gate broken      1 a gate is broken         2 bad usage, configuration or control file
   3 sign-in or wrong tenant   4 too little was checked   5 internal error   130 interrupted
 `;
+
+/** What Commander says by itself leaves as everything else does. */
+const output = {
+  writeOut: (text: string): void => stdout.write(text),
+  writeErr: (text: string): void => stderr.write(text),
+};
 
 /** Every command with its flags. What a command does is loaded only when it runs: --version must answer at once. */
 export function buildProgram(finish: Finish): Command {
@@ -26,7 +33,8 @@ export function buildProgram(finish: Finish): Command {
     .showHelpAfterError('(securescore --help lists the commands)')
     .showSuggestionAfterError()
     .addHelpText('after', exitCodeHelp)
-    .exitOverride();
+    .exitOverride()
+    .configureOutput(output);
   const commands = [
     auditCommand,
     signinCommand,
@@ -42,7 +50,7 @@ export function buildProgram(finish: Finish): Command {
 
 /** Subcommands throw as the program does, instead of leaving the process. */
 function inherit(command: Command): Command {
-  command.exitOverride().showSuggestionAfterError();
+  command.exitOverride().showSuggestionAfterError().configureOutput(output);
   refuseEmpty(command);
   command.commands.forEach((child) => inherit(child));
   return command;

@@ -1,6 +1,6 @@
 import type { Wait } from '../graph/request/runLimits.ts';
 import { formatCount } from '../report/format.ts';
-import { clearLine, type Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 import { waitText } from './waitText.ts';
 
 export interface Progress {
@@ -18,7 +18,7 @@ export function startProgress(terminal: Terminal, quiet: boolean): Progress {
   const state = new State();
   if (quiet) return { ...state.taker, stop: () => undefined };
   const draw = terminal.errInteractive
-    ? () => terminal.err(clearLine + state.line(terminal.width - 1))
+    ? () => terminal.redraw(state.line(terminal.width - 1))
     : () => terminal.err(`${state.line(Infinity)}\n`);
   const timer = setInterval(draw, terminal.errInteractive ? redrawMs : plainMs);
   timer.unref();
@@ -26,7 +26,7 @@ export function startProgress(terminal: Terminal, quiet: boolean): Progress {
     ...state.taker,
     stop() {
       clearInterval(timer);
-      if (terminal.errInteractive) terminal.err(clearLine);
+      if (terminal.errInteractive) terminal.redraw('');
     },
   };
 }

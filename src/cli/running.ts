@@ -22,7 +22,7 @@ export async function running<T>(
   terminal: Terminal,
   work: (run: Run) => Promise<T>,
 ): Promise<T> {
-  const log = flags.auditLog === undefined ? null : openAuditLog(flags.auditLog);
+  const log = flags.auditLog === undefined ? null : await openAuditLog(flags.auditLog);
   const progress = startProgress(terminal, flags.quiet ?? false);
   const onRequest = (sent: SentRequest): void => {
     progress.request();

@@ -1,11 +1,15 @@
 import { codeOf } from '../evidence/folder/disk.ts';
+import { neutraliseLines, neutralisePage } from '../report/neutralise.ts';
 
 /** What the system says when nobody reads on: `| head`, a terminal that was closed. */
 const leaving: ReadonlySet<string> = new Set(['EPIPE', 'EOF', 'ECONNRESET', 'EIO']);
 
+/** The only thing that is ever done to the cursor. */
+const clearLine = '\r\u001b[2K';
+
 /**
- * stdout or stderr. Writing never throws: a reader that leaves changes nothing about a run, and a failure to write is
- * reported when the run is over.
+ * stdout or stderr, and the only way to them: everything is made safe here, wherever it comes from. Writing never throws: a
+ * reader that leaves changes nothing about a run, and a failure to write is reported when the run is over.
  */
 class StandardStream {
   readonly #stream: NodeJS.WriteStream;
@@ -18,6 +22,20 @@ class StandardStream {
   }
 
   write(text: string): void {
+    this.#send(neutraliseLines(text));
+  }
+
+  /** A page of ours, in our colours. */
+  writePage(page: string): void {
+    this.#send(neutralisePage(page));
+  }
+
+  /** In the place of the line that stands there. */
+  redraw(text: string): void {
+    this.#send(clearLine + neutraliseLines(text));
+  }
+
+  #send(text: string): void {
     if (this.#broken !== null) return;
     try {
       this.#stream.write(text);

@@ -1,14 +1,11 @@
-import { neutraliseLines } from '../report/neutralise.ts';
 import { stderr as errors, stdout as output } from './standardStream.ts';
 
-/**
- * Where output goes, and what can be shown there. Whatever is written is made safe here: a name that somebody typed into a
- * tenant must not move the cursor, wherever it is printed.
- */
+/** Where output goes, and what can be shown there. */
 export interface Terminal {
   readonly out: (text: string) => void;
-  /** A text may begin with `clearLine`, and the line that stands there is gone. */
   readonly err: (text: string) => void;
+  /** The same, in the place of the line that stands there. */
+  readonly redraw: (text: string) => void;
   /** What a reporter made: it has made its names safe before it coloured anything. */
   readonly report: (text: string) => void;
   /** Columns of the report. */
@@ -21,24 +18,17 @@ export interface Terminal {
 }
 
 const widthWithoutTerminal = 80;
-/** The only thing that is ever done to the cursor. */
-export const clearLine = '\r\u001b[2K';
 
 export function openTerminal(colourWanted: boolean): Terminal {
   const { env, stdout, stderr } = process;
   const isDumb = env['TERM'] === 'dumb';
   const errInteractive = stderr.isTTY && !isDumb;
-  // The line of the progress may stand there already.
-  const begin = errInteractive ? clearLine : '';
   return {
-    out: (text) => output.write(neutraliseLines(text)),
-    err: (text) =>
-      errors.write(
-        text.startsWith(clearLine)
-          ? clearLine + neutraliseLines(text.slice(clearLine.length))
-          : begin + neutraliseLines(text),
-      ),
-    report: (text) => output.write(text),
+    out: (text) => output.write(text),
+    // The line of the progress may stand there already.
+    err: (text) => (errInteractive ? errors.redraw(text) : errors.write(text)),
+    redraw: (text) => errors.redraw(text),
+    report: (text) => output.writePage(text),
     width: columns(stdout.columns, env['COLUMNS']),
     colour: colourWanted && !isDumb && isColoured(env, stdout.isTTY),
     interactive: stdout.isTTY && !isDumb,

@@ -24,6 +24,7 @@ import { withPermission } from './refusal.ts';
 import type { EvidenceSource } from './source.ts';
 import type { FoundIds } from './readAll.ts';
 import { allOf, idsOf } from './readAll.ts';
+import { unforeseen } from './unforeseen.ts';
 
 export interface LiveOptions {
   readonly catalogue: Catalogue;
@@ -47,7 +48,13 @@ export class LiveSource implements EvidenceSource {
     this.#options = options;
   }
 
-  readonly setting = once((name: string) => this.#ask(name));
+  readonly setting = once(async (name: string): Promise<Result> => {
+    try {
+      return await this.#ask(name);
+    } catch (error) {
+      return { ok: false, reason: unforeseen(name, error) };
+    }
+  });
 
   #ask(name: string): Promise<Result> {
     const { evidence } = this.#options.catalogue;
@@ -70,9 +77,13 @@ export class LiveSource implements EvidenceSource {
     }
     const fill = preparedFor(definition);
     const { request, stated, provider } = definition;
-    for await (const answer of checkedPages(request, this.#options.readers(provider).pages(stated))) {
-      if (answer.ok) answer.value.records.forEach(fill);
-      yield answer.ok ? answer : { ok: false, reason: this.#named(answer.reason, definition) };
+    try {
+      for await (const answer of checkedPages(request, this.#options.readers(provider).pages(stated))) {
+        if (answer.ok) answer.value.records.forEach(fill);
+        yield answer.ok ? answer : { ok: false, reason: this.#named(answer.reason, definition) };
+      }
+    } catch (error) {
+      yield { ok: false, reason: unforeseen(name, error) };
     }
   }
 

@@ -28,6 +28,7 @@ import {
   readOrganization,
   type Organization,
 } from './signIn/tenantPin.ts';
+import { checkPlace } from './signIn/tokenPlace.ts';
 import { readToken, type TokenFacts } from './signIn/token.ts';
 import { TokenSource } from './signIn/tokenSource.ts';
 import { serviceTokens } from './signIn/serviceTokens.ts';
@@ -40,6 +41,8 @@ export interface ConnectOptions {
   readonly auth?: CredentialKind;
   /** Id or domain of the only tenant that may be read. */
   readonly tenant?: string;
+  /** The same from a file: it is compared, and signed in to only where nobody else says whom to sign in to. */
+  readonly expectedTenant?: string;
   readonly clientId?: string;
   readonly cloud?: CloudName;
   readonly graphUrl?: string;
@@ -115,21 +118,25 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
     random: options.random ?? Math.random,
     onWait: options.onWait,
   };
-  const { auth, ...rest } = options;
+  const { auth, expectedTenant, ...rest } = options;
   const { env = {} } = options;
+  const tenant = options.tenant ?? expectedTenant;
+  const signInTenant = options.tenant ?? (env['AZURE_TENANT_ID'] || expectedTenant);
   // Before anybody signs in: a proxy that is none is found here.
   const transport = options.transport ?? (await openTransport(env));
   const credential = openCredential({
     ...rest,
     ...(auth && { kind: auth }),
+    ...(signInTenant !== undefined && { tenant: signInTenant }),
     cloud,
     env,
     signal,
     deadlineAt: run.deadlineAt,
   });
   const tokens = new TokenSource(credential, run.clock);
-  const token = readToken(await tokens.token(null, null));
-  const { tenant } = options;
+  const brought = await tokens.token(null, null);
+  checkPlace(brought, cloud, graphUrl);
+  const token = readToken(brought);
   const compared =
     tenant !== undefined && (await checkToken(tenant, token.tenantId, knownDomains(options, cloud, env)));
 

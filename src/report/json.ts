@@ -1,5 +1,5 @@
 import type { Report } from '../model/report.ts';
-import { neutraliseJson } from './neutralise.ts';
+import { jsonText } from './jsonText.ts';
 
 /** Finer than one account among a million, and coarser than the noise of binary fractions (8.549999999999999). */
 const decimals = 1e6;
@@ -8,7 +8,7 @@ const decimals = 1e6;
 const verbatim: ReadonlySet<string> = new Set(['undo', 'request', 'parameters']);
 
 /** The report itself, as schemas/result.schema.json describes it; its numbers are rounded here and nowhere before. */
-export const renderJson = (report: Report): string => `${neutraliseJson(JSON.stringify(rounded(report), null, 2))}\n`;
+export const renderJson = (report: Report): string => jsonText(rounded(report));
 
 function rounded(value: unknown): unknown {
   if (typeof value === 'number') return Math.round(value * decimals) / decimals;

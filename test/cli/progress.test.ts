@@ -8,7 +8,12 @@ afterEach(() => jest.useRealTimers());
 
 function watched({ interactive, quiet = false }: { interactive: boolean; quiet?: boolean }) {
   const written: string[] = [];
-  const terminal = { errInteractive: interactive, width: 80, err: (text: string) => written.push(text) };
+  const terminal = {
+    errInteractive: interactive,
+    width: 80,
+    err: (text: string) => written.push(text),
+    redraw: (text: string) => written.push(`\r\u001b[2K${text}`),
+  };
   return { progress: startProgress(terminal as unknown as Terminal, quiet), written };
 }
 

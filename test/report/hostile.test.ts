@@ -1,12 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
 import * as fc from 'fast-check';
-import { neutralise, neutraliseJson } from '../../src/report/neutralise.ts';
+import { neutralise, neutraliseJson, neutraliseLines, neutralisePage } from '../../src/report/neutralise.ts';
 import { renderTable } from '../../src/report/table/tableReport.ts';
 import { widthOf } from '../../src/report/text.ts';
 import { findingOf } from '../score/finding.ts';
 import { reportOf, sampleFindings } from './sample.ts';
 
-const commands = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+const commands = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]|##\w*\[|^\s*::/u;
 
 describe('text from a tenant', () => {
   it.each([
@@ -17,6 +17,20 @@ describe('text from a tenant', () => {
     ['a change of direction', 'abc\u202edcba', 'abc?dcba'],
     ['half a character', 'a\ud83d', 'a?'],
     ['a family of people', '👨‍👩‍👧‍👦', '👨‍👩‍👧‍👦'],
+    ['a heart and its selector', '❤\ufe0f', '❤\ufe0f'],
+    ['a name in Persian, with its joiner', 'می\u200cخواهم', 'می\u200cخواهم'],
+    ['a name in Japanese, with the form of its character', '邊\u{e0100}さん', '邊\u{e0100}さん'],
+    ['a text in selectors', '邊\u{e0100}\u{e0131}\u{e0132}', '邊\u{e0100}??'],
+    ['zero width', 'a\u200bb\u200cc\u200dd\u2060e', 'a?b?c?d?e'],
+    ['a text in tags', 'a\u{e0061}\u{e0062}', 'a??'],
+    ['a soft hyphen', 'ad\u00admin', 'ad?min'],
+    ['an annotation', 'a\ufff9b\ufffac\ufffb', 'a?b?c?'],
+    ['a blank letter', 'a\u3164b', 'a?b'],
+    ['a command to Azure Pipelines', '##vso[task.setvariable variable=X]y', '?#vso[task.setvariable variable=X]y'],
+    ['a command in the middle of a line', 'x ##[group]y', 'x ?#[group]y'],
+    ['a command to TeamCity', "##teamcity[buildProblem description='x']", "?#teamcity[buildProblem description='x']"],
+    ['a command to GitHub', '  ::add-mask::x', ' ?:add-mask::x'],
+    ['an address', '2001:db8::1 and C# ##', '2001:db8::1 and C# ##'],
   ])('%s is harmless', (_sentence, text, harmless) => {
     expect(neutralise(text)).toBe(harmless);
   });
@@ -27,6 +41,63 @@ describe('text from a tenant', () => {
     expect(json.replaceAll('\n', '')).not.toMatch(commands);
     expect(JSON.parse(json)).toEqual(hostile);
   });
+
+  it('is no command in JSON, not even for who prints it', () => {
+    const hostile = {
+      name: '##vso[task.complete]',
+      other: '::error::x',
+      third: 'a\n\f::error',
+      tags: 'a\u{e0061}\u00ad',
+    };
+    const json = neutraliseJson(JSON.stringify(hostile, null, 2));
+    expect(json).not.toMatch(/##|::|[\u{e0000}-\u{e0fff}\u00ad]/u);
+    expect(json).toContain(String.raw`\u0023#vso[`);
+    expect(json).toContain(String.raw`\u003a:error`);
+    expect(JSON.parse(json)).toEqual(hostile);
+  });
+
+  it.each([
+    ['a line that begins so', 'a\n \t::error::x\n::warning::y', 'a\n \t?:error::x\n?:warning::y'],
+    ['a line break of another kind', 'a\r::error::x\u2028::b', 'a?::error::x?::b'],
+    ['a colour', 'a\u001b[31mb', 'a?[31mb'],
+  ])('%s is harmless among lines', (_sentence, text, harmless) => {
+    expect(neutraliseLines(text)).toBe(harmless);
+  });
+
+  it.each([
+    ['our colours', '\u001b[1mA\u001b[22m \u001b[31mB\u001b[39m', '\u001b[1mA\u001b[22m \u001b[31mB\u001b[39m'],
+    ['hidden text', '\u001b[8mA', '?[8mA'],
+    ['a cursor that moves', '\u001b[2J\u001b[1A\u001b]0;x\u0007', '?[2J?[1A?]0;x?'],
+    ['a command behind a colour', '\u001b[2m::error::x', '\u001b[2m?:error::x'],
+  ])('a page keeps its colours and nothing else: %s', (_sentence, text, harmless) => {
+    expect(neutralisePage(text)).toBe(harmless);
+  });
+
+  it('is made safe once: a second time changes nothing', () => {
+    const part = fc.constantFrom(
+      '#',
+      '##',
+      'vso[',
+      '[',
+      ':',
+      '::',
+      ' ',
+      '\n',
+      '\u200b',
+      '\u001b',
+      '[31m',
+      '👨',
+      '\u200d',
+      'a',
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+        const once = neutralisePage(parts.join(''));
+        expect(neutralisePage(once)).toBe(once);
+        expect(once).not.toMatch(/##\w*\[|^\s*::/m);
+      }),
+    );
+  });
 });
 
 const name = fc.oneof(
@@ -36,6 +107,7 @@ const name = fc.oneof(
     '管理者のフィッシング対策'.repeat(8),
     '👩‍💻🔐'.repeat(30),
     'x'.repeat(256),
+    '##vso[task.complete result=Failed] ::error::x '.repeat(5),
     '\u001b[2J\r\nPASS  exit 0',
     '',
   ),
@@ -74,7 +146,7 @@ describe('the table, whatever the tenant holds', () => {
   it('has no line that is wider than the terminal and no control character', () => {
     fc.assert(
       fc.property(report, fc.integer({ min: 40, max: 220 }), verbose, (given, width, all) => {
-        const lines = renderTable(given, { width, colour: false, verbose: all }).split('\n');
+        const lines = neutralisePage(renderTable(given, { width, colour: false, verbose: all })).split('\n');
         expect(lines.filter((line) => widthOf(line) > width || commands.test(line))).toEqual([]);
         expect(lines.at(-2)).toMatch(/^PASS {2}no threshold set(, [\d.]+ % claimed)?, exit 0$/);
       }),

@@ -4,7 +4,7 @@ import { changesSince, loadRetired } from '../../catalogue/retiredNames.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import type { ControlsFlags } from '../flagTypes.ts';
 import { controlSummary, controlText } from '../controlText.ts';
-import { jsonText } from '../jsonText.ts';
+import { jsonText } from '../../report/jsonText.ts';
 import { listTable } from '../listTable.ts';
 import { prepare } from '../prepare.ts';
 import { openTerminal } from '../terminal.ts';

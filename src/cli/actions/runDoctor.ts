@@ -1,7 +1,6 @@
 import { clouds } from '../../graph/nationalClouds.ts';
 import { parseGraphUrl } from '../../graph/graphUrl.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
-import { neutraliseAll } from '../../report/neutralise.ts';
 import { openAuditLog } from '../auditLog.ts';
 import type { DoctorFlags } from '../flagTypes.ts';
 import { fails, notNeeded, works, type Check } from '../doctor/check.ts';
@@ -10,7 +9,8 @@ import { reachAuthority, reachGraph } from '../doctor/networkCheck.ts';
 import { checkLicences, checkPermissions, checkTenant } from '../doctor/tenantCheck.ts';
 import { doctorText } from '../doctor/doctorText.ts';
 import { interruptible } from '../interrupt.ts';
-import { jsonText } from '../jsonText.ts';
+import { chosenCloud } from '../cloudChoice.ts';
+import { jsonText } from '../../report/jsonText.ts';
 import { open } from '../openConnection.ts';
 import { signedInAs } from '../signedInAs.ts';
 import { prepare, type Prepared } from '../prepare.ts';
@@ -30,16 +30,16 @@ export async function runDoctor(flags: DoctorFlags): Promise<number> {
   const all = [...surroundings, ...checks];
   const exitCode = wouldWork ? exitCodes.done : exitCodes.signIn;
   if (flags.format === 'json') terminal.out(jsonText({ schemaVersion: 1, checks: all, exitCode }));
-  else terminal.out(doctorText(neutraliseAll(all), verdictOf(all, wouldWork), terminal.width));
+  else terminal.out(doctorText(all, verdictOf(all, wouldWork), terminal.width));
   return exitCode;
 }
 
 /** This machine and the network: before anybody signs in. */
 async function lookAround(flags: DoctorFlags, { configuration }: Prepared): Promise<readonly Check[]> {
   const { env } = process;
-  const cloud = clouds[flags.cloud ?? configuration.cloud ?? 'global'];
+  const cloud = clouds[chosenCloud(flags, configuration, env)];
   const graph = parseGraphUrl(placesOf(flags).graphUrl ?? cloud.graph);
-  const tenant = flags.tenant ?? configuration.tenant ?? env['AZURE_TENANT_ID'] ?? 'organizations';
+  const tenant = flags.tenant ?? (env['AZURE_TENANT_ID'] || undefined) ?? configuration.tenant ?? 'organizations';
   const authority = new URL(env['AZURE_AUTHORITY_HOST'] ?? cloud.authority);
   const kind = flags.auth ?? (env['SECURESCORE_ACCESS_TOKEN'] ? 'environment-token' : 'default');
   const [reached, signInService] = await Promise.all([
@@ -69,7 +69,7 @@ async function lookInside(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<Inside> {
-  const log = flags.auditLog === undefined ? null : openAuditLog(flags.auditLog);
+  const log = flags.auditLog === undefined ? null : await openAuditLog(flags.auditLog);
   try {
     const connection = await open(flags, {
       configuration,

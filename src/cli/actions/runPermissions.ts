@@ -9,7 +9,7 @@ import { consentLink, setupText } from '../../permissions/setup.ts';
 import { graphResource } from '../../providers/graph.ts';
 import { permissionOf } from '../../providers/resourcePermissions.ts';
 import type { PermissionsFlags } from '../flagTypes.ts';
-import { jsonText } from '../jsonText.ts';
+import { jsonText } from '../../report/jsonText.ts';
 import { permissionsMarkdown } from '../permissions/markdown.ts';
 import { permissionsTable } from '../permissions/permissionTable.ts';
 import type { PermissionsView, UseView } from '../permissions/permissionView.ts';

@@ -10,7 +10,7 @@ import type { CommonFlags } from '../flagTypes.ts';
 import type { PlanFlags } from '../flagTypes.ts';
 import { connected } from '../connected.ts';
 import { demoConfiguration } from '../demo.ts';
-import { jsonText } from '../jsonText.ts';
+import { jsonText } from '../../report/jsonText.ts';
 import { planText } from '../planText.ts';
 import { prepare, type Prepared } from '../prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';

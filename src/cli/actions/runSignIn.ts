@@ -6,7 +6,7 @@ import { whatIfReport } from '../../audit/whatIfReport.ts';
 import { openEvidence } from '../../evidence/folder/verify.ts';
 import { keyFileOf, readKey } from '../../evidence/pseudonymisation/key.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
-import { neutraliseJson } from '../../report/neutralise.ts';
+import { jsonText } from '../../report/jsonText.ts';
 import { personTable } from '../../report/signIn/personTable.ts';
 import { whatIfMarkdown } from '../../report/signIn/whatIfMarkdown.ts';
 import { whatIfTable } from '../../report/signIn/whatIfTable.ts';
@@ -35,7 +35,7 @@ export async function runSignIn(flags: SignInCommandFlags): Promise<number> {
       ? whatIfText(source, changes, flags, { format, terminal })
       : personText(source, flags, { format, terminal }),
   );
-  terminal.out(text);
+  terminal.report(text);
   return exitCodes.done;
 }
 
@@ -43,8 +43,6 @@ interface Printing {
   readonly format: SignInCommandFlags['format'];
   readonly terminal: Terminal;
 }
-
-const jsonText = (report: unknown): string => `${neutraliseJson(JSON.stringify(report, null, 2))}\n`;
 
 const looks = ({ width, colour }: Terminal): { width: number; colour: boolean } => ({ width, colour });
 

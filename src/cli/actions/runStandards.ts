@@ -3,7 +3,7 @@ import { exitCodes } from '../../model/errors.ts';
 import { itemStatuses, type ItemStatus, type Standard } from '../../model/standard.ts';
 import { wrap } from '../../report/text.ts';
 import type { ControlsFlags } from '../flagTypes.ts';
-import { jsonText } from '../jsonText.ts';
+import { jsonText } from '../../report/jsonText.ts';
 import { listTable } from '../listTable.ts';
 import { prepare } from '../prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';

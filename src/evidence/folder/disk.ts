@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { besideName, openPlain } from '../../files/plainFile.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 
 /** The only way bytes reach a file, so that a test can simulate a full disk. */
@@ -20,17 +20,14 @@ export const realDisk: Disk = {
   },
 };
 
-let unique = 0;
-
 /**
  * Writes a file whole or not at all: the previous content stays until the new content is on disk.
  * @throws SecureScoreError cannotWrite
  */
 export async function writeWhole(file: string, content: string, disk: Disk = realDisk): Promise<void> {
-  unique += 1;
-  const temporary = join(dirname(file), `.${String(process.pid)}-${String(unique)}.tmp`);
+  const temporary = join(dirname(file), besideName());
   try {
-    const handle = await open(temporary, 'w', 0o600);
+    const handle = await openPlain(temporary, 'new');
     try {
       await disk.write(handle, Buffer.from(content), 0);
     } finally {
@@ -55,6 +52,7 @@ export function codeOf(cause: unknown): string {
 
 export async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  const handle = await openPlain(file, 'read');
+  for await (const chunk of handle.createReadStream()) hash.update(chunk as Buffer);
   return hash.digest('hex');
 }

@@ -1,6 +1,6 @@
 import type { Result } from '../../model/result.ts';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readPlain } from '../../files/plainFile.ts';
 import { isRequested, type EvidenceDefinition, type RequestedEvidence } from '../../model/evidence.ts';
 import type { Page } from '../../model/graph.ts';
 import type { AvailableEvidence } from '../../model/manifest.ts';
@@ -18,6 +18,8 @@ import { gzipLines } from './gzipLines.ts';
 import type { EvidenceFolder } from './verify.ts';
 
 const pageSize = 1000;
+/** What is held as a whole is a few megabytes at most. */
+const mostBytes = 400_000_000;
 
 /** Evidence from a folder that was verified. It is judged as it was collected; nothing is asked. */
 export class FolderSource implements EvidenceSource {
@@ -51,7 +53,7 @@ export class FolderSource implements EvidenceSource {
   /** What a file holds; it is what was collected, and that need not be what Graph documents. */
   async #held(file: string, entry: AvailableEvidence, definition: RequestedEvidence): Promise<Result> {
     if (entry.form === 'ids') return { ok: true, value: await readIdLines(gzipLines(file), entry.keyed) };
-    const json: unknown = JSON.parse(await readFile(file, 'utf8'));
+    const json: unknown = JSON.parse(await readPlain(file, mostBytes));
     const prepare = preparedFor(definition);
     return fromJson(json, entry, { prepare, odd: (value) => oddSaved(definition, value) });
   }

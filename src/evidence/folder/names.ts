@@ -1,11 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
+import { readPlain } from '../../files/plainFile.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import { codeOf } from './disk.ts';
 
 export const manifestName = 'manifest.json';
 /** What a run is about, for as long as it is under way. */
 export const collectionName = 'collection.json';
+/** A manifest of thousands of requests takes a few of them. */
+const mostBytes = 100_000_000;
+
 /** A folder with one file for each evidence that a run under way has begun with. */
 export const progressName = 'progress';
 
@@ -17,7 +20,7 @@ export const progressName = 'progress';
 export async function readChecked<T>(file: string, schema: z.ZodType<T>, known: number): Promise<T> {
   let data: unknown;
   try {
-    data = JSON.parse(await readFile(file, 'utf8'));
+    data = JSON.parse(await readPlain(file, mostBytes));
   } catch (cause) {
     const what = cause instanceof SyntaxError ? 'is not JSON' : `cannot be read (${codeOf(cause)})`;
     throw new SecureScoreError('evidenceInvalid', `${file} ${what}`, { cause });

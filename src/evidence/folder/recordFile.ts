@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { openPlain } from '../../files/plainFile.ts';
 import type { Checkpoint } from '../../model/manifest.ts';
 import { cannotWrite, type Disk } from './disk.ts';
 
@@ -32,7 +32,7 @@ export class RecordFile {
    */
   static async open(file: string, checkpoint: Checkpoint | null, disk: Disk): Promise<RecordFile> {
     try {
-      const handle = await open(file, checkpoint ? 'r+' : 'w', 0o600);
+      const handle = await openPlain(file, checkpoint ? 'update' : 'anew');
       const records = new RecordFile(file, handle, disk);
       if (checkpoint) await records.#continue(checkpoint);
       return records;
@@ -45,7 +45,8 @@ export class RecordFile {
     await this.#handle.truncate(length);
     this.#length = length;
     this.#records = records;
-    for await (const chunk of createReadStream(this.#file)) this.#hash.update(chunk as Buffer);
+    const whole = this.#handle.createReadStream({ start: 0, autoClose: false });
+    for await (const chunk of whole) this.#hash.update(chunk as Buffer);
   }
 
   get length(): number {

@@ -1,5 +1,6 @@
-import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkOwnFolder, checkWay } from '../../files/plainFile.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import {
   collectionSchema,
@@ -26,6 +27,8 @@ export interface Unfinished {
 export async function newFolder(folder: string): Promise<Unfinished> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
+    await checkWay(folder);
+    await checkOwnFolder(folder);
   } catch (cause) {
     throw cannotWrite(folder, cause);
   }
@@ -50,6 +53,13 @@ export async function unfinishedFolder(folder: string): Promise<Unfinished> {
   const names = await readdir(folder).catch(() => null);
   if (names === null) throw new SecureScoreError('cannotRead', `${folder} cannot be read: there is no such folder`);
   if (!names.includes(progressName)) throw nothingToResume(folder, names);
+  try {
+    await checkWay(folder);
+    await checkOwnFolder(folder);
+    await checkOwnFolder(join(folder, progressName));
+  } catch (cause) {
+    throw cannotWrite(folder, cause);
+  }
   const unlock = await lockFolder(folder);
   try {
     return { unlock, ...(await whatIsThere(folder)) };
@@ -78,9 +88,11 @@ async function whatIsThere(folder: string): Promise<Omit<Unfinished, 'unlock'>> 
 async function isThere(folder: string, name: string, progress: EvidenceProgress): Promise<boolean> {
   if ('done' in progress) {
     const { file, sha256 } = progress.done;
+    // What a run noted is of its own evidence, in its own file.
+    if (file !== `${name}.json` && file !== recordsName(name)) return false;
     return (await sha256Of(join(folder, file)).catch(() => null)) === sha256;
   }
-  const found = await stat(join(folder, recordsName(name))).catch(() => null);
+  const found = await lstat(join(folder, recordsName(name))).catch(() => null);
   return progress.checkpoint.length <= (found?.size ?? -1);
 }
 

@@ -17,7 +17,33 @@ export function readBody(raw: string): Body {
   return parse(text) ?? { form: /^<(?:!doctype|html|head|body|\?xml)/i.test(text) ? 'html' : 'garbled', text };
 }
 
+/** Nothing of Microsoft's comes near, and whoever walks through something deeper runs out of stack. */
+const deepest = 500;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charCodeAt(at);
+    if (character === 0x22) at = endOfString(text, at);
+    else if (character === 0x7b || character === 0x5b) depth += 1;
+    else if (character === 0x7d || character === 0x5d) depth -= 1;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  for (; end !== -1; end = text.indexOf('"', end + 1)) {
+    let slashes = 0;
+    while (text.charCodeAt(end - 1 - slashes) === 0x5c) slashes += 1;
+    if (slashes % 2 === 0) return end;
+  }
+  return text.length;
+}
+
 function parse(text: string): Body | null {
+  if (isTooDeep(text)) return null;
   try {
     return { form: 'json', value: JSON.parse(text) as unknown };
   } catch {

@@ -70,10 +70,15 @@ export function send(run: RunLimits, { transport, proxy = null, onRequest }: Sen
   };
 }
 
+/** Unpacked: a page of a thousand users takes a few of them, and a small answer may unpack to gigabytes. */
+const mostBytes = 64 * 1024 * 1024;
+
 async function bodyOf(response: Response, incoming: IncomingText): Promise<Body> {
   try {
-    for await (const piece of (response.body ?? []) as Iterable<Uint8Array> | AsyncIterable<Uint8Array>)
+    for await (const piece of (response.body ?? []) as Iterable<Uint8Array> | AsyncIterable<Uint8Array>) {
       incoming.add(piece);
+      if (incoming.length > mostBytes) return { form: 'garbled', text: 'more than any page takes' };
+    }
   } catch (error) {
     // Exchange refuses with something that calls itself gzip and is none: the status shows the refusal.
     if (response.status === 403 && /Z_(?:DATA|BUF)_ERROR/.test(networkCodeOf(error)))

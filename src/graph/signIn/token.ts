@@ -61,6 +61,9 @@ export function readToken(token: string): TokenFacts {
 /** The service that a token is for; null where the token does not tell. */
 export const audienceOf = (token: string): string | null => text(claimsOf(token)?.['aud']);
 
+/** Who issued a token; null where it does not tell. */
+export const issuerOf = (token: string): string | null => text(claimsOf(token)?.['iss']);
+
 /** Whether an audience is Microsoft Graph: by its application id, by its address in a cloud, or by the host that was asked. */
 export function isGraphAudience(audience: string, host: string): boolean {
   const name = audience.replace(/^https?:\/\//, '').replace(/\/+$/, '');

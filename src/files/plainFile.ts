@@ -1,0 +1,123 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+import { lstat, open, realpath, stat, type FileHandle } from 'node:fs/promises';
+import { dirname, isAbsolute, normalize, relative, resolve, sep } from 'node:path';
+import { randomBytes } from 'node:crypto';
+
+// Somebody else may have put a file where one of ours is expected: a link to another, a pipe that hangs, a device that never
+// ends. Whatever such a file could be is opened here: regular files only, links are not followed, new ones are 0600.
+
+const { O_RDONLY, O_RDWR, O_WRONLY, O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK } = constants;
+
+/** new: there must be none yet. anew: what stood there is gone. */
+const flags = {
+  read: O_RDONLY,
+  update: O_RDWR,
+  append: O_WRONLY | O_APPEND | O_CREAT,
+  anew: O_RDWR | O_CREAT,
+  new: O_RDWR | O_CREAT | O_EXCL,
+} as const;
+export type FileAccess = keyof typeof flags;
+
+// Not every system knows these two.
+const always = (O_NOFOLLOW | O_NONBLOCK) >>> 0;
+
+/** @throws Error with the system's code, or with a message of its own where the file is not a plain one */
+export async function openPlain(file: string, access: FileAccess): Promise<FileHandle> {
+  const handle = await open(file, flags[access] | always, 0o600).catch((cause: unknown) => {
+    throw told(cause);
+  });
+  try {
+    check(await handle.stat(), access);
+    if (access === 'anew') await handle.truncate(0);
+    return handle;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/** The same at once; whoever opens it closes it. */
+export function openPlainSync(file: string, access: Exclude<FileAccess, 'anew'>): number {
+  let handle: number;
+  try {
+    handle = openSync(file, flags[access] | always, 0o600);
+  } catch (cause) {
+    throw told(cause);
+  }
+  try {
+    check(fstatSync(handle), access);
+    return handle;
+  } catch (error) {
+    closeSync(handle);
+    throw error;
+  }
+}
+
+/** The text of a plain file of at most so many bytes. */
+export function readPlainSync(file: string, most: number): string {
+  const handle = openPlainSync(file, 'read');
+  try {
+    limit(fstatSync(handle), most);
+    return readFileSync(handle, 'utf8');
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The same, without waiting. */
+export async function readPlain(file: string, most: number): Promise<string> {
+  const handle = await openPlain(file, 'read');
+  try {
+    limit(await handle.stat(), most);
+    return await handle.readFile('utf8');
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A folder that is one, no link to one, and belongs to whoever runs this. */
+export async function checkOwnFolder(folder: string): Promise<void> {
+  const found = await lstat(folder);
+  if (found.isSymbolicLink()) throw new Error('it is a link');
+  if (!found.isDirectory()) throw new Error('it is no folder');
+  const { getuid } = process;
+  if (getuid !== undefined && found.uid !== getuid()) throw new Error('it belongs to somebody else');
+}
+
+/** Whether a path is the folder or lies in it, links on the way included. */
+export async function isInside(folder: string, path: string): Promise<boolean> {
+  const way = relative(await realpath(folder), await realpath(path));
+  return way === '' || !(isAbsolute(way) || way === '..' || way.startsWith(`..${sep}`));
+}
+
+/**
+ * Who names a path of the working directory means one in it: a link on the way must not lead out.
+ * @throws Error
+ */
+export async function checkWay(named: string): Promise<void> {
+  if (isAbsolute(named) || normalize(named).startsWith('..')) return;
+  const folder = dirname(resolve(named));
+  if (!(await stat(folder)).isDirectory()) throw Object.assign(new Error('no folder'), { code: 'ENOTDIR' });
+  if (!(await isInside('.', folder))) throw new Error('a link on the way leads out of the working directory');
+}
+
+/** A name beside a file that nobody can foresee. */
+export const besideName = (): string => `.${randomBytes(9).toString('hex')}.tmp`;
+
+function check(found: Stats, access: FileAccess): void {
+  if (!found.isFile()) throw new Error(found.isDirectory() ? 'it is a folder' : 'it is no regular file');
+  // Another name of somebody else's file is a link, too.
+  if (access !== 'read' && found.nlink > 1) throw new Error('it is a link');
+}
+
+function limit({ size }: Stats, most: number): void {
+  if (size > most) throw new Error(`it is larger than ${String(Math.floor(most / 1_000_000))} MB`);
+}
+
+/** What the system says of links and pipes means nothing to most people. */
+function told(cause: unknown): unknown {
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+  if (code === 'ELOOP' || code === 'EMLINK') return new Error('it is a link', { cause });
+  if (code === 'ENXIO') return new Error('it is no regular file', { cause });
+  return cause;
+}

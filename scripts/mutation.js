@@ -1,28 +1,26 @@
-// Mutation testing (docs/testing.md): all mutants, or those of a seeded sample of lines.
-//   node scripts/mutation.js [--sample LINES] [--seed NUMBER] [--in FOLDER[,FOLDER]]
+// Mutation testing (docs/testing.md), part by part: all mutants, or those of a seeded sample of lines of each part.
+//   node scripts/mutation.js [--sample LINES] [--seed NUMBER] [--part NAME[,NAME]]
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { parts } from './mutationParts.js';
 
 const root = new URL('../', import.meta.url);
 const { values } = parseArgs({
-  options: { sample: { type: 'string' }, seed: { type: 'string', default: '1' }, in: { type: 'string' } },
+  options: { sample: { type: 'string' }, seed: { type: 'string', default: '1' }, part: { type: 'string' } },
 });
-const configured = JSON.parse(readFileSync(new URL('stryker.config.json', root), 'utf8')).mutate;
-const mutate = values.in?.split(',').map((folder) => `${folder.replace(/\/$/, '')}/**/*.ts`) ?? configured;
+const stryker = fileURLToPath(new URL('node_modules/@stryker-mutator/core/bin/stryker.js', root));
+const results = fileURLToPath(new URL('.cache/mutation/', root));
 
 /** Lines that hold code, as ranges that Stryker takes: it mutates what begins and ends within one. */
-function lines() {
-  return mutate.flatMap((pattern) => {
-    const folder = pattern.replace('/**/*.ts', '');
-    const files = readdirSync(new URL(folder, root), { recursive: true }).filter((name) => name.endsWith('.ts'));
-    return files.sort().flatMap((name) => {
-      const path = `${folder}/${name.replaceAll('\\', '/')}`;
-      return readFileSync(new URL(path, root), 'utf8')
-        .split('\n')
-        .flatMap((text, index) => (isCode(text) ? [`${path}:${index + 1}-${index + 1}`] : []));
-    });
+function lines(folder) {
+  const files = readdirSync(new URL(folder, root), { recursive: true }).filter((name) => name.endsWith('.ts'));
+  return files.sort().flatMap((name) => {
+    const path = `${folder}/${name.replaceAll('\\', '/')}`;
+    return readFileSync(new URL(path, root), 'utf8')
+      .split('\n')
+      .flatMap((text, index) => (isCode(text) ? [`${path}:${index + 1}-${index + 1}`] : []));
   });
 }
 
@@ -43,9 +41,9 @@ function random(seed) {
   };
 }
 
-function drawn(count, seed) {
+function drawn(folder, count, seed) {
   const next = random(seed);
-  const all = lines().map((line) => [next(), line]);
+  const all = lines(folder).map((line) => [next(), line]);
   return all
     .sort(([a], [b]) => a - b)
     .slice(0, count)
@@ -53,10 +51,39 @@ function drawn(count, seed) {
     .sort();
 }
 
-const chosen = values.sample === undefined ? mutate : drawn(Number(values.sample), Number(values.seed));
-const stryker = fileURLToPath(new URL('node_modules/@stryker-mutator/core/bin/stryker.js', root));
-const { status } = spawnSync(process.execPath, [stryker, 'run', '--mutate', chosen.join()], {
-  cwd: root,
-  stdio: 'inherit',
-});
-process.exit(status ?? 1);
+/** How many mutants of each status there are, and the share of those that were noticed. */
+function score(tested) {
+  const count = (status) => tested.filter((one) => one.status === status).length;
+  const noticed = count('Killed') + count('Timeout');
+  const [survived, uncovered] = [count('Survived'), count('NoCoverage')];
+  const of = noticed + survived + uncovered;
+  const share = of === 0 ? '-' : `${((100 * noticed) / of).toFixed(1)} %`;
+  return `${share} of ${of}: killed ${count('Killed')}, timed out ${count('Timeout')}, survived ${survived}, reached by no test ${uncovered}`;
+}
+
+mkdirSync(results, { recursive: true });
+const all = [];
+for (const part of values.part?.split(',') ?? Object.keys(parts)) {
+  const { source } = parts[part];
+  const chosen =
+    values.sample === undefined ? [`${source}/**/*.ts`] : drawn(source, Number(values.sample), Number(values.seed));
+  const file = `${results}${part}.jsonl`;
+  writeFileSync(file, '');
+  const begun = Date.now();
+  const { status } = spawnSync(process.execPath, [stryker, 'run', '--mutate', chosen.join()], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, MUTATION_PART: part, MUTATION_LINES: file },
+  });
+  if (status !== 0) process.exit(status ?? 1);
+  const tested = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+  all.push(...tested);
+  for (const one of tested.filter((it) => it.status === 'Survived' || it.status === 'NoCoverage')) {
+    console.log(`${one.fileName}:${one.line}:${one.column} ${one.status} ${one.mutatorName} ${one.replacement}`);
+  }
+  console.log(`${part}: ${score(tested)} (${Math.round((Date.now() - begun) / 1000)} s)`);
+}
+console.log(`all: ${score(all)}`);

@@ -6,5 +6,5 @@ const { tests } = parts[process.env.MUTATION_PART];
 export default {
   ...usual,
   roots: ['<rootDir>/src', '<rootDir>/test'],
-  testMatch: tests.map((path) => `<rootDir>/${path}.test.ts`),
+  testMatch: tests.map((path) => `<rootDir>/${path}.ts`),
 };

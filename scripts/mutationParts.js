@@ -5,11 +5,16 @@
 export const parts = {
   probe: {
     source: 'src/probe',
-    tests: ['test/probe/**/*', 'test/signIns/{verdicts,exclusions,deviceFilters}', 'test/judge/**/*'],
+    tests: [
+      'test/probe/**/*.test',
+      'test/probe/controlExamples.mutation',
+      'test/signIns/{verdicts,exclusions}.test',
+      'test/judge/**/*.test',
+    ],
   },
-  score: { source: 'src/score', tests: ['test/score/**/*'] },
-  expression: { source: 'src/expression', tests: ['test/expression/**/*', 'test/catalogue/letterCase'] },
-  judge: { source: 'src/judge', tests: ['test/judge/**/*', 'test/signIns/exclusions'] },
-  pseudonymisation: { source: 'src/evidence/pseudonymisation', tests: ['test/evidence/pseudonymisation*'] },
-  pace: { source: 'src/graph/pace', tests: ['test/graph/{pace,window,workloads}'] },
+  score: { source: 'src/score', tests: ['test/score/**/*.test'] },
+  expression: { source: 'src/expression', tests: ['test/expression/**/*.test', 'test/catalogue/letterCase.test'] },
+  judge: { source: 'src/judge', tests: ['test/judge/**/*.test', 'test/signIns/exclusions.test'] },
+  pseudonymisation: { source: 'src/evidence/pseudonymisation', tests: ['test/evidence/pseudonymisation*.test'] },
+  pace: { source: 'src/graph/pace', tests: ['test/graph/{pace,window,workloads}.test'] },
 };

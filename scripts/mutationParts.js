@@ -16,5 +16,5 @@ export const parts = {
   expression: { source: 'src/expression', tests: ['test/expression/**/*.test', 'test/catalogue/letterCase.test'] },
   judge: { source: 'src/judge', tests: ['test/judge/**/*.test', 'test/signIns/exclusions.test'] },
   pseudonymisation: { source: 'src/evidence/pseudonymisation', tests: ['test/evidence/pseudonymisation*.test'] },
-  pace: { source: 'src/graph/pace', tests: ['test/graph/{pace,window,workloads}.test'] },
+  pace: { source: 'src/graph/pace', tests: ['test/graph/{pace,lanes,window,workloads}.test'] },
 };

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile, mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { keyFileOf, openKey, pseudonymisationBy, readKey, tenantKey } from '../../src/evidence/pseudonymisation/key.ts';
@@ -68,6 +68,14 @@ it('says which file cannot be read, and why', async () => {
     message: `the redaction key ${file} cannot be read (EISDIR)`,
     cause: expect.objectContaining({ code: 'EISDIR' }) as unknown,
   });
+});
+
+const onPosix = process.platform === 'win32' ? it.skip : it;
+onPosix('is never written where a link leads', async () => {
+  await mkdir(dirname(file), { recursive: true });
+  await symlink(join(folder, 'elsewhere'), file);
+  await expect(openKey(file)).rejects.toMatchObject({ code: 'cannotWrite' });
+  expect(await readdir(folder)).toEqual(['securescore']);
 });
 
 it('says which file cannot be written', async () => {

@@ -1,14 +1,20 @@
 // Mutation testing (docs/testing.md), part by part: all mutants, or those of a seeded sample of lines of each part.
-//   node scripts/mutation.js [--sample LINES] [--seed NUMBER] [--part NAME[,NAME]]
+//   node scripts/mutation.js [--sample LINES] [--seed NUMBER] [--again] [--part NAME[,NAME]]
+// --again tries once more what the run before left unnoticed or broke off, and keeps the rest as it was.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parts } from './mutationParts.js';
 
 const root = new URL('../', import.meta.url);
 const { values } = parseArgs({
-  options: { sample: { type: 'string' }, seed: { type: 'string', default: '1' }, part: { type: 'string' } },
+  options: {
+    sample: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    part: { type: 'string' },
+    again: { type: 'boolean' },
+  },
 });
 const stryker = fileURLToPath(new URL('node_modules/@stryker-mutator/core/bin/stryker.js', root));
 const results = fileURLToPath(new URL('.cache/mutation/', root));
@@ -61,27 +67,44 @@ function score(tested) {
   return `${share} of ${of}: killed ${count('Killed')}, timed out ${count('Timeout')}, survived ${survived}, reached by no test ${uncovered}`;
 }
 
+function testedIn(file) {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}
+
+const isOpen = ({ status }) => ['Survived', 'NoCoverage', 'Timeout'].includes(status);
+const nameOf = ({ fileName, line, column, mutatorName, replacement }) =>
+  JSON.stringify([fileName, line, column, mutatorName, replacement]);
+
+function chosenFrom(source, before) {
+  if (values.again) return [...new Set(before.filter(isOpen).map((one) => `${one.fileName}:${one.line}-${one.line}`))];
+  if (values.sample === undefined) return [`${source}/**/*.ts`];
+  return drawn(source, Number(values.sample), Number(values.seed));
+}
+
 mkdirSync(results, { recursive: true });
 const all = [];
 for (const part of values.part?.split(',') ?? Object.keys(parts)) {
-  const { source } = parts[part];
-  const chosen =
-    values.sample === undefined ? [`${source}/**/*.ts`] : drawn(source, Number(values.sample), Number(values.seed));
   const file = `${results}${part}.jsonl`;
-  writeFileSync(file, '');
+  const before = values.again ? testedIn(file) : [];
+  const chosen = chosenFrom(parts[part].source, before);
+  const fresh = `${file}.new`;
+  writeFileSync(fresh, '');
   const begun = Date.now();
   const { status } = spawnSync(process.execPath, [stryker, 'run', '--mutate', chosen.join()], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, MUTATION_PART: part, MUTATION_LINES: file },
+    env: { ...process.env, MUTATION_PART: part, MUTATION_LINES: fresh },
   });
   if (status !== 0) process.exit(status ?? 1);
-  const tested = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line));
+  const found = new Map(testedIn(fresh).map((one) => [nameOf(one), one]));
+  const tested = values.again ? before.map((one) => found.get(nameOf(one)) ?? one) : [...found.values()];
+  writeFileSync(file, tested.map((one) => `${JSON.stringify(one)}\n`).join(''));
+  rmSync(fresh);
   all.push(...tested);
-  for (const one of tested.filter((it) => it.status === 'Survived' || it.status === 'NoCoverage')) {
+  for (const one of tested.filter((it) => isOpen(it) && it.status !== 'Timeout')) {
     console.log(`${one.fileName}:${one.line}:${one.column} ${one.status} ${one.mutatorName} ${one.replacement}`);
   }
   console.log(`${part}: ${score(tested)} (${Math.round((Date.now() - begun) / 1000)} s)`);

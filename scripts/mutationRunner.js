@@ -2,16 +2,15 @@
 // is related to everything, so this one loads only the files that hold those tests (docs/testing.md).
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { commonTokens, declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { strykerPlugins as jestPlugins, strykerValidationSchema } from '@stryker-mutator/jest-runner';
 
-const [{ factory }] = jestPlugins;
+const [jest] = jestPlugins;
 /** Another process may run the mutants than made the dry run: one is started anew after each timeout. */
 const holding = 'mutation-test-files.json';
 
-nearestRunner.inject = [commonTokens.injector];
+nearestRunner.inject = ['$injector'];
 function nearestRunner(injector) {
-  const runner = injector.injectFunction(factory);
+  const runner = injector.injectFunction(jest.factory);
   const dryRun = runner.dryRun.bind(runner);
   const mutantRun = runner.mutantRun.bind(runner);
   const run = runner.run.bind(runner);
@@ -43,7 +42,7 @@ function linesReporter() {
 }
 
 export const strykerPlugins = [
-  declareFactoryPlugin(PluginKind.TestRunner, 'nearest', nearestRunner),
-  declareFactoryPlugin(PluginKind.Reporter, 'lines', linesReporter),
+  { ...jest, name: 'nearest', factory: nearestRunner },
+  { kind: 'Reporter', name: 'lines', factory: linesReporter },
 ];
 export { strykerValidationSchema };

@@ -107,7 +107,7 @@ it.each([
   ['longer than it may', 10_001, 'held'],
 ])('what is held %s is %s', async (_, ms, what) => {
   const { pace, send } = paced();
-  pace.hold('free', ms as number);
+  pace.hold('free', ms);
   const { at, outcome } = await send('free');
   expect(at).toBe(what === 'sent' ? ms : null);
   expect(outcome).toEqual(what === 'sent' ? null : { kind: 'held', ms });

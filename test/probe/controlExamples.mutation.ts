@@ -14,6 +14,8 @@ const ids = [
   'intune.android-app-protection',
   'intune.terms-and-conditions',
   'entra.exclusions-are-covered-by-other-policies',
+  'entra.policy-changes-are-protected-actions',
+  'entra.tokens-are-bound-to-the-device',
 ];
 const catalogue = await loadCatalogue();
 const controls = ids.map((id) => catalogue.controls.find((control) => control.id === id));

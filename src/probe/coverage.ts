@@ -175,9 +175,12 @@ function walk(sink: CoverageSink, list: Expression, settings: Context): void {
   // The answer is the same if asked twice.
   sink.restart();
   const found = list.value(settings);
-  const elements = 'unknown' in found ? null : elementsOf(found.value);
-  if ('unknown' in found) sink.fail(found.unknown);
-  else if (elements) for (const one of elements) sink.accept(one);
+  if ('unknown' in found) {
+    sink.fail(found.unknown);
+    return;
+  }
+  const elements = elementsOf(found.value);
+  if (elements) for (const one of elements) sink.accept(one);
   else sink.fail(noList(list.source));
 }
 

@@ -150,7 +150,7 @@ export class ExclusionsJudgement {
   #imagined({ kind, key, openings }: Exclusion, guest: string | null): readonly Opened[] {
     const { people } = this.#what.tenant;
     const exclusion = { kind, key, openings };
-    if (kind === 'people' && key.startsWith('user:')) return [this.#shares.of(exclusion, people.member(key))];
+    if (key.startsWith('user:')) return [this.#shares.of(exclusion, people.member(key))];
     const ways = openings.flatMap(({ policy }): readonly (string | null)[] =>
       policy.people?.everybody === true ? [null] : (policy.people?.included ?? []),
     );

@@ -10,3 +10,11 @@ it('leaves accounts of synchronisation known by the beginning of their names', a
     /^ADToAADSyncServiceAccountp-/,
   );
 });
+
+it('keeps the domains of the tenant, in whatever letter case they are given', async () => {
+  const pseudonymiser = openPseudonymiser(Buffer.alloc(32, 1), { scope: 'tenant' }, await loadCatalogue(), [
+    'Contoso.Test',
+  ]);
+  expect(pseudonymiser.text('ana@contoso.test')).toMatch(/^p-\w{16}@contoso\.test$/);
+  expect(pseudonymiser.text('ana@fabrikam.test')).toMatch(/^p-\w{16}@p-\w{16}\.invalid$/);
+});

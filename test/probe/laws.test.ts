@@ -5,7 +5,7 @@ import { begun, judged, told, unread } from './judged.ts';
 
 const requires = { requires: { on: 'a.on', safe: 'b.on || c.on' }, or: { instead: 'd.on' } };
 const any = {
-  any: 'list',
+  any: 'items',
   as: 'one',
   label: 'one.name',
   requires: { on: 'one.on', 'is for all': 'a.on || one.all', clean: 'one.clean' },
@@ -25,7 +25,7 @@ const coverage = {
 const levels = {
   levels: [
     { name: 'best', when: 'a.on && b.on', points: 10 },
-    { name: 'good', when: 'c.on || list.exists(one, one.on)', points: 4 },
+    { name: 'good', when: 'c.on || items.exists(one, one.on)', points: 4 },
   ],
 };
 const probes: readonly (readonly [string, Probe])[] = [
@@ -53,12 +53,12 @@ const tenant = fc.record({
   b: setting,
   c: setting,
   d: setting,
-  list: fc.array(element, { maxLength: 4 }),
+  items: fc.array(element, { maxLength: 4 }),
   strongIds: fc.subarray(['u1', 'u2', 'u3']),
   away: fc.subarray(['u4', 'u1']),
   users: fc.array(user, { maxLength: 8 }),
 });
-const names = ['a', 'b', 'c', 'd', 'list', 'strongIds', 'away', 'users'] as const;
+const names = ['a', 'b', 'c', 'd', 'items', 'strongIds', 'away', 'users'] as const;
 
 describe.each(probes)('%s', (_, probe) => {
   it('is never surer of points because evidence could not be read', () => {
@@ -103,11 +103,11 @@ describe.each(probes)('%s', (_, probe) => {
 
   it('awards the same in whatever order elements come', () => {
     const shuffled = tenant.chain((whole) =>
-      fc.tuple(fc.constant(whole), fc.shuffledSubarray(whole.list, { minLength: whole.list.length })),
+      fc.tuple(fc.constant(whole), fc.shuffledSubarray(whole.items, { minLength: whole.items.length })),
     );
     fc.assert(
-      fc.property(shuffled, ([whole, list]) => {
-        const [{ low, high }, other] = [judged(probe, whole), judged(probe, { ...whole, list })];
+      fc.property(shuffled, ([whole, items]) => {
+        const [{ low, high }, other] = [judged(probe, whole), judged(probe, { ...whole, items })];
         expect(other).toMatchObject({ low, high });
       }),
     );

@@ -37,4 +37,53 @@ describe('an exception', () => {
     // Whoever wrote one that does nothing is told so.
     expect(idleExceptions(findings, [exception], now)).toHaveLength(becomes === 'excepted' ? 0 : 1);
   });
+
+  it.each([
+    ['an accepted risk stays as it was measured', 'acceptedRisk', 2, 'microsoft'],
+    ['a third party earns all, on the word of a person', 'thirdParty', 5, 'person'],
+    ['another mitigation earns all, on the word of a person', 'alternateMitigation', 5, 'person'],
+  ] as const)('%s', (_sentence, kind, awarded, measuredBy) => {
+    const measured = findingOf({ status: 'partial', points: { awarded: 2, available: 5 }, measuredBy: 'microsoft' });
+    expect(applyExceptions([measured], [{ ...exception, kind }], now)).toEqual([
+      {
+        ...measured,
+        status: 'excepted',
+        points: { awarded, available: 5 },
+        measuredBy,
+        reason: {
+          code: 'accepted',
+          detail: 'Another product does it.',
+          hint: 'Ann answers for it until 2026-01-15.',
+        },
+        exception: {
+          kind,
+          reason: 'Another product does it.',
+          owner: 'Ann',
+          until: '2026-01-15',
+          measured: { status: 'partial', awarded: 2 },
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    ['pass', 'the control passes'],
+    ['notLicensed', 'the tenant has no licence for it'],
+    ['notApplicable', 'the control does not apply to the tenant'],
+    ['manual', 'a person looks at it, and writes that down in attestations'],
+  ] as const)('of what is %s does nothing, because %s', (status, why) => {
+    expect(idleExceptions([findingOf({ status })], [exception], now)).toEqual([
+      `the exception for entra.sample has no effect: ${why}`,
+    ]);
+  });
+
+  it.each([
+    ['for a control that did not run', { control: 'entra.another' }],
+    ['that has ended', { until: '2026-01-14' }],
+  ])('%s changes nothing, and nothing is said of it here', (_sentence, given) => {
+    const findings = [findingOf({ status: 'pass' }), findingOf({ id: 'entra.b', status: 'fail' })];
+    const other = [{ ...exception, ...given }];
+    expect(applyExceptions(findings, other, now)).toEqual(findings);
+    expect(idleExceptions(findings, other, now)).toEqual([]);
+  });
 });

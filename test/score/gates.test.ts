@@ -23,6 +23,10 @@ describe('one gate', () => {
     ['not even all that was not checked would do', '70%', scoreOf(60, 95), 'broken', 1],
     ['it depends on what was not checked', '70%', scoreOf(68, 95), 'undecided', 4],
     ['all that was not checked would just do', '70%', scoreOf(65, 95), 'undecided', 4],
+    ['the share is what counts, where more points than that are there', '70%', scoreOf(100, 200, 200), 'broken', 1],
+    ['the share is what counts, where fewer points than that are there', '70%', scoreOf(30, 40, 40), 'passed', 0],
+    ['the share depends on what was not checked', '70%', scoreOf(100, 140, 200), 'undecided', 4],
+    ['the share does not depend on what was not checked', '70%', scoreOf(100, 180, 200), 'broken', 1],
     ['nothing is available', '70%', scoreOf(0, 0, 0), 'undecided', 4],
     ['the points reach it', '20points', scoreOf(20, 40, 40), 'passed', 0],
     ['the points do not', '20points', scoreOf(19, 40, 40), 'broken', 1],
@@ -41,7 +45,19 @@ describe('one gate', () => {
     ['too little was checked', '95', scoreOf(90, 94.999), 4],
     ['nothing is available', '95', scoreOf(0, 0, 0), 4],
   ])('--min-completeness: %s', (_sentence, wanted, score, exitCode) => {
-    expect(exitCodeOf([minCompleteness(wanted, score)], score)).toBe(exitCode);
+    const gate = minCompleteness(wanted, score);
+    expect(exitCodeOf([gate], score)).toBe(exitCode);
+    expect(outcomeOf(gate, score)).toBe(exitCode === 0 ? 'passed' : 'undecided');
+  });
+
+  it.each([
+    ['--fail-under in percent', parseFailUnder('1%'), 40],
+    ['--fail-under in points', parseFailUnder('1point'), 20],
+    ['--max-claimed in percent', parseMaxClaimed('1%'), 10],
+    ['--max-claimed in points', parseMaxClaimed('1point'), 5],
+    ['--min-completeness', parseMinCompleteness('1'), 60],
+  ])('%s is held against its own measure', (_sentence, threshold, found) => {
+    expect(judgeGate(threshold, scoreOf(20, 30, 50, 5)).found).toBe(found);
   });
 
   it('keeps what was found in full precision', () => {

@@ -22,6 +22,6 @@ describe('the verdict of an item', () => {
   });
 
   it('names the controls of this run only', () => {
-    expect(verdict('pass', 'fail')?.controls).toEqual(['entra.control-0', 'entra.control-1']);
+    expect(verdict('pass', 'fail')?.controls).toStrictEqual(['entra.control-0', 'entra.control-1']);
   });
 });

@@ -1,6 +1,10 @@
 import { SecureScoreError } from '../../src/model/errors.ts';
 import { parseFailUnder, parseMaxClaimed, parseMinCompleteness } from '../../src/score/thresholds.ts';
 
+const eitherForm = 'Write it like 70% (of the available points) or 120points.';
+const share = 'Write it like 95% (of the points).';
+const aboveAll = 'Nothing reaches more than 100 %: name a smaller share.';
+
 describe('--fail-under', () => {
   it.each([
     ['70%', 70, 'percent'],
@@ -66,6 +70,32 @@ describe('nonsense', () => {
         hint: 'Write 70% for a share of the available points, or 70points.',
       });
     }
+  });
+
+  it.each([
+    ['--fail-under', () => parseFailUnder('101%'), '--fail-under: "101%" is more than 100 %.', aboveAll],
+    ['--max-claimed', () => parseMaxClaimed('high'), '--max-claimed: "high" is not a number from 0 up.', eitherForm],
+    ['--max-claimed', () => parseMaxClaimed(' '), '--max-claimed: is empty.', eitherForm],
+    [
+      '--min-completeness',
+      () => parseMinCompleteness('x'),
+      '--min-completeness: "x" is not a number from 0 up.',
+      share,
+    ],
+    [
+      '--min-completeness',
+      () => parseMinCompleteness('9points'),
+      '--min-completeness: "9points" is not a share.',
+      share,
+    ],
+    [
+      '--min-completeness',
+      () => parseMinCompleteness('101'),
+      '--min-completeness: "101" is more than 100 %.',
+      aboveAll,
+    ],
+  ])('of %s says what is wrong and what to write', (_flag, act, message, hint) => {
+    expect(catching(act)).toMatchObject({ code: 'usage', message, hint });
   });
 
   it('is a usage error that says what to write instead', () => {

@@ -49,6 +49,20 @@ it.each<readonly [sentence: string, policies: readonly Json[], share: number | s
     [policy('MFA', { users: users({ excludeRoles: [globalAdministrator] }) })],
     5 / 6,
   ],
+  ['somebody who is there no more is a door', [policy('MFA', { users: users({ excludeUsers: ['gone'] }) })], 0.95],
+  [
+    'somebody who is there no more, and whom another policy would reach, is none',
+    [
+      policy('MFA', { users: users({ excludeUsers: ['gone'] }) }),
+      policy('Gone', { users: { includeUsers: ['gone'] } }),
+    ],
+    1,
+  ],
+  [
+    'somebody who is there no more is in no group, so that a policy for a group leaves nobody out',
+    [policy('MFA', { users: { includeGroups: ['others'], excludeUsers: ['gone'] } })],
+    1,
+  ],
   ['a policy for sessions alone leaves nothing open', [{ ...left, grantControls: null }], 'notApplicable'],
   [
     'a report-only policy leaves nothing open',

@@ -27,10 +27,8 @@ export function minimumOf(requests: readonly PlannedRequest[], lanes: Lanes, siz
     .map(([workload, lane]): WorkloadMinimum => {
       const own = requests.filter((one) => one.workload === workload);
       const units = own.reduce((sum, { cost, times = 1 }) => sum + cost * times, 0);
-      const seconds = lane.limits(size).map((limit) => {
-        // The last window need not be waited out.
-        return units === 0 ? 0 : (Math.ceil(units / limit.units) - 1) * limit.seconds;
-      });
+      // The last window need not be waited out.
+      const seconds = lane.limits(size).map((limit) => (Math.ceil(units / limit.units) - 1) * limit.seconds);
       const count = own.reduce((sum, { times = 1 }) => sum + times, 0);
       return { workload, requests: count, units, seconds: Math.max(0, ...seconds) };
     })

@@ -1,5 +1,5 @@
 import { IdSet } from '../../src/expression/idSet.ts';
-import type { AnyProbe } from '../../src/model/control.ts';
+import type { AnyProbe } from '../../src/model/probe.ts';
 import { judged } from './judged.ts';
 
 const probe: AnyProbe = {

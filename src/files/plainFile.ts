@@ -95,7 +95,9 @@ export async function isInside(folder: string, path: string): Promise<boolean> {
  * @throws Error
  */
 export async function checkWay(named: string): Promise<void> {
-  if (isAbsolute(named) || normalize(named).startsWith('..')) return;
+  const way = normalize(named);
+  // The working directory itself, and what is named from outside of it, is trusted as the command line names it.
+  if (isAbsolute(way) || way.startsWith('..') || /^\.[/\\]?$/.test(way)) return;
   const folder = dirname(resolve(named));
   if (!(await stat(folder)).isDirectory()) throw Object.assign(new Error('no folder'), { code: 'ENOTDIR' });
   if (!(await isInside('.', folder))) throw new Error('a link on the way leads out of the working directory');

@@ -93,7 +93,7 @@ describe('--cache-token', () => {
     'has nothing to keep for %s',
     async (kind) => {
       const { code, err } = await doctor(kind, { SECURESCORE_ACCESS_TOKEN: 'opaque' });
-      expect([code, err]).toEqual([2, expect.stringContaining(`keeps nothing for --auth ${kind}`)]);
+      expect([code, err]).toEqual([2, expect.stringContaining(`does not work with --auth ${kind}`)]);
     },
     60_000,
   );

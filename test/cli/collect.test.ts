@@ -113,7 +113,7 @@ describe('securescore collect', () => {
       ['collect', '--demo', '--out', '.'],
       'Name a folder that does not exist yet',
     ],
-    ['--out together with --resume', ['collect', '--out', 'a', '--resume', 'b'], 'give one of them'],
+    ['--out together with --resume', ['collect', '--out', 'a', '--resume', 'b'], 'use one of them'],
     ['audit --resume alone', ['audit', '--resume'], 'audit --save-evidence DIR --resume'],
     ['audit of a folder that is none', ['audit', '--evidence', '.'], 'is not an evidence folder'],
     ['a plan in a format that there is not', ['audit', '--plan', '--format', 'pdf'], 'Allowed choices are table, json'],

@@ -64,7 +64,7 @@ async function doctor({ kind, env, options }: SignIn): Promise<Ran> {
 /** Signs in at each authority that is named, in one process, and prints what came of it. */
 const signInEverywhere = `
 const { openCredential } = await import(new URL('graph/signIn/credentials.js', process.argv[1]));
-const { clouds } = await import(new URL('graph/clouds.js', process.argv[1]));
+const { clouds } = await import(new URL('graph/nationalClouds.js', process.argv[1]));
 const errors = await Promise.all(process.argv.slice(2).map((authorityHost) =>
   openCredential({ kind: 'client-secret', cloud: clouds.global, env: process.env, authorityHost }).getToken().then(
     () => ({ message: 'signed in', hint: '', exitCode: 0 }),

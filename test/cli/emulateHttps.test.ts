@@ -29,7 +29,7 @@ it('what securescore emulate --https suggests works: it signs in, and Graph answ
   child.kill();
   expect([code, out]).toEqual([0, expect.stringMatching(/^SCORE {2}\d+/m)]);
   // An application reads everything but what is for people.
-  expect(out).toContain('Sign in as a person');
+  expect(out).toContain('Sign in as a user');
   expect(out).not.toMatch(/NOT CHECKED[^]*Grant \S+ to the application/);
 }, 60_000);
 

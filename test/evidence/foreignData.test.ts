@@ -65,8 +65,8 @@ describe('whatever is thrown while one evidence is read', () => {
     'is an unexpected answer: %s',
     async (error) => {
       const source = throwing(error);
-      expect(await source.setting('defaults')).toMatchObject({ status: 'unavailable', reason: unexpected });
-      expect(await source.setting('policies')).toMatchObject({ status: 'unavailable', reason: unexpected });
+      expect(await source.setting('defaults')).toMatchObject({ ok: false, reason: unexpected });
+      expect(await source.setting('policies')).toMatchObject({ ok: false, reason: unexpected });
       for await (const page of source.stream('users')) expect(page).toMatchObject({ ok: false, reason: unexpected });
     },
   );

@@ -56,7 +56,7 @@ it.each([
   await expect(readKey(file)).rejects.toMatchObject({
     code: 'cannotRead',
     message: `${file} holds no redaction key`,
-    hint: 'It is 64 hexadecimal digits. Delete it to have a new one made; tokens will not match those of earlier folders.',
+    hint: 'It has to be 64 hexadecimal digits. Delete it to create a new one; tokens will not match those of earlier folders.',
   });
   await expect(openKey(file)).rejects.toMatchObject({ code: 'cannotRead' });
 });

@@ -70,7 +70,7 @@ describe('an exception', () => {
     ['pass', 'the control passes'],
     ['notLicensed', 'the tenant has no licence for it'],
     ['notApplicable', 'the control does not apply to the tenant'],
-    ['manual', 'a person looks at it, and writes that down in attestations'],
+    ['manual', 'a person reviews it and records that in attestations'],
   ] as const)('of what is %s does nothing, because %s', (status, why) => {
     expect(idleExceptions([findingOf({ status })], [exception], now)).toEqual([
       `the exception for entra.sample has no effect: ${why}`,

@@ -3,7 +3,7 @@ import { parseFailUnder, parseMaxClaimed, parseMinCompleteness } from '../../src
 
 const eitherForm = 'Write it like 70% (of the available points) or 120points.';
 const share = 'Write it like 95% (of the points).';
-const aboveAll = 'Nothing reaches more than 100 %: name a smaller share.';
+const aboveAll = 'Nothing can exceed 100 %: give a smaller share.';
 
 describe('--fail-under', () => {
   it.each([

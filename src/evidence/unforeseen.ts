@@ -10,6 +10,6 @@ export function unforeseen(name: string, error: unknown): Reason {
   return {
     code: 'unexpectedAnswer',
     detail: `the answer for ${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    hint: 'It is not what Microsoft documents; run again, and report it when it stays.',
+    hint: 'It is not what Microsoft documents; run again, and report it if it persists.',
   };
 }

@@ -3,7 +3,8 @@ import type { Region } from './box.ts';
 import { dimensionNames, every, namesIn, type Dimension } from './dimensions.ts';
 import type { Places } from './places.ts';
 import type { Policy } from './policy.ts';
-import { anyOther, office365, office365Members, partName, targetName, type Target } from './targets.ts';
+import { office365Members } from '../expression/functions/conditionalAccess/office365.ts';
+import { anyOther, office365, partName, targetName, type Target } from './targets.ts';
 
 /** How many resources or places a condition names before it only counts them. */
 const namesShown = 4;

@@ -5,7 +5,8 @@ import { dimensionNames, maskOf, namesIn } from './dimensions.ts';
 import { isTrue, type Clause } from './signInFacts.ts';
 import { placeClauses, type Places } from './places.ts';
 import type { Policy } from './policy.ts';
-import { anyOther, office365, office365Members, type PolicyTargets, type Target } from './targets.ts';
+import { office365Members } from '../expression/functions/conditionalAccess/office365.ts';
+import { anyOther, office365, type PolicyTargets, type Target } from './targets.ts';
 
 type ExclusionKind = ExclusionsProbe['of'][number];
 

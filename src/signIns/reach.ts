@@ -3,7 +3,8 @@ import type { Box } from './box.ts';
 import { clauseHolds, type Clause, type Facts } from './signInFacts.ts';
 import type { Form } from './demand.ts';
 import type { Policy } from './policy.ts';
-import { adminPortals, anyOther, azureManagement, office365, office365Members, type Target } from './targets.ts';
+import { office365Members } from '../expression/functions/conditionalAccess/office365.ts';
+import { adminPortals, anyOther, azureManagement, office365, type Target } from './targets.ts';
 
 /** What counts as certain, or as possible: a demand is met on the one and refuted on the other. */
 export type Certainty = 'certain' | 'possible';

@@ -1,3 +1,4 @@
+import type { RequestedEvidence } from '../../src/model/evidence.ts';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -144,3 +145,20 @@ export async function contentsOf(folder: string): Promise<Readonly<Record<string
   );
   return Object.fromEntries(texts);
 }
+
+/** Evidence of this type, of which nothing else matters. */
+export const evidenceOf = (type: RequestedEvidence['type'], forEach?: string): RequestedEvidence => ({
+  name: 'anything',
+  reads: 'anything',
+  kind: 'requested',
+  provider: 'graph',
+  request: '/v1.0/anything',
+  stated: '/v1.0/anything',
+  shape: 'collection',
+  type,
+  permissions: [],
+  roles: [],
+  plans: [],
+  whenAbsent: {},
+  ...(forEach !== undefined && { forEach }),
+});

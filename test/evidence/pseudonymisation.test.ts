@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { Pseudonymiser } from '../../src/evidence/pseudonymisation/pseudonymiser.ts';
 import { Tokens } from '../../src/evidence/pseudonymisation/pseudonyms.ts';
 import { tenantKey } from '../../src/evidence/pseudonymisation/key.ts';
-import type { RequestedEvidence } from '../../src/model/evidence.ts';
-import { key } from './collecting.ts';
+import { evidenceOf as evidence, key } from './collecting.ts';
 
 const tokensOf = (scope: string): Tokens =>
   new Tokens({
@@ -12,22 +11,6 @@ const tokensOf = (scope: string): Tokens =>
     prefixes: ['Sync_'],
   });
 const pseudonymiser = new Pseudonymiser(tokensOf('tenant'));
-
-const evidence = (type: string, forEach?: string): RequestedEvidence => ({
-  name: 'anything',
-  reads: 'anything',
-  kind: 'requested',
-  provider: 'graph',
-  request: '/v1.0/anything',
-  stated: '/v1.0/anything',
-  shape: 'collection',
-  type,
-  permissions: [],
-  roles: [],
-  plans: [],
-  whenAbsent: {},
-  ...(forEach !== undefined && { forEach }),
-});
 
 const hidden = (value: unknown, type = 'user'): unknown => pseudonymiser.evidence(value, evidence(type));
 const token = /p-[0-9a-f]{16}/;

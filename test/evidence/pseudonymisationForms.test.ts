@@ -1,26 +1,11 @@
+import type { RequestedEvidence } from '../../src/model/evidence.ts';
 import { Pseudonymiser } from '../../src/evidence/pseudonymisation/pseudonymiser.ts';
 import { Tokens } from '../../src/evidence/pseudonymisation/pseudonyms.ts';
 import { isPerson, isPersonal, namesAUser } from '../../src/evidence/pseudonymisation/personal.ts';
-import type { RequestedEvidence } from '../../src/model/evidence.ts';
-import { key } from './collecting.ts';
+import { evidenceOf as evidence, key } from './collecting.ts';
 
 const tokens = new Tokens({ key, domains: new Set(['contoso.example']), prefixes: ['Sync_Cloud', 'Sync_'] });
 const pseudonymiser = new Pseudonymiser(tokens);
-const evidence = (type: RequestedEvidence['type'], forEach?: string): RequestedEvidence => ({
-  name: 'anything',
-  reads: 'anything',
-  kind: 'requested',
-  provider: 'graph',
-  request: '/v1.0/anything',
-  stated: '/v1.0/anything',
-  shape: 'collection',
-  type,
-  permissions: [],
-  roles: [],
-  plans: [],
-  whenAbsent: {},
-  ...(forEach !== undefined && { forEach }),
-});
 
 /** Tokens replaced by a word, so that a form can be compared whole. */
 const form = (value: unknown): string => JSON.stringify(value).replace(/p-[0-9a-f]{16}/g, 'TOKEN');

@@ -156,32 +156,30 @@ export const directoryRoleFunctions: readonly CelFunction[] = [
       'Those of these role assignments that no assignment schedule names, by person, role and scope, as schedules of what they are: assigned without end, beside PIM.',
     run: unscheduled,
   },
-  {
-    name: 'permanentHolders',
-    of: 'dyn',
-    takes: [
-      ['kind', 'string'],
-      ['groupMembers', 'dyn'],
-      ['groupSchedules', 'dyn'],
-    ],
-    gives: 'list<string>',
-    means:
-      'The ids of the users or service principals to whom these assignment schedules give a role without end: assigned, not activated, themselves or as members without end of a group; once each.',
-    run: (schedules: readonly unknown[], wanted: string, members: unknown, groupSchedules: unknown) =>
-      lastingHolders(schedules, wanted, members, groupSchedules, isPermanent),
-  },
-  {
-    name: 'standingHolders',
-    of: 'dyn',
-    takes: [
-      ['kind', 'string'],
-      ['groupMembers', 'dyn'],
-      ['groupSchedules', 'dyn'],
-    ],
-    gives: 'list<string>',
-    means:
-      'The ids of those to whom permanentHolders gives a role, and of those to whom these assignment schedules give it for more than a year at once; once each.',
-    run: (schedules: readonly unknown[], wanted: string, members: unknown, groupSchedules: unknown) =>
-      lastingHolders(schedules, wanted, members, groupSchedules, isStanding),
-  },
+  holders(
+    'permanentHolders',
+    'The ids of the users or service principals to whom these assignment schedules give a role without end: assigned, not activated, themselves or as members without end of a group; once each.',
+    isPermanent,
+  ),
+  holders(
+    'standingHolders',
+    'The ids of those to whom permanentHolders gives a role, and of those to whom these assignment schedules give it for more than a year at once; once each.',
+    isStanding,
+  ),
 ];
+
+function holders(name: string, means: string, lasts: typeof isPermanent): CelFunction {
+  return {
+    name,
+    of: 'dyn',
+    takes: [
+      ['kind', 'string'],
+      ['groupMembers', 'dyn'],
+      ['groupSchedules', 'dyn'],
+    ],
+    gives: 'list<string>',
+    means,
+    run: (schedules: readonly unknown[], wanted: string, members: unknown, groupSchedules: unknown) =>
+      lastingHolders(schedules, wanted, members, groupSchedules, lasts),
+  };
+}

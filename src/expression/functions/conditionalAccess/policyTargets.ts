@@ -1,5 +1,6 @@
 import type { CelFunction } from '../../celFunction.ts';
 import { includesText, need, needStrings, saysNothing, unknownKeys } from '../read.ts';
+import { office365Members } from './office365.ts';
 
 /** Every kind of guest that a policy can name; a policy for all of them is a policy for all guests. */
 export const guestKinds = [
@@ -16,21 +17,6 @@ export const guestKinds = [
  * them out. https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference
  */
 export const synchronisationRoles = ['d29b2b05-8046-44ba-8758-1e26182fcf32', 'a92aed5d-d78a-4d16-b381-09adb37eb3b0'];
-
-/**
- * What the Office 365 suite holds, as far as policies name it by itself.
- * https://learn.microsoft.com/entra/identity/conditional-access/reference-office-365-application-contents
- */
-const office365 = [
-  '00000002-0000-0ff1-ce00-000000000000', // Exchange Online
-  '00000003-0000-0ff1-ce00-000000000000', // SharePoint Online
-  '00000004-0000-0ff1-ce00-000000000000', // Skype for Business Online
-  '00000005-0000-0ff1-ce00-000000000000', // Viva Engage
-  '00000006-0000-0ff1-ce00-000000000000', // Office 365 portal
-  'cc15fd57-2c6c-4117-a88c-83b1d56b4bbe', // Teams
-  '09abbdfd-ed23-44ee-a2d9-a627aa1c90f3', // Planner
-  'c9a559d2-7aab-4f13-a6ed-e7e9c52aec87', // Forms
-];
 
 /** What a policy is for that says null instead of users or resources: nobody, and nothing. */
 const nobody = {
@@ -72,11 +58,11 @@ function targetsResource(policy: unknown, resource: string): boolean {
   const applications = applicationsOf(policy);
   const included = strings(applications, 'includeApplications');
   const excluded = strings(applications, 'excludeApplications');
-  const inSuite = includesText(office365, resource);
+  const inSuite = includesText(office365Members, resource);
   const names = (list: readonly string[]): boolean =>
     includesText(list, resource) || (inSuite && includesText(list, 'Office365'));
   if (!includesText(included, 'All') && !names(included)) return false;
-  const broken = resource.toLowerCase() === 'office365' && office365.some((one) => includesText(excluded, one));
+  const broken = resource.toLowerCase() === 'office365' && office365Members.some((one) => includesText(excluded, one));
   return !names(excluded) && !broken && isForResources(applications);
 }
 

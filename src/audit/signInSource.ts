@@ -1,7 +1,7 @@
 import { catalogueWithGroups } from './signInGroups.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { FolderSource } from '../evidence/folder/folderSource.ts';
-import type { EvidenceFolder } from '../evidence/folder/verify.ts';
+import type { EvidenceFolder } from '../evidence/folder/openEvidence.ts';
 import { licencesOf, type Licences } from '../evidence/licences.ts';
 import { LiveSource } from '../evidence/live.ts';
 import type { EvidenceSource } from '../evidence/source.ts';

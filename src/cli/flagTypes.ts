@@ -79,6 +79,12 @@ export interface SignInCommandFlags extends CommonFlags, ConnectionFlags {
   readonly format: (typeof signInFormats)[number];
 }
 
+export interface VerifyFlags extends CommonFlags {
+  readonly evidence: string;
+  readonly controls?: readonly string[];
+  readonly format: PlainFormat;
+}
+
 export interface CommonFlags {
   readonly config?: string;
   readonly color: boolean;

@@ -27,7 +27,7 @@ export interface Prepared {
  * Everything that can be wrong in files and flags, found before the first request.
  * @throws SecureScoreError with exit code 2
  */
-export async function prepare(flags: SelectionFlags & { readonly config?: string }): Promise<Prepared> {
+export async function prepare(flags: SelectionFlags & { readonly config?: string | false }): Promise<Prepared> {
   const loaded = await loadConfiguration(flags.config, flags.controls);
   const folders = [...(loaded.values.controls ?? []), ...(flags.controls ?? [])];
   const catalogue = await loadCatalogue(folders);

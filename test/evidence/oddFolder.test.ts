@@ -46,6 +46,7 @@ async function odd(folder: string, text: string): Promise<Manifest> {
     plans: null,
     redaction: null,
     evidence,
+    seal: null,
   };
 }
 

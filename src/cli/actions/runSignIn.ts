@@ -3,8 +3,7 @@ import { plannedPolicies } from '../../audit/plannedPolicies.ts';
 import type { PlannedChanges } from '../../audit/policyChanges.ts';
 import { collectedSignIns, liveSignIns, type SignInSource } from '../../audit/signInSource.ts';
 import { whatIfReport } from '../../audit/whatIfReport.ts';
-import { openEvidence } from '../../evidence/folder/verify.ts';
-import { keyFileOf, readKey } from '../../evidence/pseudonymisation/key.ts';
+import { openEvidence } from '../../evidence/folder/openEvidence.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { personTable } from '../../report/signIn/personTable.ts';
@@ -16,7 +15,7 @@ import { demoConfiguration } from '../demo.ts';
 import { prepare, type Prepared } from '../prepare.ts';
 import { readInput } from '../readInput.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
-import { environment } from '../environment.ts';
+import { keyHere } from '../keyHere.ts';
 
 /** It reads what sign-ins are judged by, and nothing that it could do without. */
 const asking = 'entra.mfa-for-all-users';
@@ -117,9 +116,12 @@ async function reading<T>(
 ): Promise<T> {
   const { catalogue, controls, configuration } = prepared;
   const options = { catalogue, controls, configuration, planned: changes.with };
+  const warn = (text: string): void => {
+    if (!flags.quiet) terminal.err(`warning: ${text}\n`);
+  };
   if (flags.evidence !== undefined) {
     const folder = await openEvidence(flags.evidence);
-    return run(await collectedSignIns({ ...options, folder, key: await readKey(keyFileOf(environment)) }));
+    return run(await collectedSignIns({ ...options, folder, key: await keyHere(warn) }));
   }
   return connected(flags, { ...prepared, terminal }, async (connection, progress) =>
     run(
@@ -130,10 +132,7 @@ async function reading<T>(
         now: new Date(),
         onRecords: progress.records,
         onUnknownAccount: (name) => {
-          if (!flags.quiet)
-            terminal.err(
-              `warning: emergencyAccounts: Graph has no user ${name}; policies that exclude it cannot be matched to it\n`,
-            );
+          warn(`emergencyAccounts: Graph has no user ${name}; policies that exclude it cannot be matched to it`);
         },
       }),
     ),

@@ -15,7 +15,7 @@ import type { EvidenceSource } from '../source.ts';
 import { fromJson } from './form.ts';
 import { readIdLines } from './idLines.ts';
 import { gzipLines } from './gzipLines.ts';
-import type { EvidenceFolder } from './verify.ts';
+import type { EvidenceFolder } from './openEvidence.ts';
 
 const pageSize = 1000;
 /** What is held as a whole is a few megabytes at most. */

@@ -10,6 +10,7 @@ export function headOf({ tool, tenant, run, findings }: Report): HeadView {
     facts: [
       `measured ${timeOf(run.measuredAt)}`,
       ...(run.identity === null ? [] : [`by ${run.identity}`]),
+      ...evidenceOf(run),
       formatCount(findings.length, 'control'),
       `selection ${run.selection}`,
       formatCount(run.requests, 'request'),
@@ -18,6 +19,12 @@ export function headOf({ tool, tenant, run, findings }: Report): HeadView {
       ...(run.plans === null ? ['licences could not be read'] : []),
     ],
   };
+}
+
+/** Evidence of another machine may say anything: a reader has to know. */
+function evidenceOf({ source, evidence }: Report['run']): readonly string[] {
+  if (source !== 'evidence') return [];
+  return [evidence === 'sealed' ? 'from sealed evidence' : 'from saved evidence, origin not proven'];
 }
 
 // 2026-11-21T19:20:31.123Z as 2026-11-21 19:20 UTC

@@ -64,13 +64,15 @@ export class FolderSource implements EvidenceSource {
     const form = formOf(definition);
     if (entry.form !== form.form || entry.keyed !== form.keyed) return { reason: otherForm(name) };
     if (lacksBeta(entry.request, definition.request)) return { reason: readLess(name, entry.request) };
-    return { file: join(folder, entry.file), definition, form };
+    return { file: join(folder, entry.file), records: entry.records, definition, form };
   }
 }
 
 /** A file that holds what an evidence is. */
 interface Kept {
   readonly file: string;
+  /** How many the manifest says that there are. */
+  readonly records: number;
   readonly definition: RequestedEvidence;
   readonly form: Form;
 }
@@ -108,7 +110,7 @@ function readLess(name: string, kept: string): Reason {
   };
 }
 
-async function* pagesOf({ file, definition: { request } }: Kept): AsyncIterable<Result<Page>> {
+async function* pagesOf({ file, records: expected, definition: { request } }: Kept): AsyncIterable<Result<Page>> {
   const check = new RecordCheck(request);
   let records: unknown[] = [];
   let line = 0;
@@ -122,6 +124,7 @@ async function* pagesOf({ file, definition: { request } }: Kept): AsyncIterable<
     yield { ok: true, value: { records, next: '', restarted: false } };
     records = [];
   }
+  if (line !== expected) throw damaged(file, null, `it holds ${line} records, and the manifest says ${expected}`);
   yield { ok: true, value: { records, next: null, restarted: false } };
 }
 

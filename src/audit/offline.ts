@@ -1,6 +1,6 @@
 import { FolderSource } from '../evidence/folder/folderSource.ts';
 import type { EvidenceFolder } from '../evidence/folder/verify.ts';
-import type { Licences } from '../evidence/licences.ts';
+import type { Licences } from '../model/licence.ts';
 import { pseudonymisationBy } from '../evidence/pseudonymisation/key.ts';
 import { openPseudonymiser } from '../evidence/pseudonymisation/openPseudonymiser.ts';
 import { SecureScoreError } from '../model/errors.ts';

@@ -53,7 +53,7 @@ export class LiveSource implements EvidenceSource {
     try {
       return await this.#ask(name);
     } catch (error) {
-      return { ok: false, reason: unforeseen(name, error) };
+      return { ok: false, reason: unforeseen('reading', name, error) };
     }
   });
 
@@ -84,7 +84,7 @@ export class LiveSource implements EvidenceSource {
         yield answer.ok ? answer : { ok: false, reason: this.#named(answer.reason, definition) };
       }
     } catch (error) {
-      yield { ok: false, reason: unforeseen(name, error) };
+      yield { ok: false, reason: unforeseen('reading', name, error) };
     }
   }
 

@@ -91,6 +91,11 @@ it.each([
   expect([probePopulations(probe), probeReads(probe)]).toEqual([populations, reads]);
 });
 
+it('every probe of ours says its kind, though the build may have read it', () => {
+  const nameless = controls.filter(({ probe }) => !names.includes(probe.kind));
+  expect(nameless.map(({ id }) => id)).toEqual([]);
+});
+
 it('states every probe of ours as its file does', () => {
   const statedIn = (file: string) => (files.get(file)?.data as { readonly probe: object }).probe;
   const differing = controls.filter(({ probe, file }) => !isDeepStrictEqual(asStated(probe), statedIn(file)));

@@ -13,6 +13,7 @@ export const coverage: ProbeKind<CoverageProbe> = {
   isWay: true,
   meaning: 'The share of those counted who meet every requirement earns that share of the points.',
   rules: (probe) => [
+    ...namesOf(probe.precondition, 'only where '),
     ...namesOf(probe.requires),
     ...namesOf(probe.wholeRequires, 'for the whole: '),
     ...namesOf(probe.exclude, 'not counted: '),

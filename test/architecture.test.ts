@@ -13,10 +13,10 @@ const rooms = [
   'signIns',
   'graph',
   'providers',
+  'probe',
   'catalogue',
   'evidence',
   'permissions',
-  'probe',
   'score',
   'judge',
   'report',
@@ -97,6 +97,15 @@ it('has no circle of imports, those of types included', () => {
   };
   for (const file of files) visit(file, []);
   expect(circles).toEqual([]);
+});
+
+it('names kinds of probes nowhere but in their own files and in the table', () => {
+  const kinds = files.flatMap((file) => /^probe\/kinds\/(\w+)\.ts$/.exec(file)?.[1] ?? []);
+  const names = kinds.filter((name) => name !== 'probeKind' && name !== 'registry').join('|');
+  expect(names).toContain('coverage');
+  const naming = new RegExp(`'(${names})' in |[pP]robe\\.kind\\b.*'(${names})'|kinds/(${names})\\.ts`);
+  const others = files.filter((file) => !file.startsWith('probe/kinds/'));
+  expect(others.filter((file) => naming.test(readFileSync(join(src, file), 'utf8')))).toEqual([]);
 });
 
 it('reads the environment in one place', () => {

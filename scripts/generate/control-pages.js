@@ -3,6 +3,8 @@ import { code, notice, plain, table } from './markdown.js';
 
 const { controlSummary } = await built('cli/controlText.js');
 const { itemsOf } = await built('catalogue/loadStandards.js');
+const { isForPerson } = await built('probe/aboutProbe.js');
+const { kindOf } = await built('probe/kinds/registry.js');
 
 const folder = 'docs/controls/';
 
@@ -11,22 +13,6 @@ export function controlPages() {
   const pages = catalogue.controls.map((control) => ({ path: `${folder}${control.id}.md`, text: page(control) }));
   return { folder, files: [{ path: `${folder}README.md`, text: index() }, ...pages] };
 }
-
-// The other kinds have requirements as well, so that one comes last.
-const kinds = {
-  signIns:
-    'Sign-ins are judged: some enforced policy that applies to each of them has to meet the demand. The share of people of whom that is so earns that share of the points.',
-  effectiveOn:
-    'What Intune policies set on devices counts, the weaker setting where two of them reach the same device. The share of devices that have it earns that share of the points.',
-  any: 'One element of a list has to meet every requirement.',
-  coverage: 'The share of those counted who meet every requirement earns that share of the points.',
-  levels: 'The first level that holds gives its points.',
-  review: 'A person has to look: it is not scored.',
-  best: 'There are several ways to the same end; the one that earns most counts.',
-  requires: 'A setting: every requirement holds and all points are earned, or none.',
-};
-
-const kindOf = ({ probe }) => probe.kind ?? Object.keys(kinds).find((kind) => kind in probe);
 
 const outcomes = [
   ['pass', 'What passes'],
@@ -88,53 +74,14 @@ function facts(control, { permissions }) {
 }
 
 function judged({ probe }) {
-  const kind = kindOf({ probe });
-  const ways = 'best' in probe ? probe.best : [probe];
+  const ways = kindOf(probe).ways?.(probe) ?? [probe];
   const lines = ways.flatMap((way, position) => [
-    ...(ways.length > 1 ? ['', `Way ${position + 1}: ${kinds[kindOf({ probe: way })]}`, ''] : []),
-    ...rules(way),
+    ...(ways.length > 1 ? ['', `Way ${position + 1}: ${kindOf(way).meaning}`, ''] : []),
+    ...kindOf(way)
+      .rules(way)
+      .map((rule) => `- ${plain(rule)}`),
   ]);
-  return [kinds[kind], ...(ways.length > 1 ? lines : ['', ...lines])];
-}
-
-const percent = (share) => `${Math.round(share * 1e4) / 100} %`;
-
-/** What a probe asks, by the names of its conditions; ways to the same end one after the other. */
-function rules(probe) {
-  const list = (head, named) => Object.keys(named ?? {}).map((name) => `- ${head}${plain(name)}`);
-  if (probe.kind === 'signIns') return signIns(probe, list);
-  if ('levels' in probe) {
-    const worth = ({ points, share }) => (share === undefined ? `${points} points` : percent(share));
-    return probe.levels.map((level) => `- ${worth(level)}: ${plain(level.name)}`);
-  }
-  if ('review' in probe) return [`- every ${probe.every} days: ${plain(probe.review)}`];
-  return [
-    ...list('only where ', probe.provided),
-    ...list('', probe.requires),
-    ...list('', probe.parts),
-    ...list('for the whole: ', probe.wholeRequires),
-    ...list('not counted: ', probe.exclude),
-    ...list('or instead: ', probe.or),
-  ];
-}
-
-/** What sign-ins are asked for, what a weaker form or an opening leaves of the points, and who does not count. */
-function signIns(probe, list) {
-  const openings = Object.entries(probe.tolerates ?? {}).map(
-    ([name, { share }]) => `- ${percent(share)} where ${plain(name)}`,
-  );
-  const demands = Object.entries(probe.demand).flatMap(([name, { weaker = {} }]) => [
-    `- ${plain(name)}`,
-    ...Object.entries(weaker).map(([form, { share }]) => `- ${percent(share)} where it only ${plain(form)}`),
-  ]);
-  return [
-    ...list('only where ', probe.precondition),
-    ...demands,
-    ...openings,
-    ...list('not counted: ', probe.exclude),
-    ...list('covered as well: ', probe.coveredBy),
-    ...list('or instead: ', probe.or),
-  ];
+  return [kindOf(probe).meaning, ...(ways.length > 1 ? lines : ['', ...lines])];
 }
 
 const examples = (control, status) =>
@@ -188,7 +135,7 @@ function mappings({ mappings: known }) {
 function index() {
   const { controls } = catalogue;
   const total = controls.reduce((sum, { points }) => sum + points, 0);
-  const scored = controls.filter((control) => kindOf(control) !== 'review');
+  const scored = controls.filter((control) => !isForPerson(control.probe));
   const services = [...new Set(controls.map(({ service }) => service))];
   return `${[
     notice,
@@ -203,7 +150,7 @@ function index() {
       const rows = own.map((control) => [
         `[${control.id}](${control.id}.md)`,
         String(control.points),
-        kindOf(control),
+        control.probe.kind,
         plain(control.title),
       ]);
       return ['', `## ${service}`, '', ...table(['control', 'points', 'judged by', 'what holds'], rows)];

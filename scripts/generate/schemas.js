@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { built } from './built.js';
 
 const { configurationSchema } = await built('model/configuration.js');
-const { controlSchema } = await built('model/control.js');
+const { controlFileSchema } = await built('catalogue/controlFile.js');
 const { evidenceFileSchema } = await built('providers/evidenceFile.js');
 const { reportSchema } = await built('model/report.js');
 const { signInReportSchema } = await built('model/signInReport.js');
@@ -13,7 +13,7 @@ export function schemas() {
   const files = [
     { name: 'result', title: 'The result of a securescore run', schema: reportSchema, io: 'output' },
     { name: 'signin', title: 'What securescore signin prints as JSON', schema: signInReportSchema, io: 'output' },
-    { name: 'control', title: 'A securescore control file', schema: controlSchema, io: 'input' },
+    { name: 'control', title: 'A securescore control file', schema: controlFileSchema, io: 'input' },
     { name: 'evidence', title: 'A securescore evidence file', schema: evidenceFileSchema, io: 'input' },
     { name: 'standard', title: 'A standard, item by item', schema: standardFileSchema, io: 'input' },
     { name: 'configuration', title: 'The configuration of securescore', schema: configurationSchema, io: 'input' },

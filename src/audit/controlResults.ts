@@ -4,6 +4,7 @@ import { dependencies, evidenceOf, populationsOf } from '../evidence/dependencie
 import { digestOf } from '../evidence/digest.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
+import { asStated } from '../probe/aboutProbe.ts';
 import type { ControlResult } from '../model/controlResult.ts';
 import type { EvidenceDefinition } from '../model/evidence.ts';
 
@@ -59,7 +60,7 @@ class Digests {
     const read = [...dependencies(evidenceOf(control, this.#catalogue), this.#catalogue)];
     const defaults = Object.entries(control.parameters).map(([name, { default: value }]) => [name, value] as const);
     return digestOf({
-      probe: control.probe,
+      probe: asStated(control.probe),
       plans: control.plans,
       parameters: { ...Object.fromEntries(defaults), ...this.#parameters[control.id] },
       evidence: Object.fromEntries(read.map((name) => [name, unworded(evidence.get(name))])),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Licences } from '../evidence/licences.ts';
+import type { Licences } from '../model/licence.ts';
 import type { EvidenceDraft } from '../evidence/folder/draft.ts';
 import { pseudonymisationBy } from '../evidence/pseudonymisation/key.ts';
 import { openPseudonymiser } from '../evidence/pseudonymisation/openPseudonymiser.ts';

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Licences } from '../evidence/licences.ts';
+import type { Licences } from '../model/licence.ts';
 import type { Control, Example, ParameterValue } from '../model/control.ts';
 import { isRequested } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';

@@ -1,7 +1,8 @@
 import { FolderSource } from '../evidence/folder/folderSource.ts';
 import type { EvidenceFolder } from '../evidence/folder/openEvidence.ts';
 import { provenanceOf } from '../evidence/folder/seal.ts';
-import { licencesOf, type Licences } from '../evidence/licences.ts';
+import { licencesOf } from '../evidence/licences.ts';
+import type { Licences } from '../model/licence.ts';
 import { pseudonymisationBy } from '../evidence/pseudonymisation/key.ts';
 import { openPseudonymiser } from '../evidence/pseudonymisation/openPseudonymiser.ts';
 import { SecureScoreError } from '../model/errors.ts';

@@ -1,4 +1,4 @@
-import type { Licences } from '../evidence/licences.ts';
+import type { Licences } from '../model/licence.ts';
 import type { Connection } from '../graph/connect.ts';
 import type { Report } from '../model/report.ts';
 

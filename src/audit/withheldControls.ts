@@ -1,4 +1,4 @@
-import type { Licences } from '../evidence/licences.ts';
+import type { Licences } from '../model/licence.ts';
 import { readToken } from '../graph/signIn/token.ts';
 import type { Wire } from '../graph/wire.ts';
 import { SecureScoreError } from '../model/errors.ts';

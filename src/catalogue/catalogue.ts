@@ -3,11 +3,12 @@ import { statSync, type Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { controlSchema, type Control } from '../model/control.ts';
+import type { Control } from '../model/control.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { EvidenceDefinition } from '../model/evidence.ts';
 import { populationFileSchema, type Population } from '../model/population.ts';
 import { definitionOf, evidenceFileSchema } from '../providers/evidenceFile.ts';
+import { controlFileSchema } from './controlFile.ts';
 import { readCompiled, type Compiled } from './compiled.ts';
 import { problemsError, problemText, type YamlProblem } from './yamlProblem.ts';
 import { loadRetired } from './retiredNames.ts';
@@ -100,7 +101,7 @@ class Loading {
   }
 
   #control(yaml: YamlFile): void {
-    const { value, problems } = validate(yaml, controlSchema);
+    const { value, problems } = validate(yaml, controlFileSchema);
     this.#problems.push(...problems);
     if (!value) return;
     const place = { file: yaml.file, ...yaml.place(['id']) };

@@ -2,7 +2,8 @@ import { type EvidenceDefinition, isRequested } from '../model/evidence.ts';
 import type { Population } from '../model/population.ts';
 import { placeholdersIn } from '../providers/placeholders.ts';
 import { providerOf } from '../providers/registry.ts';
-import type { Surroundings, ElementOf, Located, Variables } from './expressions.ts';
+import type { ElementOf, Located, Variables } from '../expression/located.ts';
+import type { Surroundings } from '../probe/kinds/probeKind.ts';
 import { recordVariable } from './expressions.ts';
 
 /** Every expression of an evidence definition; its path begins with the evidence's name. */

@@ -5,7 +5,7 @@ import { isRequested, type EvidenceDefinition, type RequestedEvidence } from '..
 import { reasonCodes } from '../model/reason.ts';
 import { providerOf } from '../providers/registry.ts';
 import { closest } from './closest.ts';
-import type { Breach } from './breach.ts';
+import type { Breach } from '../model/breach.ts';
 
 type Path = readonly PropertyKey[];
 

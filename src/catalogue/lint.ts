@@ -2,15 +2,16 @@ import type { Environment, TypeCheckResult } from '@marcbachmann/cel-js';
 import { closest } from './closest.ts';
 import { breachesOf } from './controlRules.ts';
 import type { Catalogue } from './catalogue.ts';
-import { evidenceVariables, expressionsOf, recordVariable, type Located, type Variables } from './expressions.ts';
+import { evidenceVariables, expressionsOf, recordVariable } from './expressions.ts';
+import type { Located, Variables } from '../expression/located.ts';
 import { populationExpressions } from './evidenceExpressions.ts';
 import { inferredExpressions } from './evidenceExpressions.ts';
 import { evidenceExpressions } from './evidenceExpressions.ts';
-import { misspeltPermissions } from './misspeltPermissions.ts';
+import { evidenceBreaches } from './evidenceRules.ts';
 import { reservedDefinitions, reservedVariables, takenName } from './reservedNames.ts';
 import type { YamlProblem } from './yamlProblem.ts';
 import type { Control, Parameter } from '../model/control.ts';
-import { isRequested, type RequestedEvidence } from '../model/evidence.ts';
+import { isRequested } from '../model/evidence.ts';
 import { providerOf } from '../providers/registry.ts';
 import { compileExpression } from '../expression/expression.ts';
 import { namesIn } from '../expression/reads.ts';
@@ -53,7 +54,7 @@ class Linter {
     for (const one of this.#catalogue.evidence.values()) {
       const file = this.#fileOf(one.name);
       if (!this.#within(file)) continue;
-      this.#evidenceTypes(one.name, file);
+      for (const { path, message } of evidenceBreaches(one, this.#catalogue)) this.#report(file, path, message);
       this.#check(
         file,
         [
@@ -89,54 +90,6 @@ class Linter {
       control.parameters,
     );
     for (const { path, message } of breachesOf(control, this.#catalogue)) this.#report(control.file, path, message);
-  }
-
-  #evidenceTypes(name: string, file: string): void {
-    const one = this.#catalogue.evidence.get(name);
-    if (!one) return;
-    if (one.kind === 'computed') {
-      const names = [...namesIn(compileExpression(one.value).ast)];
-      const late = names.find((other) => this.#catalogue.evidence.get(other)?.kind === 'derived');
-      if (late !== undefined)
-        this.#report(file, [name, 'value'], `${late} is gathered while a population streams by, and not there yet`);
-      return;
-    }
-    if (!isRequested(one)) {
-      if (this.#catalogue.evidence.get(one.from)?.shape !== 'population') {
-        this.#report(file, [name, 'from'], `${one.from} is not a population`);
-      }
-      return;
-    }
-    for (const { path, message } of misspeltPermissions(one, this.#catalogue.evidence.values()))
-      this.#report(file, [name, ...path], message);
-    const provider = providerOf(one);
-    const { types, type, only } = provider.typeOf(one);
-    const called = typeof one.type === 'string' ? one.type : name;
-    if (!types.has(type)) {
-      this.#report(file, [name, 'type'], `${types.title} has no type named ${called}`);
-      return;
-    }
-    const fields = types.fields(type);
-    for (const property of only ?? []) {
-      if (Object.hasOwn(fields, property)) continue;
-      this.#report(
-        file,
-        [name, provider.statedAs],
-        `${called} has no property ${property}${closest(property, Object.keys(fields))}`,
-      );
-    }
-    this.#defaults(one, file);
-  }
-
-  /** Of what is declared in the same file a misspelt default would be one of nothing. */
-  #defaults(one: RequestedEvidence, file: string): void {
-    if (typeof one.type === 'string') return;
-    const { types, type } = providerOf(one).typeOf(one);
-    for (const path of Object.keys(one.whenAbsent)) {
-      let at: string | undefined = type;
-      for (const key of path.split('.')) at = at && types.fields(at.replace(/^list<(.+)>$/, '$1'))[key];
-      if (at === undefined) this.#report(file, [one.name, 'whenAbsent'], `nothing declares a property ${path}`);
-    }
   }
 
   #globals(parameters: Readonly<Record<string, Parameter>>): Variables {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Control } from '../model/control.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import { standardFileSchema, type ItemStatus, type Standard, type StandardItem } from '../model/standard.ts';
+import { isForPerson } from '../probe/aboutProbe.ts';
 import { ownControls } from './catalogue.ts';
 import { closest } from './closest.ts';
 import { problemsError, type YamlProblem } from './yamlProblem.ts';
@@ -75,7 +76,7 @@ export function itemsOf(standard: Standard, controls: readonly Control[]): reado
 function covered(item: StandardItem, { reasons }: Standard, controls: readonly Control[]): CoveredItem {
   const { id, title } = item;
   if (controls.length > 0) {
-    const status = controls.every(({ probe }) => 'review' in probe) ? 'manual' : 'automated';
+    const status = controls.every(({ probe }) => isForPerson(probe)) ? 'manual' : 'automated';
     return { id, title, status, controls, reason: null, check: null };
   }
   const reason = item.reason === undefined ? 'No control maps it yet.' : (reasons[item.reason] ?? null);

@@ -1,5 +1,5 @@
 import { isRequested, type EvidenceDefinition, type RequestedEvidence } from '../model/evidence.ts';
-import type { Breach } from './breach.ts';
+import type { Breach } from '../model/breach.ts';
 import { isOneLetterOff } from './closest.ts';
 
 const lists = ['permissions', 'delegatedPermissions', 'alsoNeeds'] as const;

@@ -4,6 +4,7 @@ import { isInside } from '../files/plainFile.ts';
 import { configurationSchema, type Configuration } from '../model/configuration.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { Parameter, ParameterValue } from '../model/control.ts';
+import { isForPerson } from '../probe/aboutProbe.ts';
 import type { Catalogue } from './catalogue.ts';
 import { closest } from './closest.ts';
 import { problemsError, type YamlProblem } from './yamlProblem.ts';
@@ -132,7 +133,7 @@ const tooSmall = ({ min = 0 }: Parameter): string =>
 
 /** What a configuration says that nothing will ever come of, in sentences. */
 export function idleEntries({ attestations }: Configuration, catalogue: Catalogue): readonly string[] {
-  const reviews = new Set(catalogue.controls.filter(({ probe }) => 'review' in probe).map(({ id }) => id));
+  const reviews = new Set(catalogue.controls.filter(({ probe }) => isForPerson(probe)).map(({ id }) => id));
   const today = new Date().toISOString().slice(0, 10);
   return attestations.flatMap(({ control, on, until }) => {
     const idle: string[] = [];

@@ -1,7 +1,7 @@
 import { environment } from '../expression/environment.ts';
 import type { Control } from '../model/control.ts';
-import type { Probe } from '../model/probe.ts';
-import type { Breach } from './breach.ts';
+import type { Breach } from '../model/breach.ts';
+import { probeVariables } from '../probe/aboutProbe.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** What a run hands to every expression; nobody else may say what it is. */
@@ -30,27 +30,9 @@ export function reservedDefinitions({ evidence, populations }: Catalogue): reado
 
 /** The same for the variables of a control. */
 export function reservedVariables({ probe }: Control): readonly Breach[] {
-  const probes = 'best' in probe ? probe.best.map((one, at) => [one, ['best', at]] as const) : [[probe, []] as const];
-  return probes.flatMap(([one, above]) =>
-    variablesOf(one)
-      .filter(({ name }) => reserved().has(name))
-      .map(({ name, path }) => ({ path: ['probe', ...above, ...path], message: takenName(name) })),
-  );
+  return probeVariables(probe)
+    .filter(({ name }) => reserved().has(name))
+    .map(({ name, path }) => ({ path: ['probe', ...path], message: takenName(name) }));
 }
 
 export const takenName = (name: string): string => `expressions know ${name} already: choose another name`;
-
-interface Named {
-  readonly name: string;
-  readonly path: readonly string[];
-}
-
-function variablesOf(probe: Probe): readonly Named[] {
-  const keysOf = (key: string, map: object | undefined): readonly Named[] =>
-    Object.keys(map ?? {}).map((name) => ({ name, path: [key, name] }));
-  const one = (key: string, name: string | undefined): readonly Named[] =>
-    name === undefined ? [] : [{ name, path: [key] }];
-  if ('any' in probe) return [...one('as', probe.as), ...one('eachAs', probe.eachAs)];
-  if (!('coverage' in probe)) return [];
-  return [...one('as', probe.as), ...keysOf('let', probe.let), ...keysOf('policiesAsk', probe.policiesAsk)];
-}

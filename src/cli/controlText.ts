@@ -16,7 +16,7 @@ export function controlSummary(control: Control, catalogue: Catalogue) {
     service: control.service,
     category: control.category,
     points: control.points,
-    kind: kindOf(control),
+    kind: control.probe.kind,
     tier: control.tier,
     userImpact: control.userImpact,
     implementationCost: control.implementationCost,
@@ -29,11 +29,6 @@ export function controlSummary(control: Control, catalogue: Catalogue) {
     mappings: control.mappings,
     remediation: control.remediation,
   };
-}
-
-function kindOf({ probe }: Control): string {
-  // Most kinds have requirements as well.
-  return (['any', 'coverage', 'levels', 'review', 'best', 'requires'] as const).find((kind) => kind in probe) ?? '';
 }
 
 /** The request that would set it, in one piece: a line that is broken cannot be copied. */

@@ -6,9 +6,8 @@ import type { EvidenceSource } from './source.ts';
 
 /** The evidence that services are asked for on behalf of these controls, by name. */
 export function requestedFor(controls: readonly Control[], catalogue: Catalogue): readonly RequestedEvidence[] {
-  const asking = controls.filter(({ probe }) => !('review' in probe));
   const names = dependencies(
-    asking.flatMap((control) => [...evidenceOf(control, catalogue)]),
+    controls.flatMap((control) => [...evidenceOf(control, catalogue)]),
     catalogue,
   );
   return [...names].sort().flatMap((name) => {

@@ -7,7 +7,8 @@ import type { Control } from '../model/control.ts';
 import { isRequested, type EvidenceShape, type RequestedEvidence } from '../model/evidence.ts';
 import { allLanes, offers, providerOf } from '../providers/registry.ts';
 import { requestedFor } from './collectAnswers.ts';
-import { lacksEvery, type Licences } from './licences.ts';
+import { lacksEvery } from './licences.ts';
+import type { Licences } from '../model/licence.ts';
 import { dependencies, evidenceOf } from './dependencies.ts';
 
 /** One request that a run will send, or as many as it has pages or elements. */

@@ -5,10 +5,7 @@ import { populationExpressions } from '../catalogue/evidenceExpressions.ts';
 import { evidenceExpressions } from '../catalogue/evidenceExpressions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Control } from '../model/control.ts';
-import type { Audience, Probe } from '../model/probe.ts';
-import { excludablePopulation, peoplePopulations } from '../signIns/populations.ts';
-import { tenantEvidence } from '../signIns/policyTenant.ts';
-import { policyFamilies } from '../model/policyFamilies.ts';
+import { probePopulations, probeReads } from '../probe/aboutProbe.ts';
 
 const untyped = { kind: 'plain', cel: 'dyn' } as const;
 
@@ -23,7 +20,6 @@ export function evidenceOf(control: Control, catalogue: Catalogue): ReadonlySet<
 function readBy(control: Control, catalogue: Catalogue): ReadonlySet<string> {
   const sources = expressionsOf(control, catalogue, () => untyped).map(({ source }) => source);
   const found = namesOf(sources, catalogue);
-  if (waysOf(control).some(asksThePolicies)) tenantEvidence.forEach((name) => found.add(name));
   for (const name of populationsOf(control)) {
     const population = catalogue.populations.get(name);
     if (!population) continue;
@@ -35,44 +31,12 @@ function readBy(control: Control, catalogue: Catalogue): ReadonlySet<string> {
       found.add(one);
     }
   }
-  for (const name of readByReach(control, catalogue)) found.add(name);
+  for (const name of probeReads(control.probe)) if (catalogue.evidence.has(name)) found.add(name);
   return found;
 }
 
-function waysOf({ probe }: Control): readonly Probe[] {
-  return 'best' in probe ? probe.best : [probe];
-}
-
-const asksThePolicies = (probe: Probe): boolean =>
-  'kind' in probe || ('coverage' in probe && probe.policiesAsk !== undefined);
-
-const audiencesOf = (reaches: Audience | Readonly<Record<string, Audience>> = {}): readonly Audience[] =>
-  typeof reaches === 'string' ? [reaches] : Object.values(reaches);
-
-/** What a probe that asks whom Intune policies reach reads in addition to what its expressions name. */
-function readByReach(control: Control, { evidence }: Catalogue): readonly string[] {
-  const names = waysOf(control).flatMap((probe) => {
-    if ('effectiveOn' in probe)
-      return ['managedDevices', 'assignmentFilters', 'configurationGroupMembers', ...policyFamilies];
-    if (!('any' in probe) || probe.reaches === undefined) return [];
-    const filters = audiencesOf(probe.reaches).every((one) => one === 'people')
-      ? []
-      : ['managedDevices', 'assignmentFilters'];
-    return [...filters, probe.groups ?? 'configurationGroupMembers'];
-  });
-  return names.filter((name) => evidence.has(name));
-}
-
-/** Names of the populations and streamed evidence that a control's probes walk through. */
-export function populationsOf(control: Control): readonly string[] {
-  return waysOf(control).flatMap((probe) => {
-    if ('kind' in probe) return [probe.kind === 'signIns' ? peoplePopulations[probe.of] : excludablePopulation];
-    if ('any' in probe && audiencesOf(probe.reaches).includes('people')) return ['enabledMembers'];
-    return 'coverage' in probe
-      ? [probe.coverage, probe.asManyAs, probe.reportedIn].filter((name) => name !== undefined)
-      : [];
-  });
-}
+/** Names of the populations and streamed evidence that a control's probe walks through. */
+export const populationsOf = ({ probe }: Control): readonly string[] => probePopulations(probe);
 
 /** The same with everything that this evidence leans on in turn. */
 export function dependencies(names: Iterable<string>, catalogue: Catalogue): ReadonlySet<string> {

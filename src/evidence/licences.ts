@@ -2,10 +2,8 @@ import type { Result } from '../model/result.ts';
 import { z } from 'zod';
 import { copyOf } from '../model/copy.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
+import type { Licences } from '../model/licence.ts';
 import type { Reason } from '../model/reason.ts';
-
-/** The service plans that a tenant can use now; unknown where they could not be read, and then nothing is "not licensed". */
-export type Licences = { readonly known: true; readonly plans: ReadonlySet<string> } | { readonly known: false };
 
 const usableSku = new Set(['enabled', 'warning']);
 const usablePlan = new Set(['success', 'pendinginput', 'pendingactivation', 'pendingprovisioning']);

@@ -17,7 +17,8 @@ import { preparedFor } from './prepared.ts';
 import { compute } from './computed.ts';
 import { doubtOf, hiding, unlessDoubtful } from './emptyAnswers.ts';
 import { orInferred } from './inferred.ts';
-import { withoutLicence, type Licences } from './licences.ts';
+import { withoutLicence } from './licences.ts';
+import type { Licences } from '../model/licence.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { checkedPages, oddAnswer } from './oddRecords.ts';
 import { withPermission } from './refusal.ts';
@@ -52,7 +53,7 @@ export class LiveSource implements EvidenceSource {
     try {
       return await this.#ask(name);
     } catch (error) {
-      return { ok: false, reason: unforeseen(name, error) };
+      return { ok: false, reason: unforeseen('reading', name, error) };
     }
   });
 
@@ -83,7 +84,7 @@ export class LiveSource implements EvidenceSource {
         yield answer.ok ? answer : { ok: false, reason: this.#named(answer.reason, definition) };
       }
     } catch (error) {
-      yield { ok: false, reason: unforeseen(name, error) };
+      yield { ok: false, reason: unforeseen('reading', name, error) };
     }
   }
 

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { lacksEvery, type Licences } from '../evidence/licences.ts';
+import { lacksEvery } from '../evidence/licences.ts';
+import type { Licences } from '../model/licence.ts';
 import { dependencies, evidenceOf, heldAmong } from '../evidence/dependencies.ts';
 import type { EvidenceSource } from '../evidence/source.ts';
 import type { IdSet } from '../expression/idSet.ts';
@@ -9,6 +10,7 @@ import type { Control, ParameterValue } from '../model/control.ts';
 import { graphName } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
+import { isForPerson, personsTask } from '../probe/aboutProbe.ts';
 import { compileProbe } from '../probe/compile.ts';
 import { findingOf, without, type FindingFacts } from '../probe/findingOf.ts';
 import { populationFilters, type PopulationFilters } from '../probe/populationFilter.ts';
@@ -96,7 +98,7 @@ class Judgement {
   #caseOf(control: Control): Case {
     const { catalogue } = this.#options;
     const reads = evidenceOf(control, catalogue);
-    const below = 'review' in control.probe ? [] : [...dependencies(reads, catalogue)];
+    const below = [...dependencies(reads, catalogue)];
     return {
       control,
       reads: [...reads],
@@ -119,7 +121,7 @@ class Judgement {
 
   /** @returns null if a person has to judge it */
   async #begin({ control, held }: Case): Promise<ProbeRun | null> {
-    if ('review' in control.probe) return null;
+    if (isForPerson(control.probe)) return null;
     // Between two controls answers may come in, and requests go out.
     await turn();
     const probe = compileProbe(control.probe, control.points);
@@ -147,11 +149,8 @@ class Judgement {
       measuredAt: this.#options.now.toISOString(),
       licencesKnown: this.#options.licences.known,
     };
-    if ('review' in control.probe) {
-      const { review, every } = control.probe;
-      const hint = `Review every ${every} days; record it under attestations: in securescore.yaml.`;
-      return without(control, 'manual', { code: 'needsReview', detail: review, hint }, facts);
-    }
+    const task = personsTask(control.probe);
+    if (task) return without(control, 'manual', task, facts);
     try {
       if (!run) throw new Error('it never ran');
       const undo = undoOf(control.remediation.request, this.#answered(reads));

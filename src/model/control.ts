@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { categories, services } from './areas.ts';
 import { findingStatuses } from './finding.ts';
-import { probeSchema, share } from './probe.ts';
+import type { Probe } from './probe.ts';
+
+/** A part of the points. */
+export const share = z.number().min(0).max(1);
 
 const parameter = z.strictObject({
   type: z.enum(['number', 'string', 'boolean', 'list']),
@@ -72,49 +75,51 @@ export const mappingNames = [
 /** The hosts that a reference may lead to. */
 export const referenceHosts = ['learn.microsoft.com', 'www.microsoft.com', 'entra.microsoft.com', 'www.cisa.gov'];
 
-export const controlSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$/, 'an id is service.kebab-words'),
-  title: z.string().max(80).describe('The desired condition, as a statement'),
-  why: z.string().min(1),
-  service: z.enum(services),
-  category: z.enum(categories),
-  points: z.number().min(0).max(10),
-  pointsWhy: z.string().optional().describe("Why so many, where they are not Microsoft's published maximum"),
-  tier: z.enum(['core', 'defenseInDepth', 'advanced']),
-  userImpact: z.enum(['low', 'moderate', 'high']),
-  implementationCost: z.enum(['low', 'moderate', 'high']),
-  threats: z.array(
-    z.enum([
-      'accountBreach',
-      'dataExfiltration',
-      'dataDeletion',
-      'dataSpillage',
-      'elevationOfPrivilege',
-      'maliciousInsider',
-      'passwordCracking',
-      'phishingOrWhaling',
-      'spoofing',
-    ]),
-  ),
-  plans: z.array(z.string()).default([]).describe('Service plans without which the control cannot be met at all'),
-  introduced: z.iso.date().describe('The day on which the control began to score'),
-  mappings: z.partialRecord(z.enum(mappingNames), z.array(z.string())).default({}),
-  parameters: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), parameter).default({}),
-  probe: probeSchema,
-  remediation: z.strictObject({
-    steps: z.array(z.string().min(1)).min(1),
-    link: z.url({ protocol: /^https$/ }),
-    request: z
-      .strictObject({ method: z.enum(['PATCH', 'POST', 'PUT', 'DELETE']), path: z.string(), body: z.unknown() })
+/** @param probe every kind of probe */
+export const controlSchemaWith = <P extends Probe>(probe: z.ZodType<P>) =>
+  z.strictObject({
+    id: z.string().regex(/^[a-z0-9]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$/, 'an id is service.kebab-words'),
+    title: z.string().max(80).describe('The desired condition, as a statement'),
+    why: z.string().min(1),
+    service: z.enum(services),
+    category: z.enum(categories),
+    points: z.number().min(0).max(10),
+    pointsWhy: z.string().optional().describe("Why so many, where they are not Microsoft's published maximum"),
+    tier: z.enum(['core', 'defenseInDepth', 'advanced']),
+    userImpact: z.enum(['low', 'moderate', 'high']),
+    implementationCost: z.enum(['low', 'moderate', 'high']),
+    threats: z.array(
+      z.enum([
+        'accountBreach',
+        'dataExfiltration',
+        'dataDeletion',
+        'dataSpillage',
+        'elevationOfPrivilege',
+        'maliciousInsider',
+        'passwordCracking',
+        'phishingOrWhaling',
+        'spoofing',
+      ]),
+    ),
+    plans: z.array(z.string()).default([]).describe('Service plans without which the control cannot be met at all'),
+    introduced: z.iso.date().describe('The day on which the control began to score'),
+    mappings: z.partialRecord(z.enum(mappingNames), z.array(z.string())).default({}),
+    parameters: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), parameter).default({}),
+    probe,
+    remediation: z.strictObject({
+      steps: z.array(z.string().min(1)).min(1),
+      link: z.url({ protocol: /^https$/ }),
+      request: z
+        .strictObject({ method: z.enum(['PATCH', 'POST', 'PUT', 'DELETE']), path: z.string(), body: z.unknown() })
+        .optional()
+        .describe('The Graph request that would set it; printed, never sent'),
+    }),
+    background: z
+      .record(z.string(), z.unknown())
       .optional()
-      .describe('The Graph request that would set it; printed, never sent'),
-  }),
-  background: z
-    .record(z.string(), z.unknown())
-    .optional()
-    .describe('Evidence that every example is given in addition to its own'),
-  examples: z.array(example).min(1),
-});
+      .describe('Evidence that every example is given in addition to its own'),
+    examples: z.array(example).min(1),
+  });
 
 /** A control as its file states it, checked. `file` is where it came from. */
-export type Control = Readonly<z.infer<typeof controlSchema>> & { readonly file: string };
+export type Control = Readonly<z.infer<ReturnType<typeof controlSchemaWith<Probe>>>> & { readonly file: string };

@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { controlSchema } from './control.ts';
+import { controlSchemaWith } from './control.ts';
+import type { Probe } from './probe.ts';
 
-const { title, why, service, category, points, tier, userImpact, implementationCost } = controlSchema.shape;
+const { title, why, service, category, points, tier, userImpact, implementationCost } = controlSchemaWith(
+  z.custom<Probe>(),
+).shape;
 
 /** A control as results contain it: what a reader of findings wants to know without the catalogue. */
 export const controlResultSchema = z.strictObject({

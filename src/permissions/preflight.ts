@@ -1,4 +1,5 @@
-import { lacksEvery, type Licences } from '../evidence/licences.ts';
+import { lacksEvery } from '../evidence/licences.ts';
+import type { Licences } from '../model/licence.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Cloud } from '../graph/nationalClouds.ts';
 import type { TokenFacts } from '../graph/signIn/token.ts';

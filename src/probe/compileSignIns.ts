@@ -1,17 +1,13 @@
-import type { Licences } from '../evidence/licences.ts';
 import { compileExpression } from '../expression/expression.ts';
 import type { IdSet } from '../expression/idSet.ts';
 import type { Context } from '../expression/unavailable.ts';
-import type { SignInsProbe } from '../model/probe.ts';
 import { peoplePopulations } from '../signIns/populations.ts';
-import { readTenant, type Tenant } from '../signIns/policyTenant.ts';
-import { TooEntangledError } from '../signIns/uncovered.ts';
-import { Census } from './census.ts';
 import { compileNamed, judgeAll, judgeAlternatives, type Named } from './named.ts';
-import type { PopulationFilters } from './populationFilter.ts';
 import { settled, type CompiledProbe, type ProbeRun } from './probeRun.ts';
 import { guestParts, partsOf } from './signInsParts.ts';
 import { SignInsJudgement } from './signInsJudgement.ts';
+import type { SignInsProbe } from './signInsProbe.ts';
+import { sharedBy, withinReason } from './sharedTenant.ts';
 import { met, verdict, type Verdict } from './verdict.ts';
 
 /** Some enforced policy that applies meets the demand at every sign-in: all points; else the share of people for whom that is true. */
@@ -55,17 +51,6 @@ export function compileSignIns(probe: SignInsProbe): CompiledProbe {
   };
 }
 
-/** Policies that are too entangled affect only the controls that read them. */
-export function withinReason<T>(judge: () => T): T | Verdict {
-  try {
-    return judge();
-  } catch (error) {
-    if (!(error instanceof TooEntangledError)) throw error;
-    const hint = 'Merge similar policies, or remove locations and filters that several of them name.';
-    return verdict({ high: 1, reasons: [{ code: 'notCollected', detail: error.message, hint }] });
-  }
-}
-
 /** Where the control has nothing to say, nobody is judged. */
 function ifConcerned(concerns: Named, context: Context, judged: () => Verdict): Verdict {
   const { missing, unknown } = judgeAll(concerns, context);
@@ -96,32 +81,4 @@ function rolesOf({ roles }: SignInsProbe, context: Context): readonly string[] {
   if (roles === undefined) return [];
   const list = compileExpression(roles).value(context);
   return 'value' in list && Array.isArray(list.value) ? list.value.map((role) => String(role).toLowerCase()) : [];
-}
-
-/** What the controls of one run share: the tenant is read once, and each population counted once. */
-interface Shared {
-  readonly tenant: Tenant;
-  census(what: ConstructorParameters<typeof Census>[0], of: string): Census;
-}
-
-const runs = new WeakMap<PopulationFilters, Shared>();
-
-export function sharedBy(populations: PopulationFilters, context: Context): Shared {
-  const known = runs.get(populations);
-  if (known) return known;
-  const licences = context['licences'] as Licences | undefined;
-  const tenant = readTenant(context, (plan) => !licences?.known || licences.plans.has(plan));
-  const censuses = new Map<string, Census>();
-  const shared: Shared = {
-    tenant,
-    census(what, of) {
-      // The control's own conditions may use its parameters.
-      if (what.exclude.length + what.coveredBy.length > 0) return new Census(what);
-      const census = censuses.get(of) ?? new Census(what);
-      censuses.set(of, census);
-      return census;
-    },
-  };
-  runs.set(populations, shared);
-  return shared;
 }

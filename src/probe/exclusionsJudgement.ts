@@ -11,7 +11,7 @@ import { byOrdinariness } from '../signIns/targets.ts';
 import type { Tenant } from '../signIns/policyTenant.ts';
 import type { Census, Headcount } from './census.ts';
 import { isExempt } from './exempt.ts';
-import { extreme } from './shares.ts';
+import { meanOver } from './shares.ts';
 import { signInsReasons } from './signInsReasons.ts';
 import { counterexampleOf } from './signInsWords.ts';
 import { FirstNames } from './firstNames.ts';
@@ -164,20 +164,9 @@ export class ExclusionsJudgement {
     const { lacking } = this.#what.exclusions;
     const doorLow = doors.length > 0 ? throughADoor : 1;
     const doorHigh = doors.some(({ isCertain }) => isCertain) ? throughADoor : 1;
-    const low = lacking
-      ? 0
-      : sum(
-          people,
-          (one) => one.low,
-          (share, now) => share < now,
-        ) * doorLow;
-    const high = lacking
-      ? 1
-      : sum(
-          people,
-          (one) => one.high,
-          (share, now) => share > now,
-        ) * doorHigh;
+    const mean = meanOver(people);
+    const low = lacking ? 0 : mean.low * doorLow;
+    const high = lacking ? 1 : mean.high * doorHigh;
     // A proven shortfall remains, whatever else about the people could not be read.
     const isShort = doorHigh < 1 || people.some((one) => one.high < 1 && one.unsure < one.count);
     const isOpen = low < high && (!isShort || this.#isPolicyDoubt);
@@ -243,15 +232,3 @@ export class ExclusionsJudgement {
 const nameOf = ({ names }: Judged): string => names.shown[0] ?? '';
 const entry = (name: string, count: number | undefined): readonly (readonly [string, number])[] =>
   count === undefined ? [] : [[name, count]];
-
-/** The mean over people; those who may not count are included or not, whichever moves the bound further. */
-function sum(
-  people: readonly Judged[],
-  pick: (one: Judged) => number,
-  draws: (share: number, now: number) => boolean,
-): number {
-  if (people.length === 0) return 1;
-  const sure = people.map((one) => [pick(one), one.count - one.unsure] as const);
-  const unsure = people.filter((one) => one.unsure > 0).map((one) => [pick(one), one.unsure] as const);
-  return extreme(sure, unsure, draws);
-}

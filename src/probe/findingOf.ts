@@ -1,6 +1,7 @@
 import type { Control } from '../model/control.ts';
 import type { Finding, FindingStatus, Undo } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
+import { isForPerson } from './aboutProbe.ts';
 import { messageOf } from './message.ts';
 import { requestOf } from './remediationRequest.ts';
 import { isDecided, type Verdict } from './verdict.ts';
@@ -66,7 +67,7 @@ function frame(control: Control, facts: FindingFacts) {
   return {
     id: control.id,
     exception: null,
-    measuredBy: 'review' in control.probe ? ('person' as const) : ('securescore' as const),
+    measuredBy: isForPerson(control.probe) ? ('person' as const) : ('securescore' as const),
     evidence: [...facts.evidence].sort(),
     request: null,
     undo: null,

@@ -1,19 +1,21 @@
 import type { Control } from '../model/control.ts';
 import type { Counts } from '../model/finding.ts';
+import type { Probe } from '../model/probe.ts';
+import { probeStatements } from './aboutProbe.ts';
+import { kindOf } from './kinds/registry.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Why a control passed or did not, in a few plain sentences. */
 export function messageOf(control: Control, verdict: Verdict): string {
   const counts = verdict.counts && verdict.counts.total > 0 ? [arithmetic(verdict.counts)] : [];
-  const sentences = verdict.low === 1 ? passed(control, verdict) : notPassed(control, verdict);
+  const { probe } = control;
+  const sentences =
+    kindOf(probe).sentences?.(verdict) ?? (verdict.low === 1 ? passed(probe, verdict) : notPassed(verdict));
   return [...sentences, ...counts].join(' ') || 'Nothing meets it.';
 }
 
-function notPassed(control: Control, verdict: Verdict): readonly string[] {
+function notPassed(verdict: Verdict): readonly string[] {
   const found = verdict.found === null ? [] : [`Found: ${verdict.found}.`];
-  if ('levels' in control.probe) {
-    return [verdict.metBy === null ? 'No level is reached.' : `Reached: ${verdict.metBy}.`, ...found];
-  }
   return [...uncovered(verdict), ...nearest(verdict), ...open(verdict), ...found];
 }
 
@@ -50,23 +52,12 @@ function nearest({ nearMisses, metBy }: Verdict): readonly string[] {
   return [`${subject}: ${first.missing.join('; ')}.`];
 }
 
-function passed(control: Control, verdict: Verdict): readonly string[] {
-  if (verdict.metBy !== null && verdict.metBy !== '') {
-    const alternative = alternatives(control).includes(verdict.metBy);
-    if (alternative || 'levels' in control.probe) return [`${upperFirst(verdict.metBy)}.`];
-    return [`Met by "${verdict.metBy}".`];
-  }
-  if ('requires' in control.probe && control.probe.requires)
-    return [`${upperFirst(Object.keys(control.probe.requires).join('; '))}.`];
-  return verdict.counts ? [] : ['It is met.'];
-}
-
-function alternatives({ probe }: Control): readonly string[] {
-  const probes = 'best' in probe ? probe.best : [probe];
-  return probes.flatMap((one) => [
-    ...Object.keys(('or' in one ? one.or : undefined) ?? {}),
-    ...('nobody' in one && one.nobody !== undefined ? [one.nobody] : []),
-  ]);
+function passed(probe: Probe, { metBy, counts }: Verdict): readonly string[] {
+  if (metBy !== null && metBy !== '')
+    return [probeStatements(probe).includes(metBy) ? `${upperFirst(metBy)}.` : `Met by "${metBy}".`];
+  const held = kindOf(probe).requirements?.(probe) ?? [];
+  if (held.length > 0) return [`${upperFirst(held.join('; '))}.`];
+  return counts ? [] : ['It is met.'];
 }
 
 /** "398 of 412 pass; 412 of 530 in scope; 118 left out (61 guests, 57 disabled)." */

@@ -1,6 +1,7 @@
 import { compileExpression, type Expression } from '../expression/expression.ts';
 import { UnavailableError, type Context } from '../expression/unavailable.ts';
-import type { AsksOf, PoliciesAsk, SignInsProbe } from '../model/probe.ts';
+import type { AsksOf, PoliciesAsk } from './coverageProbe.ts';
+import type { SignInsProbe } from './signInsProbe.ts';
 import type { Reason } from '../model/reason.ts';
 import type { Part } from '../signIns/demand.ts';
 import type { Facts } from '../signIns/signInFacts.ts';
@@ -10,7 +11,7 @@ import type { Tenant } from '../signIns/policyTenant.ts';
 import { Workloads } from '../signIns/workloads.ts';
 import { PartPair, type Interval } from './partPair.ts';
 import type { PopulationFilters } from './populationFilter.ts';
-import { sharedBy, withinReason } from './compileSignIns.ts';
+import { sharedBy, withinReason } from './sharedTenant.ts';
 import { partsOf } from './signInsParts.ts';
 import { signInsReasons } from './signInsReasons.ts';
 

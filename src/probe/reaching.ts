@@ -1,7 +1,8 @@
 import { compileExpression, type Expression, type Unknown } from '../expression/expression.ts';
 import { assignmentOf, isAssigned, type Assignment } from '../expression/intune/assignment.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
-import type { AnyProbe, Audience } from '../model/probe.ts';
+import type { AnyProbe } from './anyProbe.ts';
+import type { Audience } from './schemaParts.ts';
 import type { NearMiss } from '../model/finding.ts';
 import { compileNamed, judgeAll, type Named } from './named.ts';
 import type { PopulationFilters } from './populationFilter.ts';

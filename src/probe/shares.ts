@@ -6,7 +6,7 @@ export function weighted(shares: readonly (readonly [share: number, weight: numb
 }
 
 /** The mean of those who count for certain, and of as many others as move it further. */
-export function extreme(
+function extreme(
   sure: readonly (readonly [share: number, count: number])[],
   others: readonly (readonly [share: number, count: number])[],
   draws: (share: number, now: number) => boolean,
@@ -18,4 +18,36 @@ export function extreme(
     counted.push(one);
   }
   return weighted(counted);
+}
+
+/** People alike: what they earn at least and at most, how many they are, and how many of them may not count. */
+export interface Weighed {
+  readonly low: number;
+  readonly high: number;
+  readonly count: number;
+  readonly unsure: number;
+}
+
+/** The mean over people at its lowest and at its highest: those who may not count are included or not, whichever moves it further. */
+export function meanOver(people: readonly Weighed[]): { readonly low: number; readonly high: number } {
+  const bound = (share: (one: Weighed) => number, draws: Parameters<typeof extreme>[2]): number =>
+    extreme(
+      people.map((one) => [share(one), one.count - one.unsure] as const),
+      people.filter(({ unsure }) => unsure > 0).map((one) => [share(one), one.unsure] as const),
+      draws,
+    );
+  // Where nobody is sure to count, there may be nobody to fall short.
+  const mayBeNobody = people.every(({ count, unsure }) => count === unsure);
+  return {
+    low: bound(
+      ({ low }) => low,
+      (share, now) => share < now,
+    ),
+    high: mayBeNobody
+      ? 1
+      : bound(
+          ({ high }) => high,
+          (share, now) => share > now,
+        ),
+  };
 }

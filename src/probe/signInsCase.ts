@@ -1,5 +1,5 @@
 import type { IdSet } from '../expression/idSet.ts';
-import type { SignInsProbe } from '../model/probe.ts';
+import type { SignInsProbe } from './signInsProbe.ts';
 import type { Part } from '../signIns/demand.ts';
 import type { Policy } from '../signIns/policy.ts';
 import type { Tenant } from '../signIns/policyTenant.ts';

@@ -6,7 +6,7 @@ import type { Census } from './census.ts';
 import { Doors } from './signInsDoors.ts';
 import { counterexampleOf, metByOf, nearMissesOf } from './signInsWords.ts';
 import type { SignInsCase } from './signInsCase.ts';
-import { extreme, weighted } from './shares.ts';
+import { meanOver, weighted } from './shares.ts';
 import { SignInsPeople, type Somebody } from './signInsPeople.ts';
 import { signInsReasons } from './signInsReasons.ts';
 import { FirstNames } from './firstNames.ts';
@@ -66,7 +66,7 @@ export class SignInsJudgement {
       people.map(({ states }) => states),
     );
     const doubtful = judged.filter(({ low, high, one }) => low < high || (one.unsure > 0 && low < 1));
-    const whole = this.#sum(judged);
+    const whole = meanOver(judged.map(({ low, high, one }) => ({ low, high, count: one.count, unsure: one.unsure })));
     const extra = failure === null ? 0 : this.#mayBecome(census);
     const total = judged.reduce((sum, { one }) => sum + one.count, 0);
     const doorLow = doors.possible || judged.some(({ doorLow: door }) => door);
@@ -179,32 +179,6 @@ export class SignInsJudgement {
       doorHigh: byPart.some((part) => part.doorHigh),
       policyDoubt: byPart.some((part) => part.policyDoubt),
       byPart,
-    };
-  }
-
-  /** The mean; those who may not count are included or not, once for the worst and once for the best case. */
-  #sum(judged: readonly (Interval & { readonly one: Somebody })[]): { readonly low: number; readonly high: number } {
-    const sure = (pick: (one: Interval) => number): readonly (readonly [number, number])[] =>
-      judged.map((each) => [pick(each), each.one.count - each.one.unsure] as const);
-    const unsure = judged.filter(({ one }) => one.unsure > 0);
-    const others = (pick: (one: Interval) => number): readonly (readonly [number, number])[] =>
-      unsure.map((each) => [pick(each), each.one.unsure] as const);
-    if (unsure.length === 0) return { low: weighted(sure((one) => one.low)), high: weighted(sure((one) => one.high)) };
-    // Where nobody is sure to count, there may be nobody to fall short.
-    const nobody = unsure.length > 0 && sure(() => 1).every(([, count]) => count === 0);
-    return {
-      low: extreme(
-        sure((one) => one.low),
-        others((one) => one.low),
-        (share, now) => share < now,
-      ),
-      high: nobody
-        ? 1
-        : extreme(
-            sure((one) => one.high),
-            others((one) => one.high),
-            (share, now) => share > now,
-          ),
     };
   }
 

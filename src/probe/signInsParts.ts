@@ -1,6 +1,6 @@
 import { compileExpression, type Expression, type Unknown } from '../expression/expression.ts';
 import type { Context } from '../expression/unavailable.ts';
-import type { SignInsProbe } from '../model/probe.ts';
+import type { SignInsProbe } from './signInsProbe.ts';
 import type { SessionRequirement } from '../signIns/ask.ts';
 import type { Demanded, Form, Gap, Part } from '../signIns/demand.ts';
 import { every, everywhere, maskOf, narrowed, type Dimension, type Masks } from '../signIns/dimensions.ts';

@@ -1,5 +1,4 @@
 import { isObject } from '../expression/functions/read.ts';
-import type { ExclusionsProbe } from '../model/probe.ts';
 import type { Box } from './box.ts';
 import { dimensionNames, maskOf, namesIn } from './dimensions.ts';
 import { isTrue, type Clause } from './signInFacts.ts';
@@ -8,7 +7,10 @@ import type { Policy } from './policy.ts';
 import { office365Members } from '../expression/functions/conditionalAccess/office365.ts';
 import { anyOther, office365, type PolicyTargets, type Target } from './targets.ts';
 
-type ExclusionKind = ExclusionsProbe['of'][number];
+/** What policies can exclude. */
+export const excludable = ['people', 'resources', 'platforms', 'places'] as const;
+
+type ExclusionKind = (typeof excludable)[number];
 
 /** Something that enforced policies leave out, whichever of them. */
 export interface Exclusion {

@@ -1,7 +1,7 @@
 import { brokenLaws } from '../../src/audit/laws/laws.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
-import { controlSchema, type Control, type Example } from '../../src/model/control.ts';
-import { type Probe } from '../../src/model/probe.ts';
+import { controlFileSchema } from '../../src/catalogue/controlFile.ts';
+import type { Control, Example } from '../../src/model/control.ts';
 import { controlOf } from './sample.ts';
 
 const catalogue = await loadCatalogue();
@@ -10,10 +10,10 @@ const policy = (allowInvitesFrom: string): Example['given'] => ({ authorizationP
 const good: Example = { name: 'good', given: policy('none'), then: { status: 'pass' } };
 const bad: Example = { name: 'bad', given: policy('everyone'), then: { status: 'fail' } };
 
-const controlWith = (probe: Probe, examples: readonly Example[]): Control =>
-  controlOf('test.own', probe, { examples: controlSchema.shape.examples.parse(examples) });
+const controlWith = (probe: object, examples: readonly Example[]): Control =>
+  controlOf('test.own', probe, { examples: controlFileSchema.shape.examples.parse(examples) });
 
-const requires = (condition: string): Probe => ({ requires: { 'guests do not invite': condition } });
+const requires = (condition: string): object => ({ requires: { 'guests do not invite': condition } });
 
 const policies: Example = {
   name: 'two policies',
@@ -43,7 +43,7 @@ it.each(sound)('are kept by %s', async (_, control) => {
   expect(await brokenLaws(control, catalogue)).toEqual([]);
 });
 
-const wrong: readonly (readonly [string, Probe, readonly Example[], string])[] = [
+const wrong: readonly (readonly [string, object, readonly Example[], string])[] = [
   [
     'a default that passes, shown by the example that fails',
     requires('authorizationPolicy.?allowInvitesFrom.orValue("none") != "everyone"'),

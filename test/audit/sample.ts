@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
 import { connect, type ConnectOptions, type Connection } from '../../src/graph/connect.ts';
-import { controlSchema, type Control } from '../../src/model/control.ts';
-import { type Probe } from '../../src/model/probe.ts';
+import { controlFileSchema } from '../../src/catalogue/controlFile.ts';
+import type { Control } from '../../src/model/control.ts';
 import { populationFileSchema } from '../../src/model/population.ts';
 import { definitionOf, evidenceFileSchema } from '../../src/providers/evidenceFile.ts';
 import { virtualClock } from '../graph/virtualClock.ts';
@@ -105,8 +105,9 @@ export function catalogueOf(controls: readonly Control[] = []): Catalogue {
   };
 }
 
-export function controlOf(id: string, probe: Probe, more: Partial<Control> = {}): Control {
-  const control = controlSchema.parse({
+/** @param probe as a file states it */
+export function controlOf(id: string, probe: object, more: Partial<Control> = {}): Control {
+  const control = controlFileSchema.parse({
     id,
     title: 'The sample is in order',
     why: 'Because.',

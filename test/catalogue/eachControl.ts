@@ -3,10 +3,8 @@ import { differences, runExample } from '../../src/audit/example.ts';
 import { brokenLaws } from '../../src/audit/laws/laws.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Control } from '../../src/model/control.ts';
-import type { Probe } from '../../src/model/probe.ts';
 import type { Finding } from '../../src/model/finding.ts';
-
-const isPerson = ({ probe }: Control): boolean => 'review' in probe;
+import { isForPerson, isGraded } from '../../src/probe/aboutProbe.ts';
 
 /** The catalogue in this many parts, each a test file, so that they run side by side. */
 export const parts = 4;
@@ -37,9 +35,9 @@ export async function describeControls(part: number): Promise<void> {
 
     it('has an example for every outcome of its kind', () => {
       const seen = new Set(control.examples.map(({ then }) => then.status));
-      const wanted: readonly Finding['status'][] = isPerson(control) ? ['manual'] : ['pass', 'notChecked'];
+      const wanted: readonly Finding['status'][] = isForPerson(control.probe) ? ['manual'] : ['pass', 'notChecked'];
       expect(wanted.filter((status) => !seen.has(status))).toEqual([]);
-      if (isPerson(control)) return;
+      if (isForPerson(control.probe)) return;
       // Where something can be earned in part, an example shows it; everywhere else one that fails.
       const short: readonly Finding['status'][] = isGraded(control.probe) ? ['partial'] : ['fail', 'partial'];
       expect(short.some((status) => seen.has(status))).toBe(true);
@@ -49,18 +47,4 @@ export async function describeControls(part: number): Promise<void> {
       expect(await brokenLaws(control, catalogue)).toEqual([]);
     }, 300_000);
   });
-}
-
-/** Whether something between all and nothing can be earned: by people, by levels, by parts. */
-function isGraded(probe: Probe): boolean {
-  return (
-    ('coverage' in probe && isNamed(probe.coverage)) ||
-    ('levels' in probe && probe.levels.length > 1) ||
-    ('best' in probe && probe.best.some(isGraded))
-  );
-}
-
-/** A population or a list by its name; an expression may pick out one element alone. */
-function isNamed(list: string): boolean {
-  return /^\w+$/.test(list);
 }

@@ -5,6 +5,7 @@ import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { select } from '../../src/catalogue/select.ts';
 import { itemsOf, loadStandards, standardNamed } from '../../src/catalogue/loadStandards.ts';
 import { SecureScoreError } from '../../src/model/errors.ts';
+import { isForPerson } from '../../src/probe/aboutProbe.ts';
 import type { Standard } from '../../src/model/standard.ts';
 
 const { controls } = await loadCatalogue();
@@ -119,7 +120,7 @@ items:
   it('is automated where a review is not all that answers an item', async () => {
     const ours = standardNamed('ours', await load(good));
     const answers = (isReview: boolean) => {
-      const control = controls.find(({ probe }) => 'review' in probe === isReview);
+      const control = controls.find(({ probe }) => isForPerson(probe) === isReview);
       return control ? [{ ...control, mappings: { scuba: ['MS.OURS.1'] } }] : [];
     };
     const status = (one: typeof controls) => itemsOf(ours, one).find(({ id }) => id === 'MS.OURS.1')?.status;

@@ -1,6 +1,6 @@
 import type { Result } from '../../src/model/result.ts';
 import { LiveSource } from '../../src/evidence/live.ts';
-import type { Licences } from '../../src/evidence/licences.ts';
+import type { Licences } from '../../src/model/licence.ts';
 import type { EmulatorOptions } from '../../src/emulator/emulator.ts';
 import { IdSet } from '../../src/expression/idSet.ts';
 import type { Page } from '../../src/model/graph.ts';

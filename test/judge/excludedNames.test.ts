@@ -1,6 +1,4 @@
-import { SecureScoreError } from '../../src/model/errors.ts';
 import { ExcludedNames } from '../../src/judge/excludedNames.ts';
-import { faultIn } from '../../src/judge/fault.ts';
 
 const policy = (users: unknown, applications?: unknown) => ({ conditions: { users, applications } });
 const nameOf = (kind: 'user' | 'group' | 'resource' | 'role', id: string, policies: unknown, ...records: object[]) => {
@@ -56,20 +54,4 @@ it.each([
   ['policies that exclude something', [policy({}, { excludeApplications: ['a'] })], true],
 ])('of %s names are wanted: %s', (_, policies, expected) => {
   expect(new ExcludedNames(policies).areWanted).toBe(expected);
-});
-
-it.each([
-  ['an error', new Error('odd'), 'x could not be judged: odd'],
-  ['anything thrown', 'odd', 'x could not be judged: odd'],
-])('%s costs what it happened to', (_, thrown, detail) => {
-  expect(faultIn('x', thrown)).toEqual({
-    code: 'unexpectedAnswer',
-    detail,
-    hint: 'Internal error in securescore; please report it.',
-  });
-});
-
-it('what ends the run ends it', () => {
-  const ending = new SecureScoreError('interrupted', 'Stop.');
-  expect(() => faultIn('x', ending)).toThrow(ending);
 });

@@ -4,6 +4,7 @@ import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { startEmulator, type Emulator, type TenantData } from '../../src/emulator/emulator.ts';
 import { unsignedToken } from '../../src/emulator/issue.ts';
 import { connect } from '../../src/graph/connect.ts';
+import { probeSchema } from '../../src/probe/kinds/registry.ts';
 import type { Control } from '../../src/model/control.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
@@ -177,7 +178,7 @@ describe('what only a signed-in user can read', () => {
       .map((control): Control => ({
         ...control,
         id: 'test.synchronised',
-        probe: { requires: { 'it is there': 'onPremisesSynchronization.size() > 0' } },
+        probe: probeSchema.parse({ requires: { 'it is there': 'onPremisesSynchronization.size() > 0' } }),
       }));
 
     await expect(run({ permissions: granted, token: applicationToken(granted), controls })).rejects.toMatchObject({

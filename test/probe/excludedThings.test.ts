@@ -1,8 +1,7 @@
 import { IdSet } from '../../src/expression/idSet.ts';
-import type { AnyProbe } from '../../src/model/probe.ts';
 import { judged } from './judged.ts';
 
-const probe: AnyProbe = {
+const probe = {
   any: 'policies',
   as: 'policy',
   label: 'policy.displayName',

@@ -1,5 +1,5 @@
 import type { Result } from '../../src/model/result.ts';
-import { compileCoverage } from '../../src/probe/coverage.ts';
+import { compileCoverage } from '../../src/probe/coverageJudgement.ts';
 import { populationFilters } from '../../src/probe/populationFilter.ts';
 import type { Verdict } from '../../src/probe/verdict.ts';
 import { contextOf } from '../../src/expression/unavailable.ts';
@@ -25,10 +25,12 @@ interface Given {
 function judge({ users, report, known, failure }: Given): Verdict {
   const settings = contextOf(new Map([['known', known ?? { ok: true, value: [] }]]));
   const filters = populationFilters([people, reported], new Set(['users', 'report']), settings);
-  const run = compileCoverage({ coverage: 'reported', asManyAs: 'people', requires: { 'is good': 'one.good' } }).begin(
-    settings,
-    filters,
-  );
+  const run = compileCoverage({
+    kind: 'coverage',
+    coverage: 'reported',
+    asManyAs: 'people',
+    requires: { 'is good': 'one.good' },
+  }).begin(settings, filters);
   for (const sink of run.sinks) {
     const records =
       sink.of === 'users' ? users.map((name) => ({ name })) : report.map((one) => ({ idle: false, ...one }));

@@ -1,7 +1,7 @@
 import type { Result } from '../../src/model/result.ts';
 import { contextOf } from '../../src/expression/unavailable.ts';
 import type { Control } from '../../src/model/control.ts';
-import type { Probe } from '../../src/model/probe.ts';
+import { probeSchema } from '../../src/probe/kinds/registry.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Population } from '../../src/model/population.ts';
 import type { Reason } from '../../src/model/reason.ts';
@@ -31,8 +31,11 @@ const members: Population = {
   exclude: { guests: 'user.kind == "guest"', 'those without leave': 'user.id in away' },
 };
 
-/** One probe under way, and its population yet to come. */
-export function begun(probe: Probe, given: Given, points = 10): ProbeRun {
+/**
+ * One probe under way, and its population yet to come.
+ * @param probe as a file states it, here and below
+ */
+export function begun(probe: object, given: Given, points = 10): ProbeRun {
   const evidence = Object.entries(given)
     .filter(([name]) => name !== 'users')
     .map(([name, value]): [string, Result] => [
@@ -40,11 +43,14 @@ export function begun(probe: Probe, given: Given, points = 10): ProbeRun {
       value === unread ? { ok: false, reason: refusal(name) } : { ok: true, value },
     ]);
   const settings = contextOf(new Map(evidence));
-  return compileProbe(probe, points).begin(settings, populationFilters([members], new Set(['users']), settings));
+  return compileProbe(probeSchema.parse(probe), points).begin(
+    settings,
+    populationFilters([members], new Set(['users']), settings),
+  );
 }
 
 /** What a probe says of this evidence; `users` stream by. */
-export function judged(probe: Probe, given: Given, points = 10): Verdict {
+export function judged(probe: object, given: Given, points = 10): Verdict {
   const run = begun(probe, given, points);
   const { users } = given;
   for (const sink of run.sinks) {
@@ -55,7 +61,7 @@ export function judged(probe: Probe, given: Given, points = 10): Verdict {
 }
 
 /** What a reader would see of it. */
-export function told(probe: Probe, verdict: Verdict, facts: { readonly licencesKnown?: boolean } = {}): Finding {
+export function told(probe: object, verdict: Verdict, facts: { readonly licencesKnown?: boolean } = {}): Finding {
   const { licencesKnown = true } = facts;
   return findingOf(controlWith(probe), verdict, {
     evidence: [],
@@ -64,7 +70,7 @@ export function told(probe: Probe, verdict: Verdict, facts: { readonly licencesK
   });
 }
 
-function controlWith(probe: Probe): Control {
+function controlWith(probe: object): Control {
   return {
     id: 'entra.sample',
     title: 'The sample is in order',
@@ -80,7 +86,7 @@ function controlWith(probe: Probe): Control {
     introduced: '2026-01-01',
     mappings: {},
     parameters: {},
-    probe,
+    probe: probeSchema.parse(probe),
     remediation: { steps: ['Do.'], link: 'https://learn.microsoft.com/' },
     examples: [],
     file: 'sample.yaml',

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { Probe } from '../../src/model/probe.ts';
 import { FirstNames } from '../../src/probe/firstNames.ts';
 import { begun, judged, told, unread } from './judged.ts';
 
@@ -28,7 +27,7 @@ const levels = {
     { name: 'good', when: 'c.on || items.exists(one, one.on)', points: 4 },
   ],
 };
-const probes: readonly (readonly [string, Probe])[] = [
+const probes: readonly (readonly [string, object])[] = [
   ['requires', requires],
   ['any', any],
   ['any, by parts', { ...any, each: 'strongIds', eachAs: 'part' }],

@@ -1,4 +1,3 @@
-import type { AnyProbe, CoverageProbe, LevelsProbe, Probe } from '../../src/model/probe.ts';
 import { FirstNames } from '../../src/probe/firstNames.ts';
 import { judged, unread } from './judged.ts';
 
@@ -6,7 +5,7 @@ const codesOf = (verdict: ReturnType<typeof judged>): readonly string[] =>
   verdict.reasons.map(({ detail }) => detail).sort();
 
 describe('an element that is worth a half at most', () => {
-  const probe: AnyProbe = {
+  const probe = {
     any: 'policies',
     as: 'policy',
     label: 'policy.name',
@@ -31,8 +30,8 @@ describe('an element that is worth a half at most', () => {
 });
 
 describe('the best of several ways', () => {
-  const strong: CoverageProbe = { coverage: 'members', requires: { 'is strong': 'user.strong' } };
-  const named: CoverageProbe = { coverage: 'members', requires: { 'has a name': 'user.name != ""' } };
+  const strong = { coverage: 'members', requires: { 'is strong': 'user.strong' } };
+  const named = { coverage: 'members', requires: { 'has a name': 'user.name != ""' } };
   const users = [
     { id: 'ana', name: 'ana', kind: 'member', strong: true },
     { id: 'bo', name: 'bo', kind: 'member', strong: false },
@@ -44,14 +43,14 @@ describe('the best of several ways', () => {
   });
 
   it('gives no reason of a way that could not earn more than the winner does', () => {
-    const little: LevelsProbe = { levels: [{ name: 'a little', when: 'little.on', points: 3 }] };
-    const probe: Probe = { best: [strong, little] };
+    const little = { levels: [{ name: 'a little', when: 'little.on', points: 3 }] };
+    const probe = { best: [strong, little] };
     expect(judged(probe, { away: [], users, little: unread })).toMatchObject({ low: 0.5, high: 0.5, reasons: [] });
   });
 });
 
 describe('levels that do not fall', () => {
-  const probe: LevelsProbe = {
+  const probe = {
     levels: [
       { name: 'odd', when: 'a.odd', points: 1 },
       { name: 'good', when: 'b.good', points: 6 },
@@ -68,7 +67,7 @@ describe('what is missing of many people', () => {
   const requires = Object.fromEntries(
     evidence.map((name, index) => [name, `user.id != "${String(index)}" || ${name}.on`] as const),
   );
-  const probe: CoverageProbe = { coverage: 'members', requires };
+  const probe = { coverage: 'members', requires };
   const people = (count: number) =>
     Array.from({ length: count }, (_, index) => ({ id: String(index), name: String(index), kind: 'member' }));
   const nothing = Object.fromEntries(evidence.map((name) => [name, unread]));

@@ -1,5 +1,5 @@
 import type { Result } from '../../src/model/result.ts';
-import { compileCoverage } from '../../src/probe/coverage.ts';
+import { compileCoverage } from '../../src/probe/coverageJudgement.ts';
 import { populationFilters } from '../../src/probe/populationFilter.ts';
 import type { Verdict } from '../../src/probe/verdict.ts';
 import { contextOf } from '../../src/expression/unavailable.ts';
@@ -16,6 +16,7 @@ const people = {
 function judge(records: readonly unknown[], { nobody, known }: { nobody?: string; known?: Result } = {}): Verdict {
   const settings = contextOf(new Map([['known', known ?? { ok: true, value: [] }]]));
   const run = compileCoverage({
+    kind: 'coverage',
     coverage: 'people',
     requires: { 'is tame': 'user.tame' },
     ...(nobody === undefined ? {} : { nobody }),

@@ -1,17 +1,16 @@
-import type { AnyProbe, CoverageProbe, LevelsProbe, Probe, RequiresProbe } from '../../src/model/probe.ts';
 import { isDecided } from '../../src/probe/verdict.ts';
 import { begun, judged, told, unread } from './judged.ts';
 
 type Given = Readonly<Record<string, unknown>>;
 type Shares = readonly [low: number, high: number];
 
-const shares = (probe: Probe, given: Given): Shares => {
+const shares = (probe: object, given: Given): Shares => {
   const { low, high } = judged(probe, given);
   return [Math.round(low * 1000) / 1000, Math.round(high * 1000) / 1000];
 };
 
 describe('requires', () => {
-  const probe: RequiresProbe = {
+  const probe = {
     requires: { 'it is on': 'a.on', 'it is safe': 'b.safe' },
     or: { 'something else does it': 'c.instead' },
     found: 'a.mode',
@@ -48,7 +47,7 @@ describe('requires', () => {
 });
 
 describe('any', () => {
-  const probe: AnyProbe = {
+  const probe = {
     any: 'policies',
     as: 'policy',
     label: 'policy.name',
@@ -121,7 +120,7 @@ describe('any', () => {
   });
 
   describe('for each part', () => {
-    const parts: AnyProbe = {
+    const parts = {
       any: 'policies',
       as: 'policy',
       label: 'policy.name',
@@ -171,7 +170,7 @@ describe('any', () => {
 const person = (name: string, more: Given = {}) => ({ id: name, name, kind: 'member', strong: true, ...more });
 
 describe('coverage', () => {
-  const probe: CoverageProbe = { coverage: 'members', requires: { 'is strong': 'user.strong' } };
+  const probe = { coverage: 'members', requires: { 'is strong': 'user.strong' } };
   const guest = person('gus', { kind: 'guest' });
   const weak = person('bo', { strong: false });
   const away = { away: [] };
@@ -227,7 +226,7 @@ describe('coverage', () => {
   });
 
   it('leaves out whom the probe itself excludes, in the order of the files', () => {
-    const own: CoverageProbe = { ...probe, exclude: { robots: 'user.name.startsWith("svc")' } };
+    const own = { ...probe, exclude: { robots: 'user.name.startsWith("svc")' } };
     const { counts } = judged(own, { ...away, users: [person('svc1'), guest, person('ana')] });
     expect(counts).toEqual({ passed: 1, counted: 1, total: 3, unknown: 0, leftOut: { guests: 1, robots: 1 } });
     expect(Object.keys(counts?.leftOut ?? {})).toEqual(['guests', 'robots']);
@@ -247,7 +246,7 @@ describe('coverage', () => {
     ['does not hold', { gate: { open: false } }, [0, 0]],
     ['could not be read', { gate: unread }, [0, 0.5]],
   ])('gives no point unless the precondition %s', (_, given, expected) => {
-    const precondition: CoverageProbe = { ...probe, precondition: { 'the gate is open': 'gate.open' } };
+    const precondition = { ...probe, precondition: { 'the gate is open': 'gate.open' } };
     expect(shares(precondition, { ...away, users: [person('ana'), weak], ...given })).toEqual(expected);
   });
 
@@ -257,7 +256,7 @@ describe('coverage', () => {
     ['could not be read', { door: unread }, [0.9, 1]],
     ['does not hold, and few pass anyway', { door: { shut: false }, users: [person('ana'), weak] }, [0.5, 0.5]],
   ])('gives no more than a share unless what is asked of the whole %s', (_, given, expected) => {
-    const wholeRequires: CoverageProbe = {
+    const wholeRequires = {
       ...probe,
       wholeRequires: { 'the door is shut': 'door.shut' },
       partial: { 'the door is shut': 0.9 },
@@ -270,14 +269,14 @@ describe('coverage', () => {
     ['there is no record at all: that says nothing', { users: [] }, true, 'notApplicable'],
     ['somebody counts', { users: [guest, weak] }, false, 'fail'],
   ])('takes nobody for good where the control says so: %s', (_, given, nobody, status) => {
-    const good: CoverageProbe = { ...probe, nobody: 'nobody is stale' };
+    const good = { ...probe, nobody: 'nobody is stale' };
     const verdict = judged(good, { ...away, ...given });
     expect([verdict.nobody, told(good, verdict).status]).toEqual([nobody, status]);
     if (status === 'pass') expect(told(good, verdict).message).toContain('Nobody is stale.');
   });
 
   it('does not take nobody for good while the rest of what it asks is open or not so', () => {
-    const good: CoverageProbe = {
+    const good = {
       ...probe,
       nobody: 'nobody is stale',
       precondition: { 'the gate is open': 'gate.open' },
@@ -311,7 +310,7 @@ describe('coverage', () => {
 });
 
 describe('levels', () => {
-  const probe: LevelsProbe = {
+  const probe = {
     levels: [
       { name: 'best', when: 'a.best', points: 10 },
       { name: 'good', when: 'b.good', points: 6 },
@@ -354,8 +353,8 @@ describe('levels', () => {
 });
 
 describe('best', () => {
-  const coverage: CoverageProbe = { coverage: 'members', requires: { 'is strong': 'user.strong' } };
-  const probe: Probe = { best: [{ requires: { 'it is on': 'a.on' } }, coverage] };
+  const coverage = { coverage: 'members', requires: { 'is strong': 'user.strong' } };
+  const probe = { best: [{ requires: { 'it is on': 'a.on' } }, coverage] };
   const users = [person('ana'), person('bo', { strong: false })];
 
   it.each<readonly [string, Given, Shares]>([
@@ -370,7 +369,7 @@ describe('best', () => {
   });
 
   it('counts a list that is held once, however often it is asked', () => {
-    const held: Probe = {
+    const held = {
       best: [
         { requires: { 'it is on': 'a.on' } },
         {
@@ -386,14 +385,14 @@ describe('best', () => {
   });
 
   it('is about nobody only where every way is', () => {
-    const both: Probe = { best: [coverage, { coverage: 'things', requires: { x: 'record.x' } }] };
+    const both = { best: [coverage, { coverage: 'things', requires: { x: 'record.x' } }] };
     expect(judged(both, { away: [], users: [], things: [] }).nobody).toBe(true);
     expect(judged(both, { away: [], users: [], things: [{ x: true }] })).toMatchObject({ nobody: false, low: 1 });
   });
 });
 
 describe('a finding without a number', () => {
-  const probe: Probe = { requires: { on: 'a.on' } };
+  const probe = { requires: { on: 'a.on' } };
   const open = (
     ...codes: readonly ('notLicensed' | 'notInThisCloud' | 'permissionMissing' | 'unexpectedAnswer')[]
   ) => ({

@@ -1,6 +1,6 @@
 import { contextOf } from '../../src/expression/unavailable.ts';
 import type { Reason } from '../../src/model/reason.ts';
-import { compileCoverage } from '../../src/probe/coverage.ts';
+import { compileCoverage } from '../../src/probe/coverageJudgement.ts';
 import { populationFilters } from '../../src/probe/populationFilter.ts';
 import type { Verdict } from '../../src/probe/verdict.ts';
 
@@ -29,6 +29,7 @@ function judge(
   const settings = contextOf(new Map([['few', held as never]]));
   const filters = populationFilters([members, reports], new Set(['report']), settings);
   const run = compileCoverage({
+    kind: 'coverage',
     coverage: 'members',
     reportedIn: 'reports',
     requires: { 'is good': 'one.good' },

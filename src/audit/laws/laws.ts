@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Control, Example } from '../../model/control.ts';
 import type { Finding } from '../../model/finding.ts';
+import { isForPerson } from '../../probe/aboutProbe.ts';
 import { runExample } from '../example.ts';
 import { advice, adviceUnread, propertiesOf } from './advice.ts';
 import { lackingIn, lossesOf, possibilitiesOf, type Loss } from './losses.ts';
@@ -19,7 +20,7 @@ export interface BrokenLaw {
  * answer loses never makes it pass, and never earns more than with any other value in that place; the order of records changes nothing.
  */
 export async function brokenLaws(control: Control, catalogue: Catalogue): Promise<readonly BrokenLaw[]> {
-  if ('review' in control.probe) return [];
+  if (isForPerson(control.probe)) return [];
   const broken = [...(await nothingRead(control, catalogue))];
   for (const [index, example] of control.examples.entries()) {
     const whole = await runExample(control, example, catalogue);

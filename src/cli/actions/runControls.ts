@@ -2,6 +2,7 @@ import { ownControls } from '../../catalogue/catalogue.ts';
 import { closest } from '../../catalogue/closest.ts';
 import { changesSince, loadRetired } from '../../catalogue/retiredNames.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
+import { asStated } from '../../probe/aboutProbe.ts';
 import type { ControlsFlags } from '../flagTypes.ts';
 import { controlSummary, controlText } from '../controlText.ts';
 import { jsonText } from '../../report/jsonText.ts';
@@ -34,7 +35,7 @@ export async function showControl(id: string, flags: ControlsFlags): Promise<num
   }
   terminal.out(
     asJson(flags)
-      ? jsonText({ ...controlSummary(control, catalogue), probe: control.probe })
+      ? jsonText({ ...controlSummary(control, catalogue), probe: asStated(control.probe) })
       : controlText(control, catalogue, terminal),
   );
   return exitCodes.done;

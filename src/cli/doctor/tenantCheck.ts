@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { lacksEvery, licencesOf, type Licences } from '../../evidence/licences.ts';
+import { lacksEvery, licencesOf } from '../../evidence/licences.ts';
+import type { Licences } from '../../model/licence.ts';
 import { LiveSource } from '../../evidence/live.ts';
 import { signedInOnly, withPermission } from '../../evidence/refusal.ts';
 import type { Connection } from '../../graph/connect.ts';

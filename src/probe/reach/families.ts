@@ -10,7 +10,7 @@ import {
 import { compileExpression, type Unknown } from '../../expression/expression.ts';
 import type { Context } from '../../expression/unavailable.ts';
 import { isObject } from '../../expression/functions/read.ts';
-import type { Audience } from '../../model/probe.ts';
+import type { Audience } from '../schemaParts.ts';
 import type { policyFamilies } from '../../model/policyFamilies.ts';
 import type { Reason } from '../../model/reason.ts';
 import { attempt, lacking } from './attempt.ts';

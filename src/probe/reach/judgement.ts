@@ -1,7 +1,7 @@
 import { compileExpression } from '../../expression/expression.ts';
 import { isAssigned } from '../../expression/intune/assignment.ts';
 import type { Context } from '../../expression/unavailable.ts';
-import type { Audience } from '../../model/probe.ts';
+import type { Audience } from '../schemaParts.ts';
 import type { NearMiss } from '../../model/finding.ts';
 import type { Reason } from '../../model/reason.ts';
 import type { PopulationFilters } from '../populationFilter.ts';

@@ -2,7 +2,7 @@ import type { AssignmentFilter } from '../../expression/intune/assignment.ts';
 import { filterFits } from '../../expression/intune/filterRule.ts';
 import { IdSet } from '../../expression/idSet.ts';
 import { UnavailableError, type Context } from '../../expression/unavailable.ts';
-import type { Audience } from '../../model/probe.ts';
+import type { Audience } from '../schemaParts.ts';
 import type { Reason } from '../../model/reason.ts';
 import { opposite, type Certainty, type Unit } from './reached.ts';
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { namedExpressions } from './population.ts';
-import { signInDimensions } from './signIn.ts';
-
-const expression = z.string().min(1).describe('A CEL expression');
+import { namedExpressions } from '../model/population.ts';
+import { signInDimensions } from '../model/signIn.ts';
+import { expression, or } from './schemaParts.ts';
 
 const asked = {
   grants: z
@@ -156,6 +155,8 @@ export const signInsProbe = z
       .describe(
         'What guests whom a policy leaves out have to be asked for instead; elsewhere: they are no matter of this control',
       ),
-    or: namedExpressions.optional().describe('Other ways to meet the control: one that holds earns all points'),
+    or,
   })
   .describe('Judges sign-ins: some enforced policy that applies to each of them has to meet the demand');
+
+export type SignInsProbe = Readonly<z.infer<typeof signInsProbe>>;

@@ -1,6 +1,6 @@
 import { compileExpression, type Expression } from '../expression/expression.ts';
 import { extend, UnavailableError, type Context } from '../expression/unavailable.ts';
-import type { CoverageProbe } from '../model/probe.ts';
+import type { CoverageProbe } from './coverageProbe.ts';
 import type { Reason } from '../model/reason.ts';
 import { CoverageSink } from './coverageSink.ts';
 import { ExpectedReporters } from './expectedReporters.ts';

@@ -1,22 +1,88 @@
-import { compileExpression } from '../expression/expression.ts';
-import { isAssigned } from '../expression/intune/assignment.ts';
-import type { Context } from '../expression/unavailable.ts';
-import type { EffectiveProbe, EffectiveRequirement } from '../model/probe.ts';
-import type { NearMiss } from '../model/finding.ts';
-import type { Reason } from '../model/reason.ts';
-import type { PopulationFilters } from './populationFilter.ts';
-import { policiesFor, type AnyPolicy } from './reach/families.ts';
-import { judgeReach, type Question } from './reach/judgement.ts';
-import { limitsOf } from './reach/limits.ts';
-import type { AssignedPolicy, Reached } from './reach/reached.ts';
-import { anyRulings, earned, partShare, rulingsOf, type Part, type Rulings } from './reach/rulings.ts';
-import type { CompiledProbe, ProbeRun } from './probeRun.ts';
+import { z } from 'zod';
+import { compileExpression } from '../../expression/expression.ts';
+import { isAssigned } from '../../expression/intune/assignment.ts';
+import type { Context } from '../../expression/unavailable.ts';
+import type { NearMiss } from '../../model/finding.ts';
+import type { Reason } from '../../model/reason.ts';
+import type { PopulationFilters } from '../populationFilter.ts';
+import { policiesFor, type AnyPolicy } from '../reach/families.ts';
+import { judgeReach, type Question } from '../reach/judgement.ts';
+import { limitsOf } from '../reach/limits.ts';
+import type { AssignedPolicy, Reached } from '../reach/reached.ts';
+import { anyRulings, earned, partShare, rulingsOf, type Part, type Rulings } from '../reach/rulings.ts';
+import type { CompiledProbe, ProbeRun } from '../probeRun.ts';
+import { audience, expression, partial, ofKind } from '../schemaParts.ts';
+import { namesOf, type ProbeKind } from './probeKind.ts';
+import { policyFamilies } from '../../model/policyFamilies.ts';
+import { noVariables, type Located, type Variables } from '../../expression/located.ts';
+
+const setting = z.strictObject({
+  setting: z
+    .union([z.string(), z.array(z.string()).min(1)])
+    .describe('The settingDefinitionId of the settings catalog; the older kinds of policies are found under it, too'),
+  is: expression.describe('Whether `value`, a text, is what is wanted'),
+  unset: expression.optional().describe('Whether it is so where no policy sets it; left out: it is not'),
+});
+const effectiveRequirement = z.union([
+  setting,
+  z.strictObject({ anyOf: z.array(setting).min(2).describe('Settings, each of which is enough') }),
+]);
+type EffectiveRequirement = Readonly<z.infer<typeof effectiveRequirement>>;
+const effectiveRequirements = z.record(z.string(), effectiveRequirement);
+
+const schema = ofKind(
+  'effectiveOn',
+  z.strictObject({
+    effectiveOn: audience
+      .exclude(['Android', 'corporate Android', 'personal Android', 'people'])
+      .describe('The devices on which Intune policies of every kind, taken together, should have an effect'),
+    requires: effectiveRequirements.optional(),
+    parts: z
+      .record(z.string(), effectiveRequirements)
+      .optional()
+      .describe('Instead of `requires`: several, that count alike'),
+    partial,
+  }),
+);
+type EffectiveProbe = z.output<typeof schema>;
+
+/** The share of devices on which policies of whatever kind, taken together, have the wanted effect. */
+export const effectiveOn: ProbeKind<EffectiveProbe> = {
+  kind: 'effectiveOn',
+  schema,
+  isWay: true,
+  meaning:
+    'What Intune policies set on devices counts, the weaker setting where two of them reach the same device. The share of devices that have it earns that share of the points.',
+  rules: (probe) => [...namesOf(probe.requires), ...namesOf(probe.parts)],
+  expressions,
+  reads: () => ['managedDevices', 'assignmentFilters', 'configurationGroupMembers', ...policyFamilies],
+  requirements: (probe) => Object.keys(probe.requires ?? {}),
+  compile,
+};
+
+function expressions({ parts, requires = {} }: EffectiveProbe): readonly Located[] {
+  const local: Variables = new Map([['value', { kind: 'plain', cel: 'string' }]]);
+  const lists = parts
+    ? Object.entries(parts).map(([part, list]) => [['parts', part], list] as const)
+    : [[['requires'], requires] as const];
+  return lists.flatMap(([path, list]) =>
+    Object.entries(list).flatMap(([name, requirement]) =>
+      settingsOf(requirement).flatMap(({ is, unset }): readonly Located[] => [
+        { path: [...path, name, 'is'], source: is, local, gives: 'bool' },
+        ...(unset === undefined
+          ? []
+          : [{ path: [...path, name, 'unset'], source: unset, local: noVariables, gives: 'bool' } as const]),
+      ]),
+    ),
+  );
+}
+
+const settingsOf = (requirement: EffectiveRequirement) => ('anyOf' in requirement ? requirement.anyOf : [requirement]);
 
 /** How many near misses are reported. */
 const nearMissesShown = 3;
 
-/** The share of devices on which policies of whatever kind, taken together, have the wanted effect. */
-export function compileEffective(probe: EffectiveProbe): CompiledProbe {
+function compile(probe: EffectiveProbe): CompiledProbe {
   const parts = Object.entries(probe.parts ?? { '': probe.requires ?? {} }).map(([name, requires]): Part => ({
     name: name === '' ? null : name,
     requirements: Object.entries(requires).map(([requirement, one]) => ({
@@ -29,8 +95,7 @@ export function compileEffective(probe: EffectiveProbe): CompiledProbe {
 }
 
 function alternativesOf(requirement: EffectiveRequirement): Part['requirements'][number]['alternatives'] {
-  const list = 'anyOf' in requirement ? requirement.anyOf : [requirement];
-  return list.map(({ setting, is, unset }) => ({
+  return settingsOf(requirement).map(({ setting, is, unset }) => ({
     settings: [setting].flat(),
     is: compileExpression(is),
     unset: unset === undefined ? null : compileExpression(unset),

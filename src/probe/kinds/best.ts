@@ -1,8 +1,37 @@
-import type { CompiledProbe, ProbeRun } from './probeRun.ts';
-import { isDecided, verdict, type Verdict } from './verdict.ts';
+import { z } from 'zod';
+import type { Probe } from '../../model/probe.ts';
+import type { CompiledProbe, ProbeRun } from '../probeRun.ts';
+import { isDecided, verdict, type Verdict } from '../verdict.ts';
+import type { ProbeKind } from './probeKind.ts';
+import { ofKind } from '../schemaParts.ts';
 
-/** Several ways to the same end: the one that earns most counts. */
-export function compileBest(ways: readonly CompiledProbe[]): CompiledProbe {
+interface BestProbe extends Probe {
+  readonly kind: 'best';
+  readonly best: readonly Probe[];
+}
+
+/**
+ * Several ways to the same end: the one that earns most counts.
+ * @param kinds those that a way may be of
+ */
+export function bestOf(kinds: readonly ProbeKind[]): ProbeKind<BestProbe> {
+  const way = z.union(kinds.map(({ schema }) => schema));
+  return {
+    kind: 'best',
+    schema: ofKind(
+      'best',
+      z.strictObject({
+        best: z.array(way).min(2).describe('Several ways to the same end; the one that earns most counts'),
+      }),
+    ),
+    meaning: 'There are several ways to the same end; the one that earns most counts.',
+    rules: () => [],
+    ways: (probe) => probe.best,
+    compile: (_probe, _points, ways) => compile(ways),
+  };
+}
+
+function compile(ways: readonly CompiledProbe[]): CompiledProbe {
   return {
     begin(settings, populations): ProbeRun {
       const runs = ways.map((way) => way.begin(settings, populations));

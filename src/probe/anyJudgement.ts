@@ -1,7 +1,7 @@
 import { because } from '../expression/because.ts';
 import { compileExpression, type Expression, type Unknown } from '../expression/expression.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
-import type { AnyProbe } from '../model/probe.ts';
+import type { AnyProbe } from './anyProbe.ts';
 import type { Exclusion, NearMiss } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
 import { compileNamed, judgeAll, judgeAlternatives, type Named } from './named.ts';

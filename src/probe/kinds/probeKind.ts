@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import type { ElementOf, Located } from '../../expression/located.ts';
+import type { VariableType } from '../../expression/typeEnvironment.ts';
+import type { Breach } from '../../model/breach.ts';
+import type { EvidenceDefinition } from '../../model/evidence.ts';
+import type { Population } from '../../model/population.ts';
+import type { Probe } from '../../model/probe.ts';
+import type { Reason } from '../../model/reason.ts';
+import type { CompiledProbe } from '../probeRun.ts';
+import type { Verdict } from '../verdict.ts';
+
+/** What a probe stands among. */
+export interface Surroundings {
+  readonly evidence: ReadonlyMap<string, EvidenceDefinition>;
+  readonly populations: ReadonlyMap<string, Population>;
+}
+
+/** The types of what the expressions of a probe may loop over. */
+export interface Types {
+  readonly populations: Surroundings['populations'];
+  /** One record of this evidence. */
+  readonly recordOf: (evidence: string | undefined) => VariableType;
+  readonly elementOf: ElementOf;
+}
+
+/** A variable that a probe gives its expressions, and where it is named. */
+export interface OwnVariable {
+  readonly name: string;
+  readonly path: readonly string[];
+}
+
+/**
+ * All there is to one kind of probe. Paths begin at the probe. What a kind leaves out it does not have: no variables of its
+ * own, no population, no rule that its schema cannot see.
+ */
+export interface ProbeKind<P extends Probe = Probe> {
+  /** A file tells the kind by a key of this name, or states it as `kind`. */
+  readonly kind: P['kind'];
+  /** From what a file states to the probe, its kind included. */
+  readonly schema: z.ZodType<P>;
+  /** Whether it may be one of several ways to the same end. */
+  readonly isWay?: boolean;
+
+  /** How it is judged, in a sentence or two, and what a probe asks, a line each: for the page of a control. */
+  readonly meaning: string;
+  rules(probe: P): readonly string[];
+
+  /** Every expression: what is checked against types, what evidence it reads, and which properties the laws take away. */
+  expressions?(probe: P, types: Types): readonly Located[];
+  variables?(probe: P): readonly OwnVariable[];
+  /** The populations that it walks through. */
+  populations?(probe: P): readonly string[];
+  /** The evidence that it reads although no expression and no population names it. */
+  reads?(probe: P): readonly string[];
+  /** @param points what the probe by itself has to account for; null for one of several ways */
+  breaches?(probe: P, around: Surroundings, points: number | null): readonly Breach[];
+  /** Whether something between all and nothing can be earned: then an example has to show it. */
+  isGraded?(probe: P): boolean;
+
+  /**
+   * Ready to judge.
+   * @param points what the control can earn
+   * @param ways those of `ways`, compiled
+   * @throws ParseError of cel-js where an expression is broken
+   */
+  compile(probe: P, points: number, ways: readonly CompiledProbe[]): CompiledProbe;
+  /** The probes that it is made of, in their order, below the key of its name. */
+  ways?(probe: P): readonly Probe[];
+  /** What a person has to do, where no evidence can decide: it is not scored. */
+  task?(probe: P): Reason;
+
+  /** The names of what holds where everything does. */
+  requirements?(probe: P): readonly string[];
+  /** What may meet it and is a statement by itself, not the name of something that was found. */
+  statements?(probe: P): readonly string[];
+  /** Its own sentences for a verdict, instead of the usual ones. */
+  sentences?(verdict: Verdict): readonly string[];
+}
+
+/** A line for each of named conditions. */
+export const namesOf = (list: object | undefined, before = ''): readonly string[] =>
+  Object.keys(list ?? {}).map((name) => before + name);
+
+/** "75 %" */
+export const percentOf = (share: number): string => `${Math.round(share * 1e4) / 100} %`;

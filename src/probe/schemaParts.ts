@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { namedExpressions } from '../model/population.ts';
+
+/** What several kinds of probe state alike. */
+export const expression = z.string().min(1).describe('A CEL expression');
+
+export const or = namedExpressions
+  .optional()
+  .describe('Other ways to meet the control: one that holds earns all points');
+
+export const partial = z
+  .record(z.string(), z.number().gt(0).lt(1))
+  .optional()
+  .describe('Conditions whose absence lowers the points to this share instead of taking them all');
+
+/** Who or what Intune policies reach. */
+export const audience = z.enum([
+  'Windows',
+  'macOS',
+  'iOS/iPadOS',
+  'Android',
+  'corporate Android',
+  'personal Android',
+  'people',
+]);
+export type Audience = z.infer<typeof audience>;
+
+/** A schema whose result says of which kind it is. */
+export function ofKind<K extends string, S extends z.ZodType<object>>(kind: K, stated: S) {
+  return stated.transform((one): Readonly<{ kind: K } & z.output<S>> => ({ kind, ...one }));
+}

@@ -23,7 +23,7 @@ export interface LoadedConfiguration {
 
 /**
  * Reads the configuration: the file that is named, else securescore.yaml of the working directory, else nothing.
- * @param named false: no file is read, whatever there is
+ * @param named false: none at all
  * @param folders with controls that the command line names
  * @throws SecureScoreError cannotRead, configInvalid
  */

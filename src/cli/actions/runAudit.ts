@@ -11,7 +11,6 @@ import { holdsOn } from '../../score/exceptions.ts';
 import { parseFailUnder, parseMaxClaimed, parseMinCompleteness, type Threshold } from '../../score/thresholds.ts';
 import type { AuditFlags } from '../flagTypes.ts';
 import { connected } from '../connected.ts';
-import { demoConfiguration } from '../demo.ts';
 import { asCollected, keepingIn } from '../recordIn.ts';
 import { outputsOf, withFiles } from '../outputs.ts';
 import { prepare, type Prepared } from '../prepare.ts';
@@ -21,6 +20,9 @@ import { packageVersion } from '../version.ts';
 import { Warnings } from '../warnings.ts';
 import { collectInto } from './runCollect.ts';
 
+/** Nobody decides for ever; the command line may say otherwise. */
+const longestException = '366d';
+
 /** securescore audit. @returns the exit code of the report */
 export async function runAudit(flags: AuditFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
@@ -28,8 +30,7 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
   const thresholds = thresholdsOf(flags);
   checkSources(flags);
   const warnings = new Warnings(terminal, flags);
-  const prepared = await prepare(flags.demo ? { ...flags, config: flags.config ?? demoConfiguration } : flags);
-  prepared.warnings.forEach(warnings.add);
+  const prepared = await prepare({ longestException, ...flags }, warnings.add);
   warnOfExpired(prepared, warnings);
   const render = await reporters[stdout]();
   return withFiles(files, async (write) => {

@@ -10,7 +10,6 @@ import { jsonText } from '../../report/jsonText.ts';
 import { verificationTable } from '../../report/verificationTable.ts';
 import type { VerifyFlags } from '../flagTypes.ts';
 import { keyHere } from '../keyHere.ts';
-import { demoConfiguration } from '../demo.ts';
 import { prepare, standardsOf, type Prepared } from '../prepare.ts';
 import { readResult } from '../readResult.ts';
 import { openTerminal } from '../terminal.ts';
@@ -22,7 +21,7 @@ export async function runVerify(file: string, flags: VerifyFlags): Promise<numbe
   const terminal = openTerminal(flags.color);
   const warnings = new Warnings(terminal, flags);
   const result = await readResult(file);
-  const prepared = await preparedFor(result, file, flags);
+  const prepared = await preparedFor(result, { file, flags, warn: warnings.add });
   const folder = await openEvidence(flags.evidence);
   const again = await auditEvidence({
     ...prepared,
@@ -45,11 +44,13 @@ export async function runVerify(file: string, flags: VerifyFlags): Promise<numbe
 const asWritten = (report: Report): Report => reportSchema.parse(JSON.parse(renderJson(report)));
 
 /** The controls, the standards and the configuration that the result was made with. @throws SecureScoreError */
-async function preparedFor(result: Report, file: string, flags: VerifyFlags): Promise<Prepared> {
+async function preparedFor(
+  result: Report,
+  { file, flags, warn }: { readonly file: string; readonly flags: VerifyFlags; readonly warn: (text: string) => void },
+): Promise<Prepared> {
   const { source, configuration } = result.run;
-  const usual = source === 'demo' ? demoConfiguration : undefined;
-  const config = configuration.digest === null ? false : (flags.config ?? usual);
-  const prepared = await prepare({ ...flags, ...(config !== undefined && { config }) });
+  const none = configuration.digest === null && { config: false as const };
+  const prepared = await prepare({ ...flags, demo: source === 'demo', ...none }, warn);
   const digest = prepared.configurationFile ? digestOf(prepared.configurationFile.says) : null;
   if (digest !== configuration.digest) throw otherConfiguration(file, configuration.path, prepared);
   const controls = prepared.controls.filter(({ id }) => Object.hasOwn(result.controls, id));

@@ -1,5 +1,5 @@
-import { chmod, mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { checkOwnFolder, checkWay } from '../../files/plainFile.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import {
@@ -29,6 +29,8 @@ export interface Unfinished {
  */
 export async function newFolder(folder: string): Promise<Unfinished> {
   try {
+    // Before anything is made, so that nothing is left where it should not be.
+    await checkWay(join(await whatIsThereOf(folder), 'new'));
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await checkWay(folder);
     await checkOwnFolder(folder);
@@ -46,6 +48,13 @@ export async function newFolder(folder: string): Promise<Unfinished> {
     throw error instanceof SecureScoreError ? error : cannotWrite(folder, error);
   }
   return { unlock, collection: null, progress: new Map() };
+}
+
+/** The part of a path that exists. */
+async function whatIsThereOf(path: string): Promise<string> {
+  const isThere = await stat(path).catch(() => null);
+  const above = dirname(path);
+  return isThere !== null || above === path ? path : whatIsThereOf(above);
 }
 
 /**

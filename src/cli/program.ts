@@ -14,9 +14,8 @@ import type { Finish } from './commands/finish.ts';
 
 const exitCodeHelp = `
 Exit codes:
-  0 done, no gate broken      1 a gate is broken *       2 bad usage, configuration or control file
+  0 done, no gate broken      1 a gate is broken         2 bad usage, configuration or control file
   3 sign-in or wrong tenant   4 too little was checked   5 internal error   130 interrupted
-  * of verify: the result does not hold
 `;
 
 /** What Commander says by itself leaves as everything else does. */

@@ -1,4 +1,5 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Verification } from '../../src/model/verification.ts';
@@ -11,13 +12,27 @@ import { ran, type Ran } from './program.ts';
 
 const slow = 120_000;
 
-/** A home with the demo's evidence in kept/ and its result in live.json, and the program as it runs there. */
+/** The demo's evidence in kept/ and its result in live.json, collected once: every test changes a copy of its own. */
+let collected = '';
+const runIn =
+  (home: string): Run =>
+  (...args) =>
+    ran(args, { XDG_CONFIG_HOME: join(home, 'config'), COLUMNS: '100' }, home);
+
+beforeAll(async () => {
+  collected = await mkdtemp(join(tmpdir(), 'verify-'));
+  const { code } = await runIn(collected)(
+    ...'audit --demo --save-evidence kept --output json=live.json --quiet'.split(' '),
+  );
+  expect(code).toBe(0);
+}, slow);
+afterAll(() => rm(collected, { recursive: true, force: true }));
+
 async function inHome(work: (home: string, run: Run) => Promise<void>): Promise<void> {
-  await inTemporaryFolder(async (home) => {
-    const run: Run = (...args) => ran(args, { XDG_CONFIG_HOME: join(home, 'config'), COLUMNS: '100' }, home);
-    const kept = await run('audit', '--demo', '--save-evidence', 'kept', '--output', 'json=live.json', '--quiet');
-    expect(kept.code).toBe(0);
-    await work(home, run);
+  await inTemporaryFolder(async (folder) => {
+    const home = join(folder, 'home');
+    await cp(collected, home, { recursive: true });
+    await work(home, runIn(home));
   });
 }
 
@@ -73,7 +88,18 @@ describe('securescore verify', () => {
         ];
         const folder = await openEvidence(join(home, 'kept'));
         const config = fileURLToPath(new URL('../../demo/securescore.yaml', import.meta.url));
-        await run('audit', '--evidence', 'kept', '--quiet', '--output', 'json=again.json', '--config', config);
+        await run(
+          'audit',
+          '--evidence',
+          'kept',
+          '--quiet',
+          '--output',
+          'json=again.json',
+          '--config',
+          config,
+          '--longest-exception',
+          '40000d',
+        );
         const again = await read<Report>(home, 'again.json');
         for (const [name, result, where] of doctored) {
           const found = verifyResult({ result: reportSchema.parse(result), again, folder, whole: 'all controls' });
@@ -164,8 +190,6 @@ describe('securescore verify', () => {
           [['text.json', '--evidence', 'kept'], 'text.json is not JSON'],
           [['odd.json', '--evidence', 'kept'], 'odd.json is not a result of securescore audit'],
           [['newer.json', '--evidence', 'kept'], 'was written by a newer version'],
-          [['none.json', '--evidence', 'kept'], 'none.json cannot be read (ENOENT)'],
-          [['live.json', '--evidence', 'none'], 'none cannot be read (ENOENT)'],
           [['live.json'], "required option '--evidence <DIR>' not specified"],
           [['configured.json', '--evidence', 'kept'], 'was made with the configuration securescore.yaml'],
         ];

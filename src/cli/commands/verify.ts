@@ -9,7 +9,11 @@ export function verifyCommand(finish: Finish): Command {
     .argument('<RESULT>', 'what audit --output json=FILE wrote')
     .requiredOption('--evidence <DIR>', 'the evidence that the result was made from')
     .option('--controls <DIR>', 'also load your own controls from this folder or file; repeatable', listedPaths)
-    .addOption(plainFormat());
+    .addOption(plainFormat())
+    .addHelpText(
+      'after',
+      '\nIt exits with 0 if the result holds, with 1 if it does not, and with 2 if that cannot be told.',
+    );
   withCommon(command);
   return command.action(async (file: string, flags: VerifyFlags) => {
     const { runVerify } = await import('../actions/runVerify.ts');

@@ -2,10 +2,11 @@
 // and audits the sample tenant with what lies there. Needs a build, and a cache that `npm ci` has filled.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { removeShipped, shippedPackages, writeShipped } from './shipped.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
@@ -38,41 +39,59 @@ function locked(file) {
   return JSON.stringify(json(file), (key, value) => (key === 'libc' ? undefined : value));
 }
 
-/** A project that depends on the tarball and on nothing else, locked to what we are locked to. */
+/**
+ * A project that has nothing but the tarball, which alone says which versions it needs. npm heeds its shrinkwrap where the registry
+ * says that there is one; a lock file says so, too.
+ */
 function installInto(folder, tarball) {
   const { name, version, dependencies, bin, engines } = json(join(root, 'package.json'));
   const spec = `file:${tarball}`;
   const integrity = `sha512-${createHash('sha512').update(readFileSync(tarball)).digest('base64')}`;
-  const lock = json(join(root, 'package-lock.json'));
-  const needed = Object.entries(lock.packages).filter(
-    ([path, one]) => path !== '' && !one.dev && !one.devOptional && !one.peer,
-  );
-  mkdirSync(folder);
   const project = { name: 'elsewhere', version: '1.0.0', private: true, dependencies: { [name]: spec } };
+  const own = { version, resolved: spec, integrity, dependencies, bin, engines, hasShrinkwrap: true };
+  mkdirSync(folder);
   write(join(folder, 'package.json'), project);
   write(join(folder, 'package-lock.json'), {
     ...project,
-    lockfileVersion: lock.lockfileVersion,
+    lockfileVersion: 3,
     requires: true,
-    packages: {
-      '': project,
-      [`node_modules/${name}`]: { version, resolved: spec, integrity, dependencies, bin, engines },
-      ...Object.fromEntries(needed),
-    },
+    packages: { '': project, [`node_modules/${name}`]: own },
   });
-  run(npm, ['ci', '--offline', '--no-audit', '--no-fund'], folder);
+  run(npm, ['ci', '--offline', '--no-audit', '--no-fund', '--ignore-scripts'], folder);
+}
+
+/** The versions that are installed are those of our lock file, and the list of them in the package is complete. */
+function tryVersions(elsewhere) {
+  const installed = join(elsewhere, 'node_modules', 'securescore');
+  const shipped = shippedPackages().map(([path, { version, optional }]) => ({ path, version, optional }));
+  const others = shipped.filter(({ path, version, optional }) => {
+    const file = join(installed, path, 'package.json');
+    return existsSync(file) ? json(file).version !== version : !optional;
+  });
+  if (others.length > 0)
+    fail(`is installed without ${others.map(({ path, version }) => `${path} ${version}`).join(', ')}`);
+  const { components } = json(join(installed, 'sbom.cdx.json'));
+  const listed = new Set(components.map(({ purl }) => decodeURIComponent(purl.replace(/^pkg:npm\/|[?#].*$/g, ''))));
+  const unlisted = shipped
+    .map(({ path, version }) => `${path.replace(/^.*node_modules\//, '')}@${version}`)
+    .filter((one) => !listed.has(one));
+  if (shipped.length < 10 || unlisted.length > 0) fail(`lists ${listed.size} packages, without ${unlisted.join(', ')}`);
 }
 
 const work = mkdtempSync(join(tmpdir(), 'securescore-package-'));
 try {
   tryLock(join(work, 'lock'));
+  writeShipped();
   const [{ filename, files }] = JSON.parse(
     run(npm, ['pack', '--json', '--ignore-scripts', '--pack-destination', work], root),
   );
+  for (const name of ['npm-shrinkwrap.json', 'sbom.cdx.json', 'SECURITY.md'])
+    if (!files.some(({ path }) => path === name)) fail(`has no ${name}`);
   const strays = files.filter(({ path }) => /^(?:src|test|scripts|bench|\.)|\.test\.|\.map$/.test(path));
   if (strays.length > 0) fail(`holds ${strays.map(({ path }) => path).join(', ')}`);
   const elsewhere = join(work, 'a path with a space');
   installInto(elsewhere, join(work, filename));
+  tryVersions(elsewhere);
   const program = join(
     elsewhere,
     'node_modules',
@@ -86,5 +105,6 @@ try {
   const last = run(program, ['audit', '--demo'], elsewhere).trimEnd().split('\n').at(-1) ?? '';
   if (!/^PASS .*exit 0$/.test(last)) fail(`ends with "${last}"`);
 } finally {
+  removeShipped();
   rmSync(work, { recursive: true, force: true });
 }

@@ -28,6 +28,7 @@ export interface AuditOptions extends JudgingOptions {
 export async function audit(options: AuditOptions): Promise<Report> {
   const { catalogue, connection, configuration, controls, keeping } = options;
   const { graph, cloud } = connection;
+  const { run } = connection.wire;
   const measuredAt = options.clock();
   const licences = await readLicences(options);
   const withheld = await withheldControls(options, licences);
@@ -54,6 +55,7 @@ export async function audit(options: AuditOptions): Promise<Report> {
       parameters: configuration.parameters,
       emergencyAccounts: await resolveAccounts(configuration.emergencyAccounts, graph, live, options.onUnknownAccount),
       now: measuredAt,
+      ends: { signal: run.signal, leftMs: run.deadlineAt - run.clock.now() },
       onRecords(population, count) {
         // Directory reads are metered by the size of the tenant, which is known once its users are streamed.
         if (population === 'users') connection.setUsers(count);

@@ -3,6 +3,7 @@ import { statSync, type Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { trustExpressions } from '../expression/ownExpressions.ts';
 import type { Control } from '../model/control.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { EvidenceDefinition } from '../model/evidence.ts';
@@ -74,6 +75,14 @@ class Loading {
     const compiled = path === ownControls ? await readCompiled(digest) : null;
     if (compiled) this.#take(compiled);
     else await this.#parse(folder, names, files);
+    if (path === ownControls) this.#trust();
+  }
+
+  /** Nobody else's are there yet. */
+  #trust(): void {
+    for (const { probe } of this.#controls.values()) trustExpressions(probe);
+    for (const one of this.#evidence.values()) trustExpressions(one);
+    for (const one of this.#populations.values()) trustExpressions(one);
   }
 
   #take({ controls, evidence, populations, definedIn, retired, needs }: Compiled): void {

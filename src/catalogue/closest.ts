@@ -7,20 +7,24 @@ export function closest(wanted: string, names: Iterable<string>): string {
 /** Up to three names that a person may have meant, nearest first. */
 export function nearest(wanted: string, names: Iterable<string>): readonly string[] {
   const limit = Math.max(2, Math.floor(wanted.length / 3));
-  return [...new Set(names)]
-    .map((name) => ({ name, distance: distance(wanted.toLowerCase(), name.toLowerCase()) }))
-    .filter(
-      ({ name, distance }) =>
-        distance <= limit || (wanted.length > 3 && name.toLowerCase().includes(wanted.toLowerCase())),
-    )
-    .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
-    .slice(0, 3)
-    .map(({ name }) => name);
+  return (
+    [...new Set(names)]
+      // Comparing takes the product of the two lengths, and somebody may write a name of a megabyte.
+      .filter((name) => Math.abs(name.length - wanted.length) <= limit || name.length > wanted.length)
+      .map((name) => ({ name, distance: distance(wanted.toLowerCase(), name.toLowerCase()) }))
+      .filter(
+        ({ name, distance }) =>
+          distance <= limit || (wanted.length > 3 && name.toLowerCase().includes(wanted.toLowerCase())),
+      )
+      .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
+      .slice(0, 3)
+      .map(({ name }) => name)
+  );
 }
 
 /** Whether one is the other with a letter changed, added or dropped, or in another letter case. */
 export const isOneLetterOff = (one: string, other: string): boolean =>
-  distance(one.toLowerCase(), other.toLowerCase()) <= 1;
+  Math.abs(one.length - other.length) <= 1 && distance(one.toLowerCase(), other.toLowerCase()) <= 1;
 
 /** Levenshtein's: the fewest letters to add, drop or change. */
 function distance(a: string, b: string): number {

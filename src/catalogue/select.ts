@@ -2,6 +2,7 @@ import { SecureScoreError } from '../model/errors.ts';
 import type { Control } from '../model/control.ts';
 import type { Standard } from '../model/standard.ts';
 import { closest } from './closest.ts';
+import { fitsGlob } from './glob.ts';
 import { controlsOf } from './loadStandards.ts';
 
 export interface Selection {
@@ -24,11 +25,12 @@ export function select(
   standards: readonly Standard[] = [],
 ): readonly Control[] {
   const ids = controls.map(({ id }) => id);
-  const globs = (selection.control ?? []).map((pattern) => globOf(pattern, ids));
+  const patterns = selection.control ?? [];
+  for (const pattern of patterns) checkPattern(pattern, ids);
   const answering = controlsOf(standards, controls);
   const selected = controls.filter(
     (control) =>
-      (globs.length === 0 || globs.some((glob) => glob.test(control.id))) &&
+      (patterns.length === 0 || patterns.some((pattern) => fitsGlob(pattern, control.id))) &&
       (selection.category?.includes(control.category) ?? true) &&
       (selection.service?.includes(control.service) ?? true) &&
       (standards.length === 0 || answering.has(control)),
@@ -54,12 +56,7 @@ export function describe({ control, category, service, standard }: Selection): s
   return parts.length === 0 ? 'all controls' : parts.join(', ');
 }
 
-function globOf(pattern: string, ids: readonly string[]): RegExp {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  const glob = new RegExp(`^${source}$`, 'i');
-  if (ids.some((id) => glob.test(id))) return glob;
+function checkPattern(pattern: string, ids: readonly string[]): void {
+  if (ids.some((id) => fitsGlob(pattern, id))) return;
   throw new SecureScoreError('unknownControl', `unknown control ${pattern}${closest(pattern, ids)}`);
 }

@@ -1,14 +1,16 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { lacksEvery } from '../evidence/licences.ts';
 import type { Licences } from '../model/licence.ts';
 import { dependencies, evidenceOf, heldAmong } from '../evidence/dependencies.ts';
 import type { EvidenceSource } from '../evidence/source.ts';
 import type { IdSet } from '../expression/idSet.ts';
+import { EvaluationLimits } from '../expression/evaluationLimits.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
 import type { Control, ParameterValue } from '../model/control.ts';
 import { graphName } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
+import { interruption } from '../graph/request/runLimits.ts';
 import type { Reason } from '../model/reason.ts';
 import { isForPerson, personsTask } from '../probe/aboutProbe.ts';
 import { compileProbe } from '../probe/compile.ts';
@@ -31,6 +33,14 @@ export interface JudgeOptions {
   readonly emergencyAccounts: IdSet;
   readonly now: Date;
   readonly onRecords?: (population: string, count: number) => void;
+  /** What ends it before everything is judged. */
+  readonly ends?: Ends;
+}
+
+interface Ends {
+  readonly signal: AbortSignal;
+  /** Until the deadline: expressions of others are not evaluated after it. */
+  readonly leftMs: number;
 }
 
 /** Exactly one finding for each control, in their order, whatever goes wrong on the way. */
@@ -59,7 +69,9 @@ class Judgement {
   constructor(options: JudgeOptions) {
     const { source, emergencyAccounts, now, catalogue } = options;
     this.#options = options;
-    this.#heldEvidence = new HeldEvidence(source, { emergencyAccounts, now, licences: options.licences });
+    const limits = new EvaluationLimits(options.ends?.leftMs);
+    const variables = { emergencyAccounts, now, licences: options.licences, ...limits.variables };
+    this.#heldEvidence = new HeldEvidence(source, variables);
     const streamed = [...catalogue.evidence.values()].filter(({ shape }) => shape === 'population');
     const names = new Set(streamed.map(({ name }) => name));
     this.#filters = populationFilters(catalogue.populations.values(), names, this.#heldEvidence.context);
@@ -78,11 +90,12 @@ class Judgement {
     const judged = cases.map(async (one) => {
       const run = await runs.get(one);
       await streams.all(one.populations);
-      await turn();
+      await this.#turn();
       return this.#finish(one, run ?? null);
     });
     // Together, so that the first failure fails the run and no rejection goes unhandled.
     const [found, ...findings] = await Promise.all([names, ...judged]);
+    await this.#turn();
     const lookAlikes = emergencyLookAlikes((name) => this.#heldEvidence.get(name));
     return findings.map((finding) => withSuggestedExceptions(finding, found, { now: this.#options.now, lookAlikes }));
   }
@@ -93,6 +106,13 @@ class Judgement {
     if (isRead) await this.#heldEvidence.all([policies]);
     const found = this.#heldEvidence.get(policies);
     return new ExcludedNames(found?.ok ? found.value : []);
+  }
+
+  /** Between two controls answers may come in, requests go out, and Ctrl-C is heard. */
+  async #turn(): Promise<void> {
+    await nextTurn();
+    const { signal } = this.#options.ends ?? {};
+    if (signal?.aborted) throw interruption(signal);
   }
 
   #caseOf(control: Control): Case {
@@ -115,18 +135,17 @@ class Judgement {
     for (const name of names) {
       // Each control waits for its own evidence, and meets a failure there.
       this.#heldEvidence.all([name]).catch(() => undefined);
-      await turn();
+      await this.#turn();
     }
   }
 
   /** @returns null if a person has to judge it */
   async #begin({ control, held }: Case): Promise<ProbeRun | null> {
     if (isForPerson(control.probe)) return null;
-    // Between two controls answers may come in, and requests go out.
-    await turn();
+    await this.#turn();
     const probe = compileProbe(control.probe, control.points);
     await this.#heldEvidence.all(held);
-    await turn();
+    await this.#turn();
     try {
       return probe.begin(this.#contextFor(control), this.#filters);
     } catch (error) {

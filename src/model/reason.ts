@@ -12,6 +12,7 @@ export const reasonCodes = [
   'notFound',
   'notCollected',
   'deadline',
+  'tooManySteps',
   'notLicensed',
   'notInThisCloud',
   'nothingToJudge',

@@ -87,7 +87,15 @@ function statusFor(reasons: readonly Reason[], { licencesKnown }: FindingFacts):
 
 /** The reason to report first: one that somebody can act on. */
 function decisive(reasons: readonly Reason[]): Reason {
-  const order = ['permissionMissing', 'deadline', 'throttled', 'timedOut', 'notFound', 'unexpectedAnswer'];
+  const order = [
+    'permissionMissing',
+    'deadline',
+    'throttled',
+    'timedOut',
+    'notFound',
+    'tooManySteps',
+    'unexpectedAnswer',
+  ];
   const rank = ({ code }: Reason): number => (order.includes(code) ? order.indexOf(code) : order.length);
   const [first] = [...reasons].sort((a, b) => rank(a) - rank(b));
   return first ?? { code: 'notCollected', detail: 'nothing was collected for it', hint: 'Run the audit again.' };

@@ -7,6 +7,11 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
   process.exit(2);
 }
+// Where nothing is left to wait for and the run is not over, Node would leave with 0, as if all were well.
+process.once('beforeExit', () => {
+  console.error('internal error in securescore; please report it: the run stopped before it was over');
+  process.exit(5);
+});
 import('../dist/cli/main.js').then(
   async ({ main }) => {
     // At once: a sign-in program that hangs would keep the process alive.

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { isOwn } from '../catalogue/catalogue.ts';
+import { digestOf } from '../evidence/digest.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report, RunSource } from '../model/report.ts';
 import type { Standard, StandardResult } from '../model/standard.ts';
@@ -11,10 +11,14 @@ import { scoreOf } from '../score/scoreOf.ts';
 import { itemResults } from '../score/standardResults.ts';
 import type { JudgingOptions } from './judgingOptions.ts';
 import { attest } from './attest.ts';
-import { controlResults, digestOf, pathOf } from './controlResults.ts';
+import { controlResults, pathOf } from './controlResults.ts';
+import { identified } from './identified.ts';
 
 /** What a report says about the run, apart from its findings. */
-export interface RunFacts extends Pick<Report['run'], 'identity' | 'finishedAt' | 'requests' | 'plans'> {
+export interface RunFacts extends Pick<
+  Report['run'],
+  'identity' | 'finishedAt' | 'requests' | 'plans' | 'evidence' | 'manifest'
+> {
   readonly source: RunSource;
   readonly tenant: Report['tenant'];
   readonly measuredAt: Date;
@@ -23,7 +27,7 @@ export interface RunFacts extends Pick<Report['run'], 'identity' | 'finishedAt' 
 /** Findings, what people said about them, their score and its gates, as a report. */
 export function assemble(options: JudgingOptions, judged: readonly Finding[], facts: RunFacts): Report {
   const { configuration, thresholds, catalogue, standards = [] } = options;
-  const { source, tenant, measuredAt, identity, finishedAt, requests, plans } = facts;
+  const { source, tenant, measuredAt, identity, finishedAt, requests, plans, evidence, manifest } = facts;
   const attested = attest(judged, configuration.attestations, measuredAt);
   const findings = applyExceptions(attested, configuration.exceptions, measuredAt);
   const foreign = options.controls.filter((control) => !isOwn(control)).map(({ id }) => id);
@@ -35,14 +39,15 @@ export function assemble(options: JudgingOptions, judged: readonly Finding[], fa
     title: standard.title,
     items: itemResults(itemsOf(standard, catalogue.controls), findings),
   });
-  return {
+  return identified({
     schemaVersion: 1,
     tool: { name: 'securescore', version: options.version },
     tenant,
     run: {
-      id: randomUUID(),
+      id: '',
       source,
-      evidence: null,
+      evidence,
+      manifest,
       identity,
       measuredAt: measuredAt.toISOString(),
       finishedAt,
@@ -60,7 +65,7 @@ export function assemble(options: JudgingOptions, judged: readonly Finding[], fa
     gates,
     warnings: [...idleExceptions(attested, configuration.exceptions, measuredAt)],
     exitCode: exitCodeOf(gates, score),
-  };
+  });
 }
 
 function configurationIn(

@@ -61,7 +61,7 @@ export async function audit(options: AuditOptions): Promise<Report> {
       },
     });
   const [findings] = await Promise.all([judging(), tellUnknown()]);
-  await keeping?.draft.finish(graph.requests);
+  const saved = await keeping?.draft.finish(graph.requests);
   return assemble(options, findings, {
     source: options.isDemo ? 'demo' : 'live',
     tenant: tenantOf(connection),
@@ -70,6 +70,7 @@ export async function audit(options: AuditOptions): Promise<Report> {
     finishedAt: options.clock().toISOString(),
     requests: graph.requests,
     plans: plansOf(licences),
+    ...(saved?.origin ?? { evidence: 'none', manifest: null }),
   });
 }
 

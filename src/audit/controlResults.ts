@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { ownControls, type Catalogue } from '../catalogue/catalogue.ts';
 import { dependencies, evidenceOf, populationsOf } from '../evidence/dependencies.ts';
+import { digestOf } from '../evidence/digest.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
 import { asStated } from '../probe/aboutProbe.ts';
@@ -75,17 +75,3 @@ const unworded = (definition: EvidenceDefinition | undefined): object => ({
   reads: undefined,
   spelling: undefined,
 });
-
-/** sha256 of a value, whatever the order of its keys. */
-export function digestOf(value: unknown): string {
-  return `sha256:${createHash('sha256').update(canonical(value)).digest('hex')}`;
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value)
-    .filter(([, one]) => one !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join()}}`;
-}

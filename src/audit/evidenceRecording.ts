@@ -35,7 +35,7 @@ export async function beginDraft({ draft, key }: EvidenceRecording, options: Beg
   const tenant = tenantOf(connection);
   const before = draft.collection;
   if (before) checkSame(draft.folder, before, tenant.id);
-  const redaction = before ? pseudonymisationAgain(draft.folder, before, key) : pseudonymisationFor(key, tenant.id);
+  const redaction = before ? before.redaction : pseudonymisationFor(key, tenant.id);
   const domains = connection.organization.ok ? connection.organization.value.domains : [];
   const pseudonymiser = redaction && key ? openPseudonymiser(key, redaction, catalogue, domains) : null;
   const { identity } = connection.token;
@@ -60,14 +60,6 @@ export async function beginDraft({ draft, key }: EvidenceRecording, options: Beg
 function pseudonymisationFor(key: Buffer | null, tenantId: string | null): Pseudonymisation | null {
   // A tenant whose id is not known gets its own scope for every folder.
   return key && pseudonymisationBy(key, tenantId ?? randomUUID());
-}
-
-function pseudonymisationAgain(folder: string, { redaction }: Collection, key: Buffer | null): Pseudonymisation | null {
-  if (redaction === null) return null;
-  if (key && pseudonymisationBy(key, redaction.scope).keyId === redaction.keyId) return redaction;
-  throw new SecureScoreError('evidenceInvalid', `${folder} was started with another redaction key`, {
-    hint: 'Resume it where it was started, or collect into a new folder.',
-  });
 }
 
 function checkSame(folder: string, { tenant }: Collection, id: string | null): void {

@@ -1,5 +1,7 @@
 import { FolderSource } from '../evidence/folder/folderSource.ts';
-import type { EvidenceFolder } from '../evidence/folder/verify.ts';
+import type { EvidenceFolder } from '../evidence/folder/openEvidence.ts';
+import { provenanceOf } from '../evidence/folder/seal.ts';
+import { licencesOf } from '../evidence/licences.ts';
 import type { Licences } from '../model/licence.ts';
 import { pseudonymisationBy } from '../evidence/pseudonymisation/key.ts';
 import { openPseudonymiser } from '../evidence/pseudonymisation/openPseudonymiser.ts';
@@ -7,12 +9,13 @@ import { SecureScoreError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
 import { assemble } from './assemble.ts';
 import { resolveCollected, unknownCollected } from './emergencyAccounts.ts';
+import { plansOf } from './tenantFacts.ts';
 import type { JudgingOptions } from './judgingOptions.ts';
 import { judge } from '../judge/judge.ts';
 
 export interface OfflineOptions extends JudgingOptions {
   readonly evidence: EvidenceFolder;
-  /** The redaction key, where there is one. */
+  /** The redaction key, where there is one: it hid names, and it seals. */
   readonly key: Buffer | null;
 }
 
@@ -23,10 +26,10 @@ export interface OfflineOptions extends JudgingOptions {
 export async function auditEvidence(options: OfflineOptions): Promise<Report> {
   const { catalogue, controls, configuration, evidence } = options;
   const { manifest } = evidence;
+  const provenance = provenanceOf(evidence, options.key);
   const measuredAt = new Date(manifest.startedAt);
-  const licences: Licences =
-    manifest.plans === null ? { known: false } : { known: true, plans: new Set(manifest.plans) };
   const source = new FolderSource(evidence, catalogue.evidence);
+  const licences = await licencesIn(evidence, source);
   const findings = await judge({
     catalogue,
     controls,
@@ -47,8 +50,16 @@ export async function auditEvidence(options: OfflineOptions): Promise<Report> {
     measuredAt,
     finishedAt: manifest.finishedAt,
     requests: manifest.requests,
-    plans: manifest.plans,
+    plans: plansOf(licences),
+    ...provenance,
   });
+}
+
+/** As the list of licences says where it was collected, else as the manifest has them: they decide what counts at all. */
+async function licencesIn({ manifest }: EvidenceFolder, source: FolderSource): Promise<Licences> {
+  const collected = manifest.evidence['subscribedSkus']?.status === 'available';
+  if (collected) return licencesOf(await source.setting('subscribedSkus'));
+  return manifest.plans === null ? { known: false } : { known: true, plans: new Set(manifest.plans) };
 }
 
 /** What an account of the configuration is looked up by. */

@@ -1,7 +1,7 @@
 import { catalogueWithGroups } from './signInGroups.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { FolderSource } from '../evidence/folder/folderSource.ts';
-import type { EvidenceFolder } from '../evidence/folder/verify.ts';
+import type { EvidenceFolder } from '../evidence/folder/openEvidence.ts';
 import { licencesOf } from '../evidence/licences.ts';
 import type { Licences } from '../model/licence.ts';
 import { LiveSource } from '../evidence/live.ts';

@@ -23,13 +23,15 @@ export interface LoadedConfiguration {
 
 /**
  * Reads the configuration: the file that is named, else securescore.yaml of the working directory, else nothing.
+ * @param named false: none at all
  * @param folders with controls that the command line names
  * @throws SecureScoreError cannotRead, configInvalid
  */
 export async function loadConfiguration(
-  named: string | undefined,
+  named: string | false | undefined,
   folders: readonly string[] = [],
 ): Promise<LoadedConfiguration> {
+  if (named === false) return { values: configurationSchema.parse({}), yaml: null, warnings: [] };
   const file = named ?? ((await exists(defaultConfiguration)) ? defaultConfiguration : undefined);
   const warnings = named === undefined ? await unread() : [];
   if (file === undefined) return { values: configurationSchema.parse({}), yaml: null, warnings };

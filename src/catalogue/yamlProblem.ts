@@ -13,8 +13,8 @@ export function problemText(problem: YamlProblem): string {
 }
 
 /** One error for all that is wrong. */
-export function problemsError(code: ErrorCode, problems: readonly YamlProblem[]): SecureScoreError {
+export function problemsError(code: ErrorCode, problems: readonly YamlProblem[], hint?: string): SecureScoreError {
   const shown = problems.slice(0, 20).map(problemText);
   const more = problems.length > shown.length ? [`and ${problems.length - shown.length} more`] : [];
-  return new SecureScoreError(code, [...shown, ...more].join('\n'));
+  return new SecureScoreError(code, [...shown, ...more].join('\n'), { ...(hint !== undefined && { hint }) });
 }

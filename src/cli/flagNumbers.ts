@@ -6,6 +6,13 @@ export function wholeNumber(flag: string, text: string): number {
   throw new SecureScoreError('usage', `${flag}: "${text}" is not a whole number`, { hint: 'Write it like 10.' });
 }
 
+/** A span of days, such as 90d. @throws SecureScoreError usage */
+export function days(flag: string, text: string): number {
+  const [, digits] = /^(\d{1,6})d$/.exec(text) ?? [];
+  if (digits !== undefined) return Number(digits);
+  throw new SecureScoreError('usage', `${flag}: "${text}" is not a number of days`, { hint: 'Write it like 90d.' });
+}
+
 const units = { s: 1000, m: 60_000, h: 3_600_000 } as const;
 
 /** A span of time, such as 90s, 10m or 1h, in milliseconds. @throws SecureScoreError usage */

@@ -14,6 +14,7 @@ export interface AuditFlags extends CommonFlags, SelectionFlags, ConnectionFlags
   readonly failUnder?: string;
   readonly minCompleteness?: string;
   readonly maxClaimed?: string;
+  readonly longestException?: string;
   readonly format?: Format;
   readonly output?: readonly OutputFile[];
   readonly demo?: boolean;
@@ -64,7 +65,7 @@ export interface PermissionsFlags extends CommonFlags, SelectionFlags {
   readonly cloud?: CloudName;
 }
 
-export interface SignInCommandFlags extends CommonFlags, ConnectionFlags {
+export interface SignInCommandFlags extends CommonFlags, ConnectionFlags, Pick<SelectionFlags, 'controls'> {
   readonly user?: string;
   readonly resource?: string;
   readonly client?: ClientName;
@@ -79,8 +80,15 @@ export interface SignInCommandFlags extends CommonFlags, ConnectionFlags {
   readonly format: (typeof signInFormats)[number];
 }
 
+export interface VerifyFlags extends CommonFlags {
+  readonly evidence: string;
+  readonly controls?: readonly string[];
+  readonly format: PlainFormat;
+}
+
 export interface CommonFlags {
-  readonly config?: string;
+  /** false: none at all. */
+  readonly config?: string | false;
   readonly color: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;

@@ -2,9 +2,11 @@ import { CommanderError } from 'commander';
 import { exemptLoopback } from '../graph/proxy.ts';
 import { tidyEnvironment } from '../graph/signIn/tidyEnvironment.ts';
 import { exitCodes } from '../model/errors.ts';
+import { endChildrenAtExit } from './childProcesses.ts';
 import { environment } from './environment.ts';
 import { reportFailure } from './reportFailure.ts';
 import { keepHeapSmall } from './heap.ts';
+import { heedSignals } from './interrupt.ts';
 import { buildProgram } from './program.ts';
 import { stderr, stdout } from './standardStream.ts';
 
@@ -17,6 +19,8 @@ export async function main(args: readonly string[]): Promise<number> {
   keepHeapSmall();
   // Node itself would exit with 1, which means that a gate is broken.
   process.on('uncaughtException', (error) => process.exit(reportFailure(error, tell)));
+  heedSignals(tell);
+  endChildrenAtExit();
   tidyEnvironment(environment);
   exemptLoopback(environment);
   return written(await run(args));

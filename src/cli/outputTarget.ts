@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, rmSync } from 'node:fs';
 import { access, lstat, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { cannotWrite, codeOf } from '../evidence/folder/disk.ts';
@@ -33,6 +33,19 @@ export async function openTarget(named: string): Promise<OutputTarget> {
   }
 }
 
+const unfinished = new Set<string>();
+
+/** A process that is ended in between removes the file. @returns what to call when it is done */
+function leavingNothing(temporary: string): () => void {
+  if (unfinished.size === 0) {
+    process.once('exit', () => {
+      for (const file of unfinished) rmSync(file, { force: true });
+    });
+  }
+  unfinished.add(temporary);
+  return () => unfinished.delete(temporary);
+}
+
 async function beside(file: string, isThere: boolean): Promise<OutputTarget> {
   if (isThere) await access(file, constants.W_OK);
   const temporary = join(dirname(file), besideName());
@@ -46,9 +59,11 @@ async function beside(file: string, isThere: boolean): Promise<OutputTarget> {
     }
     throw error;
   }
+  const done = leavingNothing(temporary);
   const discard = async (): Promise<void> => {
     await handle.close().catch(() => undefined);
     await rm(temporary, { force: true });
+    done();
   };
   return {
     discard,
@@ -57,6 +72,7 @@ async function beside(file: string, isThere: boolean): Promise<OutputTarget> {
         await handle.writeFile(text);
         await handle.close();
         await rename(temporary, file);
+        done();
       } catch (cause) {
         await discard();
         throw cannotWrite(file, cause);

@@ -7,7 +7,10 @@ import { loadStandards, standardNamed } from '../catalogue/loadStandards.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
 import type { Standard } from '../model/standard.ts';
-import type { SelectionFlags } from './flagTypes.ts';
+import { checkUntil } from '../catalogue/longestUntil.ts';
+import { demoConfiguration } from './demo.ts';
+import { days } from './flagNumbers.ts';
+import type { CommonFlags, SelectionFlags } from './flagTypes.ts';
 
 export interface Prepared {
   readonly catalogue: Catalogue;
@@ -19,16 +22,24 @@ export interface Prepared {
   readonly selection: string;
   /** Those that the selection names. */
   readonly standards: readonly Standard[];
-  /** What is valid in the configuration but has no effect. */
-  readonly warnings: readonly string[];
+}
+
+interface Flags extends SelectionFlags, Pick<CommonFlags, 'config'> {
+  /** The sample has a configuration of its own. */
+  readonly demo?: boolean;
+  /** Left out: however far ahead. */
+  readonly longestException?: string;
 }
 
 /**
  * Everything that can be wrong in files and flags, found before the first request.
+ * @param warn hears what is valid in the configuration but has no effect
  * @throws SecureScoreError with exit code 2
  */
-export async function prepare(flags: SelectionFlags & { readonly config?: string }): Promise<Prepared> {
-  const loaded = await loadConfiguration(flags.config, flags.controls);
+export async function prepare(flags: Flags, warn: (text: string) => void): Promise<Prepared> {
+  const longest = flags.longestException === undefined ? null : days('--longest-exception', flags.longestException);
+  const isSample = (flags.demo ?? false) && flags.config === undefined;
+  const loaded = await loadConfiguration(isSample ? demoConfiguration : flags.config, flags.controls);
   const folders = [...(loaded.values.controls ?? []), ...(flags.controls ?? [])];
   const catalogue = await loadCatalogue(folders);
   // Our own files are checked by the test suite; checking types takes its time.
@@ -37,7 +48,9 @@ export async function prepare(flags: SelectionFlags & { readonly config?: string
     if (problems.length > 0) throw problemsError('controlInvalid', problems);
   }
   checkConfiguration(loaded, catalogue);
+  if (longest !== null && !isSample) checkUntil(loaded, longest, new Date());
   const standards = await standardsOf(flags.standard ?? [], folders);
+  [...loaded.warnings, ...idleEntries(loaded.values, catalogue)].forEach(warn);
   return {
     catalogue,
     configuration: loaded.values,
@@ -45,7 +58,6 @@ export async function prepare(flags: SelectionFlags & { readonly config?: string
     controls: select(catalogue.controls, flags, standards),
     selection: describe(flags),
     standards,
-    warnings: [...loaded.warnings, ...idleEntries(loaded.values, catalogue)],
   };
 }
 

@@ -7,14 +7,16 @@ import { emulateCommand } from './commands/emulate.ts';
 import { refuseEmpty } from './commands/flags.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { signinCommand } from './commands/signin.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { stderr, stdout } from './standardStream.ts';
 import { packageVersion } from './version.ts';
 import type { Finish } from './commands/finish.ts';
 
 const exitCodeHelp = `
 Exit codes:
-  0 done, no gate broken      1 a gate is broken         2 bad usage, configuration or control file
+  0 done, no gate broken      1 a gate is broken *       2 bad usage, configuration or control file
   3 sign-in or wrong tenant   4 too little was checked   5 internal error   130 interrupted
+  * of verify: the result does not hold
 `;
 
 /** What Commander says by itself leaves as everything else does. */
@@ -39,6 +41,7 @@ export function buildProgram(finish: Finish): Command {
     auditCommand,
     signinCommand,
     collectCommand,
+    verifyCommand,
     permissionsCommand,
     doctorCommand,
     controlsCommand,

@@ -17,11 +17,12 @@ export async function keepingIn<T>(
   { resume, redact }: { readonly resume: boolean; readonly redact: boolean },
   run: (keeping: EvidenceRecording) => Promise<T>,
 ): Promise<T> {
-  const options = { clock: () => new Date() };
+  const key = await sealingKey(redact);
+  const options = { clock: () => new Date(), key };
   const draft = await (resume ? EvidenceDraft.resume(folder, options) : EvidenceDraft.create(folder, options));
   try {
     const hidden = draft.collection === null ? redact : draft.collection.redaction !== null;
-    return await run({ draft, key: hidden ? await openKey(keyFileOf(environment)) : null });
+    return await run({ draft, key: hidden ? key : null });
   } catch (error) {
     if (!resume) await draft.takeBack();
     if (!(error instanceof SecureScoreError) || !goesOn.has(error.code) || draft.collection === null) throw error;
@@ -30,6 +31,16 @@ export async function keepingIn<T>(
     throw new SecureScoreError(error.code, error.message, { hint, cause: error });
   } finally {
     await draft.close();
+  }
+}
+
+/** A folder whose names are not hidden can do without: its origin is not proven then. */
+async function sealingKey(isNeeded: boolean): Promise<Buffer | null> {
+  try {
+    return await openKey(keyFileOf(environment));
+  } catch (error) {
+    if (isNeeded) throw error;
+    return null;
   }
 }
 

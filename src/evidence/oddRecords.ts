@@ -12,7 +12,7 @@ type Json = Readonly<Record<string, unknown>>;
  * string. Where the request asks for ids, or one record of a list has one, all have: a member without an id would
  * be missing from every set of ids, and nobody would know.
  */
-class RecordCheck {
+export class RecordCheck {
   /** null: no record has been seen yet that tells. */
   #haveIds: boolean | null;
 

@@ -31,6 +31,7 @@ import {
 import { checkPlace } from './signIn/tokenPlace.ts';
 import { readToken, type TokenFacts } from './signIn/token.ts';
 import { TokenSource } from './signIn/tokenSource.ts';
+import { within } from './signIn/within.ts';
 import { serviceTokens } from './signIn/serviceTokens.ts';
 import { openTransport } from './transport.ts';
 import { graphLanes, tenantSize } from './pace/workloads.ts';
@@ -138,7 +139,8 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
   checkPlace(brought, cloud, graphUrl);
   const token = readToken(brought);
   const compared =
-    tenant !== undefined && (await checkToken(tenant, token.tenantId, knownDomains(options, cloud, env)));
+    tenant !== undefined &&
+    (await within(options, () => checkToken(tenant, token.tenantId, knownDomains(options, cloud, env))));
 
   let requests = 0;
   const count = (sent: SentRequest): void => {

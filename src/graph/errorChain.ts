@@ -16,10 +16,12 @@ export function errorChain(error: unknown, depth = 0): readonly Link[] {
   return [{ name: error.name, message: error.message, code }, ...inside];
 }
 
-/** The innermost code: ECONNREFUSED, ENOTFOUND, SELF_SIGNED_CERT_IN_CHAIN. */
+/** The innermost code: ECONNREFUSED, ENOTFOUND, SELF_SIGNED_CERT_IN_CHAIN; the name of an error that has none. */
 export function networkCodeOf(error: unknown): string {
   const chain = errorChain(error);
   // That a proxy refuses a request is shown by the message only.
   const refused = chain.map(({ message }) => /Proxy response \((\d{3})\)/.exec(message)?.[1]).find(Boolean);
-  return refused === undefined ? (chain.findLast(({ code }) => code !== null)?.code ?? 'unknown') : `PROXY_${refused}`;
+  if (refused !== undefined) return `PROXY_${refused}`;
+  const telling = chain.findLast(({ name }) => name !== 'Error' && name !== 'TypeError');
+  return chain.findLast(({ code }) => code !== null)?.code ?? telling?.name ?? 'unknown';
 }

@@ -1,8 +1,11 @@
-const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)|ERR_TLS|ERR_SSL|EPROTO/;
+const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)|ERR_TLS/;
+
+/** What answers speaks something else, or a kind of TLS that nobody should. */
+const isNotTls = (code: string): boolean => /^(?:ERR_SSL|EPROTO)/.test(code);
 
 /** Broken in a way that another attempt does not mend: an untrusted certificate, a name that does not exist, a proxy that says no. */
 export const isHopeless = (code: string): boolean =>
-  untrusted.test(code) || isUnknownName(code) || code === 'PROXY_403' || code === 'PROXY_407';
+  untrusted.test(code) || isNotTls(code) || isUnknownName(code) || code === 'PROXY_403' || code === 'PROXY_407';
 
 /** The resolver says that there is no such name. EAI_AGAIN says itself that it is for a while only. */
 export const isUnknownName = (code: string): boolean => code === 'ENOTFOUND';
@@ -14,9 +17,15 @@ interface Trouble {
 
 /** The same for a request that may have gone through a proxy: then that is whom the connection was opened to. */
 export function troubleReaching(code: string, target: URL, proxy: string | null): Trouble {
-  if (proxy === null || untrusted.test(code)) return networkTrouble(code, target.host);
+  if (proxy === null || untrusted.test(code) || isNotTls(code)) return networkTrouble(code, target.host);
   const status = /^PROXY_(\d+)$/.exec(code)?.[1];
   if (status !== undefined) return refusedBy(proxy, status, target.host);
+  if (code === 'PROXY_CLOSED') {
+    return {
+      what: `the proxy ${proxy} hangs up instead of connecting to ${target.host}`,
+      hint: 'Check that HTTPS_PROXY names an HTTP proxy and its port, and list hosts that need no proxy in NO_PROXY.',
+    };
+  }
   const { what } = networkTrouble(code, `the proxy ${proxy}`);
   return { what, hint: `Check HTTPS_PROXY, and list hosts that need no proxy in NO_PROXY.` };
 }
@@ -75,6 +84,12 @@ export function networkTrouble(code: string, host: string): Trouble {
       hint: 'A proxy that inspects TLS has its own certificate authority: give it to Node in NODE_EXTRA_CA_CERTS.',
     };
   }
+  if (isNotTls(code)) {
+    return {
+      what: `${host} does not speak TLS as it should (${code})`,
+      hint: 'Something else may answer in its place: check the address, its port, HTTPS_PROXY, and whether the network wants a sign-in.',
+    };
+  }
   switch (code) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
@@ -91,7 +106,11 @@ export function networkTrouble(code: string, host: string): Trouble {
     case 'ENETUNREACH':
     case 'ETIMEDOUT':
     case 'UND_ERR_CONNECT_TIMEOUT':
-      return { what: `${host} cannot be reached (${code})`, hint: 'Check the network, the firewall and the proxy.' };
+    case 'TimeoutError':
+      return {
+        what: `${host} cannot be reached (${code === 'TimeoutError' ? 'no answer in time' : code})`,
+        hint: 'Check the network, the firewall and the proxy.',
+      };
     default:
       return { what: `the connection to ${host} broke (${code})`, hint: 'Check the network and the proxy; try again.' };
   }

@@ -3,23 +3,31 @@ import { isLoopback } from './graphUrl.ts';
 import type { Environment } from '../model/environment.ts';
 
 /** In the order in which they count for https. */
-const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];
+export const proxyNames = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];
 
 /** The proxy that the environment names for https, and for everything; null: none. */
 export function proxyOf(env: Environment): string | null {
-  return names.map((name) => env[name]?.trim()).find((value) => value !== undefined && value !== '') ?? null;
+  return proxyNames.map((name) => env[name]?.trim()).find((value) => value !== undefined && value !== '') ?? null;
 }
 
 /** The same as an address. @throws SecureScoreError usage: it is none, or of a kind that is not spoken */
 export function proxyAddress(env: Environment): string | null {
   const given = proxyOf(env);
   if (given === null || (/^https?:\/\//i.test(given) && URL.canParse(given))) return given;
-  const name = names.find((one) => env[one]?.trim() === given) ?? 'HTTPS_PROXY';
+  const name = proxyNames.find((one) => env[one]?.trim() === given) ?? 'HTTPS_PROXY';
   const host = shown(given);
-  const hint = given.includes('://')
-    ? 'Only http and https proxies are supported: use one of these, or leave the variable empty.'
-    : `Write it with its scheme: http://${host}`;
-  throw new SecureScoreError('usage', `${name} names ${host}, which is not a proxy address`, { hint });
+  throw new SecureScoreError('usage', `${name} names ${host}, which is not a proxy address`, {
+    hint: hintFor(given, host),
+  });
+}
+
+function hintFor(given: string, host: string): string {
+  const scheme = /^([\w+.-]+):\/\//.exec(given)?.[1];
+  if (scheme !== undefined && !/^https?$/i.test(scheme))
+    return 'Only http and https proxies are supported: use one of these, or leave the variable empty.';
+  return scheme === undefined && /^[^\s/]+$/.test(host) && URL.canParse(`http://${host}`)
+    ? `Write it with its scheme: http://${host}`
+    : 'Write it like http://HOST:PORT, or leave the variable empty.';
 }
 
 /** The host of the proxy that requests to `target` go through, without the password of its address; null: they go directly. */
@@ -29,7 +37,12 @@ export function proxyFor(env: Environment, target: URL): string | null {
   return shown(proxy);
 }
 
-const shown = (proxy: string): string => /^(?:\w+:\/\/)?(?:[^@/]*@)?([^/]+)/.exec(proxy)?.[1] ?? 'a proxy';
+/** Without scheme and path, and without a password, wherever it may stand. */
+const shown = (proxy: string): string =>
+  proxy
+    .replace(/^[\w+.-]+:\/\//, '')
+    .replace(/^.*@/s, '')
+    .replace(/\/+$/, '') || JSON.stringify(proxy);
 
 /** This machine needs no proxy, and a token for it must not leave it. */
 export const isDirect = (env: Environment, hostname: string): boolean =>

@@ -1,3 +1,5 @@
+import type { Dispatcher, Pool } from 'undici';
+import { errorChain } from './errorChain.ts';
 import { isDirect, proxyAddress } from './proxy.ts';
 import type { Environment } from '../model/environment.ts';
 
@@ -9,13 +11,30 @@ import type { Environment } from '../model/environment.ts';
 export async function openTransport(env: Environment): Promise<typeof fetch> {
   const proxy = proxyAddress(env);
   if (proxy === null && !nodeProxies(env)) return fetch;
-  const { Agent, EnvHttpProxyAgent, fetch: sent } = await import('undici');
+  const { Agent, EnvHttpProxyAgent, Pool, fetch: sent } = await import('undici');
   const direct = new Agent();
-  const proxied = proxy === null ? null : new EnvHttpProxyAgent({ httpProxy: proxy, httpsProxy: proxy, noProxy: '' });
+  const clientFactory = (origin: URL, options: object): Dispatcher => tellingHangUps(new Pool(origin, options));
+  const through = { httpProxy: proxy ?? '', httpsProxy: proxy ?? '', noProxy: '', clientFactory };
+  const proxied = proxy === null ? null : new EnvHttpProxyAgent(through);
   return ((url: string, init: object) => {
     if (isDirect(env, new URL(url).hostname)) return sent(url, { ...init, dispatcher: direct });
     return proxied === null ? fetch(url, init) : sent(url, { ...init, dispatcher: proxied });
   }) as unknown as typeof fetch;
+}
+
+/**
+ * A proxy that hangs up before it answers is an error as any other: undici takes it for a connection that was lost while nobody
+ * used it, and opens it again at once and without end.
+ */
+function tellingHangUps(pool: Pool): Dispatcher {
+  const connect = pool.connect.bind(pool);
+  return Object.assign(pool, {
+    connect: (options: Dispatcher.ConnectOptions) =>
+      connect(options).catch((cause: unknown) => {
+        if (!errorChain(cause).some(({ code }) => code === 'UND_ERR_SOCKET')) throw cause;
+        throw Object.assign(new Error('the proxy hung up'), { code: 'PROXY_CLOSED' });
+      }),
+  });
 }
 
 /** Whether Node was told to send its own requests through the proxies of the environment. */

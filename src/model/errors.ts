@@ -25,6 +25,10 @@ export const errorCodes = {
     hint: 'Give a Conditional Access policy as Microsoft Graph takes it, in JSON (docs/signin.md).',
   },
   evidenceInvalid: { exit: exitCodes.usage, hint: 'Collect it again with securescore collect --out DIR.' },
+  resultInvalid: {
+    exit: exitCodes.usage,
+    hint: 'Give a file that securescore audit --output json=FILE wrote.',
+  },
   evidenceInUse: { exit: exitCodes.usage, hint: 'Wait for the other run, or name another folder.' },
   cannotRead: { exit: exitCodes.usage, hint: 'Check the path and its permissions.' },
   cannotWrite: { exit: exitCodes.usage, hint: 'Check the path, its permissions and the disk space.' },

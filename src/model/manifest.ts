@@ -6,6 +6,8 @@ export const manifestVersion = 2;
 
 const fileName = z.string().regex(/^[A-Za-z][A-Za-z0-9]*\.(json|ndjson\.gz)$/, 'a file of the folder itself');
 
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
 const saved = z.strictObject({
   status: z.literal('available'),
   request: z.string().describe('As the evidence file states it; with forEach it was sent once for each element'),
@@ -21,7 +23,7 @@ const saved = z.strictObject({
     ),
   keyed: z.boolean().describe('Answers by key, one for each element of forEach'),
   file: fileName,
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256,
   records: z.number().int().nonnegative(),
 });
 
@@ -37,6 +39,13 @@ const savedEvidenceSchema = z.discriminatedUnion('status', [saved, missing]);
 export type SavedEvidence = Readonly<z.infer<typeof savedEvidenceSchema>>;
 export type AvailableEvidence = Extract<SavedEvidence, { status: 'available' }>;
 
+const seal = z.strictObject({
+  method: z.literal('hmac-sha256'),
+  keyId: z.string().describe('Tells whether a key is the one that was used; nothing follows from it'),
+  value: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type Seal = Readonly<z.infer<typeof seal>>;
+
 const redaction = z.strictObject({
   method: z.literal('hmac-sha256'),
   scope: z.string().describe('What the key is derived with: the tenant, so that tokens of two tenants never join'),
@@ -45,7 +54,7 @@ const redaction = z.strictObject({
 export type Pseudonymisation = Readonly<z.infer<typeof redaction>>;
 
 /** What a run is about; a resumed run has to be about the same. */
-export const collectionSchema = z.strictObject({
+const collectionSchema = z.strictObject({
   schemaVersion: z.literal(manifestVersion),
   tool: z.strictObject({ name: z.literal('securescore'), version: z.string() }),
   tenant: z.strictObject({
@@ -71,6 +80,10 @@ export const manifestSchema = z.strictObject({
   /** Sent by the run that finished it; requests of the earlier run that it resumed are not included. */
   requests: z.number().int().nonnegative(),
   evidence: z.record(z.string(), savedEvidenceSchema),
+  seal: seal
+    .nullable()
+    .default(null)
+    .describe('Over everything else in the manifest, by the key of the machine that collected; null: not sealed'),
 });
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
 
@@ -80,12 +93,15 @@ export const checkpointSchema = z.strictObject({
   next: z.string().nullable(),
   length: z.number().int().nonnegative(),
   records: z.number().int().nonnegative(),
+  sha256: sha256.describe('Of the pages that are whole'),
 });
 export type Checkpoint = Readonly<z.infer<typeof checkpointSchema>>;
 
-/** One file beside each evidence while a run is under way. */
-export const progressSchema = z.union([
-  z.strictObject({ done: saved }),
-  z.strictObject({ checkpoint: checkpointSchema }),
-]);
-export type EvidenceProgress = Readonly<z.infer<typeof progressSchema>>;
+const progress = z.union([z.strictObject({ done: saved }), z.strictObject({ checkpoint: checkpointSchema })]);
+export type EvidenceProgress = Readonly<z.infer<typeof progress>>;
+
+/** One file beside each evidence while a run is under way; sealed, so that nobody can slip something into a folder that is resumed. */
+export const noteSchema = z.strictObject({ note: progress, seal: seal.nullable() });
+
+/** collection.json, likewise. */
+export const begunSchema = z.strictObject({ ...collectionSchema.shape, seal: seal.nullable().default(null) });

@@ -26,12 +26,21 @@ export const reportSchema = z.strictObject({
     initialDomain: z.string().nullable(),
   }),
   run: z.strictObject({
-    id: z.string().describe('Another one for every run'),
+    id: z
+      .string()
+      .describe(
+        'Made from all that the result says: another one for every run, and the same where saved evidence is judged again',
+      ),
     source: z.enum(runSources).describe('A tenant, a folder of saved evidence, or the sample tenant'),
     evidence: z
       .enum(['sealed', 'notProven', 'none'])
+      .describe(
+        'What vouches for saved evidence: the seal of the key of the machine that audits, or nothing; none: it was not saved',
+      ),
+    manifest: z
+      .string()
       .nullable()
-      .describe('What vouches for saved evidence; null until evidence can be sealed'),
+      .describe('sha256 of what the manifest of that evidence says, whatever its layout; null where none was saved'),
     identity: z
       .string()
       .nullable()

@@ -4,7 +4,7 @@ import { type JudgingOptions } from '../../src/audit/judgingOptions.ts';
 import { auditEvidence } from '../../src/audit/offline.ts';
 import { configurationSchema } from '../../src/model/configuration.ts';
 import { EvidenceDraft } from '../../src/evidence/folder/draft.ts';
-import { openEvidence } from '../../src/evidence/folder/verify.ts';
+import { openEvidence } from '../../src/evidence/folder/openEvidence.ts';
 import type { Connection } from '../../src/graph/connect.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
@@ -32,10 +32,10 @@ async function both(
 ): Promise<{ readonly live: Report; readonly offline: Report }> {
   const options = await judging(emergencyAccounts);
   const clock = (): Date => new Date();
-  const draft = await EvidenceDraft.create(folder, { clock });
+  const draft = await EvidenceDraft.create(folder, { clock, key });
   const live = await audit({ ...options, connection, clock, keeping: { draft, key: redact ? key : null } });
   await draft.close();
-  const offline = await auditEvidence({ ...options, evidence: await openEvidence(folder), key: redact ? key : null });
+  const offline = await auditEvidence({ ...options, evidence: await openEvidence(folder), key });
   return { live, offline };
 }
 

@@ -12,8 +12,8 @@ export interface Ran {
 }
 
 /** Runs the program in a process of its own, with nothing in its environment but this. */
-export function ran(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
-  return runNode([program, ...args], env);
+export function ran(args: readonly string[], env: Readonly<Record<string, string>> = {}, cwd?: string): Promise<Ran> {
+  return runNode([program, ...args], env, cwd);
 }
 
 /** Runs a script that finds where the program's modules lie in process.argv[1]. */
@@ -26,11 +26,12 @@ export function ranScript(
   return runNode(['--input-type=module', '--eval', script, modules, ...args], env);
 }
 
-function runNode(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> {
+function runNode(args: readonly string[], env: Readonly<Record<string, string>>, cwd?: string): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...args], {
       env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(cwd !== undefined && { cwd }),
     });
     let out = '';
     let err = '';

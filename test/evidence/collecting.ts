@@ -117,7 +117,7 @@ export async function collectInto(
 ): Promise<Collected> {
   const all = await ours();
   const clock = (): Date => new Date();
-  const options = { clock, ...(disk && { disk }) };
+  const options = { clock, key, ...(disk && { disk }) };
   const draft = await (resume ? EvidenceDraft.resume(folder, options) : EvidenceDraft.create(folder, options));
   try {
     return await collectEvidence({

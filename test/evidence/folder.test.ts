@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, stat, writeFile, appendFile, truncate } from 'node
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { FolderSource } from '../../src/evidence/folder/folderSource.ts';
-import { openEvidence } from '../../src/evidence/folder/verify.ts';
+import { openEvidence } from '../../src/evidence/folder/openEvidence.ts';
 import { EvidenceDraft } from '../../src/evidence/folder/draft.ts';
 import { realDisk, type Disk } from '../../src/evidence/folder/disk.ts';
 import { collectInto, connectedTo, contentsOf, reporters, inTemporaryFolder, ours } from './collecting.ts';
@@ -153,7 +153,7 @@ describe('a folder is refused', () => {
     async () => {
       await inTemporaryFolder(async (folder) => {
         await writeFile(join(folder, 'thesis.txt'), 'mine');
-        await expect(EvidenceDraft.create(folder, { clock })).rejects.toMatchObject({ code: 'usage' });
+        await expect(EvidenceDraft.create(folder, { clock, key: null })).rejects.toMatchObject({ code: 'usage' });
         expect(await readFile(join(folder, 'thesis.txt'), 'utf8')).toBe('mine');
         await expect(stat(join(folder, 'lock'))).rejects.toThrow();
       });
@@ -165,8 +165,8 @@ describe('a folder is refused', () => {
     'when there is nothing to resume',
     async () => {
       await inTemporaryFolder(async (folder) => {
-        await expect(EvidenceDraft.resume(folder, { clock })).rejects.toMatchObject({ code: 'usage' });
-        await expect(EvidenceDraft.resume(join(folder, 'none'), { clock })).rejects.toMatchObject({
+        await expect(EvidenceDraft.resume(folder, { clock, key: null })).rejects.toMatchObject({ code: 'usage' });
+        await expect(EvidenceDraft.resume(join(folder, 'none'), { clock, key: null })).rejects.toMatchObject({
           code: 'cannotRead',
         });
       });
@@ -186,10 +186,12 @@ describe('the lock of a folder', () => {
     'keeps a second run out, and is gone with the first',
     async () => {
       await inTemporaryFolder(async (folder) => {
-        const draft = await EvidenceDraft.create(folder, { clock });
-        await expect(EvidenceDraft.resume(folder, { clock })).rejects.toMatchObject({ code: 'evidenceInUse' });
+        const draft = await EvidenceDraft.create(folder, { clock, key: null });
+        await expect(EvidenceDraft.resume(folder, { clock, key: null })).rejects.toMatchObject({
+          code: 'evidenceInUse',
+        });
         await draft.close();
-        await (await EvidenceDraft.resume(folder, { clock })).close();
+        await (await EvidenceDraft.resume(folder, { clock, key: null })).close();
       });
     },
     slow,
@@ -204,7 +206,7 @@ describe('the lock of a folder', () => {
     async (_name, content) => {
       await inTemporaryFolder(async (folder) => {
         await lockedBy(folder, content);
-        await (await EvidenceDraft.create(folder, { clock })).close();
+        await (await EvidenceDraft.create(folder, { clock, key: null })).close();
       });
     },
     slow,
@@ -218,7 +220,9 @@ describe('the lock of a folder', () => {
     async (_name, content) => {
       await inTemporaryFolder(async (folder) => {
         await lockedBy(folder, content);
-        await expect(EvidenceDraft.create(folder, { clock })).rejects.toMatchObject({ code: 'evidenceInUse' });
+        await expect(EvidenceDraft.create(folder, { clock, key: null })).rejects.toMatchObject({
+          code: 'evidenceInUse',
+        });
         expect(await readFile(join(folder, 'lock'), 'utf8')).toBe(content);
       });
     },

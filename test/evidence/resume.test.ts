@@ -1,8 +1,10 @@
-import { appendFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
-import { openEvidence } from '../../src/evidence/folder/verify.ts';
+import { openEvidence } from '../../src/evidence/folder/openEvidence.ts';
+import { EvidenceDraft } from '../../src/evidence/folder/draft.ts';
 import { SecureScoreError } from '../../src/model/errors.ts';
-import { collectInto, connectedTo, contentsOf, reporters, inTemporaryFolder, ours } from './collecting.ts';
+import { collectInto, connectedTo, contentsOf, key, reporters, inTemporaryFolder, ours } from './collecting.ts';
 
 /** Everything goes over HTTP and onto the disk. */
 const slow = 60_000;
@@ -30,6 +32,12 @@ async function cutAfter(folder: string, asked: number): Promise<void> {
   );
 }
 
+const edit = async (file: string, change: (text: string) => string): Promise<void> => {
+  const text = await readFile(file, 'utf8');
+  expect(change(text)).not.toBe(text);
+  await writeFile(file, change(text));
+};
+
 describe('a run that was ended', () => {
   test(
     'goes on after the last whole page',
@@ -47,6 +55,56 @@ describe('a run that was ended', () => {
         expect(manifest.evidence['users']).toMatchObject({ records: 8000 });
         const lines = ((await contentsOf(folder))['users.ndjson.gz'] ?? '').trimEnd().split('\n');
         expect(new Set(lines.map((line) => (JSON.parse(line) as { id: string }).id)).size).toBe(8000);
+      });
+    },
+    slow,
+  );
+
+  test.each<readonly [string, (folder: string) => Promise<void>]>([
+    [
+      'a record was changed',
+      async (folder) => {
+        const file = join(folder, 'users.ndjson.gz');
+        const bytes = await readFile(file);
+        await writeFile(file, Buffer.concat([gzipSync('{"id":"slipped in"}\n'), bytes.subarray(30)]));
+      },
+    ],
+    [
+      'the link to go on with was changed',
+      (folder) =>
+        edit(join(folder, 'progress', 'users.json'), (text) =>
+          text.replace(/"next": ".*?"/, '"next": "http://127.0.0.1:9/"'),
+        ),
+    ],
+  ])(
+    'collects anew where %s meanwhile',
+    async (_name, change) => {
+      await inTemporaryFolder(async (folder) => {
+        await cutAfter(folder, 5);
+        await change(folder);
+        await connectedTo({ tenant: reporters(8000) }, async (connection, paths) => {
+          await collectInto(folder, connection, { resume: true });
+          expect(pages(paths())).toBeGreaterThan(8);
+        });
+        const { manifest } = await openEvidence(folder);
+        expect(manifest.evidence['users']).toMatchObject({ records: 8000 });
+      });
+    },
+    slow,
+  );
+
+  test(
+    'is not resumed where what it was about was changed, or by another key',
+    async () => {
+      await inTemporaryFolder(async (folder) => {
+        await cutAfter(folder, 5);
+        const options = { clock: () => new Date() };
+        const other = EvidenceDraft.resume(folder, { ...options, key: Buffer.alloc(32, 0x77) });
+        await expect(other).rejects.toThrow('was started with another redaction key');
+        await edit(join(folder, 'collection.json'), (text) => text.replace(/"startedAt": "\d+/, '"startedAt": "2030'));
+        await expect(EvidenceDraft.resume(folder, { ...options, key })).rejects.toThrow(
+          'was changed after it was started',
+        );
       });
     },
     slow,

@@ -85,7 +85,7 @@ describe('a report and an audit log', () => {
 });
 
 describe('an evidence folder', () => {
-  const options = { clock: () => new Date() };
+  const options = { clock: () => new Date(), key: null };
 
   it('is no link, whoever made it', () =>
     planted(async (folder) => {

@@ -86,7 +86,7 @@ it.each<[CredentialKind, RegExp]>([
   ['managed-identity', /Assign an identity/],
   ['workload-identity', /service account/],
 ])('%s that is not set up says how to set it up', async (kind, hint) => {
-  const error = await explain(named('CredentialUnavailableError', 'not here'), kind);
+  const error = await explain(named('CredentialUnavailableError', 'It is not available.'), kind);
   expect(error).toMatchObject({ code: 'noCredentials', hint: expect.stringMatching(hint) as unknown });
 });
 

@@ -202,7 +202,8 @@ export function reportOf(findings: readonly Finding[], thresholds: readonly Thre
     run: {
       id: '0c9f5b0e-6a53-4b0c-9d59-6f2b1d7f7a10',
       source: 'live',
-      evidence: null,
+      evidence: 'none',
+      manifest: null,
       identity: 'application secscore-ci',
       measuredAt: '2026-11-21T19:20:31.000Z',
       finishedAt: '2026-11-21T19:21:18.400Z',

@@ -12,11 +12,12 @@ import { formatCount } from '../../report/format.ts';
 import type { ControlsFlags } from '../flagTypes.ts';
 import { prepare, standardsOf } from '../prepare.ts';
 import { openTerminal } from '../terminal.ts';
+import { Warnings } from '../warnings.ts';
 
 /** Runs the examples of our controls, or of files and folders of the user's, and holds the latter to the laws. */
 export async function testControls(paths: readonly string[], flags: ControlsFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  const { catalogue, controls, standards } = await chosen(paths, flags);
+  const { catalogue, controls, standards } = await chosen(paths, flags, { warn: new Warnings(terminal, flags).add });
   let held = 0;
   const failed: string[] = [];
   const broken: string[] = [];
@@ -47,7 +48,10 @@ async function lawsBrokenBy(control: Control, catalogue: Catalogue): Promise<rea
 
 export async function lintControls(paths: readonly string[], flags: ControlsFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  const { catalogue, controls, files } = await chosen(paths, flags, false);
+  const { catalogue, controls, files } = await chosen(paths, flags, {
+    warn: new Warnings(terminal, flags).add,
+    linted: false,
+  });
   const problems = lint(catalogue, files);
   terminal.out(problems.map((problem) => `${problemText(problem)}\n`).join(''));
   terminal.out(
@@ -64,9 +68,13 @@ interface Chosen {
 }
 
 /** All controls, or those of some paths only; the rest of the catalogue is there for them to lean on. */
-async function chosen(paths: readonly string[], flags: ControlsFlags, linted = true): Promise<Chosen> {
+async function chosen(
+  paths: readonly string[],
+  flags: ControlsFlags,
+  { warn, linted = true }: { readonly warn: (text: string) => void; readonly linted?: boolean },
+): Promise<Chosen> {
   if (paths.length === 0 && linted) {
-    const { catalogue, standards } = await prepare(flags);
+    const { catalogue, standards } = await prepare(flags, warn);
     return { catalogue, controls: catalogue.controls, standards, files: () => true };
   }
   const folders = [...(flags.controls ?? []), ...paths];

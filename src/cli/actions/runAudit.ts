@@ -1,8 +1,9 @@
 import { audit } from '../../audit/audit.ts';
 import type { EvidenceRecording } from '../../audit/evidenceRecording.ts';
+import { identified } from '../../audit/identified.ts';
 import { auditEvidence } from '../../audit/offline.ts';
-import { openEvidence } from '../../evidence/folder/verify.ts';
-import { keyFileOf, readKey } from '../../evidence/pseudonymisation/key.ts';
+import { openEvidence } from '../../evidence/folder/openEvidence.ts';
+import { keyHere } from '../keyHere.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
 import { reporters } from '../../report/reporters.ts';
@@ -10,7 +11,6 @@ import { holdsOn } from '../../score/exceptions.ts';
 import { parseFailUnder, parseMaxClaimed, parseMinCompleteness, type Threshold } from '../../score/thresholds.ts';
 import type { AuditFlags } from '../flagTypes.ts';
 import { connected } from '../connected.ts';
-import { demoConfiguration } from '../demo.ts';
 import { asCollected, keepingIn } from '../recordIn.ts';
 import { outputsOf, withFiles } from '../outputs.ts';
 import { prepare, type Prepared } from '../prepare.ts';
@@ -19,7 +19,9 @@ import { openTerminal, type Terminal } from '../terminal.ts';
 import { packageVersion } from '../version.ts';
 import { Warnings } from '../warnings.ts';
 import { collectInto } from './runCollect.ts';
-import { environment } from '../environment.ts';
+
+/** Nobody decides for ever; the command line may say otherwise. */
+const longestException = '366d';
 
 /** securescore audit. @returns the exit code of the report */
 export async function runAudit(flags: AuditFlags): Promise<number> {
@@ -28,14 +30,13 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
   const thresholds = thresholdsOf(flags);
   checkSources(flags);
   const warnings = new Warnings(terminal, flags);
-  const prepared = await prepare(flags.demo ? { ...flags, config: flags.config ?? demoConfiguration } : flags);
-  prepared.warnings.forEach(warnings.add);
+  const prepared = await prepare({ longestException, ...flags }, warnings.add);
   warnOfExpired(prepared, warnings);
   const render = await reporters[stdout]();
   return withFiles(files, async (write) => {
     const measured = await measure(flags, { prepared, thresholds, terminal, warnings });
     measured.warnings.forEach(warnings.add);
-    const report: Report = { ...measured, warnings: [...warnings.all] };
+    const report = identified({ ...measured, warnings: [...warnings.all] });
     const failure = await write(report);
     terminal.report(
       render(report, {
@@ -124,14 +125,12 @@ async function judgeFolder(
   if (evidence.manifest.catalogue !== prepared.catalogue.digest) {
     warnings.add('the evidence was collected for another set of controls; what newer ones need may be missing');
   }
-  // The key is of use only to compare names, and may lie where nobody can read it.
-  const named = prepared.configuration.emergencyAccounts.some((account) => account.includes('@'));
   return auditEvidence({
     ...asCollected(prepared, flags, evidence.manifest),
     thresholds,
     version: packageVersion(),
     evidence,
-    key: named && evidence.manifest.redaction !== null ? await readKey(keyFileOf(environment)) : null,
+    key: await keyHere(warnings.add),
     onUnknownAccount: (account) => warnOfUnknown(account, warnings),
   });
 }

@@ -3,7 +3,6 @@ import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import type { CollectFlags } from '../flagTypes.ts';
 import { formatCount } from '../../report/format.ts';
 import { connected } from '../connected.ts';
-import { demoConfiguration } from '../demo.ts';
 import { asCollected, keepingIn } from '../recordIn.ts';
 import { warnOfMissing } from '../missingPermissions.ts';
 import { prepare, type Prepared } from '../prepare.ts';
@@ -17,9 +16,8 @@ const leftShown = 10;
 export async function runCollect(flags: CollectFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
   const folder = folderOf(flags);
-  const prepared = await prepare(flags.demo ? { ...flags, config: flags.config ?? demoConfiguration } : flags);
   const warnings = new Warnings(terminal, flags);
-  prepared.warnings.forEach(warnings.add);
+  const prepared = await prepare(flags, warnings.add);
   const { evidence, missing, left } = await collectInto(
     folder,
     { ...flags, resume: flags.resume !== undefined },

@@ -9,10 +9,11 @@ import { jsonText } from '../../report/jsonText.ts';
 import { listTable } from '../listTable.ts';
 import { prepare } from '../prepare.ts';
 import { openTerminal } from '../terminal.ts';
+import { Warnings } from '../warnings.ts';
 
 export async function listControls(flags: ControlsFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  const { controls, catalogue } = await prepare(flags);
+  const { controls, catalogue } = await prepare(flags, new Warnings(terminal, flags).add);
   if (asJson(flags)) terminal.out(jsonText(controls.map((control) => controlSummary(control, catalogue))));
   else {
     const rows = controls.map(({ id, points, title }) => [id, String(points), title]);
@@ -24,7 +25,7 @@ export async function listControls(flags: ControlsFlags): Promise<number> {
 
 export async function showControl(id: string, flags: ControlsFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  const { catalogue } = await prepare(flags);
+  const { catalogue } = await prepare(flags, new Warnings(terminal, flags).add);
   const control = catalogue.controls.find((one) => one.id === id);
   if (!control) {
     const near = closest(
@@ -59,7 +60,7 @@ export async function listChanges(flags: ControlsFlags): Promise<number> {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(since) || Number.isNaN(Date.parse(since))) {
     throw new SecureScoreError('usage', `--since: "${since}" is not a date`, { hint: 'Write it like 2026-01-31.' });
   }
-  const { catalogue } = await prepare(flags);
+  const { catalogue } = await prepare(flags, new Warnings(terminal, flags).add);
   const changes = changesSince(since, catalogue.controls, await loadRetired(ownControls));
   if (asJson(flags)) terminal.out(jsonText(changes));
   else {

@@ -7,6 +7,7 @@ import { fails, notNeeded, works, type Check } from '../doctor/check.ts';
 import { checkClock, checkNode, checkProxy } from '../doctor/machine.ts';
 import { reachAuthority, reachGraph } from '../doctor/networkCheck.ts';
 import { checkLicences, checkPermissions, checkTenant } from '../doctor/tenantCheck.ts';
+import { checkNames } from '../doctor/namesCheck.ts';
 import { doctorText } from '../doctor/doctorText.ts';
 import { interruptible } from '../interrupt.ts';
 import { chosenCloud } from '../cloudChoice.ts';
@@ -22,9 +23,7 @@ import { placesOf } from '../services.ts';
 /** securescore doctor: looks, asks for little, changes nothing. @returns 0 where an audit would work, else 3 */
 export async function runDoctor(flags: DoctorFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  const prepared = await prepare(flags);
-  const warnings = new Warnings(terminal, flags);
-  prepared.warnings.forEach(warnings.add);
+  const prepared = await prepare(flags, new Warnings(terminal, flags).add);
   const surroundings = await lookAround(flags, prepared);
   const { checks, wouldWork } = await interruptible((signal) => lookInside(flags, prepared, terminal, signal));
   const all = [...surroundings, ...checks];
@@ -84,7 +83,13 @@ async function lookInside(
     const signedIn = works('sign-in', signedInAs(connection.credential, connection.token));
     const failed = permissions.filter(({ status }) => status === 'fails');
     return {
-      checks: [signedIn, checkTenant(connection), check, ...permissions],
+      checks: [
+        signedIn,
+        checkTenant(connection),
+        check,
+        ...permissions,
+        await checkNames(connection, controls, catalogue),
+      ],
       wouldWork: failed.length < permissions.length || permissions.length === 0,
     };
   } catch (error) {

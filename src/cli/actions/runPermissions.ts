@@ -1,4 +1,6 @@
 import { clouds, type Cloud } from '../../graph/nationalClouds.ts';
+import { isOwn } from '../../catalogue/catalogue.ts';
+import type { Control } from '../../model/control.ts';
 import { readToken } from '../../graph/signIn/token.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { standingOf } from '../../permissions/lattice.ts';
@@ -12,9 +14,10 @@ import type { PermissionsFlags } from '../flagTypes.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { permissionsMarkdown } from '../permissions/markdown.ts';
 import { permissionsTable } from '../permissions/permissionTable.ts';
-import type { PermissionsView, UseView } from '../permissions/permissionView.ts';
+import { foreignOnlyText, type PermissionsView, type UseView } from '../permissions/permissionView.ts';
 import { prepare } from '../prepare.ts';
 import { openTerminal } from '../terminal.ts';
+import { Warnings } from '../warnings.ts';
 import { environment } from '../environment.ts';
 
 /** securescore permissions: nothing is sent, nothing is changed. */
@@ -24,11 +27,15 @@ export async function printPermissions(flags: PermissionsFlags): Promise<number>
   if (setup !== undefined && flags.manifest) {
     throw new SecureScoreError('usage', '--manifest and --setup cannot be combined');
   }
-  const { catalogue, controls, configuration, selection } = await prepare(flags);
+  const warnings = new Warnings(terminal, flags);
+  const { catalogue, controls, configuration, selection } = await prepare(flags, warnings.add);
   const cloud = clouds[flags.cloud ?? configuration.cloud ?? 'global'];
   const plan = permissionPlan(controls, catalogue, cloud);
   const tenant = flags.tenant ?? configuration.tenant ?? environment['AZURE_TENANT_ID'];
+  const uses = viewOf(plan, controls);
   if (setup !== undefined || flags.manifest) {
+    const foreign = foreignOnlyText(uses);
+    if (foreign !== null) warnings.add(foreign.replace(/^O/, 'o').replace(/\.$/, ''));
     const permissions = namesFor(plan, permissionType, flags.optional ?? false);
     terminal.out(
       setup === undefined
@@ -49,7 +56,7 @@ export async function printPermissions(flags: PermissionsFlags): Promise<number>
     cloud: cloud.name,
     controls: controls.length,
     points: controls.reduce((sum, { points }) => sum + points, 0),
-    ...viewOf(plan),
+    ...uses,
     consent: consentOf(flags, cloud, tenant),
   };
   const print = { table: permissionsTable, markdown: permissionsMarkdown, json: jsonText }[format];
@@ -59,8 +66,10 @@ export async function printPermissions(flags: PermissionsFlags): Promise<number>
 
 function viewOf(
   plan: PermissionPlan,
+  controls: readonly Control[],
 ): Pick<PermissionsView, 'needed' | 'optional' | 'sometimes' | 'signedInOnly' | 'roles' | 'token'> {
   const token = heldToken();
+  const foreign = new Set(controls.filter((control) => !isOwn(control)).map(({ id }) => id));
   const use = (one: PermissionUse): UseView => {
     const { resource, permission } = permissionOf(one.permission);
     return {
@@ -69,6 +78,7 @@ function viewOf(
       resource: resource.name,
       ids: resource.idsOf(permission) ?? null,
       // The token in the environment is for Graph, and tells of nothing else.
+      foreignOnly: one.controls.length > 0 && one.controls.every((id) => foreign.has(id)),
       token: token && (resource === graphResource ? standingOf({ anyOf: [permission] }, token.granted) : null),
     };
   };

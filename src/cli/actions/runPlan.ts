@@ -9,7 +9,6 @@ import type { ConnectionFlags } from '../flagTypes.ts';
 import type { CommonFlags } from '../flagTypes.ts';
 import type { PlanFlags } from '../flagTypes.ts';
 import { connected } from '../connected.ts';
-import { demoConfiguration } from '../demo.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { planText } from '../planText.ts';
 import { prepare, type Prepared } from '../prepare.ts';
@@ -29,9 +28,7 @@ export async function runPlan(flags: Flags): Promise<number> {
   if (format !== 'table' && format !== 'json') {
     throw new SecureScoreError('usage', `--format: a plan cannot be printed as ${format}`, { hint: 'table or json.' });
   }
-  const prepared = await prepare(flags.demo ? { ...flags, config: flags.config ?? demoConfiguration } : flags);
-  const warnings = new Warnings(terminal, flags);
-  prepared.warnings.forEach(warnings.add);
+  const prepared = await prepare(flags, new Warnings(terminal, flags).add);
   const known =
     (flags.estimate ?? flags.demo)
       ? await estimate(flags, prepared, terminal)

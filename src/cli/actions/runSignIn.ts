@@ -3,8 +3,7 @@ import { plannedPolicies } from '../../audit/plannedPolicies.ts';
 import type { PlannedChanges } from '../../audit/policyChanges.ts';
 import { collectedSignIns, liveSignIns, type SignInSource } from '../../audit/signInSource.ts';
 import { whatIfReport } from '../../audit/whatIfReport.ts';
-import { openEvidence } from '../../evidence/folder/verify.ts';
-import { keyFileOf, readKey } from '../../evidence/pseudonymisation/key.ts';
+import { openEvidence } from '../../evidence/folder/openEvidence.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { personTable } from '../../report/signIn/personTable.ts';
@@ -12,11 +11,11 @@ import { whatIfMarkdown } from '../../report/signIn/whatIfMarkdown.ts';
 import { whatIfTable } from '../../report/signIn/whatIfTable.ts';
 import type { SignInCommandFlags } from '../flagTypes.ts';
 import { connected } from '../connected.ts';
-import { demoConfiguration } from '../demo.ts';
 import { prepare, type Prepared } from '../prepare.ts';
 import { readInput } from '../readInput.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
-import { environment } from '../environment.ts';
+import { keyHere } from '../keyHere.ts';
+import { Warnings } from '../warnings.ts';
 
 /** It reads what sign-ins are judged by, and nothing that it could do without. */
 const asking = 'entra.mfa-for-all-users';
@@ -27,10 +26,12 @@ export async function runSignIn(flags: SignInCommandFlags): Promise<number> {
   const { format } = flags;
   const isChange = [flags.with, flags.enforce, flags.without].some((list) => list !== undefined);
   check(flags, { format, isChange });
-  const config = flags.demo ? (flags.config ?? demoConfiguration) : flags.config;
-  const prepared = await prepare({ control: [asking], ...(config !== undefined && { config }) });
+  const { config, controls, demo = false } = flags;
+  const warnings = new Warnings(terminal, flags);
+  const asked = { control: [asking], demo, ...(config !== undefined && { config }), ...(controls && { controls }) };
+  const prepared = await prepare(asked, warnings.add);
   const changes = await changesOf(flags, prepared);
-  const text = await reading(flags, { prepared, changes, terminal }, async (source) =>
+  const text = await reading(flags, { prepared, changes, terminal, warnings }, async (source) =>
     isChange
       ? whatIfText(source, changes, flags, { format, terminal })
       : personText(source, flags, { format, terminal }),
@@ -108,18 +109,19 @@ interface Reading {
   readonly prepared: Prepared;
   readonly changes: PlannedChanges;
   readonly terminal: Terminal;
+  readonly warnings: Warnings;
 }
 
 async function reading<T>(
   flags: SignInCommandFlags,
-  { prepared, changes, terminal }: Reading,
+  { prepared, changes, terminal, warnings }: Reading,
   run: (source: SignInSource) => Promise<T>,
 ): Promise<T> {
   const { catalogue, controls, configuration } = prepared;
   const options = { catalogue, controls, configuration, planned: changes.with };
   if (flags.evidence !== undefined) {
     const folder = await openEvidence(flags.evidence);
-    return run(await collectedSignIns({ ...options, folder, key: await readKey(keyFileOf(environment)) }));
+    return run(await collectedSignIns({ ...options, folder, key: await keyHere(warnings.add) }));
   }
   return connected(flags, { ...prepared, terminal }, async (connection, progress) =>
     run(
@@ -129,12 +131,10 @@ async function reading<T>(
         isDemo: flags.demo ?? false,
         now: new Date(),
         onRecords: progress.records,
-        onUnknownAccount: (name) => {
-          if (!flags.quiet)
-            terminal.err(
-              `warning: emergencyAccounts: Graph has no user ${name}; policies that exclude it cannot be matched to it\n`,
-            );
-        },
+        onUnknownAccount: (name) =>
+          warnings.add(
+            `emergencyAccounts: Graph has no user ${name}; policies that exclude it cannot be matched to it`,
+          ),
       }),
     ),
   );

@@ -7,12 +7,13 @@ import { jsonText } from '../../report/jsonText.ts';
 import { listTable } from '../listTable.ts';
 import { prepare } from '../prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
+import { Warnings } from '../warnings.ts';
 import { asJson } from './runControls.ts';
 
 /** securescore controls standards [NAME] */
 export async function listStandards(name: string | undefined, flags: ControlsFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  const { catalogue, configuration } = await prepare(flags);
+  const { catalogue, configuration } = await prepare(flags, new Warnings(terminal, flags).add);
   const standards = await loadStandards([...(configuration.controls ?? []), ...(flags.controls ?? [])]);
   const of = (standard: Standard): readonly CoveredItem[] => itemsOf(standard, catalogue.controls);
   if (name === undefined) {

@@ -28,6 +28,11 @@ export function auditCommand(finish: Finish): Command {
       '--max-claimed <SHARE>',
       'exit 1 if exceptions claim more than this: 5% (of the available points) or 20points',
       once,
+    )
+    .option(
+      '--longest-exception <DAYS>',
+      'refuse exceptions and attestations that last longer than this from now (default: 366d)',
+      once,
     );
   withPlan(withKeeping(withConnection(withSelection(withCommon(command)))));
   return command.action(async (flags: AuditFlags) => {

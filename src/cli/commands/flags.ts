@@ -49,6 +49,13 @@ function listed(value: string, before: readonly string[] | undefined): readonly 
   return [...(before ?? []), value];
 }
 
+/** A flag that was given another name: what is closest to the old one by its letters is something else. */
+export function renamed(flags: string, now: string): Option {
+  return new Option(flags).hideHelp().argParser(() => {
+    throw new InvalidArgumentError(`It is called ${now} now.`);
+  });
+}
+
 /** Files and folders: the flag may be given several times. A comma is a part of the name, unless each part is there and the whole is not. */
 export function listedPaths(value: string, before: readonly string[] | undefined): readonly string[] {
   const parts = value.split(',');
@@ -76,6 +83,7 @@ export function refuseEmpty(command: Command): void {
 export function withCommon(command: Command): Command {
   return command
     .option('--config <FILE>', 'configuration file (default: securescore.yaml, if it exists)')
+    .option('--no-config', 'read no configuration, whatever is in the working directory')
     .option('--quiet', 'print no progress and no warnings')
     .option('--verbose', 'print every control and all details')
     .option('--no-color', 'no colour (as NO_COLOR does)');
@@ -85,17 +93,27 @@ export function withCommon(command: Command): Command {
 export const plainFormat = (description = 'how to print it'): Option =>
   choice('--format <NAME>', description, ['table', 'json'] satisfies readonly PlainFormat[]).default('table');
 
+/** A configuration may name them, so every command that reads one can load them. */
+export function withOwnControls(command: Command): Command {
+  return command.option(
+    '--controls <DIR>',
+    'also load your own controls from this folder or file; repeatable',
+    listedPaths,
+  );
+}
+
 export function withSelection(command: Command): Command {
-  return command
-    .option('--control <ID>', 'only these controls (ids or globs); repeatable', gather)
-    .addOption(choices('--category <NAME>', 'only these categories', categories))
-    .addOption(choices('--service <NAME>', 'only these services', services))
-    .option(
-      '--standard <NAME>',
-      'only controls that answer these standards: cis-m365-7.0, scuba-entra, eidsca ...',
-      gather,
-    )
-    .option('--controls <DIR>', 'also load your own controls from this folder or file; repeatable', listedPaths);
+  return withOwnControls(
+    command
+      .option('--control <ID>', 'only these controls (ids or globs); repeatable', gather)
+      .addOption(choices('--category <NAME>', 'only these categories', categories))
+      .addOption(choices('--service <NAME>', 'only these services', services))
+      .option(
+        '--standard <NAME>',
+        'only controls that answer these standards: cis-m365-7.0, scuba-entra, eidsca ...',
+        gather,
+      ),
+  );
 }
 
 export function withConnection(command: Command): Command {

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { cloudNames } from '../../model/clouds.ts';
 import { permissionTypes, setupKinds } from '../../permissions/permissionTypes.ts';
 import type { Finish } from './finish.ts';
-import { choice, withCommon, withSelection } from './flags.ts';
+import { choice, renamed, withCommon, withSelection } from './flags.ts';
 
 export function permissionsCommand(finish: Finish): Command {
   const command = new Command('permissions')
@@ -26,6 +26,7 @@ export function permissionsCommand(finish: Finish): Command {
         permissionTypes,
       ).default('application'),
     )
+    .addOption(renamed('--form <NAME>', '--permission-type'))
     .option('--optional', 'with --manifest and --setup: include what every run reads but can do without')
     .option('--tenant <ID>', 'the tenant (id or domain) of the consent link')
     .option('--client-id <ID>', 'the application of the consent link (default: AZURE_CLIENT_ID)')

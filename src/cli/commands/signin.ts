@@ -2,7 +2,7 @@ import { signInFormats, type SignInCommandFlags } from '../flagTypes.ts';
 import { Command } from 'commander';
 import { clients, platforms, risks } from '../../model/signInNames.ts';
 import type { Finish } from './finish.ts';
-import { choice, withCommon, withConnection } from './flags.ts';
+import { choice, withCommon, withConnection, withOwnControls } from './flags.ts';
 
 /** Names of policies may hold commas: each flag is one of them. */
 const each = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
@@ -26,7 +26,7 @@ export function signinCommand(finish: Finish): Command {
     .addOption(
       choice('--format <NAME>', 'how to print it; markdown is for changes of policies', signInFormats).default('table'),
     );
-  withConnection(withCommon(command));
+  withConnection(withOwnControls(withCommon(command)));
   return command.action(async (flags: SignInCommandFlags) => {
     const { runSignIn } = await import('../actions/runSignIn.ts');
     finish(await runSignIn(flags));

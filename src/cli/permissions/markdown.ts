@@ -1,4 +1,11 @@
-import { formText, permissionText, signedInOnlyText, type PermissionsView, type UseView } from './permissionView.ts';
+import {
+  foreignOnlyText,
+  formText,
+  permissionText,
+  signedInOnlyText,
+  type PermissionsView,
+  type UseView,
+} from './permissionView.ts';
 import { headline } from './permissionTable.ts';
 
 /** The permissions for a ticket or a wiki. */
@@ -15,6 +22,7 @@ export function permissionsMarkdown(view: PermissionsView): string {
     ]
       .map((cell) => cell.replaceAll('|', '\\|'))
       .join(' | ')} |`;
+  const foreign = foreignOnlyText(view);
   const people = signedInOnlyText(view.signedInOnly);
   const lines = [
     headline(view),
@@ -25,6 +33,7 @@ export function permissionsMarkdown(view: PermissionsView): string {
     ...view.optional.map((use) => row(use, 'optional')),
     ...view.sometimes.map((use) => row(use, 'some tenants')),
     '',
+    ...(foreign === null ? [] : [foreign, '']),
     ...(people === null ? [] : [people, '']),
     ...(view.roles.length === 0 ? [] : [`Directory role for a signed-in person: ${view.roles.join(', ')}`, '']),
     `Consent: <${view.consent.link}>`,

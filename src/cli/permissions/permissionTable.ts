@@ -1,6 +1,7 @@
 import { wrap } from '../../report/text.ts';
 import {
   amount,
+  foreignOnlyText,
   formText,
   permissionText,
   signedInOnlyText,
@@ -25,6 +26,7 @@ export function permissionsTable(view: PermissionsView, { width, all }: PrintOpt
         ? 'optional'
         : `${amount(use.points, 'point')} in ${amount(use.controls.length, 'control')}`,
       formText(use),
+      use.foreignOnly ? 'only for controls of your own' : '',
       use.token === null ? '' : standings[use.token],
     ];
     const fact = (name: string, value: string): readonly string[] =>
@@ -71,9 +73,12 @@ export function headline({ needed, controls, points, selection }: PermissionsVie
     : `${amount(needed.length, 'permission')} for ${what}`;
 }
 
-function closing({ roles, consent, token, signedInOnly }: PermissionsView, width: number): readonly string[] {
+function closing(view: PermissionsView, width: number): readonly string[] {
+  const { roles, consent, token, signedInOnly } = view;
   const people = signedInOnlyText(signedInOnly);
+  const foreign = foreignOnlyText(view);
   return [
+    ...(foreign === null ? [] : wrap(foreign, width)),
     ...(people === null ? [] : wrap(people, width)),
     ...(roles.length === 0 ? [] : wrap(`Signed-in users also need a directory role: ${roles.join(', ')}.`, width)),
     ...(token === null

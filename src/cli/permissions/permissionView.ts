@@ -11,6 +11,8 @@ export interface UseView extends PermissionUse {
   readonly ids: PermissionIds | null;
   /** What the token in the environment says of it; null where there is none, or none that tells. */
   readonly token: Standing | null;
+  /** No control that comes with securescore needs it, only others do. */
+  readonly foreignOnly: boolean;
 }
 
 /** What `securescore permissions --format json` prints. */
@@ -45,6 +47,13 @@ export function amount(count: number, what: string): string {
 export function signedInOnlyText({ reads, controls, points }: PermissionsView['signedInOnly']): string | null {
   if (reads.length === 0) return null;
   return `Only a signed-in user can read what ${amount(controls.length, 'control')} (${amount(points, 'point')}) need, whatever an application is granted: ${reads.join('; ')}.`;
+}
+
+/** What is granted only because of controls that somebody else wrote, in one sentence; null: nothing. */
+export function foreignOnlyText({ needed, sometimes }: Pick<PermissionsView, 'needed' | 'sometimes'>): string | null {
+  const names = [...needed, ...sometimes].filter(({ foreignOnly }) => foreignOnly).map(permissionText);
+  if (names.length === 0) return null;
+  return `Only controls of your own need ${names.join(', ')}: read what they do before you grant ${names.length === 1 ? 'it' : 'them'}.`;
 }
 
 /** A permission as people look for it: of another resource than Microsoft Graph, with the resource. */

@@ -50,9 +50,11 @@ export function codeOf(cause: unknown): string {
   return typeof code === 'string' ? code : cause instanceof Error ? cause.message : String(cause);
 }
 
-export async function sha256Of(file: string): Promise<string> {
+/** @param length only so many bytes from the beginning */
+export async function sha256Of(file: string, length = Infinity): Promise<string> {
   const hash = createHash('sha256');
   const handle = await openPlain(file, 'read');
-  for await (const chunk of handle.createReadStream()) hash.update(chunk as Buffer);
+  if (length === 0) await handle.close();
+  else for await (const chunk of handle.createReadStream({ end: length - 1 })) hash.update(chunk as Buffer);
   return hash.digest('hex');
 }

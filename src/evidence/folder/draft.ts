@@ -12,6 +12,7 @@ import {
   type Manifest,
   type SavedEvidence,
 } from '../../model/manifest.ts';
+import { digestOf } from '../digest.ts';
 import type { Reason } from '../../model/reason.ts';
 import { leastPermissions } from '../leastPermissions.ts';
 import type { Pseudonymiser } from '../pseudonymisation/pseudonymiser.ts';
@@ -20,10 +21,13 @@ import { countOf, formOf, toJson } from './form.ts';
 import { countOfIds, idLines } from './idLines.ts';
 import { collectionName, manifestName, progressName, recordsName } from './names.ts';
 import { RecordFile } from './recordFile.ts';
+import { sealOf, type Provenance } from './seal.ts';
 import { newFolder, unfinishedFolder, type Unfinished } from './unfinished.ts';
 
 export interface DraftOptions {
   readonly clock: () => Date;
+  /** What the folder is sealed with; null: it will not be sealed. */
+  readonly key: Buffer | null;
   readonly disk?: Disk;
 }
 
@@ -35,6 +39,7 @@ export class EvidenceDraft {
   readonly folder: string;
   readonly #clock: () => Date;
   readonly #disk: Disk;
+  readonly #key: Buffer | null;
   readonly #unlock: () => Promise<void>;
   readonly #progress: Map<string, EvidenceProgress>;
   readonly #entries = new Map<string, SavedEvidence>();
@@ -45,6 +50,7 @@ export class EvidenceDraft {
     this.folder = folder;
     this.#clock = options.clock;
     this.#disk = options.disk ?? realDisk;
+    this.#key = options.key;
     this.#unlock = unlock;
     this.#collection = collection;
     this.#progress = progress;
@@ -57,7 +63,7 @@ export class EvidenceDraft {
 
   /** Goes on in a folder that a run left unfinished; throws what unfinishedFolder does. */
   static async resume(folder: string, options: DraftOptions): Promise<EvidenceDraft> {
-    return new EvidenceDraft(folder, options, await unfinishedFolder(folder));
+    return new EvidenceDraft(folder, options, await unfinishedFolder(folder, options.key));
   }
 
   /** What the run that is resumed was about; null: a new run, or one that was killed before it had begun. */
@@ -70,7 +76,7 @@ export class EvidenceDraft {
     const begun = this.#collection;
     this.#collection = { ...collection, ...(begun && { startedAt: begun.startedAt }) };
     this.#pseudonymiser = pseudonymiser;
-    await writeWhole(join(this.folder, collectionName), json(this.#collection), this.#disk);
+    await writeWhole(join(this.folder, collectionName), this.#sealed(this.#collection), this.#disk);
     return this.#collection;
   }
 
@@ -149,7 +155,8 @@ export class EvidenceDraft {
   }
 
   async checkpointAt(definition: RequestedEvidence, file: RecordFile, next: string | null): Promise<void> {
-    const checkpoint: Checkpoint = { request: definition.request, next, length: file.length, records: file.records };
+    const { length, records, sha256 } = file;
+    const checkpoint: Checkpoint = { request: definition.request, next, length, records, sha256 };
     await this.#note(definition.name, { checkpoint: checkpointSchema.parse(checkpoint) });
   }
 
@@ -160,17 +167,19 @@ export class EvidenceDraft {
 
   /**
    * Writes the manifest, and so makes the folder evidence.
-   * @returns how much is missing, and the names of what may still be had by resuming
+   * @returns how much is missing, the names of what may still be had by resuming, and what vouches for the folder
    */
-  async finish(requests: number): Promise<{ readonly missing: number; readonly left: readonly string[] }> {
+  async finish(
+    requests: number,
+  ): Promise<{ readonly missing: number; readonly left: readonly string[]; readonly origin: Provenance }> {
     if (!this.#collection) throw new Error('a draft is finished that was never begun');
-    const manifest: Manifest = {
+    const manifest: Omit<Manifest, 'seal'> = {
       ...this.#collection,
       finishedAt: this.#clock().toISOString(),
       requests,
       evidence: Object.fromEntries([...this.#entries].sort(([a], [b]) => (a < b ? -1 : 1))),
     };
-    await writeWhole(join(this.folder, manifestName), json(manifest), this.#disk);
+    await writeWhole(join(this.folder, manifestName), this.#sealed(manifest), this.#disk);
     const missing = [...this.#entries].flatMap(([name, one]) =>
       one.status === 'unavailable' ? [[name, one] as const] : [],
     );
@@ -179,7 +188,11 @@ export class EvidenceDraft {
       await rm(join(this.folder, progressName), { recursive: true, force: true });
       await rm(join(this.folder, collectionName), { force: true });
     }
-    return { missing: missing.length, left: left.map(([name]) => name) };
+    return {
+      missing: missing.length,
+      left: left.map(([name]) => name),
+      origin: { evidence: this.#key ? 'sealed' : 'notProven', manifest: digestOf(manifest) },
+    };
   }
 
   /** Releases the folder, however the run ended. */
@@ -211,8 +224,13 @@ export class EvidenceDraft {
     this.#entries.set(definition.name, done);
   }
 
-  async #note(name: string, progress: EvidenceProgress): Promise<void> {
-    await writeWhole(join(this.folder, progressName, `${name}.json`), json(progress), this.#disk);
+  async #note(name: string, note: EvidenceProgress): Promise<void> {
+    const seal = this.#key && sealOf(this.#key, note);
+    await writeWhole(join(this.folder, progressName, `${name}.json`), json({ note, seal }), this.#disk);
+  }
+
+  #sealed(says: object): string {
+    return json({ ...says, seal: this.#key && sealOf(this.#key, says) });
   }
 }
 

@@ -3,19 +3,20 @@ import { join } from 'node:path';
 import { readPlain } from '../../files/plainFile.ts';
 import { isRequested, type EvidenceDefinition, type RequestedEvidence } from '../../model/evidence.ts';
 import type { Page } from '../../model/graph.ts';
-import type { AvailableEvidence } from '../../model/manifest.ts';
 import { once } from '../../model/once.ts';
 import type { Reason } from '../../model/reason.ts';
 import { requestName } from '../../model/requestName.ts';
 import { compute } from '../computed.ts';
-import { checkedPages, oddSaved } from '../oddRecords.ts';
+import { oddSaved, RecordCheck } from '../oddRecords.ts';
 import { preparedFor } from '../prepared.ts';
 import { withoutRepeats } from '../../graph/reading/repeats.ts';
 import type { EvidenceSource } from '../source.ts';
-import { fromJson } from './form.ts';
+import { damaged, parsedFile, parsedLine } from './damaged.ts';
+import { codeOf } from './disk.ts';
+import { formOf, fromJson, type Form } from './form.ts';
 import { readIdLines } from './idLines.ts';
 import { gzipLines } from './gzipLines.ts';
-import type { EvidenceFolder } from './verify.ts';
+import type { EvidenceFolder } from './openEvidence.ts';
 
 const pageSize = 1000;
 /** What is held as a whole is a few megabytes at most. */
@@ -38,47 +39,59 @@ export class FolderSource implements EvidenceSource {
     if (definition?.kind === 'computed') {
       return compute(definition, this.#definitions, (needed) => this.setting(needed));
     }
-    const entry = this.#folder.manifest.evidence[name];
-    if (!entry || !definition || !isRequested(definition)) return { ok: false, reason: notThere(name) };
-    if (entry.status === 'unavailable') return { ok: false, reason: entry.reason };
-    if (lacksBeta(entry.request, definition.request)) return { ok: false, reason: readLess(name, entry.request) };
-    const file = join(this.#folder.folder, entry.file);
-    try {
-      return await this.#held(file, entry, definition);
-    } catch (error) {
-      return { ok: false, reason: unreadable(entry, error) };
-    }
-  }
-
-  /** What a file holds; it is what was collected, and that need not be what Graph documents. */
-  async #held(file: string, entry: AvailableEvidence, definition: RequestedEvidence): Promise<Result> {
-    if (entry.form === 'ids') return { ok: true, value: await readIdLines(gzipLines(file), entry.keyed) };
-    const json: unknown = JSON.parse(await readPlain(file, mostBytes));
-    const prepare = preparedFor(definition);
-    return fromJson(json, entry, { prepare, odd: (value) => oddSaved(definition, value) });
+    const kept = this.#kept(name);
+    return 'reason' in kept ? { ok: false, reason: kept.reason } : heldIn(kept);
   }
 
   async *stream(name: string): AsyncIterable<Result<Page>> {
+    const kept = this.#kept(name);
+    if ('reason' in kept) {
+      yield { ok: false, reason: kept.reason };
+      return;
+    }
+    const fill = preparedFor(kept.definition);
+    for await (const page of withoutRepeats(pagesOf(kept))) {
+      if (page.ok) page.value.records.forEach(fill);
+      yield page;
+    }
+  }
+  #kept(name: string): Kept | { readonly reason: Reason } {
     const definition = this.#definitions.get(name);
-    const entry = this.#folder.manifest.evidence[name];
-    if (entry?.status !== 'available' || !definition || !isRequested(definition)) {
-      yield { ok: false, reason: entry?.status === 'unavailable' ? entry.reason : notThere(name) };
-      return;
-    }
-    if (lacksBeta(entry.request, definition.request)) {
-      yield { ok: false, reason: readLess(name, entry.request) };
-      return;
-    }
-    const file = join(this.#folder.folder, entry.file);
-    const fill = preparedFor(definition);
-    try {
-      for await (const page of checkedPages(definition.request, withoutRepeats(pagesOf(file)))) {
-        if (page.ok) page.value.records.forEach(fill);
-        yield page;
-      }
-    } catch (error) {
-      yield { ok: false, reason: unreadable(entry, error) };
-    }
+    const { folder, manifest } = this.#folder;
+    const entry = Object.hasOwn(manifest.evidence, name) ? manifest.evidence[name] : undefined;
+    if (!entry || !definition || !isRequested(definition)) return { reason: notThere(name) };
+    if (entry.status === 'unavailable') return { reason: entry.reason };
+    const form = formOf(definition);
+    if (entry.form !== form.form || entry.keyed !== form.keyed) return { reason: otherForm(name) };
+    if (lacksBeta(entry.request, definition.request)) return { reason: readLess(name, entry.request) };
+    return { file: join(folder, entry.file), records: entry.records, definition, form };
+  }
+}
+
+/** A file that holds what an evidence is. */
+interface Kept {
+  readonly file: string;
+  /** How many the manifest says that there are. */
+  readonly records: number;
+  readonly definition: RequestedEvidence;
+  readonly form: Form;
+}
+
+/** @throws SecureScoreError evidenceInvalid */
+async function heldIn({ file, definition, form }: Kept): Promise<Result> {
+  if (form.form === 'ids') return { ok: true, value: await readIdLines(gzipLines(file), form.keyed, file) };
+  const json = parsedFile(await textOf(file), file);
+  const prepare = preparedFor(definition);
+  const found = fromJson(json, form, { prepare, odd: (value) => oddSaved(definition, value) });
+  if (!found) throw damaged(file, null, 'it is no answer that would have been kept');
+  return found;
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readPlain(file, mostBytes);
+  } catch (cause) {
+    throw damaged(file, null, `it cannot be read (${codeOf(cause)})`, cause);
   }
 }
 
@@ -97,22 +110,29 @@ function readLess(name: string, kept: string): Reason {
   };
 }
 
-async function* pagesOf(file: string): AsyncIterable<Result<Page>> {
+async function* pagesOf({ file, records: expected, definition: { request } }: Kept): AsyncIterable<Result<Page>> {
+  const check = new RecordCheck(request);
   let records: unknown[] = [];
-  for await (const line of gzipLines(file)) {
-    records.push(JSON.parse(line));
+  let line = 0;
+  for await (const text of gzipLines(file)) {
+    line += 1;
+    const record = parsedLine(text, file, line);
+    const odd = check.oddity(record);
+    if (odd !== null) throw damaged(file, line, `it holds a record that ${odd}`);
+    records.push(record);
     if (records.length < pageSize) continue;
     yield { ok: true, value: { records, next: '', restarted: false } };
     records = [];
   }
+  if (line !== expected) throw damaged(file, null, `it holds ${line} records, and the manifest says ${expected}`);
   yield { ok: true, value: { records, next: null, restarted: false } };
 }
 
-function unreadable({ file }: AvailableEvidence, error: unknown): Reason {
+function otherForm(name: string): Reason {
   return {
-    code: 'unexpectedAnswer',
-    detail: `${file} of the evidence folder holds something other than evidence (${error instanceof Error ? error.message : String(error)})`,
-    hint: 'securescore did not write it like this; collect it again with securescore collect --out DIR.',
+    code: 'notCollected',
+    detail: `the evidence folder holds ${name} in another form than this version reads`,
+    hint: 'It was collected by another version; collect it again with securescore collect --out DIR.',
   };
 }
 

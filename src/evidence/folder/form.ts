@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import type { Result } from '../../model/result.ts';
 import { byKey, UnavailableError } from '../../expression/unavailable.ts';
 import type { RequestedEvidence } from '../../model/evidence.ts';
 import type { AvailableEvidence } from '../../model/manifest.ts';
-import type { Reason } from '../../model/reason.ts';
+import { reasonSchema, type Reason } from '../../model/reason.ts';
 
 /** An answer of forEach as a file holds it. */
 export type KeyedAnswer<T = unknown> = { readonly value: T } | { readonly unavailable: Reason };
@@ -19,25 +20,32 @@ export function toJson(value: unknown, { keyed }: Form): unknown {
   return keyed ? Object.fromEntries(answersOf(value)) : value;
 }
 
+const keyedSchema = z.record(
+  z.string(),
+  z.union([z.strictObject({ value: z.unknown() }), z.strictObject({ unavailable: reasonSchema })]),
+);
+
 interface Preparation {
   readonly prepare: (value: unknown) => unknown;
   /** Why an answer is not what Graph documents; null: it is. */
   readonly odd: (value: unknown) => Reason | null;
 }
 
-/** The other way round; an odd answer is unavailable, and only that one. */
-export function fromJson(json: unknown, { keyed }: Form, { prepare, odd }: Preparation): Result {
-  const one = (value: unknown): Result => {
-    const reason = odd(value);
-    return reason ? { ok: false, reason } : { ok: true, value: prepare(value) };
-  };
-  if (!keyed) return one(json);
-  const answers = Object.entries(json as Readonly<Record<string, KeyedAnswer>>);
-  const evidence = answers.map(([key, answer]): readonly [string, Result] => [
-    key,
-    'value' in answer ? one(answer.value) : { ok: false, reason: answer.unavailable },
-  ]);
-  return { ok: true, value: byKey(new Map(evidence)) };
+/**
+ * The other way round.
+ * @returns null where this is no evidence: what is odd is never kept
+ */
+export function fromJson(json: unknown, { keyed }: Form, { prepare, odd }: Preparation): Result | null {
+  if (!keyed) return odd(json) ? null : { ok: true, value: prepare(json) };
+  const answers = keyedSchema.safeParse(json).data;
+  if (!answers) return null;
+  const evidence = new Map<string, Result>();
+  for (const [key, answer] of Object.entries(answers)) {
+    if ('unavailable' in answer) evidence.set(key, { ok: false, reason: answer.unavailable });
+    else if (odd(answer.value)) return null;
+    else evidence.set(key, { ok: true, value: prepare(answer.value) });
+  }
+  return { ok: true, value: byKey(evidence) };
 }
 
 /** The answers of forEach, by key. */

@@ -1,10 +1,18 @@
+import { z } from 'zod';
 import { IdSet } from '../../expression/idSet.ts';
-import type { Reason } from '../../model/reason.ts';
+import { reasonSchema } from '../../model/reason.ts';
+import { damaged, parsedLine } from './damaged.ts';
 import { answersOf, keyedBy, type KeyedAnswer } from './form.ts';
 
+const ids = z.array(z.string());
+const keyedLine = z.union([
+  z.strictObject({ key: z.string(), ids }),
+  z.strictObject({ key: z.string(), unavailable: reasonSchema }),
+]);
+const plainLine = z.strictObject({ ids });
+
 /** Some ids of a set, or why there are none; `key` says of which, where there are several. */
-export type IdLine =
-  { readonly key?: string; readonly ids: readonly string[] } | { readonly key: string; readonly unavailable: Reason };
+export type IdLine = Readonly<z.infer<typeof keyedLine> | z.infer<typeof plainLine>>;
 
 const idsALine = 1000;
 
@@ -32,12 +40,20 @@ function* linesOf(set: IdSet, of: { readonly key?: string }): Generator<IdLine, 
   if (ids.length > 0 || set.size === 0) yield { ...of, ids };
 }
 
-/** The other way round. */
-export async function readIdLines(lines: AsyncIterable<string>, keyed: boolean): Promise<unknown> {
+/**
+ * The other way round.
+ * @param file where the lines are from
+ * @throws SecureScoreError evidenceInvalid
+ */
+export async function readIdLines(lines: AsyncIterable<string>, keyed: boolean, file: string): Promise<unknown> {
+  const schema = keyed ? keyedLine : plainLine;
   const answers = new Map<string, KeyedAnswer<IdSet>>();
+  let at = 0;
   for await (const text of lines) {
-    const line = JSON.parse(text) as IdLine;
-    const { key = '' } = line;
+    at += 1;
+    const line = schema.safeParse(parsedLine(text, file, at)).data;
+    if (line === undefined) throw damaged(file, at, 'it holds no ids');
+    const key = 'key' in line ? line.key : '';
     if ('unavailable' in line) {
       answers.set(key, { unavailable: line.unavailable });
       continue;
@@ -49,7 +65,9 @@ export async function readIdLines(lines: AsyncIterable<string>, keyed: boolean):
   }
   if (keyed) return keyedBy(answers);
   const [only] = answers.values();
-  return only && 'value' in only ? only.value : new IdSet();
+  // An empty set has a line of its own.
+  if (!only || !('value' in only)) throw damaged(file, null, 'it holds no ids');
+  return only.value;
 }
 
 /** How many sets there are by key, or how many ids where there is one. */

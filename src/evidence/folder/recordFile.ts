@@ -53,6 +53,11 @@ export class RecordFile {
     return this.#length;
   }
 
+  /** Of the pages that are whole. */
+  get sha256(): string {
+    return this.#hash.copy().digest('hex');
+  }
+
   get records(): number {
     return this.#records;
   }

@@ -1,17 +1,20 @@
-import { chmod, lstat, mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { checkOwnFolder, checkWay } from '../../files/plainFile.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import {
-  collectionSchema,
+  begunSchema,
   manifestVersion,
-  progressSchema,
+  noteSchema,
   type Collection,
   type EvidenceProgress,
+  type Seal,
 } from '../../model/manifest.ts';
+import { keyIdOf } from '../pseudonymisation/key.ts';
 import { cannotWrite, sha256Of } from './disk.ts';
 import { lockFolder, lockName } from './lock.ts';
 import { collectionName, manifestName, progressName, readChecked, recordsName } from './names.ts';
+import { holds } from './seal.ts';
 
 /** A folder that nobody else writes to, and what an earlier run left in it. */
 export interface Unfinished {
@@ -26,6 +29,8 @@ export interface Unfinished {
  */
 export async function newFolder(folder: string): Promise<Unfinished> {
   try {
+    // Before anything is made, so that nothing is left where it should not be.
+    await checkWay(join(await whatIsThereOf(folder), 'new'));
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await checkWay(folder);
     await checkOwnFolder(folder);
@@ -45,11 +50,19 @@ export async function newFolder(folder: string): Promise<Unfinished> {
   return { unlock, collection: null, progress: new Map() };
 }
 
+/** The part of a path that exists. */
+async function whatIsThereOf(path: string): Promise<string> {
+  const isThere = await stat(path).catch(() => null);
+  const above = dirname(path);
+  return isThere !== null || above === path ? path : whatIsThereOf(above);
+}
+
 /**
  * A folder that a run left unfinished.
+ * @param key what it was sealed with; null: this machine has none
  * @throws SecureScoreError usage (nothing to go on with), evidenceInvalid, evidenceInUse, cannotWrite
  */
-export async function unfinishedFolder(folder: string): Promise<Unfinished> {
+export async function unfinishedFolder(folder: string, key: Buffer | null): Promise<Unfinished> {
   const names = await readdir(folder).catch(() => null);
   if (names === null) throw new SecureScoreError('cannotRead', `${folder} cannot be read: there is no such folder`);
   if (!names.includes(progressName)) throw nothingToResume(folder, names);
@@ -62,29 +75,43 @@ export async function unfinishedFolder(folder: string): Promise<Unfinished> {
   }
   const unlock = await lockFolder(folder);
   try {
-    return { unlock, ...(await whatIsThere(folder)) };
+    return { unlock, ...(await whatIsThere(folder, key)) };
   } catch (error) {
     await unlock();
     throw error;
   }
 }
 
-async function whatIsThere(folder: string): Promise<Omit<Unfinished, 'unlock'>> {
+async function whatIsThere(folder: string, key: Buffer | null): Promise<Omit<Unfinished, 'unlock'>> {
   const names = await readdir(folder);
-  const collection = names.includes(collectionName)
-    ? await readChecked(join(folder, collectionName), collectionSchema, manifestVersion)
-    : null;
+  const collection = names.includes(collectionName) ? await begunIn(folder, key) : null;
   const progress = new Map<string, EvidenceProgress>();
   for (const file of await readdir(join(folder, progressName))) {
     if (!file.endsWith('.json')) continue;
     const name = file.replace(/\.json$/, '');
-    const found = await readChecked(join(folder, progressName, file), progressSchema, manifestVersion);
-    if (await isThere(folder, name, found)) progress.set(name, found);
+    const { note, seal } = await readChecked(join(folder, progressName, file), noteSchema, manifestVersion);
+    // What nobody vouches for is collected anew.
+    if (isOurs(seal, key, note) && (await isThere(folder, name, note))) progress.set(name, note);
   }
   return { collection, progress };
 }
 
-/** Whether the file holds at least what was noted; a file that was deleted or cut off is collected anew. */
+/** A folder that was changed while nobody wrote to it would be sealed with the change. */
+async function begunIn(folder: string, key: Buffer | null): Promise<Collection> {
+  const { seal, ...collection } = await readChecked(join(folder, collectionName), begunSchema, manifestVersion);
+  if (isOurs(seal, key, collection)) return collection;
+  const isAnother = seal?.keyId !== (key && keyIdOf(key));
+  const what = isAnother ? 'was started with another redaction key' : 'was changed after it was started';
+  throw new SecureScoreError('evidenceInvalid', `${folder} ${what}`, {
+    hint: 'Resume it where it was started, or collect into a new folder.',
+  });
+}
+
+function isOurs(seal: Seal | null, key: Buffer | null, says: object): boolean {
+  return key === null ? seal === null : holds(seal, key, says);
+}
+
+/** Whether the file holds at least what was noted; a file that was deleted, cut off or changed is collected anew. */
 async function isThere(folder: string, name: string, progress: EvidenceProgress): Promise<boolean> {
   if ('done' in progress) {
     const { file, sha256 } = progress.done;
@@ -92,8 +119,8 @@ async function isThere(folder: string, name: string, progress: EvidenceProgress)
     if (file !== `${name}.json` && file !== recordsName(name)) return false;
     return (await sha256Of(join(folder, file)).catch(() => null)) === sha256;
   }
-  const found = await lstat(join(folder, recordsName(name))).catch(() => null);
-  return progress.checkpoint.length <= (found?.size ?? -1);
+  const { length, sha256 } = progress.checkpoint;
+  return (await sha256Of(join(folder, recordsName(name)), length).catch(() => null)) === sha256;
 }
 
 function notEmpty(folder: string, names: readonly string[]): SecureScoreError {

@@ -56,6 +56,8 @@ export const tenantKey = (key: Buffer, scope: string): Buffer =>
   createHmac('sha256', key).update(`tenant:${scope.toLowerCase()}`).digest();
 
 export function pseudonymisationBy(key: Buffer, scope: string): Pseudonymisation {
-  const keyId = createHmac('sha256', key).update('key id').digest('hex').slice(0, 16);
-  return { method: 'hmac-sha256', scope, keyId };
+  return { method: 'hmac-sha256', scope, keyId: keyIdOf(key) };
 }
+
+/** Tells whether a key is the one that was used; nothing follows from it. */
+export const keyIdOf = (key: Buffer): string => createHmac('sha256', key).update('key id').digest('hex').slice(0, 16);

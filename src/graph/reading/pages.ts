@@ -8,7 +8,8 @@ import { reasonOf } from '../request/failure.ts';
 import { holdsError } from '../request/inStream.ts';
 import { withPageSize } from './pageSizes.ts';
 import type { Reading } from './reading.ts';
-import { inSmallerPages, mayShrink, tookTooLong } from './smallerPages.ts';
+import { tookTooLong } from '../request/tooLong.ts';
+import { inSmallerPages, mayShrink } from './smallerPages.ts';
 
 export interface PageSource {
   readonly reader: { get(path: string, root: string, mayShrink?: boolean): Promise<Reading> };
@@ -39,7 +40,7 @@ export async function* readPages(
     coming = null;
     if (!reading.ok) {
       const smaller = inSmallerPages(first, reading.exchange);
-      if (smaller !== null && (at === first || tookTooLong(reading.exchange))) {
+      if (smaller !== null && (at === first || tookTooLong(reading.exchange.outcome))) {
         restarted ||= at !== first;
         first = at = smaller;
         seen = new Set([digest(first)]);

@@ -1,18 +1,14 @@
 import type { Exchange } from '../request/exchange.ts';
 import { reasonOf } from '../request/failure.ts';
 import { problemOf } from '../request/problem.ts';
+import { tookTooLong } from '../request/tooLong.ts';
 import { pageSizeOf, resized, withoutPageSize } from './pageSizes.ts';
 
 /** Pages below this are not made smaller: it is not their size that costs the time. */
 const small = 50;
 
 /** A page size is refused in many wordings, and a client error says nothing else that leaving it out could not tell. */
-const refusals = new Set([400, 413, 501]);
-
-/** Whether a page did not come in time: a gateway gave up, or nothing answered at all. */
-export function tookTooLong({ outcome }: Exchange): boolean {
-  return outcome?.kind === 'timeout' || (outcome?.kind === 'answer' && outcome.status === 504);
-}
+const refusals = new Set([400, 413, 422, 501]);
 
 /** Whether a page that takes too long can be asked for in smaller pieces. */
 export const mayShrink = (path: string): boolean => (pageSizeOf(path) ?? 0) >= small;
@@ -21,7 +17,7 @@ export const mayShrink = (path: string): boolean => (pageSizeOf(path) ?? 0) >= s
 export function inSmallerPages(path: string, exchange: Exchange): string | null {
   const size = pageSizeOf(path);
   if (size === null) return null;
-  if (tookTooLong(exchange)) return mayShrink(path) ? resized(path, Math.floor(size / 5)) : null;
+  if (tookTooLong(exchange.outcome)) return mayShrink(path) ? resized(path, Math.floor(size / 5)) : null;
   const { outcome } = exchange;
   if (outcome?.kind !== 'answer' || !refusals.has(outcome.status)) return null;
   if (reasonOf(exchange).code === 'notLicensed') return null;

@@ -25,6 +25,13 @@ export const unavailable: Partial<Record<CredentialKind, Advice>> = {
   },
 };
 
+/** How to ask a program for a token without us, for what it says when it crashes. */
+export const alone: Partial<Record<CredentialKind, string>> = {
+  'azure-cli': 'az account get-access-token --resource https://graph.microsoft.com',
+  'azure-developer-cli': 'azd auth token --scope https://graph.microsoft.com/.default',
+  'azure-powershell': 'Get-AzAccessToken -ResourceUrl https://graph.microsoft.com',
+};
+
 /** How to sign in again where a command line tool cannot answer a claims challenge by itself; null: it is none. */
 export function challengeAdvice(said: string): Advice | null {
   const command =

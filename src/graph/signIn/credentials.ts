@@ -2,7 +2,7 @@ import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/ident
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Cloud } from '../nationalClouds.ts';
 import { interruption } from '../request/runLimits.ts';
-import { checkedAuthority } from './authority.ts';
+import { checkedAuthority, tenantUnknown } from './authority.ts';
 import { environmentToken } from './environmentToken.ts';
 import { memberName, whoSignsIn, type CredentialKind } from './credentialKinds.ts';
 import { buildCredential, graphCommandLineTools } from './library.ts';
@@ -47,6 +47,8 @@ export function openCredential(options: CredentialOptions): Credential {
   const secrets = readSecrets(kind, options);
   const authority = checkedAuthority(options.authorityHost ?? (env['AZURE_AUTHORITY_HOST'] || cloud.authority));
   const tenant = options.tenant ?? (env['AZURE_TENANT_ID'] || undefined);
+  // With a name that is none, the default chain leaves its application out without a word.
+  if (tenant !== undefined && !/^[\da-z.-]+$/i.test(tenant)) throw tenantUnknown(tenant, new URL(authority).host);
   const clientId = options.clientId ?? (env['AZURE_CLIENT_ID'] || undefined);
   const isUser = kind === 'browser' || kind === 'device-code';
   const record =
@@ -102,7 +104,9 @@ export function openCredential(options: CredentialOptions): Credential {
       } catch (error) {
         if (options.signal?.aborted) throw interruption(options.signal);
         const { hidden, platform } = secrets;
-        throw await signInError(error, { kind, platform, authority, env, tenant: secrets.tenant || tenant, hidden });
+        const signIn = { kind, platform, authority, env, tenant: secrets.tenant || tenant, hidden };
+        // It may look for the reason on a network that does not answer.
+        throw await within(options, () => signInError(error, signIn));
       }
     },
   };

@@ -2,6 +2,7 @@ import { SecureScoreError } from '../../model/errors.ts';
 import type { Credential } from './credential.ts';
 import { whoSignsIn } from './credentialKinds.ts';
 import type { Environment } from '../../model/environment.ts';
+import { unquoted } from './tidyEnvironment.ts';
 
 const graphVariable = 'SECURESCORE_ACCESS_TOKEN';
 
@@ -10,12 +11,12 @@ const graphVariable = 'SECURESCORE_ACCESS_TOKEN';
  * @param variable the environment variable that holds it
  */
 export function environmentToken(env: Environment, variable: string = graphVariable): Credential {
-  const token = env[variable]?.trim().replace(/^Bearer\s+/i, '') ?? '';
+  const token = unquoted(env[variable] ?? '').replace(/^Bearer\s+/i, '');
   if (token === '') {
     throw new SecureScoreError('noCredentials', `${variable} is not set.`);
   }
-  // Anything else would end up, in full, in fetch's complaint about an invalid header.
-  if (!/^[\x21-\x7e]+$/.test(token)) {
+  // RFC 6750, 2.1. The JSON that a tool prints around a token is none, and a line break would end up, in full, in fetch's complaint.
+  if (!/^[\w.~+/=-]+$/.test(token)) {
     throw new SecureScoreError('noCredentials', `${variable} holds something that is not a token.`, {
       hint:
         variable === graphVariable

@@ -1,12 +1,12 @@
 import type { Environment } from '../../model/environment.ts';
 import { SecureScoreError } from '../../model/errors.ts';
-import { errorChain } from '../errorChain.ts';
+import { errorChain, type Link } from '../errorChain.ts';
 import { advice, type Advice } from './aadsts.ts';
 import { examineAuthority, tenantUnknown } from './authority.ts';
 import { memberIn, memberName, signingIn, type CredentialKind } from './credentialKinds.ts';
 import { platformNames, type Platform } from './platform.ts';
 import { storeError } from './tokenStore.ts';
-import { challengeAdvice, unavailable } from './credentialAdvice.ts';
+import { alone, challengeAdvice, unavailable } from './credentialAdvice.ts';
 
 interface SignIn {
   readonly kind: CredentialKind;
@@ -17,6 +17,10 @@ interface SignIn {
   /** Secrets, which are cut out wherever they may appear. */
   readonly hidden: readonly string[];
 }
+
+/** Whether it was the sign-in service that was not reached, and not a machine's own metadata service. */
+const asksAuthority = (said: string, kind: CredentialKind): boolean =>
+  kind !== 'managed-identity' && !(kind === 'default' && /^.*ManagedIdentityCredential.*network_error/m.test(said));
 
 /** Whether nothing was tried because nothing is set up. What a managed identity lacks looks like a broken network. */
 const isUnavailable = (outermost: string | undefined, kind: CredentialKind): boolean =>
@@ -37,7 +41,13 @@ export async function signInError(error: unknown, signIn: SignIn): Promise<Secur
   const challenge = challengeAdvice(said);
   if (challenge !== null) return failed(signIn, challenge);
   if (code !== undefined) return refused(code, said, signIn);
-  if (/endpoints_resolution_error|openid_config_error/.test(said)) {
+  // What the library makes of a network that fails says nothing of where and why. A managed identity is asked elsewhere.
+  if (
+    /endpoints_resolution_error|openid_config_error|network_error|EnvironmentCredential authentication failed/.test(
+      said,
+    ) &&
+    asksAuthority(said, kind)
+  ) {
     const found = await examineAuthority(authority, tenant, signIn.env);
     return found ?? failed(signIn, { what: `${new URL(authority).host} did not describe itself`, hint: 'Try again.' });
   }
@@ -49,7 +59,7 @@ export async function signInError(error: unknown, signIn: SignIn): Promise<Secur
       hint: 'Map SYSTEM_ACCESSTOKEN: $(System.AccessToken) in the env of the task, and check AZURESUBSCRIPTION_SERVICE_CONNECTION_ID.',
     });
   }
-  if (isUnavailable(chain[0]?.name, kind)) return notSetUp(chain.at(-1)?.message ?? '', signIn);
+  if (isUnavailable(chain[0]?.name, kind)) return notSetUp(chain, signIn);
   // What the library makes of 503 and the like, once its own attempts are used up.
   if (/temporarily_unavailable|server_error|no "expiresOn" property/.test(said)) {
     return failed(signIn, {
@@ -68,7 +78,9 @@ function failed({ kind }: SignIn, { what, hint }: Advice, member: string | null 
 
 /** azure/login signs az in with a token of the job that is good for ten minutes, and az uses that for as long as it is asked. */
 const isShortLived = (member: string | null, { kind, env }: SignIn): boolean =>
-  Boolean(env['GITHUB_ACTIONS']) && (kind === 'azure-cli' || member === memberName('AzureCliCredential'));
+  // Of the default credentials only az is signed in so there, and its words do not say whose they are.
+  Boolean(env['GITHUB_ACTIONS']) &&
+  (kind === 'azure-cli' || (kind === 'default' && (member === null || member === memberName('AzureCliCredential'))));
 
 const shortLived: Advice = {
   what: 'the token of the job, with which az signed in, was valid for ten minutes and has expired',
@@ -92,33 +104,58 @@ function refused(code: string, said: string, signIn: SignIn): SecureScoreError {
   );
 }
 
-const isHelper = (kind: CredentialKind): boolean =>
-  kind === 'azure-cli' || kind === 'azure-developer-cli' || kind === 'azure-powershell';
-
+/** What the library itself says of a program that is not there, or to which nobody is signed in, and of credentials that are not set up. */
 const ownWords =
-  /could not be found|not (?:been )?(?:recognized|installed)|not found|az login|auth login|Connect-AzAccount|ENOENT|^\s*$/i;
+  /could(?: not|n't) be found|not (?:been )?(?:recognized|installed)|not found|not available|unavailable|unable to execute powershell|aka\.ms\/azsdk|az login|auth login|Connect-AzAccount|ENOENT|ManagedIdentityCredential|^\s*$/i;
 
-function notSetUp(message: string, signIn: SignIn): SecureScoreError {
-  const { kind, platform } = signIn;
-  if (kind === 'default') {
-    return new SecureScoreError(
-      'noCredentials',
-      'No way to sign in was found: no application in the environment, no workload or managed identity, and nobody is signed in to the Azure CLI, Azure PowerShell or the Azure Developer CLI.',
-    );
-  }
-  const on = platform ? ` of ${platformNames[platform]}` : '';
-  const known = unavailable[kind];
+/** What a program said that was asked for a token and crashed; null: nothing that the library does not say itself. */
+function foreignWords(message: string, signIn: SignIn): string | null {
   const words = scrub(message, signIn);
-  // The library has few words of its own for this; any other are those of the program that it asked.
-  if (known !== undefined && isHelper(kind) && !ownWords.test(words)) {
-    const what = /timed? ?out|SIGTERM|killed/i.test(words) ? 'it gave no answer in time' : `it says "${words}"`;
-    return new SecureScoreError('noCredentials', `${signingIn(kind)} failed: ${what}.`, { hint: known.hint });
+  if (ownWords.test(words)) return null;
+  if (/timed? ?out|SIGTERM|killed/i.test(words)) return 'it gave no answer in time';
+  // The library reads what was printed as JSON, and complains of that.
+  if (/unexpected end of JSON/i.test(words)) return 'it printed nothing';
+  if (/is not valid JSON|unexpected token/i.test(words)) return 'it printed something that is not a token';
+  return `it says "${words.replaceAll('"', "'")}"`;
+}
+
+function notSetUp(chain: readonly Link[], signIn: SignIn): SecureScoreError {
+  const { kind, platform } = signIn;
+  if (kind === 'default') return noneAnswered(chain, signIn);
+  const on = platform ? ` of ${platformNames[platform]}` : '';
+  const message = chain.at(-1)?.message ?? '';
+  const tryIt = alone[kind];
+  const foreign = tryIt === undefined ? null : foreignWords(message, signIn);
+  if (foreign !== null && tryIt !== undefined) {
+    return new SecureScoreError('noCredentials', `${signingIn(kind)} failed: ${foreign}.`, {
+      hint: `To see it alone, run: ${tryIt}`,
+    });
   }
+  const known = unavailable[kind];
   const options = known === undefined ? {} : { hint: known.hint };
   return new SecureScoreError(
     'noCredentials',
     `${signingIn(kind)}${on} failed: ${known?.what ?? scrub(message, signIn)}.`,
     options,
+  );
+}
+
+function noneAnswered(chain: readonly Link[], signIn: SignIn): SecureScoreError {
+  const [said] = chain
+    .filter(({ name }) => name === 'CredentialUnavailableError')
+    .flatMap(({ message }) => foreignWords(message, signIn) ?? []);
+  if (said !== undefined) {
+    return new SecureScoreError(
+      'noCredentials',
+      `No way to sign in was found. A program was asked for a token, and ${said}.`,
+      {
+        hint: `To see it alone, run: ${alone['azure-cli'] ?? ''}; or choose one way to sign in with --auth.`,
+      },
+    );
+  }
+  return new SecureScoreError(
+    'noCredentials',
+    'No way to sign in was found: no application in the environment, no workload or managed identity, and nobody is signed in to the Azure CLI, Azure PowerShell or the Azure Developer CLI.',
   );
 }
 

@@ -6,8 +6,8 @@ import { scoreLine } from './scoreLines.ts';
 
 /** Each gate, where the verdict has no room for them, the score once more, and the verdict: one line, always the last. */
 export function renderVerdict(page: Page, { score, verdict }: ReportView): readonly string[] {
-  const { word, brief, full, exitCode, gates } = verdict;
-  const briefs = score.claim === null ? [brief] : [`${brief}, ${score.claim}`, brief];
+  const { word, brief, full, exitCode, gates, restsOn } = verdict;
+  const briefs = [...restsOn, ''].map((_, less) => [brief, ...restsOn.slice(0, restsOn.length - less)].join(', '));
   const candidates = [full, ...briefs].map((text) => `${word.text}  ${text}, exit ${exitCode}`);
   const last = candidates.find((line) => widthOf(line) <= page.width) ?? `${word.text}  exit ${exitCode}`;
   const told = last === candidates[0] && gates.length < 2;

@@ -10,15 +10,37 @@ export function headOf({ tool, tenant, run, findings }: Report): HeadView {
     facts: [
       `measured ${timeOf(run.measuredAt)}`,
       ...(run.identity === null ? [] : [`by ${run.identity}`]),
+      ...evidenceOf(run),
       formatCount(findings.length, 'control'),
       `selection ${run.selection}`,
       formatCount(run.requests, 'request'),
       durationOf(run.measuredAt, run.finishedAt),
-      `catalogue ${run.catalogue.slice(0, 'sha256:'.length + 12)}`,
+      `catalogue ${shortDigest(run.catalogue)}`,
+      ...configurationOf(run),
       ...(run.plans === null ? ['licences could not be read'] : []),
     ],
   };
 }
+
+/** Evidence of another machine may say anything: a reader has to know. */
+function evidenceOf({ source, evidence }: Report['run']): readonly string[] {
+  if (source !== 'evidence') return [];
+  return [evidence === 'sealed' ? 'from sealed evidence' : 'from saved evidence, origin not proven'];
+}
+
+/** What decided the score beside the tenant: it has to be seen by whoever did not write it. */
+function configurationOf({ configuration }: Report['run']): readonly string[] {
+  const { path, digest, parameters, emergencyAccounts } = configuration;
+  if (path === null) return [];
+  const overridden = Object.values(parameters).reduce((sum, each) => sum + Object.keys(each).length, 0);
+  return [
+    `configuration ${path}${digest === null ? '' : ` ${shortDigest(digest)}`}`,
+    ...(overridden > 0 ? [`${formatCount(overridden, 'parameter')} overridden`] : []),
+    ...(emergencyAccounts > 0 ? [formatCount(emergencyAccounts, 'emergency access account')] : []),
+  ];
+}
+
+const shortDigest = (digest: string): string => digest.slice(0, 'sha256:'.length + 12);
 
 // 2026-11-21T19:20:31.123Z as 2026-11-21 19:20 UTC
 const timeOf = (time: string): string => `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;

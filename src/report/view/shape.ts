@@ -126,6 +126,8 @@ export interface VerdictView {
   readonly full: string;
   readonly brief: string;
   readonly gates: readonly { readonly held: boolean; readonly text: string }[];
+  /** What decides the score beside the tenant: claims, the configuration; the most important first. */
+  readonly restsOn: readonly string[];
 }
 
 /** A result as people read it: grouped, ordered, worded and rounded. Formats only render it. */

@@ -10,7 +10,7 @@ import type { Told, VerdictView } from './shape.ts';
 export function verdictOf(report: Report): VerdictView {
   const { exitCode, gates } = report;
   const told = gates.map((gate) => ({ held: gate.passed, text: gateLine(gate, report) }));
-  return { ...outcomeIn(report), exitCode, gates: told };
+  return { ...outcomeIn(report), exitCode, gates: told, restsOn: restsOn(report) };
 }
 
 function outcomeIn(report: Report): Pick<VerdictView, 'word' | 'full' | 'brief'> {
@@ -19,7 +19,8 @@ function outcomeIn(report: Report): Pick<VerdictView, 'word' | 'full' | 'brief'>
   const claim = claimOf(report);
   const told = (full: string, brief: string): Pick<VerdictView, 'full' | 'brief'> => {
     const isTold = claim === null || (deciding.length > 0 ? deciding : gates).some(isAboutClaims);
-    return { full: isTold ? full : `${full}, ${claim}`, brief };
+    const besides = restsOn(report).filter((one) => !isTold || one !== claim);
+    return { full: [full, ...besides].join(', '), brief };
   };
   switch (exitCode) {
     case exitCodes.done:
@@ -63,6 +64,12 @@ const isAboutClaims = ({ gate }: Gate): boolean => gate === 'max-claimed';
 export function claimOf({ score, gates }: Report): string | null {
   const limits = gates.filter((gate) => isAboutClaims(gate) && gate.unit === 'percent').map(({ wanted }) => wanted);
   return score.claimed > 0 ? `${formatPercent(claimedShareOf(score), limits)} claimed` : null;
+}
+
+/** What decides the score beside the tenant, the most important first. */
+function restsOn(report: Report): readonly string[] {
+  const { path } = report.run.configuration;
+  return [claimOf(report), path === null ? null : `configuration ${path}`].filter((one) => one !== null);
 }
 
 const namesOf = (gates: readonly Gate[]): string => gates.map(({ gate }) => gate).join(', ');

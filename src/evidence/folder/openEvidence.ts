@@ -20,9 +20,12 @@ export async function openEvidence(folder: string): Promise<EvidenceFolder> {
   if (!names.includes(manifestName)) throw noManifest(folder, names);
   const manifest = await readChecked(join(folder, manifestName), manifestSchema, manifestVersion);
   const wrong: string[] = [];
+  const seen = new Set<string>();
   for (const one of Object.values(manifest.evidence)) {
     if (one.status === 'unavailable') continue;
     const path = join(folder, one.file);
+    if (seen.has(one.file)) wrong.push(`${path} stands for two pieces of evidence`);
+    seen.add(one.file);
     if (!names.includes(one.file)) wrong.push(`${path} is missing`);
     else if ((await digestOf(path)) !== one.sha256) wrong.push(`${path} is not what was collected`);
   }

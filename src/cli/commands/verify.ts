@@ -1,0 +1,18 @@
+import { Command } from 'commander';
+import type { VerifyFlags } from '../flagTypes.ts';
+import type { Finish } from './finish.ts';
+import { listedPaths, plainFormat, withCommon } from './flags.ts';
+
+export function verifyCommand(finish: Finish): Command {
+  const command = new Command('verify')
+    .description('work a result out again from its evidence, and fail on any difference (no sign-in, no network)')
+    .argument('<RESULT>', 'what audit --output json=FILE wrote')
+    .requiredOption('--evidence <DIR>', 'the evidence that the result was made from')
+    .option('--controls <DIR>', 'also load your own controls from this folder or file; repeatable', listedPaths)
+    .addOption(plainFormat());
+  withCommon(command);
+  return command.action(async (file: string, flags: VerifyFlags) => {
+    const { runVerify } = await import('../actions/runVerify.ts');
+    finish(await runVerify(file, flags));
+  });
+}

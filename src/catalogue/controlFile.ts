@@ -1,5 +1,5 @@
-import { controlSchemaWith } from '../model/control.ts';
+import { controlSchema } from '../model/control.ts';
 import { probeSchema } from '../probe/kinds/registry.ts';
 
-/** A control as its file states it. */
-export const controlFileSchema = controlSchemaWith(probeSchema);
+/** A control as its file states it, its probe included. */
+export const controlFileSchema = controlSchema.extend({ probe: probeSchema });

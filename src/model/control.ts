@@ -75,51 +75,50 @@ export const mappingNames = [
 /** The hosts that a reference may lead to. */
 export const referenceHosts = ['learn.microsoft.com', 'www.microsoft.com', 'entra.microsoft.com', 'www.cisa.gov'];
 
-/** @param probe every kind of probe */
-export const controlSchemaWith = <P extends Probe>(probe: z.ZodType<P>) =>
-  z.strictObject({
-    id: z.string().regex(/^[a-z0-9]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$/, 'an id is service.kebab-words'),
-    title: z.string().max(80).describe('The desired condition, as a statement'),
-    why: z.string().min(1),
-    service: z.enum(services),
-    category: z.enum(categories),
-    points: z.number().min(0).max(10),
-    pointsWhy: z.string().optional().describe("Why so many, where they are not Microsoft's published maximum"),
-    tier: z.enum(['core', 'defenseInDepth', 'advanced']),
-    userImpact: z.enum(['low', 'moderate', 'high']),
-    implementationCost: z.enum(['low', 'moderate', 'high']),
-    threats: z.array(
-      z.enum([
-        'accountBreach',
-        'dataExfiltration',
-        'dataDeletion',
-        'dataSpillage',
-        'elevationOfPrivilege',
-        'maliciousInsider',
-        'passwordCracking',
-        'phishingOrWhaling',
-        'spoofing',
-      ]),
-    ),
-    plans: z.array(z.string()).default([]).describe('Service plans without which the control cannot be met at all'),
-    introduced: z.iso.date().describe('The day on which the control began to score'),
-    mappings: z.partialRecord(z.enum(mappingNames), z.array(z.string())).default({}),
-    parameters: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), parameter).default({}),
-    probe,
-    remediation: z.strictObject({
-      steps: z.array(z.string().min(1)).min(1),
-      link: z.url({ protocol: /^https$/ }),
-      request: z
-        .strictObject({ method: z.enum(['PATCH', 'POST', 'PUT', 'DELETE']), path: z.string(), body: z.unknown() })
-        .optional()
-        .describe('The Graph request that would set it; printed, never sent'),
-    }),
-    background: z
-      .record(z.string(), z.unknown())
+/** All but the probe: what a file may state there, the kinds of probes say (`catalogue/controlFile.ts`). */
+export const controlSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$/, 'an id is service.kebab-words'),
+  title: z.string().max(80).describe('The desired condition, as a statement'),
+  why: z.string().min(1),
+  service: z.enum(services),
+  category: z.enum(categories),
+  points: z.number().min(0).max(10),
+  pointsWhy: z.string().optional().describe("Why so many, where they are not Microsoft's published maximum"),
+  tier: z.enum(['core', 'defenseInDepth', 'advanced']),
+  userImpact: z.enum(['low', 'moderate', 'high']),
+  implementationCost: z.enum(['low', 'moderate', 'high']),
+  threats: z.array(
+    z.enum([
+      'accountBreach',
+      'dataExfiltration',
+      'dataDeletion',
+      'dataSpillage',
+      'elevationOfPrivilege',
+      'maliciousInsider',
+      'passwordCracking',
+      'phishingOrWhaling',
+      'spoofing',
+    ]),
+  ),
+  plans: z.array(z.string()).default([]).describe('Service plans without which the control cannot be met at all'),
+  introduced: z.iso.date().describe('The day on which the control began to score'),
+  mappings: z.partialRecord(z.enum(mappingNames), z.array(z.string())).default({}),
+  parameters: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), parameter).default({}),
+  probe: z.custom<Probe>(),
+  remediation: z.strictObject({
+    steps: z.array(z.string().min(1)).min(1),
+    link: z.url({ protocol: /^https$/ }),
+    request: z
+      .strictObject({ method: z.enum(['PATCH', 'POST', 'PUT', 'DELETE']), path: z.string(), body: z.unknown() })
       .optional()
-      .describe('Evidence that every example is given in addition to its own'),
-    examples: z.array(example).min(1),
-  });
+      .describe('The Graph request that would set it; printed, never sent'),
+  }),
+  background: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('Evidence that every example is given in addition to its own'),
+  examples: z.array(example).min(1),
+});
 
 /** A control as its file states it, checked. `file` is where it came from. */
-export type Control = Readonly<z.infer<ReturnType<typeof controlSchemaWith<Probe>>>> & { readonly file: string };
+export type Control = Readonly<z.infer<typeof controlSchema>> & { readonly file: string };

@@ -36,15 +36,23 @@ function kindOf({ probe }: Control): string {
   return (['any', 'coverage', 'levels', 'review', 'best', 'requires'] as const).find((kind) => kind in probe) ?? '';
 }
 
-/** The request that would set it, in one piece: a line that is broken cannot be copied. */
-function requestLines({ remediation: { request } }: Control): readonly string[] {
+/** What a request would change, in one piece: a line that is broken cannot be copied. The request itself is made for a tenant. */
+function requestLines({ remediation: { request } }: Control, width: number): readonly string[] {
   if (!request) return [];
-  const body = request.body === undefined ? [] : JSON.stringify(request.body, null, 2).split('\n');
+  const { method, path, set, step, permission, alsoNeeds, signedInOnly, when } = request;
+  const takes = `takes ${[permission, ...alsoNeeds].join(' and ')}${signedInOnly ? ', as a signed-in user only' : ''}`;
   return [
     '',
-    'As a request (securescore never sends it)',
-    `  ${request.method} ${request.path}`,
-    ...body.map((line) => `  ${line}`),
+    ...wrap(
+      `Step ${step} as a request: audit makes it for a tenant, with the values that it has (request in JSON), and never sends it`,
+      width,
+    ),
+    `  ${method} ${path}`,
+    ...wrap(`  ${takes}`, width, 2),
+    ...Object.keys(when).flatMap((condition) => wrap(`  only where ${condition}`, width, 2)),
+    ...JSON.stringify(set, null, 2)
+      .split('\n')
+      .map((line) => `  ${line}`),
   ];
 }
 
@@ -95,7 +103,7 @@ export function controlText(control: Control, catalogue: Catalogue, { width }: T
     'What to do',
     ...control.remediation.steps.flatMap((step, index) => wrap(`  ${index + 1}. ${step}`, width, 5)),
     `  ${control.remediation.link}`,
-    ...requestLines(control),
+    ...requestLines(control, width),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { categories, services } from './areas.ts';
 import { findingStatuses } from './finding.ts';
 import { probeSchema, share } from './probe.ts';
+import { changeSchema } from './change.ts';
 
 const parameter = z.strictObject({
   type: z.enum(['number', 'string', 'boolean', 'list']),
@@ -104,10 +105,7 @@ export const controlSchema = z.strictObject({
   remediation: z.strictObject({
     steps: z.array(z.string().min(1)).min(1),
     link: z.url({ protocol: /^https$/ }),
-    request: z
-      .strictObject({ method: z.enum(['PATCH', 'POST', 'PUT', 'DELETE']), path: z.string(), body: z.unknown() })
-      .optional()
-      .describe('The Graph request that would set it; printed, never sent'),
+    request: changeSchema.optional(),
   }),
   background: z
     .record(z.string(), z.unknown())

@@ -3,6 +3,7 @@ import { code, notice, plain, table } from './markdown.js';
 
 const { controlSummary } = await built('cli/controlText.js');
 const { itemsOf } = await built('catalogue/loadStandards.js');
+const { shownChange } = await built('remediation/shownChange.js');
 
 const folder = 'docs/controls/';
 
@@ -165,20 +166,27 @@ function evidence({ evidence: names }) {
   return rows.length === 0 ? [] : table(['name', 'what is read', 'request', 'permission'], rows);
 }
 
-function remediation({ remediation: { steps, link, request } }) {
-  const body = request?.body === undefined ? [] : ['', JSON.stringify(request.body, null, 2)];
+function remediation(control) {
+  const { steps, link, request } = control.remediation;
   const sent = request
     ? [
         '',
-        'As a request (securescore never sends it):',
+        `Step ${request.step} as a request. An audit makes it for the tenant, with the values that it has (\`request\` of the finding), and never sends it. It takes ${granted(request)}.`,
+        ...Object.keys(request.when).map((condition) => `It is made only where ${plain(condition)}.`),
         '',
         '```http',
         `${request.method} ${request.path}`,
-        ...body,
+        '',
+        JSON.stringify(shownChange(control), null, 2),
         '```',
       ]
     : [];
   return [...steps.map((step, position) => `${position + 1}. ${plain(step)}`), '', `<${link}>`, ...sent];
+}
+
+function granted({ permission, alsoNeeds, signedInOnly }) {
+  const names = [permission, ...alsoNeeds].map(code).join(' and ');
+  return signedInOnly ? `${names}, and a signed-in user` : names;
 }
 
 function mappings({ mappings: known }) {

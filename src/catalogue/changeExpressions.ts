@@ -28,9 +28,7 @@ function failing({ probe }: Control, around: Surroundings, element: ElementOf): 
   const none: VariableType = { kind: 'plain', cel: 'list<dyn>' };
   if (!('coverage' in probe)) return none;
   const population = around.populations.get(probe.coverage);
-  const record = population
-    ? recordVariable(around.evidence.get(population.of))
-    : element(probe.coverage, new Map());
+  const record = population ? recordVariable(around.evidence.get(population.of)) : element(probe.coverage, new Map());
   return record.kind === 'record' ? { ...record, wrap: 'list' } : { kind: 'plain', cel: `list<${record.cel}>` };
 }
 

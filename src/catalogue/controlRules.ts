@@ -32,7 +32,9 @@ function wording({ remediation, title }: Control): readonly Breach[] {
 function changes({ remediation: { request, steps } }: Control): readonly Breach[] {
   if (!request) return [];
   const at = (key: string): Breach['path'] => ['remediation', 'request', key];
-  const address = /[^\s"@]+@[^\s"@]+\.[^\s"@]+/.exec(JSON.stringify(request.set).replaceAll(/"@odata\.type":"[^"]*"/g, ''));
+  const address = /[^\s"@]+@[^\s"@]+\.[^\s"@]+/.exec(
+    JSON.stringify(request.set).replaceAll(/"@odata\.type":"[^"]*"/g, ''),
+  );
   return [
     ...(request.step > steps.length ? [breach(at('step'), `there are ${steps.length} steps`)] : []),
     ...(/\.ReadWrite\./.test(request.permission)

@@ -3,6 +3,7 @@ import { leastPermissions } from '../evidence/leastPermissions.ts';
 import { dependencies, evidenceOf } from '../evidence/dependencies.ts';
 import type { Control } from '../model/control.ts';
 import { isRequested } from '../model/evidence.ts';
+import { shownChange } from '../remediation/shownChange.ts';
 import { wrap } from '../report/text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -37,9 +38,10 @@ function kindOf({ probe }: Control): string {
 }
 
 /** What a request would change, in one piece: a line that is broken cannot be copied. The request itself is made for a tenant. */
-function requestLines({ remediation: { request } }: Control, width: number): readonly string[] {
+function requestLines(control: Control, width: number): readonly string[] {
+  const { request } = control.remediation;
   if (!request) return [];
-  const { method, path, set, step, permission, alsoNeeds, signedInOnly, when } = request;
+  const { method, path, step, permission, alsoNeeds, signedInOnly, when } = request;
   const takes = `takes ${[permission, ...alsoNeeds].join(' and ')}${signedInOnly ? ', as a signed-in user only' : ''}`;
   return [
     '',
@@ -48,9 +50,9 @@ function requestLines({ remediation: { request } }: Control, width: number): rea
       width,
     ),
     `  ${method} ${path}`,
-    ...wrap(`  ${takes}`, width, 2),
-    ...Object.keys(when).flatMap((condition) => wrap(`  only where ${condition}`, width, 2)),
-    ...JSON.stringify(set, null, 2)
+    ...wrap(takes, width - 2).map((line) => `  ${line}`),
+    ...Object.keys(when).flatMap((condition) => wrap(`only where ${condition}`, width - 2).map((line) => `  ${line}`)),
+    ...JSON.stringify(shownChange(control), null, 2)
       .split('\n')
       .map((line) => `  ${line}`),
   ];

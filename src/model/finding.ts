@@ -71,10 +71,8 @@ const request = z.strictObject({
     .int()
     .describe('How many more objects need the same, where they are too many for one request: run the audit again'),
 });
-export type RemediationRequest = Readonly<z.infer<typeof request>>;
 
 const undo = z.strictObject(sent);
-export type Undo = Readonly<z.infer<typeof undo>>;
 
 const counterexample = z.strictObject({
   who: z.string(),
@@ -130,9 +128,7 @@ export const findingSchema = z.strictObject({
     .describe(
       'Where points were lost: the request that would remedy it in this tenant, made from what was read; several objects in one batch. securescore never sends it; null where none can be made',
     ),
-  undo: undo
-    .nullable()
-    .describe('With every request: the one that puts the present values back'),
+  undo: undo.nullable().describe('With every request: the one that puts the present values back'),
   noRequest: z
     .string()
     .nullable()

@@ -32,7 +32,8 @@ function mergedList(present: unknown, change: readonly unknown[], entriesBy: Ent
   const key = entriesBy[name];
   if (key === undefined) return change.map((one) => merged(undefined, one, entriesBy));
   const before = Array.isArray(present) ? (present as readonly unknown[]) : [];
-  const isFor = (one: unknown, wanted: unknown): boolean => isObject(one) && isObject(wanted) && one[key] === wanted[key];
+  const isFor = (one: unknown, wanted: unknown): boolean =>
+    isObject(one) && isObject(wanted) && one[key] === wanted[key];
   const kept = before.map((one) => {
     const wanted = change.find((other) => isFor(one, other));
     return wanted === undefined ? one : merged(one, wanted, entriesBy);

@@ -28,7 +28,9 @@ export function remedyOf(change: Change | undefined, context: Context, failing: 
 }
 
 function made(change: Change, context: Context, failing: Failing | null): Remedy {
-  const lacking = Object.entries(change.when).find(([, condition]) => compileExpression(condition).holds(context) !== true);
+  const lacking = Object.entries(change.when).find(
+    ([, condition]) => compileExpression(condition).holds(context) !== true,
+  );
   if (lacking) return none(`It can be made only where ${lacking[0]}.`);
   const found = [valueOf(change.of, context)].flat(2).filter(isObject);
   if (found.length === 0) return none('Nothing that it could change was read.');

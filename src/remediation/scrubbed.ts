@@ -5,7 +5,10 @@ import { isObject } from './merged.ts';
  * @param readOnly dotted paths; lists are searched
  */
 export function scrubbed(value: unknown, readOnly: readonly string[]): unknown {
-  return without(value, readOnly.map((path) => path.split('.')));
+  return without(
+    value,
+    readOnly.map((path) => path.split('.')),
+  );
 }
 
 function without(value: unknown, readOnly: readonly (readonly string[])[]): unknown {

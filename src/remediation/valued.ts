@@ -46,7 +46,7 @@ export function pathOf(path: string, context: Context): string | null {
 }
 
 /** Whole numbers of expressions are bigints, which JSON has not. */
-function plain(value: unknown): unknown {
+export function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value);
   if (Array.isArray(value)) return value.map(plain);
   if (!isObject(value)) return value;

@@ -52,7 +52,12 @@ interface Target {
 }
 
 /** The object that a path names, as far as an answer shows it. */
-function targetIn(answer: unknown, { request, forEach }: RequestedEvidence, path: readonly string[], body: Json): Target | null {
+function targetIn(
+  answer: unknown,
+  { request, forEach }: RequestedEvidence,
+  path: readonly string[],
+  body: Json,
+): Target | null {
   const asked = segmentsOf(request.replace(/^\/(v1\.0|beta)/, '').replace(/\?.*$/s, ''));
   const filled: string[] = [];
   const isSame = (index: number): boolean => {
@@ -82,7 +87,9 @@ function targetIn(answer: unknown, { request, forEach }: RequestedEvidence, path
 function below(value: unknown, segment: string): { holder: Json; key: string } | null {
   if (!Array.isArray(value)) return isObject(value) && segment in value ? { holder: value, key: segment } : null;
   const [key, wanted] = segment.startsWith('appId=') ? ['appId', segment.slice(7, -1)] : ['id', segment];
-  const index = value.findIndex((one: unknown) => isObject(one) && String(one[key]).toLowerCase() === wanted.toLowerCase());
+  const index = value.findIndex(
+    (one: unknown) => isObject(one) && String(one[key]).toLowerCase() === wanted.toLowerCase(),
+  );
   return index < 0 ? null : { holder: value as unknown as Json, key: String(index) };
 }
 
@@ -105,7 +112,10 @@ function prepared(definition: RequestedEvidence, value: unknown): unknown {
 }
 
 const segmentsOf = (path: string): readonly string[] =>
-  path.replace(/\((appId='[^']*')\)/g, '/$1').split('/').filter((segment) => segment !== '');
+  path
+    .replace(/\((appId='[^']*')\)/g, '/$1')
+    .split('/')
+    .filter((segment) => segment !== '');
 
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

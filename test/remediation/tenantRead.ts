@@ -56,7 +56,9 @@ async function allOf(source: EvidenceSource, name: string): Promise<Result> {
 }
 
 const sample = await readSample();
-const licences = licencesOf(sample.get('subscribedSkus') ?? { ok: false, reason: { code: 'notCollected', detail: '', hint: '' } });
+const licences = licencesOf(
+  sample.get('subscribedSkus') ?? { ok: false, reason: { code: 'notCollected', detail: '', hint: '' } },
+);
 
 /** What was read of the sample tenant, for requests to change. */
 export const sampleRead: Read = new Map(
@@ -80,7 +82,9 @@ class ChangedTenant implements EvidenceSource {
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous, the answer is here already
   async *stream(name: string): AsyncIterable<Result<Page>> {
     const found = this.#found(name);
-    yield found.ok ? { ok: true, value: { records: found.value as readonly unknown[], next: null, restarted: false } } : found;
+    yield found.ok
+      ? { ok: true, value: { records: found.value as readonly unknown[], next: null, restarted: false } }
+      : found;
   }
 
   #found(name: string): Result {

@@ -22,6 +22,11 @@ import type { Read } from './sentTo.ts';
 export const catalogue = await loadCatalogue();
 const tenant = JSON.parse(readFileSync(new URL('../../demo/tenant.json', import.meta.url), 'utf8')) as TenantData;
 
+const everyPlan = new Set([
+  ...catalogue.controls.flatMap(({ plans }) => plans),
+  ...[...catalogue.evidence.values()].flatMap((one) => (isRequested(one) ? one.plans : [])),
+]);
+
 /** All that can be read of the sample tenant. */
 async function readSample(): Promise<ReadonlyMap<string, Result>> {
   const clock = virtualClock();
@@ -97,13 +102,13 @@ class ChangedTenant implements EvidenceSource {
 export function judged(
   controls: readonly Control[],
   changes: Read,
-  more: { readonly emergencyAccounts?: readonly string[] } = {},
+  more: { readonly emergencyAccounts?: readonly string[]; readonly everyPlan?: boolean } = {},
 ): Promise<readonly Finding[]> {
   return judge({
     catalogue,
     controls,
     source: new ChangedTenant(changes),
-    licences,
+    licences: more.everyPlan ? { known: true, plans: everyPlan } : licences,
     parameters: {},
     emergencyAccounts: IdSet.of(more.emergencyAccounts ?? []),
     now: new Date('2026-12-01T12:00:00Z'),

@@ -2,7 +2,8 @@ import { preparedFor } from '../../src/evidence/prepared.ts';
 import { copyOf } from '../../src/model/copy.ts';
 import { isRequested } from '../../src/model/evidence.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { built, emergencyAccounts, type Built } from './builtFromSteps.ts';
+import { built, type Built } from './builtFromSteps.ts';
+import { emergencyAccounts, type Json } from './policyParts.ts';
 import type { Read } from './sentTo.ts';
 import { catalogue, judged, readersOfAny, sampleRead } from './tenantRead.ts';
 
@@ -36,7 +37,6 @@ function tenantWith({ policies, besides = {} }: Pick<Built, 'policies' | 'beside
   return new Map(Object.entries(all).map(([name, value]) => [name, answered(name, value)] as const));
 }
 
-type Json = Readonly<Record<string, unknown>>;
 const guid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const onPremisesSynchronisation = {
   id: 'a92aed5d-d78a-4d16-b381-09adb37eb3b0',

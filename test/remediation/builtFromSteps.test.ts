@@ -2,8 +2,8 @@ import { preparedFor } from '../../src/evidence/prepared.ts';
 import { copyOf } from '../../src/model/copy.ts';
 import { isRequested } from '../../src/model/evidence.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { built, type Built } from './builtFromSteps.ts';
-import { emergencyAccounts, type Json } from './policyParts.ts';
+import { built } from './builtFromSteps.ts';
+import { emergencyAccounts, type Built, type Json } from './policyParts.ts';
 import type { Read } from './sentTo.ts';
 import { catalogue, judged, readersOfAny, sampleRead } from './tenantRead.ts';
 

@@ -149,3 +149,14 @@ export const eligibleThroughContext = {
   },
   authenticationContexts: [{ id: 'c1', displayName: 'Protected', isAvailable: true }],
 };
+
+/** Conditional Access policies that were built from our steps, word for word: `step` is the one that says what to create. */
+export interface Built {
+  readonly control: string;
+  readonly step: string;
+  readonly policies: readonly Json[];
+  /** What other steps of the control, or of those that it leans on, set; by the name of the evidence. */
+  readonly besides?: Json;
+  /** Where the control then has nothing left to ask for. */
+  readonly status?: 'notApplicable';
+}

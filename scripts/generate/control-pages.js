@@ -3,7 +3,7 @@ import { code, notice, plain, table } from './markdown.js';
 
 const { controlSummary } = await built('cli/controlText.js');
 const { itemsOf } = await built('catalogue/loadStandards.js');
-const { shownChange } = await built('remediation/shownChange.js');
+const { changedLines } = await built('remediation/changedLines.js');
 
 const folder = 'docs/controls/';
 
@@ -171,14 +171,11 @@ function remediation(control) {
   const sent = request
     ? [
         '',
-        `Step ${request.step} as a request. An audit makes it for the tenant, with the values that it has (\`request\` of the finding), and never sends it. It takes ${granted(request)}.`,
-        ...Object.keys(request.when).map((condition) => `It is made only where ${plain(condition)}.`),
+        `Step ${request.step} as a request. An audit makes it for the tenant, whole and with an undo (\`request\` of the finding), and never sends it.`,
         '',
-        '```http',
-        `${request.method} ${request.path}`,
-        '',
-        JSON.stringify(shownChange(control), null, 2),
-        '```',
+        `- It changes ${code(request.path)}, and takes ${granted(request)}.`,
+        ...Object.keys(request.when).map((condition) => `- It is made only where ${plain(condition)}.`),
+        ...changedLines(control).map((line) => `- It sets ${code(line)}.`),
       ]
     : [];
   return [...steps.map((step, position) => `${position + 1}. ${plain(step)}`), '', `<${link}>`, ...sent];

@@ -3,7 +3,7 @@ import { leastPermissions } from '../evidence/leastPermissions.ts';
 import { dependencies, evidenceOf } from '../evidence/dependencies.ts';
 import type { Control } from '../model/control.ts';
 import { isRequested } from '../model/evidence.ts';
-import { shownChange } from '../remediation/shownChange.ts';
+import { changedLines } from '../remediation/changedLines.ts';
 import { wrap } from '../report/text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -37,24 +37,23 @@ function kindOf({ probe }: Control): string {
   return (['any', 'coverage', 'levels', 'review', 'best', 'requires'] as const).find((kind) => kind in probe) ?? '';
 }
 
-/** What a request would change, in one piece: a line that is broken cannot be copied. The request itself is made for a tenant. */
+/** What the request would change: the request itself is made for a tenant. */
 function requestLines(control: Control, width: number): readonly string[] {
   const { request } = control.remediation;
   if (!request) return [];
-  const { method, path, step, permission, alsoNeeds, signedInOnly, when } = request;
+  const { path, step, permission, alsoNeeds, signedInOnly, when } = request;
   const takes = `takes ${[permission, ...alsoNeeds].join(' and ')}${signedInOnly ? ', as a signed-in user only' : ''}`;
+  const inset = (line: string): readonly string[] => wrap(line, width - 2, 2).map((part) => `  ${part}`);
   return [
     '',
     ...wrap(
-      `Step ${step} as a request: audit makes it for a tenant, with the values that it has (request in JSON), and never sends it`,
+      `Step ${step} as a request: an audit makes it for a tenant, whole and with an undo (request in JSON), and never sends it`,
       width,
     ),
-    `  ${method} ${path}`,
-    ...wrap(takes, width - 2).map((line) => `  ${line}`),
-    ...Object.keys(when).flatMap((condition) => wrap(`only where ${condition}`, width - 2).map((line) => `  ${line}`)),
-    ...JSON.stringify(shownChange(control), null, 2)
-      .split('\n')
-      .map((line) => `  ${line}`),
+    ...inset(`changes ${path}`),
+    ...inset(takes),
+    ...Object.keys(when).flatMap((condition) => inset(`only where ${condition}`)),
+    ...changedLines(control).flatMap((line) => inset(`sets ${line}`)),
   ];
 }
 

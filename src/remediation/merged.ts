@@ -50,7 +50,7 @@ function keeps(present: unknown, limit: unknown): boolean {
   return now !== null && most !== null && now > 0 && now <= most;
 }
 
-function isOnly(change: Properties, key: string): boolean {
+export function isOnly(change: Properties, key: string): boolean {
   const keys = Object.keys(change);
   return keys.length === 1 && keys[0] === key;
 }

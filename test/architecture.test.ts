@@ -17,6 +17,7 @@ const rooms = [
   'catalogue',
   'evidence',
   'permissions',
+  'remediation',
   'score',
   'judge',
   'report',
@@ -34,7 +35,7 @@ const mayNotUse: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that have no input and output, no clock and no randomness: everything is handed in. */
-const pure = ['model', 'signIns', 'probe', 'score', 'report'];
+const pure = ['model', 'signIns', 'probe', 'remediation', 'score', 'report'];
 
 interface Import {
   readonly file: string;

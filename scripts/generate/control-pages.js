@@ -5,6 +5,7 @@ const { controlSummary } = await built('cli/controlText.js');
 const { itemsOf } = await built('catalogue/loadStandards.js');
 const { isForPerson } = await built('probe/aboutProbe.js');
 const { kindOf } = await built('probe/kinds/registry.js');
+const { changedLines } = await built('remediation/changedLines.js');
 
 const folder = 'docs/controls/';
 
@@ -112,20 +113,24 @@ function evidence({ evidence: names }) {
   return rows.length === 0 ? [] : table(['name', 'what is read', 'request', 'permission'], rows);
 }
 
-function remediation({ remediation: { steps, link, request } }) {
-  const body = request?.body === undefined ? [] : ['', JSON.stringify(request.body, null, 2)];
+function remediation(control) {
+  const { steps, link, request } = control.remediation;
   const sent = request
     ? [
         '',
-        'As a request (securescore never sends it):',
+        `Step ${request.step} as a request. An audit makes it for the tenant, whole and with an undo (\`request\` of the finding), and never sends it.`,
         '',
-        '```http',
-        `${request.method} ${request.path}`,
-        ...body,
-        '```',
+        `- It changes ${code(request.path)}, and takes ${granted(request)}.`,
+        ...Object.keys(request.when).map((condition) => `- It is made only where ${plain(condition)}.`),
+        ...changedLines(control).map((line) => `- It sets ${code(line)}.`),
       ]
     : [];
   return [...steps.map((step, position) => `${position + 1}. ${plain(step)}`), '', `<${link}>`, ...sent];
+}
+
+function granted({ permission, alsoNeeds, signedInOnly }) {
+  const names = [permission, ...alsoNeeds].map(code).join(' and ');
+  return signedInOnly ? `${names}, and a signed-in user` : names;
 }
 
 function mappings({ mappings: known }) {

@@ -10,6 +10,7 @@ export function breachesOf(control: Control, catalogue: Catalogue): readonly Bre
   return [
     ...wording(control),
     ...probeBreaches(probe, catalogue, points).map(({ path, message }) => breach(['probe', ...path], message)),
+    ...changes(control),
     ...scoring(control),
     ...wrongFacts(control, catalogue.evidence),
   ];
@@ -24,6 +25,22 @@ function wording({ remediation, title }: Control): readonly Breach[] {
     ...(/^ensure\b/i.test(title)
       ? [breach(['title'], 'a title states the desired condition: leave "Ensure" out')]
       : []),
+  ];
+}
+
+function changes({ remediation: { request, steps } }: Control): readonly Breach[] {
+  if (!request) return [];
+  const at = (key: string): Breach['path'] => ['remediation', 'request', key];
+  const address = /[^\s"@]+@[^\s"@]+\.[^\s"@]+/.exec(
+    JSON.stringify(request.set).replaceAll(/"@odata\.type":"[^"]*"/g, ''),
+  );
+  return [
+    ...(request.step > steps.length ? [breach(at('step'), `there are ${steps.length} steps`)] : []),
+    ...(/\.ReadWrite\./.test(request.permission)
+      ? []
+      : [breach(at('permission'), `${request.permission} is no permission to change anything`)]),
+    // Whoever pastes it would send the notices of their tenant to somebody else.
+    ...(address ? [breach(at('set'), `${address[0]} looks like an address: a person has to name it, in a step`)] : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import { providerOf } from '../providers/registry.ts';
 import type { ElementOf, Located, Variables } from '../expression/located.ts';
 import type { VariableType } from '../expression/typeEnvironment.ts';
 import { probeExpressions } from '../probe/aboutProbe.ts';
-import type { Surroundings } from '../probe/kinds/probeKind.ts';
+import type { Surroundings, Types } from '../probe/kinds/probeKind.ts';
 
 const anything: VariableType = { kind: 'plain', cel: 'dyn' };
 
@@ -41,12 +41,16 @@ export function recordVariable(evidence: EvidenceDefinition | undefined): Variab
 /** Every expression of a control, with the types of the lists that it loops over still to be told (`elementOf`). */
 export function expressionsOf(
   { probe }: Pick<Control, 'probe'>,
-  { evidence, populations }: Surroundings,
+  around: Surroundings,
   elementOf: ElementOf,
 ): readonly Located[] {
-  const recordOf = (name: string | undefined): VariableType => recordVariable(evidence.get(name ?? ''));
-  return probeExpressions(probe, { populations, recordOf, elementOf }).map((one) => ({
+  return probeExpressions(probe, typesOf(around, elementOf)).map((one) => ({
     ...one,
     path: ['probe', ...one.path],
   }));
+}
+
+/** What the expressions of a probe may loop over. */
+export function typesOf({ evidence, populations }: Surroundings, elementOf: ElementOf): Types {
+  return { populations, recordOf: (name) => recordVariable(evidence.get(name ?? '')), elementOf };
 }

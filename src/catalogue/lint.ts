@@ -2,8 +2,9 @@ import type { Environment, TypeCheckResult } from '@marcbachmann/cel-js';
 import { closest } from './closest.ts';
 import { breachesOf } from './controlRules.ts';
 import type { Catalogue } from './catalogue.ts';
+import { changeExpressions } from './changeExpressions.ts';
 import { evidenceVariables, expressionsOf, recordVariable } from './expressions.ts';
-import type { Located, Variables } from '../expression/located.ts';
+import type { ElementOf, Located, Variables } from '../expression/located.ts';
 import { populationExpressions } from './evidenceExpressions.ts';
 import { inferredExpressions } from './evidenceExpressions.ts';
 import { evidenceExpressions } from './evidenceExpressions.ts';
@@ -82,13 +83,9 @@ class Linter {
     for (const { path, message } of taken) this.#report(control.file, path, message);
     if (taken.length > 0) return;
     const variables = this.#globals(control.parameters);
-    this.#check(
-      control.file,
-      expressionsOf(control, this.#catalogue, (source, local) =>
-        this.#element(source, new Map([...variables, ...local])),
-      ),
-      control.parameters,
-    );
+    const element: ElementOf = (source, local) => this.#element(source, new Map([...variables, ...local]));
+    const expressions = [expressionsOf, changeExpressions].flatMap((those) => those(control, this.#catalogue, element));
+    this.#check(control.file, expressions, control.parameters);
     for (const { path, message } of breachesOf(control, this.#catalogue)) this.#report(control.file, path, message);
   }
 

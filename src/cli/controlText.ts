@@ -3,6 +3,7 @@ import { leastPermissions } from '../evidence/leastPermissions.ts';
 import { dependencies, evidenceOf } from '../evidence/dependencies.ts';
 import type { Control } from '../model/control.ts';
 import { isRequested } from '../model/evidence.ts';
+import { changedLines } from '../remediation/changedLines.ts';
 import { wrap } from '../report/text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -31,15 +32,23 @@ export function controlSummary(control: Control, catalogue: Catalogue) {
   };
 }
 
-/** The request that would set it, in one piece: a line that is broken cannot be copied. */
-function requestLines({ remediation: { request } }: Control): readonly string[] {
+/** What the request would change: the request itself is made for a tenant. */
+function requestLines(control: Control, width: number): readonly string[] {
+  const { request } = control.remediation;
   if (!request) return [];
-  const body = request.body === undefined ? [] : JSON.stringify(request.body, null, 2).split('\n');
+  const { path, step, permission, alsoNeeds, signedInOnly, when } = request;
+  const takes = `takes ${[permission, ...alsoNeeds].join(' and ')}${signedInOnly ? ', as a signed-in user only' : ''}`;
+  const inset = (line: string): readonly string[] => wrap(line, width - 2, 2).map((part) => `  ${part}`);
   return [
     '',
-    'As a request (securescore never sends it)',
-    `  ${request.method} ${request.path}`,
-    ...body.map((line) => `  ${line}`),
+    ...wrap(
+      `Step ${step} as a request: an audit makes it for a tenant, whole and with an undo (request in JSON), and never sends it`,
+      width,
+    ),
+    ...inset(`changes ${path}`),
+    ...inset(takes),
+    ...Object.keys(when).flatMap((condition) => inset(`only where ${condition}`)),
+    ...changedLines(control).flatMap((line) => inset(`sets ${line}`)),
   ];
 }
 
@@ -90,7 +99,7 @@ export function controlText(control: Control, catalogue: Catalogue, { width }: T
     'What to do',
     ...control.remediation.steps.flatMap((step, index) => wrap(`  ${index + 1}. ${step}`, width, 5)),
     `  ${control.remediation.link}`,
-    ...requestLines(control),
+    ...requestLines(control, width),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -8,7 +8,6 @@ import type { IdSet } from '../expression/idSet.ts';
 import { EvaluationLimits } from '../expression/evaluationLimits.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
 import type { Control, ParameterValue } from '../model/control.ts';
-import { graphName } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import { interruption } from '../graph/request/runLimits.ts';
 import type { Reason } from '../model/reason.ts';
@@ -17,7 +16,7 @@ import { compileProbe } from '../probe/compile.ts';
 import { findingOf, without, type FindingFacts } from '../probe/findingOf.ts';
 import { populationFilters, type PopulationFilters } from '../probe/populationFilter.ts';
 import type { ProbeRun } from '../probe/probeRun.ts';
-import { undoOf, type Answered } from '../probe/undo.ts';
+import { remedyOf } from '../remediation/remedy.ts';
 import { emergencyLookAlikes, withSuggestedExceptions } from './suggestedExceptions.ts';
 import { HeldEvidence } from './heldEvidence.ts';
 import { ExcludedNames } from './excludedNames.ts';
@@ -172,22 +171,14 @@ class Judgement {
     if (task) return without(control, 'manual', task, facts);
     try {
       if (!run) throw new Error('it never ran');
-      const undo = undoOf(control.remediation.request, this.#answered(reads));
-      return this.#licensed(control, facts, findingOf(control, run.finish(), { ...facts, undo }));
+      const verdict = run.finish();
+      const finding = this.#licensed(control, facts, findingOf(control, verdict, facts));
+      const isShort = finding.status === 'fail' || finding.status === 'partial';
+      if (!isShort) return finding;
+      return { ...finding, ...remedyOf(control.remediation.request, this.#contextFor(control), verdict.failing) };
     } catch (error) {
       return without(control, 'notChecked', faultIn(control.id, error), facts);
     }
-  }
-
-  /** The single objects that a control reads, as they were answered. */
-  #answered(reads: readonly string[]): readonly Answered[] {
-    return reads.flatMap((name) => {
-      const known = this.#options.catalogue.evidence.get(name);
-      const definition = known?.kind === 'requested' ? known : undefined;
-      const found = this.#heldEvidence.get(name);
-      if (definition?.provider !== graphName || definition.shape !== 'object' || definition.forEach) return [];
-      return found?.ok ? [{ get: definition.request, value: found.value }] : [];
-    });
   }
 
   /**

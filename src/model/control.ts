@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { categories, services } from './areas.ts';
 import { findingStatuses } from './finding.ts';
+import { changeSchema } from './change.ts';
 import type { Probe } from './probe.ts';
 
 /** A part of the points. */
@@ -108,10 +109,7 @@ export const controlSchema = z.strictObject({
   remediation: z.strictObject({
     steps: z.array(z.string().min(1)).min(1),
     link: z.url({ protocol: /^https$/ }),
-    request: z
-      .strictObject({ method: z.enum(['PATCH', 'POST', 'PUT', 'DELETE']), path: z.string(), body: z.unknown() })
-      .optional()
-      .describe('The Graph request that would set it; printed, never sent'),
+    request: changeSchema.optional(),
   }),
   background: z
     .record(z.string(), z.unknown())

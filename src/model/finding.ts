@@ -54,23 +54,25 @@ const appliedException = z.strictObject({
 });
 export type AppliedException = Readonly<z.infer<typeof appliedException>>;
 
-const permission = z.string().nullable().describe('What it takes to send it; null where that is not known');
-
-const request = z.strictObject({
-  method: z.enum(['PATCH', 'POST', 'PUT', 'DELETE']),
-  path: z.string(),
-  body: z.unknown().describe('null where it takes none'),
-  permission,
-});
-export type RemediationRequest = Readonly<z.infer<typeof request>>;
-
-const undo = z.strictObject({
-  method: z.literal('PATCH'),
+const sent = {
+  method: z.enum(['PATCH', 'PUT', 'POST']),
   path: z.string(),
   body: z.record(z.string(), z.unknown()),
-  permission,
+  permission: z.string().describe('The permission of Microsoft Graph that it takes'),
+  alsoNeeds: z.array(z.string()).describe('What it takes in addition, all of them'),
+  signedInOnly: z.boolean().describe('Graph takes it from a signed-in user only'),
+};
+
+const request = z.strictObject({
+  ...sent,
+  step: z.number().int().describe('Which of the steps it does, from 1: those before it come first'),
+  remaining: z
+    .number()
+    .int()
+    .describe('How many more objects need the same, where they are too many for one request: run the audit again'),
 });
-export type Undo = Readonly<z.infer<typeof undo>>;
+
+const undo = z.strictObject(sent);
 
 const counterexample = z.strictObject({
   who: z.string(),
@@ -124,11 +126,13 @@ export const findingSchema = z.strictObject({
   request: request
     .nullable()
     .describe(
-      'Where points were lost: the request that would remedy it in this tenant, which securescore never sends; null where none can be made',
+      'Where points were lost: the request that would remedy it in this tenant, made from what was read; several objects in one batch. securescore never sends it; null where none can be made',
     ),
-  undo: undo
+  undo: undo.nullable().describe('With every request: the one that puts the present values back'),
+  noRequest: z
+    .string()
     .nullable()
-    .describe('Where points were lost: the request that would put the present values back, after the remediation'),
+    .describe('Where points were lost and the control has a request: why it cannot be made for this tenant'),
 });
 
 /** Exactly one for every control that was selected, whatever went wrong. */

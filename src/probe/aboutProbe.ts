@@ -1,4 +1,5 @@
 import type { Located } from '../expression/located.ts';
+import type { VariableType } from '../expression/typeEnvironment.ts';
 import type { Breach } from '../model/breach.ts';
 import type { Probe } from '../model/probe.ts';
 import type { Reason } from '../model/reason.ts';
@@ -33,6 +34,11 @@ function located<T extends { readonly path: readonly PropertyKey[] }>(
 
 export function probeExpressions(probe: Probe, types: Types): readonly Located[] {
   return located(probe, (one) => kindOf(one).expressions?.(one, types));
+}
+
+/** The list of the records that do not pass; of a probe that counts none, a list of anything. */
+export function probeFailing(probe: Probe, types: Types): VariableType {
+  return kindOf(probe).failing?.(probe, types) ?? { kind: 'plain', cel: 'list<dyn>' };
 }
 
 export function probeVariables(probe: Probe): readonly (Omit<OwnVariable, 'path'> & Pick<Breach, 'path'>)[] {

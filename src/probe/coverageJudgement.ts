@@ -134,6 +134,7 @@ function counted({ tally, failure, groups: order }: CoverageSink): Verdict {
     high: (passed + open) / counted,
     reasons: open > 0 ? [...tally.reasons.values()] : [],
     counts,
+    failing: { total: tally.failing.total, first: tally.failing.first },
     affected: tally.affected.total > 0 ? { total: tally.affected.total, shown: [...tally.affected.shown] } : null,
   });
 }

@@ -8,6 +8,7 @@ import type { ReportedOn } from './reportedOn.ts';
 import type { RecordSink } from './probeRun.ts';
 import { labelOf } from './show.ts';
 import { FirstNames } from './firstNames.ts';
+import { FirstRecords } from './firstRecords.ts';
 
 interface Work {
   readonly of: string;
@@ -78,8 +79,10 @@ export class CoverageSink implements RecordSink {
     const doubt = judged !== null && (judged === 'fails' || where?.unread) ? (where ?? judged) : (judged ?? where);
     if (doubt === null) tally.passed += 1;
     else {
-      if (doubt !== 'fails') tally.doubt(doubt);
-      tally.affected.add(labelOf(this.#work.label, this.#context));
+      const name = labelOf(this.#work.label, this.#context);
+      if (doubt === 'fails') tally.failing.add(name, record);
+      else tally.doubt(doubt);
+      tally.affected.add(name);
     }
   }
 
@@ -125,6 +128,7 @@ class Tally {
   total = 0;
   readonly leftOut = new Map<string, number>();
   readonly affected = new FirstNames();
+  readonly failing = new FirstRecords();
   /** Undecided records: because evidence could not be read, and because the record lacks something. */
   unread = 0;
   lacking = 0;

@@ -1,9 +1,8 @@
 import type { Control } from '../model/control.ts';
-import type { Finding, FindingStatus, Undo } from '../model/finding.ts';
+import type { Finding, FindingStatus } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
 import { isForPerson } from './aboutProbe.ts';
 import { messageOf } from './message.ts';
-import { requestOf } from './remediationRequest.ts';
 import { isDecided, type Verdict } from './verdict.ts';
 
 export interface FindingFacts {
@@ -11,8 +10,6 @@ export interface FindingFacts {
   readonly measuredAt: string;
   /** Whether the tenant's licences could be read: without that nothing is "not licensed". */
   readonly licencesKnown: boolean;
-  /** What would put back what the remediation changes. */
-  readonly undo?: Undo | null;
 }
 
 /** What a verdict means for a control. */
@@ -24,7 +21,6 @@ export function findingOf(control: Control, verdict: Verdict, facts: FindingFact
   }
   return {
     ...frame(control, facts),
-    ...(verdict.low < 1 && { request: requestOf(control.remediation.request), undo: facts.undo ?? null }),
     status: verdict.low === 1 ? 'pass' : verdict.low === 0 ? 'fail' : 'partial',
     points: { awarded: verdict.low * control.points, available: control.points },
     message: messageOf(control, verdict),
@@ -71,6 +67,7 @@ function frame(control: Control, facts: FindingFacts) {
     evidence: [...facts.evidence].sort(),
     request: null,
     undo: null,
+    noRequest: null,
   };
 }
 

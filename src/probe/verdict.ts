@@ -7,6 +7,12 @@ interface Affected {
   readonly shown: readonly string[];
 }
 
+/** Records that certainly do not pass: how many, and the first of them as they were read. */
+export interface Failing {
+  readonly total: number;
+  readonly first: readonly unknown[];
+}
+
 /**
  * What a probe can say: the share of the points that is certain (`low`) and the most that the evidence leaves open (`high`),
  * both from 0 to 1. Equal: decided. Different: the reasons say what could not be read.
@@ -27,6 +33,7 @@ export interface Verdict {
   readonly nearMisses: readonly NearMiss[];
   readonly counts: Counts | null;
   readonly affected: Affected | null;
+  readonly failing: Failing | null;
   /** The shares of the parts, where they are told one by one. */
   readonly partShares: readonly PartShare[] | null;
   readonly counterexample: Counterexample | null;
@@ -44,6 +51,7 @@ const blank: Verdict = {
   nearMisses: [],
   counts: null,
   affected: null,
+  failing: null,
   partShares: null,
   counterexample: null,
 };

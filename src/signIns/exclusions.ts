@@ -98,10 +98,20 @@ const without =
 
 function people(policy: Policy): Keyed {
   const targets = targetsOf(policy.targets);
-  return [...new Set(policy.people?.excluded ?? [])].map((fact) => [
-    fact,
-    opening(policy, without(/^(user|group|role|guest|condition):/, [isTrue(fact)]), targets),
-  ]);
+  const left = new Set(policy.people?.excluded ?? []);
+  return [...left].flatMap((fact): Keyed => {
+    if (isFirstRegistration(policy) && fact.startsWith('guest:')) return [];
+    return [[fact, opening(policy, without(/^(user|group|role|guest|condition):/, [isTrue(fact)]), targets)]];
+  });
+}
+
+/**
+ * Somebody who registers their first method has none yet. Microsoft's own policy for it leaves guests out, who get no
+ * Temporary Access Pass, and lets a trusted location stand in for the second factor:
+ * https://learn.microsoft.com/entra/identity/conditional-access/policy-all-users-security-info-registration
+ */
+function isFirstRegistration({ targets }: Policy): boolean {
+  return targets?.kind === 'action' && targets.named.every((id) => id === 'urn:user:registersecurityinfo');
 }
 
 function resources(policy: Policy): Keyed {
@@ -133,10 +143,20 @@ function platforms(policy: Policy): Keyed {
 function locations(policy: Policy, places: Places): Keyed {
   const condition = conditionOf(policy, 'locations');
   return list(condition, 'excludeLocations').flatMap((id): Keyed => {
-    if (id.toLowerCase() === 'all') return [];
+    const stands = isFirstRegistration(policy) ? isTrusted(id, places) : false;
+    if (id.toLowerCase() === 'all' || stands === true) return [];
     const change = without(/^place:/, ...placeClauses([id], [], places));
-    return [[id.toLowerCase(), opening(policy, change, targetsOf(policy.targets))]];
+    const left = opening(policy, change, targetsOf(policy.targets));
+    return [[id.toLowerCase(), stands === null ? { ...left, certain: [] } : left]];
   });
+}
+
+/** Whether somebody trusts it who meant less than the whole internet; null: nobody knows. */
+function isTrusted(id: string, places: Places): boolean | null {
+  const meant = id.toLowerCase() === 'alltrusted' ? places.allTrusted : [places.factOf(id)];
+  if (!places.known) return null;
+  if (meant.every((fact) => places.trusted.includes(fact))) return true;
+  return meant.every((fact) => places.perhapsTrusted.includes(fact)) ? null : false;
 }
 
 function targetsOf(targets: PolicyTargets | null): Opening['targets'] {

@@ -21,6 +21,7 @@ export function findingOf(given: Partial<Finding>): Finding {
     evidence: [],
     request: null,
     undo: null,
+    noRequest: null,
     ...given,
   };
 }

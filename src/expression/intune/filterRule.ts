@@ -14,7 +14,7 @@ const owners: Readonly<Record<string, string>> = { company: 'corporate', persona
 
 /**
  * Whether the rule of an assignment filter fits a device: comparisons joined by and, or, not and brackets.
- * https://learn.microsoft.com/intune/intune-service/fundamentals/filters-device-properties
+ * https://learn.microsoft.com/intune/fundamentals/filters/ref-device-properties
  */
 export function filterFits(rule: unknown, device: Device): Fits {
   if (typeof rule !== 'string') return 'maybe';

@@ -20,6 +20,7 @@ export const coverage: ProbeKind<CoverageProbe> = {
     ...namesOf(probe.or, 'or instead: '),
   ],
   expressions,
+  failing: (probe, types) => listOf(recordOf(probe, types)),
   variables: (probe): readonly OwnVariable[] => [
     ...(probe.as === undefined ? [] : [{ name: probe.as, path: ['as'] }]),
     ...Object.keys(probe.let ?? {}).map((name) => ({ name, path: ['let', name] })),
@@ -35,9 +36,16 @@ export const coverage: ProbeKind<CoverageProbe> = {
   compile: compileCoverage,
 };
 
-function expressions(probe: CoverageProbe, { populations, recordOf, elementOf }: Types): readonly Located[] {
+/** One of those that are counted. */
+function recordOf(probe: CoverageProbe, types: Types): VariableType {
+  const population = types.populations.get(probe.coverage);
+  return population ? types.recordOf(population.of) : types.elementOf(probe.coverage, noVariables);
+}
+
+function expressions(probe: CoverageProbe, types: Types): readonly Located[] {
+  const { populations, elementOf } = types;
   const population = populations.get(probe.coverage);
-  const record = population ? recordOf(population.of) : elementOf(probe.coverage, noVariables);
+  const record = recordOf(probe, types);
   const once = new Map<string, VariableType>();
   const lists = Object.entries(probe.let ?? {}).map(([name, source]): Located => {
     const above = new Map(once);
@@ -48,7 +56,7 @@ function expressions(probe: CoverageProbe, { populations, recordOf, elementOf }:
   const local: Variables = new Map([
     ...once,
     [probe.as ?? population?.as ?? 'record', record],
-    ...(reports ? [[reports.as, recordOf(reports.of)] as const] : []),
+    ...(reports ? [[reports.as, types.recordOf(reports.of)] as const] : []),
   ]);
   const answers = Object.keys(probe.policiesAsk ?? {}).map((name) => [name, { kind: 'plain', cel: 'bool' }] as const);
   return [

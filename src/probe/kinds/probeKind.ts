@@ -47,6 +47,8 @@ export interface ProbeKind<P extends Probe = Probe> {
 
   /** Every expression: what is checked against types, what evidence it reads, and which properties the laws take away. */
   expressions?(probe: P, types: Types): readonly Located[];
+  /** The list of the records that do not pass, as what a remediation changes. */
+  failing?(probe: P, types: Types): VariableType;
   variables?(probe: P): readonly OwnVariable[];
   /** The populations that it walks through. */
   populations?(probe: P): readonly string[];

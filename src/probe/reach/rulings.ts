@@ -109,7 +109,7 @@ function unsetShare({ unset }: Alternative, otherwise: number, context: Context)
 /**
  * What somebody has if several policies reach them. If two set the same thing, Intune reports a conflict and guarantees
  * neither: the weaker one counts. Another policy may set what one leaves open; only what all leave open has its default.
- * https://learn.microsoft.com/intune/intune-service/configuration/device-profile-troubleshoot
+ * https://learn.microsoft.com/intune/device-configuration/monitor-device-profile
  */
 function requirementShare(
   { alternatives, otherwise }: Requirement,

@@ -31,7 +31,7 @@ const program = '"$NODE" "$PROGRAM"';
 
 const signingInWithAz = `${program} audit ${one} --auth azure-cli --graph-url http://127.0.0.1:9`;
 const hangs = `trap '' INT TERM; echo $$ > az.pid; while :; do sleep 1000; done`;
-const isGone = `if kill -0 "$(cat az.pid)" 2> gone; then echo 'az is still there' >&2; exit 99; fi`;
+const isGone = `sleep 1; if kill -0 "$(cat az.pid)" 2> gone; then echo 'az is still there' >&2; exit 99; fi`;
 const waitFor = (file: string): string =>
   `n=0; while [ ! -s ${file} ] && [ $n -lt 300 ]; do n=$((n + 1)); sleep 0.1; done`;
 

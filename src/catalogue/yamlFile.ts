@@ -38,6 +38,12 @@ export function readYaml(file: string, { named = false } = {}): YamlFile {
     const { code, message } = cause as { readonly code?: string; readonly message: string };
     throw new SecureScoreError('cannotRead', `${file} cannot be read: ${code ?? message}`, { cause });
   }
+  // PowerShell's > and some editors write UTF-16.
+  if (text.includes('\0')) {
+    throw new SecureScoreError('cannotRead', `${file} cannot be read: it is not UTF-8 text`, {
+      hint: 'Save it as UTF-8.',
+    });
+  }
   return parseYaml(file, text);
 }
 
@@ -82,7 +88,9 @@ function parse(file: string, text: string): Parsed {
     place: (path: readonly PropertyKey[], offset?: number) => at(offsetOf(document, path, offset ?? 0)),
     keyPlace: (path: readonly PropertyKey[]) => at(keyOffsetOf(document, path)),
   };
-  const problems = document.errors.map((error) => broken(error.pos[0], error.message));
+  const problems = document.errors.map(({ code, message, pos }) =>
+    broken(pos[0], code === 'MULTIPLE_DOCS' ? 'a file holds one document, without ---' : message),
+  );
   if (problems.length > 0) return { ...found, data: undefined, problems };
   try {
     return { ...found, data: document.toJS({ maxAliasCount: 10_000 }) as unknown, problems };

@@ -5,6 +5,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** How long a program may take to end by itself once it is asked to. */
 const patienceMs = 500;
 
+/** How long a program may take: a cold start on a slow disk takes some twenty seconds. */
+const mostMs = 55_000;
+
 const started = new Set<ChildProcess>();
 
 /**
@@ -15,9 +18,14 @@ export function endChildrenAtExit(): void {
   subscribe('child_process', (message) => {
     const { process: child } = message as { readonly process: ChildProcess };
     started.add(child);
-    child.once('exit', () => started.delete(child));
+    // The library would end after a minute what it started itself, which is a shell, and leave behind what that started.
+    const late = setTimeout(() => endChildren(), mostMs).unref();
+    child.once('exit', () => {
+      clearTimeout(late);
+      started.delete(child);
+    });
   });
-  process.on('exit', endChildren);
+  process.on('exit', () => endChildren());
 }
 
 function endChildren(): void {

@@ -38,6 +38,19 @@ export function outputsOf(format: Format | undefined, given: readonly OutputFile
   return { stdout: toStdout[0] ?? 'table', files };
 }
 
+/**
+ * A report takes the place of what stands there, so it may not be a file that the run reads or writes itself.
+ * @throws SecureScoreError usage
+ */
+export function refuseOverwriting(files: Outputs['files'], taken: readonly (string | undefined)[]): void {
+  const paths = taken.flatMap((one) => (one === undefined ? [] : [resolve(one)]));
+  const found = files.find(({ file }) => paths.includes(resolve(file)));
+  if (found === undefined) return;
+  throw new SecureScoreError('usage', `--output: ${found.file} is the configuration or the audit log of this run`, {
+    hint: 'Name another file for the report.',
+  });
+}
+
 interface Opened {
   readonly render: Reporter;
   readonly target: OutputTarget;

@@ -4,7 +4,7 @@ import { collectCommand } from './commands/collect.ts';
 import { controlsCommand } from './commands/controls.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { emulateCommand } from './commands/emulate.ts';
-import { refuseEmpty } from './commands/flags.ts';
+import { refuseUnclear } from './commands/flags.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { signinCommand } from './commands/signin.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -53,7 +53,7 @@ export function buildProgram(finish: Finish): Command {
 /** Subcommands throw as the program does, instead of leaving the process. */
 function inherit(command: Command): Command {
   command.exitOverride().showSuggestionAfterError().configureOutput(output);
-  refuseEmpty(command);
+  refuseUnclear(command);
   command.commands.forEach((child) => inherit(child));
   return command;
 }

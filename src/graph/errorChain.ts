@@ -21,6 +21,8 @@ export function networkCodeOf(error: unknown): string {
   const chain = errorChain(error);
   // That a proxy refuses a request is shown by the message only.
   const refused = chain.map(({ message }) => /Proxy response \((\d{3})\)/.exec(message)?.[1]).find(Boolean);
+  // Ports of other protocols, which fetch never speaks to.
+  if (chain.some(({ message }) => message === 'bad port')) return 'BAD_PORT';
   if (refused !== undefined) return `PROXY_${refused}`;
   const telling = chain.findLast(({ name }) => name !== 'Error' && name !== 'TypeError');
   return chain.findLast(({ code }) => code !== null)?.code ?? telling?.name ?? 'unknown';

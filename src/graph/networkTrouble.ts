@@ -5,7 +5,12 @@ const isNotTls = (code: string): boolean => /^(?:ERR_SSL|EPROTO)/.test(code);
 
 /** Broken in a way that another attempt does not mend: an untrusted certificate, a name that does not exist, a proxy that says no. */
 export const isHopeless = (code: string): boolean =>
-  untrusted.test(code) || isNotTls(code) || isUnknownName(code) || code === 'PROXY_403' || code === 'PROXY_407';
+  untrusted.test(code) ||
+  isNotTls(code) ||
+  isUnknownName(code) ||
+  code === 'BAD_PORT' ||
+  code === 'PROXY_403' ||
+  code === 'PROXY_407';
 
 /** The resolver says that there is no such name. EAI_AGAIN says itself that it is for a while only. */
 export const isUnknownName = (code: string): boolean => code === 'ENOTFOUND';
@@ -91,6 +96,8 @@ export function networkTrouble(code: string, host: string): Trouble {
     };
   }
   switch (code) {
+    case 'BAD_PORT':
+      return { what: `the port of ${host} belongs to another protocol`, hint: 'Check the address; use another port.' };
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return {

@@ -13,12 +13,24 @@ export function proxyOf(env: Environment): string | null {
 /** The same as an address. @throws SecureScoreError usage: it is none, or of a kind that is not spoken */
 export function proxyAddress(env: Environment): string | null {
   const given = proxyOf(env);
-  if (given === null || (/^https?:\/\//i.test(given) && URL.canParse(given))) return given;
+  if (given === null || (/^https?:\/\//i.test(given) && isAddress(given))) return given;
   const name = proxyNames.find((one) => env[one]?.trim() === given) ?? 'HTTPS_PROXY';
   const host = shown(given);
   throw new SecureScoreError('usage', `${name} names ${host}, which is not a proxy address`, {
     hint: hintFor(given, host),
   });
+}
+
+/** Its user and password are decoded later, and what cannot be is found here. */
+function isAddress(given: string): boolean {
+  if (!URL.canParse(given)) return false;
+  const { username, password } = new URL(given);
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function hintFor(given: string, host: string): string {
@@ -27,7 +39,7 @@ function hintFor(given: string, host: string): string {
     return 'Only http and https proxies are supported: use one of these, or leave the variable empty.';
   return scheme === undefined && /^[^\s/]+$/.test(host) && URL.canParse(`http://${host}`)
     ? `Write it with its scheme: http://${host}`
-    : 'Write it like http://HOST:PORT, or leave the variable empty.';
+    : 'Write it like http://HOST:PORT (a % in a user or a password is %25), or leave the variable empty.';
 }
 
 /** The host of the proxy that requests to `target` go through, without the password of its address; null: they go directly. */

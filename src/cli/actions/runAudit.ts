@@ -12,7 +12,7 @@ import { parseFailUnder, parseMaxClaimed, parseMinCompleteness, type Threshold }
 import type { AuditFlags } from '../flagTypes.ts';
 import { connected } from '../connected.ts';
 import { asCollected, keepingIn } from '../recordIn.ts';
-import { outputsOf, withFiles } from '../outputs.ts';
+import { outputsOf, refuseOverwriting, withFiles } from '../outputs.ts';
 import { prepare, type Prepared } from '../prepare.ts';
 import { warnOfMissing } from '../missingPermissions.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
@@ -31,6 +31,7 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
   checkSources(flags);
   const warnings = new Warnings(terminal, flags);
   const prepared = await prepare({ longestException, ...flags }, warnings.add);
+  refuseOverwriting(files, [prepared.configurationFile?.path, flags.auditLog]);
   warnOfExpired(prepared, warnings);
   const render = await reporters[stdout]();
   return withFiles(files, async (write) => {

@@ -12,7 +12,7 @@ import { doctorText } from '../doctor/doctorText.ts';
 import { interruptible } from '../interrupt.ts';
 import { chosenCloud } from '../cloudChoice.ts';
 import { jsonText } from '../../report/jsonText.ts';
-import { open } from '../openConnection.ts';
+import { limitsOf, open } from '../openConnection.ts';
 import { signedInAs } from '../signedInAs.ts';
 import { prepare, type Prepared } from '../prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
@@ -41,11 +41,14 @@ async function lookAround(flags: DoctorFlags, { configuration }: Prepared): Prom
   const tenant = flags.tenant ?? (env['AZURE_TENANT_ID'] || undefined) ?? configuration.tenant ?? 'organizations';
   const authority = new URL(env['AZURE_AUTHORITY_HOST'] ?? cloud.authority);
   const kind = flags.auth ?? (env['SECURESCORE_ACCESS_TOKEN'] ? 'environment-token' : 'default');
+  const { deadlineAt = Infinity } = limitsOf(flags);
+  // A part of the time is left for the sign-in, which says more.
+  const patienceMs = Math.max(1, Math.min(15_000, Math.floor((deadlineAt - Date.now()) / 2)));
   const [reached, signInService] = await Promise.all([
-    reachGraph(graph),
+    reachGraph(graph, patienceMs),
     kind === 'environment-token' || kind === 'managed-identity'
       ? [notNeeded('sign-in service', 'the token comes from elsewhere')]
-      : reachAuthority(authority, tenant),
+      : reachAuthority(authority, tenant, patienceMs),
   ]);
   return [
     checkNode(process.versions.node, requiredNode()),

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { formats } from '../../report/reporters.ts';
 import type { Finish } from './finish.ts';
 import { withKeeping, withPlan } from './collect.ts';
-import { choice, once, oneOf, withCommon, withConnection, withSelection } from './flags.ts';
+import { choice, oneOf, withCommon, withConnection, withSelection } from './flags.ts';
 import type { AuditFlags, OutputFile } from '../flagTypes.ts';
 
 function outputFiles(text: string, before: readonly OutputFile[] | undefined): readonly OutputFile[] {
@@ -22,17 +22,15 @@ export function auditCommand(finish: Finish): Command {
     .option('--resume', 'with --save-evidence: resume an unfinished run')
     .addOption(choice('--format <NAME>', 'what goes to stdout; if omitted: the table', formats))
     .option('--output <FORMAT=FILE>', 'also write the report to a file (- is stdout); repeatable', outputFiles)
-    .option('--fail-under <SCORE>', 'exit 1 below this score: 70% (of the available points) or 120points', once)
-    .option('--min-completeness <PERCENT>', 'exit 4 if less than this share of the points could be checked', once)
+    .option('--fail-under <SCORE>', 'exit 1 below this score: 70% (of the available points) or 120points')
+    .option('--min-completeness <PERCENT>', 'exit 4 if less than this share of the points could be checked')
     .option(
       '--max-claimed <SHARE>',
       'exit 1 if exceptions claim more than this: 5% (of the available points) or 20points',
-      once,
     )
     .option(
       '--longest-exception <DAYS>',
       'refuse exceptions and attestations that last longer than this from now (default: 366d)',
-      once,
     );
   withPlan(withKeeping(withConnection(withSelection(withCommon(command)))));
   return command.action(async (flags: AuditFlags) => {

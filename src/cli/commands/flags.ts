@@ -38,10 +38,10 @@ export function oneOf<T extends string>(value: string, values: readonly T[]): T 
   throw new InvalidArgumentError(`Allowed choices are ${values.join(', ')}.${meant}`);
 }
 
-/** What decides the exit code, or which tenant may be read: of two that differ one would be dropped without a word. */
-export function once(value: string, before: string | undefined): string {
-  if (before === undefined || before === value) return value;
-  throw new InvalidArgumentError(`It was already given: ${before}.`);
+/** What cannot be a tenant is no pin. */
+function tenantName(value: string): string {
+  if (/^[\da-z.-]+$/i.test(value)) return value;
+  throw new InvalidArgumentError('It is neither the id of a tenant nor a domain.');
 }
 
 /** The flag may be given several times; a comma is a part of the value. */
@@ -63,17 +63,29 @@ export function listedPaths(value: string, before: readonly string[] | undefined
   return [...(before ?? []), ...(isList ? parts : [value])];
 }
 
+/** Of two values that differ one would be dropped without a word. What may be repeated is a list. */
+function refuseSecond(command: Command, option: Option, value: unknown): void {
+  const name = option.attributeName();
+  const before: unknown = command.getOptionValue(name);
+  if (Array.isArray(value) || command.getOptionValueSource(name) !== 'cli' || before === value) return;
+  throw new InvalidArgumentError(
+    `It was already given: ${before === false ? `--no-${option.name()}` : String(before)}.`,
+  );
+}
+
 /**
  * No command takes an empty value: it is nearly always a variable that is not set, and leaving it out would widen the
  * selection or drop the pin of the tenant.
  */
-export function refuseEmpty(command: Command): void {
+export function refuseUnclear(command: Command): void {
   const options = command.options.filter(({ required, optional }) => required || optional);
   for (const taker of [...options, ...command.registeredArguments]) {
     const { parseArg } = taker;
     taker.argParser<unknown>((value, before) => {
       if (value.trim() === '') throw new InvalidArgumentError('It is empty; is a variable not set?');
-      if (parseArg) return parseArg(value, before);
+      const parsed: unknown = parseArg ? parseArg(value, before) : value;
+      if (taker instanceof Option) refuseSecond(command, taker, parsed);
+      if (parseArg) return parsed;
       // Commander collects what may be repeated only where nobody reads the values.
       return taker.variadic ? [...(Array.isArray(before) ? (before as readonly unknown[]) : []), value] : value;
     });
@@ -118,7 +130,7 @@ export function withSelection(command: Command): Command {
 
 export function withConnection(command: Command): Command {
   return command
-    .option('--tenant <ID>', 'refuse any other tenant than this one (id or domain)', once)
+    .option('--tenant <ID>', 'refuse any other tenant than this one (id or domain)', tenantName)
     .addOption(
       choice(
         '--auth <KIND>',
@@ -134,7 +146,7 @@ export function withConnection(command: Command): Command {
       'use this endpoint of a service instead (https, or http on loopback); may be repeated',
       listed,
     )
-    .option('--resolver <HOST:PORT>', "the DNS server to ask, by its address (default: the system's)", once)
+    .option('--resolver <HOST:PORT>', "the DNS server to ask, by its address (default: the system's)")
     .option('--deadline <TIME>', 'stop cleanly after this long (90s, 10m, 1h)')
     .option('--budget-requests <NUMBER>', 'stop cleanly after this many requests, retries included')
     .option('--audit-log <FILE>', 'append one JSON line to this file for every request that is sent')

@@ -16,14 +16,14 @@ export interface Reached {
 }
 
 /** Whether Graph is there: its name, and a connection that can be trusted. No token is sent. */
-export async function reachGraph(graph: URL): Promise<Reached> {
+export async function reachGraph(graph: URL, patienceMs: number): Promise<Reached> {
   const dns = await checkName('Graph', graph);
   if (dns.status === 'fails') return { checks: [dns], date: null };
   try {
     const transport = await openTransport(environment);
     const response = await transport(`${graph.origin}/v1.0/organization`, {
       redirect: 'manual',
-      signal: AbortSignal.timeout(15_000),
+      signal: AbortSignal.timeout(patienceMs),
     });
     await response.body?.cancel();
     return { checks: [dns, trusted('Graph', graph)], date: dateOf(response.headers.get('date')) };
@@ -34,10 +34,10 @@ export async function reachGraph(graph: URL): Promise<Reached> {
 }
 
 /** Whether the sign-in service is there and knows the tenant. */
-export async function reachAuthority(authority: URL, tenant: string): Promise<readonly Check[]> {
+export async function reachAuthority(authority: URL, tenant: string, patienceMs: number): Promise<readonly Check[]> {
   const dns = await checkName('sign-in service', authority);
   if (dns.status === 'fails') return [dns];
-  const found = await examineAuthority(authority.origin, tenant, environment);
+  const found = await examineAuthority(authority.origin, tenant, environment, patienceMs);
   const connection = trusted('sign-in service', authority);
   if (found === null) return [dns, connection];
   // It answered: what is wrong is the tenant, and the connection is not.

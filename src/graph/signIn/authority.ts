@@ -14,10 +14,11 @@ export async function examineAuthority(
   authority: string,
   tenant: string,
   env: Environment,
+  patienceMs = usualPatienceMs,
 ): Promise<SecureScoreError | null> {
   const { host, origin } = new URL(authority);
   try {
-    const response = await describeTenant(origin, tenant, env);
+    const response = await describeTenant(origin, tenant, env, patienceMs);
     const text = await response.text();
     if (response.ok) return null;
     if (response.status === 400 && /AADSTS(?:90002|900023)|invalid_tenant/.test(text))
@@ -59,10 +60,17 @@ export async function tenantIdOf(authority: string, domain: string, env: Environ
   }
 }
 
-async function describeTenant(origin: string, tenant: string, env: Environment): Promise<Response> {
+const usualPatienceMs = 15_000;
+
+async function describeTenant(
+  origin: string,
+  tenant: string,
+  env: Environment,
+  patienceMs = usualPatienceMs,
+): Promise<Response> {
   const transport = await openTransport(env);
   return transport(`${origin}/${encodeURIComponent(tenant)}/v2.0/.well-known/openid-configuration`, {
-    signal: AbortSignal.timeout(15_000),
+    signal: AbortSignal.timeout(patienceMs),
     redirect: 'manual',
   });
 }

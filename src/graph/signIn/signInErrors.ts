@@ -114,7 +114,7 @@ function foreignWords(message: string, signIn: SignIn): string | null {
   if (ownWords.test(words)) return null;
   if (/timed? ?out|SIGTERM|killed/i.test(words)) return 'it gave no answer in time';
   // The library reads what was printed as JSON, and complains of that.
-  if (/unexpected end of JSON/i.test(words)) return 'it printed nothing';
+  if (/unexpected end of JSON/i.test(words)) return 'it printed nothing, at least not in time';
   if (/is not valid JSON|unexpected token/i.test(words)) return 'it printed something that is not a token';
   return `it says "${words.replaceAll('"', "'")}"`;
 }

@@ -1,0 +1,284 @@
+import { readFileSync } from 'node:fs';
+import { unsignedToken } from '../../src/emulator/issue.ts';
+import { errorCodes } from '../../src/model/errors.ts';
+import { play, scenarioOf, type Outcome, type Scenario } from './scenario.ts';
+
+/** A scenario by its name, or what it says. */
+type Try =
+  | string
+  | {
+      readonly command: string;
+      readonly tenant?: object;
+      readonly server?: string;
+      readonly environment?: Readonly<Record<string, string>>;
+      readonly files?: Readonly<Record<string, string>>;
+      readonly stderr?: RegExp;
+    };
+
+const one = '--control entra.block-legacy-authentication';
+const organization = {
+  '/v1.0/organization': { value: [{ id: '8f1c2d3e-0000-4000-8000-00000000c0de', displayName: 'Contoso' }] },
+  '/v1.0/subscribedSkus': { value: [] },
+};
+const nothingGranted = unsignedToken({ tid: '8f1c2d3e-0000-4000-8000-00000000c0de', idtyp: 'app', roles: [] });
+
+/** A program called az; the command line is run with it. */
+const withAz = (script: string, rest: string): string =>
+  `mkdir bin; cat > bin/az <<'END'\n#!/bin/sh\n${script}\nEND\nchmod +x bin/az; PATH="$PWD/bin:$PATH"; ${rest}`;
+
+/** For what runs in the background: the shell's function would be a process of its own. */
+const program = '"$NODE" "$PROGRAM"';
+
+const signingInWithAz = `${program} audit ${one} --auth azure-cli --graph-url http://127.0.0.1:9`;
+const hangs = `trap '' INT TERM; echo $$ > az.pid; while :; do sleep 1000; done`;
+const isGone = `sleep 1; if kill -0 "$(cat az.pid)" 2> gone; then echo 'az is still there' >&2; exit 99; fi`;
+const waitFor = (file: string): string =>
+  `n=0; while [ ! -s ${file} ] && [ $n -lt 300 ]; do n=$((n + 1)); sleep 0.1; done`;
+
+/** Something that takes connections and never answers, while a command runs. */
+const beforeAMuteServer = (command: string): string =>
+  `"$NODE" -e 'const s = require("net").createServer(() => require("fs").writeFileSync("asked", "x"));
+s.listen(0, "127.0.0.1", () => require("fs").writeFileSync("port", String(s.address().port)))' &
+mute=$!; trap 'kill $mute' EXIT; ${waitFor('port')}; ${command}`;
+
+const preloading = (code: string): Readonly<Record<string, string>> => ({
+  NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(code)}`,
+  SECURESCORE_ACCESS_TOKEN: 'opaque',
+});
+
+const farAhead = `exceptions:
+  - { control: entra.block-legacy-authentication, kind: acceptedRisk, reason: r, owner: o, until: 2199-01-01 }
+`;
+
+/** By the code of an error, or the sentence of docs/errors.md. */
+const tries: Readonly<Record<string, Try>> = {
+  usage: 'bad-deadline',
+  unknownControl: 'unknown-control',
+  nothingSelected: { command: 'securescore audit --demo --category device --control "entra.block-legacy*"' },
+  configInvalid: 'misspelt-configuration',
+  controlInvalid: 'broken-control-file',
+  controlIdTaken: 'id-taken-twice',
+  policyInvalid: 'signin-broken-policy',
+  evidenceInvalid: { command: 'securescore audit --evidence ev', files: { 'ev/manifest.json': '{ "schem' } },
+  evidenceInUse: {
+    command: `securescore collect --demo ${one} --budget-requests 3 --out ev; rm -f ev/manifest.json; mkdir -p ev/progress
+printf '{"pid":%s,"host":"%s","since":"2026-01-01T00:00:00Z"}' "$$" "$(hostname)" > ev/lock
+securescore collect --demo --resume ev`,
+    stderr: /another run|in use/i,
+  },
+  cannotRead: { command: 'securescore audit --config gone.yaml' },
+  cannotWrite: 'output-that-cannot-be-written',
+  graphUrlRefused: 'bad-graph-url',
+  noCredentials: 'no-credentials',
+  signInFailed: {
+    command: withAz('echo "ERROR: AADSTS50057: The user account is disabled." >&2; exit 1', signingInWithAz),
+    stderr: /the user is disabled \(AADSTS50057\)/,
+  },
+  tokenStoreUnavailable: {
+    command: 'securescore audit --auth client-secret --cache-token',
+    environment: { AZURE_TENANT_ID: 'contoso.com', AZURE_CLIENT_ID: 'x', AZURE_CLIENT_SECRET: 'y' },
+    stderr: /--cache-token/,
+  },
+  tokenRefused: 'expired-token',
+  wrongTenant: 'token-for-another-tenant',
+  permissionsMissing: {
+    command: `securescore audit ${one} --graph-url $GRAPH --no-budgets`,
+    tenant: organization,
+    environment: { SECURESCORE_ACCESS_TOKEN: nothingGranted },
+    stderr: /permission/,
+  },
+  graphUnreachable: 'graph-does-not-answer',
+  notGraph: 'graph-is-a-sign-in-page',
+  signInsUnread: {
+    command: 'securescore signin --user a@contoso.test --graph-url $GRAPH --no-budgets',
+    tenant: { ...organization, '/v1.0/users': { value: [] } },
+  },
+  interrupted: {
+    command: `${program} audit --demo & pid=$!; sleep 1.5; kill -INT $pid; kill -TERM $pid; wait $pid`,
+    stderr: /^error: interrupted/m,
+  },
+
+  'Every gate holds.': 'gate-holds',
+  'No gate was set, whatever was found.': 'findings-without-a-gate',
+  'Help or the version was printed.': 'version',
+  'The reader of stdout left early, and no gate is broken.': {
+    command: `{ securescore audit --demo ${one}; echo $? > code; } | true; exit "$(cat code)"`,
+  },
+  'The deadline or the budget of requests was used up, and no gate asks how much was checked.': {
+    command: 'securescore audit --demo --budget-requests 5',
+  },
+  '`doctor` found that an audit would work.': {
+    command: `securescore doctor ${one} --graph-url $GRAPH --no-budgets`,
+    tenant: organization,
+  },
+  '`emulate` was ended with Ctrl-C.': {
+    command: `${program} emulate --port 0 > url & pid=$!; ${waitFor('url')}; kill -INT $pid; wait $pid`,
+  },
+  '`--fail-under` is broken.': 'gate-is-broken',
+  '`--max-claimed` is broken.': { command: 'securescore audit --demo --max-claimed 0%' },
+  'A gate is broken, and the reader of stdout left early.': {
+    command: '{ securescore audit --demo --fail-under 99% --format json; echo $? > code; } | true; exit "$(cat code)"',
+  },
+  'A flag, its value or a combination is invalid.': 'unknown-flag',
+  'The value of a flag is empty.': 'empty-value',
+  'The configuration is invalid, or is a link that leads nowhere.': 'configuration-that-leads-nowhere',
+  'An exception lasts longer than a year, and `--longest-exception` does not allow it.': {
+    command: `securescore audit --graph-url $GRAPH --no-budgets ${one} --longest-exception 99999d > report || exit 97
+securescore audit --no-config --graph-url $GRAPH --no-budgets ${one} > report || exit 98
+securescore audit`,
+    tenant: organization,
+    files: { 'securescore.yaml': farAhead },
+    stderr: /securescore\.yaml:2:\d+ exceptions\.0\.until: 2199-01-01 is too far ahead/,
+  },
+  'A control file is invalid.': 'misspelt-property',
+  'An example of a control does not hold, or it breaks a law.': 'own-control-breaks-a-law',
+  'stdout cannot be written, whether a gate is broken or not.': 'stdout-that-is-full',
+  'stderr cannot be written, and there was something to say.': {
+    command:
+      'securescore audit --demo --longest-exception 1d --config c.yaml 2> /dev/full; [ $? = 2 ] || exit 97; securescore audit --evidence gone 2> /dev/full',
+    files: { 'c.yaml': farAhead },
+  },
+  'A report cannot be written: it is noticed before the first request.': 'target-is-opened-before-the-first-request',
+  'A report cannot be written completely; the others are.': 'target-that-fills-up-costs-no-other',
+  'The audit log cannot be written.': {
+    command: `securescore audit --demo ${one} --audit-log /dev/full`,
+    stderr: /\/dev\/full cannot be written \(ENOSPC\)/,
+  },
+  'The disk of an evidence folder is full.': {
+    command: `ulimit -f 8; securescore collect --demo --out ev`,
+    stderr: /ev.* cannot be written \(EFBIG\)[^]*collect --resume ev/,
+  },
+  'The proxy variable does not hold an address.': 'proxy-without-a-scheme',
+  'The port that `emulate` should listen on is in use.': {
+    command: 'securescore emulate --port "${GRAPH##*:}"',
+    tenant: organization,
+    stderr: /is in use/,
+  },
+  'Nobody could sign in.': 'no-credentials',
+  'A program that signs in crashed, and its own words are repeated.': {
+    command: withAz(
+      'echo "ModuleNotFoundError: No module named azure.cli" >&2; exit 1',
+      `${signingInWithAz}; [ $? = 3 ] || exit 97; AZURE_TOKEN_CREDENTIALS=dev securescore audit ${one} --graph-url http://127.0.0.1:9`,
+    ),
+    stderr: /Azure CLI failed: it says "ModuleNotFoundError[^]*No way to sign in was found\. .*ModuleNotFoundError/,
+  },
+  'The deadline was over before the sign-in was done; the program that hung is ended.': {
+    command: withAz(hangs, `${signingInWithAz} --deadline 4s; status=$?; ${isGone}; exit $status`),
+    stderr: /before the deadline of the run/,
+  },
+  'The proxy refuses, is down or hangs up.': {
+    command: beforeAMuteServer(`"$NODE" -e '
+const s = require("http").createServer();
+s.on("connect", (_, socket) => socket.destroy());
+s.listen(0, "127.0.0.1", () => require("fs").writeFileSync("proxy", String(s.address().port)))' & proxy=$!
+${waitFor('proxy')}; HTTPS_PROXY=http://127.0.0.1:9 securescore audit ${one}; [ $? = 3 ] || exit 97
+HTTPS_PROXY=http://127.0.0.1:$(cat proxy) securescore audit ${one}; status=$?; kill $proxy; exit $status`),
+    environment: { SECURESCORE_ACCESS_TOKEN: 'opaque' },
+    stderr:
+      /proxy 127\.0\.0\.1:9 refuses the connection[^]*proxy 127\.0\.0\.1:\d+ hangs up instead of connecting to graph/,
+  },
+  'Nothing was read before the deadline.': {
+    command: beforeAMuteServer(
+      `securescore audit ${one} --deadline 3s --graph-url http://127.0.0.1:$(cat port) --no-budgets`,
+    ),
+    environment: { SECURESCORE_ACCESS_TOKEN: 'opaque' },
+    stderr: /did not answer before the deadline/,
+  },
+  '`doctor` found that an audit would not work.': {
+    command: `securescore doctor ${one} --graph-url http://127.0.0.1:9`,
+    environment: { SECURESCORE_ACCESS_TOKEN: 'opaque' },
+  },
+  '`--min-completeness` is not reached, or a gate cannot be answered.': {
+    command: 'securescore audit --demo --min-completeness 99%',
+  },
+  'Something failed that nobody foresaw.': {
+    command: `securescore audit ${one}`,
+    environment: preloading('setTimeout(() => { throw new Error("unforeseen"); }, 300)'),
+    stderr: /internal error in securescore; please report it:\nError: unforeseen/,
+  },
+  'The run stopped before it was over.': {
+    command: `securescore audit ${one}`,
+    environment: preloading('globalThis.fetch = () => new Promise(() => undefined)'),
+    stderr: /internal error in securescore; .*the run stopped before it was over/,
+  },
+  'Ctrl-C or a termination signal before the first request.': {
+    command: `mkfifo pipe; ${program} signin --demo --with - < pipe & pid=$!; exec 3> pipe; sleep 2; kill -TERM $pid; wait $pid`,
+    stderr: /^error: interrupted/m,
+  },
+  'Ctrl-C or a termination signal during a request.': {
+    command: beforeAMuteServer(
+      `${program} audit ${one} --output json=report.json --graph-url http://127.0.0.1:$(cat port) --no-budgets & pid=$!
+${waitFor('asked')}; kill -TERM $pid; wait $pid; status=$?; ls -A | grep -E 'tmp|report' && exit 98; exit $status`,
+    ),
+    environment: { SECURESCORE_ACCESS_TOKEN: 'opaque' },
+    stderr: /^error: interrupted/m,
+  },
+  'A termination signal while a program that signs in hangs and ignores it; that program is ended as well.': {
+    command: withAz(
+      hangs,
+      `${signingInWithAz} & pid=$!; ${waitFor('az.pid')}; kill -TERM $pid; wait $pid; status=$?; ${isGone}; exit $status`,
+    ),
+    stderr: /^error: interrupted/m,
+  },
+};
+
+const page = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8');
+const [, told = ''] = page.split('## How a command ends');
+const listed = new Map([
+  ...Object.entries(errorCodes).map(([code, { exit }]) => [code, exit] as const),
+  ...[...told.matchAll(/^\| (\d+) \| (.+) \|$/gm)].map(([, exit, how = '']) => [how, Number(exit)] as const),
+]);
+
+it('each end that docs/errors.md lists is tried, and each that is tried is listed', () => {
+  expect(Object.keys(tries).sort()).toEqual([...listed.keys()].sort());
+});
+
+function scenarioIn(name: string): Scenario {
+  return scenarioOf(readFileSync(new URL(`./scenarios/${name}.txt`, import.meta.url), 'utf8'));
+}
+
+function asScenario({ command, tenant, server, environment = {}, files = {} }: Exclude<Try, string>): Scenario {
+  const sections: Readonly<Record<string, string | undefined>> = {
+    command,
+    tenant: tenant && JSON.stringify(tenant),
+    server,
+    environment: Object.entries(environment)
+      .map(([name, value]) => `${name}=${value}`)
+      .join('\n'),
+    files: Object.entries(files)
+      .map(([name, text]) => `--- ${name} ---\n${text}`)
+      .join(''),
+  };
+  return new Map(
+    Object.entries(sections).flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const])),
+  );
+}
+
+const own = Object.entries(tries).flatMap(([name, what]) => (typeof what === 'string' ? [] : [{ name, what }]));
+const outcomes = new Map<string, Outcome>();
+
+// Each starts the program anew: a few run side by side.
+beforeAll(async () => {
+  const left = [...own];
+  const worker = async (): Promise<void> => {
+    for (let next = left.shift(); next; next = left.shift()) outcomes.set(next.name, await play(asScenario(next.what)));
+  };
+  await Promise.all([worker(), worker(), worker()]);
+}, 600_000);
+
+it.each(own)('$name', ({ name, what }) => {
+  const { stderr = '', stdout = '', status } = outcomes.get(name) ?? {};
+  expect({ status, stderr }).toEqual({
+    status: String(listed.get(name)),
+    stderr: expect.stringMatching(what.stderr ?? /^/) as unknown,
+  });
+  expect(stdout + stderr).not.toMatch(/opaque|eyJ/);
+});
+
+const scenarios = Object.entries(tries).flatMap(([name, what]) =>
+  typeof what === 'string' ? [[name, what] as const] : [],
+);
+
+it.each(scenarios)('%s (the scenario %s)', (name, scenario) => {
+  expect(Number(scenarioIn(scenario).get('status'))).toBe(listed.get(name));
+});

@@ -31,8 +31,11 @@ export function wrap(text: string, width: number, hang = 0): readonly string[] {
     while (needed > room()) {
       const head = headOf(word, room());
       lines.push(head.trimEnd());
-      word = word.slice(head.length).trimStart();
-      needed = widthOf(word);
+      const rest = word.slice(head.length);
+      word = rest.trimStart();
+      needed -= widthOf(head) + rest.length - word.length;
+      // Measured as a whole once it is short: a name of a megabyte would be measured for every line of it.
+      if (needed <= room()) needed = widthOf(word);
     }
     line = word;
     taken = needed;
@@ -88,10 +91,13 @@ function headOf(word: string, width: number): string {
   return separator.length > head.length / 2 ? separator : head;
 }
 
+/** More than any character takes that people write. */
+const longestCharacter = 64;
+
 function cut(text: string, width: number): string {
   let head = '';
   let taken = 0;
-  for (const { segment: character } of graphemes.segment(text)) {
+  for (const { segment: character } of graphemes.segment(text.slice(0, (width + 1) * longestCharacter))) {
     taken += widthOfCharacter(character);
     if (taken > width && head !== '') break;
     head += character;

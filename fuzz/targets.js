@@ -160,7 +160,7 @@ const targets = {
       const key = Buffer.alloc(32, 7);
       const pseudonymiser = openPseudonymiser(key, { method: 'hmac-sha256', scope: 'x', keyId: 'y' }, catalogue, []);
       const requested = [...catalogue.evidence.values()].filter(({ kind }) => kind === 'requested');
-      const { forEach: _, ...definition } = requested[which % requested.length];
+      const definition = { ...requested[which % requested.length], forEach: undefined };
       pseudonymiser.evidence(value, definition);
       return Promise.resolve();
     },

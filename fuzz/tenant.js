@@ -7,7 +7,7 @@ import { connect } from '../dist/graph/connect.js';
 import { configurationSchema } from '../dist/model/configuration.js';
 
 export const catalogue = await loadCatalogue();
-export const configuration = configurationSchema.parse({});
+const configuration = configurationSchema.parse({});
 const tenant = JSON.parse(readFileSync(new URL('../demo/tenant.json', import.meta.url), 'utf8'));
 
 /** Time that passes only by waiting. */

@@ -9,8 +9,24 @@ const wide =
 export function widthOf(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += widthOfCharacter(segment);
+  for (const character of charactersOf(text)) width += widthOfCharacter(character);
   return width;
+}
+
+/**
+ * The characters as people see them. Finding them takes the square of the length, so a text is looked at piece by piece, each longer than
+ * any character that people write.
+ */
+function* charactersOf(text: string, pieceLength = 256): Generator<string, void, undefined> {
+  for (let at = 0; at < text.length;) {
+    const found = Array.from(graphemes.segment(text.slice(at, at + pieceLength)), ({ segment }) => segment);
+    // The last may go on in the next piece.
+    if (at + pieceLength < text.length && found.length > 1) found.pop();
+    for (const character of found) {
+      yield character;
+      at += character.length;
+    }
+  }
 }
 
 /** The text on lines of at most `width` columns; every line after the first is indented by `hang`. */
@@ -91,13 +107,10 @@ function headOf(word: string, width: number): string {
   return separator.length > head.length / 2 ? separator : head;
 }
 
-/** More than any character takes that people write. */
-const longestCharacter = 64;
-
 function cut(text: string, width: number): string {
   let head = '';
   let taken = 0;
-  for (const { segment: character } of graphemes.segment(text.slice(0, (width + 1) * longestCharacter))) {
+  for (const character of charactersOf(text, Math.max(64, 4 * width))) {
     taken += widthOfCharacter(character);
     if (taken > width && head !== '') break;
     head += character;

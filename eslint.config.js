@@ -45,6 +45,8 @@ export default tseslint.config(
         URL: 'readonly',
         performance: 'readonly',
         fetch: 'readonly',
+        Buffer: 'readonly',
+        Response: 'readonly',
       },
     },
   },

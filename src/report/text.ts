@@ -9,8 +9,24 @@ const wide =
 export function widthOf(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += widthOfCharacter(segment);
+  for (const character of charactersOf(text)) width += widthOfCharacter(character);
   return width;
+}
+
+/**
+ * The characters as people see them. Finding them takes the square of the length, so a text is looked at piece by piece, each longer than
+ * any character that people write.
+ */
+function* charactersOf(text: string, pieceLength = 256): Generator<string, void, undefined> {
+  for (let at = 0; at < text.length;) {
+    const found = Array.from(graphemes.segment(text.slice(at, at + pieceLength)), ({ segment }) => segment);
+    // The last may go on in the next piece.
+    if (at + pieceLength < text.length && found.length > 1) found.pop();
+    for (const character of found) {
+      yield character;
+      at += character.length;
+    }
+  }
 }
 
 /** The text on lines of at most `width` columns; every line after the first is indented by `hang`. */
@@ -31,8 +47,11 @@ export function wrap(text: string, width: number, hang = 0): readonly string[] {
     while (needed > room()) {
       const head = headOf(word, room());
       lines.push(head.trimEnd());
-      word = word.slice(head.length).trimStart();
-      needed = widthOf(word);
+      const rest = word.slice(head.length);
+      word = rest.trimStart();
+      needed -= widthOf(head) + rest.length - word.length;
+      // Measured as a whole once it is short: a name of a megabyte would be measured for every line of it.
+      if (needed <= room()) needed = widthOf(word);
     }
     line = word;
     taken = needed;
@@ -91,7 +110,7 @@ function headOf(word: string, width: number): string {
 function cut(text: string, width: number): string {
   let head = '';
   let taken = 0;
-  for (const { segment: character } of graphemes.segment(text)) {
+  for (const character of charactersOf(text, Math.max(64, 4 * width))) {
     taken += widthOfCharacter(character);
     if (taken > width && head !== '') break;
     head += character;

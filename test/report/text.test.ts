@@ -66,3 +66,24 @@ it('shortens only what is too long', () => {
 it('puts as many items on a line as fit', () => {
   expect(flow(['one', 'two', 'three'], 9)).toEqual(['one   two', 'three']);
 });
+
+it.each([
+  ['letters', 'a'],
+  ['wide characters', '漢'],
+  ['words', 'word '],
+  ['combining marks', '\u0301'],
+  ['families', '👨‍👩‍👧‍👦'],
+  ['blanks', ' '],
+])('100 kB of %s take no time', (_, piece) => {
+  const text = `漢${piece.repeat(Math.ceil(100_000 / piece.length))}漢%`;
+  const began = performance.now();
+  wrap(text, 10, 3);
+  shorten(text, 80);
+  widthOf(text);
+  expect(performance.now() - began).toBeLessThan(8000);
+});
+
+it('a long text is as wide as its parts', () => {
+  const part = 'a👨‍👩‍👧‍👦漢m\u0301';
+  expect(widthOf(part.repeat(500))).toBe(500 * widthOf(part));
+});

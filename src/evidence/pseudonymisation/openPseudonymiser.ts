@@ -3,6 +3,7 @@ import { populationExpressions } from '../../catalogue/evidenceExpressions.ts';
 import { evidenceExpressions } from '../../catalogue/evidenceExpressions.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { synchronisationNames } from '../../expression/functions/accounts.ts';
+import { isOwnExpression } from '../../expression/ownExpressions.ts';
 import type { Pseudonymisation } from '../../model/manifest.ts';
 import { tenantKey } from './key.ts';
 import { Pseudonymiser } from './pseudonymiser.ts';
@@ -24,6 +25,9 @@ export function openPseudonymiser(
   );
 }
 
+/** Somebody else's "a" would keep the first letters of people; "svc-" is how accounts are named. */
+const isConvention = (prefix: string): boolean => prefix.length >= 3 && !/^[\p{L}\p{M} ]*$/u.test(prefix);
+
 /** Beginnings of names that expressions look for, themselves or by the word for accounts of synchronisation, longest first. */
 function testedPrefixes(catalogue: Catalogue): readonly string[] {
   const untyped = () => ({ kind: 'plain', cel: 'dyn' }) as const;
@@ -33,7 +37,9 @@ function testedPrefixes(catalogue: Catalogue): readonly string[] {
     ...[...catalogue.evidence.values()].flatMap((one) => evidenceExpressions(one, catalogue, untyped)),
   ];
   const found = located.flatMap(({ source }) =>
-    [...source.matchAll(/\.startsWith\(\s*(["'])([^"']+)\1\s*\)/g)].map((match) => match[2] ?? ''),
+    [...source.matchAll(/\.startsWith\(\s*(["'])([^"']+)\1\s*\)/g)]
+      .map((match) => match[2] ?? '')
+      .filter((prefix) => isOwnExpression(source) || isConvention(prefix)),
   );
   return [...new Set([...synchronisationNames, ...found])].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 }

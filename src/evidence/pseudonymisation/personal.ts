@@ -1,6 +1,6 @@
 /** Properties that name a person or a way to reach one, whatever object they stand in. */
 const always =
-  /^(?:.*userPrincipalName|upn|.*userDisplayName|.*mail|mailNickname|otherMails|proxyAddresses|imAddresses|.*e?mails?(?:Address(?:es)?)?|givenName|surname|preferredName|aboutMe|birthday|.*(?:mobilePhone|businessPhones?|homePhones?|phoneNumber|faxNumber)|streetAddress|postalCode|officeLocation|employeeId|onPremises(?:SamAccountName|DistinguishedName|ImmutableId|SecurityIdentifier)|securityIdentifier|signInName|issuerAssignedId|.*ipAddress|.*deviceName|serialNumber|imei|meid|phoneSerial|wiFiMacAddress|ethernetMacAddress)$/i;
+  /^(?:.*userPrincipalName|upn|.*userDisplayName|.*mail|mailNickname|otherMails|proxyAddresses|imAddresses|.*e?mails?(?:Address(?:es)?)?|givenName|surname|preferredName|aboutMe|birthday|.*(?:mobilePhone|businessPhones?|homePhones?|phoneNumber|faxNumber)|streetAddress|postalCode|officeLocation|employeeId|mySite|extensionAttribute\d+|contactITName|.*(?:createdBy|modifiedBy|reviewedBy|appliedBy)DisplayName|onPremises(?:SamAccountName|DistinguishedName|ImmutableId|SecurityIdentifier)|securityIdentifier|signInName|issuerAssignedId|.*ipAddress|.*deviceName|serialNumber|imei|meid|phoneSerial|wiFiMacAddress|ethernetMacAddress)$/i;
 
 /** Properties that do so only in an object that is a person. */
 const ofPeople = new Set([
@@ -17,7 +17,7 @@ const ofPeople = new Set([
 
 /** Graph types whose objects are people, their devices (named after them as a rule), or tell where somebody is. */
 const peopleTypes =
-  /(?:^|\.)(?:user|orgContact|contact|person|device|managedDevice|signIn|directoryAudit|riskyUser|riskDetection|riskyUserHistoryItem|userRegistrationDetails|userIdentity|signInLocation|physicalAddress|ownedBy)$/i;
+  /(?:^|\.)(?:user|orgContact|contact|person|device|managedDevice|signIn|directoryAudit|riskyUser|riskDetection|riskyUserHistoryItem|userRegistrationDetails|userIdentity|agentUser|directoryObject|singleUser|signInLocation|physicalAddress|ownedBy)$/i;
 
 /** Under these an object is a person unless its type says otherwise. */
 const peopleKeys = new Set([
@@ -31,6 +31,16 @@ const peopleKeys = new Set([
   'directreports',
   'principal',
   'guest',
+  'createdby',
+  'modifiedby',
+  'lastmodifiedby',
+  'requestedby',
+  'invitedby',
+  'reviewedby',
+  'appliedby',
+  'reviewer',
+  'reviewers',
+  'approvers',
   'location',
 ]);
 
@@ -66,3 +76,10 @@ export function isPerson(object: Readonly<Record<string, unknown>>, key: string,
 /** An assignment names its principal, which may be a user, a group or an application. */
 export const namesAUser = (object: Readonly<Record<string, unknown>>): boolean =>
   typeof object['principalType'] === 'string' && object['principalType'].toLowerCase() === 'user';
+
+/** Properties with a common name that hold a person there. https://learn.microsoft.com/graph/api/resources/singleuser */
+export function namesInItsPlace(object: Readonly<Record<string, unknown>>, key: string, name: string): boolean {
+  if (name === 'value') return key === 'onPremisesProvisioningErrors';
+  const type = object['@odata.type'];
+  return name === 'description' && typeof type === 'string' && /\.singleUser$/i.test(type);
+}

@@ -1,11 +1,8 @@
 import type { RequestedEvidence } from '../../model/evidence.ts';
-import { isPerson, isPersonal, namesAUser } from './personal.ts';
+import { withoutPeople } from './freeText.ts';
+import { isPerson, isPersonal, namesAUser, namesInItsPlace } from './personal.ts';
 import type { Tokens } from './pseudonyms.ts';
 
-/** An address within other text; in a link its parts stay apart, elsewhere too much is taken rather than too little. */
-const addressInText = /[\p{L}\p{N}_][\p{L}\p{N}._%+'#!~$*^`{|}/?=&-]*(?:@|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
-const addressInLink = /[\p{L}\p{N}_][\p{L}\p{N}._+'#!~$*^`{|}-]*(?:@|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
-const isLink = /^[a-z][a-z0-9+.-]*:\/\//i;
 const wholeAddress = /^((?:smtp|sip|eum|mailto):)?([^\s@]+@[^\s@]+)$/i;
 
 /** Where Graph says which request an answer came from; it may hold names, and no verdict looks at it. */
@@ -45,13 +42,12 @@ export class Pseudonymiser {
     return text.includes('@') ? this.userPrincipalName(text) : text;
   }
 
-  /** Free text: addresses go, the rest stays. */
+  /** Free text: addresses, accounts and personal sites go, the rest stays. */
   text(text: string): string {
-    // Most hold none, and looking for one takes far longer than looking for its sign.
-    if (!text.includes('@') && !text.includes('%40')) return text;
-    return text.replace(isLink.test(text) ? addressInLink : addressInText, (found) =>
-      this.#tokens.address(found.replace(/%40/i, '@'), false),
-    );
+    return withoutPeople(text, {
+      address: (found) => this.#tokens.address(found, false),
+      name: (found) => this.#tokens.name(found),
+    });
   }
 
   #walk(value: unknown, key: string, type: string | null, personal: boolean): unknown {
@@ -67,7 +63,8 @@ export class Pseudonymiser {
     const entries = Object.entries(object)
       .filter(([name]) => !(name.includes('@') && links.test(name)))
       .map(([name, value]) => {
-        const personal = isPersonal(name, person) || (ofUser && name === 'principalDisplayName');
+        const personal =
+          isPersonal(name, person) || namesInItsPlace(object, key, name) || (ofUser && name === 'principalDisplayName');
         return [this.text(name), this.#walk(value, name, null, personal)];
       });
     return Object.fromEntries(entries) as unknown;

@@ -14,7 +14,7 @@ import { checkConfiguration, loadConfiguration } from '../dist/catalogue/readCon
 import { lint } from '../dist/catalogue/lint.js';
 import { loadStandards } from '../dist/catalogue/loadStandards.js';
 import { select } from '../dist/catalogue/select.js';
-import { openEvidence } from '../dist/evidence/folder/verify.js';
+import { openEvidence } from '../dist/evidence/folder/openEvidence.js';
 import { openPseudonymiser } from '../dist/evidence/pseudonymisation/openPseudonymiser.js';
 import { compileExpression } from '../dist/expression/expression.js';
 import { contextOf } from '../dist/expression/unavailable.js';

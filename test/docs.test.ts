@@ -1,7 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { parse } from 'yaml';
 import { loadCatalogue } from '../src/catalogue/catalogue.ts';
+import { ran } from './cli/program.ts';
 import { checkConfiguration, idleEntries, loadConfiguration } from '../src/catalogue/readConfiguration.ts';
 
 it('shows a configuration that names what exists, and in which nothing is idle', async () => {
@@ -21,3 +26,68 @@ it('shows a configuration that names what exists, and in which nothing is idle',
     await rm(folder, { recursive: true });
   }
 });
+
+interface Example {
+  readonly page: string;
+  readonly text: string;
+}
+
+const docs = new URL('../docs/', import.meta.url);
+const pages = [
+  ...readdirSync(docs)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => new URL(name, docs)),
+  new URL('../README.md', import.meta.url),
+];
+const examples: readonly Example[] = pages.flatMap((url) =>
+  [...readFileSync(url, 'utf8').matchAll(/^```ya?ml\n(.*?)^```$/gms)].map(([, text = '']) => ({
+    page: url.pathname.replace(/^.*\//, ''),
+    text,
+  })),
+);
+
+const schemaNamed = (name: string): object =>
+  JSON.parse(readFileSync(new URL(`../schemas/${name}.schema.json`, import.meta.url), 'utf8')) as object;
+
+/** What an example is an example of, by its first key. */
+function kindOf({ page, text }: Example): { readonly schema: string; readonly part?: string } {
+  if (page === 'configuration.md') return { schema: 'configuration' };
+  const [, first = ''] = /^(\w+):/m.exec(text) ?? [];
+  if (first === 'id') return { schema: 'control' };
+  return first === 'probe' ? { schema: 'control', part: 'probe' } : { schema: 'evidence' };
+}
+
+it('there are examples to look at', () => {
+  expect(examples.length).toBeGreaterThan(5);
+});
+
+it.each(examples.map((example, index) => ({ ...example, index })))(
+  'the YAML example $index, in $page, is valid',
+  (example) => {
+    const { schema, part } = kindOf(example);
+    const ajv = new Ajv2020({ strict: false, allErrors: true });
+    addFormats.default(ajv);
+    const whole = ajv.addSchema(schemaNamed(schema), schema);
+    const validate = whole.getSchema(part === undefined ? schema : `${schema}#/properties/${part}`);
+    const data: unknown = parse(example.text, { merge: true });
+    const shown = part === undefined ? data : (data as Readonly<Record<string, unknown>>)[part];
+    expect([validate?.(shown), validate?.errors]).toEqual([true, null]);
+  },
+);
+
+it('a control that the docs show whole holds its examples and the laws', async () => {
+  const whole = examples.filter((example) => kindOf(example).schema === 'control' && example.text.includes('\nid:'));
+  expect(whole).toHaveLength(1);
+  const folder = await mkdtemp(join(tmpdir(), 'securescore-docs-'));
+  try {
+    // Its id is that of a control of ours, which is taken.
+    await writeFile(
+      join(folder, 'shown.yaml'),
+      whole[0]?.text.replace(/^id: .*$/m, 'id: example.shown-in-the-docs') ?? '',
+    );
+    const { code, out, err } = await ran(['controls', 'test', join(folder, 'shown.yaml')]);
+    expect([code, err, out]).toEqual([0, '', expect.stringMatching(/^(\d+) of \1 examples hold, 1 control$/m)]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}, 60_000);

@@ -136,13 +136,30 @@ describe('the pages of a collection', () => {
     expect(urls).toHaveLength(1);
   });
 
-  it('are made smaller, after two tries, where a gateway gives up on the first', async () => {
-    const { answers, urls } = await readAll('/v1.0/users', ({ url }) =>
-      url.endsWith('=999') ? { status: 504 } : page([1]),
+  it.each([
+    ['a gateway gives up', 504, ''],
+    ['a service says in other words that it took too long', 500, 'The operation has timed out.'],
+    ['a service says that it is too large', 503, 'The response is too large.'],
+  ])(
+    'are made smaller, after two tries, where %s on the first',
+    async (_, status, message) => {
+      const { answers, urls } = await readAll('/v1.0/users', ({ url }) =>
+        url.endsWith('=999') ? { status, body: { error: { code: '', message } } } : page([1]),
+      );
+      expect(records(answers)).toEqual([1]);
+      expect(urls).toEqual(['/v1.0/users?$top=999', '/v1.0/users?$top=999', '/v1.0/users?$top=199']);
+    },
+    20_000,
+  );
+
+  it('are asked for in smaller ones after 422', async () => {
+    const { answers } = await readAll('/v1.0/users', ({ url }) =>
+      url.includes('$top=999')
+        ? { status: 422, body: { error: { code: 'Unprocessable', message: 'Page size must be at most 200' } } }
+        : page([1]),
     );
     expect(records(answers)).toEqual([1]);
-    expect(urls).toEqual(['/v1.0/users?$top=999', '/v1.0/users?$top=999', '/v1.0/users?$top=199']);
-  }, 20_000);
+  });
 
   it('begin again in smaller ones, with a sign, where it gives up on a later page for good', async () => {
     const clock = virtualClock();

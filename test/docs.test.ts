@@ -50,11 +50,12 @@ const schemaNamed = (name: string): object =>
   JSON.parse(readFileSync(new URL(`../schemas/${name}.schema.json`, import.meta.url), 'utf8')) as object;
 
 /** What an example is an example of, by its first key. */
-function kindOf({ page, text }: Example): { readonly schema: string; readonly part?: string } {
+function kindOf({ page, text }: Example): { readonly schema: string; readonly part?: readonly string[] } {
   if (page === 'configuration.md') return { schema: 'configuration' };
   const [, first = ''] = /^(\w+):/m.exec(text) ?? [];
   if (first === 'id') return { schema: 'control' };
-  return first === 'probe' ? { schema: 'control', part: 'probe' } : { schema: 'evidence' };
+  const part = { probe: ['probe'], remediation: ['remediation', 'request'] }[first];
+  return part ? { schema: 'control', part } : { schema: 'evidence' };
 }
 
 it('there are examples to look at', () => {
@@ -64,13 +65,15 @@ it('there are examples to look at', () => {
 it.each(examples.map((example, index) => ({ ...example, index })))(
   'the YAML example $index, in $page, is valid',
   (example) => {
-    const { schema, part } = kindOf(example);
+    const { schema, part = [] } = kindOf(example);
     const ajv = new Ajv2020({ strict: false, allErrors: true });
     addFormats.default(ajv);
     const whole = ajv.addSchema(schemaNamed(schema), schema);
-    const validate = whole.getSchema(part === undefined ? schema : `${schema}#/properties/${part}`);
+    const validate = whole.getSchema(
+      part.length === 0 ? schema : `${schema}#${part.map((name) => `/properties/${name}`).join('')}`,
+    );
     const data: unknown = parse(example.text, { merge: true });
-    const shown = part === undefined ? data : (data as Readonly<Record<string, unknown>>)[part];
+    const shown = part.reduce((one, name) => (one as Readonly<Record<string, unknown>>)[name], data);
     expect([validate?.(shown), validate?.errors]).toEqual([true, null]);
   },
 );

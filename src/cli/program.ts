@@ -35,7 +35,8 @@ export function buildProgram(finish: Finish): Command {
     .showSuggestionAfterError()
     .addHelpText('after', exitCodeHelp)
     .exitOverride()
-    .configureOutput(output);
+    .configureOutput(output)
+    .configureHelp({ subcommandTerm: termOf });
   const commands = [
     auditCommand,
     signinCommand,
@@ -48,6 +49,13 @@ export function buildProgram(finish: Finish): Command {
   ];
   for (const command of commands) program.addCommand(inherit(command(finish)));
   return program;
+}
+
+/** What a command cannot do without, its own help says: here it would push the descriptions aside. */
+function termOf(command: Command): string {
+  const optional = command.registeredArguments.filter(({ required }) => !required).map((one) => `[${one.name()}]`);
+  const options = command.options.length > 0 ? ['[options]'] : [];
+  return [command.name(), ...options, ...optional].join(' ');
 }
 
 /** Subcommands throw as the program does, instead of leaving the process. */

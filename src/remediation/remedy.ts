@@ -1,11 +1,11 @@
 import { compileExpression } from '../expression/expression.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
+import { canonical } from '../model/canonical.ts';
 import type { Change } from '../model/change.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Failing } from '../probe/verdict.ts';
 import { inOneRequest, mostInOne, type Call } from './batch.ts';
 import { canBePutBack, isObject, merged } from './merged.ts';
-import { sameJson } from './sameJson.ts';
 import { scrubbed } from './scrubbed.ts';
 import { NoValue, pathOf, valued, valueOf } from './valued.ts';
 
@@ -80,6 +80,6 @@ function callsFor(
   // The type is no value that changes: an answer may leave it out.
   const before = bodyOf('@odata.type' in set ? { ...present, '@odata.type': after['@odata.type'] } : present);
   const wanted = bodyOf(after);
-  if (sameJson(before, wanted)) return 'nothing';
+  if (canonical(before) === canonical(wanted)) return 'nothing';
   return { request: { method, path, body: wanted }, undo: { method, path, body: before } };
 }

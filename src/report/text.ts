@@ -19,9 +19,12 @@ export function widthOf(text: string): number {
  */
 function* charactersOf(text: string, pieceLength = 256): Generator<string, void, undefined> {
   for (let at = 0; at < text.length;) {
-    const found = Array.from(graphemes.segment(text.slice(at, at + pieceLength)), ({ segment }) => segment);
+    const end = at + pieceLength;
+    // Half of a character outside the basic plane would end the one before it too soon.
+    const piece = text.slice(at, /[\ud800-\udbff]/.test(text.charAt(end - 1)) ? end - 1 : end);
+    const found = Array.from(graphemes.segment(piece), ({ segment }) => segment);
     // The last may go on in the next piece.
-    if (at + pieceLength < text.length && found.length > 1) found.pop();
+    if (end < text.length && found.length > 1) found.pop();
     for (const character of found) {
       yield character;
       at += character.length;
@@ -44,7 +47,8 @@ export function wrap(text: string, width: number, hang = 0): readonly string[] {
       continue;
     }
     if (line !== '') lines.push(line);
-    while (needed > room()) {
+    // What is needed is reckoned on, and may be too much where a cut parts signs that were one character.
+    while (word !== '' && needed > room()) {
       const head = headOf(word, room());
       lines.push(head.trimEnd());
       const rest = word.slice(head.length);
@@ -54,7 +58,7 @@ export function wrap(text: string, width: number, hang = 0): readonly string[] {
       if (needed <= room()) needed = widthOf(word);
     }
     line = word;
-    taken = needed;
+    taken = word === '' ? 0 : needed;
   }
   if (line !== '' || lines.length === 0) lines.push(line);
   return lines.map((each, index) => (index === 0 ? each : ' '.repeat(hang) + each));

@@ -104,7 +104,7 @@ it(
     const valid = ajv.validate(json('schemas/result.schema.json') as object, JSON.parse(out));
     expect({ valid, errors: ajv.errors ?? null }).toEqual({ valid: true, errors: null });
     const { run, controls, findings } = JSON.parse(out) as Report;
-    expect(run).toMatchObject({ source: 'demo', evidence: null, configuration: { foreignControls: [] } });
+    expect(run).toMatchObject({ source: 'demo', evidence: 'none', configuration: { foreignControls: [] } });
     expect(run.configuration.path).toBe('demo/securescore.yaml');
     expect(Object.keys(controls).sort()).toEqual(findings.map(({ id }) => id).sort());
     // In the JSON numbers are rounded, once.

@@ -50,6 +50,8 @@ const farAhead = `exceptions:
   - { control: entra.block-legacy-authentication, kind: acceptedRisk, reason: r, owner: o, until: 2199-01-01 }
 `;
 
+const savedResult = `securescore audit --demo ${one} --quiet --save-evidence ev --output json=r.json > table`;
+
 /** By the code of an error, or the sentence of docs/errors.md. */
 const tries: Readonly<Record<string, Try>> = {
   usage: 'bad-deadline',
@@ -60,6 +62,11 @@ const tries: Readonly<Record<string, Try>> = {
   controlIdTaken: 'id-taken-twice',
   policyInvalid: 'signin-broken-policy',
   evidenceInvalid: { command: 'securescore audit --evidence ev', files: { 'ev/manifest.json': '{ "schem' } },
+  resultInvalid: {
+    command: 'securescore verify r.json --evidence ev',
+    files: { 'r.json': '{}' },
+    stderr: /r\.json is not a result of securescore audit/,
+  },
   evidenceInUse: {
     command: `securescore collect --demo ${one} --budget-requests 3 --out ev; rm -f ev/manifest.json; mkdir -p ev/progress
 printf '{"pid":%s,"host":"%s","since":"2026-01-01T00:00:00Z"}' "$$" "$(hostname)" > ev/lock
@@ -106,6 +113,12 @@ securescore collect --demo --resume ev`,
   },
   'The deadline or the budget of requests was used up, and no gate asks how much was checked.': {
     command: 'securescore audit --demo --budget-requests 5',
+  },
+  '`verify` found that the result holds.': {
+    command: `${savedResult}; securescore verify r.json --evidence ev`,
+  },
+  '`verify` found a difference: the result does not hold.': {
+    command: `${savedResult}; sed 's/"awarded": [0-9.]*/"awarded": 77/' r.json > more.json; securescore verify more.json --evidence ev`,
   },
   '`doctor` found that an audit would work.': {
     command: `securescore doctor ${one} --graph-url $GRAPH --no-budgets`,

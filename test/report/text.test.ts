@@ -87,3 +87,8 @@ it('a long text is as wide as its parts', () => {
   const part = 'a👨‍👩‍👧‍👦漢m\u0301';
   expect(widthOf(part.repeat(500))).toBe(500 * widthOf(part));
 });
+
+it.each([0, 1, 2, 3, 4, 5])('a long text is as wide as its characters, wherever a piece of it ends (%d)', (before) => {
+  const text = `${'x'.repeat(before)}${'👩‍💻🔐'.repeat(200)}`;
+  expect(widthOf(text)).toBe(before + 800);
+});

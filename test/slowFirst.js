@@ -5,6 +5,8 @@ const slow = [
   'catalogue/controls1',
   'catalogue/controls2',
   'cli/scenarios',
+  'cli/ends',
+  'cli/verify',
   'catalogue/controls3',
   'catalogue/controls4',
   'audit/oddRecords',

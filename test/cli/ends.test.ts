@@ -46,6 +46,15 @@ const preloading = (code: string): Readonly<Record<string, string>> => ({
   SECURESCORE_ACCESS_TOKEN: 'opaque',
 });
 
+/** Makes a file as soon as the program listens to signals: on a busy machine nobody knows when that is. */
+const sayingWhenReady = preloading(`import { writeFileSync } from 'node:fs';
+const look = setInterval(() => {
+  if (process.listenerCount('SIGTERM') === 0) return;
+  clearInterval(look);
+  writeFileSync('ready', 'x');
+}, 10);
+look.unref();`);
+
 const farAhead = `exceptions:
   - { control: entra.block-legacy-authentication, kind: acceptedRisk, reason: r, owner: o, until: 2199-01-01 }
 `;
@@ -101,7 +110,8 @@ securescore collect --demo --resume ev`,
     tenant: { ...organization, '/v1.0/users': { value: [] } },
   },
   interrupted: {
-    command: `${program} audit --demo & pid=$!; sleep 1.5; kill -INT $pid; kill -TERM $pid; wait $pid`,
+    command: `${program} audit --demo & pid=$!; ${waitFor('ready')}; kill -INT $pid; kill -TERM $pid; wait $pid`,
+    environment: sayingWhenReady,
     stderr: /^error: interrupted/m,
   },
 
@@ -176,7 +186,7 @@ securescore audit`,
     stderr: /Azure CLI failed: it says "ModuleNotFoundError[^]*No way to sign in was found\. .*ModuleNotFoundError/,
   },
   'The deadline was over before the sign-in was done; the program that hung is ended.': {
-    command: withAz(hangs, `${signingInWithAz} --deadline 4s; status=$?; ${isGone}; exit $status`),
+    command: withAz(hangs, `${signingInWithAz} --deadline 15s; status=$?; ${isGone}; exit $status`),
     stderr: /before the deadline of the run/,
   },
   'The proxy refuses, is down or hangs up.': {
@@ -192,7 +202,7 @@ HTTPS_PROXY=http://127.0.0.1:$(cat proxy) securescore audit ${one}; status=$?; k
   },
   'Nothing was read before the deadline.': {
     command: beforeAMuteServer(
-      `securescore audit ${one} --deadline 3s --graph-url http://127.0.0.1:$(cat port) --no-budgets`,
+      `securescore audit ${one} --deadline 15s --graph-url http://127.0.0.1:$(cat port) --no-budgets`,
     ),
     environment: { SECURESCORE_ACCESS_TOKEN: 'opaque' },
     stderr: /did not answer before the deadline/,
@@ -206,7 +216,9 @@ HTTPS_PROXY=http://127.0.0.1:$(cat proxy) securescore audit ${one}; status=$?; k
   },
   'Something failed that nobody foresaw.': {
     command: `securescore audit ${one}`,
-    environment: preloading('setTimeout(() => { throw new Error("unforeseen"); }, 300)'),
+    environment: preloading(
+      'globalThis.fetch = () => new Promise(() => setTimeout(() => { throw new Error("unforeseen"); }))',
+    ),
     stderr: /internal error in securescore; please report it:\nError: unforeseen/,
   },
   'The run stopped before it was over.': {
@@ -215,7 +227,8 @@ HTTPS_PROXY=http://127.0.0.1:$(cat proxy) securescore audit ${one}; status=$?; k
     stderr: /internal error in securescore; .*the run stopped before it was over/,
   },
   'Ctrl-C or a termination signal before the first request.': {
-    command: `mkfifo pipe; ${program} signin --demo --with - < pipe & pid=$!; exec 3> pipe; sleep 2; kill -TERM $pid; wait $pid`,
+    command: `mkfifo pipe; ${program} signin --demo --with - < pipe & pid=$!; exec 3> pipe; ${waitFor('ready')}; kill -TERM $pid; wait $pid`,
+    environment: sayingWhenReady,
     stderr: /^error: interrupted/m,
   },
   'Ctrl-C or a termination signal during a request.': {

@@ -7,7 +7,7 @@ import { loadStandards, standardNamed } from '../catalogue/loadStandards.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
 import type { Standard } from '../model/standard.ts';
-import { checkUntil } from '../catalogue/longestUntil.ts';
+import { checkUntil, longerThanAYear } from '../catalogue/longestUntil.ts';
 import { demoConfiguration } from './demo.ts';
 import { days } from './flagNumbers.ts';
 import type { CommonFlags, SelectionFlags } from './flagTypes.ts';
@@ -27,7 +27,7 @@ export interface Prepared {
 interface Flags extends SelectionFlags, Pick<CommonFlags, 'config'> {
   /** The sample has a configuration of its own. */
   readonly demo?: boolean;
-  /** Left out: however far ahead. */
+  /** Left out: what is more than a year ahead is warned of. */
   readonly longestException?: string;
 }
 
@@ -49,6 +49,7 @@ export async function prepare(flags: Flags, warn: (text: string) => void): Promi
   }
   checkConfiguration(loaded, catalogue);
   if (longest !== null && !isSample) checkUntil(loaded, longest, new Date());
+  if (longest === null && !isSample) longerThanAYear(loaded, new Date()).forEach(warn);
   const standards = await standardsOf(flags.standard ?? [], folders);
   [...loaded.warnings, ...idleEntries(loaded.values, catalogue)].forEach(warn);
   return {

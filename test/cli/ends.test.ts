@@ -145,10 +145,11 @@ securescore collect --demo --resume ev`,
   'A flag, its value or a combination is invalid.': 'unknown-flag',
   'The value of a flag is empty.': 'empty-value',
   'The configuration is invalid, or is a link that leads nowhere.': 'configuration-that-leads-nowhere',
-  'An exception lasts longer than a year, and `--longest-exception` does not allow it.': {
-    command: `securescore audit --graph-url $GRAPH --no-budgets ${one} --longest-exception 99999d > report || exit 97
+  'An exception lasts longer than `--longest-exception` allows.': {
+    command: `securescore audit --graph-url $GRAPH --no-budgets ${one} > report 2> warned || exit 97
+grep -q 'until: 2199-01-01 is more than a year ahead' warned || exit 96
 securescore audit --no-config --graph-url $GRAPH --no-budgets ${one} > report || exit 98
-securescore audit`,
+securescore audit --longest-exception 366d`,
     tenant: organization,
     files: { 'securescore.yaml': farAhead },
     stderr: /securescore\.yaml:2:\d+ exceptions\.0\.until: 2199-01-01 is too far ahead/,

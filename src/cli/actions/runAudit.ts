@@ -20,9 +20,6 @@ import { packageVersion } from '../version.ts';
 import { Warnings } from '../warnings.ts';
 import { collectInto } from './runCollect.ts';
 
-/** Nobody decides for ever; the command line may say otherwise. */
-const longestException = '366d';
-
 /** securescore audit. @returns the exit code of the report */
 export async function runAudit(flags: AuditFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
@@ -30,7 +27,7 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
   const thresholds = thresholdsOf(flags);
   checkSources(flags);
   const warnings = new Warnings(terminal, flags);
-  const prepared = await prepare({ longestException, ...flags }, warnings.add);
+  const prepared = await prepare(flags, warnings.add);
   refuseOverwriting(files, [prepared.configurationFile?.path, flags.auditLog]);
   warnOfExpired(prepared, warnings);
   const render = await reporters[stdout]();

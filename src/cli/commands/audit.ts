@@ -30,7 +30,7 @@ export function auditCommand(finish: Finish): Command {
     )
     .option(
       '--longest-exception <DAYS>',
-      'refuse exceptions and attestations that last longer than this from now (default: 366d)',
+      'refuse exceptions and attestations that last longer than this from now, as in 90d (if omitted: a warning from a year on)',
     );
   withPlan(withKeeping(withConnection(withSelection(withCommon(command)))));
   return command.action(async (flags: AuditFlags) => {

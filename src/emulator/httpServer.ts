@@ -96,7 +96,7 @@ export function serverFor(
   tls: { readonly key: string; readonly cert: string } | undefined,
   listener: RequestListener,
 ): Server {
-  return tls ? createHttps({ key: tls.key, cert: tls.cert }, listener) : createHttp(listener);
+  return tls ? createHttps({ key: tls.key, cert: tls.cert }, listener) : createHttp(forThisMachine(listener));
 }
 
 export function listen(server: Server, port: number): Promise<number> {
@@ -115,4 +115,13 @@ export function closeServer(server: Server): Promise<void> {
     server.close((error) => (error ? reject(error) : resolve()));
     server.closeAllConnections();
   });
+}
+
+/** A page in a browser may have its own name lead here; with TLS the certificate is in its way. */
+function forThisMachine(listener: RequestListener): RequestListener {
+  return (request, response) => {
+    const host = (request.headers.host ?? '').replace(/:\d+$/, '');
+    if (/^(?:localhost|127(?:\.\d+){3}|\[::1\])$/i.test(host)) listener(request, response);
+    else response.writeHead(421, { 'Content-Type': 'text/plain' }).end('The emulator answers to this machine only.\n');
+  };
 }

@@ -80,7 +80,7 @@ class Loading {
 
   /** Nobody else's are there yet. */
   #trust(): void {
-    for (const { probe } of this.#controls.values()) trustExpressions(probe);
+    for (const { probe, remediation } of this.#controls.values()) trustExpressions([probe, remediation.request]);
     for (const one of this.#evidence.values()) trustExpressions(one);
     for (const one of this.#populations.values()) trustExpressions(one);
   }

@@ -1,6 +1,6 @@
 import type { VariableType } from '../expression/typeEnvironment.ts';
 import type { Control } from '../model/control.ts';
-import { expressionIn, pathExpressions } from '../expression/braces.ts';
+import { expressionIn, placeholdersIn } from '../expression/braces.ts';
 import type { ElementOf, Located, Variables } from '../expression/located.ts';
 import { probeFailing } from '../probe/aboutProbe.ts';
 import type { Surroundings } from '../probe/kinds/probeKind.ts';
@@ -21,7 +21,7 @@ export function changeExpressions(control: Control, around: Surroundings, elemen
       local: seen,
       gives: 'bool',
     })),
-    ...pathExpressions(request.path).map((source): Located => ({ path: at('path'), source, local, gives: 'any' })),
+    ...placeholdersIn(request.path).map((source): Located => ({ path: at('path'), source, local, gives: 'any' })),
     ...within(request.set, at('set')).map(({ path, source }): Located => ({ path, source, local, gives: 'any' })),
   ];
 }

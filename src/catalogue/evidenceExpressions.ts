@@ -1,6 +1,6 @@
 import { type EvidenceDefinition, isRequested } from '../model/evidence.ts';
 import type { Population } from '../model/population.ts';
-import { placeholdersIn } from '../providers/placeholders.ts';
+import { placeholdersIn } from '../expression/braces.ts';
 import { providerOf } from '../providers/registry.ts';
 import type { ElementOf, Located, Variables } from '../expression/located.ts';
 import type { Surroundings } from '../probe/kinds/probeKind.ts';

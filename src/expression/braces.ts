@@ -3,6 +3,9 @@ export function expressionIn(text: string): string | null {
   return text.startsWith('{') && text.endsWith('}') ? text.slice(1, -1) : null;
 }
 
-/** The expressions in the parts of a path that stand in braces. */
-export const pathExpressions = (path: string): readonly string[] =>
-  [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
+/** The expressions in the braces of a path or a request, in whichever of its texts they stand. */
+export function placeholdersIn(stated: unknown): readonly string[] {
+  if (typeof stated === 'string') return [...stated.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
+  if (typeof stated !== 'object' || stated === null) return [];
+  return Object.values(stated).flatMap(placeholdersIn);
+}

@@ -2,7 +2,7 @@ import type { Result } from '../model/result.ts';
 import type { EvidenceSource } from '../evidence/source.ts';
 import { contextOf, putEvidence, type Context } from '../expression/unavailable.ts';
 import { once } from '../model/once.ts';
-import { faultIn } from './fault.ts';
+import { unforeseen } from '../evidence/unforeseen.ts';
 
 /** The held evidence of one judgement, each requested once; a reader waits only for the evidence that it needs. */
 export class HeldEvidence {
@@ -23,7 +23,7 @@ export class HeldEvidence {
     try {
       return await this.#source.setting(name);
     } catch (error) {
-      return { ok: false, reason: faultIn(name, error) };
+      return { ok: false, reason: unforeseen('judging', name, error) };
     }
   }
 

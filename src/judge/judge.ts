@@ -4,6 +4,7 @@ import { lacksEvery } from '../evidence/licences.ts';
 import type { Licences } from '../model/licence.ts';
 import { dependencies, evidenceOf, heldAmong } from '../evidence/dependencies.ts';
 import type { EvidenceSource } from '../evidence/source.ts';
+import { unforeseen } from '../evidence/unforeseen.ts';
 import type { IdSet } from '../expression/idSet.ts';
 import { EvaluationLimits } from '../expression/evaluationLimits.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
@@ -20,7 +21,6 @@ import { remedyOf } from '../remediation/remedy.ts';
 import { emergencyLookAlikes, withSuggestedExceptions } from './suggestedExceptions.ts';
 import { HeldEvidence } from './heldEvidence.ts';
 import { ExcludedNames } from './excludedNames.ts';
-import { faultIn } from './fault.ts';
 import { PopulationStreams } from './populationStreams.ts';
 
 export interface JudgeOptions {
@@ -177,7 +177,7 @@ class Judgement {
       if (!isShort) return finding;
       return { ...finding, ...remedyOf(control.remediation.request, this.#contextFor(control), verdict.failing) };
     } catch (error) {
-      return without(control, 'notChecked', faultIn(control.id, error), facts);
+      return without(control, 'notChecked', unforeseen('judging', control.id, error), facts);
     }
   }
 

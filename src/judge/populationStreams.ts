@@ -8,7 +8,7 @@ import type { Reason } from '../model/reason.ts';
 import type { RecordSink } from '../probe/probeRun.ts';
 import type { HeldEvidence } from './heldEvidence.ts';
 import type { ExcludedNames } from './excludedNames.ts';
-import { faultIn } from './fault.ts';
+import { unforeseen } from '../evidence/unforeseen.ts';
 import { streamOrder } from './streamOrder.ts';
 
 /** A reader of evidence, which may include populations. */
@@ -107,7 +107,7 @@ export class PopulationStreams {
         count = 0;
       }
       for (const record of answer.value.records)
-        handOver(record, takers, (taker, error) => faults.set(taker, faultIn(population, error)));
+        handOver(record, takers, (taker, error) => faults.set(taker, unforeseen('judging', population, error)));
       count += answer.value.records.length;
       this.#options.onRecords?.(population, count);
     }

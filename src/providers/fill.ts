@@ -2,7 +2,7 @@ import { compileExpression } from '../expression/expression.ts';
 import type { Context } from '../expression/unavailable.ts';
 import type { Reason } from '../model/reason.ts';
 import { requestName } from '../model/requestName.ts';
-import { placeholdersIn } from './placeholders.ts';
+import { placeholdersIn } from '../expression/braces.ts';
 import type { Provider } from './provider.ts';
 
 /** A request with its {placeholders} filled in, or why it cannot be. */

@@ -1,4 +1,4 @@
-import { expressionIn, pathExpressions } from '../expression/braces.ts';
+import { expressionIn, placeholdersIn } from '../expression/braces.ts';
 import { compileExpression } from '../expression/expression.ts';
 import type { Context } from '../expression/unavailable.ts';
 import type { Reason } from '../model/reason.ts';
@@ -40,7 +40,7 @@ export function valued(change: unknown, context: Context): unknown {
  * @throws NoValue
  */
 export function pathOf(path: string, context: Context): string | null {
-  const values = pathExpressions(path).map((source) => [source, valueOf(source, context)] as const);
+  const values = placeholdersIn(path).map((source) => [source, valueOf(source, context)] as const);
   if (!values.every(([, value]) => typeof value === 'string' && /^[\w.-]+$/.test(value))) return null;
   return values.reduce((filled, [source, value]) => filled.replaceAll(`{${source}}`, String(value)), path);
 }

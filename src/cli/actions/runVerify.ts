@@ -2,6 +2,7 @@ import { auditEvidence } from '../../audit/offline.ts';
 import { verifyResult } from '../../audit/verifyResult.ts';
 import { describe } from '../../catalogue/select.ts';
 import { openEvidence } from '../../evidence/folder/openEvidence.ts';
+import { readOwnJson, resultFile } from '../../evidence/folder/ownJson.ts';
 import { digestOf } from '../../evidence/digest.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { reportSchema, type Report } from '../../model/report.ts';
@@ -11,7 +12,6 @@ import { verificationTable } from '../../report/verificationTable.ts';
 import type { VerifyFlags } from '../flagTypes.ts';
 import { keyHere } from '../keyHere.ts';
 import { prepare, standardsOf, type Prepared } from '../prepare.ts';
-import { readResult } from '../readResult.ts';
 import { openTerminal } from '../terminal.ts';
 import { packageVersion } from '../version.ts';
 import { Warnings } from '../warnings.ts';
@@ -20,7 +20,7 @@ import { Warnings } from '../warnings.ts';
 export async function runVerify(file: string, flags: VerifyFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
   const warnings = new Warnings(terminal, flags);
-  const result = await readResult(file);
+  const result = await readOwnJson(file, reportSchema, resultFile);
   const prepared = await preparedFor(result, { file, flags, warn: warnings.add });
   const folder = await openEvidence(flags.evidence);
   const again = await auditEvidence({

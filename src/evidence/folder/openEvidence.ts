@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { SecureScoreError } from '../../model/errors.ts';
 import { manifestSchema, manifestVersion, type Manifest } from '../../model/manifest.ts';
 import { codeOf, sha256Of } from './disk.ts';
-import { manifestName, progressName, readChecked } from './names.ts';
+import { manifestName, progressName } from './names.ts';
+import { inFolder, readOwnJson } from './ownJson.ts';
 
 /** A folder whose every file is what its manifest says. */
 export interface EvidenceFolder {
@@ -18,7 +19,7 @@ export interface EvidenceFolder {
 export async function openEvidence(folder: string): Promise<EvidenceFolder> {
   const names = await namesIn(folder);
   if (!names.includes(manifestName)) throw noManifest(folder, names);
-  const manifest = await readChecked(join(folder, manifestName), manifestSchema, manifestVersion);
+  const manifest = await readOwnJson(join(folder, manifestName), manifestSchema, inFolder(manifestVersion));
   const wrong: string[] = [];
   const seen = new Set<string>();
   for (const one of Object.values(manifest.evidence)) {

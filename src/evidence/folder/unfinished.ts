@@ -13,7 +13,8 @@ import {
 import { keyIdOf } from '../pseudonymisation/key.ts';
 import { cannotWrite, sha256Of } from './disk.ts';
 import { lockFolder, lockName } from './lock.ts';
-import { collectionName, manifestName, progressName, readChecked, recordsName } from './names.ts';
+import { collectionName, manifestName, progressName, recordsName } from './names.ts';
+import { inFolder, readOwnJson } from './ownJson.ts';
 import { holds } from './seal.ts';
 
 /** A folder that nobody else writes to, and what an earlier run left in it. */
@@ -89,7 +90,7 @@ async function whatIsThere(folder: string, key: Buffer | null): Promise<Omit<Unf
   for (const file of await readdir(join(folder, progressName))) {
     if (!file.endsWith('.json')) continue;
     const name = file.replace(/\.json$/, '');
-    const { note, seal } = await readChecked(join(folder, progressName, file), noteSchema, manifestVersion);
+    const { note, seal } = await readOwnJson(join(folder, progressName, file), noteSchema, inFolder(manifestVersion));
     // What nobody vouches for is collected anew.
     if (isOurs(seal, key, note) && (await isThere(folder, name, note))) progress.set(name, note);
   }
@@ -98,7 +99,11 @@ async function whatIsThere(folder: string, key: Buffer | null): Promise<Omit<Unf
 
 /** A folder that was changed while nobody wrote to it would be sealed with the change. */
 async function begunIn(folder: string, key: Buffer | null): Promise<Collection> {
-  const { seal, ...collection } = await readChecked(join(folder, collectionName), begunSchema, manifestVersion);
+  const { seal, ...collection } = await readOwnJson(
+    join(folder, collectionName),
+    begunSchema,
+    inFolder(manifestVersion),
+  );
   if (isOurs(seal, key, collection)) return collection;
   const isAnother = seal?.keyId !== (key && keyIdOf(key));
   const what = isAnother ? 'was started with another redaction key' : 'was changed after it was started';

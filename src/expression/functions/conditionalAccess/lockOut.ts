@@ -74,6 +74,12 @@ function stopsOrdinarySignIns(policy: unknown): boolean {
   return flows === null || needFlags(flows, 'transferMethods', 'authenticationFlows').length === 0;
 }
 
+/** Whom groups hold, by group id, and who holds which role. */
+const memberships: CelFunction['takes'] = [
+  ['groupMembers', 'dyn'],
+  ['roleAssignments', 'dyn'],
+];
+
 export const lockOutFunctions: readonly CelFunction[] = [
   {
     name: 'stopsOrdinarySignIns',
@@ -86,11 +92,7 @@ export const lockOutFunctions: readonly CelFunction[] = [
   {
     name: 'reachesOneOf',
     of: 'conditionalAccessPolicy',
-    takes: [
-      ['accounts', 'idSet'],
-      ['groupMembers', 'dyn'],
-      ['roleAssignments', 'dyn'],
-    ],
+    takes: [['accounts', 'idSet'], ...memberships],
     gives: 'bool',
     means:
       'One of these emergency access accounts is included, by its id, a group (members by group id), a role or with all users, and not excluded.',
@@ -100,11 +102,7 @@ export const lockOutFunctions: readonly CelFunction[] = [
   {
     name: 'spares',
     of: 'conditionalAccessPolicy',
-    takes: [
-      ['account', 'string'],
-      ['groupMembers', 'dyn'],
-      ['roleAssignments', 'dyn'],
-    ],
+    takes: [['account', 'string'], ...memberships],
     gives: 'bool',
     means:
       'The emergency access account is not included, or it is excluded, by its id, a group (members by group id) or a role.',
@@ -114,11 +112,7 @@ export const lockOutFunctions: readonly CelFunction[] = [
   {
     name: 'sparedTogether',
     of: 'list<conditionalAccessPolicy>',
-    takes: [
-      ['accounts', 'idSet'],
-      ['groupMembers', 'dyn'],
-      ['roleAssignments', 'dyn'],
-    ],
+    takes: [['accounts', 'idSet'], ...memberships],
     gives: 'list<string>',
     means:
       'The one of these accounts that the most of the policies spare; empty where none spares any. Unknown where a group could not be read, unless all of them spare it for certain.',

@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import { readPlain } from '../../files/plainFile.ts';
+import { SecureScoreError } from '../../model/errors.ts';
+import { codeOf } from './disk.ts';
+
+/** A manifest of thousands of requests takes a few megabytes, a result of a large tenant more. */
+const mostBytes = 200_000_000;
+
+interface Known {
+  readonly error: 'evidenceInvalid' | 'resultInvalid';
+  /** The schemaVersion that is understood. */
+  readonly version: number;
+  readonly isNot: string;
+  /** What to do about a file of an older version. */
+  readonly anew: string;
+}
+
+/** What a folder holds beside its evidence. */
+export const inFolder = (version: number): Known => ({
+  error: 'evidenceInvalid',
+  version,
+  isNot: 'does not look like a securescore file',
+  anew: 'Collect the evidence again: securescore collect --out DIR',
+});
+
+/** What audit --format json writes. */
+export const resultFile: Known = {
+  error: 'resultInvalid',
+  version: 1,
+  isNot: 'is not a result of securescore audit',
+  anew: 'Run the audit again.',
+};
+
+/**
+ * Reads a JSON file that securescore wrote.
+ * @throws SecureScoreError as `error` says; cannotRead
+ */
+export async function readOwnJson<T>(file: string, schema: z.ZodType<T>, known: Known): Promise<T> {
+  const data = await jsonIn(file, known);
+  const version = typeof data === 'object' && data !== null && 'schemaVersion' in data ? data.schemaVersion : undefined;
+  if (typeof version === 'number' && version !== known.version) throw otherVersion(file, version, known);
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where = issue === undefined ? '' : `: ${issue.path.map(String).join('.')}: ${issue.message}`;
+  throw new SecureScoreError(known.error, `${file} ${known.isNot}${where}`);
+}
+
+async function jsonIn(file: string, { error }: Known): Promise<unknown> {
+  try {
+    return JSON.parse(await readPlain(file, mostBytes));
+  } catch (cause) {
+    if (cause instanceof SyntaxError) throw new SecureScoreError(error, `${file} is not JSON`, { cause });
+    const unread = error === 'resultInvalid' ? 'cannotRead' : error;
+    throw new SecureScoreError(unread, `${file} cannot be read (${codeOf(cause)})`, { cause });
+  }
+}
+
+function otherVersion(file: string, version: number, { error, version: read, anew }: Known): SecureScoreError {
+  const which = version > read ? 'a newer' : 'an older';
+  return new SecureScoreError(
+    error,
+    `${file} was written by ${which} version of securescore (format ${version}, this one reads ${read})`,
+    { hint: version > read ? 'Update securescore: npm install --global securescore@latest' : anew },
+  );
+}

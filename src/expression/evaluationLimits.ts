@@ -68,7 +68,7 @@ export class EvaluationLimits {
 
   #stop(source: string, why: keyof typeof causes): UnavailableError {
     const isLate = performance.now() >= this.#deadline;
-    const error = new UnavailableError(isLate ? late(source) : tooMuch(source, causes[why]));
+    const error = new UnavailableError(isLate ? late(source) : tooMuch(source, causes[why]()));
     this.#stopped.set(source, error);
     return error;
   }
@@ -104,10 +104,12 @@ export class Budget {
   }
 }
 
+// Numbers in words take a table of languages, which most runs never need.
 const causes = {
-  steps: `took more than ${mostSteps.toLocaleString('en')} steps`,
-  time: `took longer than ${longestMs / 1000} seconds`,
-  together: `was not evaluated: the expressions of controls that are not ours took longer than ${longestTogetherMs / 1000} seconds`,
+  steps: () => `took more than ${mostSteps.toLocaleString('en')} steps`,
+  time: () => `took longer than ${longestMs / 1000} seconds`,
+  together: () =>
+    `was not evaluated: the expressions of controls that are not ours took longer than ${longestTogetherMs / 1000} seconds`,
 } as const;
 
 function tooMuch(source: string, what: string): Reason {

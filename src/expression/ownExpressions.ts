@@ -8,7 +8,9 @@ const own = new Set<string>();
  */
 export function trustExpressions(value: unknown): void {
   if (typeof value === 'string') {
-    for (const source of [value, expressionIn(value), ...placeholdersIn(value)]) if (source !== null) own.add(source);
+    own.add(value);
+    if (!value.includes('{')) return;
+    for (const source of [expressionIn(value), ...placeholdersIn(value)]) if (source !== null) own.add(source);
   } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(trustExpressions);
 }
 

@@ -1,6 +1,5 @@
 import { audit } from '../../audit/audit.ts';
 import type { EvidenceRecording } from '../../audit/evidenceRecording.ts';
-import { identified } from '../../audit/identified.ts';
 import { auditEvidence } from '../../audit/offline.ts';
 import { openEvidence } from '../../evidence/folder/openEvidence.ts';
 import { keyHere } from '../keyHere.ts';
@@ -34,7 +33,7 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
   return withFiles(files, async (write) => {
     const measured = await measure(flags, { prepared, thresholds, terminal, warnings });
     measured.warnings.forEach(warnings.add);
-    const report = identified({ ...measured, warnings: [...warnings.all] });
+    const report: Report = { ...measured, warnings: [...warnings.all] };
     const failure = await write(report);
     terminal.report(
       render(report, {

@@ -35,7 +35,8 @@ export class LookUps {
   readonly #wire: Wire;
   readonly #client: GraphClient;
   #resolver: Promise<Resolver> | null = null;
-  #isOver = false;
+  /** What ended them all; null: they go on. */
+  #over: 'deadline' | 'time' | null = null;
 
   constructor(wire: Wire, service: { readonly guard: Guard; readonly lanes: Lanes }) {
     this.#wire = wire;
@@ -67,8 +68,9 @@ export class LookUps {
     } catch (error) {
       const { run } = this.#wire;
       if (run.signal.aborted) throw interruption(run.signal);
-      const late = run.clock.now() >= run.deadlineAt;
-      exchange.outcome = late ? { kind: 'deadline', sent: true } : { kind: 'broken', code: codeOf(error) };
+      // A timer may be a millisecond early: the clock does not tell which of the two it was.
+      exchange.outcome =
+        this.#over === 'deadline' ? { kind: 'deadline', sent: true } : { kind: 'broken', code: codeOf(error) };
     }
   };
 
@@ -84,7 +86,7 @@ export class LookUps {
   async #once({ kind, name }: Question): Promise<Found> {
     const { run, onRequest } = this.#wire;
     const resolver = await (this.#resolver ??= this.#open());
-    if (this.#isOver) throw new Trouble('ECANCELLED');
+    if (this.#over !== null) throw new Trouble('ECANCELLED');
     const time = run.clock.now();
     let status: number | null = null;
     try {
@@ -115,12 +117,13 @@ export class LookUps {
     const { Resolver: Opened } = await import('node:dns/promises');
     const resolver = new Opened({ timeout: timeoutMs, tries });
     if (settings.resolver !== undefined) resolver.setServers([settings.resolver]);
-    const end = (): void => {
-      this.#isOver = true;
+    const end = (why: 'deadline' | 'time'): void => {
+      this.#over ??= why;
       resolver.cancel();
     };
-    setTimeout(end, Math.max(0, Math.min(mostMs, run.deadlineAt - run.clock.now()))).unref();
-    run.signal.addEventListener('abort', end, { once: true });
+    const left = Math.max(0, run.deadlineAt - run.clock.now());
+    setTimeout(() => end(left < mostMs ? 'deadline' : 'time'), Math.min(left, mostMs)).unref();
+    run.signal.addEventListener('abort', () => end('time'), { once: true });
     return resolver;
   }
 

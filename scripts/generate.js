@@ -1,13 +1,14 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import { controlPages } from './generate/control-pages.js';
+import { points } from './generate/points.js';
 import { coverage } from './generate/coverage.js';
 import { schemas } from './generate/schemas.js';
 
 // Writes every file that is made from the code and the controls, so that none can drift from it; with --check it only names
 // those that have. Run after a build. A generator gives { folder, files: [{ path, text }] }; to add one, add it to this list.
 // What lies in its folder, if it names one, and is not among its files is deleted.
-const generators = [schemas, controlPages, coverage];
+const generators = [schemas, controlPages, coverage, points];
 
 const root = new URL('../', import.meta.url);
 const check = process.argv.includes('--check');

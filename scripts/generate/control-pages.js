@@ -1,8 +1,9 @@
 import { built, catalogue, standards } from './built.js';
 import { code, notice, plain, table } from './markdown.js';
 
-const { controlSummary } = await built('cli/controlText.js');
+const { controlSummary, pointsText } = await built('cli/controlText.js');
 const { itemsOf } = await built('catalogue/loadStandards.js');
+const { formatNumber, formatPoints } = await built('report/format.js');
 const { isForPerson } = await built('probe/aboutProbe.js');
 const { kindOf } = await built('probe/kinds/registry.js');
 const { changedLines } = await built('remediation/changedLines.js');
@@ -62,9 +63,9 @@ function page(control) {
 
 function facts(control, { permissions }) {
   const impact = `${control.userImpact} on users, ${control.implementationCost} to implement`;
-  const points = `${control.points}${control.pointsWhy === undefined ? '' : ` (${plain(control.pointsWhy)})`}`;
   return [
-    ['Points', points],
+    ['Points', plain(pointsText(control))],
+    ['Foundation', control.foundation === undefined ? '' : plain(control.foundation.why)],
     ['Tier', control.tier],
     ['Impact', impact],
     ['Against', control.threats.join(', ')],
@@ -147,14 +148,14 @@ function index() {
     '',
     '# Controls',
     '',
-    `${controls.length} controls, ${total} points; ${controls.length - scored.length} of them are for a person to look at. ` +
+    `${controls.length} controls, ${formatPoints(total)}; ${controls.length - scored.length} of them are for a person to look at. ` +
       'What of which standard they answer is in [coverage](../coverage.md), how to write one in ' +
       '[writing a control](../writing-a-control.md).',
     ...services.flatMap((service) => {
       const own = controls.filter((control) => control.service === service);
       const rows = own.map((control) => [
         `[${control.id}](${control.id}.md)`,
-        String(control.points),
+        formatNumber(control.points),
         control.probe.kind,
         plain(control.title),
       ]);

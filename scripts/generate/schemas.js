@@ -7,6 +7,7 @@ const { evidenceFileSchema } = await built('providers/evidenceFile.js');
 const { reportSchema } = await built('model/report.js');
 const { signInReportSchema } = await built('model/signInReport.js');
 const { standardFileSchema } = await built('model/standard.js');
+const { themesFileSchema } = await built('model/theme.js');
 
 /** JSON Schemas of what people and programs exchange with securescore; `input` is what an author writes, defaults left out. */
 export function schemas() {
@@ -16,6 +17,7 @@ export function schemas() {
     { name: 'control', title: 'A securescore control file', schema: controlFileSchema, io: 'input' },
     { name: 'evidence', title: 'A securescore evidence file', schema: evidenceFileSchema, io: 'input' },
     { name: 'standard', title: 'A standard, item by item', schema: standardFileSchema, io: 'input' },
+    { name: 'themes', title: 'How the points of controls come about', schema: themesFileSchema, io: 'input' },
     { name: 'configuration', title: 'The configuration of securescore', schema: configurationSchema, io: 'input' },
   ].map(({ name, title, schema, io }) => {
     const { $schema, ...body } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });

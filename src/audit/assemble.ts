@@ -6,6 +6,7 @@ import type { Standard, StandardResult } from '../model/standard.ts';
 import { itemsOf } from '../catalogue/loadStandards.ts';
 import { categoryScoresOf } from '../score/categories.ts';
 import { applyExceptions, idleExceptions } from '../score/exceptions.ts';
+import { foundationsOf } from '../score/foundations.ts';
 import { exitCodeOf, judgeGate } from '../score/gates.ts';
 import { scoreOf } from '../score/scoreOf.ts';
 import { itemResults } from '../score/standardResults.ts';
@@ -32,7 +33,7 @@ export function assemble(options: JudgingOptions, judged: readonly Finding[], fa
   const findings = applyExceptions(attested, configuration.exceptions, measuredAt);
   const foreign = options.controls.filter((control) => !isOwn(control)).map(({ id }) => id);
   const controls = controlResults(options.controls, catalogue, configuration.parameters);
-  const score = scoreOf(findings, new Set(foreign));
+  const score = scoreOf(findings, new Set(foreign), foundationsOf(findings, controls));
   const gates = thresholds.map((threshold) => judgeGate(threshold, score));
   const resultOf = (standard: Standard): StandardResult => ({
     name: standard.name,

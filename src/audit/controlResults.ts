@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, relative, sep } from 'node:path';
-import { ownControls, type Catalogue } from '../catalogue/catalogue.ts';
+import { isOwn, ownControls, type Catalogue } from '../catalogue/catalogue.ts';
 import { dependencies, evidenceOf, populationsOf } from '../evidence/dependencies.ts';
 import { digestOf } from '../evidence/digest.ts';
 import type { Configuration } from '../model/configuration.ts';
@@ -26,6 +26,10 @@ function resultOf(control: Control, digest: string): ControlResult {
     service,
     category,
     points,
+    theme: control.theme ?? null,
+    foundation: isOwn(control) ? (control.foundation ?? null) : null,
+    pointsWhy: control.pointsWhy ?? null,
+    microsoftPoints: control.microsoftPoints ?? null,
     tier,
     userImpact,
     implementationCost,

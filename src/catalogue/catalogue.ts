@@ -23,6 +23,9 @@ export function isOwn({ file }: Pick<Control, 'file'>): boolean {
   return resolve(file).startsWith(`${ownControls}${sep}`);
 }
 
+/** What lies beside controls and is none. */
+const notControls = ['retired.yaml', 'themes.yaml'];
+
 export interface Catalogue {
   readonly controls: readonly Control[];
   readonly evidence: ReadonlyMap<string, EvidenceDefinition>;
@@ -41,7 +44,7 @@ export interface Catalogue {
 
 /**
  * Reads our controls and the user's folders beside them: evidence/*.yaml and populations.yaml define what controls depend
- * on, every other YAML file (but retired.yaml and standards/) is one control.
+ * on, every other YAML file (but retired.yaml, themes.yaml and standards/) is one control.
  * @throws SecureScoreError cannotRead, controlInvalid (all that is wrong, with places), controlIdTaken
  */
 export async function loadCatalogue(folders: readonly string[] = []): Promise<Catalogue> {
@@ -194,7 +197,7 @@ async function yamlFiles(folder: string): Promise<readonly string[]> {
   if (astray !== undefined) throw new SecureScoreError('cannotRead', `${astray} cannot be read: it is a link`);
   return entries
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .filter((name) => /\.ya?ml$/.test(name) && name !== 'retired.yaml' && !name.startsWith(`standards${sep}`))
+    .filter((name) => /\.ya?ml$/.test(name) && !notControls.includes(name) && !name.startsWith(`standards${sep}`))
     .sort();
 }
 

@@ -1,7 +1,7 @@
 import { referenceHosts, type Control } from '../model/control.ts';
 import type { Breach } from '../model/breach.ts';
 import { isForPerson, probeBreaches } from '../probe/aboutProbe.ts';
-import type { Catalogue } from './catalogue.ts';
+import { isOwn, type Catalogue } from './catalogue.ts';
 import { wrongFacts } from './exampleFacts.ts';
 
 /** The rules of controls that neither their schema nor the types of their expressions can see. */
@@ -12,6 +12,7 @@ export function breachesOf(control: Control, catalogue: Catalogue): readonly Bre
     ...probeBreaches(probe, catalogue, points).map(({ path, message }) => breach(['probe', ...path], message)),
     ...changes(control),
     ...scoring(control),
+    ...(isOwn(control) ? ranking(control) : unranked(control)),
     ...wrongFacts(control, catalogue.evidence),
   ];
 }
@@ -46,6 +47,27 @@ function changes({ remediation: { request, steps } }: Control): readonly Breach[
 
 function scoring({ probe, points }: Control): readonly Breach[] {
   return isForPerson(probe) && points > 0 ? [breach(['points'], 'a review is not scored: its points are 0')] : [];
+}
+
+/** Our points follow from theme and rank (`npm run points`), and every number has a reason. */
+function ranking({ theme, rank, points, pointsWhy, foundation }: Control): readonly Breach[] {
+  if (theme === undefined || rank === undefined)
+    return [breach(['points'], 'a control of ours has a theme and a rank')];
+  return [
+    ...(points > 0 && pointsWhy === undefined ? [breach(['points'], 'say why it weighs as much: pointsWhy')] : []),
+    ...((rank === 0) === (points === 0) ? [] : [breach(['rank'], 'rank 0 means no points, and nothing else does')]),
+    ...(foundation !== undefined && rank === 0 ? [breach(['foundation'], 'a foundation has points')] : []),
+  ];
+}
+
+/** Somebody else's controls state their points, and cannot cap the grade. */
+function unranked(control: Control): readonly Breach[] {
+  const ours = ['theme', 'rank', 'object', 'foundation'] as const;
+  return ours.flatMap((key) =>
+    control[key] === undefined
+      ? []
+      : [breach([key], `only controls that come with securescore have a ${key}: leave it out`)],
+  );
 }
 
 const breach = (path: Breach['path'], message: string): Breach => ({ path, message });

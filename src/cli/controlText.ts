@@ -4,6 +4,7 @@ import { dependencies, evidenceOf } from '../evidence/dependencies.ts';
 import type { Control } from '../model/control.ts';
 import { isRequested } from '../model/evidence.ts';
 import { changedLines } from '../remediation/changedLines.ts';
+import { formatNumber } from '../report/format.ts';
 import { wrap } from '../report/text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,6 +18,11 @@ export function controlSummary(control: Control, catalogue: Catalogue) {
     service: control.service,
     category: control.category,
     points: control.points,
+    theme: control.theme ?? null,
+    rank: control.rank ?? null,
+    foundation: control.foundation ?? null,
+    pointsWhy: control.pointsWhy ?? null,
+    microsoftPoints: control.microsoftPoints ?? null,
     kind: control.probe.kind,
     tier: control.tier,
     userImpact: control.userImpact,
@@ -61,6 +67,13 @@ function permissionsOf(evidence: readonly string[], catalogue: Catalogue): reado
   return [...new Set(least)].sort();
 }
 
+/** "32.08 of theme strongSignIn, rank 2; Microsoft gives 8.00 (...)" */
+export function pointsText({ points, theme, rank, pointsWhy, microsoftPoints }: Control): string {
+  const from = theme === undefined ? '' : ` of theme ${theme}, rank ${rank ?? 0}`;
+  const theirs = microsoftPoints === undefined ? '' : `; Microsoft gives ${formatNumber(microsoftPoints)}`;
+  return `${formatNumber(points)}${from}${theirs}${pointsWhy === undefined ? '' : ` (${pointsWhy})`}`;
+}
+
 /** A control for a person. */
 export function controlText(control: Control, catalogue: Catalogue, { width }: Terminal): string {
   const summary = controlSummary(control, catalogue);
@@ -71,7 +84,8 @@ export function controlText(control: Control, catalogue: Catalogue, { width }: T
     '',
     ...wrap(control.why, width),
     '',
-    ...fact('points', `${control.points}${control.pointsWhy === undefined ? '' : ` (${control.pointsWhy})`}`),
+    ...fact('points', pointsText(control)),
+    ...fact('foundation', control.foundation?.why ?? ''),
     ...fact('judged by', summary.kind),
     ...fact('impact', `${control.userImpact} on users, ${control.implementationCost} cost`),
     ...fact('licence', control.plans.join(' or ')),

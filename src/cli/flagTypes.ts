@@ -14,6 +14,7 @@ export interface AuditFlags extends CommonFlags, SelectionFlags, ConnectionFlags
   readonly failUnder?: string;
   readonly minCompleteness?: string;
   readonly maxClaimed?: string;
+  readonly requireFoundations?: boolean;
   readonly longestException?: string;
   readonly format?: Format;
   readonly output?: readonly OutputFile[];

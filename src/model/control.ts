@@ -7,6 +7,12 @@ import type { Probe } from './probe.ts';
 /** A part of the points. */
 export const share = z.number().min(0).max(1);
 
+export const foundationSchema = z.strictObject({
+  why: z.string().min(1).describe('Why nothing else helps without it'),
+  // One forgotten account among a hundred does not take a foundation away, one among ten does.
+  from: share.default(0.95).describe('The share of its points from which on it counts as met'),
+});
+
 const parameter = z.strictObject({
   type: z.enum(['number', 'string', 'boolean', 'list']),
   default: z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]),
@@ -83,8 +89,31 @@ export const controlSchema = z.strictObject({
   why: z.string().min(1),
   service: z.enum(services),
   category: z.enum(categories),
-  points: z.number().min(0).max(10),
-  pointsWhy: z.string().optional().describe("Why so many, where they are not Microsoft's published maximum"),
+  points: z.number().min(0).max(50).describe('From 0.25 to 50, or 0; `npm run points` writes those of our controls'),
+  theme: z.string().optional().describe('Which theme of controls/themes.yaml its points come from; our controls only'),
+  rank: z
+    .number()
+    .int()
+    .min(0)
+    .max(9)
+    .optional()
+    .describe('How much it weighs in its theme, 1 most, 0 nothing; our controls only'),
+  object: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an object is kebab-words')
+    .optional()
+    .describe('What it judges, where several controls judge the same: they share the points of one; our controls only'),
+  foundation: foundationSchema
+    .optional()
+    .describe(
+      'For controls without which nothing else helps: they cap the grade while they are not met; our controls only',
+    ),
+  pointsWhy: z.string().optional().describe('Why it weighs as much, in one sentence'),
+  microsoftPoints: z
+    .number()
+    .min(0)
+    .optional()
+    .describe("Microsoft's published maximum for the same setting: a fact to compare with, never added up"),
   tier: z.enum(['core', 'defenseInDepth', 'advanced']),
   userImpact: z.enum(['low', 'moderate', 'high']),
   implementationCost: z.enum(['low', 'moderate', 'high']),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { controlSchema } from './control.ts';
+import { controlSchema, foundationSchema } from './control.ts';
 
 const { title, why, service, category, points, tier, userImpact, implementationCost } = controlSchema.shape;
 
@@ -10,6 +10,16 @@ export const controlResultSchema = z.strictObject({
   service,
   category,
   points,
+  theme: z
+    .string()
+    .nullable()
+    .describe('What its points are a part of; null for controls that do not come with securescore'),
+  foundation: foundationSchema.nullable().describe('Null: it is no foundation'),
+  pointsWhy: z.string().nullable().describe('Why it weighs as much'),
+  microsoftPoints: z
+    .number()
+    .nullable()
+    .describe("Microsoft's published maximum for the same setting, to compare with; it is in no sum"),
   tier,
   userImpact,
   implementationCost,

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+export const grades = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+export type Grade = (typeof grades)[number];
+
 /**
  * Points in full precision; only reports round. `available` holds every point that was selected and that the tenant's
  * licences allow, checked or not: what could not be checked earns nothing, so losing evidence can never raise the score.
@@ -21,13 +24,23 @@ export const scoreSchema = z.strictObject({
     selected: z.number(),
     percentage: z.number().nullable(),
   }),
-  grade: z.string().nullable().describe('The score as a grade; null until there are grades'),
-  foundations: z
-    .strictObject({ met: z.number().int(), of: z.number().int() })
+  grade: z
+    .enum(grades)
     .nullable()
-    .describe('How many of the controls that everything else rests on are met; null until they are named'),
+    .describe('The percentage as a letter, capped while foundations are not met; null where none was selected'),
+  gradeWhy: z.string().nullable().describe('Why it is that grade, in words; null where there is no grade'),
+  foundations: z
+    .strictObject({
+      met: z.number().int().describe('Those that earn the share of their points that each of them needs, 95 % of most'),
+      of: z.number().int().describe('Those selected that the licences of the tenant allow'),
+      unmet: z.array(z.string()).describe('The controls that are not met'),
+      notChecked: z.array(z.string()).describe('The controls that could not be checked: neither met nor unmet'),
+    })
+    .nullable()
+    .describe('The controls without which nothing else helps; null where none was selected'),
 });
 export type Score = Readonly<z.infer<typeof scoreSchema>>;
+export type Foundations = NonNullable<Score['foundations']>;
 
 export const categoryScoreSchema = z.strictObject({
   category: z.string(),
@@ -38,9 +51,9 @@ export const categoryScoreSchema = z.strictObject({
 export type CategoryScore = Readonly<z.infer<typeof categoryScoreSchema>>;
 
 export const gateSchema = z.strictObject({
-  gate: z.enum(['fail-under', 'min-completeness', 'max-claimed', 'fail-on-regression']),
+  gate: z.enum(['fail-under', 'min-completeness', 'max-claimed', 'require-foundations', 'fail-on-regression']),
   wanted: z.number(),
-  unit: z.enum(['percent', 'points']),
+  unit: z.enum(['percent', 'points', 'controls']),
   found: z.number().nullable(),
   passed: z.boolean(),
 });

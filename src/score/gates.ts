@@ -9,7 +9,9 @@ export type GateOutcome = 'passed' | 'broken' | 'undecided';
 /** Holds a threshold against a score, in full precision: 69.996 is below 70. */
 export function judgeGate(threshold: Threshold, score: Score): Gate {
   const found = measuredFor(threshold, score);
-  return { ...threshold, found, passed: found !== null && isMet(threshold, found) };
+  const wanted = threshold.gate === 'require-foundations' ? (score.foundations?.of ?? 0) : threshold.wanted;
+  const gate = { ...threshold, wanted };
+  return { ...gate, found, passed: found !== null && isMet(gate, found) };
 }
 
 const isMet = ({ gate, wanted }: Threshold, found: number): boolean =>
@@ -20,6 +22,7 @@ const isMet = ({ gate, wanted }: Threshold, found: number): boolean =>
  * - fail-under passes when the measured score reaches it, is broken when not even the points that could not be checked would
  *   lift the score to it, and is undecided in between.
  * - max-claimed is passed or broken: a claim is there or it is not.
+ * - require-foundations is broken when one is known not to be met, and undecided while those left could not be checked.
  * - min-completeness is about those points, so it is never broken, only undecided.
  * - where nothing could be found (no point available, no baseline) every gate is undecided.
  */
@@ -32,6 +35,8 @@ export function outcomeOf(gate: Gate, score: Score): GateOutcome {
     case 'max-claimed':
     case 'fail-on-regression':
       return 'broken';
+    case 'require-foundations':
+      return (score.foundations?.unmet.length ?? 0) > 0 ? 'broken' : 'undecided';
     case 'fail-under': {
       const highest = highestOf(score);
       const reachable = gate.unit === 'percent' ? highest.percentage : highest.points;
@@ -62,6 +67,7 @@ export function decidingGates(gates: readonly Gate[], score: Score): readonly Ga
 
 function measuredFor({ gate, unit }: Threshold, score: Score): number | null {
   if (gate === 'min-completeness') return score.completeness.percentage;
+  if (gate === 'require-foundations') return score.foundations?.met ?? null;
   if (gate === 'max-claimed') return unit === 'percent' ? claimedShareOf(score) : score.claimed;
   return score.percentage === null || unit === 'percent' ? score.percentage : score.awarded;
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
-import type { Score } from '../model/score.ts';
+import type { Foundations, Score } from '../model/score.ts';
+import { gradeOf } from './grade.ts';
 import { awardedTo, contributionOf } from './scoreContribution.ts';
 import { percentageOf, sumOf, withoutNoise } from './sum.ts';
 
@@ -7,8 +8,13 @@ import { percentageOf, sumOf, withoutNoise } from './sum.ts';
  * Adds findings up to a score. What could not be checked stays in the denominator and earns nothing, so the score is a
  * lower bound and a lost permission can never raise it; see `highestOf` for the upper one.
  * @param foreign the ids of controls that do not come with securescore
+ * @param foundations those that the findings are about (`foundationsOf`); null: none, and no grade
  */
-export function scoreOf(findings: readonly Finding[], foreign: ReadonlySet<string> = new Set()): Score {
+export function scoreOf(
+  findings: readonly Finding[],
+  foreign: ReadonlySet<string> = new Set(),
+  foundations: Foundations | null = null,
+): Score {
   const selected = findings.filter((finding) => contributionOf(finding) !== 'outside');
   const checked = selected.filter((finding) => contributionOf(finding) !== 'unchecked');
   const awarded = sumOf(selected, awardedTo);
@@ -16,10 +22,12 @@ export function scoreOf(findings: readonly Finding[], foreign: ReadonlySet<strin
   const claimed = selected.filter((finding) => contributionOf(finding) === 'claimed');
   const others = selected.filter(({ id }) => foreign.has(id));
   const checkedPoints = sumOf(checked, availableOf);
+  const percentage = percentageOf(awarded, available);
+  const { grade, why } = gradeOf(percentage, foundations);
   return {
     awarded,
     available,
-    percentage: percentageOf(awarded, available),
+    percentage,
     claimed: sumOf(claimed, awardedTo),
     foreign: { awarded: sumOf(others, awardedTo), available: sumOf(others, availableOf) },
     completeness: {
@@ -27,8 +35,9 @@ export function scoreOf(findings: readonly Finding[], foreign: ReadonlySet<strin
       selected: available,
       percentage: percentageOf(checkedPoints, available),
     },
-    grade: null,
-    foundations: null,
+    grade,
+    gradeWhy: why,
+    foundations,
   };
 }
 

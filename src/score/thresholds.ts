@@ -35,6 +35,9 @@ export function parseMinCompleteness(text: string): Threshold {
   return { gate: 'min-completeness', wanted: upToAll(flag, text, amount), unit: 'percent' };
 }
 
+/** `--require-foundations`: all that are selected; how many these are, the run knows. */
+export const allFoundations: Threshold = { gate: 'require-foundations', wanted: 0, unit: 'controls' };
+
 function withUnit(flag: string, text: string): Pick<Threshold, 'wanted' | 'unit'> {
   const hint = 'Write it like 70% (of the available points) or 120points.';
   const { amount, unit } = parse(flag, text, hint);

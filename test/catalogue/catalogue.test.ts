@@ -27,8 +27,8 @@ describe('a folder of controls', () => {
     ['an id that is none', controlText('Test'), ':1:5 id: an id is service.kebab-words'],
     [
       'too many points',
-      controlText('test.a', { points: 'points: 11' }),
-      ':6:9 points: too big: expected number to be <=10',
+      controlText('test.a', { points: 'points: 51' }),
+      ':6:9 points: too big: expected number to be <=50',
     ],
     [
       'a category that does not exist',

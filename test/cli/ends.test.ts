@@ -139,6 +139,7 @@ securescore collect --demo --resume ev`,
   },
   '`--fail-under` is broken.': 'gate-is-broken',
   '`--max-claimed` is broken.': { command: 'securescore audit --demo --max-claimed 0%' },
+  '`--require-foundations`: a foundation is not met.': { command: 'securescore audit --demo --require-foundations' },
   'A gate is broken, and the reader of stdout left early.': {
     command: '{ securescore audit --demo --fail-under 99% --format json; echo $? > code; } | true; exit "$(cat code)"',
   },

@@ -1,11 +1,12 @@
 import type { Gate, Score } from '../../src/model/score.ts';
 import { decidingGates, exitCodeOf, judgeGate, outcomeOf } from '../../src/score/gates.ts';
-import { parseFailUnder, parseMaxClaimed, parseMinCompleteness } from '../../src/score/thresholds.ts';
+import { allFoundations, parseFailUnder, parseMaxClaimed, parseMinCompleteness } from '../../src/score/thresholds.ts';
 
 const scoreOf = (awarded: number, checked: number, available = 100, claimed = 0): Score => ({
   claimed,
   foreign: { awarded: 0, available: 0 },
   grade: null,
+  gradeWhy: null,
   foundations: null,
   awarded,
   available,
@@ -122,5 +123,22 @@ describe('several gates', () => {
         score,
       ),
     ).toHaveLength(2);
+  });
+});
+
+describe('--require-foundations', () => {
+  const withFoundations = (foundations: Score['foundations']): Score => ({ ...scoreOf(90, 100), foundations });
+
+  it.each<[string, Score['foundations'], string, number]>([
+    ['all are met', { met: 3, of: 3, unmet: [], notChecked: [] }, 'passed', 0],
+    ['one is not met', { met: 2, of: 3, unmet: ['a'], notChecked: [] }, 'broken', 1],
+    ['one could not be checked', { met: 2, of: 3, unmet: [], notChecked: ['a'] }, 'undecided', 4],
+    ['one is not met, whatever another is', { met: 1, of: 3, unmet: ['a'], notChecked: ['b'] }, 'broken', 1],
+    ['none was selected', null, 'undecided', 4],
+  ])('%s', (_sentence, foundations, outcome, exitCode) => {
+    const score = withFoundations(foundations);
+    const gate = judgeGate(allFoundations, score);
+    expect(gate).toMatchObject({ wanted: foundations?.of ?? 0, unit: 'controls', found: foundations?.met ?? null });
+    expect([outcomeOf(gate, score), exitCodeOf([gate], score)]).toEqual([outcome, exitCode]);
   });
 });

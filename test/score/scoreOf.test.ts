@@ -61,6 +61,7 @@ describe('many findings', () => {
       foreign: { awarded: 0, available: 0 },
       completeness: { checked: 13, selected: 20, percentage: 65 },
       grade: null,
+      gradeWhy: null,
       foundations: null,
     });
     expect(scoreOf(findings, new Set(['entra.b', 'entra.c', 'entra.d']))).toMatchObject({

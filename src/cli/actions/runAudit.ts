@@ -7,7 +7,13 @@ import { SecureScoreError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
 import { reporters } from '../../report/reporters.ts';
 import { holdsOn } from '../../score/exceptions.ts';
-import { parseFailUnder, parseMaxClaimed, parseMinCompleteness, type Threshold } from '../../score/thresholds.ts';
+import {
+  allFoundations,
+  parseFailUnder,
+  parseMaxClaimed,
+  parseMinCompleteness,
+  type Threshold,
+} from '../../score/thresholds.ts';
 import type { AuditFlags } from '../flagTypes.ts';
 import { connected } from '../connected.ts';
 import { asCollected, keepingIn } from '../recordIn.ts';
@@ -53,6 +59,7 @@ function thresholdsOf(flags: AuditFlags): readonly Threshold[] {
     ...(flags.failUnder === undefined ? [] : [parseFailUnder(flags.failUnder)]),
     ...(flags.minCompleteness === undefined ? [] : [parseMinCompleteness(flags.minCompleteness)]),
     ...(flags.maxClaimed === undefined ? [] : [parseMaxClaimed(flags.maxClaimed)]),
+    ...(flags.requireFoundations ? [allFoundations] : []),
   ];
 }
 

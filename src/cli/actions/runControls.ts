@@ -5,6 +5,7 @@ import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { asStated } from '../../probe/aboutProbe.ts';
 import type { ControlsFlags } from '../flagTypes.ts';
 import { controlSummary, controlText } from '../controlText.ts';
+import { formatNumber, formatPoints } from '../../report/format.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { listTable } from '../listTable.ts';
 import { prepare } from '../prepare.ts';
@@ -16,9 +17,11 @@ export async function listControls(flags: ControlsFlags): Promise<number> {
   const { controls, catalogue } = await prepare(flags, new Warnings(terminal, flags).add);
   if (asJson(flags)) terminal.out(jsonText(controls.map((control) => controlSummary(control, catalogue))));
   else {
-    const rows = controls.map(({ id, points, title }) => [id, String(points), title]);
+    const rows = controls.map(({ id, points, title }) => [id, formatNumber(points), title]);
     terminal.out(listTable(['ID', 'PTS', 'CONTROL'], rows, terminal));
-    terminal.out(`${controls.length} controls, ${controls.reduce((sum, { points }) => sum + points, 0)} points\n`);
+    terminal.out(
+      `${controls.length} controls, ${formatPoints(controls.reduce((sum, { points }) => sum + points, 0))}\n`,
+    );
   }
   return exitCodes.done;
 }

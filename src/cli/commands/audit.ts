@@ -28,6 +28,7 @@ export function auditCommand(finish: Finish): Command {
       '--max-claimed <SHARE>',
       'exit 1 if exceptions claim more than this: 5% (of the available points) or 20points',
     )
+    .option('--require-foundations', 'exit 1 if a foundation, a control without which nothing else helps, is not met')
     .option(
       '--longest-exception <DAYS>',
       'refuse exceptions and attestations that last longer than this from now, as in 90d (if omitted: a warning from a year on)',

@@ -1,31 +1,55 @@
 import { widthOf, wrap } from '../text.ts';
-import type { CategoryView, ScoreView } from '../view/shape.ts';
+import type { CategoryView, FoundationsView, ScoreView } from '../view/shape.ts';
 import type { Page } from './page.ts';
 
 const labelOf = ({ heading }: ScoreView): string => `${heading}  `;
 
+/** The foundations: how many are met, and by name those that are not. */
+export function renderFoundations(page: Page, view: FoundationsView | null): readonly string[] {
+  if (view === null) return [];
+  const { heading, met, open } = view;
+  const column = Math.max(0, ...open.map(({ status }) => widthOf(status.text))) + 2;
+  return [
+    '',
+    `${page.bold(heading)}  ${page.bold(page.tones[met.tone](met.text))} met`,
+    ...open.flatMap(({ title, status }) => {
+      const [first = '', ...rest] = wrap(title, page.width - 2 - column);
+      const gap = ' '.repeat(column - widthOf(status.text));
+      return [
+        `  ${page.tones[status.tone](status.text)}${gap}${first}`,
+        ...rest.map((line) => ' '.repeat(2 + column) + line),
+      ];
+    }),
+  ];
+}
+
 /** The score, and what it rests on below it. */
 export function renderScore(page: Page, score: ScoreView): readonly string[] {
-  const { percentage, points, notes } = score;
+  const { points, notes } = score;
   const label = labelOf(score);
   return [
     '',
-    page.bold(label) +
-      page.bold(page.tones[percentage.tone](percentage.text)) +
-      (points === null ? '' : `   ${points}`),
+    page.bold(label) + figures(page, score) + (points === null ? '' : `   ${points}`),
     ...notes.flatMap((line) => wrap(line, page.width - label.length)).map((line) => ' '.repeat(label.length) + line),
   ];
 }
 
+/** The percentage, and the grade where there is one. */
+function figures(page: Page, { percentage, grade }: ScoreView): string {
+  const told = [percentage, ...(grade === null ? [] : [grade])];
+  return told.map(({ text, tone }) => page.bold(page.tones[tone](text))).join('   ');
+}
+
 /** The same in one line, for the end of the page; less of it where the terminal is narrow. */
 export function scoreLine(page: Page, score: ScoreView): string {
-  const { percentage, points, claim, checked } = score;
+  const { percentage, grade, points, claim, checked } = score;
   const label = labelOf(score);
   if (points === null || checked === null) return `${page.bold(label)}${percentage.text}`;
+  const shown = widthOf(label + [percentage.text, ...(grade === null ? [] : [grade.text])].join('   '));
   const ends = claim === null ? [] : [claim];
   const rests = [[points, ...ends, checked], [...ends, checked], [checked]].map((parts) => `   ${parts.join(', ')}`);
-  const rest = rests.find((text) => widthOf(label + percentage.text + text) <= page.width) ?? '';
-  return page.bold(label) + page.bold(page.tones[percentage.tone](percentage.text)) + rest;
+  const rest = rests.find((text) => shown + widthOf(text) <= page.width) ?? '';
+  return page.bold(label) + figures(page, score) + rest;
 }
 
 /** A bar for each category. */

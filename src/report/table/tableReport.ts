@@ -7,7 +7,7 @@ import { renderGroups } from './groupLines.ts';
 import { renderHeader } from './header.ts';
 import { headingLines } from './heading.ts';
 import { pageOf, type Page } from './page.ts';
-import { renderCategories, renderScore } from './scoreLines.ts';
+import { renderCategories, renderFoundations, renderScore } from './scoreLines.ts';
 import { renderStandard } from './standardLines.ts';
 import { renderVerdict } from './verdictLines.ts';
 
@@ -17,6 +17,7 @@ export const renderTable: Reporter = (report, options) => {
   const view = viewOf(neutraliseAll(report), page.detail);
   const lines = [
     ...renderHeader(page, view.head),
+    ...renderFoundations(page, view.foundations),
     ...renderScore(page, view.score),
     ...renderCategories(page, view.categories),
     ...view.sections.flatMap((section, index) => [

@@ -17,9 +17,25 @@ export interface HeadView {
   readonly facts: readonly string[];
 }
 
+/** The controls without which nothing else helps. */
+export interface FoundationsView {
+  readonly heading: string;
+  /** "6 of 10" */
+  readonly met: Told;
+  /** Those that are not met, then those that could not be checked. */
+  readonly open: readonly FoundationView[];
+}
+
+export interface FoundationView {
+  readonly title: string;
+  readonly status: Told;
+}
+
 export interface ScoreView {
   readonly heading: string;
   readonly percentage: Told;
+  /** Null where no foundation was selected. */
+  readonly grade: Told | null;
   /** "29.67 of 70.00 points"; null where no point can be earned. */
   readonly points: string | null;
   /** What of it is claimed; null: nothing. */
@@ -133,6 +149,8 @@ export interface VerdictView {
 /** A result as people read it: grouped, ordered, worded and rounded. Formats only render it. */
 export interface ReportView {
   readonly head: HeadView;
+  /** Null where none was selected. */
+  readonly foundations: FoundationsView | null;
   readonly score: ScoreView;
   readonly categories: readonly CategoryView[];
   readonly sections: readonly SectionView[];

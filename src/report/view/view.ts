@@ -3,6 +3,7 @@ import type { Detail } from './detail.ts';
 import { excepted, lostPoints } from './viewEntries.ts';
 import { notChecked, notLicensed, toReview } from './viewGroups.ts';
 import { headOf } from './head.ts';
+import { foundationsViewOf } from './viewFoundations.ts';
 import { rowsOf } from './rows.ts';
 import { categoriesOf, scoreViewOf } from './viewScore.ts';
 import type { ReportView } from './shape.ts';
@@ -14,6 +15,7 @@ import { verdictOf } from './viewVerdict.ts';
 export function viewOf(report: Report, detail: Detail): ReportView {
   return {
     head: headOf(report),
+    foundations: foundationsViewOf(report),
     score: scoreViewOf(report),
     categories: categoriesOf(report),
     sections: [

@@ -1,5 +1,5 @@
 import type { Report } from '../../model/report.ts';
-import type { Gate } from '../../model/score.ts';
+import type { Gate, Grade } from '../../model/score.ts';
 import { highestOf } from '../../score/scoreOf.ts';
 import { formatNumber, formatPercent, formatPoints } from '../format.ts';
 import type { CategoryView, ScoreView, Tone } from './shape.ts';
@@ -17,10 +17,12 @@ export function scoreViewOf(report: Report): ScoreView {
   return {
     heading: 'SCORE',
     percentage: { text: percentage, tone: toneOf(score.percentage) },
+    grade: score.grade === null ? null : { text: `grade ${score.grade}`, tone: gradeTones[score.grade] },
     points: isEmpty ? null : `${awarded} of ${formatPoints(score.available)}`,
     claim,
     checked: isEmpty ? null : `checked ${share}`,
     notes: [
+      ...(score.gradeWhy === null ? [] : [`grade ${score.gradeWhy}`]),
       ...(claim === null
         ? []
         : [`${formatPoints(score.claimed)} (${claim}) come from exceptions and were not measured`]),
@@ -29,6 +31,8 @@ export function scoreViewOf(report: Report): ScoreView {
     ],
   };
 }
+
+const gradeTones: Readonly<Record<Grade, Tone>> = { A: 'good', B: 'good', C: 'warn', D: 'warn', E: 'bad', F: 'bad' };
 
 function foreignNotes({ score: { foreign }, run }: Report): readonly string[] {
   if (foreign.available === 0) return [];

@@ -44,6 +44,8 @@ const stopped: Told = { text: 'STOPPED', tone: 'bad' };
 /** "fail-under 75.00 %: found 71.35 %" */
 function gateLine(gate: Gate, { score }: Report): string {
   const { gate: name, unit, wanted, found } = gate;
+  if (name === 'require-foundations')
+    return found === null ? `${name}: no foundation was selected` : `${name}: ${found} of ${wanted} met`;
   const show = (value: number | null): string => {
     if (value === null) return 'nothing to measure';
     return unit === 'percent' ? formatPercent(value, [wanted]) : `${formatNumber(value, [0, wanted])} points`;

@@ -161,21 +161,22 @@ function flatten(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): readon
     return branches[0] ?? [];
   }
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...path, key], message: noSuchKey(key), ofKey: true }));
+    return issue.keys.map((key) => ({ path: [...path, key], message: noSuchKey(path, key), ofKey: true }));
   }
   const missing = issue.message.endsWith('received undefined');
   return [{ path, message: missing ? 'is missing' : lowerFirst(issue.message) }];
 }
 
-/** Keys as they were called before, and as they are called now. */
+/** Keys as they were called before (wherever they stand, or in one place), and as they are called now. */
 const renamedKeys: ReadonlyMap<string, string> = new Map([
   ['leaveOut', 'exclude'],
   ['provided', 'precondition'],
   ['besides', 'wholeRequires'],
+  ['remediation.request.body', 'set'],
 ]);
 
-function noSuchKey(key: string): string {
-  const now = renamedKeys.get(key);
+function noSuchKey(path: readonly PropertyKey[], key: string): string {
+  const now = renamedKeys.get(key) ?? renamedKeys.get([...path, key].join('.'));
   return now === undefined ? 'unknown key' : `unknown key; it is called ${now} now`;
 }
 

@@ -60,6 +60,14 @@ describe('a folder of controls', () => {
       controlText('test.a').replace('{ status: pass }', '{ status: pass, share: 75 }'),
       ' examples.0.then.share: too big: expected number to be <=1',
     ],
+    [
+      'a request with a body, as before',
+      controlText('test.a').replace(
+        /^remediation:\n/m,
+        'remediation:\n  request: { method: PATCH, path: /v1.0/policies/x, body: { on: true } }\n',
+      ),
+      ' remediation.request.body: unknown key; it is called set now',
+    ],
     ['an empty file', '', ':1:1 '],
     ...(
       [

@@ -99,6 +99,26 @@ describe('a folder of controls', () => {
     slow,
   );
 
+  it.each([
+    [
+      'a requirement that would be dropped',
+      controlText('test.a', { probe: 'probe:\n  requires: { on: "true", __proto__: "false" }' }),
+      ':14:27 __proto__ is no key',
+    ],
+    [
+      'the same behind an escape',
+      controlText('test.a', { probe: 'probe:\n  requires: { on: "true", "\\x5f_proto__": "false" }' }),
+      ':14:27 __proto__ is no key',
+    ],
+  ])(
+    'is refused for %s',
+    async (_, text, problem) => {
+      const { message } = await refusal({ 'a.yaml': text });
+      expect(message).toBe(`a.yaml${problem}`);
+    },
+    slow,
+  );
+
   it(
     'is refused where two files have one id, and both are named',
     async () => {

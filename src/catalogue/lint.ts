@@ -19,6 +19,7 @@ import { namesIn } from '../expression/reads.ts';
 import { TypeEnvironment, type VariableType } from '../expression/typeEnvironment.ts';
 import { foregone } from '../expression/foregone.ts';
 import { wrongDurations } from '../expression/wrongDurations.ts';
+import { wrongPatterns } from '../expression/wrongPatterns.ts';
 import { isDeclared } from '../expression/declaredTypes.ts';
 import type { TypeTable } from '../expression/typeTable.ts';
 import { wrongLiterals, wrongOptionals } from '../expression/enumLiterals.ts';
@@ -173,6 +174,8 @@ class Linter {
     }
     for (const { text, wanted, start } of wrongDurations(ast))
       this.#report(file, at.path, `"${text}" is not ${wanted}`, start);
+    for (const { pattern, why, start } of wrongPatterns(ast))
+      this.#report(file, at.path, `"${pattern}" is no pattern that CEL takes (RE2): ${why}`, start);
     for (const { operator, literal, start } of foregone(ast)) {
       const outcome = literal ? 'this holds' : 'this never holds';
       this.#report(file, at.path, `"${operator} ${String(literal)}": ${outcome}, whatever the evidence says`, start);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import { readPlainSync } from '../files/plainFile.ts';
 import { SecureScoreError } from '../model/errors.ts';
@@ -91,6 +91,7 @@ function parse(file: string, text: string): Parsed {
   const problems = document.errors.map(({ code, message, pos }) =>
     broken(pos[0], code === 'MULTIPLE_DOCS' ? 'a file holds one document, without ---' : message),
   );
+  problems.push(...unkeyed(document, text).map((offset) => ({ file, ...at(offset), message: '__proto__ is no key' })));
   if (problems.length > 0) return { ...found, data: undefined, problems };
   try {
     return { ...found, data: document.toJS({ maxAliasCount: 10_000 }) as unknown, problems };
@@ -98,6 +99,19 @@ function parse(file: string, text: string): Parsed {
     // An alias to an anchor that does not exist is found only here, and has no place.
     return { ...found, data: undefined, problems: [broken(0, error instanceof Error ? error.message : String(error))] };
   }
+}
+
+/** Where a key stands that every object has already: whatever it states would be dropped without a word. */
+function unkeyed(document: Document, text: string): readonly number[] {
+  // Few files take the walk; an escaped letter may hide the name.
+  if (!/__proto__|\\[xuU]/.test(text)) return [];
+  const found: number[] = [];
+  visit(document, {
+    Pair(_, { key }) {
+      if (isScalar(key) && key.value === '__proto__') found.push(key.range?.[0] ?? 0);
+    },
+  });
+  return found;
 }
 
 function offsetOf(document: Document, path: readonly PropertyKey[], offset: number): number {
@@ -161,21 +175,22 @@ function flatten(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): readon
     return branches[0] ?? [];
   }
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...path, key], message: noSuchKey(key), ofKey: true }));
+    return issue.keys.map((key) => ({ path: [...path, key], message: noSuchKey(path, key), ofKey: true }));
   }
   const missing = issue.message.endsWith('received undefined');
   return [{ path, message: missing ? 'is missing' : lowerFirst(issue.message) }];
 }
 
-/** Keys as they were called before, and as they are called now. */
+/** Keys as they were called before (wherever they stand, or in one place), and as they are called now. */
 const renamedKeys: ReadonlyMap<string, string> = new Map([
   ['leaveOut', 'exclude'],
   ['provided', 'precondition'],
   ['besides', 'wholeRequires'],
+  ['remediation.request.body', 'set'],
 ]);
 
-function noSuchKey(key: string): string {
-  const now = renamedKeys.get(key);
+function noSuchKey(path: readonly PropertyKey[], key: string): string {
+  const now = renamedKeys.get(key) ?? renamedKeys.get([...path, key].join('.'));
   return now === undefined ? 'unknown key' : `unknown key; it is called ${now} now`;
 }
 

@@ -2,6 +2,7 @@ import type { Result } from '../model/result.ts';
 import { copyOf } from '../model/copy.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { compileExpression } from '../expression/expression.ts';
+import { isOwnExpression } from '../expression/ownExpressions.ts';
 import { IdSet } from '../expression/idSet.ts';
 import { byKey, contextOf, extend, type Context } from '../expression/unavailable.ts';
 import type { Cloud } from '../graph/nationalClouds.ts';
@@ -116,6 +117,8 @@ export class LiveSource implements EvidenceSource {
     const list = compileExpression(forEach).value(context);
     if ('unknown' in list) return { ok: false, reason: list.unknown };
     if (!Array.isArray(list.value)) return { ok: false, reason: noList(definition) };
+    if (list.value.length > mostRequests && !isOwnExpression(forEach))
+      return { ok: false, reason: tooManyRequests(definition, list.value.length) };
     const element = definition.as ?? 'element';
     const key = compileExpression(definition.key ?? element);
     const answers = await Promise.all(
@@ -202,6 +205,18 @@ export class LiveSource implements EvidenceSource {
   #named(reason: Reason, definition: RequestedEvidence): Reason {
     return withPermission(reason, definition, this.#options.delegated ?? false);
   }
+}
+
+/** One evidence of somebody else may send as many; a tenant has more people than anybody should be asked for one by one. */
+const mostRequests = 10_000;
+
+function tooManyRequests({ name }: RequestedEvidence, length: number): Reason {
+  const [asked, most] = [length, mostRequests].map((one) => one.toLocaleString('en'));
+  return {
+    code: 'tooManySteps',
+    detail: `${name} would send ${asked ?? ''} requests, one for each element of its forEach; ${most ?? ''} are the most`,
+    hint: 'Filter the list in forEach, or read a collection instead. Only evidence that is not ours has this limit.',
+  };
 }
 
 function noList({ name, forEach = '' }: RequestedEvidence): Reason {

@@ -3,11 +3,16 @@ import { UnavailableError, type Context } from './unavailable.ts';
 
 /** A step is a node of an expression that is worked out, or what a result of that size takes. A second or two. */
 const mostSteps = 2_000_000;
-/** Comparing large values is one step, and takes long all the same. */
-const longestMs = 5000;
+/**
+ * Comparing large values is one step, and takes long all the same. In one go, for nothing else is heard meanwhile: not Ctrl-C,
+ * and no answer that comes in.
+ */
+const longestMs = 1500;
 /** All evaluations of one run: so long, and so much more for each. */
 const longestTogetherMs = 15_000;
 const longestOnAverageMs = 1;
+/** Short ones may go on in one turn for longer: a list of a hundred thousand is no attack. */
+const longestOnAverageInTurnMs = 0.1;
 const stepsBetweenLooks = 4096;
 
 /** No evidence has a name like that. */
@@ -20,6 +25,9 @@ export class EvaluationLimits {
   readonly #stopped = new Map<string, UnavailableError>();
   #evaluations = 0;
   #spentMs = 0;
+  /** Since anything else was heard. */
+  #spentInTurnMs = 0;
+  #evaluationsInTurn = 0;
 
   /** @param leftMs until the deadline; Infinity: there is none */
   constructor(leftMs = Infinity) {
@@ -45,8 +53,9 @@ export class EvaluationLimits {
     const stopped = this.#stopped.get(source) ?? this.#over(source);
     if (stopped) throw stopped;
     this.#evaluations += 1;
+    this.#countInTurn();
     const began = performance.now();
-    const until = Math.min(began + longestMs, this.#deadline);
+    const until = Math.min(began + longestMs - this.#spentInTurnMs, this.#deadline);
     try {
       const budget = new Budget(until, (why) => this.#stop(source, why));
       try {
@@ -56,14 +65,28 @@ export class EvaluationLimits {
         throw budget.stopped ?? error;
       }
     } finally {
-      this.#spentMs += performance.now() - began;
+      const tookMs = performance.now() - began;
+      this.#spentMs += tookMs;
+      this.#spentInTurnMs += tookMs;
     }
+  }
+
+  /** The next turn begins when whatever else is waiting has been heard. */
+  #countInTurn(): void {
+    this.#evaluationsInTurn += 1;
+    if (this.#evaluationsInTurn > 1) return;
+    setImmediate(() => {
+      this.#evaluationsInTurn = 0;
+      this.#spentInTurnMs = 0;
+    }).unref();
   }
 
   #over(source: string): UnavailableError | null {
     if (performance.now() >= this.#deadline) return this.#stop(source, 'time');
     const most = longestTogetherMs + this.#evaluations * longestOnAverageMs;
-    return this.#spentMs > most ? this.#stop(source, 'together') : null;
+    if (this.#spentMs > most) return this.#stop(source, 'together');
+    const mostInTurn = longestMs + this.#evaluationsInTurn * longestOnAverageInTurnMs;
+    return this.#spentInTurnMs > mostInTurn ? this.#stop(source, 'time') : null;
   }
 
   #stop(source: string, why: keyof typeof causes): UnavailableError {
@@ -107,7 +130,7 @@ export class Budget {
 // Numbers in words take a table of languages, which most runs never need.
 const causes = {
   steps: () => `took more than ${mostSteps.toLocaleString('en')} steps`,
-  time: () => `took longer than ${longestMs / 1000} seconds`,
+  time: () => `took longer than ${longestMs / 1000} seconds, with those evaluated just before`,
   together: () =>
     `was not evaluated: the expressions of controls that are not ours took longer than ${longestTogetherMs / 1000} seconds`,
 } as const;

@@ -1,9 +1,9 @@
-import { createRequire } from 'node:module';
 import type { ASTNode, Environment } from '@marcbachmann/cel-js';
-import type * as Re2 from 're2js';
+import type { RE2JS } from 're2js';
 import { children } from './enumLiterals.ts';
 import { environment } from './environment.ts';
 import { EvaluationLimits, type Budget } from './evaluationLimits.ts';
+import { linearPattern } from './linearPattern.ts';
 import type { Context } from './unavailable.ts';
 
 type Parsed = ReturnType<Environment['parse']>;
@@ -87,21 +87,16 @@ function renameMatches(node: ASTNode): void {
   children(node).forEach(renameMatches);
 }
 
-const patterns = new Map<string, Re2.RE2JS>();
+const patterns = new Map<string, RE2JS>();
 const mostPatterns = 1000;
 
 function matchesInLinearTime(text: string, pattern: string): boolean {
   let known = patterns.get(pattern);
   if (!known) {
     if (patterns.size >= mostPatterns) patterns.clear();
-    patterns.set(pattern, (known = re2().RE2JS.compile(pattern)));
+    patterns.set(pattern, (known = linearPattern(pattern)));
   }
   // A pattern of a thousand states takes a thousand times as long as one of one.
   budget?.spend(Math.ceil((text.length * (pattern.length + 1)) / 64));
   return known.matcher(text).find();
 }
-
-const load = createRequire(import.meta.url);
-
-/** Most runs have no such pattern: it is loaded for the first. */
-const re2 = (): typeof Re2 => load('re2js') as typeof Re2;

@@ -85,7 +85,8 @@ class Judgement {
       return { reads: new Set(one.reads), populations: one.populations, sinks };
     });
     const names = this.#excludedNames(cases);
-    const streams = new PopulationStreams({ ...this.#options, heldEvidence: this.#heldEvidence, readers, names });
+    const turn = () => this.#turn();
+    const streams = new PopulationStreams({ ...this.#options, heldEvidence: this.#heldEvidence, readers, names, turn });
     const judged = cases.map(async (one) => {
       const run = await runs.get(one);
       await streams.all(one.populations);

@@ -31,7 +31,12 @@ interface StreamsOptions {
   /** Where the records of people, groups and applications show who is excluded from policies. */
   readonly names: Promise<ExcludedNames>;
   readonly onRecords?: (population: string, count: number) => void;
+  /** Lets whatever else is waiting be heard. */
+  readonly turn: () => Promise<void>;
 }
+
+/** Where records take long, this is when somebody else has a turn. */
+const turnMs = 100;
 
 /** Types whose records have a name that a policy may exclude. */
 const namedTypes: ReadonlySet<unknown> = new Set(['user', 'group', 'servicePrincipal']);
@@ -106,8 +111,13 @@ export class PopulationStreams {
         takers.forEach((taker) => taker.restart());
         count = 0;
       }
-      for (const record of answer.value.records)
+      let turnAt = performance.now();
+      for (const record of answer.value.records) {
         handOver(record, takers, (taker, error) => faults.set(taker, unforeseen('judging', population, error)));
+        if (performance.now() - turnAt < turnMs) continue;
+        await this.#options.turn();
+        turnAt = performance.now();
+      }
       count += answer.value.records.length;
       this.#options.onRecords?.(population, count);
     }

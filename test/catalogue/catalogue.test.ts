@@ -60,6 +60,14 @@ describe('a folder of controls', () => {
       controlText('test.a').replace('{ status: pass }', '{ status: pass, share: 75 }'),
       ' examples.0.then.share: too big: expected number to be <=1',
     ],
+    [
+      'a request with a body, as before',
+      controlText('test.a').replace(
+        /^remediation:\n/m,
+        'remediation:\n  request: { method: PATCH, path: /v1.0/policies/x, body: { on: true } }\n',
+      ),
+      ' remediation.request.body: unknown key; it is called set now',
+    ],
     ['an empty file', '', ':1:1 '],
     ...(
       [
@@ -87,6 +95,26 @@ describe('a folder of controls', () => {
         const own = lines.filter((line) => line.startsWith(`${name}.yaml`)).map((line) => line.slice(name.length + 5));
         expect(own).toContainEqual(expect.stringContaining(problem));
       }
+    },
+    slow,
+  );
+
+  it.each([
+    [
+      'a requirement that would be dropped',
+      controlText('test.a', { probe: 'probe:\n  requires: { on: "true", __proto__: "false" }' }),
+      ':14:27 __proto__ is no key',
+    ],
+    [
+      'the same behind an escape',
+      controlText('test.a', { probe: 'probe:\n  requires: { on: "true", "\\x5f_proto__": "false" }' }),
+      ':14:27 __proto__ is no key',
+    ],
+  ])(
+    'is refused for %s',
+    async (_, text, problem) => {
+      const { message } = await refusal({ 'a.yaml': text });
+      expect(message).toBe(`a.yaml${problem}`);
     },
     slow,
   );

@@ -97,6 +97,18 @@ const rows: readonly Row[] = [
     '"7d" is not a duration in hours, minutes and seconds, as in "168h" for seven days',
   ],
   [
+    'a pattern that looks ahead, which RE2 does not do',
+    'pattern.yaml',
+    controlText('test.pattern', { requires: "it is on: organization.all(o, 'b'.matches('^(?=a)b'))" }),
+    '"^(?=a)b" is no pattern that CEL takes (RE2): invalid or unsupported Perl syntax: `(?=`',
+  ],
+  [
+    'a pattern with a reference back',
+    'back.yaml',
+    controlText('test.back', { requires: 'it is on: organization.all(o, "aa".matches(r"(a)\\1"))' }),
+    'is no pattern that CEL takes (RE2): invalid escape sequence: `\\1`',
+  ],
+  [
     'a permission that is misspelt',
     'evidence/x.yaml',
     'x: { reads: x, get: /v1.0/security/alerts_v2, shape: collection, type: microsoft.graph.security.alert, permissions: [Policy.Read.Al] }',

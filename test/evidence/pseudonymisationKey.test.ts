@@ -37,20 +37,24 @@ it('is made once, for this user alone, and found again', async () => {
   }
 });
 
+const digits = 'e4a1907c3b5d28f61e8fa07d93c452b6ee017f9a48d2c35b6190af7d2c84e3b5';
+
 it.each([
-  ['64 digits', 'ab'.repeat(32)],
-  ['64 digits and a line end', `${'ab'.repeat(32)}\r\n`],
+  ['64 digits', digits],
+  ['64 digits and a line end', `${digits}\r\n`],
 ])('is read from %s', async (_, text) => {
   await holding(text);
-  expect(await readKey(file)).toEqual(Buffer.alloc(32, 0xab));
+  expect(await readKey(file)).toEqual(Buffer.from(digits, 'hex'));
 });
 
 it.each([
   ['nothing', ''],
-  ['too few digits', 'ab'.repeat(31)],
-  ['too many digits', 'ab'.repeat(33)],
+  ['too few digits', digits.slice(2)],
+  ['too many digits', `${digits}ab`],
   ['what is no digit', 'xy'.repeat(32)],
-  ['something before it', ` ${'ab'.repeat(32)}`],
+  ['32 bytes', '\0'.repeat(32)],
+  ['something else, and long', 'ab'.repeat(1_000_000)],
+  ['something before it', ` ${digits}`],
 ])('is not taken from a file that holds %s', async (_, text) => {
   await holding(text);
   await expect(readKey(file)).rejects.toMatchObject({
@@ -59,6 +63,22 @@ it.each([
     hint: 'It has to be 64 hexadecimal digits. Delete it to create a new one; tokens will not match those of earlier folders.',
   });
   await expect(openKey(file)).rejects.toMatchObject({ code: 'cannotRead' });
+});
+
+it.each([
+  ['zeros', '0'.repeat(64)],
+  ['one byte again and again', 'ab'.repeat(32)],
+  ['eight bytes again and again', '0123456789abcdef'.repeat(4)],
+  ['zeros and a counter', `${'0'.repeat(60)}0001`],
+])('is not taken from a file that anybody could guess: %s', async (_, text) => {
+  await holding(text);
+  const refused = {
+    code: 'cannotRead',
+    message: `${file} holds a key that anybody could guess`,
+    hint: 'It has to be random. Delete it to create a new one; tokens will not match those of earlier folders.',
+  };
+  await expect(readKey(file)).rejects.toMatchObject(refused);
+  await expect(openKey(file)).rejects.toMatchObject(refused);
 });
 
 it('says which file cannot be read, and why', async () => {
@@ -71,6 +91,21 @@ it('says which file cannot be read, and why', async () => {
 });
 
 const onPosix = process.platform === 'win32' ? it.skip : it;
+onPosix('is not read from what never ends', async () => {
+  await mkdir(dirname(file), { recursive: true });
+  await symlink('/dev/zero', file);
+  await expect(readKey(file)).rejects.toMatchObject({
+    code: 'cannotRead',
+    message: `the redaction key ${file} cannot be read (no regular file)`,
+  });
+});
+
+onPosix('is read through a link of the user, as folders of secrets have them', async () => {
+  await holding(digits);
+  await symlink(file, join(folder, 'link'));
+  expect(await readKey(join(folder, 'link'))).toEqual(Buffer.from(digits, 'hex'));
+});
+
 onPosix('is never written where a link leads', async () => {
   await mkdir(dirname(file), { recursive: true });
   await symlink(join(folder, 'elsewhere'), file);

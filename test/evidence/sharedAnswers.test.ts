@@ -2,6 +2,7 @@ import { LiveSource } from '../../src/evidence/live.ts';
 import type { EvidenceDefinition, RequestedEvidence } from '../../src/model/evidence.ts';
 import type { GraphReader } from '../../src/model/graph.ts';
 import { IdSet } from '../../src/expression/idSet.ts';
+import { trustExpressions } from '../../src/expression/ownExpressions.ts';
 import type { Reason } from '../../src/model/reason.ts';
 import { clouds } from '../../src/graph/nationalClouds.ts';
 import { graphOnly } from '../../src/providers/readers.ts';
@@ -77,4 +78,40 @@ it('a population that is refused names the permission that it needs', async () =
     expect(answer).toMatchObject({ ok: false, reason: { hint: expect.stringContaining('Thing.Read.All') as unknown } });
   }
   expect.assertions(1);
+});
+
+describe('one request for each element', () => {
+  const list = (length: number) => `"${Array.from({ length }, (_, at) => at).join()}".split(",")`;
+  const each = (forEach: string) => ({ ...request, name: 'each', forEach, stated: '/v1.0/things/{element}' });
+  const counting = () => {
+    const sent: unknown[] = [];
+    const read = (path: unknown) => Promise.resolve({ ok: true as const, value: (sent.push(path), { id: 'x' }) });
+    return { sent, graph: { read, pages: noPages } };
+  };
+
+  it('is sent up to ten thousand times for evidence of somebody else', async () => {
+    const { sent, graph } = counting();
+    expect(await sourceOf([each(list(10_000))], graph).setting('each')).toMatchObject({ ok: true });
+    expect(sent).toHaveLength(10_000);
+  });
+
+  it('is sent to none where there are more', async () => {
+    const { sent, graph } = counting();
+    expect(await sourceOf([each(list(10_001))], graph).setting('each')).toMatchObject({
+      ok: false,
+      reason: {
+        code: 'tooManySteps',
+        detail: 'each would send 10,001 requests, one for each element of its forEach; 10,000 are the most',
+      },
+    });
+    expect(sent).toEqual([]);
+  });
+
+  it('is sent to as many as there are for evidence of ours', async () => {
+    const { sent, graph } = counting();
+    const forEach = list(10_002);
+    trustExpressions(forEach);
+    expect(await sourceOf([each(forEach)], graph).setting('each')).toMatchObject({ ok: true });
+    expect(sent).toHaveLength(10_002);
+  });
 });

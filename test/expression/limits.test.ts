@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { EvaluationLimits } from '../../src/expression/evaluationLimits.ts';
 import { compileExpression } from '../../src/expression/expression.ts';
 import { isOwnExpression, trustExpressions } from '../../src/expression/ownExpressions.ts';
@@ -58,6 +59,20 @@ describe('an expression of somebody else', () => {
     expect(performance.now() - began).toBeLessThan(200);
     const small = { ...context(), things: many.slice(0, 3) };
     expect(compileExpression(source).holds(small)).toBe(true);
+  });
+
+  it('leaves a turn to others, however many there are, and goes on in the next', async () => {
+    const limits = new EvaluationLimits();
+    const slow = (name: string) => `things.exists(a, things.exists(b, a.nothing == b.${name}))`;
+    const outcomes = ['one', 'two', 'three', 'four'].map((name) =>
+      compileExpression(slow(name)).holds(context(limits)),
+    );
+    expect(outcomes).toMatchObject([tooMany, tooMany, tooMany, tooMany]);
+    const modest = compileExpression('things.exists(a, a.id == "id-7")');
+    const before = performance.now();
+    await setImmediate();
+    expect(modest.holds(context(limits))).toBe(true);
+    expect(performance.now() - before).toBeLessThan(1500);
   });
 
   it('is not evaluated once the deadline has passed, and says so', () => {

@@ -122,11 +122,18 @@ export async function readTenant(file: string): Promise<TenantData> {
   return tenantIn(text, file);
 }
 
+/** A result, or another file that is JSON, would be served as a tenant that has nothing. */
+const isTenant = (data: unknown): data is TenantData =>
+  typeof data === 'object' &&
+  data !== null &&
+  !Array.isArray(data) &&
+  Object.keys(data).every((key) => key === 'dns' || /^\/(?:v1\.0|beta)\//.test(key));
+
 /** @throws SecureScoreError usage */
 function tenantIn(text: string, file: string): TenantData {
   try {
     const data: unknown = JSON.parse(text);
-    if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data as TenantData;
+    if (isTenant(data)) return data;
   } catch (cause) {
     throw new SecureScoreError('usage', `${file} is not JSON: ${(cause as Error).message}`, { cause });
   }

@@ -42,8 +42,9 @@ export async function readOwnJson<T>(file: string, schema: z.ZodType<T>, known: 
   const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const where = issue === undefined ? '' : `: ${issue.path.map(String).join('.')}: ${issue.message}`;
-  throw new SecureScoreError(known.error, `${file} ${known.isNot}${where}`);
+  const where = issue === undefined ? [] : [issue.path.map(String).join('.'), issue.message];
+  const said = [`${file} ${known.isNot}`, ...where].filter((part) => part !== '').join(': ');
+  throw new SecureScoreError(known.error, said);
 }
 
 async function jsonIn(file: string, { error }: Known): Promise<unknown> {

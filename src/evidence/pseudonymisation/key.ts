@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { mkdir, open, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { configFolder } from '../../graph/configFolder.ts';
 import { SecureScoreError } from '../../model/errors.ts';
@@ -13,22 +14,48 @@ export function keyFileOf(env: Environment): string {
   return join(configFolder(env), 'redaction.key');
 }
 
+/** A key file holds 64 digits; whatever is longer than this is something else. */
+const mostBytes = 1000;
+
+/** 32 random bytes hold 30 different ones on average, and never as few as this. */
+const fewestDifferent = 12;
+
 /**
- * The key in the file; null: there is none.
+ * The key in the file; null: there is none. The user's own folder may be one of links, as folders of secrets are.
  * @throws SecureScoreError cannotRead
  */
 export async function readKey(file: string): Promise<Buffer | null> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = await textOf(file);
   } catch (cause) {
     if (codeOf(cause) === 'ENOENT') return null;
     throw new SecureScoreError('cannotRead', `the redaction key ${file} cannot be read (${codeOf(cause)})`, { cause });
   }
-  if (/^[0-9a-f]{64}\s*$/.test(text)) return Buffer.from(text.trim(), 'hex');
-  throw new SecureScoreError('cannotRead', `${file} holds no redaction key`, {
-    hint: 'It has to be 64 hexadecimal digits. Delete it to create a new one; tokens will not match those of earlier folders.',
+  const key = /^[0-9a-f]{64}\s*$/.test(text) ? Buffer.from(text.trim(), 'hex') : null;
+  if (key === null) {
+    throw new SecureScoreError('cannotRead', `${file} holds no redaction key`, {
+      hint: `It has to be 64 hexadecimal digits. ${anew}`,
+    });
+  }
+  if (new Set(key).size >= fewestDifferent) return key;
+  throw new SecureScoreError('cannotRead', `${file} holds a key that anybody could guess`, {
+    hint: `It has to be random. ${anew}`,
   });
+}
+
+const anew = 'Delete it to create a new one; tokens will not match those of earlier folders.';
+
+async function textOf(file: string): Promise<string> {
+  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const found = await handle.stat();
+    if (found.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
+    if (!found.isFile()) throw Object.assign(new Error('it is no regular file'), { code: 'no regular file' });
+    return found.size > mostBytes ? '' : await handle.readFile('utf8');
+  } finally {
+    await handle.close();
+  }
 }
 
 /**

@@ -36,7 +36,7 @@ export async function* readPages(
   let restarted = false;
   let mayRestart = true;
   for (let count = 1; ; count++) {
-    const reading: Reading = await (coming ?? source.reader.get(at, path, at === first && mayShrink(first)));
+    const reading: Reading = await (coming ?? source.reader.get(at, path, mayShrink(first)));
     coming = null;
     if (!reading.ok) {
       const smaller = inSmallerPages(first, reading.exchange);
@@ -68,7 +68,7 @@ export async function* readPages(
     if (strange === null) {
       seen.add(digest(at));
       // Asked for while the consumer works through this page; when it stops early nobody looks at what became of it.
-      coming = source.reader.get(at, path);
+      coming = source.reader.get(at, path, mayShrink(first));
       coming.catch(() => undefined);
       // Lets the request leave before the consumer takes the processor.
       await setImmediate();

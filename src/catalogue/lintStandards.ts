@@ -12,7 +12,7 @@ import type { YamlProblem } from './yamlProblem.ts';
 
 /** Everything that is wrong with what the items of standards ask: controls, parameters and levels that do not exist, expressions that do not fit. */
 export function lintStandards(standards: readonly Standard[], catalogue: Catalogue): readonly YamlProblem[] {
-  return standards.flatMap((standard) => [...wrongControls(standard, catalogue), ...wrongProbes(standard, catalogue)]);
+  return [...standards.flatMap((standard) => wrongControls(standard, catalogue)), ...wrongProbes(standards, catalogue)];
 }
 
 type Report = (path: readonly PropertyKey[], message: string) => YamlProblem;
@@ -58,28 +58,41 @@ function wrongAsked(control: Control, asked: AskedControl, report: Report): read
 }
 
 /** Probes and examples of items are checked as those of controls are; only the places are the standard's. */
-function wrongProbes(standard: Standard, catalogue: Catalogue): readonly YamlProblem[] {
-  const yaml = readYaml(standard.file);
-  const own = itemsOf(standard, catalogue.controls).flatMap((item, index) => {
-    if (!item.asks || item.asks.like !== undefined) return [];
-    const at = ['items', index, 'asks'];
-    const file = `${standard.file} ${at.join('.')}`;
-    const control: Control = { ...ownControl(item, item.asks.probe ?? noProbe, standard), file };
-    const place: YamlFile['place'] = (path, offset) => yaml.place([...at, ...path], offset);
-    return [{ at, control, yaml: { ...yaml, place } }];
-  });
+function wrongProbes(standards: readonly Standard[], catalogue: Catalogue): readonly YamlProblem[] {
+  const own = standards.flatMap((standard) => standIns(standard, catalogue));
   if (own.length === 0) return [];
+  const places = new Map(own.map((one) => [one.control.file, one]));
   const alone: Catalogue = {
     ...catalogue,
     controls: own.map(({ control }) => control),
-    files: new Map(own.map((one) => [one.control.file, one.yaml])),
+    files: new Map(own.map(({ control, yaml }) => [control.file, yaml])),
   };
-  const places = new Map(own.map(({ at, control }) => [control.file, at.join('.')]));
-  return lint(alone, (file) => places.has(file)).map((one) => ({
-    ...one,
-    file: standard.file,
-    message: `${places.get(one.file) ?? ''}.${one.message}`,
-  }));
+  return lint(alone, (file) => places.has(file)).map((one) => {
+    const { file, at } = places.get(one.file) ?? { file: one.file, at: [] };
+    return { ...one, file, message: `${at.join('.')}.${one.message}` };
+  });
+}
+
+interface StandIn {
+  /** Under a name of its own, so that it is known which item is meant. */
+  readonly control: Control;
+  readonly file: string;
+  readonly at: readonly PropertyKey[];
+  readonly yaml: YamlFile;
+}
+
+function standIns(standard: Standard, { controls }: Catalogue): readonly StandIn[] {
+  const yaml = readYaml(standard.file);
+  return itemsOf(standard, controls).flatMap((item, index) => {
+    if (!item.asks || item.asks.like !== undefined) return [];
+    const at = ['items', index, 'asks'];
+    const control = {
+      ...ownControl(item, item.asks.probe ?? noProbe, standard),
+      file: `${standard.file} ${at.join('.')}`,
+    };
+    const place: YamlFile['place'] = (path, offset) => yaml.place([...at, ...path], offset);
+    return [{ control, file: standard.file, at, yaml: { ...yaml, place } }];
+  });
 }
 
 /** Stands for the probe of an item that has none. */

@@ -98,10 +98,11 @@ function statusOf({ full, finding }: JudgedDemand, control?: Finding): FindingSt
   return full && status === 'partial' ? 'fail' : status;
 }
 
-/** What was not selected would decide, unless something else has decided already. */
+/** Nothing is passed while something that it asks was not selected. */
 function together(parts: readonly Part[]): { readonly verdict: FindingStatus | null; readonly message: string } {
   const verdict = order.find((one) => parts.some(({ status }) => status === one)) ?? null;
-  const isOpen = parts.some(({ status }) => status === null) && verdict !== 'fail' && verdict !== 'partial';
+  const isPassed = verdict === 'pass' || verdict === 'notApplicable';
+  const isOpen = isPassed && parts.some(({ status }) => status === null);
   const message = parts.find(({ status }) => status === verdict)?.message ?? '';
   return { verdict: isOpen ? null : verdict, message };
 }

@@ -4,6 +4,7 @@ import { brokenLaws } from '../../audit/laws/laws.ts';
 import { loadCatalogue, ownControls, type Catalogue } from '../../catalogue/catalogue.ts';
 import { lint } from '../../catalogue/lint.ts';
 import { lintStandards } from '../../catalogue/lintStandards.ts';
+import { wrongMappings } from '../../catalogue/peerLists.ts';
 import { loadStandards } from '../../catalogue/loadStandards.ts';
 import { problemsError, problemText } from '../../catalogue/yamlProblem.ts';
 import { select } from '../../catalogue/select.ts';
@@ -64,7 +65,8 @@ export async function lintControls(paths: readonly string[], flags: ControlsFlag
     warn: new Warnings(terminal, flags).add,
     linted: false,
   });
-  const problems = [...lint(catalogue, files), ...lintStandards(tested, catalogue)];
+  const claims = wrongMappings(catalogue).filter(({ file }) => files(file));
+  const problems = [...lint(catalogue, files), ...lintStandards(tested, catalogue), ...claims];
   terminal.out(problems.map((problem) => `${problemText(problem)}\n`).join(''));
   terminal.out(
     `${problems.length === 0 ? 'no problems' : formatCount(problems.length, 'problem')} found in ${formatCount(controls.length, 'control')}\n`,

@@ -8,6 +8,9 @@ const { isForPerson } = await built('probe/aboutProbe.js');
 const { kindOf } = await built('probe/kinds/registry.js');
 const { changedLines } = await built('remediation/changedLines.js');
 
+const { loadPeerLists } = await built('catalogue/peerLists.js');
+
+const peers = loadPeerLists();
 const folder = 'docs/controls/';
 
 /** A page a control, and an index by service. */
@@ -135,7 +138,17 @@ function granted({ permission, alsoNeeds, signedInOnly }) {
 }
 
 function mappings({ mappings: known }) {
-  return Object.entries(known).map(([name, ids]) => `- ${elsewhere[name]}: ${ids.map(code).join(', ')}`);
+  return Object.entries(known).map(
+    ([name, ids]) => `- ${elsewhere[name]}: ${ids.map((id) => claim(name, id)).join(', ')}`,
+  );
+}
+
+const remarks = { unreleased: 'not released', withoutRule: 'without a rule', unconfirmed: 'not confirmed' };
+
+/** An id of a peer, and what is the matter with it. */
+function claim(name, id) {
+  const marked = peers.get(name)?.marked.find(({ ids }) => ids.includes(id));
+  return marked ? `${code(id)} (${remarks[marked.as]})` : code(id);
 }
 
 function index() {

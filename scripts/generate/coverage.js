@@ -4,6 +4,7 @@ import { built, catalogue, standards } from './built.js';
 import { code, notice, plain, table } from './markdown.js';
 
 const { itemsOf } = await built('catalogue/loadStandards.js');
+const { asksSentences } = await built('score/standardResults.js');
 const { mappingNames } = await built('model/control.js');
 
 const { peers, leftOut, shared } = parse(await readFile(new URL('./coverage.yaml', import.meta.url), 'utf8'));
@@ -67,13 +68,13 @@ function summary() {
 
 function standardSection(standard) {
   const items = itemsOf(standard, catalogue.controls);
-  const answered = items.filter(({ controls }) => controls.length > 0);
-  const open = items.filter(({ controls }) => controls.length === 0);
+  const answered = items.filter(({ controls, asks }) => controls.length > 0 || asks?.probe);
+  const open = items.filter((item) => !answered.includes(item));
   const reasons = [...new Set(open.map(({ reason }) => reason))];
   const link = ({ id }) => `[${id}](controls/${id}.md)`;
-  const rows = answered.map(({ id, title, status, controls }) => [
+  const rows = answered.map(({ id, title, status, controls, asks }) => [
     id,
-    plain(title),
+    plain([title, ...wordsOf(asks)].join('. ')),
     status,
     controls.map(link).join(', '),
   ]);
@@ -91,6 +92,8 @@ function standardSection(standard) {
     ]),
   ];
 }
+
+const wordsOf = (asks) => (asks ? asksSentences({ more: asks.more ?? null, less: asks.less ?? null }) : []);
 
 function peerTable() {
   const rows = mappingNames.map((name) => {

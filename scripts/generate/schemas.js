@@ -6,7 +6,7 @@ const { controlFileSchema } = await built('catalogue/controlFile.js');
 const { evidenceFileSchema } = await built('providers/evidenceFile.js');
 const { reportSchema } = await built('model/report.js');
 const { signInReportSchema } = await built('model/signInReport.js');
-const { standardFileSchema } = await built('model/standard.js');
+const { standardFileSchema } = await built('catalogue/standardFile.js');
 const { themesFileSchema } = await built('model/theme.js');
 
 /** JSON Schemas of what people and programs exchange with securescore; `input` is what an author writes, defaults left out. */

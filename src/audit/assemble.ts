@@ -1,19 +1,16 @@
 import { isOwn } from '../catalogue/catalogue.ts';
 import { digestOf } from '../evidence/digest.ts';
-import type { Finding } from '../model/finding.ts';
 import type { Report, RunSource } from '../model/report.ts';
-import type { Standard, StandardResult } from '../model/standard.ts';
-import { itemsOf } from '../catalogue/loadStandards.ts';
 import { categoryScoresOf } from '../score/categories.ts';
 import { applyExceptions, idleExceptions } from '../score/exceptions.ts';
 import { foundationsOf } from '../score/foundations.ts';
 import { exitCodeOf, judgeGate } from '../score/gates.ts';
 import { scoreOf } from '../score/scoreOf.ts';
-import { itemResults } from '../score/standardResults.ts';
 import type { JudgingOptions } from './judgingOptions.ts';
 import { attest } from './attest.ts';
 import { controlResults, pathOf } from './controlResults.ts';
 import { identified } from './identified.ts';
+import { standardResult, type Judged } from './itemsJudged.ts';
 
 /** What a report says about the run, apart from its findings. */
 export interface RunFacts extends Pick<
@@ -26,20 +23,15 @@ export interface RunFacts extends Pick<
 }
 
 /** Findings, what people said about them, their score and its gates, as a report. */
-export function assemble(options: JudgingOptions, judged: readonly Finding[], facts: RunFacts): Report {
+export function assemble(options: JudgingOptions, judged: Judged, facts: RunFacts): Report {
   const { configuration, thresholds, catalogue, standards = [] } = options;
   const { source, tenant, measuredAt, identity, finishedAt, requests, plans, evidence, manifest } = facts;
-  const attested = attest(judged, configuration.attestations, measuredAt);
+  const attested = attest(judged.findings, configuration.attestations, measuredAt);
   const findings = applyExceptions(attested, configuration.exceptions, measuredAt);
   const foreign = options.controls.filter((control) => !isOwn(control)).map(({ id }) => id);
   const controls = controlResults(options.controls, catalogue, configuration.parameters);
   const score = scoreOf(findings, new Set(foreign), foundationsOf(findings, controls));
   const gates = thresholds.map((threshold) => judgeGate(threshold, score));
-  const resultOf = (standard: Standard): StandardResult => ({
-    name: standard.name,
-    title: standard.title,
-    items: itemResults(itemsOf(standard, catalogue.controls), findings),
-  });
   return identified({
     schemaVersion: 1,
     tool: { name: 'securescore', version: options.version },
@@ -62,7 +54,9 @@ export function assemble(options: JudgingOptions, judged: readonly Finding[], fa
     categories: [...categoryScoresOf(findings, controls)],
     controls,
     findings: [...findings],
-    ...(standards.length > 0 && { standards: standards.map(resultOf) }),
+    ...(standards.length > 0 && {
+      standards: standards.map((one) => standardResult(one, options, { ...judged, findings })),
+    }),
     gates,
     warnings: [...idleExceptions(attested, configuration.exceptions, measuredAt)],
     exitCode: exitCodeOf(gates, score),

@@ -1,3 +1,4 @@
+import { toRead } from '../catalogue/demands.ts';
 import { licencesOf } from '../evidence/licences.ts';
 import { LiveSource } from '../evidence/live.ts';
 import { SavingSource } from '../evidence/folder/savingSource.ts';
@@ -9,7 +10,7 @@ import { assemble } from './assemble.ts';
 import { plansOf, tenantOf } from './tenantFacts.ts';
 import { resolveAccounts, unknownIds } from './emergencyAccounts.ts';
 import { beginDraft, type EvidenceRecording } from './evidenceRecording.ts';
-import { judge } from '../judge/judge.ts';
+import { judgeSelection } from './itemsJudged.ts';
 import { withheldControls } from './withheldControls.ts';
 import type { JudgingOptions } from './judgingOptions.ts';
 
@@ -26,12 +27,12 @@ export interface AuditOptions extends JudgingOptions {
 
 /** One run from licences to report: it contains a finding for every selected control. */
 export async function audit(options: AuditOptions): Promise<Report> {
-  const { catalogue, connection, configuration, controls, keeping } = options;
+  const { catalogue, connection, configuration, keeping } = options;
   const { graph, cloud } = connection;
   const { run } = connection.wire;
   const measuredAt = options.clock();
   const licences = await readLicences(options);
-  const withheld = await withheldControls(options, licences);
+  const withheld = await withheldControls({ ...options, controls: toRead(options) }, licences);
   const live = new LiveSource({
     catalogue,
     readers: readersOf(connection),
@@ -47,12 +48,9 @@ export async function audit(options: AuditOptions): Promise<Report> {
   };
   if (keeping) await beginDraft(keeping, { ...options, licences, startedAt: measuredAt });
   const judging = async () =>
-    judge({
-      catalogue,
-      controls,
+    judgeSelection(options, {
       source: keeping ? new SavingSource(live, keeping.draft, catalogue.evidence) : live,
       licences,
-      parameters: configuration.parameters,
       emergencyAccounts: await resolveAccounts(configuration.emergencyAccounts, graph, live, options.onUnknownAccount),
       now: measuredAt,
       ends: { signal: run.signal, leftMs: run.deadlineAt - run.clock.now() },
@@ -62,9 +60,9 @@ export async function audit(options: AuditOptions): Promise<Report> {
         options.onRecords?.(population, count);
       },
     });
-  const [findings] = await Promise.all([judging(), tellUnknown()]);
+  const [judged] = await Promise.all([judging(), tellUnknown()]);
   const saved = await keeping?.draft.finish(graph.requests);
-  return assemble(options, findings, {
+  return assemble(options, judged, {
     source: options.isDemo ? 'demo' : 'live',
     tenant: tenantOf(connection),
     identity: connection.token.identity,

@@ -1,7 +1,9 @@
+import { toRead } from '../catalogue/demands.ts';
 import { collect, requestedFor } from '../evidence/collectAnswers.ts';
 import { resumed } from '../evidence/folder/resumedReader.ts';
 import { SavingSource } from '../evidence/folder/savingSource.ts';
 import { LiveSource } from '../evidence/live.ts';
+import type { Configuration } from '../model/configuration.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
 import { readersOf } from '../providers/readers.ts';
 import { readLicences, type AuditOptions } from './audit.ts';
@@ -10,8 +12,17 @@ import { beginDraft, type EvidenceRecording } from './evidenceRecording.ts';
 
 export interface CollectOptions extends Pick<
   AuditOptions,
-  'catalogue' | 'controls' | 'selection' | 'version' | 'connection' | 'clock' | 'onRecords' | 'onPreflight'
+  | 'catalogue'
+  | 'controls'
+  | 'standards'
+  | 'selection'
+  | 'version'
+  | 'connection'
+  | 'clock'
+  | 'onRecords'
+  | 'onPreflight'
 > {
+  readonly configuration: Pick<Configuration, 'parameters'>;
   readonly keeping: EvidenceRecording;
 }
 
@@ -25,10 +36,11 @@ export interface Collected {
 
 /** Reads what the controls need into a folder; what an earlier run has already collected is not requested again. */
 export async function collectEvidence(options: CollectOptions): Promise<Collected> {
-  const { catalogue, controls, connection, keeping } = options;
+  const { catalogue, connection, keeping } = options;
+  const controls = toRead(options);
   const { draft } = keeping;
   const licences = await readLicences(options);
-  const withheld = await withheldControls(options, licences);
+  const withheld = await withheldControls({ ...options, controls }, licences);
   await beginDraft(keeping, { ...options, licences, startedAt: options.clock() });
   const wanted = requestedFor(controls, catalogue);
   const missing = wanted.filter((definition) => draft.done(definition) === null);

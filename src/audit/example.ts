@@ -5,26 +5,66 @@ import { isRequested } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import { resolveCollected } from './emergencyAccounts.ts';
 import { GivenSource } from './givenSource.ts';
-import { judge } from '../judge/judge.ts';
+import { itemsOf } from '../catalogue/loadStandards.ts';
+import { judge, type JudgeOptions } from '../judge/judge.ts';
+import type { ItemExample, ItemResult, Standard, StandardItem } from '../model/standard.ts';
+import { judgeSelection, standardResult } from './itemsJudged.ts';
 
 const defaultNow = '2026-01-15T12:00:00Z';
 
 /** Judges a control by what one of its examples gives. */
 export async function runExample(control: Control, example: Example, catalogue: Catalogue): Promise<Finding> {
-  const plans = example.plans ? new Set(example.plans) : everyPlan(control, catalogue);
-  const licences: Licences = { known: true, plans };
-  const source = new GivenSource(example.given, catalogue.evidence, licences);
   const [finding] = await judge({
+    ...(await givenBy(example, example.plans ? new Set(example.plans) : everyPlan(control, catalogue), catalogue)),
     catalogue,
     controls: [control],
-    source,
-    licences,
     parameters: { [control.id]: (example.parameters ?? {}) as Record<string, ParameterValue> },
-    emergencyAccounts: await resolveCollected(example.emergencyAccounts ?? [], source),
-    now: new Date(example.now ?? defaultNow),
   });
   if (!finding) throw new Error(`${control.id} gave no finding`);
   return finding;
+}
+
+/** An item of a standard, judged by what one of its examples gives: its controls, and what only the standard asks. */
+export async function runItemExample(
+  standard: Standard,
+  item: StandardItem,
+  { example, catalogue }: { readonly example: ItemExample; readonly catalogue: Catalogue },
+): Promise<ItemResult> {
+  const alone: Standard = { ...standard, items: [item] };
+  const controls = itemsOf(alone, catalogue.controls).flatMap((one) => one.controls);
+  const every = [
+    ...plansOfEvidence(catalogue),
+    ...controls.flatMap((control) => control.plans),
+    ...(item.asks?.plans ?? []),
+  ];
+  const given = { ...example, given: { ...standard.background, ...example.given } };
+  const selected = { catalogue, controls, standards: [alone], configuration: { parameters: {} } };
+  const judged = await judgeSelection(selected, await givenBy(given, new Set(example.plans ?? every), catalogue));
+  const [result] = standardResult(alone, selected, judged).items;
+  if (!result) throw new Error(`${standard.name} has no such item`);
+  return result;
+}
+
+/** How the verdict of an item differs from what an example says, one sentence per difference; empty: it does not. */
+export function itemDifferences({ verdict, message }: ItemResult, then: ItemExample['then']): readonly string[] {
+  const said = message ?? '';
+  const silent = then.message !== undefined && !said.includes(then.message);
+  return [
+    ...(verdict === then.status
+      ? []
+      : [`status: ${shown(then.status)} was expected, ${shown(verdict)} found`, `it said: ${said}`]),
+    ...(silent ? [`message: "${then.message ?? ''}" was expected in "${said}"`] : []),
+  ];
+}
+
+async function givenBy(
+  { given, emergencyAccounts = [], now = defaultNow }: Pick<Example, 'given' | 'emergencyAccounts' | 'now'>,
+  plans: ReadonlySet<string>,
+  catalogue: Catalogue,
+): Promise<Pick<JudgeOptions, 'source' | 'licences' | 'emergencyAccounts' | 'now'>> {
+  const licences: Licences = { known: true, plans };
+  const source = new GivenSource(given, catalogue.evidence, licences);
+  return { source, licences, emergencyAccounts: await resolveCollected(emergencyAccounts, source), now: new Date(now) };
 }
 
 /** The same sets for every run of an example: the laws run each of them hundreds of times. */
@@ -35,11 +75,13 @@ function everyPlan(control: Control, catalogue: Catalogue): ReadonlySet<string> 
   everyPlanOf.set(catalogue, known);
   const before = known.get(control);
   if (before) return before;
-  const read = [...catalogue.evidence.values()].flatMap((one) => (isRequested(one) ? one.plans : []));
-  const plans = new Set([...control.plans, ...read]);
+  const plans = new Set([...control.plans, ...plansOfEvidence(catalogue)]);
   known.set(control, plans);
   return plans;
 }
+
+const plansOfEvidence = ({ evidence }: Catalogue): ReadonlySet<string> =>
+  new Set([...evidence.values()].flatMap((one) => (isRequested(one) ? one.plans : [])));
 
 /** How a finding differs from what an example says, one sentence per difference; empty: it does not. */
 export function differences(finding: Finding, then: Example['then']): readonly string[] {

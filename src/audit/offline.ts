@@ -11,7 +11,7 @@ import { assemble } from './assemble.ts';
 import { resolveCollected, unknownCollected } from './emergencyAccounts.ts';
 import { plansOf } from './tenantFacts.ts';
 import type { JudgingOptions } from './judgingOptions.ts';
-import { judge } from '../judge/judge.ts';
+import { judgeSelection } from './itemsJudged.ts';
 
 export interface OfflineOptions extends JudgingOptions {
   readonly evidence: EvidenceFolder;
@@ -24,18 +24,15 @@ export interface OfflineOptions extends JudgingOptions {
  * @throws SecureScoreError evidenceInvalid (accounts are named, and the key that hid names in the folder is not here)
  */
 export async function auditEvidence(options: OfflineOptions): Promise<Report> {
-  const { catalogue, controls, configuration, evidence } = options;
+  const { catalogue, configuration, evidence } = options;
   const { manifest } = evidence;
   const provenance = provenanceOf(evidence, options.key);
   const measuredAt = new Date(manifest.startedAt);
   const source = new FolderSource(evidence, catalogue.evidence);
   const licences = await licencesIn(evidence, source);
-  const findings = await judge({
-    catalogue,
-    controls,
+  const judged = await judgeSelection(options, {
     source,
     licences,
-    parameters: configuration.parameters,
     emergencyAccounts: await resolveCollected(emergencyAccountsIn(options), source),
     now: measuredAt,
     ...(options.onRecords && { onRecords: options.onRecords }),
@@ -43,7 +40,7 @@ export async function auditEvidence(options: OfflineOptions): Promise<Report> {
   if (options.onUnknownAccount) {
     (await unknownCollected(configuration.emergencyAccounts, source)).forEach(options.onUnknownAccount);
   }
-  return assemble(options, findings, {
+  return assemble(options, judged, {
     source: 'evidence',
     tenant: manifest.tenant,
     identity: manifest.identity,

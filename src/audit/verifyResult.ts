@@ -1,6 +1,7 @@
 import type { EvidenceFolder } from '../evidence/folder/openEvidence.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
+import type { StandardResult } from '../model/standard.ts';
 import type { Difference, Verification } from '../model/verification.ts';
 import { differencesOf } from './differencesOf.ts';
 
@@ -60,7 +61,7 @@ function comparable(report: Report, names: boolean): object {
     categories: keyed(categories, ({ category }) => category),
     controls,
     findings: keyed(findings, ({ id }) => id, names ? undefined : nameless),
-    standards: standards && keyed(standards, ({ name }) => name),
+    standards: standards && keyed(standards, ({ name }) => name, names ? undefined : withoutMessages),
     gates,
     exitCode,
   };
@@ -75,6 +76,11 @@ function keyed<T>(list: readonly T[], nameOf: (one: T) => string, part: (one: T)
   }
   return Object.fromEntries(found);
 }
+
+const withoutMessages = ({ items, ...standard }: StandardResult): object => ({
+  ...standard,
+  items: items.map((item) => ({ ...item, message: undefined })),
+});
 
 /** Verdict and figures, without any text that names somebody. */
 function nameless(finding: Finding): object {

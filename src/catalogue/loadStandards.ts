@@ -2,10 +2,12 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Control } from '../model/control.ts';
 import { SecureScoreError } from '../model/errors.ts';
-import { standardFileSchema, type ItemStatus, type Standard, type StandardItem } from '../model/standard.ts';
+import { trustExpressions } from '../expression/ownExpressions.ts';
+import type { Asks, ItemStatus, Standard, StandardItem } from '../model/standard.ts';
 import { isForPerson } from '../probe/aboutProbe.ts';
-import { ownControls } from './catalogue.ts';
+import { isOwn, ownControls } from './catalogue.ts';
 import { closest } from './closest.ts';
+import { standardFileSchema } from './standardFile.ts';
 import { problemsError, type YamlProblem } from './yamlProblem.ts';
 import { readYaml, validate } from './yamlFile.ts';
 
@@ -23,10 +25,43 @@ export async function loadStandards(folders: readonly string[] = []): Promise<re
     problems.push(...wrong);
     if (value && found.has(value.name)) {
       problems.push({ file, ...yaml.place(['name']), message: `there is a standard ${value.name} already` });
-    } else if (value) found.set(value.name, value);
+    } else if (value) found.set(value.name, { ...value, file });
   }
+  if (problems.length === 0) problems.push(...[...found.values()].flatMap((one) => astray(one, found)));
   if (problems.length > 0) throw problemsError('controlInvalid', problems);
-  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const one of found.values()) if (isOwn(one)) trustExpressions(one.items.map(({ asks }) => asks?.probe));
+  return [...found.values()].map((one) => resolved(one, found)).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+type Standards = ReadonlyMap<string, Standard>;
+
+/** What the item of another standard asks, where an item asks exactly that. */
+function likeIn(like: string, standards: Standards): Asks | undefined {
+  const [name = '', id] = like.split(' ');
+  const asks = standards.get(name)?.items.find((item) => item.id === id)?.asks;
+  return asks?.like === undefined ? asks : undefined;
+}
+
+function astray({ file, items }: Standard, standards: Standards): readonly YamlProblem[] {
+  return items.flatMap(({ asks }, index) => {
+    if (asks?.like === undefined || likeIn(asks.like, standards)) return [];
+    const path = ['items', index, 'asks', 'like'];
+    const known = [...standards.values()].flatMap((one) =>
+      one.items.filter((item) => item.asks && item.asks.like === undefined).map(({ id }) => `${one.name} ${id}`),
+    );
+    const message = `${path.join('.')}: no item ${asks.like} asks something of its own${closest(asks.like, known)}`;
+    return [{ file, ...readYaml(file).place(path), message }];
+  });
+}
+
+/** The examples stay with the item that the other one is like. */
+function resolved(standard: Standard, standards: Standards): Standard {
+  const items = standard.items.map((item) => {
+    const like = item.asks?.like;
+    const other = like === undefined ? undefined : likeIn(like, standards);
+    return other && item.asks ? { ...item, asks: { ...other, like, examples: [] } } : item;
+  });
+  return { ...standard, items };
 }
 
 async function standardFiles(folder: string): Promise<readonly string[]> {
@@ -59,6 +94,8 @@ export interface CoveredItem {
   readonly title: string;
   readonly status: ItemStatus;
   readonly controls: readonly Control[];
+  /** Where the standard asks more or less than its controls. */
+  readonly asks: Asks | null;
   /** Why no control answers it, and how to check it by hand; null where one does. */
   readonly reason: string | null;
   readonly check: string | null;
@@ -70,17 +107,29 @@ export function itemsOf(standard: Standard, controls: readonly Control[]): reado
   for (const control of controls) {
     for (const id of control.mappings[standard.mapping] ?? []) mapped.set(id, [...(mapped.get(id) ?? []), control]);
   }
-  return standard.items.map((item) => covered(item, standard, mapped.get(standard.prefix + item.id) ?? []));
+  const named = new Map(controls.map((control) => [control.id, control]));
+  return standard.items.map((item) => {
+    const stated = Object.keys(item.asks?.controls ?? {}).flatMap((id) => named.get(id) ?? []);
+    return covered(item, standard, [...new Set([...(mapped.get(standard.prefix + item.id) ?? []), ...stated])]);
+  });
 }
 
 function covered(item: StandardItem, { reasons }: Standard, controls: readonly Control[]): CoveredItem {
-  const { id, title } = item;
-  if (controls.length > 0) {
-    const status = controls.every(({ probe }) => isForPerson(probe)) ? 'manual' : 'automated';
-    return { id, title, status, controls, reason: null, check: null };
+  const { id, title, asks = null } = item;
+  if (controls.length > 0 || asks?.probe) {
+    const probes = [...controls.map(({ probe }) => probe), ...(asks?.probe ? [asks.probe] : [])];
+    return {
+      id,
+      title,
+      status: probes.every(isForPerson) ? 'manual' : 'automated',
+      controls,
+      asks,
+      reason: null,
+      check: null,
+    };
   }
   const reason = item.reason === undefined ? 'No control maps it yet.' : (reasons[item.reason] ?? null);
-  return { id, title, status: item.status ?? 'planned', controls, reason, check: item.check ?? null };
+  return { id, title, status: item.status ?? 'planned', controls, asks, reason, check: item.check ?? null };
 }
 
 /** The controls that answer at least one item of at least one of the standards. */

@@ -3,11 +3,11 @@ import { dirname, resolve } from 'node:path';
 import { isInside } from '../files/plainFile.ts';
 import { configurationSchema, type Configuration } from '../model/configuration.ts';
 import { SecureScoreError } from '../model/errors.ts';
-import type { Parameter, ParameterValue } from '../model/control.ts';
 import { isForPerson } from '../probe/aboutProbe.ts';
 import type { Catalogue } from './catalogue.ts';
 import { closest } from './closest.ts';
 import { problemsError, type YamlProblem } from './yamlProblem.ts';
+import { wrongParameter } from './wrongParameter.ts';
 import { parseYaml, readYaml, validate, type YamlFile } from './yamlFile.ts';
 
 /** Looked for in the working directory where no other file is named. */
@@ -109,11 +109,8 @@ export function checkConfiguration({ values, yaml }: LoadedConfiguration, catalo
     const control = controls.get(id);
     known(id, ['parameters', id]);
     for (const [name, value] of Object.entries(control ? parameters : {})) {
-      const parameter = control?.parameters[name];
-      const names = closest(name, Object.keys(control?.parameters ?? {}));
-      if (!parameter) report(['parameters', id, name], `${id} has no parameter ${name}${names}`);
-      else if (!fits(value, parameter)) report(['parameters', id, name], `a ${parameter.type} is expected`);
-      else if (isTooSmall(value, parameter)) report(['parameters', id, name], tooSmall(parameter));
+      const wrong = control ? wrongParameter(control, name, value) : null;
+      if (wrong !== null) report(['parameters', id, name], wrong);
     }
   }
   duplicates(values.exceptions).forEach((index) => {
@@ -121,15 +118,6 @@ export function checkConfiguration({ values, yaml }: LoadedConfiguration, catalo
   });
   if (problems.length > 0) throw problemsError('configInvalid', problems);
 }
-
-function fits(value: ParameterValue, { type }: Parameter): boolean {
-  return type === 'list' ? Array.isArray(value) : typeof value === type;
-}
-
-const isTooSmall = (value: ParameterValue, { min = 0 }: Parameter): boolean => typeof value === 'number' && value < min;
-
-const tooSmall = ({ min = 0 }: Parameter): string =>
-  min === 0 ? 'must not be negative' : `must be at least ${String(min)}`;
 
 /** What a configuration says that nothing will ever come of, in sentences. */
 export function idleEntries({ attestations }: Configuration, catalogue: Catalogue): readonly string[] {

@@ -1,5 +1,6 @@
 import { checkConfiguration, idleEntries, loadConfiguration } from '../catalogue/readConfiguration.ts';
-import { loadCatalogue, ownControls, type Catalogue } from '../catalogue/catalogue.ts';
+import { lintStandards } from '../catalogue/lintStandards.ts';
+import { isOwn, loadCatalogue, ownControls, type Catalogue } from '../catalogue/catalogue.ts';
 import { lint } from '../catalogue/lint.ts';
 import { problemsError } from '../catalogue/yamlProblem.ts';
 import { describe, select } from '../catalogue/select.ts';
@@ -51,6 +52,9 @@ export async function prepare(flags: Flags, warn: (text: string) => void): Promi
   if (longest !== null && !isSample) checkUntil(loaded, longest, new Date());
   if (longest === null && !isSample) longerThanAYear(loaded, new Date()).forEach(warn);
   const standards = await standardsOf(flags.standard ?? [], folders);
+  const foreign = standards.filter((one) => !isOwn(one));
+  const wrong = lintStandards(foreign, catalogue);
+  if (wrong.length > 0) throw problemsError('controlInvalid', wrong);
   [...loaded.warnings, ...idleEntries(loaded.values, catalogue)].forEach(warn);
   return {
     catalogue,

@@ -22,7 +22,7 @@ const parameter = z.strictObject({
 export type Parameter = Readonly<z.infer<typeof parameter>>;
 export type ParameterValue = Parameter['default'];
 
-const example = z.strictObject({
+export const exampleSchema = z.strictObject({
   name: z.string().min(1),
   given: z
     .record(z.string(), z.unknown())
@@ -64,7 +64,7 @@ const example = z.strictObject({
       context.addIssue({ code: 'custom', message: 'an example states points or a share, not both' });
     }),
 });
-export type Example = Readonly<z.infer<typeof example>>;
+export type Example = Readonly<z.infer<typeof exampleSchema>>;
 
 export const mappingNames = [
   'microsoft',
@@ -144,7 +144,7 @@ export const controlSchema = z.strictObject({
     .record(z.string(), z.unknown())
     .optional()
     .describe('Evidence that every example is given in addition to its own'),
-  examples: z.array(example).min(1),
+  examples: z.array(exampleSchema).min(1),
 });
 
 /** A control as its file states it, checked. `file` is where it came from. */

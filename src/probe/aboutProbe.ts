@@ -60,6 +60,34 @@ export function probeReads(probe: Probe): readonly string[] {
   return singlesOf(probe).flatMap(({ probe: one }) => kindOf(one).reads?.(one) ?? []);
 }
 
+/** The names of other ways to meet it. */
+export function probeAlternatives(probe: Probe): readonly string[] {
+  return singlesOf(probe).flatMap(({ probe: one }) => kindOf(one).alternatives?.(one) ?? []);
+}
+
+/** The same probe without some of them. */
+export function withoutAlternatives(probe: Probe, names: readonly string[]): Probe {
+  return eachOf(probe, (one) => kindOf(one).without?.(one, names) ?? one);
+}
+
+/** The names of its levels, best first. */
+export function probeLevels(probe: Probe): readonly string[] {
+  return singlesOf(probe).flatMap(({ probe: one }) => kindOf(one).levelNames?.(one) ?? []);
+}
+
+/** The same probe with everything from this level upwards, and nothing below. */
+export function fromLevel(probe: Probe, level: string): Probe {
+  return eachOf(probe, (one) =>
+    kindOf(one).levelNames?.(one).includes(level) ? (kindOf(one).fromLevel?.(one, level) ?? one) : one,
+  );
+}
+
+/** Changes the ways that a probe is made of, or the probe. */
+function eachOf(probe: Probe, changed: (one: Probe) => Probe): Probe {
+  const ways = kindOf(probe).ways?.(probe);
+  return ways ? { ...probe, [probe.kind]: ways.map(changed) } : changed(probe);
+}
+
 /** What may meet it and is a statement by itself. */
 export function probeStatements(probe: Probe): readonly string[] {
   return singlesOf(probe).flatMap(({ probe: one }) => kindOf(one).statements?.(one) ?? []);

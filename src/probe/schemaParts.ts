@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { namedExpressions } from '../model/population.ts';
+import { namedExpressions, type NamedExpressions } from '../model/population.ts';
 
 /** What several kinds of probe state alike. */
 export const expression = z.string().min(1).describe('A CEL expression');
@@ -7,6 +7,18 @@ export const expression = z.string().min(1).describe('A CEL expression');
 export const or = namedExpressions
   .optional()
   .describe('Other ways to meet the control: one that holds earns all points');
+
+interface WithAlternatives {
+  readonly or?: NamedExpressions | undefined;
+}
+
+/** For a kind with `or`: the names of what is there, and the probe without some of it. */
+export const alternatives = ({ or: stated = {} }: WithAlternatives): readonly string[] => Object.keys(stated);
+
+export function without<P extends WithAlternatives>(probe: P, names: readonly string[]): P {
+  const left = Object.entries(probe.or ?? {}).filter(([name]) => !names.includes(name));
+  return { ...probe, or: Object.fromEntries(left) };
+}
 
 export const partial = z
   .record(z.string(), z.number().gt(0).lt(1))

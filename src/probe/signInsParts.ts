@@ -7,7 +7,7 @@ import { every, everywhere, maskOf, narrowed, type Dimension, type Masks } from 
 import { unmanagedDevices } from '../signIns/deviceKinds.ts';
 import { partName, targetName, type Target } from '../signIns/targets.ts';
 
-type Asked = Pick<SignInsProbe['demand'][string], 'grants' | 'session'>;
+type Asked = Pick<SignInsProbe['demand'][string], 'grants' | 'offers' | 'session'>;
 
 /** The parts of a control, once its parameters and evidence are there; or why they are not known. */
 export function partsOf(probe: SignInsProbe, context: Context): readonly Part[] | Unknown {
@@ -114,11 +114,15 @@ class PartReader {
     }));
   }
 
-  #form(name: string, { grants, session }: Asked, share: number): Form {
+  #form(name: string, { grants, offers, session }: Asked, share: number): Form {
     return {
       name,
       share,
-      requirement: { grants: this.#grants(grants), session: session ? this.#session(session) : null },
+      requirement: {
+        grants: this.#grants(grants),
+        ...(offers && { offers }),
+        session: session ? this.#session(session) : null,
+      },
     };
   }
 

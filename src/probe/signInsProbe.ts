@@ -10,6 +10,11 @@ const asked = {
     .describe(
       'Any ONE of these is enough: mfa, phishingResistant, or a grant control by its name in Graph (compliantDevice, passwordChange ...); a block always is. A list, or a CEL expression that gives one',
     ),
+  offers: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('With grants: grant controls that the policy has to name, all of them; a block always is enough'),
   session: z
     .strictObject({
       signInFrequencyHours: expression

@@ -16,6 +16,8 @@ import {
 export interface Requirement {
   /** `mfa`, `phishingResistant`, or a built-in grant control by Graph's name: `compliantDevice`, `passwordChange` ... */
   readonly grants: readonly string[];
+  /** Built-in grant controls that a policy has to name besides, whatever else they are combined with. */
+  readonly offers?: readonly string[];
   readonly session: SessionRequirement | null;
 }
 
@@ -30,10 +32,10 @@ export interface SessionRequirement {
 }
 
 /** The whole formula of a policy implies the requirement: AND if one operand does, OR if all do. null: unknown. */
-export function implies(policy: unknown, { grants, session }: Requirement): boolean | null {
+export function implies(policy: unknown, { grants, offers = [], session }: Requirement): boolean | null {
   const answers = [
     told(() => blocks(policy)),
-    ...(grants.length > 0 ? [told(() => demands(policy, (one) => grants.some((name) => meets(one, name))))] : []),
+    ...(grants.length > 0 ? [told(() => demands(policy, (one) => grants.some((name) => meets(one, name))) && names(policy, offers))] : []),
     ...(session === null ? [] : [told(() => limits(policy, session))]),
   ];
   if (answers.includes(true)) return true;
@@ -42,6 +44,10 @@ export function implies(policy: unknown, { grants, session }: Requirement): bool
 
 export function blocks(policy: unknown): boolean {
   return demands(policy, (one) => isControl(one, ['block']));
+}
+
+function names(policy: unknown, offers: readonly string[]): boolean {
+  return offers.every((name) => alternativesOf(policy).some((one) => isControl(one, [name])));
 }
 
 function meets(one: Alternative, name: string): boolean {

@@ -123,6 +123,7 @@ export async function collectInto(
     return await collectEvidence({
       catalogue: all.catalogue,
       controls: controls ?? all.controls,
+      configuration: { parameters: {} },
       selection: 'some controls',
       version: '1.0.0',
       connection,

@@ -3,6 +3,9 @@ import { differences, runExample } from '../../audit/example.ts';
 import { brokenLaws } from '../../audit/laws/laws.ts';
 import { loadCatalogue, ownControls, type Catalogue } from '../../catalogue/catalogue.ts';
 import { lint } from '../../catalogue/lint.ts';
+import { lintStandards } from '../../catalogue/lintStandards.ts';
+import { wrongMappings } from '../../catalogue/peerLists.ts';
+import { loadStandards } from '../../catalogue/loadStandards.ts';
 import { problemsError, problemText } from '../../catalogue/yamlProblem.ts';
 import { select } from '../../catalogue/select.ts';
 import type { Control } from '../../model/control.ts';
@@ -11,13 +14,16 @@ import type { Standard } from '../../model/standard.ts';
 import { formatCount } from '../../report/format.ts';
 import type { ControlsFlags } from '../flagTypes.ts';
 import { prepare, standardsOf } from '../prepare.ts';
+import { testItems } from '../testItems.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
 
 /** Runs the examples of our controls, or of files and folders of the user's, and holds the latter to the laws. */
 export async function testControls(paths: readonly string[], flags: ControlsFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  const { catalogue, controls, standards } = await chosen(paths, flags, { warn: new Warnings(terminal, flags).add });
+  const { catalogue, controls, standards, tested } = await chosen(paths, flags, {
+    warn: new Warnings(terminal, flags).add,
+  });
   let held = 0;
   const failed: string[] = [];
   const broken: string[] = [];
@@ -30,6 +36,10 @@ export async function testControls(paths: readonly string[], flags: ControlsFlag
     // Ours are held to them before they are released, and with all of them it takes a minute.
     if (paths.length > 0 || !isOurs(control.file)) broken.push(...(await lawsBrokenBy(control, catalogue)));
   }
+  const items = isWhole(flags) ? await testItems(tested, catalogue) : { held: 0, failed: [], broken: [] };
+  held += items.held;
+  failed.push(...items.failed);
+  broken.push(...items.broken);
   terminal.out(failed.join(''));
   terminal.out(broken.map((one) => `LAW   ${one}\n`).join(''));
   const laws = broken.length === 0 ? '' : `, ${broken.length === 1 ? 'a law is' : `${broken.length} laws are`} broken`;
@@ -38,6 +48,9 @@ export async function testControls(paths: readonly string[], flags: ControlsFlag
   );
   return failed.length + broken.length === 0 ? exitCodes.done : exitCodes.usage;
 }
+
+/** Items of standards are no controls: what selects controls leaves them out. */
+const isWhole = ({ control, category, service }: ControlsFlags): boolean => !control && !category && !service;
 
 async function lawsBrokenBy(control: Control, catalogue: Catalogue): Promise<readonly string[]> {
   const file = catalogue.files.get(control.file);
@@ -48,11 +61,12 @@ async function lawsBrokenBy(control: Control, catalogue: Catalogue): Promise<rea
 
 export async function lintControls(paths: readonly string[], flags: ControlsFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  const { catalogue, controls, files } = await chosen(paths, flags, {
+  const { catalogue, controls, files, tested } = await chosen(paths, flags, {
     warn: new Warnings(terminal, flags).add,
     linted: false,
   });
-  const problems = lint(catalogue, files);
+  const claims = wrongMappings(catalogue).filter(({ file }) => files(file));
+  const problems = [...lint(catalogue, files), ...lintStandards(tested, catalogue), ...claims];
   terminal.out(problems.map((problem) => `${problemText(problem)}\n`).join(''));
   terminal.out(
     `${problems.length === 0 ? 'no problems' : formatCount(problems.length, 'problem')} found in ${formatCount(controls.length, 'control')}\n`,
@@ -64,6 +78,8 @@ interface Chosen {
   readonly catalogue: Catalogue;
   readonly controls: readonly Control[];
   readonly standards: readonly Standard[];
+  /** Those whose items are tested. */
+  readonly tested: readonly Standard[];
   readonly files: (file: string) => boolean;
 }
 
@@ -74,8 +90,11 @@ async function chosen(
   { warn, linted = true }: { readonly warn: (text: string) => void; readonly linted?: boolean },
 ): Promise<Chosen> {
   if (paths.length === 0 && linted) {
-    const { catalogue, standards } = await prepare(flags, warn);
-    return { catalogue, controls: catalogue.controls, standards, files: () => true };
+    const { catalogue, standards, configuration } = await prepare(flags, warn);
+    const tested = flags.standard
+      ? standards
+      : await loadStandards([...(configuration.controls ?? []), ...(flags.controls ?? [])]);
+    return { catalogue, controls: catalogue.controls, standards, tested, files: () => true };
   }
   const folders = [...(flags.controls ?? []), ...paths];
   // Ours are loaded whether they are named or not.
@@ -85,9 +104,13 @@ async function chosen(
   const controls = catalogue.controls.filter(({ file }) => files(file));
   const empty = paths.find((path) => ![...catalogue.files.keys()].some((file) => isWithin(file, path)));
   if (empty !== undefined) throw nothingIn(empty);
-  const problems = linted ? lint(catalogue, files) : [];
+  const tested = (await loadStandards(folders.filter((path) => !isOurs(path) && !isYaml(path)))).filter(({ file }) =>
+    files(file),
+  );
+  const problems = linted ? [...lint(catalogue, files), ...lintStandards(tested, catalogue)] : [];
   if (problems.length > 0) throw problemsError('controlInvalid', problems);
-  return { catalogue, controls, standards: await standardsOf(flags.standard ?? [], flags.controls ?? []), files };
+  const standards = await standardsOf(flags.standard ?? [], flags.controls ?? []);
+  return { catalogue, controls, standards, tested, files };
 }
 
 const isOurs = (path: string): boolean => isWithin(path, ownControls);
@@ -100,9 +123,11 @@ function isWithin(file: string, path: string): boolean {
 /** The evidence and populations in the folder of a control file of the user's. */
 function isBeside(file: string, path: string): boolean {
   const folder = dirname(resolve(path));
-  if (isOurs(path) || !/\.ya?ml$/.test(path)) return false;
+  if (isOurs(path) || !isYaml(path)) return false;
   return isWithin(file, join(folder, 'evidence')) || resolve(file) === join(folder, 'populations.yaml');
 }
+
+const isYaml = (path: string): boolean => /\.ya?ml$/.test(path);
 
 function nothingIn(path: string): SecureScoreError {
   return new SecureScoreError('cannotRead', `${path} holds no control files: none ends in .yaml`, {

@@ -1,3 +1,4 @@
+import { toRead } from '../../catalogue/demands.ts';
 import { clouds } from '../../graph/nationalClouds.ts';
 import { parseGraphUrl } from '../../graph/graphUrl.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
@@ -67,10 +68,12 @@ interface Inside {
 /** The sign-in, and what the token opens. */
 async function lookInside(
   flags: DoctorFlags,
-  { configuration, controls, catalogue }: Prepared,
+  prepared: Prepared,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<Inside> {
+  const { configuration, catalogue } = prepared;
+  const controls = toRead(prepared);
   const log = flags.auditLog === undefined ? null : await openAuditLog(flags.auditLog);
   try {
     const connection = await open(flags, {

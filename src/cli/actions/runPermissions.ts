@@ -1,4 +1,5 @@
 import { clouds, type Cloud } from '../../graph/nationalClouds.ts';
+import { toRead } from '../../catalogue/demands.ts';
 import { isOwn } from '../../catalogue/catalogue.ts';
 import type { Control } from '../../model/control.ts';
 import { readToken } from '../../graph/signIn/token.ts';
@@ -28,11 +29,13 @@ export async function printPermissions(flags: PermissionsFlags): Promise<number>
     throw new SecureScoreError('usage', '--manifest and --setup cannot be combined');
   }
   const warnings = new Warnings(terminal, flags);
-  const { catalogue, controls, configuration, selection } = await prepare(flags, warnings.add);
+  const prepared = await prepare(flags, warnings.add);
+  const { catalogue, controls, configuration, selection } = prepared;
+  const read = toRead(prepared);
   const cloud = clouds[flags.cloud ?? configuration.cloud ?? 'global'];
-  const plan = permissionPlan(controls, catalogue, cloud);
+  const plan = permissionPlan(read, catalogue, cloud);
   const tenant = flags.tenant ?? configuration.tenant ?? environment['AZURE_TENANT_ID'];
-  const uses = viewOf(plan, controls);
+  const uses = viewOf(plan, read);
   if (setup !== undefined || flags.manifest) {
     const foreign = foreignOnlyText(uses);
     if (foreign !== null) warnings.add(foreign.replace(/^O/, 'o').replace(/\.$/, ''));

@@ -1,4 +1,5 @@
 import { readLicences } from '../../audit/audit.ts';
+import { toRead } from '../../catalogue/demands.ts';
 import { requestedFor } from '../../evidence/collectAnswers.ts';
 import { countRecords } from '../../evidence/estimate.ts';
 import { planOf, type PlanFacts } from '../../evidence/collectionPlan.ts';
@@ -34,7 +35,7 @@ export async function runPlan(flags: Flags): Promise<number> {
       ? await estimate(flags, prepared, terminal)
       : { licences: { known: false } as const, counts: new Map<string, number>() };
   const cloud = clouds[flags.cloud ?? prepared.configuration.cloud ?? 'global'];
-  const plan = planOf(prepared.controls, prepared.catalogue, { ...known, cloud });
+  const plan = planOf(toRead(prepared), prepared.catalogue, { ...known, cloud });
   if (format === 'json') terminal.out(jsonText({ schemaVersion: 1, ...plan }));
   else terminal.out(planText(plan, terminal));
   return exitCodes.done;
@@ -42,10 +43,10 @@ export async function runPlan(flags: Flags): Promise<number> {
 
 /** The few requests that tell how large the rest is. */
 function estimate(flags: Flags, prepared: Prepared, terminal: Terminal): Promise<PlanFacts> {
-  const { catalogue, controls } = prepared;
+  const { catalogue } = prepared;
   return connected(flags, { ...prepared, terminal }, async (connection) => {
     const licences = await readLicences({ catalogue, connection });
-    const wanted = requestedFor(controls, catalogue).filter((one) => offers(connection.cloud, one));
+    const wanted = requestedFor(toRead(prepared), catalogue).filter((one) => offers(connection.cloud, one));
     const counts = await countRecords(wanted, connection.graph);
     const { roles, scopes } = connection.token;
     return { licences, counts, asApplication: scopes === null && roles !== null };

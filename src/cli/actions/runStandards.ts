@@ -1,6 +1,7 @@
 import { itemsOf, loadStandards, standardNamed, type CoveredItem } from '../../catalogue/loadStandards.ts';
 import { exitCodes } from '../../model/errors.ts';
-import { itemStatuses, type ItemStatus, type Standard } from '../../model/standard.ts';
+import { itemStatuses, type ItemResult, type ItemStatus, type Standard } from '../../model/standard.ts';
+import { asksSentences } from '../../score/standardResults.ts';
 import { wrap } from '../../report/text.ts';
 import type { ControlsFlags } from '../flagTypes.ts';
 import { jsonText } from '../../report/jsonText.ts';
@@ -54,7 +55,11 @@ function countsOf(items: readonly CoveredItem[]): Pick<Summary, 'items' | ItemSt
 }
 
 function plain(item: CoveredItem) {
-  return { ...item, controls: item.controls.map(({ id }) => id) };
+  return { ...item, controls: item.controls.map(({ id }) => id), asks: wordsOf(item) };
+}
+
+function wordsOf({ asks }: CoveredItem): ItemResult['asks'] {
+  return asks === null ? null : { more: asks.more ?? null, less: asks.less ?? null };
 }
 
 const words: Readonly<Record<ItemStatus, string>> = {
@@ -75,13 +80,7 @@ function summaryTable(summaries: readonly Summary[], terminal: Terminal): string
 }
 
 function itemTable(standard: Standard, items: readonly CoveredItem[], terminal: Terminal): string {
-  const rows = items.map(({ id, title, status, controls, check }) => [
-    id,
-    words[status],
-    [`${title}.`, ...controls.map((control) => control.id), ...(check === null ? [] : [`By hand: ${check}`])].join(
-      '\n',
-    ),
-  ]);
+  const rows = items.map((item) => [item.id, words[item.status], whatOf(item).join('\n')]);
   const counts = countsOf(items);
   const sums = itemStatuses.map((status) => `${counts[status]} ${words[status]}`).join(', ');
   const closing = [...reasonLines(items), `${counts.items} items: ${sums}`, standard.link];
@@ -90,6 +89,17 @@ function itemTable(standard: Standard, items: readonly CoveredItem[], terminal: 
     listTable(['ITEM', 'STATUS', 'WHAT'], rows, terminal),
     ...closing.flatMap((line) => wrap(line, terminal.width, 2)).map((line) => `${line}\n`),
   ].join('');
+}
+
+function whatOf(item: CoveredItem): readonly string[] {
+  const { title, controls, check } = item;
+  const asks = wordsOf(item);
+  return [
+    `${title}.`,
+    ...controls.map((control) => control.id),
+    ...(asks === null ? [] : asksSentences(asks)),
+    ...(check === null ? [] : [`By hand: ${check}`]),
+  ];
 }
 
 /** Why there is no control: each reason once, with the items that it is for. */

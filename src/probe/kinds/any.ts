@@ -1,7 +1,7 @@
 import { conditionsAt, expressionAt, noVariables, type Located, type Variables } from '../../expression/located.ts';
 import { compileAny } from '../anyJudgement.ts';
 import { anyProbe, type AnyProbe } from '../anyProbe.ts';
-import type { Audience } from '../schemaParts.ts';
+import { alternatives, without, type Audience } from '../schemaParts.ts';
 import { namesOf, type OwnVariable, type ProbeKind, type Types } from './probeKind.ts';
 
 /** One element of a list (a policy) meets every requirement, for everybody or for every part. */
@@ -23,6 +23,8 @@ export const any: ProbeKind<AnyProbe> = {
     return [...(onlyPeople ? [] : ['managedDevices', 'assignmentFilters']), groups];
   },
   requirements: (probe) => Object.keys(probe.requires),
+  alternatives,
+  without,
   statements: (probe) => Object.keys(probe.or ?? {}),
   compile: compileAny,
 };

@@ -4,6 +4,7 @@ import type { Breach } from '../../model/breach.ts';
 import { tenantEvidence } from '../../signIns/policyTenant.ts';
 import { compileCoverage } from '../coverageJudgement.ts';
 import { coverageProbe, type CoverageProbe } from '../coverageProbe.ts';
+import { alternatives, without } from '../schemaParts.ts';
 import { namesOf, type OwnVariable, type ProbeKind, type Surroundings, type Types } from './probeKind.ts';
 
 /** The share of a population that meets every requirement. */
@@ -32,6 +33,8 @@ export const coverage: ProbeKind<CoverageProbe> = {
   // An expression may pick out one element alone.
   isGraded: (probe) => /^\w+$/.test(probe.coverage),
   requirements: (probe) => Object.keys(probe.requires),
+  alternatives,
+  without,
   statements: ({ or = {}, nobody }) => [...Object.keys(or), ...(nobody === undefined ? [] : [nobody])],
   compile: compileCoverage,
 };

@@ -58,6 +58,11 @@ export const levels: ProbeKind<LevelsProbe> = {
   ],
   breaches: (probe, _around, points) => (points === null ? [] : addedUp(probe, points)),
   isGraded: (probe) => probe.levels.length > 1,
+  levelNames: (probe) => probe.levels.map(({ name }) => name),
+  fromLevel: (probe, level) => {
+    const last = probe.levels.findIndex(({ name }) => name === level);
+    return { ...probe, levels: probe.levels.slice(0, last + 1).map(({ name, when }) => ({ name, when, share: 1 })) };
+  },
   compile,
   sentences: ({ low, metBy, found }) => {
     if (low === 1 && metBy !== null) return [`${metBy.charAt(0).toUpperCase()}${metBy.slice(1)}.`];

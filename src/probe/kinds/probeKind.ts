@@ -73,6 +73,13 @@ export interface ProbeKind<P extends Probe = Probe> {
 
   /** The names of what holds where everything does. */
   requirements?(probe: P): readonly string[];
+  /** The names of other ways to meet it (`or`), and the same probe without some of them. */
+  alternatives?(probe: P): readonly string[];
+  without?(probe: P, alternatives: readonly string[]): P;
+  /** The names of its levels, best first, and the same probe with everything from one of them upwards, and nothing below. */
+  levelNames?(probe: P): readonly string[];
+  fromLevel?(probe: P, level: string): P;
+
   /** What may meet it and is a statement by itself, not the name of something that was found. */
   statements?(probe: P): readonly string[];
   /** Its own sentences for a verdict, instead of the usual ones. */

@@ -4,7 +4,7 @@ import { conditionsAt, expressionAt, noVariables } from '../../expression/locate
 import { namedExpressions } from '../../model/population.ts';
 import { compileNamed, judgeAll, judgeAlternatives } from '../named.ts';
 import { settled, type CompiledProbe } from '../probeRun.ts';
-import { expression, or, ofKind } from '../schemaParts.ts';
+import { alternatives, expression, or, ofKind, without } from '../schemaParts.ts';
 import { showValue } from '../show.ts';
 import { met, verdict } from '../verdict.ts';
 import { namesOf, type ProbeKind } from './probeKind.ts';
@@ -32,6 +32,8 @@ export const requires: ProbeKind<RequiresProbe> = {
     ...expressionAt('found', probe.found, noVariables, 'any'),
   ],
   requirements: (probe) => Object.keys(probe.requires),
+  alternatives,
+  without,
   statements: (probe) => Object.keys(probe.or ?? {}),
   compile,
 };

@@ -2,6 +2,7 @@ import { conditionsAt, expressionAt, noVariables, type Located, type Variables }
 import { tenantEvidence } from '../../signIns/policyTenant.ts';
 import { peoplePopulations } from '../../signIns/populations.ts';
 import { compileSignIns } from '../compileSignIns.ts';
+import { alternatives, without } from '../schemaParts.ts';
 import { signInsProbe, type SignInsProbe } from '../signInsProbe.ts';
 import { namesOf, percentOf, type ProbeKind, type Types } from './probeKind.ts';
 
@@ -16,6 +17,8 @@ export const signIns: ProbeKind<SignInsProbe> = {
   expressions,
   populations: ({ of }) => [peoplePopulations[of]],
   reads: () => tenantEvidence,
+  alternatives,
+  without,
   statements: (probe) => Object.keys(probe.or ?? {}),
   compile: compileSignIns,
 };

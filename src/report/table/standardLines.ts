@@ -22,8 +22,10 @@ type FilledColumn = Column & { readonly cellOf: (view: ItemView) => readonly Lin
 function columnsOf(page: Page): readonly FilledColumn[] {
   const item: FilledColumn = { head: 'ITEM', share: 1, cellOf: ({ item: { id } }) => [{ text: id }] };
   const verdict = (one: ItemView): Line => lineOf(page, one.verdict);
-  const controls = ({ item: { controls: ids } }: ItemView): readonly Line[] =>
-    ids.map((text) => ({ text, paint: page.dim }));
+  const controls = ({ item: { controls: ids }, notes }: ItemView): readonly Line[] => [
+    ...ids.map((text) => ({ text, paint: page.dim })),
+    ...notes.map((text) => ({ text })),
+  ];
   switch (page.shape) {
     case 'blocks':
       return [item, { head: 'VERDICT, CONTROL', share: 2, cellOf: (one) => [verdict(one), ...controls(one)] }];

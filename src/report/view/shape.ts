@@ -95,6 +95,8 @@ export interface GroupView {
 export interface ItemView {
   readonly item: ItemResult;
   readonly verdict: Told;
+  /** What the standard asks for that its controls do not, and what came of it, in sentences. */
+  readonly notes: readonly string[];
 }
 
 interface Headed {

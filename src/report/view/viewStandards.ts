@@ -1,5 +1,6 @@
 import type { Report } from '../../model/report.ts';
 import type { ItemResult, StandardResult } from '../../model/standard.ts';
+import { asksSentences } from '../../score/standardResults.ts';
 import { formatCount } from '../format.ts';
 import type { StandardSection, Told } from './shape.ts';
 import { statusTones, statusWords } from './statuses.ts';
@@ -16,7 +17,7 @@ function sectionOf({ name, title, items }: StandardResult): StandardSection {
     kind: 'standard',
     heading: 'STANDARD',
     note: `${title}, ${passed} of ${formatCount(judged.length, 'item')} passed`,
-    items: judged.map((item) => ({ item, verdict: verdictIn(item) })),
+    items: judged.map((item) => ({ item, verdict: verdictIn(item), notes: notesOn(item) })),
     unanswered: unanswered(items),
     next: `how to check those by hand: securescore controls standards ${name}`,
   };
@@ -37,6 +38,12 @@ const kinds: Readonly<Record<ItemResult['status'], string>> = {
   notReachable: 'not shown by Microsoft Graph',
   planned: 'without a control yet',
 };
+
+/** Why, where the findings of its controls do not say it; of an item that passes, what the standard asks for. */
+function notesOn({ verdict, asks, message }: ItemResult): readonly string[] {
+  if (message !== null && verdict !== 'pass') return [message];
+  return asks === null ? [] : asksSentences(asks);
+}
 
 const verdictIn = ({ verdict }: ItemResult): Told =>
   verdict === null ? { text: '', tone: 'quiet' } : { text: statusWords[verdict], tone: statusTones[verdict] };

@@ -1,0 +1,67 @@
+import { demandsOf, type Demand } from '../catalogue/demands.ts';
+import { itemsOf } from '../catalogue/loadStandards.ts';
+import { digestOf } from '../evidence/digest.ts';
+import { judge, type JudgeOptions } from '../judge/judge.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Standard, StandardResult } from '../model/standard.ts';
+import { asStated } from '../probe/aboutProbe.ts';
+import { itemResults } from '../score/standardResults.ts';
+import type { JudgingOptions } from './judgingOptions.ts';
+
+/** What a run judged: a finding for each of its controls, and one for whatever only its standards ask. */
+export interface Judged {
+  readonly findings: readonly Finding[];
+  readonly demands: readonly (Demand & { readonly finding: Finding })[];
+}
+
+type Selected = Pick<JudgingOptions, 'catalogue' | 'controls' | 'standards'> & {
+  readonly configuration: Pick<JudgingOptions['configuration'], 'parameters'>;
+};
+
+/** Judges the controls of a selection, and with them what its standards ask. */
+export async function judgeSelection(
+  selected: Selected,
+  rest: Omit<JudgeOptions, 'catalogue' | 'controls' | 'parameters'>,
+): Promise<Judged> {
+  const { catalogue, controls, configuration } = selected;
+  const demands = demandsOf(selected);
+  const own = Object.fromEntries(demands.map(({ control, parameters }) => [control.id, parameters]));
+  const found = await judge({
+    ...rest,
+    catalogue,
+    controls: [...controls, ...demands.map(({ control }) => control)],
+    parameters: { ...configuration.parameters, ...own },
+  });
+  const asked = found.slice(controls.length);
+  return {
+    findings: found.slice(0, controls.length),
+    demands: demands.flatMap((demand, index) => {
+      const finding = asked[index];
+      return finding ? [{ ...demand, finding }] : [];
+    }),
+  };
+}
+
+/** What a run says of a standard. */
+export function standardResult(
+  standard: Standard,
+  { catalogue }: Pick<Selected, 'catalogue'>,
+  { findings, demands }: Judged,
+): StandardResult {
+  const own = demands.filter((one) => one.standard === standard.name);
+  return {
+    name: standard.name,
+    title: standard.title,
+    digest: digestOf(own.map(stated)),
+    items: itemResults(itemsOf(standard, catalogue.controls), findings, own),
+  };
+}
+
+/** What decides about a demand. */
+const stated = ({ control: { id, probe, plans }, full, parameters }: Demand): object => ({
+  id,
+  probe: asStated(probe),
+  plans,
+  full,
+  parameters,
+});

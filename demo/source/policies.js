@@ -310,6 +310,7 @@ export const policies = {
         passwordWritebackEnabled: true,
         blockSoftMatchEnabled: false,
         blockCloudObjectTakeoverThroughHardMatchEnabled: false,
+        allowOnPremUpdateOfOnPremisesObjectIdentifierEnabled: false,
         cloudPasswordPolicyForPasswordSyncedUsersEnabled: false,
         userForcePasswordChangeOnLogonEnabled: false,
       },

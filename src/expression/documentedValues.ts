@@ -14,7 +14,7 @@ export const documentedValues: Readonly<Record<string, readonly string[]>> = {
   membershipRuleProcessingState: ['On', 'Paused'],
   operator: ['AND', 'OR'],
   originSystem: ['AadGroup', 'AadApplication', 'SharePointOnline'],
-  servicePrincipalType: ['Application', 'Legacy', 'ManagedIdentity', 'SocialIdp'],
+  servicePrincipalType: ['Application', 'Legacy', 'ManagedIdentity', 'ServiceIdentity', 'SocialIdp'],
   signInAudience: [
     'AzureADMyOrg',
     'AzureADMultipleOrgs',

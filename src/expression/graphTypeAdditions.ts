@@ -2,6 +2,8 @@ import type { GraphVersion } from './graphVersion.ts';
 
 interface Addition {
   readonly type: string;
+  /** Where the whole type is new. */
+  readonly base?: string;
   readonly fields: Readonly<Record<string, string>>;
   /** Where Microsoft documents it. */
   readonly source: string;
@@ -44,6 +46,50 @@ export const graphTypeAdditions: Readonly<Record<GraphVersion, readonly Addition
         state: 'appManagementRestrictionState',
       },
       source: 'https://learn.microsoft.com/graph/api/resources/identifierurirestriction?view=graph-rest-1.0',
+    },
+    {
+      type: 'agentIdentity',
+      base: 'servicePrincipal',
+      fields: { agentIdentityBlueprintId: 'string', createdDateTime: 'string', sponsors: 'list<directoryObject>' },
+      source: 'https://learn.microsoft.com/graph/api/resources/agentidentity?view=graph-rest-1.0',
+    },
+    {
+      type: 'agentIdentityBlueprintPrincipal',
+      base: 'servicePrincipal',
+      fields: { sponsors: 'list<directoryObject>' },
+      source: 'https://learn.microsoft.com/graph/api/resources/agentidentityblueprintprincipal?view=graph-rest-1.0',
+    },
+    {
+      type: 'agentIdentityBlueprint',
+      base: 'application',
+      fields: { sponsors: 'list<directoryObject>', inheritablePermissions: 'list<inheritablePermission>' },
+      source: 'https://learn.microsoft.com/graph/api/resources/agentidentityblueprint?view=graph-rest-1.0',
+    },
+    {
+      type: 'agentUser',
+      base: 'user',
+      fields: { identityParentId: 'string' },
+      source: 'https://learn.microsoft.com/graph/api/resources/agentuser?view=graph-rest-1.0',
+    },
+    {
+      type: 'inheritablePermission',
+      fields: {
+        resourceAppId: 'string',
+        inheritableScopes: 'inheritedPermissions',
+        inheritableRoles: 'inheritedPermissions',
+      },
+      source: 'https://learn.microsoft.com/graph/api/resources/inheritablepermission?view=graph-rest-1.0',
+    },
+    {
+      type: 'inheritedPermissions',
+      fields: { kind: 'string', scopes: 'list<string>', roles: 'list<string>' },
+      source: 'https://learn.microsoft.com/graph/api/resources/inheritablescopes?view=graph-rest-1.0',
+    },
+    {
+      type: 'onPremisesDirectorySynchronizationFeature',
+      fields: { allowOnPremUpdateOfOnPremisesObjectIdentifierEnabled: 'bool' },
+      source:
+        'https://learn.microsoft.com/graph/api/resources/onpremisesdirectorysynchronizationfeature?view=graph-rest-1.0',
     },
   ],
   beta: [

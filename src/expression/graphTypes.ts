@@ -92,9 +92,13 @@ export function graphTypes(version: GraphVersion): GraphTypes {
 /** What was published wins: an addition that Microsoft has caught up with does no harm. */
 function withAdditions(table: Table, version: GraphVersion): Table {
   const types = { ...table.types };
-  for (const { type, fields } of graphTypeAdditions[version]) {
+  for (const { type, base, fields } of graphTypeAdditions[version]) {
     const published = types[type];
-    types[type] = { ...published, fields: { ...fields, ...published?.fields } };
+    types[type] = {
+      ...(base === undefined ? {} : { base }),
+      ...published,
+      fields: { ...fields, ...published?.fields },
+    };
   }
   return { ...table, types };
 }

@@ -16,6 +16,13 @@ export const graphAppId = '00000003-0000-0000-c000-000000000000';
 const rows: readonly (readonly [string, string | null, string | null])[] = [
   ['AccessReview.Read.All', 'd07a8cc0-3d51-4b77-b3b0-32704d1f69fa', 'ebfcd32b-babb-40f4-a14b-42706e83bd28'],
   ['AdministrativeUnit.Read.All', '134fd756-38ce-4afd-ba33-e9623dbe66c2', '3361d15d-be43-4de6-b441-3c746d05163d'],
+  ['AgentIdentity.Read.All', 'b2b8f011-2898-4234-9092-5059f6c1ebfa', '5e850691-d86a-4b24-bfa6-8a52fb37a0c1'],
+  ['AgentIdentityBlueprint.Read.All', '7547a7d1-36fa-4479-9c31-559a600eaa4f', '26512dc8-1364-4e9f-867c-6d8b22a9e162'],
+  [
+    'AgentIdentityBlueprintPrincipal.Read.All',
+    '9361dea9-4524-493d-941d-f1b65aaf6c7c',
+    '88c856a2-de61-4632-b2d4-ac503cbc8dd2',
+  ],
   ['Agreement.Read.All', '2f3e6f8c-093b-4c57-a58b-ba5ce494a169', 'af2819c9-df71-4dd3-ade7-4d7c9dc653b7'],
   ['AppCatalog.Read.All', 'e12dae10-5a57-4817-b79d-dfbec5348930', '88e58d74-d3df-44f3-ad47-e89edf4472e4'],
   ['Application.Read.All', '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30', 'c79f8feb-a9db-4090-85f9-90d820caa0eb'],

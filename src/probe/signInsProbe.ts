@@ -28,6 +28,10 @@ const asked = {
       persistentBrowser: z.literal('never').optional(),
       applicationEnforcedRestrictions: z.literal(true).optional(),
       secureSignInSession: z.literal(true).optional().describe('Token protection'),
+      appControl: z
+        .literal(true)
+        .optional()
+        .describe('Conditional Access App Control that blocks downloads or has policies of its own'),
     })
     .optional()
     .describe('Or one of these session controls'),

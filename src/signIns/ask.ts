@@ -29,6 +29,8 @@ export interface SessionRequirement {
   readonly persistentBrowser?: 'never';
   readonly applicationEnforcedRestrictions?: true;
   readonly secureSignInSession?: true;
+  /** Conditional Access App Control that can stop something: to watch alone stops nothing. */
+  readonly appControl?: true;
 }
 
 /** The whole formula of a policy implies the requirement: AND if one operand does, OR if all do. null: unknown. */
@@ -57,6 +59,8 @@ function meets(one: Alternative, name: string): boolean {
   return isControl(one, [name]);
 }
 
+const actingAppControls: ReadonlySet<unknown> = new Set(['blockDownloads', 'mcasConfigured']);
+
 function limits(policy: unknown, wanted: SessionRequirement): boolean {
   const { signInFrequencyHours: hours, secondFactorHours: again } = wanted;
   return (
@@ -65,7 +69,9 @@ function limits(policy: unknown, wanted: SessionRequirement): boolean {
     (wanted.persistentBrowser === 'never' && sessionControl(policy, 'persistentBrowser')?.['mode'] === 'never') ||
     (wanted.applicationEnforcedRestrictions === true &&
       sessionControl(policy, 'applicationEnforcedRestrictions') !== null) ||
-    (wanted.secureSignInSession === true && sessionControl(policy, 'secureSignInSession') !== null)
+    (wanted.secureSignInSession === true && sessionControl(policy, 'secureSignInSession') !== null) ||
+    (wanted.appControl === true &&
+      actingAppControls.has(sessionControl(policy, 'cloudAppSecurity')?.['cloudAppSecurityType']))
   );
 }
 

@@ -24,6 +24,14 @@ it.each([
   expect(evaluate('thing.powerfulPermission()', { appRoleId })).toBe(wanted);
 });
 
+it.each([
+  ['reads all mail, in capitals', '810C84A8-4A9E-49E6-BF7D-12D183F40D01', 'Mail.Read'],
+  ['writes to the directory, which is another matter', '19dbc75e-c2e2-444c-a770-ec69d8559fc7', ''],
+  ['reads selected sites', '883ea226-0bf2-4a8f-9f9d-92c9162a727d', ''],
+])('names a permission over what everybody keeps: %s', (_, appRoleId, wanted) => {
+  expect(evaluate('thing.permissionOverEverybody()', { appRoleId })).toBe(wanted);
+});
+
 it('does not take a grant of nobody knows what for a harmless one', () => {
   expect(evaluate('thing.powerfulPermission()', {})).toBe('unknown');
 });

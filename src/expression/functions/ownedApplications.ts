@@ -49,6 +49,33 @@ const powerfulPermissions: ReadonlyMap<string, string> = new Map([
   ['741f803b-c850-494e-b5df-cde7c675a1ca', 'User.ReadWrite.All'],
 ]);
 
+/**
+ * Application permissions of Microsoft Graph that reach into what everybody keeps: mail, calendars, files, sites, chats and
+ * notes. Their ids are the same in every tenant.
+ */
+const permissionsOverEverybody: ReadonlyMap<string, string> = new Map([
+  ['ef54d2bf-783f-4e0f-bca1-3210c0444d99', 'Calendars.ReadWrite'],
+  ['7b2449af-6ccd-4f4d-9f78-e550c193f0d1', 'ChannelMessage.Read.All'],
+  ['6b7d71aa-70aa-4810-a8d9-5d9fb2830017', 'Chat.Read.All'],
+  ['294ce7c9-31ba-490a-ad7d-97a7d075e4ed', 'Chat.ReadWrite.All'],
+  ['01d4889c-1287-42c6-ac1f-5d1e02578ef6', 'Files.Read.All'],
+  ['75359482-378d-4052-8f01-80520e7db3cd', 'Files.ReadWrite.All'],
+  ['810c84a8-4a9e-49e6-bf7d-12d183f40d01', 'Mail.Read'],
+  ['e2a3a72e-5f79-4c64-b1b1-878b674786c9', 'Mail.ReadWrite'],
+  ['b633e1c5-b582-4048-a93e-9f11b44c7e96', 'Mail.Send'],
+  ['6931bccd-447a-43d1-b442-00a195474933', 'MailboxSettings.ReadWrite'],
+  ['3aeca27b-ee3a-4c2b-8ded-80376e2134a4', 'Notes.Read.All'],
+  ['0c458cef-11f3-48c2-a568-c66751c238c0', 'Notes.ReadWrite.All'],
+  ['a82116e5-55eb-4c41-a434-62fe8a61c773', 'Sites.FullControl.All'],
+  ['0c0bf378-bf22-4481-8f81-9e89a9b4960a', 'Sites.Manage.All'],
+  ['332a536c-c7ef-4017-ab91-336970924f0d', 'Sites.Read.All'],
+  ['9492366f-7969-46a4-8d15-ed1a20078fff', 'Sites.ReadWrite.All'],
+]);
+
+function nameIn(permissions: ReadonlyMap<string, string>, assignment: unknown): string {
+  return permissions.get(String(need(assignment, 'appRoleId', 'appRoleAssignment')).toLowerCase()) ?? '';
+}
+
 // Graph writes 0001-01-01 for "from the beginning".
 const beforeAnyApplication = Date.UTC(2000, 0, 1);
 
@@ -71,8 +98,16 @@ export const applicationFunctions: readonly CelFunction[] = [
     gives: 'string',
     means:
       'The application permission of Microsoft Graph that was granted, where a program can make itself Global Administrator with it, at once or by a detour; empty for any other.',
-    run: (assignment: unknown) =>
-      powerfulPermissions.get(String(need(assignment, 'appRoleId', 'appRoleAssignment')).toLowerCase()) ?? '',
+    run: (assignment: unknown) => nameIn(powerfulPermissions, assignment),
+  },
+  {
+    name: 'permissionOverEverybody',
+    of: 'appRoleAssignment',
+    takes: [],
+    gives: 'string',
+    means:
+      "The application permission of Microsoft Graph that was granted, where it reaches into everybody's mail, calendars, files, sites, chats or notes; empty for any other.",
+    run: (assignment: unknown) => nameIn(permissionsOverEverybody, assignment),
   },
   {
     name: 'coversExistingApplications',

@@ -145,7 +145,17 @@ const configurationPolicies = [
   catalogPolicy('Windows: Defender Antivirus', {
     family: 'endpointSecurityAntivirus',
     template: 'Microsoft Defender Antivirus',
-    settings: { [`${defender}allowrealtimemonitoring`]: '1', [`${defender}cloudblocklevel`]: '2' },
+    settings: {
+      [`${defender}allowrealtimemonitoring`]: '1',
+      [`${defender}allowcloudprotection`]: '1',
+      [`${defender}cloudblocklevel`]: '2',
+      [`${defender}submitsamplesconsent`]: '1',
+      [`${defender}allowbehaviormonitoring`]: '1',
+      [`${defender}allowscriptscanning`]: '1',
+      [`${defender}allowioavprotection`]: '1',
+      [`${defender}puaprotection`]: '2',
+      device_vendor_msft_defender_configuration_disablelocaladminmerge: '0',
+    },
     assignments: allDevices(),
   }),
   catalogPolicy('Windows: attack surface reduction', {
@@ -200,6 +210,19 @@ const deviceConfigurations = [
     defenderPreventCredentialStealingType: 'notConfigured',
     defenderBlockPersistenceThroughWmiType: 'userDefined',
     appLockerApplicationControl: 'notConfigured',
+    ...Object.fromEntries(
+      ['CloudProtection', 'BehaviorMonitoring', 'ScanDownloads', 'ScanArchiveFiles', 'ScanScriptsLoadedInInternetExplorer'].flatMap(
+        (name) => [
+          [`defenderAllow${name}`, false],
+          [`defenderDisable${name}`, false],
+        ],
+      ),
+    ),
+    defenderCloudBlockLevel: 'notConfigured',
+    defenderSubmitSamplesConsentType: null,
+    defenderPotentiallyUnwantedAppAction: 'userDefined',
+    defenderNetworkProtectionType: 'userDefined',
+    windowsDefenderTamperProtection: 'notConfigured',
     firewallProfileDomain: { firewallEnabled: 'allowed' },
     firewallProfilePrivate: { firewallEnabled: 'allowed' },
     firewallProfilePublic: { firewallEnabled: 'allowed' },

@@ -137,8 +137,8 @@ export const olderSettings: readonly OlderSetting[] = [
   {
     type: 'macOSEndpointProtectionConfiguration',
     property: 'gatekeeperAllowedAppSource',
-    setting: 'macosendpointprotectionconfiguration.gatekeeperallowedappsource',
-    values: {},
+    setting: 'com.apple.systempolicy.control_enableassessment',
+    values: { macAppStore: 'true', macAppStoreAndIdentifiedDevelopers: 'true', anywhere: 'false' },
   },
   {
     type: 'macOSEndpointProtectionConfiguration',

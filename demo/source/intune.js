@@ -83,12 +83,20 @@ const markedAfter = (hours) => [
     { id: guid(`block/${hours}`), gracePeriodHours: hours, actionType: 'block', notificationTemplateId: '00000000-0000-0000-0000-000000000000', notificationMessageCCList: [] },
   ] },
 ];
+/** What Defender sees of a device does not matter. */
+const withoutRisk = {
+  deviceThreatProtectionEnabled: false,
+  deviceThreatProtectionRequiredSecurityLevel: 'unavailable',
+  advancedThreatProtectionRequiredSecurityLevel: 'notSet',
+};
 const windowsCompliance = object('windows10CompliancePolicy', 'Windows: compliance', {
   bitLockerEnabled: true,
   secureBootEnabled: true,
   storageRequireEncryption: true,
   passwordRequired: false,
   osMinimumVersion: '10.0.22631.0',
+  deviceThreatProtectionEnabled: true,
+  deviceThreatProtectionRequiredSecurityLevel: 'medium',
   assignments: allDevices(),
   scheduledActionsForRule: markedAfter(24),
 });
@@ -101,6 +109,7 @@ const iosCompliance = object('iosCompliancePolicy', 'iPhone and iPad: compliance
   passcodeMinutesOfInactivityBeforeLock: 5,
   osMinimumVersion: '17.0',
   securityBlockJailbrokenDevices: true,
+  ...withoutRisk,
   assignments: allUsers(),
   scheduledActionsForRule: markedAfter(0),
 });
@@ -109,6 +118,8 @@ const macCompliance = object('macOSCompliancePolicy', 'Mac: compliance', {
   storageRequireEncryption: false,
   osMinimumVersion: '14.0',
   systemIntegrityProtectionEnabled: true,
+  gatekeeperAllowedAppSource: 'macAppStoreAndIdentifiedDevelopers',
+  ...withoutRisk,
   assignments: allDevices(),
   scheduledActionsForRule: markedAfter(72),
 });
@@ -123,6 +134,7 @@ const scannerCompliance = object('androidDeviceOwnerCompliancePolicy', 'Warehous
   minAndroidSecurityPatchLevel: null,
   securityBlockJailbrokenDevices: false,
   securityRequireSafetyNetAttestationBasicIntegrity: false,
+  ...withoutRisk,
   assignments: [],
   scheduledActionsForRule: markedAfter(0),
 });

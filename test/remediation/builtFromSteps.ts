@@ -195,6 +195,21 @@ export const built: readonly Built[] = [
     ],
   },
   {
+    control: 'sharepoint.sync-on-managed-computers',
+    step: 'Where they are joined to Entra, create a Conditional Access policy for all users and Office 365, for mobile apps and desktop clients on Windows and macOS, that requires a compliant or hybrid joined device.',
+    policies: [
+      policy({
+        users: emergencyOnly,
+        applications: resource('Office365'),
+        conditions: {
+          clientAppTypes: ['mobileAppsAndDesktopClients'],
+          platforms: { includePlatforms: ['windows', 'macOS'], excludePlatforms: [] },
+        },
+        grant: managed,
+      }),
+    ],
+  },
+  {
     control: 'entra.managed-device-for-administrative-roles',
     step: 'Create a Conditional Access policy for the administrative roles and all resources that requires a compliant or a hybrid joined device.',
     policies: [policy({ users: holders, grant: managed })],

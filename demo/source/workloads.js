@@ -39,6 +39,11 @@ export const workloads = {
     isSiteCreationEnabled: true,
     isSiteCreationUIEnabled: true,
   },
+  '/v1.0/teamwork/teamsAppSettings': {
+    id: 'teamsAppSettings',
+    allowUserRequestsForAppAccess: true,
+    isUserPersonalScopeResourceSpecificConsentEnabled: true,
+  },
   '/v1.0/security/incidents': collection([
     incident('Phishing mail was opened by several people', 'resolved', who('IrvinSayers').userPrincipalName, 'truePositive', longAgo),
     incident('Sign-in with a stolen session', 'active', null, 'unknown', longAgo),

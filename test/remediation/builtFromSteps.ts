@@ -1,3 +1,4 @@
+import { builtForWorkloads } from './builtForWorkloads.ts';
 import {
   action,
   administrators,
@@ -29,6 +30,7 @@ import {
 } from './policyParts.ts';
 
 export const built: readonly Built[] = [
+  ...builtForWorkloads,
   {
     control: 'entra.mfa-for-all-users',
     step: 'Create a Conditional Access policy for all users and all resources that grants access with "Require multifactor authentication" or with an authentication strength.',
@@ -190,21 +192,6 @@ export const built: readonly Built[] = [
         users: emergencyOnly,
         applications: resource('Office365'),
         conditions: { clientAppTypes: ['mobileAppsAndDesktopClients'] },
-        grant: managed,
-      }),
-    ],
-  },
-  {
-    control: 'sharepoint.sync-on-managed-computers',
-    step: 'Where they are joined to Entra, create a Conditional Access policy for all users and Office 365, for mobile apps and desktop clients on Windows and macOS, that requires a compliant or hybrid joined device.',
-    policies: [
-      policy({
-        users: emergencyOnly,
-        applications: resource('Office365'),
-        conditions: {
-          clientAppTypes: ['mobileAppsAndDesktopClients'],
-          platforms: { includePlatforms: ['windows', 'macOS'], excludePlatforms: [] },
-        },
         grant: managed,
       }),
     ],

@@ -410,6 +410,15 @@ export const intune = {
       lastSuccessfulSyncDateTime: recently,
     }),
   ]),
+  [`/beta/deviceManagement/depOnboardingSettings/${guid('intune/Apple Business Manager')}/enrollmentProfiles`]: collection([
+    object('depMacOSEnrollmentProfile', 'Mac: automated enrolment', {
+      isDefault: true,
+      adminAccountUserName: 'localadmin',
+      hideAdminAccount: true,
+      setPrimarySetupAccountAsRegularUser: false,
+      depProfileAdminAccountPasswordRotationSetting: null,
+    }),
+  ]),
   '/beta/deviceAppManagement/vppTokens': collection([
     object('vppToken', 'Contoso apps', {
       state: 'valid',

@@ -83,12 +83,20 @@ const markedAfter = (hours) => [
     { id: guid(`block/${hours}`), gracePeriodHours: hours, actionType: 'block', notificationTemplateId: '00000000-0000-0000-0000-000000000000', notificationMessageCCList: [] },
   ] },
 ];
+/** What Defender sees of a device does not matter. */
+const withoutRisk = {
+  deviceThreatProtectionEnabled: false,
+  deviceThreatProtectionRequiredSecurityLevel: 'unavailable',
+  advancedThreatProtectionRequiredSecurityLevel: 'notSet',
+};
 const windowsCompliance = object('windows10CompliancePolicy', 'Windows: compliance', {
   bitLockerEnabled: true,
   secureBootEnabled: true,
   storageRequireEncryption: true,
   passwordRequired: false,
   osMinimumVersion: '10.0.22631.0',
+  deviceThreatProtectionEnabled: true,
+  deviceThreatProtectionRequiredSecurityLevel: 'medium',
   assignments: allDevices(),
   scheduledActionsForRule: markedAfter(24),
 });
@@ -101,6 +109,7 @@ const iosCompliance = object('iosCompliancePolicy', 'iPhone and iPad: compliance
   passcodeMinutesOfInactivityBeforeLock: 5,
   osMinimumVersion: '17.0',
   securityBlockJailbrokenDevices: true,
+  ...withoutRisk,
   assignments: allUsers(),
   scheduledActionsForRule: markedAfter(0),
 });
@@ -109,6 +118,8 @@ const macCompliance = object('macOSCompliancePolicy', 'Mac: compliance', {
   storageRequireEncryption: false,
   osMinimumVersion: '14.0',
   systemIntegrityProtectionEnabled: true,
+  gatekeeperAllowedAppSource: 'macAppStoreAndIdentifiedDevelopers',
+  ...withoutRisk,
   assignments: allDevices(),
   scheduledActionsForRule: markedAfter(72),
 });
@@ -123,6 +134,7 @@ const scannerCompliance = object('androidDeviceOwnerCompliancePolicy', 'Warehous
   minAndroidSecurityPatchLevel: null,
   securityBlockJailbrokenDevices: false,
   securityRequireSafetyNetAttestationBasicIntegrity: false,
+  ...withoutRisk,
   assignments: [],
   scheduledActionsForRule: markedAfter(0),
 });
@@ -145,7 +157,17 @@ const configurationPolicies = [
   catalogPolicy('Windows: Defender Antivirus', {
     family: 'endpointSecurityAntivirus',
     template: 'Microsoft Defender Antivirus',
-    settings: { [`${defender}allowrealtimemonitoring`]: '1', [`${defender}cloudblocklevel`]: '2' },
+    settings: {
+      [`${defender}allowrealtimemonitoring`]: '1',
+      [`${defender}allowcloudprotection`]: '1',
+      [`${defender}cloudblocklevel`]: '2',
+      [`${defender}submitsamplesconsent`]: '1',
+      [`${defender}allowbehaviormonitoring`]: '1',
+      [`${defender}allowscriptscanning`]: '1',
+      [`${defender}allowioavprotection`]: '1',
+      [`${defender}puaprotection`]: '2',
+      device_vendor_msft_defender_configuration_disablelocaladminmerge: '0',
+    },
     assignments: allDevices(),
   }),
   catalogPolicy('Windows: attack surface reduction', {
@@ -200,6 +222,19 @@ const deviceConfigurations = [
     defenderPreventCredentialStealingType: 'notConfigured',
     defenderBlockPersistenceThroughWmiType: 'userDefined',
     appLockerApplicationControl: 'notConfigured',
+    ...Object.fromEntries(
+      ['CloudProtection', 'BehaviorMonitoring', 'ScanDownloads', 'ScanArchiveFiles', 'ScanScriptsLoadedInInternetExplorer'].flatMap(
+        (name) => [
+          [`defenderAllow${name}`, false],
+          [`defenderDisable${name}`, false],
+        ],
+      ),
+    ),
+    defenderCloudBlockLevel: 'notConfigured',
+    defenderSubmitSamplesConsentType: null,
+    defenderPotentiallyUnwantedAppAction: 'userDefined',
+    defenderNetworkProtectionType: 'userDefined',
+    windowsDefenderTamperProtection: 'notConfigured',
     firewallProfileDomain: { firewallEnabled: 'allowed' },
     firewallProfilePrivate: { firewallEnabled: 'allowed' },
     firewallProfilePublic: { firewallEnabled: 'allowed' },
@@ -373,6 +408,15 @@ export const intune = {
       tokenExpirationDateTime: inForce,
       lastSyncErrorCode: 0,
       lastSuccessfulSyncDateTime: recently,
+    }),
+  ]),
+  [`/beta/deviceManagement/depOnboardingSettings/${guid('intune/Apple Business Manager')}/enrollmentProfiles`]: collection([
+    object('depMacOSEnrollmentProfile', 'Mac: automated enrolment', {
+      isDefault: true,
+      adminAccountUserName: 'localadmin',
+      hideAdminAccount: true,
+      setPrimarySetupAccountAsRegularUser: false,
+      depProfileAdminAccountPasswordRotationSetting: null,
     }),
   ]),
   '/beta/deviceAppManagement/vppTokens': collection([

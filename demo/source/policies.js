@@ -320,6 +320,8 @@ export const policies = {
   '/beta/admin/forms/settings': {
     isExternalSendFormEnabled: true,
     isExternalShareCollaborationEnabled: true,
+    isExternalShareResultEnabled: false,
+    isExternalShareTemplateEnabled: true,
     isInOrgFormsPhishingScanEnabled: true,
     isRecordIdentityByDefaultEnabled: true,
   },

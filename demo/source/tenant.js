@@ -9,6 +9,7 @@ import { intune } from './intune.js';
 import { people } from './people.js';
 import { policies } from './policies.js';
 import { roles } from './roles.js';
+import { workloads } from './workloads.js';
 
 export const tenant = {
   ...policies,
@@ -20,5 +21,6 @@ export const tenant = {
   ...applicationData,
   ...devices,
   ...intune,
+  ...workloads,
   ...dns,
 };

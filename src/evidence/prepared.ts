@@ -4,14 +4,18 @@ import type { RequestedEvidence, Spelling } from '../model/evidence.ts';
 import type { Provider } from '../providers/provider.ts';
 import { providerOf } from '../providers/registry.ts';
 import { fillAbsent } from './absent.ts';
+import { dropping } from './dropped.ts';
 import { respelling } from './respelling.ts';
 
 /** An answer as the rest of the program reads it: spelt as it is declared, with what the service leaves out. Changes the record. */
 export function preparedFor(definition: RequestedEvidence): (record: unknown) => unknown {
-  if (typeof definition.type !== 'string') return declaredFor(definition, providerOf(definition));
+  const drop = dropping(definition.drops ?? []);
+  const respell =
+    typeof definition.type === 'string'
+      ? respellingFor(definition)
+      : declaredFor({ ...definition, whenAbsent: {} }, providerOf(definition));
   const fill = fillAbsent(definition.whenAbsent);
-  const respell = respellingFor(definition);
-  return (record) => fill(respell(record));
+  return (record) => fill(respell(drop(record)));
 }
 
 const known = new WeakMap<RequestedEvidence, (record: unknown) => unknown>();

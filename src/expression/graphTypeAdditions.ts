@@ -108,5 +108,17 @@ export const graphTypeAdditions: Readonly<Record<GraphVersion, readonly Addition
       source:
         'https://learn.microsoft.com/graph/api/resources/conditionalaccessclientapplications?view=graph-rest-beta',
     },
+    {
+      type: 'depMacOSEnrollmentProfile',
+      fields: { depProfileAdminAccountPasswordRotationSetting: 'depProfileAdminAccountPasswordRotationSetting' },
+      source:
+        'https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile?view=graph-rest-beta',
+    },
+    {
+      type: 'depProfileAdminAccountPasswordRotationSetting',
+      fields: { autoRotationPeriodInDays: 'double', depProfileDelayAutoRotationSetting: 'dyn' },
+      source:
+        'https://learn.microsoft.com/graph/api/resources/intune-enrollment-depprofileadminaccountpasswordrotationsetting?view=graph-rest-beta',
+    },
   ],
 };

@@ -164,6 +164,12 @@ const rows: readonly (readonly [string, string | null, string | null])[] = [
   ],
   ['SecurityAlert.Read.All', '472e4a4d-bb4a-4026-98d1-0b0d74cb74a5', 'bc257fb8-46b4-4b15-8713-01e91bfbe4ea'],
   ['SecurityEvents.Read.All', 'bf394140-e372-4bf9-a898-299cfc7564e5', '64733abd-851e-478a-bffb-e47a14b18235'],
+  ['SecurityIdentitiesHealth.Read.All', 'f8dcd971-5d83-4e1e-aa95-ef44611ad351', 'a0d0da43-a6df-4416-b63d-99c79991aae8'],
+  [
+    'SecurityIdentitiesSensors.Read.All',
+    '5f0ffea2-f474-4cf2-9834-61cda2bcea5c',
+    '2c221239-7c5c-4b30-9355-d84663bfcd96',
+  ],
   ['SecurityIncident.Read.All', '45cc0394-e837-488b-a098-1918f48d186c', 'b9abcc4f-94fc-4457-9141-d20ce80ec952'],
   ['ServiceHealth.Read.All', '79c261e0-fe76-4144-aad5-bdc68fbe4037', '55896846-df78-47a7-aa94-8d3d4442ca7f'],
   ['ServiceMessage.Read.All', '1b620472-6534-4fe6-9df2-4680e8aa28ec', 'eda39fa6-f8cf-4c3c-a909-432c683e4c9b'],

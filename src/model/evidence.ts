@@ -36,6 +36,10 @@ const requested = {
     .record(z.string(), z.unknown())
     .default({})
     .describe('Properties (dotted paths) that the service leaves out when they are not set, and what that means'),
+  drops: z
+    .array(z.string())
+    .optional()
+    .describe('Properties of a record that are thrown away as it arrives: secrets that no control needs'),
   notFoundMeans: z.unknown().optional().describe('What 404 means, where the service says so to mean "there is none"'),
   inferred: z
     .strictObject({

@@ -48,6 +48,8 @@ it.each<[string, number, unknown, ReasonCode]>([
   ['no permission for Intune', 401, { ErrorCode: 'Forbidden', Message: 'no' }, 'permissionMissing'],
   ['NUL bytes', 403, '\0\0\0\0', 'permissionMissing'],
   ['an HTML page', 403, '<html>no</html>', 'permissionMissing'],
+  ['never set up', 403, error('Forbidden', 'Tenant is not onboarded to Microsoft Defender for Identity'), 'notFound'],
+  ['never set up, without a word', 403, error('UnknownError'), 'permissionMissing'],
   ['not there', 404, error('Request_ResourceNotFound'), 'notFound'],
   ['not there, without a word', 404, error('UnknownError'), 'notFound'],
   ['too many requests', 429, error('TooManyRequests'), 'throttled'],

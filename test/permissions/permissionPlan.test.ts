@@ -113,7 +113,7 @@ describe('what only a signed-in user can read', () => {
       ({ permission }) => permission === 'OnPremDirectorySynchronization.Read.All',
     );
     expect(synchronization?.forms).toEqual(['delegated']);
-    expect(plan.signedInOnly.reads).toHaveLength(3);
+    expect(plan.signedInOnly.reads).toHaveLength(4);
     expect(plan.signedInOnly.controls).toEqual(
       expect.arrayContaining(['entra.accidental-deletions-are-stopped', 'intune.windows-enrolls-automatically']),
     );

@@ -1,3 +1,4 @@
+import { builtForWorkloads } from './builtForWorkloads.ts';
 import {
   action,
   administrators,
@@ -29,6 +30,7 @@ import {
 } from './policyParts.ts';
 
 export const built: readonly Built[] = [
+  ...builtForWorkloads,
   {
     control: 'entra.mfa-for-all-users',
     step: 'Create a Conditional Access policy for all users and all resources that grants access with "Require multifactor authentication" or with an authentication strength.',

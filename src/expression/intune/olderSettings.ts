@@ -1,15 +1,5 @@
-/** A property of an Intune profile of the older kinds, and the setting of the settings catalog that it stands for. */
-export interface OlderSetting {
-  /** The type of profile; policies of the kind before endpoint security name the same properties. */
-  readonly type: string;
-  /** The property; a dot leads into an object. */
-  readonly property: string;
-  readonly setting: string;
-  /** The values of the settings catalog for those that the older kind writes otherwise. */
-  readonly values: Readonly<Record<string, string>>;
-  /** Graph's schema has no such property of a profile: only policies made from templates carry it. */
-  readonly templatesOnly?: true;
-}
+import { olderAntivirusSettings } from './olderAntivirusSettings.ts';
+import type { OlderSetting } from './olderSetting.ts';
 
 const endpoint = 'windows10EndpointProtectionConfiguration';
 const defender = 'device_vendor_msft_policy_config_defender_';
@@ -144,10 +134,23 @@ export const olderSettings: readonly OlderSetting[] = [
     setting: 'iosupdateconfiguration.updatescheduletype',
     values: {},
   },
+  {
+    type: 'macOSEndpointProtectionConfiguration',
+    property: 'gatekeeperAllowedAppSource',
+    setting: 'com.apple.systempolicy.control_enableassessment',
+    values: { macAppStore: 'true', macAppStoreAndIdentifiedDevelopers: 'true', anywhere: 'false' },
+  },
+  {
+    type: 'macOSEndpointProtectionConfiguration',
+    property: 'gatekeeperBlockOverride',
+    setting: 'com.apple.systempolicy.managed_disableoverride',
+    values: { true: 'true' },
+  },
+  ...olderAntivirusSettings,
 ];
 
 /** "No" in a profile of the older kinds means "not configured", and so do these. */
 export function leavesOpen(value: unknown, { values }: OlderSetting): boolean {
   if (value === false) return values['false'] === undefined;
-  return value === null || value === 'notConfigured' || value === 'userDefined';
+  return value === null || value === 'notConfigured' || value === 'userDefined' || value === 'deviceDefault';
 }

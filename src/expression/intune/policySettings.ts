@@ -1,6 +1,7 @@
 import { isObject, need } from '../functions/read.ts';
 import { needList } from './assignment.ts';
-import { leavesOpen, olderSettings, type OlderSetting } from './olderSettings.ts';
+import type { OlderSetting } from './olderSetting.ts';
+import { leavesOpen, olderSettings } from './olderSettings.ts';
 import { omaSettings } from './omaSettings.ts';
 import type { PolicySetting } from './policySetting.ts';
 import { catalogSettings, isCutOff } from './settingsCatalog.ts';

@@ -72,6 +72,10 @@ function reasonOfAnswer(answer: Answered, name: string, tries: string): Reason {
   }
   // Intune reports throttling as an internal error.
   if (status === 500 && /rate limit/i.test(problem.message)) return reason('throttled', answered, runAgain);
+  // Defender for Identity refuses a tenant that has never set it up, whatever the caller may do.
+  if (status === 403 && /tenant is not onboarded/i.test(problem.message)) {
+    return reason('notFound', answered, 'The tenant has never set this service up.');
+  }
   if (status === 401 || status === 403) return denied(`${name} was refused${tries}`, problem);
   if (status === 404) {
     return reason('notFound', answered, 'The tenant does not have it, or this version of Graph does not.');

@@ -1,0 +1,52 @@
+// SharePoint, and what Defender has seen: shared with the whole world, and an attack that nobody closed.
+import { who } from './people.js';
+import { collection, longAgo, recently } from './shapes.js';
+
+let number = 0;
+
+function incident(displayName, status, assignedTo, classification, createdDateTime) {
+  number += 1;
+  return {
+    '@odata.type': '#microsoft.graph.security.incident',
+    id: String(2970 + number),
+    displayName,
+    severity: 'high',
+    status,
+    assignedTo,
+    classification,
+    determination: status === 'resolved' ? 'phishing' : 'unknown',
+    createdDateTime,
+    lastUpdateDateTime: createdDateTime,
+    redirectIncidentId: null,
+    customTags: [],
+    comments: [],
+  };
+}
+
+export const workloads = {
+  '/v1.0/admin/sharepoint/settings': {
+    sharingCapability: 'externalUserAndGuestSharing',
+    sharingDomainRestrictionMode: 'none',
+    sharingAllowedDomainList: [],
+    sharingBlockedDomainList: [],
+    isResharingByExternalUsersEnabled: true,
+    isRequireAcceptingUserToMatchInvitedUserEnabled: false,
+    isLegacyAuthProtocolsEnabled: false,
+    isUnmanagedSyncAppForTenantRestricted: false,
+    allowedDomainGuidsForSyncApp: [],
+    idleSessionSignOut: { isEnabled: false, warnAfterInSeconds: 0, signOutAfterInSeconds: 0 },
+    deletedUserPersonalSiteRetentionPeriodInDays: 30,
+    isSiteCreationEnabled: true,
+    isSiteCreationUIEnabled: true,
+  },
+  '/v1.0/teamwork/teamsAppSettings': {
+    id: 'teamsAppSettings',
+    allowUserRequestsForAppAccess: true,
+    isUserPersonalScopeResourceSpecificConsentEnabled: true,
+  },
+  '/v1.0/security/incidents': collection([
+    incident('Phishing mail was opened by several people', 'resolved', who('IrvinSayers').userPrincipalName, 'truePositive', longAgo),
+    incident('Sign-in with a stolen session', 'active', null, 'unknown', longAgo),
+    incident('Mass download from SharePoint', 'inProgress', who('AllanDeyoung').userPrincipalName, 'unknown', recently),
+  ]),
+};

@@ -17,6 +17,7 @@ export const coverage: ProbeKind<CoverageProbe> = {
     ...namesOf(probe.requires),
     ...namesOf(probe.wholeRequires, 'for the whole: '),
     ...namesOf(probe.exclude, 'not counted: '),
+    ...namesOf(probe.upkeepOf, 'good order counts only where '),
     ...namesOf(probe.or, 'or instead: '),
   ],
   expressions,
@@ -68,6 +69,7 @@ function expressions(probe: CoverageProbe, types: Types): readonly Located[] {
     ...conditionsAt('requires', probe.requires, new Map([...local, ...answers])),
     ...conditionsAt('precondition', probe.precondition, once),
     ...conditionsAt('wholeRequires', probe.wholeRequires, once),
+    ...conditionsAt('upkeepOf', probe.upkeepOf),
     ...conditionsAt('or', probe.or),
   ];
 }

@@ -23,7 +23,7 @@ export function compileSignIns(probe: SignInsProbe): CompiledProbe {
       const finish =
         (judged: () => Verdict): (() => Verdict) =>
         () =>
-          ifConcerned(concerns, context, () => conclude(or, precondition, context, judged));
+          ifConcerned(concerns, context, () => conclude(or, precondition, context, judged, probe.metMeans));
       const { policies } = run.tenant;
       if ('reason' in policies) return settled(finish(() => verdict({ high: 1, reasons: [policies.reason] })));
       const parts = partsOf(probe, context);
@@ -59,14 +59,27 @@ function ifConcerned(concerns: Named, context: Context, judged: () => Verdict): 
   return verdict({ high: 1, reasons: unknown.map(([, why]) => why.unknown) });
 }
 
-function conclude(or: Named, precondition: Named, context: Context, judged: () => Verdict): Verdict {
+/** Policies that do all of it leave nothing to ask for; those that do a part of it take nothing's place. */
+function inItsPlace(outcome: Verdict): Verdict {
+  if (outcome.nobody) return outcome;
+  if (outcome.low === 1) return verdict({ nobody: true, metBy: outcome.metBy });
+  return { ...outcome, low: 0, high: outcome.high < 1 ? 0 : 1, metBy: null };
+}
+
+function conclude(
+  or: Named,
+  precondition: Named,
+  context: Context,
+  judged: () => Verdict,
+  metMeans: SignInsProbe['metMeans'],
+): Verdict {
   const other = judgeAlternatives(or, context);
   if (other.holds !== null) return met(other.holds);
   const before = judgeAll(precondition, context);
   const open = other.unknown.map((why) => why.unknown);
   if (before.missing.length > 0)
     return verdict({ high: open.length > 0 ? 1 : 0, reasons: open, missing: before.missing });
-  const outcome = judged();
+  const outcome = metMeans === undefined ? judged() : inItsPlace(judged());
   const unsure = before.unknown.map(([, why]) => why.unknown);
   if (outcome.nobody || (unsure.length === 0 && (open.length === 0 || outcome.low === 1))) return outcome;
   return {

@@ -19,6 +19,7 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
     requires: compileNamed(probe.requires),
     exclude: compileNamed(probe.exclude),
     precondition: compileNamed(probe.precondition),
+    upkeepOf: compileNamed(probe.upkeepOf),
     wholeRequires: compileNamed(probe.wholeRequires),
     partial: probe.partial ?? {},
     or: compileNamed(probe.or),
@@ -88,6 +89,7 @@ interface Conditions {
   readonly wholeRequires: Named;
   readonly partial: Readonly<Record<string, number>>;
   readonly or: Named;
+  readonly upkeepOf: Named;
   readonly nobody: string | null;
   /** Of whom each should have a record. */
   readonly reporters: ExpectedReporters | null;
@@ -95,7 +97,7 @@ interface Conditions {
 
 function conclude(
   sink: CoverageSink,
-  { precondition, or, nobody, wholeRequires, partial, reporters }: Conditions,
+  { precondition, or, upkeepOf, nobody, wholeRequires, partial, reporters }: Conditions,
   settings: Context,
 ): Verdict {
   const other = judgeAlternatives(or, settings);
@@ -108,7 +110,8 @@ function conclude(
   const all = among(reporters, counted(sink));
   // There are records, and every one is certainly left out: an answer without any record says nothing.
   const good = nobody !== null && all.nobody && sink.tally.total > 0;
-  const outcome = lowered(good ? met(nobody, { counts: all.counts }) : all, judgeAll(wholeRequires, settings), partial);
+  const whole = lowered(good ? met(nobody, { counts: all.counts }) : all, judgeAll(wholeRequires, settings), partial);
+  const outcome = worthIt(whole, judgeAll(upkeepOf, settings));
   const unsure = before.unknown.map(([, why]) => why.unknown);
   // "Nobody to judge" is true only if a point could have been earned at all.
   if (unsure.length === 0 && (open.length === 0 || outcome.nobody)) return outcome;
@@ -119,6 +122,15 @@ function conclude(
     high: open.length > 0 || outcome.nobody ? 1 : outcome.high,
     reasons: [...open, ...unsure, ...outcome.reasons],
   };
+}
+
+/** Good order is worth nothing where hardly anything is there to be in order. */
+function worthIt(outcome: Verdict, { missing, unknown }: Outcome): Verdict {
+  if (outcome.nobody || outcome.high < 1) return outcome;
+  const reasons = unknown.map(([, why]) => why.unknown);
+  if (missing.length === 0)
+    return unknown.length === 0 ? outcome : { ...outcome, low: 0, reasons: [...outcome.reasons, ...reasons] };
+  return outcome.low < 1 ? outcome : verdict({ nobody: true, missing });
 }
 
 function counted({ tally, failure, groups: order }: CoverageSink): Verdict {

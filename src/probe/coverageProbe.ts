@@ -42,6 +42,11 @@ export const coverageProbe = ofKind(
       .describe(
         'What must hold for any record to pass at all; where one does not, nobody is looked at and no point is given',
       ),
+    upkeepOf: namedExpressions
+      .optional()
+      .describe(
+        'What has to be there for good order to be worth points: where it is not, records that all pass earn nothing, and the control is not applicable; one that does not pass counts as ever',
+      ),
     nobody: z
       .string()
       .min(1)

@@ -74,7 +74,10 @@ export class CoverageSink implements RecordSink {
       return;
     }
     tally.counted += 1;
-    const judged = unreported ?? this.#judge();
+    // Who is not in the report may meet it by something else, unless that could not be read.
+    const found = this.#judge();
+    const isOpen = found === null || (found !== 'fails' && found.unread);
+    const judged = unreported === null || isOpen ? found : unreported;
     // A record that fails, or lacks something, may still turn out to be left out.
     const doubt = judged !== null && (judged === 'fails' || where?.unread) ? (where ?? judged) : (judged ?? where);
     if (doubt === null) tally.passed += 1;

@@ -99,8 +99,13 @@ function decisive(reasons: readonly Reason[]): Reason {
 }
 
 function nobody(control: Control, verdict: Verdict): Reason {
-  const detail =
-    verdict.counts && verdict.counts.total > 0 ? messageOf(control, verdict) : 'Nothing in this tenant to evaluate.';
+  const nothing =
+    verdict.metBy !== null
+      ? `In its place: "${verdict.metBy}".`
+      : verdict.missing.length > 0
+        ? `Counts only where ${verdict.missing.join(', ')}.`
+        : 'Nothing in this tenant to evaluate.';
+  const detail = verdict.counts && verdict.counts.total > 0 ? messageOf(control, verdict) : nothing;
   return { code: 'nothingToJudge', detail, hint: 'Nothing to do.' };
 }
 

@@ -48,9 +48,9 @@ export class Doors {
   }
 
   /** What somebody loses if a fact becomes true of them. */
-  #opens(fact: string, before: Facts | null, after: Facts): DoorsFound {
+  #opens(fact: string, before: Facts, after: Facts): DoorsFound {
     const worse = this.#pairs.map((pair) => {
-      const was = before === null ? { low: 1, high: 1 } : pair.of(before);
+      const was = pair.of(before);
       const is = pair.of(after);
       return { certain: is.high < was.high, possible: is.low < was.low, open: is.open };
     });
@@ -121,18 +121,12 @@ export class Doors {
         yield { fact, before, after };
       }
     }
-    // A role that nobody holds today, and that no policy would reach.
-    const { roles } = this.#what;
-    if (of !== 'administrators' || states.length === 0) return;
-    for (const role of roles)
-      yield { fact: `role:${role}`, before: null, after: people.imagined([[`role:${role}`, true]]) };
   }
 }
 
 interface Suspect {
   readonly fact: string;
-  /** null: there is nobody like that today. */
-  readonly before: Facts | null;
+  readonly before: Facts;
   readonly after: Facts;
 }
 

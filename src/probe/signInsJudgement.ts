@@ -23,6 +23,7 @@ export class SignInsJudgement {
   readonly #pairs: readonly PartPair[];
   readonly #doors: Doors;
   readonly #people: SignInsPeople;
+  readonly #throughADoor: number;
 
   constructor(what: SignInsCase) {
     this.#what = what;
@@ -30,6 +31,8 @@ export class SignInsJudgement {
     this.#pairs = parts.map((part) => new PartPair(part, policies, tenant.places));
     this.#doors = new Doors(what, this.#pairs);
     this.#people = new SignInsPeople(what, this.#doors);
+    // What policies take the place of is for the people of today.
+    this.#throughADoor = what.probe.metMeans === undefined ? throughADoor : 1;
   }
 
   /** The verdict if it does not depend on who the people are; null if it does. */
@@ -40,7 +43,7 @@ export class SignInsJudgement {
     // Guests of every existing kind; how many other people are of which kind is not known.
     const isAlike = this.#what.probe.of === 'guests' || judged.every(({ low }) => low === first?.low);
     if (!first || !isAlike || judged.some(({ low, high }) => low !== high)) return null;
-    const low = weighted(judged.map((one) => [one.low * (one.doorLow ? throughADoor : 1), 1] as const));
+    const low = weighted(judged.map((one) => [one.low * (one.doorLow ? this.#throughADoor : 1), 1] as const));
     const told = { partShares: this.#partShares(judged), ...this.#partCount(judged) };
     // Exclusions that meet nobody today are doors, and which of them are depends on who was read.
     if (low > 0 && everybody.some(({ states: [facts] }) => facts && this.#doors.areOpenTo(facts))) return null;
@@ -69,11 +72,11 @@ export class SignInsJudgement {
     const whole = meanOver(judged.map(({ low, high, one }) => ({ low, high, count: one.count, unsure: one.unsure })));
     const extra = failure === null ? 0 : this.#mayBecome(census);
     const total = judged.reduce((sum, { one }) => sum + one.count, 0);
-    const doorLow = doors.possible || judged.some(({ doorLow: door }) => door);
-    const doorHigh = doors.certain || judged.some(({ doorHigh: door }) => door);
+    const doorLow = this.#throughADoor < 1 && (doors.possible || judged.some(({ doorLow: door }) => door));
+    const doorHigh = this.#throughADoor < 1 && (doors.certain || judged.some(({ doorHigh: door }) => door));
     const certain = Math.min(whole.low, this.#withoutAnybody(people));
-    const low = ((certain * total) / (total + extra)) * (doorLow ? throughADoor : 1);
-    const high = whole.high * (doorHigh ? throughADoor : 1);
+    const low = ((certain * total) / (total + extra)) * (doorLow ? this.#throughADoor : 1);
+    const high = whole.high * (doorHigh ? this.#throughADoor : 1);
     // A proven shortfall remains, whatever else about the people could not be read: they count as open.
     const isShort = doorHigh || judged.some(({ high: most, one }) => most < 1 && one.unsure < one.count);
     const onlyPeople = doubtful.every(({ policyDoubt }) => !policyDoubt);
@@ -118,7 +121,9 @@ export class SignInsJudgement {
     const judged = everybody.map((one) => this.#judge(one));
     const low = Math.min(...judged.map((one) => one.low));
     // Guests whom a policy leaves out have a door of their own, whoever the others are.
-    const door = everybody.some(({ states: [facts] }) => facts && this.#doors.areOpenTo(facts)) ? throughADoor : 1;
+    const door = everybody.some(({ states: [facts] }) => facts && this.#doors.areOpenTo(facts))
+      ? this.#throughADoor
+      : 1;
     return verdict({
       low: low === 1 ? door : 0,
       high: Math.max(...judged.map((one) => one.high)) * door,

@@ -158,6 +158,12 @@ export const signInsProbe = z
       .describe(
         "Resources that Microsoft's documentation of this demand tells to leave out: an open door each, and no more",
       ),
+    metMeans: z
+      .literal('notApplicable')
+      .optional()
+      .describe(
+        'Policies that meet the demand for everybody take the place of what the control asks for: there is nothing left to ask; where they do not, no point is given',
+      ),
     excludedGuests: z
       .union([z.literal('elsewhere'), z.strictObject(asked)])
       .optional()

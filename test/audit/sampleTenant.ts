@@ -1,36 +1,34 @@
 import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
 import { audit } from '../../src/audit/audit.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { startEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
 import type { SeenRequest } from '../../src/emulator/options.ts';
 import type { TenantData } from '../../src/emulator/tenantData.ts';
 import { connect } from '../../src/graph/connect.ts';
-import { configurationSchema, type Configuration } from '../../src/model/configuration.ts';
-import type { Control } from '../../src/model/control.ts';
+import { configurationSchema } from '../../src/model/configuration.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import type { Report } from '../../src/model/report.ts';
+import type { Score } from '../../src/model/score.ts';
 import { virtualClock } from '../graph/virtualClock.ts';
 
 export const catalogue = await loadCatalogue();
-/** The sample tenant: paths to answers. */
-export const sampleTenant = JSON.parse(
+export const tenant = JSON.parse(
   readFileSync(new URL('../../demo/tenant.json', import.meta.url), 'utf8'),
 ) as TenantData;
 
 export interface Audited {
   readonly findings: readonly Finding[];
-  readonly report: Report;
+  readonly score: Score;
   readonly seen: readonly SeenRequest[];
 }
 
 /** The whole catalogue against the sample tenant, in a time that passes only by waiting. */
 export async function audited(
   more: Partial<EmulatorOptions>,
-  configuration: Configuration = configurationSchema.parse({}),
-  controls: readonly Control[] = catalogue.controls,
+  configuration: z.input<typeof configurationSchema> = {},
 ): Promise<Audited> {
   const clock = virtualClock();
-  const emulator = await startEmulator({ tenant: sampleTenant, now: () => clock.now(), ...more });
+  const emulator = await startEmulator({ tenant, now: () => clock.now(), ...more });
   try {
     const env = { SECURESCORE_ACCESS_TOKEN: 'any' };
     const connection = await connect({
@@ -40,17 +38,17 @@ export async function audited(
       clock,
       transport: clock.transport,
     });
-    const report = await audit({
+    const { findings, score } = await audit({
       catalogue,
-      controls,
+      controls: catalogue.controls,
       selection: 'all',
-      configuration,
+      configuration: configurationSchema.parse(configuration),
       connection,
       thresholds: [],
       version: '1.0.0',
       clock: () => new Date('2026-12-01T12:00:00Z'),
     });
-    return { report, findings: report.findings, seen: [...emulator.seen] };
+    return { findings, score, seen: [...emulator.seen] };
   } finally {
     await emulator.close();
   }

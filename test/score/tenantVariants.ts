@@ -1,4 +1,4 @@
-import { sampleTenant } from '../audit/sampleTenant.ts';
+import { tenant as sampleTenant } from '../audit/sampleTenant.ts';
 import type { TenantData } from '../../src/emulator/tenantData.ts';
 
 type Json = Record<string, unknown>;

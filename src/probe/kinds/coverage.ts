@@ -18,6 +18,7 @@ export const coverage: ProbeKind<CoverageProbe> = {
     ...namesOf(probe.requires),
     ...namesOf(probe.wholeRequires, 'for the whole: '),
     ...namesOf(probe.exclude, 'not counted: '),
+    ...namesOf(probe.upkeepOf, 'good order counts only where '),
     ...namesOf(probe.or, 'or instead: '),
   ],
   expressions,
@@ -71,6 +72,7 @@ function expressions(probe: CoverageProbe, types: Types): readonly Located[] {
     ...conditionsAt('requires', probe.requires, new Map([...local, ...answers])),
     ...conditionsAt('precondition', probe.precondition, once),
     ...conditionsAt('wholeRequires', probe.wholeRequires, once),
+    ...conditionsAt('upkeepOf', probe.upkeepOf),
     ...conditionsAt('or', probe.or),
   ];
 }

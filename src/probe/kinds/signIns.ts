@@ -34,6 +34,9 @@ function rules(probe: SignInsProbe): readonly string[] {
     ...Object.entries(probe.tolerates ?? {}).map(([name, { share }]) => `${percentOf(share)} where ${name}`),
     ...namesOf(probe.exclude, 'not counted: '),
     ...namesOf(probe.coveredBy, 'covered as well: '),
+    ...(probe.metMeans === undefined
+      ? []
+      : ['not applicable where policies do all of this; no point where they do a part of it']),
     ...namesOf(probe.or, 'or instead: '),
   ];
 }

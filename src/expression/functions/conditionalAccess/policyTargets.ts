@@ -92,6 +92,23 @@ export const targetFunctions: readonly CelFunction[] = [
     run: (policy: unknown) => includesText(strings(usersOf(policy), 'includeUsers'), 'All'),
   },
   {
+    name: 'isForMany',
+    of: 'conditionalAccessPolicy',
+    takes: [],
+    gives: 'bool',
+    means: 'It is for all users, guests, a group or a role, and not for single people alone.',
+    run: (policy: unknown) => {
+      const users = usersOf(policy);
+      const named = strings(users, 'includeUsers');
+      return (
+        ['All', 'GuestsOrExternalUsers'].some((everybody) => includesText(named, everybody)) ||
+        strings(users, 'includeGroups').length > 0 ||
+        strings(users, 'includeRoles').length > 0 ||
+        !saysNothing(need(users, 'includeGuestsOrExternalUsers', 'policy.conditions.users'))
+      );
+    },
+  },
+  {
     name: 'targetsRole',
     of: 'conditionalAccessPolicy',
     takes: [['role', 'string']],

@@ -16,16 +16,16 @@ export interface IdGatherer {
 }
 
 export function gatherIds(definition: DerivedEvidence, settings: Context): IdGatherer {
-  const where = memoised(compileExpression(definition.where), definition.as);
-  const key = compileExpression(definition.key);
   const context = extend(settings, {});
+  const where = memoised(compileExpression(definition.where), definition.as, context);
+  const key = compileExpression(definition.key);
   let ids = new IdSet();
   let unknown: Reason | null = null;
   return {
     accept(record) {
-      context[definition.as] = record;
-      const member = where(context);
+      const member = where(record);
       if (member === false) return;
+      context[definition.as] = record;
       const found = key.value(context);
       const keys = 'value' in found ? [found.value].flat() : [];
       if (member === true && 'value' in found && keys.every((one) => typeof one === 'string'))

@@ -1,13 +1,14 @@
 import type { Unknown } from '../expression/expression.ts';
 import { IdSet } from '../expression/idSet.ts';
-import type { Context } from '../expression/unavailable.ts';
+import { memoised } from '../expression/memoised.ts';
+import { extend, type Context } from '../expression/unavailable.ts';
 import { isObject } from '../expression/functions/read.ts';
 import type { Reason } from '../model/reason.ts';
 import { notThere } from '../signIns/memberships.ts';
 import { idOf, type Alike } from '../signIns/people.ts';
 import type { Tenant } from '../signIns/policyTenant.ts';
 import type { Named } from './named.ts';
-import { memoiseAll, type NamedConditions } from './named.ts';
+import { overRecords, type NamedConditions } from './named.ts';
 import { membership, type PopulationFilter } from './populationFilter.ts';
 import type { RecordSink } from './probeRun.ts';
 import { FirstNames } from './firstNames.ts';
@@ -42,7 +43,6 @@ interface CensusOf {
 export class Census implements RecordSink {
   readonly of: string;
   readonly #what: CensusOf;
-  readonly #context: Context;
   readonly #exclude: NamedConditions;
   readonly #coveredBy: NamedConditions;
   #people = new Map<Alike, readonly [plain: Headcount, covered: Headcount]>();
@@ -55,9 +55,9 @@ export class Census implements RecordSink {
   constructor(what: CensusOf) {
     this.#what = what;
     this.of = what.filter.of;
-    this.#context = Object.create(what.settings) as Context;
-    this.#exclude = memoiseAll(what.exclude, what.filter.as);
-    this.#coveredBy = memoiseAll(what.coveredBy, what.filter.as);
+    const context = extend(what.settings, {});
+    this.#exclude = overRecords(what.exclude, memoised, what.filter.as, context);
+    this.#coveredBy = overRecords(what.coveredBy, memoised, what.filter.as, context);
   }
 
   accept(record: unknown): void {
@@ -70,8 +70,7 @@ export class Census implements RecordSink {
       if (id !== null) this.#exempt.add(id);
       return;
     }
-    this.#context[filter.as] = record;
-    const own = this.#exclude.length === 0 ? null : membership(this.#exclude, this.#context);
+    const own = membership(this.#exclude, record);
     if (typeof own === 'string') {
       this.#countOut(own);
       // Policies may exclude people whom the control does not cover.
@@ -83,7 +82,7 @@ export class Census implements RecordSink {
     // If it is unknown whether something else covers somebody, they may not count, either.
     let perhaps: Unknown | null = null;
     for (const one of this.#coveredBy) {
-      const truth = one.holds(this.#context);
+      const truth = one.holds(record);
       if (truth === true) covered = true;
       else if (truth !== false) perhaps ??= truth;
     }

@@ -31,7 +31,6 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
       const filter = populations.get(probe.coverage) ?? null;
       const as = probe.as ?? filter?.as ?? 'record';
       const { nobody = null } = probe;
-      const label = compiled.label ?? filter?.label ?? compileExpression(as);
       const list = compileExpression(filter?.of ?? probe.coverage);
       const reports = populations.get(probe.reportedIn ?? '');
       const reportedOn = reports ? new ReportedOn(reports, list, settings) : null;
@@ -40,7 +39,6 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
         ...compiled,
         filter,
         as,
-        label,
         settings,
         of: filter?.of ?? '',
         reportedOn,

@@ -1,12 +1,13 @@
-import type { Expression, Unknown } from '../expression/expression.ts';
+import { compileExpression, type Expression, type Unknown } from '../expression/expression.ts';
+import { eachAnew, memoised } from '../expression/memoised.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
 import type { Reason } from '../model/reason.ts';
-import { eachAnew, judgeAll, memoiseAll, type Named, type NamedConditions } from './named.ts';
+import { judgeAll, overRecords, type Named, type NamedConditions } from './named.ts';
 import { membership, type Membership, type PopulationFilter } from './populationFilter.ts';
 import type { Question } from './policyQuestions.ts';
 import type { ReportedOn } from './reportedOn.ts';
 import type { RecordSink } from './probeRun.ts';
-import { labelOf } from './show.ts';
+import { naming } from './show.ts';
 import { FirstNames } from './firstNames.ts';
 import { FirstRecords } from './firstRecords.ts';
 
@@ -14,7 +15,8 @@ interface Work {
   readonly of: string;
   readonly filter: PopulationFilter | null;
   readonly as: string;
-  readonly label: Expression;
+  /** null: records go by the name that their population gives them, and otherwise by themselves. */
+  readonly label: Expression | null;
   readonly precondition: Named;
   readonly exclude: Named;
   readonly requires: Named;
@@ -32,6 +34,7 @@ export class CoverageSink implements RecordSink {
   readonly #context: Context;
   readonly #exclude: NamedConditions;
   readonly #requires: NamedConditions;
+  readonly #nameOf: (record: unknown) => string;
   #tally = new Tally();
   #failure: Reason | null = null;
   #idle: boolean | undefined;
@@ -42,9 +45,11 @@ export class CoverageSink implements RecordSink {
     const context = extend(work.settings, {});
     for (const { name, answer } of work.questions) Object.defineProperty(context, name, { get: () => answer(context) });
     this.#context = context;
-    this.#exclude = memoiseAll(work.exclude, work.as);
+    const named = work.label ? null : work.filter;
+    this.#nameOf = named?.nameOf ?? naming(work.label ?? compileExpression(work.as), work.as, context);
+    this.#exclude = overRecords(work.exclude, memoised, work.as, context);
     // What is asked of people depends on more of the record than the conditions name.
-    this.#requires = work.questions.length > 0 ? eachAnew(work.requires) : memoiseAll(work.requires, work.as);
+    this.#requires = overRecords(work.requires, work.questions.length > 0 ? eachAnew : memoised, work.as, context);
   }
 
   get tally(): Tally {
@@ -64,7 +69,6 @@ export class CoverageSink implements RecordSink {
     // If nobody can pass, no record needs to be read.
     this.#idle ??= judgeAll(this.#work.precondition, this.#work.settings).missing.length > 0;
     if (this.#idle) return;
-    this.#context[this.#work.as] = record;
     const tally = this.#tally;
     tally.total += 1;
     const unreported = this.#report(record);
@@ -75,14 +79,14 @@ export class CoverageSink implements RecordSink {
     }
     tally.counted += 1;
     // Who is not in the report may meet it by something else, unless that could not be read.
-    const found = this.#judge();
+    const found = this.#judge(record);
     const isOpen = found === null || (found !== 'fails' && found.unread);
     const judged = unreported === null || isOpen ? found : unreported;
     // A record that fails, or lacks something, may still turn out to be left out.
     const doubt = judged !== null && (judged === 'fails' || where?.unread) ? (where ?? judged) : (judged ?? where);
     if (doubt === null) tally.passed += 1;
     else {
-      const name = labelOf(this.#work.label, this.#context);
+      const name = this.#nameOf(record);
       if (doubt === 'fails') tally.failing.add(name, record);
       else tally.doubt(doubt);
       tally.affected.add(name);
@@ -110,14 +114,14 @@ export class CoverageSink implements RecordSink {
   #membership(record: unknown, unreported: Unknown | null): Membership {
     const known = this.#work.filter?.classify(record) ?? null;
     if (typeof known === 'string' || unreported) return known;
-    const own = membership(this.#exclude, this.#context);
+    const own = membership(this.#exclude, record);
     return typeof own === 'string' ? own : (known ?? own);
   }
 
-  #judge(): null | 'fails' | Unknown {
+  #judge(record: unknown): null | 'fails' | Unknown {
     let doubt: Unknown | null = null;
     for (const one of this.#requires) {
-      const truth = one.holds(this.#context);
+      const truth = one.holds(record);
       if (truth === false) return 'fails';
       if (truth !== true) doubt ??= truth;
     }

@@ -1,5 +1,5 @@
-import { compileExpression, type Expression, type Truth, type Unknown } from '../expression/expression.ts';
-import { memoised } from '../expression/memoised.ts';
+import { compileExpression, type Expression, type Unknown } from '../expression/expression.ts';
+import type { RecordCondition } from '../expression/memoised.ts';
 import type { Context } from '../expression/unavailable.ts';
 import type { NamedExpressions } from '../model/population.ts';
 
@@ -10,23 +10,23 @@ export function compileNamed(list: NamedExpressions | undefined): Named {
   return Object.entries(list ?? {}).map(([name, source]) => [name, compileExpression(source)]);
 }
 
-/** Named conditions over the records of a population, which remember what they said of others alike. */
+/** Named conditions over the records of a population. */
 export type NamedConditions = readonly NamedCondition[];
 
 /** An object rather than a pair: destructuring a pair a million times takes longer than the condition. */
 interface NamedCondition {
   readonly name: string;
-  readonly holds: (context: Context) => Truth;
+  readonly holds: RecordCondition;
 }
 
-/** @param variable the name of the record */
-export function memoiseAll(named: Named, variable: string): NamedConditions {
-  return named.map(([name, expression]) => ({ name, holds: memoised(expression, variable) }));
-}
-
-/** The same, evaluated for every record. */
-export function eachAnew(named: Named): NamedConditions {
-  return named.map(([name, expression]) => ({ name, holds: (context) => expression.holds(context) }));
+/** @param condition whether each remembers what it said of records alike */
+export function overRecords(
+  named: Named,
+  condition: (expression: Expression, variable: string, context: Context) => RecordCondition,
+  variable: string,
+  context: Context,
+): NamedConditions {
+  return named.map(([name, expression]) => ({ name, holds: condition(expression, variable, context) }));
 }
 
 export interface Outcome {

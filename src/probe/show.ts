@@ -1,5 +1,5 @@
 import type { Expression } from '../expression/expression.ts';
-import type { Context } from '../expression/unavailable.ts';
+import { extend, type Context } from '../expression/unavailable.ts';
 
 /** A value as a person reads it. */
 function show(value: unknown): string {
@@ -23,4 +23,17 @@ export function labelOf(expression: Expression, context: Context): string {
   const result = expression.value(context);
   if ('unknown' in result || result.value === null || result.value === '') return '(no name)';
   return show(result.value);
+}
+
+/** Names one record after the other; several probes in turn ask of the same. */
+export function naming(label: Expression, variable: string, settings: Context): (record: unknown) => string {
+  const context = extend(settings, {});
+  let last: unknown;
+  let name: string | null = null;
+  return (record) => {
+    if (record === last && name !== null) return name;
+    last = context[variable] = record;
+    name = labelOf(label, context);
+    return name;
+  };
 }

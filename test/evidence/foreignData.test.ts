@@ -9,10 +9,21 @@ import { catalogueOf, plan } from '../audit/sample.ts';
 import { serve } from '../graph/server.ts';
 
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+const objects = (depth: number): string => '{"a":'.repeat(depth) + '[]' + '}'.repeat(depth);
+/** As large as nothing that is parsed before anybody looks how deep it is. */
+const large = ' '.repeat(5_000_000);
 
 describe('JSON of another', () => {
   it.each([
     ['as deep as anything real', nested(400), 'json'],
+    ['as deep as may be', nested(500), 'json'],
+    ['one level deeper', nested(501), 'garbled'],
+    ['objects as deep as may be, and a list', objects(499), 'json'],
+    ['objects one level deeper', objects(500), 'garbled'],
+    ['deep beside what is not', `[{"a":1},[],${nested(500)},{}]`, 'garbled'],
+    ['large, and as deep as may be', `[${large}${nested(499)}]`, 'json'],
+    ['large, and one level deeper', `[${large}${nested(500)}]`, 'garbled'],
+    ['large, and brackets in a text', `[${large}${JSON.stringify('['.repeat(9000))}]`, 'json'],
     ['brackets in a text', JSON.stringify({ name: `${'['.repeat(9000)}\\"\\\\` }), 'json'],
     ['deeper than a stack', nested(200_000), 'garbled'],
     ['objects deeper than a stack', '{"a":'.repeat(200_000), 'garbled'],

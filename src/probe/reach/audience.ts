@@ -1,10 +1,7 @@
 import { groupsIn } from '../../expression/intune/assignment.ts';
-import type { Expression } from '../../expression/expression.ts';
-import { extend, type Context } from '../../expression/unavailable.ts';
 import type { Reason } from '../../model/reason.ts';
 import type { PopulationFilter } from '../populationFilter.ts';
 import type { RecordSink } from '../probeRun.ts';
-import { labelOf } from '../show.ts';
 import { FirstNames } from '../firstNames.ts';
 import type { Interval } from './interval.ts';
 import { reaches, type AssignedPolicy, type Certainty, type JudgeReached, type Unit } from './reached.ts';
@@ -13,8 +10,7 @@ import type { Directory } from './units.ts';
 interface Work<Says> {
   readonly of: string;
   readonly filter: PopulationFilter | null;
-  readonly label: Expression;
-  readonly settings: Context;
+  readonly nameOf: (record: unknown) => string;
   readonly counts: (record: Readonly<Record<string, unknown>>) => Certainty;
   /** Only those count whom some policy reaches. */
   readonly onlyReached: boolean;
@@ -36,7 +32,6 @@ interface Alike {
 export class AudienceSink<Says> implements RecordSink {
   readonly of: string;
   readonly #work: Work<Says>;
-  readonly #context: Context;
   #alike = new Map<string, Alike>();
   #byGroups = new Combination();
   #met = new Set<string>();
@@ -47,7 +42,6 @@ export class AudienceSink<Says> implements RecordSink {
 
   constructor(work: Work<Says>) {
     this.#work = work;
-    this.#context = extend(work.settings, {});
     this.of = work.of;
   }
 
@@ -61,10 +55,7 @@ export class AudienceSink<Says> implements RecordSink {
     if (this.#work.onlyReached && alike.reached === 'no') return;
     if (counts === 'yes' && (alike.reached === 'yes' || !this.#work.onlyReached)) alike.certain += 1;
     else alike.unclear += 1;
-    if (alike.share.low < 1) {
-      this.#context[this.#work.filter?.as ?? 'device'] = record;
-      this.affected.add(labelOf(this.#work.label, this.#context));
-    }
+    if (alike.share.low < 1) this.affected.add(this.#work.nameOf(record));
   }
 
   restart(): void {

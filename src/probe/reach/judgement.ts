@@ -7,6 +7,7 @@ import type { Reason } from '../../model/reason.ts';
 import type { PopulationFilters } from '../populationFilter.ts';
 import type { ProbeRun } from '../probeRun.ts';
 import { met, verdict, type Verdict } from '../verdict.ts';
+import { naming } from '../show.ts';
 import { attempt } from './attempt.ts';
 import { AudienceSink } from './audience.ts';
 import { isOne, type Interval } from './interval.ts';
@@ -65,8 +66,7 @@ export function judgeReach<Says>(reach: Reach, ask: () => Question<Says> | Verdi
   const sink = new AudienceSink<Says>({
     of: kind.of,
     filter,
-    label: filter?.label ?? compileExpression('device.deviceName'),
-    settings: reach.settings,
+    nameOf: filter?.nameOf ?? naming(compileExpression('device.deviceName'), 'device', reach.settings),
     counts: kind.counts,
     onlyReached,
     directory,

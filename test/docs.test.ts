@@ -54,6 +54,7 @@ function kindOf({ page, text }: Example): { readonly schema: string; readonly pa
   if (page === 'configuration.md') return { schema: 'configuration' };
   const [, first = ''] = /^(\w+):/m.exec(text) ?? [];
   if (first === 'id') return { schema: 'control' };
+  if (first === 'items') return { schema: 'standard', part: ['items'] };
   const part = { probe: ['probe'], remediation: ['remediation', 'request'] }[first];
   return part ? { schema: 'control', part } : { schema: 'evidence' };
 }

@@ -27,7 +27,9 @@ export async function testControls(paths: readonly string[], flags: ControlsFlag
   let held = 0;
   const failed: string[] = [];
   const broken: string[] = [];
-  for (const control of select(controls, flags, standards)) {
+  // A folder may hold standards alone.
+  const selected = controls.length === 0 && tested.length > 0 ? [] : select(controls, flags, standards);
+  for (const control of selected) {
     for (const example of control.examples) {
       const wrong = differences(await runExample(control, example, catalogue), example.then);
       if (wrong.length === 0) held += 1;
@@ -102,11 +104,12 @@ async function chosen(
   const files = (file: string): boolean =>
     paths.length === 0 || paths.some((path) => isWithin(file, path) || isBeside(file, path));
   const controls = catalogue.controls.filter(({ file }) => files(file));
-  const empty = paths.find((path) => ![...catalogue.files.keys()].some((file) => isWithin(file, path)));
-  if (empty !== undefined) throw nothingIn(empty);
   const tested = (await loadStandards(folders.filter((path) => !isOurs(path) && !isYaml(path)))).filter(({ file }) =>
     files(file),
   );
+  const named = [...catalogue.files.keys(), ...tested.map(({ file }) => file)];
+  const empty = paths.find((path) => !named.some((file) => isWithin(file, path)));
+  if (empty !== undefined) throw nothingIn(empty);
   const problems = linted ? [...lint(catalogue, files), ...lintStandards(tested, catalogue)] : [];
   if (problems.length > 0) throw problemsError('controlInvalid', problems);
   const standards = await standardsOf(flags.standard ?? [], flags.controls ?? []);

@@ -34,6 +34,17 @@ const expired = [secret('first', '2022-05-02T00:00:00Z', '2024-05-01T00:00:00Z')
 
 let made = 0;
 
+/** Deployed from GitHub: by one environment, and by any branch of any repository. */
+const federated = {
+  'Contoso Deploy': [
+    { subject: 'repo:contoso/infrastructure:environment:production', claimsMatchingExpression: null },
+    {
+      subject: null,
+      claimsMatchingExpression: { value: "claims['sub'] matches 'repo:contoso/*'", languageVersion: 1 },
+    },
+  ],
+};
+
 function application(displayName, { web = [], spa = [], device = [], implicit = false, owners = [], ...more } = {}) {
   made += 1;
   return {
@@ -109,6 +120,11 @@ export const applications = [
   application('Power BI Export', { passwordCredentials: expired }),
   application('Graph Reports (test)', { web: ['http://reports.contoso.com/callback'], passwordCredentials: lasting }),
 ];
+
+/** The blueprint of Contoso's agents signs in with a secret, and lets them inherit whatever it is granted. */
+const blueprint = application('Contoso Agents', { passwordCredentials: lasting, owners: ['GradyArchie'] });
+const blueprintPath = `/v1.0/applications/${blueprint.id}`;
+const allApplications = [...applications, { ...blueprint, '@odata.type': '#microsoft.graph.agentIdentityBlueprint' }];
 
 function servicePrincipal(displayName, appId, more = {}) {
   return {
@@ -199,7 +215,28 @@ const microsofts = [
   firstParty('Microsoft Azure PowerShell', '1950a258-227b-4e31-a9cf-717495945fc2', { appRoleAssignmentRequired: true }),
 ];
 
-const servicePrincipals = [...own, ...others, ...managed, ...microsofts];
+const agent = (displayName, sponsors) => {
+  const id = guid(`agent/${displayName}`);
+  return {
+    ...servicePrincipal(displayName, id, { servicePrincipalType: 'ServiceIdentity', tags: [] }),
+    '@odata.type': '#microsoft.graph.agentIdentity',
+    id,
+    agentIdentityBlueprintId: blueprint.appId,
+    createdDateTime: '2026-03-02T10:00:00Z',
+    sponsors: sponsors.map(owner),
+  };
+};
+const agents = [
+  {
+    ...servicePrincipal(blueprint.displayName, blueprint.appId),
+    '@odata.type': '#microsoft.graph.agentIdentityBlueprintPrincipal',
+  },
+  agent('Invoice Agent', ['HenriettaMueller']),
+  agent('Travel Agent', ['DiegoSiciliani']),
+  agent('Helpdesk Agent', []),
+];
+
+const servicePrincipals = [...own, ...others, ...managed, ...microsofts, ...agents];
 
 export function servicePrincipalCalled(name) {
   const found = servicePrincipals.find((one) => one.displayName === name);
@@ -228,6 +265,7 @@ const granted = [
   ['Power BI Export', 'Directory.Read.All'],
   ['contoso-automation', 'Group.ReadWrite.All'],
   ['Intranet Search', 'User.Read.All'],
+  ['Invoice Agent', 'Mail.Read'],
 ];
 
 const tenantWide = [
@@ -242,8 +280,31 @@ const active = ['Contoso Deploy', 'HR Provisioning', 'Backup for Mail', 'Expense
 const byAppId = `/v1.0/servicePrincipals(appId='${graphAppId}')`;
 
 export const applicationData = {
-  '/v1.0/applications': collection(applications),
+  '/v1.0/applications': collection(allApplications),
+  [`${blueprintPath}/microsoft.graph.agentIdentityBlueprint/sponsors`]: collection([owner('GradyArchie')]),
+  [`${blueprintPath}/microsoft.graph.agentIdentityBlueprint/inheritablePermissions`]: collection([
+    {
+      resourceAppId: graphAppId,
+      inheritableScopes: { '@odata.type': 'microsoft.graph.allAllowedScopes', kind: 'allAllowed' },
+      inheritableRoles: { '@odata.type': 'microsoft.graph.noRoles', kind: 'none' },
+    },
+  ]),
   '/v1.0/servicePrincipals': collection(servicePrincipals),
+  ...Object.fromEntries(
+    allApplications.map(({ appId, displayName }) => [
+      `/beta/applications(appId='${appId}')/federatedIdentityCredentials`,
+      collection(
+        (federated[displayName] ?? []).map((one, index) => ({
+          id: guid(`federated/${displayName}/${index}`),
+          name: `github-${index}`,
+          issuer: 'https://token.actions.githubusercontent.com',
+          audiences: ['api://AzureADTokenExchange'],
+          description: null,
+          ...one,
+        })),
+      ),
+    ]),
+  ),
   [`${byAppId}/appRoleAssignedTo`]: collection(
     granted.map(([name, permission], index) => ({
       id: guid(`grant/${name}/${permission}`),

@@ -28,6 +28,7 @@ import {
   unmanaged,
   type Built,
 } from './policyParts.ts';
+import { protectedActions } from './protectedActionPolicies.ts';
 
 export const built: readonly Built[] = [
   ...builtForWorkloads,
@@ -197,6 +198,18 @@ export const built: readonly Built[] = [
     ],
   },
   {
+    control: 'entra.app-control-on-unmanaged-devices',
+    step: 'Create a Conditional Access policy for all users and Office 365, for browsers, with a filter for devices that are not managed, and the session control "Use Conditional Access App Control".',
+    policies: [
+      policy({
+        users: emergencyOnly,
+        applications: resource('Office365'),
+        conditions: { ...unmanaged, clientAppTypes: ['browser'] },
+        session: { cloudAppSecurity: { isEnabled: true, cloudAppSecurityType: 'mcasConfigured' } },
+      }),
+    ],
+  },
+  {
     control: 'entra.managed-device-for-administrative-roles',
     step: 'Create a Conditional Access policy for the administrative roles and all resources that requires a compliant or a hybrid joined device.',
     policies: [policy({ users: holders, grant: managed })],
@@ -221,25 +234,6 @@ export const built: readonly Built[] = [
       policy({ users: noGuests, grant: strength(phishingResistant) }),
       policy({ users: guestsOnly, grant: ['mfa'] }),
     ],
-  },
-  {
-    control: 'entra.policy-changes-are-protected-actions',
-    step: 'Create an authentication context, and a Conditional Access policy for it that covers all users, requires phishing-resistant multifactor authentication and asks every time.',
-    policies: [
-      policy({
-        users: emergencyOnly,
-        applications: context,
-        grant: strength(phishingResistant),
-        session: asksEveryTime,
-      }),
-    ],
-    besides: {
-      protectableActions: ['create', 'basic/update', 'delete'].map((name) => ({
-        name: `microsoft.directory/conditionalAccessPolicies/${name}`,
-        authenticationContextId: 'c1',
-      })),
-      authenticationContexts: [{ id: 'c1', displayName: 'Protected', isAvailable: true }],
-    },
   },
   {
     control: 'entra.risky-workload-identities-are-blocked',
@@ -397,4 +391,5 @@ export const built: readonly Built[] = [
     policies: [policy({ users: emergencyOnly, applications: context, grant: strength(phishingResistant) })],
     besides: eligibleThroughContext,
   },
+  ...protectedActions,
 ];

@@ -1,6 +1,6 @@
 import { ownControls } from '../../catalogue/catalogue.ts';
 import { closest } from '../../catalogue/closest.ts';
-import { changesSince, loadRetired } from '../../catalogue/retiredNames.ts';
+import { loadRetired } from '../../catalogue/retiredNames.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { asStated } from '../../probe/aboutProbe.ts';
 import type { ControlsFlags } from '../flagTypes.ts';
@@ -50,29 +50,6 @@ export async function listRetired(flags: ControlsFlags): Promise<number> {
     const rows = retired.map(({ id, retired: day, title, reason }) => [id, day, `${title}. ${reason}`]);
     terminal.out(listTable(['ID', 'RETIRED', 'WHAT, AND WHY'], rows, terminal));
     terminal.out(`${retired.length} retired; their ids stay taken\n`);
-  }
-  return exitCodes.done;
-}
-
-export async function listChanges(flags: ControlsFlags): Promise<number> {
-  const terminal = openTerminal(flags.color);
-  const since = flags.since ?? '';
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(since) || Number.isNaN(Date.parse(since))) {
-    throw new SecureScoreError('usage', `--since: "${since}" is not a date`, { hint: 'Write it like 2026-01-31.' });
-  }
-  const { catalogue } = await prepare(flags, new Warnings(terminal, flags).add);
-  const changes = changesSince(since, catalogue.controls, await loadRetired(ownControls));
-  if (asJson(flags)) terminal.out(jsonText(changes));
-  else {
-    const rows = changes.flatMap((day) => [
-      ...day.introduced.map(({ id, title }) => [day.date, 'new', id, title]),
-      ...day.retired.map(({ id, title }) => [day.date, 'retired', id, title]),
-    ]);
-    terminal.out(
-      rows.length === 0
-        ? `nothing changed since ${since}\n`
-        : listTable(['DAY', 'WHAT', 'ID', 'CONTROL'], rows, terminal),
-    );
   }
   return exitCodes.done;
 }

@@ -26,6 +26,7 @@ export const scoreSchema = z.strictObject({
     .strictObject({ met: z.number().int(), of: z.number().int() })
     .nullable()
     .describe('How many of the controls that everything else rests on are met; null until they are named'),
+  meaning: z.string().optional().describe('What the score is not, for whoever sees the number alone'),
 });
 export type Score = Readonly<z.infer<typeof scoreSchema>>;
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../../src/model/finding.ts';
-import { highestOf, scoreOf } from '../../src/score/scoreOf.ts';
+import { highestOf, scoreMeaning, scoreOf } from '../../src/score/scoreOf.ts';
 import { exceptionOf, findingOf } from './finding.ts';
 
 const earning = (awarded: number | null, available: number, given: Partial<Finding> = {}): Finding =>
@@ -62,6 +62,7 @@ describe('many findings', () => {
       completeness: { checked: 13, selected: 20, percentage: 65 },
       grade: null,
       foundations: null,
+      meaning: scoreMeaning,
     });
     expect(scoreOf(findings, new Set(['entra.b', 'entra.c', 'entra.d']))).toMatchObject({
       awarded: 9,

@@ -9,6 +9,7 @@ import { SecureScoreError } from '../model/errors.ts';
 import type { EvidenceDefinition } from '../model/evidence.ts';
 import { populationFileSchema, type Population } from '../model/population.ts';
 import { definitionOf, evidenceFileSchema } from '../providers/evidenceFile.ts';
+import { changesFile, loadChanges } from './announcedChanges.ts';
 import { controlFileSchema } from './controlFile.ts';
 import { readCompiled, type Compiled } from './compiled.ts';
 import { problemsError, problemText, type YamlProblem } from './yamlProblem.ts';
@@ -22,9 +23,6 @@ export const ownControls = fileURLToPath(new URL('../../controls', import.meta.u
 export function isOwn({ file }: Pick<Control, 'file'>): boolean {
   return resolve(file).startsWith(`${ownControls}${sep}`);
 }
-
-/** What lies beside controls and is none. */
-const notControls = ['retired.yaml', 'themes.yaml'];
 
 export interface Catalogue {
   readonly controls: readonly Control[];
@@ -44,7 +42,7 @@ export interface Catalogue {
 
 /**
  * Reads our controls and the user's folders beside them: evidence/*.yaml and populations.yaml define what controls depend
- * on, every other YAML file (but retired.yaml, themes.yaml and standards/) is one control.
+ * on, every other YAML file (but retired.yaml, changes.yaml, themes.yaml, standards/ and releases/) is one control.
  * @throws SecureScoreError cannotRead, controlInvalid (all that is wrong, with places), controlIdTaken
  */
 export async function loadCatalogue(folders: readonly string[] = []): Promise<Catalogue> {
@@ -98,6 +96,7 @@ class Loading {
   }
 
   async #parse(folder: string, names: readonly string[], files: readonly YamlFile[]): Promise<void> {
+    await loadChanges(folder, null);
     for (const one of await loadRetired(folder)) this.#retired.set(one.id, join(folder, 'retired.yaml'));
     files.forEach((yaml, index) => {
       const name = names[index] ?? '';
@@ -197,8 +196,17 @@ async function yamlFiles(folder: string): Promise<readonly string[]> {
   if (astray !== undefined) throw new SecureScoreError('cannotRead', `${astray} cannot be read: it is a link`);
   return entries
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .filter((name) => /\.ya?ml$/.test(name) && !notControls.includes(name) && !name.startsWith(`standards${sep}`))
+    .filter((name) => /\.ya?ml$/.test(name) && !isRecord(name))
     .sort();
+}
+
+/** What once was, is going to be, or is said of standards and themes is no control. */
+function isRecord(name: string): boolean {
+  const folders = ['standards', 'releases'];
+  return (
+    ['retired.yaml', 'themes.yaml', changesFile].includes(name) ||
+    folders.some((folder) => name.startsWith(`${folder}${sep}`))
+  );
 }
 
 /** Every example, together with what all examples are given. */

@@ -25,6 +25,31 @@ async function exists(file: string): Promise<boolean> {
   );
 }
 
+/** Everything that somebody may know it by. */
+function knownAs(entry: Retired): readonly string[] {
+  const microsoft = entry.kind === 'class' ? entry.members : entry.microsoft === null ? [] : [entry.microsoft];
+  return [entry.id, entry.title, ...(entry.names ?? []), ...microsoft].map(plain);
+}
+
+/** Letters and digits alone: spelling varies in hyphens, case and articles. */
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/multi-?factor authentication/g, 'mfa')
+    .replace(/\b(an?|the)\b/g, '')
+    .replace(/[^a-z0-9]+/g, '');
+
+/** The one that has this id, name or title, or Microsoft's id, however it is spelt. */
+export function retiredAs(name: string, retired: readonly Retired[]): Retired | undefined {
+  return plain(name) === '' ? undefined : retired.find((entry) => knownAs(entry).includes(plain(name)));
+}
+
+/** Those in one of whose names every word occurs. */
+export function retiredAbout(text: string, retired: readonly Retired[]): readonly Retired[] {
+  const words = text.split(/\s+/).map(plain);
+  return retired.filter((entry) => knownAs(entry).some((name) => words.every((word) => name.includes(word))));
+}
+
 type Introduced = Pick<Control, 'id' | 'title' | 'introduced'>;
 
 /** What one day brought to the catalogue and took from it; both lists are sorted by id. */

@@ -39,6 +39,9 @@ export interface CollectFlags extends CommonFlags, SelectionFlags, ConnectionFla
 export interface ControlsFlags extends CommonFlags, SelectionFlags {
   readonly format?: 'table' | 'text' | 'json';
   readonly since?: string;
+  readonly ahead?: boolean;
+  readonly from?: string;
+  readonly release?: string | true;
 }
 
 export interface DoctorFlags extends CommonFlags, SelectionFlags, ConnectionFlags {

@@ -8,6 +8,11 @@ const controlId = z
 const shared = {
   id: controlId.describe('Stays taken: no live control may ever use it'),
   title: z.string().min(1).max(80).describe('The condition that it asked for, as a statement'),
+  names: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('The names under which it was known when it was withdrawn'),
   retired: z.iso.date().describe('The first day on which it no longer scored'),
   reason: z.string().min(1).describe('What was wrong with it'),
   replacedBy: z.array(controlId).describe('Controls of ours that ask for the same end; may be empty, with a note'),

@@ -38,6 +38,7 @@ export const scoreSchema = z.strictObject({
     })
     .nullable()
     .describe('The controls without which nothing else helps; null where none was selected'),
+  meaning: z.string().optional().describe('What the score is not, for whoever sees the number alone'),
 });
 export type Score = Readonly<z.infer<typeof scoreSchema>>;
 export type Foundations = NonNullable<Score['foundations']>;

@@ -4,6 +4,9 @@ import { gradeOf } from './grade.ts';
 import { awardedTo, contributionOf } from './scoreContribution.ts';
 import { percentageOf, sumOf, withoutNoise } from './sum.ts';
 
+/** Said at the score in every report. */
+export const scoreMeaning = 'not the likelihood of a breach, and full points are not the goal';
+
 /**
  * Adds findings up to a score. What could not be checked stays in the denominator and earns nothing, so the score is a
  * lower bound and a lost permission can never raise it; see `highestOf` for the upper one.
@@ -38,6 +41,7 @@ export function scoreOf(
     grade,
     gradeWhy: why,
     foundations,
+    meaning: scoreMeaning,
   };
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { changesSince, loadRetired } from '../../src/catalogue/retiredNames.ts';
+import { changesSince, loadRetired, retiredAbout, retiredAs } from '../../src/catalogue/retiredNames.ts';
 import { SecureScoreError } from '../../src/model/errors.ts';
 import type { Retired } from '../../src/model/retired.ts';
 
@@ -166,5 +166,32 @@ describe('changes since a date', () => {
     const before = [...controls];
     expect(summary('2019-01-01', [...controls].reverse())).toEqual(summary('2019-01-01'));
     expect(controls).toEqual(before);
+  });
+});
+
+describe('an action is found by what it was called', () => {
+  it.each([
+    ['Require MFA for all users', 'entra.mfa-for-all-users-2020'],
+    ['require multi-factor authentication for all users', 'entra.mfa-for-all-users-2020'],
+    ['AdminMFA', 'entra.mfa-for-privileged-roles-2020'],
+    ['Create Microsoft Intune compliance policy for iOS', 'intune.compliance-policy-created-ios'],
+    ['ReviewPWReset', 'm365.periodic-reviews-2020'],
+    ['Turn on Cloud App Security console', 'defender.cloud-app-security-console'],
+  ])('%s', (name, id) => expect(retiredAs(name, entries)?.id).toBe(id));
+
+  it('and nothing by a part of it, or by nothing', () => {
+    expect(retiredAs('Require MFA', entries)).toBeUndefined();
+    expect(retiredAs(' - ', entries)).toBeUndefined();
+  });
+
+  it('words of it find all that have them', () => {
+    expect(ids(retiredAbout('Intune compliance android', entries))).toEqual([
+      'intune.compliance-policy-created-android',
+      'intune.compliance-policy-created-android-for-work',
+    ]);
+  });
+
+  it('everything that was withdrawn has a name', () => {
+    expect(ids(entries.filter(({ names = [] }) => names.length === 0))).toEqual([]);
   });
 });

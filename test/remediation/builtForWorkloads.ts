@@ -16,16 +16,4 @@ export const builtForWorkloads: readonly Built[] = [
       }),
     ],
   },
-  {
-    control: 'defender.app-control-sessions',
-    step: 'Create a Conditional Access policy for all users, Office 365 and browsers on devices that are neither compliant nor hybrid joined, with the session control "Use Conditional Access App Control", set to block downloads, or to a custom policy of Defender for Cloud Apps that does.',
-    policies: [
-      policy({
-        users: emergencyOnly,
-        applications: resource('Office365'),
-        conditions: { clientAppTypes: ['browser'], ...unmanaged },
-        session: { cloudAppSecurity: { isEnabled: true, cloudAppSecurityType: 'blockDownloads' } },
-      }),
-    ],
-  },
 ];

@@ -83,7 +83,10 @@ describe('the view of a report', () => {
       const given = { ...report, run: { ...report.run, configuration }, score: { ...report.score, foreign } };
       return viewOf(given, inFull).score.notes;
     };
-    expect(notes({ awarded: 0, available: 0 })).toEqual(['every point could be checked']);
+    expect(notes({ awarded: 0, available: 0 })).toEqual([
+      'every point could be checked',
+      'not the likelihood of a breach, and full points are not the goal',
+    ]);
     expect(notes({ awarded: 2, available: 5 }, 'ours.a')[0]).toBe(
       '2.00 of 5.00 points come from a control of your own',
     );

@@ -1,5 +1,5 @@
 import type { Finding } from '../../src/model/finding.ts';
-import { highestOf, scoreOf } from '../../src/score/scoreOf.ts';
+import { highestOf, scoreMeaning, scoreOf } from '../../src/score/scoreOf.ts';
 import { exceptionOf, findingOf } from './finding.ts';
 
 const earning = (awarded: number | null, available: number, given: Partial<Finding> = {}): Finding =>
@@ -63,6 +63,7 @@ describe('many findings', () => {
       grade: null,
       gradeWhy: null,
       foundations: null,
+      meaning: scoreMeaning,
     });
     expect(scoreOf(findings, new Set(['entra.b', 'entra.c', 'entra.d']))).toMatchObject({
       awarded: 9,

@@ -2,6 +2,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { differences, runExample } from '../../audit/example.ts';
 import { brokenLaws } from '../../audit/laws/laws.ts';
 import { loadCatalogue, ownControls, type Catalogue } from '../../catalogue/catalogue.ts';
+import { readChanges } from '../../catalogue/announcedChanges.ts';
 import { lint } from '../../catalogue/lint.ts';
 import { lintStandards } from '../../catalogue/lintStandards.ts';
 import { wrongMappings } from '../../catalogue/peerLists.ts';
@@ -68,7 +69,15 @@ export async function lintControls(paths: readonly string[], flags: ControlsFlag
     linted: false,
   });
   const claims = wrongMappings(catalogue).filter(({ file }) => files(file));
-  const problems = [...lint(catalogue, files), ...lintStandards(tested, catalogue), ...claims];
+  const ids = catalogue.controls.map(({ id }) => id);
+  const folders = paths.length > 0 ? paths : [ownControls, ...(flags.controls ?? [])];
+  const announced = await Promise.all(folders.map((folder) => readChanges(folder, ids)));
+  const problems = [
+    ...lint(catalogue, files),
+    ...lintStandards(tested, catalogue),
+    ...claims,
+    ...announced.flatMap((one) => one.problems),
+  ];
   terminal.out(problems.map((problem) => `${problemText(problem)}\n`).join(''));
   terminal.out(
     `${problems.length === 0 ? 'no problems' : formatCount(problems.length, 'problem')} found in ${formatCount(controls.length, 'control')}\n`,

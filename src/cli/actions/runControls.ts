@@ -1,8 +1,9 @@
 import { ownControls } from '../../catalogue/catalogue.ts';
 import { closest } from '../../catalogue/closest.ts';
-import { changesSince, loadRetired } from '../../catalogue/retiredNames.ts';
+import { loadRetired, retiredAbout, retiredAs } from '../../catalogue/retiredNames.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { asStated } from '../../probe/aboutProbe.ts';
+import type { Retired } from '../../model/retired.ts';
 import type { ControlsFlags } from '../flagTypes.ts';
 import { controlSummary, controlText } from '../controlText.ts';
 import { formatNumber, formatPoints } from '../../report/format.ts';
@@ -30,6 +31,11 @@ export async function showControl(id: string, flags: ControlsFlags): Promise<num
   const terminal = openTerminal(flags.color);
   const { catalogue } = await prepare(flags, new Warnings(terminal, flags).add);
   const control = catalogue.controls.find((one) => one.id === id);
+  const gone = control ? undefined : retiredAs(id, await loadRetired(ownControls));
+  if (gone) {
+    terminal.out(asJson(flags) ? jsonText(gone) : retiredText(gone));
+    return exitCodes.done;
+  }
   if (!control) {
     const near = closest(
       id,
@@ -45,9 +51,10 @@ export async function showControl(id: string, flags: ControlsFlags): Promise<num
   return exitCodes.done;
 }
 
-export async function listRetired(flags: ControlsFlags): Promise<number> {
+export async function listRetired(text: string | undefined, flags: ControlsFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  const retired = await loadRetired(ownControls);
+  const all = await loadRetired(ownControls);
+  const retired = text === undefined ? all : retiredAbout(text, all);
   if (asJson(flags)) terminal.out(jsonText(retired));
   else {
     const rows = retired.map(({ id, retired: day, title, reason }) => [id, day, `${title}. ${reason}`]);
@@ -57,27 +64,16 @@ export async function listRetired(flags: ControlsFlags): Promise<number> {
   return exitCodes.done;
 }
 
-export async function listChanges(flags: ControlsFlags): Promise<number> {
-  const terminal = openTerminal(flags.color);
-  const since = flags.since ?? '';
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(since) || Number.isNaN(Date.parse(since))) {
-    throw new SecureScoreError('usage', `--since: "${since}" is not a date`, { hint: 'Write it like 2026-01-31.' });
-  }
-  const { catalogue } = await prepare(flags, new Warnings(terminal, flags).add);
-  const changes = changesSince(since, catalogue.controls, await loadRetired(ownControls));
-  if (asJson(flags)) terminal.out(jsonText(changes));
-  else {
-    const rows = changes.flatMap((day) => [
-      ...day.introduced.map(({ id, title }) => [day.date, 'new', id, title]),
-      ...day.retired.map(({ id, title }) => [day.date, 'retired', id, title]),
-    ]);
-    terminal.out(
-      rows.length === 0
-        ? `nothing changed since ${since}\n`
-        : listTable(['DAY', 'WHAT', 'ID', 'CONTROL'], rows, terminal),
-    );
-  }
-  return exitCodes.done;
+function retiredText({ id, title, names = [], retired, reason, replacedBy, note }: Retired): string {
+  const lines = [
+    `${id} does not score any more, since ${retired}`,
+    `  ${title}`,
+    ...(names.length === 0 ? [] : [`  Known as: ${names.join('; ')}`]),
+    `  Why: ${reason}`,
+    ...(replacedBy.length === 0 ? [] : [`  Instead: ${replacedBy.join(', ')}`]),
+    ...(note === undefined ? [] : [`  ${note}`]),
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 export const asJson = ({ format }: ControlsFlags): boolean => format === 'json';

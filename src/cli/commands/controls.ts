@@ -11,7 +11,7 @@ export function controlsCommand(finish: Finish): Command {
     .addOption(plainFormat())
     .action(async (flags: ControlsFlags) => finish(await (await load()).listControls(flags)));
   const show = new Command('show')
-    .description('print one control: why, how it is judged, what it needs, how to meet it')
+    .description('print one control: why, how it is judged, what it needs, how to meet it; or why it no longer scores')
     .argument('<id>')
     .addOption(choice('--format <NAME>', 'how to print it', ['text', 'json']).default('text'))
     .action(async (id: string, flags: ControlsFlags) => finish(await (await load()).showControl(id, flags)));
@@ -28,14 +28,27 @@ export function controlsCommand(finish: Finish): Command {
       finish(await (await check()).lintControls(paths, flags)),
     );
   const retired = new Command('retired')
-    .description('print the controls that no longer score, why, and what replaced them')
+    .description(
+      'print the controls that no longer score, why, and what replaced them; text: words of a name, or an id of Microsoft',
+    )
+    .argument('[text]')
     .addOption(plainFormat())
-    .action(async (flags: ControlsFlags) => finish(await (await load()).listRetired(flags)));
+    .action(async (text: string | undefined, flags: ControlsFlags) =>
+      finish(await (await load()).listRetired(text, flags)),
+    );
   const changes = new Command('changes')
-    .description('print which controls started or stopped scoring since a date')
-    .requiredOption('--since <DATE>', 'a date, such as 2026-01-31')
+    .description('print what changed in the catalogue, or what Microsoft announced')
+    .option('--since <DATE>', 'controls that started or stopped scoring since a date, such as 2026-01-31')
+    .option(
+      '--release [VERSION]',
+      'controls that came, went, or changed their points or rule since a release (default: the last)',
+    )
+    .option('--ahead', 'changes that Microsoft announced and that are still to come')
+    .option('--from <DATE>', 'with --ahead: from this day on, instead of today')
     .addOption(plainFormat())
-    .action(async (flags: ControlsFlags) => finish(await (await load()).listChanges(flags)));
+    .action(async (flags: ControlsFlags) =>
+      finish(await (await import('../actions/runChanges.ts')).listChanges(flags)),
+    );
   const standards = new Command('standards')
     .description('print the standards, or each item of one: which controls answer it, or why none does')
     .argument('[name]')

@@ -1,6 +1,6 @@
 import type { Report } from '../../model/report.ts';
 import type { Gate, Grade } from '../../model/score.ts';
-import { highestOf } from '../../score/scoreOf.ts';
+import { highestOf, scoreMeaning } from '../../score/scoreOf.ts';
 import { formatNumber, formatPercent, formatPoints } from '../format.ts';
 import type { CategoryView, ScoreView, Tone } from './shape.ts';
 import { claimOf } from './viewVerdict.ts';
@@ -28,6 +28,7 @@ export function scoreViewOf(report: Report): ScoreView {
         : [`${formatPoints(score.claimed)} (${claim}) come from exceptions and were not measured`]),
       ...foreignNotes(report),
       ...certaintyNotes(report, percentage, share),
+      scoreMeaning,
     ],
   };
 }

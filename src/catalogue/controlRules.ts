@@ -51,8 +51,9 @@ function scoring({ probe, points }: Control): readonly Breach[] {
 
 /** Our points follow from theme and rank (`npm run points`), and every number has a reason. */
 function ranking({ theme, rank, points, pointsWhy, foundation }: Control): readonly Breach[] {
+  // What a standard asks besides is judged like a control, and has no points.
   if (theme === undefined || rank === undefined)
-    return [breach(['points'], 'a control of ours has a theme and a rank')];
+    return points > 0 ? [breach(['points'], 'a control of ours has a theme and a rank')] : [];
   return [
     ...(points > 0 && pointsWhy === undefined ? [breach(['points'], 'say why it weighs as much: pointsWhy')] : []),
     ...((rank === 0) === (points === 0) ? [] : [breach(['rank'], 'rank 0 means no points, and nothing else does')]),

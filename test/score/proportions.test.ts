@@ -111,7 +111,8 @@ describe('what the points say', () => {
         ({ theme, rank: other, object }) => theme === members[0]?.theme && other === rank && object === undefined,
       );
       const most = alone.length > 0 ? Math.max(...alone.map(({ points }) => points)) : 50;
-      expect([key, sumOf(members) <= most + 0.02]).toEqual([key, true]);
+      // Nobody has less than a quarter of a point, however many share.
+      expect([key, sumOf(members) <= most + 0.25 * members.length]).toEqual([key, true]);
     }
     expect([objects.size > 10, Object.keys(ranks).length, Object.keys(themes).length > 9]).toEqual([true, 6, true]);
   });

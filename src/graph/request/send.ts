@@ -77,8 +77,8 @@ const mostBytes = 64 * 1024 * 1024;
 async function bodyOf(response: Response, incoming: IncomingText, token: string | null): Promise<Body> {
   try {
     for await (const piece of (response.body ?? []) as Iterable<Uint8Array> | AsyncIterable<Uint8Array>) {
+      if (incoming.length + piece.byteLength > mostBytes) return { form: 'tooLarge' };
       incoming.add(piece);
-      if (incoming.length > mostBytes) return { form: 'tooLarge' };
     }
   } catch (error) {
     // Exchange refuses with something that calls itself gzip and is none: the status shows the refusal.

@@ -28,7 +28,7 @@ import {
   readOrganization,
   type Organization,
 } from './signIn/tenantPin.ts';
-import { checkPlace } from './signIn/tokenPlace.ts';
+import { checkPlace, checkTime } from './signIn/tokenPlace.ts';
 import { readToken, type TokenFacts } from './signIn/token.ts';
 import { TokenSource } from './signIn/tokenSource.ts';
 import { within } from './signIn/within.ts';
@@ -137,6 +137,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
   const tokens = new TokenSource(credential, run.clock);
   const brought = await tokens.token(null, null);
   checkPlace(brought, cloud, graphUrl);
+  if (credential.kind === 'environment-token') checkTime(brought, run.clock.now());
   const token = readToken(brought);
   const compared =
     tenant !== undefined &&

@@ -1,3 +1,5 @@
+import type { ProxyInUse } from './proxy.ts';
+
 const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)|ERR_TLS/;
 
 /** What answers speaks something else, or a kind of TLS that nobody should. */
@@ -21,38 +23,38 @@ interface Trouble {
 }
 
 /** The same for a request that may have gone through a proxy: then that is whom the connection was opened to. */
-export function troubleReaching(code: string, target: URL, proxy: string | null): Trouble {
+export function troubleReaching(code: string, target: URL, proxy: ProxyInUse | null): Trouble {
   if (proxy === null || untrusted.test(code) || isNotTls(code)) return networkTrouble(code, target.host);
   const status = /^PROXY_(\d+)$/.exec(code)?.[1];
   if (status !== undefined) return refusedBy(proxy, status, target.host);
   if (code === 'PROXY_CLOSED') {
     return {
-      what: `the proxy ${proxy} hangs up instead of connecting to ${target.host}`,
-      hint: 'Check that HTTPS_PROXY names an HTTP proxy and its port, and list hosts that need no proxy in NO_PROXY.',
+      what: `the proxy ${proxy.host} hangs up instead of connecting to ${target.host}`,
+      hint: `Check that ${proxy.variable} names an HTTP proxy and its port, and list hosts that need no proxy in NO_PROXY.`,
     };
   }
-  const { what } = networkTrouble(code, `the proxy ${proxy}`);
-  return { what, hint: `Check HTTPS_PROXY, and list hosts that need no proxy in NO_PROXY.` };
+  const { what } = networkTrouble(code, `the proxy ${proxy.host}`);
+  return { what, hint: checkProxy(proxy) };
 }
 
+const checkProxy = ({ variable }: ProxyInUse): string =>
+  `Check ${variable}, and list hosts that need no proxy in NO_PROXY.`;
+
 /** The proxy is there, and does not connect to the host. */
-function refusedBy(proxy: string, status: string, host: string): Trouble {
+function refusedBy(proxy: ProxyInUse, status: string, host: string): Trouble {
   switch (status) {
     case '407':
       return {
-        what: `the proxy ${proxy} requires its own sign-in (407)`,
-        hint: 'Put its user and password into the address: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT',
+        what: `the proxy ${proxy.host} requires its own sign-in (407)`,
+        hint: `Put its user and password into the address: ${proxy.variable}=http://USER:PASSWORD@HOST:PORT`,
       };
     case '403':
       return {
-        what: `the proxy ${proxy} does not let anybody through to ${host} (403)`,
+        what: `the proxy ${proxy.host} does not let anybody through to ${host} (403)`,
         hint: `The administrator of the proxy has to allow ${host}; if it needs no proxy, list it in NO_PROXY.`,
       };
     default:
-      return {
-        what: `the proxy ${proxy} does not connect to ${host} (${status})`,
-        hint: 'Check HTTPS_PROXY, and list hosts that need no proxy in NO_PROXY.',
-      };
+      return { what: `the proxy ${proxy.host} does not connect to ${host} (${status})`, hint: checkProxy(proxy) };
   }
 }
 
@@ -92,7 +94,7 @@ export function networkTrouble(code: string, host: string): Trouble {
   if (isNotTls(code)) {
     return {
       what: `${host} does not speak TLS as it should (${code})`,
-      hint: 'Something else may answer in its place: check the address, its port, HTTPS_PROXY, and whether the network wants a sign-in.',
+      hint: 'Something else may answer in its place: check the address, its port, the proxy, and whether the network wants a sign-in.',
     };
   }
   switch (code) {

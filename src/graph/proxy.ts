@@ -5,18 +5,21 @@ import type { Environment } from '../model/environment.ts';
 /** In the order in which they count for https. */
 export const proxyNames = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];
 
+/** The first variable that names a proxy; null: none does. */
+const variableOf = (env: Environment): string | null => proxyNames.find((name) => env[name]?.trim()) ?? null;
+
 /** The proxy that the environment names for https, and for everything; null: none. */
 export function proxyOf(env: Environment): string | null {
-  return proxyNames.map((name) => env[name]?.trim()).find((value) => value !== undefined && value !== '') ?? null;
+  const variable = variableOf(env);
+  return variable === null ? null : (env[variable]?.trim() ?? null);
 }
 
 /** The same as an address. @throws SecureScoreError usage: it is none, or of a kind that is not spoken */
 export function proxyAddress(env: Environment): string | null {
   const given = proxyOf(env);
   if (given === null || (/^https?:\/\//i.test(given) && isAddress(given))) return given;
-  const name = proxyNames.find((one) => env[one]?.trim() === given) ?? 'HTTPS_PROXY';
   const host = shown(given);
-  throw new SecureScoreError('usage', `${name} names ${host}, which is not a proxy address`, {
+  throw new SecureScoreError('usage', `${variableOf(env) ?? ''} names ${host}, which is not a proxy address`, {
     hint: hintFor(given, host),
   });
 }
@@ -42,11 +45,18 @@ function hintFor(given: string, host: string): string {
     : 'Write it like http://HOST:PORT (a % in a user or a password is %25), or leave the variable empty.';
 }
 
-/** The host of the proxy that requests to `target` go through, without the password of its address; null: they go directly. */
-export function proxyFor(env: Environment, target: URL): string | null {
-  const proxy = proxyOf(env);
-  if (proxy === null || isDirect(env, target.hostname)) return null;
-  return shown(proxy);
+export interface ProxyInUse {
+  /** Without the password of its address. */
+  readonly host: string;
+  /** The variable that names it: the one to change. */
+  readonly variable: string;
+}
+
+/** The proxy that requests to `target` go through; null: they go directly. */
+export function proxyFor(env: Environment, target: URL): ProxyInUse | null {
+  const variable = variableOf(env);
+  if (variable === null || isDirect(env, target.hostname)) return null;
+  return { host: shown(env[variable]?.trim() ?? ''), variable };
 }
 
 /** Without scheme and path, and without a password, wherever it may stand. */

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Result } from '../../src/model/result.ts';
 import { connect } from '../../src/graph/connect.ts';
 import { withoutPageSize, withPageSize } from '../../src/graph/reading/pageSizes.ts';
@@ -21,6 +22,12 @@ const records = (answers: readonly Result<Page>[]): unknown[] =>
 
 const page = (value: readonly unknown[], next?: string | null): Reply => ({ body: { value, '@odata.nextLink': next } });
 const refusal = (code: string, message: string): Reply => ({ status: 400, body: { error: { code, message } } });
+
+/** A small body that unpacks to more than any page takes. */
+const tooLarge: Reply = {
+  headers: { 'Content-Encoding': 'gzip' },
+  raw: gzipSync(Buffer.alloc(65 * 1024 * 1024, ' '), { level: 1 }),
+};
 
 describe('the pages of a collection', () => {
   it('are followed by links as they stand, the header with them', async () => {
@@ -151,6 +158,19 @@ describe('the pages of a collection', () => {
     },
     20_000,
   );
+
+  it('are made smaller at once where one is more than can be read', async () => {
+    const { answers, urls } = await readAll('/v1.0/users', ({ url }) => (url.endsWith('=39') ? page([1]) : tooLarge));
+    expect(records(answers)).toEqual([1]);
+    expect(urls).toEqual(['/v1.0/users?$top=999', '/v1.0/users?$top=199', '/v1.0/users?$top=39']);
+  }, 20_000);
+
+  it('are not asked for again where one is more than can be read, and has no size that could be smaller', async () => {
+    const { answers, urls } = await readAll('/v1.0/policies/x', () => tooLarge);
+    expect(answers).toMatchObject([{ ok: false, reason: { code: 'unexpectedAnswer' } }]);
+    expect(JSON.stringify(answers)).toContain('more than 64 MB');
+    expect(urls).toHaveLength(1);
+  });
 
   it('are asked for in smaller ones after 422', async () => {
     const { answers } = await readAll('/v1.0/users', ({ url }) =>

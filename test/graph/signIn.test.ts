@@ -64,6 +64,29 @@ describe('a sign-in that the service refuses says what is wrong and who can fix 
     expect(error.hint).toMatch(hint);
   });
 
+  it.each([
+    [
+      'in a job of GitHub, where az has a token for ten minutes',
+      { GITHUB_ACTIONS: 'true' },
+      /token of the job.*expired/,
+    ],
+    ['elsewhere', {}, /^Signing in failed: the assertion was not valid at this time/],
+  ])('of a chain is not ascribed to members that were not tried: %s', async (_, env, message) => {
+    const errors = [
+      'EnvironmentCredential is unavailable. No underlying credential could be used.',
+      'ManagedIdentityCredential: Network unreachable. Message: network_error',
+      'ERROR: AADSTS700024: Client assertion is not within its valid time range. Trace ID: abc',
+      "Azure Developer CLI couldn't be found.",
+    ].map((said) => named('CredentialUnavailableError', said));
+    const all = errors.map((one) => `CredentialUnavailableError: ${one.message}`).join('\n');
+    const chain = named('AggregateAuthenticationError', `ChainedTokenCredential authentication failed.\n${all}`, {
+      errors,
+    });
+    const authority = 'https://login.microsoftonline.com';
+    const signIn = { kind: 'default', authority, env, tenant: 'contoso.com', hidden: [] } as const;
+    expect((await signInError(chain, signIn)).message).toMatch(message);
+  });
+
   it('also where a chain or a cause hides it', async () => {
     const inner = named('AuthenticationRequiredError', 'AADSTS7000222: expired');
     const chain = named('AggregateAuthenticationError', 'all failed', { errors: [named('X', 'no'), inner] });

@@ -1,5 +1,5 @@
 import { clouds } from '../../src/graph/nationalClouds.ts';
-import { checkPlace } from '../../src/graph/signIn/tokenPlace.ts';
+import { checkPlace, checkTime } from '../../src/graph/signIn/tokenPlace.ts';
 import { chosenCloud } from '../../src/cli/cloudChoice.ts';
 import { connect } from '../../src/graph/connect.ts';
 import { cloudNames, type CloudName } from '../../src/model/clouds.ts';
@@ -38,13 +38,27 @@ describe('a token goes where it is for', () => {
     expect(tried(claims, cloud, url)).toThrow(expect.objectContaining({ code: 'tokenRefused', exitCode: 3 }) as Error);
   });
 
-  it('and no request is sent before', async () => {
+  it.each([
+    ['one that is valid', { exp: 2000 }, true],
+    ['one that expired a moment ago, by this clock', { exp: 1701 }, true],
+    ['one that expired', { exp: 1700 }, false],
+    ['one that does not say when', {}, true],
+  ])('in its time: %s', (_sentence, claims, valid) => {
+    const checked = expect(() => checkTime(tokenOf(claims), 2_000_000));
+    if (valid) checked.not.toThrow();
+    else checked.toThrow('1970-01-01T00:28:20.000Z');
+  });
+
+  it.each([
+    ['it is for another place', { aud: 'https://graph.microsoft.us' }],
+    ['it has expired', { aud: graph, exp: 1_700_000_000 }],
+  ])('and no request is sent before: %s', async (_sentence, claims) => {
     const asked: string[] = [];
     const transport = ((url: string) => {
       asked.push(url);
       return Promise.resolve(new Response('{}'));
     }) as typeof fetch;
-    const env = { SECURESCORE_ACCESS_TOKEN: tokenOf({ aud: 'https://graph.microsoft.us' }) };
+    const env = { SECURESCORE_ACCESS_TOKEN: tokenOf(claims) };
     await expect(connect({ env, transport, tenant: 'contoso.com' })).rejects.toMatchObject({ code: 'tokenRefused' });
     expect(asked).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { connect as openSocket, type AddressInfo } from 'node:net';
 import { proxyFor, proxyOf } from '../../src/graph/proxy.ts';
+import { troubleReaching } from '../../src/graph/networkTrouble.ts';
 import { networkCodeOf } from '../../src/graph/errorChain.ts';
 import { openTransport } from '../../src/graph/transport.ts';
 
@@ -21,6 +22,18 @@ it.each([
     exitCode: 2,
     message: expect.stringMatching(message) as unknown,
   });
+});
+
+it.each([
+  ['PROXY_407', { ALL_PROXY: 'http://proxy.test:3128' }, 'ALL_PROXY=http://USER:PASSWORD@HOST:PORT'],
+  ['PROXY_502', { http_proxy: 'http://proxy.test:3128' }, 'Check http_proxy, and'],
+  ['PROXY_CLOSED', { all_proxy: 'http://proxy.test:3128' }, 'Check that all_proxy names'],
+  ['ECONNREFUSED', { https_proxy: '', HTTPS_PROXY: 'http://proxy.test:3128' }, 'Check HTTPS_PROXY, and'],
+])('after %s the hint names the variable that names the proxy', (code, env, hint) => {
+  const target = new URL('https://graph.microsoft.com');
+  const trouble = troubleReaching(code, target, proxyFor(env, target));
+  expect(trouble.what).toContain('the proxy proxy.test:3128');
+  expect(trouble.hint).toContain(hint);
 });
 
 it.each(['http://127.0.0.1:1', 'http://localhost:1', 'http://[::1]:1'])(

@@ -31,7 +31,7 @@ export function checkProxy(env: Environment, target: URL): Check {
     const why = isLoopback(target.hostname) ? `${target.host} is on this machine` : `NO_PROXY exempts ${target.host}`;
     return notNeeded('proxy', why);
   }
-  return works('proxy', `requests to ${target.host} go through ${proxy}`);
+  return works('proxy', `requests to ${target.host} go through ${proxy.host}`);
 }
 
 const patience = 5 * 60_000;

@@ -18,14 +18,13 @@ const isLink = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /** Windows writes domains in capitals; registry keys and the machine's own accounts are no people. */
 const account =
-  /(?<![\\/:\w.-])(?!(?:HK[A-Z]+|HKEY_[A-Z_]+|BUILTIN|AUTHORITY|SERVICE|SOFTWARE|SYSTEM)\\)[A-Z][A-Z0-9-]{0,14}\\(?!\\)[\p{L}\p{N}][\p{L}\p{N}._$-]{0,63}(?![\\\p{L}\p{N}])/gu;
-const personalSite = /(\/personal\/)([^/?#\s"']+)/gi;
+  /(?<![\\/:\w.-])(?!(?:HK[A-Z]+|HKEY_[A-Z_]+|BUILTIN|AUTHORITY|SERVICE|SOFTWARE|SYSTEM)\\)[A-Z][A-Z0-9-]{0,14}\\{1,2}(?!\\)[\p{L}\p{N}][\p{L}\p{N}._$-]{0,63}(?![\\\p{L}\p{N}])/gu;
+const personalSite = /((?:\/|%2f)personal(?:\/|%2f))((?:(?!%2f)[^/?#\s"'])+)/gi;
 
 /** The text without whoever it names in a form that tells; names alone look like other words. In time that its length takes. */
 export function withoutPeople(text: string, { address, name }: Replacement): string {
   let found = text;
-  if (found.includes('/personal/'))
-    found = found.replace(personalSite, (_, path: string, who: string) => path + name(who));
+  if (/personal/i.test(found)) found = found.replace(personalSite, (_, path: string, who: string) => path + name(who));
   if (mayHoldSign.test(found)) found = withoutAddresses(found, address);
   return found.includes('\\') ? found.replace(account, name) : found;
 }

@@ -1,6 +1,6 @@
 /** Properties that name a person or a way to reach one, whatever object they stand in. */
 const always =
-  /^(?:.*userPrincipalName|upn|.*userDisplayName|.*mail|mailNickname|otherMails|proxyAddresses|imAddresses|.*e?mails?(?:Address(?:es)?)?|givenName|surname|preferredName|aboutMe|birthday|.*(?:mobilePhone|businessPhones?|homePhones?|phoneNumber|faxNumber)|streetAddress|postalCode|officeLocation|employeeId|mySite|extensionAttribute\d+|contactITName|.*(?:createdBy|modifiedBy|reviewedBy|appliedBy)DisplayName|onPremises(?:SamAccountName|DistinguishedName|ImmutableId|SecurityIdentifier)|securityIdentifier|signInName|issuerAssignedId|.*ipAddress|.*deviceName|serialNumber|imei|meid|phoneSerial|wiFiMacAddress|ethernetMacAddress)$/i;
+  /^(?:.*userPrincipalName|upn|.*userDisplayName|.*mail|mailNickname|otherMails|proxyAddresses|imAddresses|.*e?mails?(?:Address(?:es)?)?|givenName|surname|preferredName|aboutMe|birthday|.*(?:mobilePhone|businessPhones?|homePhones?|phoneNumber|faxNumber)|streetAddress|postalCode|officeLocation|employeeId|mySite|extensionAttribute\d+|contactITName|.*(?:createdBy|modifiedBy|requestedBy|invitedBy|reviewedBy|appliedBy)(?:Display)?(?:Name)?|onPremises(?:SamAccountName|DistinguishedName|ImmutableId|SecurityIdentifier)|securityIdentifier|signInName|issuerAssignedId|.*ipAddress|.*deviceName|serialNumber|imei|meid|phoneSerial|wiFiMacAddress|ethernetMacAddress)$/i;
 
 /** Properties that do so only in an object that is a person. */
 const ofPeople = new Set([
@@ -35,14 +35,15 @@ const peopleKeys = new Set([
   'modifiedby',
   'lastmodifiedby',
   'requestedby',
+  'requestor',
   'invitedby',
   'reviewedby',
   'appliedby',
-  'reviewer',
-  'reviewers',
-  'approvers',
   'location',
 ]);
+
+/** Of whatever kind they are: primary, escalation, fallback. */
+const peopleOfSomeKind = /(?:reviewers?|approvers?)$/i;
 
 /** Property names come again with every record. */
 const known = new Map<string, 'always' | 'ofPeople' | 'never'>();
@@ -70,7 +71,12 @@ export function isPerson(object: Readonly<Record<string, unknown>>, key: string,
   const stated = object['@odata.type'];
   if (typeof stated === 'string') return peopleTypes.test(stated);
   if (type !== null && peopleTypes.test(type)) return true;
-  return peopleKeys.has(key.toLowerCase()) || 'userPrincipalName' in object || 'givenName' in object;
+  return (
+    peopleKeys.has(key.toLowerCase()) ||
+    peopleOfSomeKind.test(key) ||
+    'userPrincipalName' in object ||
+    'givenName' in object
+  );
 }
 
 /** An assignment names its principal, which may be a user, a group or an application. */

@@ -1,6 +1,8 @@
 export type Body =
   | { readonly form: 'json'; readonly value: unknown }
   | { readonly form: 'empty' }
+  /** Not read to its end. */
+  | { readonly form: 'tooLarge' }
   | { readonly form: 'html' | 'garbled'; readonly text: string };
 
 /** Reads whatever came back: JSON under any content type, the page of a gateway, NUL bytes, nothing. */

@@ -1,10 +1,11 @@
+import type { ProxyInUse } from '../proxy.ts';
 import type { Body } from './body.ts';
 
 /** What became of one attempt. */
 export type Outcome =
   | { readonly kind: 'answer'; readonly status: number; readonly headers: Headers; readonly body: Body }
   /** No answer: the network's own code (ECONNRESET, ENOTFOUND, a TLS code). */
-  | { readonly kind: 'broken'; readonly code: string; readonly proxy?: string | null }
+  | { readonly kind: 'broken'; readonly code: string; readonly proxy?: ProxyInUse | null }
   | { readonly kind: 'timeout'; readonly ms: number }
   /** The run's time was over before an answer came, or would be before its turn; or it has sent as many requests as it may. */
   | { readonly kind: 'deadline'; readonly requests?: number; readonly sent?: true }

@@ -88,7 +88,13 @@ function reasonOfAnswer(answer: Answered, name: string, tries: string): Reason {
       : reason('unexpectedAnswer', said, report);
   }
   if (status === 200) {
-    const what = { empty: 'nothing', html: 'an HTML page', garbled: 'something that is not JSON', json: 'JSON' };
+    const what = {
+      empty: 'nothing',
+      html: 'an HTML page',
+      garbled: 'something that is not JSON',
+      json: 'JSON',
+      tooLarge: 'more than 64 MB',
+    };
     return reason('unexpectedAnswer', `${name} answered with ${what[answer.body.form]}${tries}.`, report);
   }
   if (status >= 300 && status < 400) {

@@ -6,7 +6,7 @@ import { holdsError } from './inStream.ts';
 import { tokenTrouble } from './problem.ts';
 import { backoffMs, retryAfterMs } from './retryAfter.ts';
 import { pause, type RunLimits } from './runLimits.ts';
-import { tookTooLong } from './tooLong.ts';
+import { isTooLarge, tookTooLong } from './tooLong.ts';
 
 interface Again {
   readonly ms: number;
@@ -76,6 +76,7 @@ function wait(exchange: Exchange, run: RunLimits, hasAnswered: boolean): Again |
   const backoff = backoffMs(attempt, run.random, run.maxWaitMs);
   switch (outcome?.kind) {
     case 'answer':
+      if (isTooLarge(outcome)) return null;
       if (exchange.asked.mayShrink && attempt >= shrinkableTries && tookTooLong(outcome)) return null;
       return afterAnswer(exchange, outcome, backoff, run);
     case 'timeout':

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readBody, type Body } from './body.ts';
 import { networkCodeOf } from '../errorChain.ts';
+import type { ProxyInUse } from '../proxy.ts';
 import type { Exchange, Step } from './exchange.ts';
 import { IncomingText } from './incoming.ts';
 import { interruption, type RunLimits } from './runLimits.ts';
@@ -23,8 +24,8 @@ export interface SentRequest {
 
 interface Sending {
   readonly transport: typeof fetch;
-  /** The host of the proxy that requests go through, if they do. */
-  readonly proxy?: string | null;
+  /** The proxy that requests go through, if they do. */
+  readonly proxy?: ProxyInUse | null;
   readonly onRequest: (sent: SentRequest) => void;
 }
 
@@ -76,8 +77,8 @@ const mostBytes = 64 * 1024 * 1024;
 async function bodyOf(response: Response, incoming: IncomingText, token: string | null): Promise<Body> {
   try {
     for await (const piece of (response.body ?? []) as Iterable<Uint8Array> | AsyncIterable<Uint8Array>) {
+      if (incoming.length + piece.byteLength > mostBytes) return { form: 'tooLarge' };
       incoming.add(piece);
-      if (incoming.length > mostBytes) return { form: 'garbled', text: 'more than any page takes' };
     }
   } catch (error) {
     // Exchange refuses with something that calls itself gzip and is none: the status shows the refusal.

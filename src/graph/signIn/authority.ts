@@ -24,7 +24,7 @@ export async function examineAuthority(
     if (response.status === 400 && /AADSTS(?:90002|900023)|invalid_tenant/.test(text))
       return tenantUnknown(tenant, host);
     return new SecureScoreError('signInFailed', `The sign-in service ${host} answered ${String(response.status)}.`, {
-      hint: 'A proxy may be in the way; try again, or look at HTTPS_PROXY.',
+      hint: `A proxy may be in the way; try again, or look at ${proxyFor(env, new URL(origin))?.variable ?? 'HTTPS_PROXY'}.`,
     });
   } catch (error) {
     const url = new URL(origin);

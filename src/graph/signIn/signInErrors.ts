@@ -87,10 +87,17 @@ const shortLived: Advice = {
   hint: 'Use --auth workload-identity, which asks GitHub for a new one each time, or run azure/login right before.',
 };
 
+/** A chain names members, too, that were not tried because nothing is set up for them. */
+const tried = (said: string): string =>
+  said
+    .split('\n')
+    .filter((line) => !/unavailable|not available|unreachable|network_error/i.test(line))
+    .join('\n');
+
 /** The service gave a code. */
 function refused(code: string, said: string, signIn: SignIn): SecureScoreError {
   const line = said.split('\n').find((one) => one.includes(`AADSTS${code}`)) ?? '';
-  const member = memberIn(line) ?? memberIn(said);
+  const member = memberIn(line) ?? memberIn(tried(said));
   const known = code === '700024' && isShortLived(member, signIn) ? shortLived : advice[code];
   if (known !== undefined) {
     return failed(signIn, { what: `${known.what} (AADSTS${code})`, hint: known.hint }, member);

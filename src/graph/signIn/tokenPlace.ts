@@ -1,6 +1,6 @@
 import { SecureScoreError } from '../../model/errors.ts';
 import { clouds, type Cloud } from '../nationalClouds.ts';
-import { audienceOf, isGraphAudience, issuerOf } from './token.ts';
+import { audienceOf, isGraphAudience, issuerOf, readToken } from './token.ts';
 
 /** Hosts that issue tokens, and the sign-in service that they belong to. */
 const issuers: Readonly<Record<string, readonly string[]>> = {
@@ -41,3 +41,18 @@ const elsewhere = (message: string): SecureScoreError =>
   new SecureScoreError('tokenRefused', `${message}. Nothing was sent.`, {
     hint: 'Get a token for Microsoft Graph of this cloud, or name the cloud with --cloud.',
   });
+
+/** Clocks differ, and Microsoft tolerates as much. */
+const toleratedMs = 5 * 60_000;
+
+/**
+ * A token that was obtained elsewhere cannot be renewed: where it says that it has expired, nothing is sent.
+ * @throws SecureScoreError tokenRefused
+ */
+export function checkTime(token: string, now: number): void {
+  const { expiresAt } = readToken(token);
+  if (expiresAt === null || expiresAt.getTime() + toleratedMs > now) return;
+  throw new SecureScoreError('tokenRefused', `The token expired at ${expiresAt.toISOString()}. Nothing was sent.`, {
+    hint: 'Get a new token: they live for about an hour. If it is new, check the clock of this machine.',
+  });
+}

@@ -37,7 +37,9 @@ export interface SessionRequirement {
 export function implies(policy: unknown, { grants, offers = [], session }: Requirement): boolean | null {
   const answers = [
     told(() => blocks(policy)),
-    ...(grants.length > 0 ? [told(() => demands(policy, (one) => grants.some((name) => meets(one, name))) && names(policy, offers))] : []),
+    ...(grants.length > 0
+      ? [told(() => demands(policy, (one) => grants.some((name) => meets(one, name))) && names(policy, offers))]
+      : []),
     ...(session === null ? [] : [told(() => limits(policy, session))]),
   ];
   if (answers.includes(true)) return true;

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+import { takeTurn } from '../../src/graph/request/largeBodies.ts';
 import { IncomingText } from '../../src/graph/request/incoming.ts';
 
 const piecesOf = (text: string, size: number): readonly Uint8Array[] => {
@@ -37,4 +39,23 @@ it('keeps two bodies apart that come in at once', () => {
     other.add(Buffer.from(letter.toUpperCase()));
   }
   expect([one.text(), other.text()]).toEqual(['abc', 'ABC']);
+});
+
+it('lets four bodies grow large at a time, and then the one that waited longest', async () => {
+  const turns = await Promise.all([1, 2, 3, 4].map(() => takeTurn()));
+  const order: number[] = [];
+  const late = [5, 6].map(async (one) => {
+    const giveBack = await takeTurn();
+    order.push(one);
+    return giveBack;
+  });
+  await setImmediate();
+  expect(order).toEqual([]);
+  turns[0]?.();
+  await setImmediate();
+  expect(order).toEqual([5]);
+  turns[1]?.();
+  const all = [...turns.slice(2), ...(await Promise.all(late))];
+  expect(order).toEqual([5, 6]);
+  for (const giveBack of all) giveBack();
 });

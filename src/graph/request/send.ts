@@ -4,6 +4,7 @@ import { networkCodeOf } from '../errorChain.ts';
 import type { ProxyInUse } from '../proxy.ts';
 import type { Exchange, Step } from './exchange.ts';
 import { IncomingText } from './incoming.ts';
+import { largeFrom, takeTurn } from './largeBodies.ts';
 import { interruption, type RunLimits } from './runLimits.ts';
 import { limitTime } from './timeLimit.ts';
 
@@ -75,9 +76,11 @@ export function send(run: RunLimits, { transport, proxy = null, onRequest }: Sen
 const mostBytes = 64 * 1024 * 1024;
 
 async function bodyOf(response: Response, incoming: IncomingText, token: string | null): Promise<Body> {
+  let giveBack: (() => void) | null = null;
   try {
     for await (const piece of (response.body ?? []) as Iterable<Uint8Array> | AsyncIterable<Uint8Array>) {
       if (incoming.length + piece.byteLength > mostBytes) return { form: 'tooLarge' };
+      if (incoming.length + piece.byteLength > largeFrom) giveBack ??= await takeTurn();
       incoming.add(piece);
     }
   } catch (error) {
@@ -85,6 +88,8 @@ async function bodyOf(response: Response, incoming: IncomingText, token: string 
     if (response.status === 403 && /Z_(?:DATA|BUF)_ERROR/.test(networkCodeOf(error)))
       return { form: 'garbled', text: '' };
     throw error;
+  } finally {
+    giveBack?.();
   }
   return readBody(without(token, incoming.text()));
 }

@@ -123,7 +123,7 @@ it('collect says before it collects what the token lacks, and what that costs', 
   const [run] = await runs({ permissions: few }, [command], token);
   expect(run).toMatchObject({ code: 0, refused: 0 });
   expect(run?.err).toMatch(
-    /^warning: \d of \d permissions (?:is|are) missing: .*AuditLog\.Read\.All \(\d+ points? in 1 control\)/m,
+    /^warning: \d of \d permissions (?:is|are) missing: .*AuditLog\.Read\.All \([\d.]+ points? in 1 control\)/m,
   );
   expect(leftBehind(evidence())).toContain('the token does not have AuditLog.Read.All');
 }, 60_000);

@@ -64,7 +64,12 @@ it('does not guess a secret, and knows which rules it may hide', () => {
 });
 
 const profile = (more: object) =>
-  ofProfile({ '@odata.type': '#microsoft.graph.macOSEndpointProtectionConfiguration', ...more });
+  ofProfile({
+    '@odata.type': '#microsoft.graph.macOSEndpointProtectionConfiguration',
+    gatekeeperAllowedAppSource: 'notConfigured',
+    gatekeeperBlockOverride: false,
+    ...more,
+  });
 
 it('takes "no" in a profile of the older kind for "not configured", and a missing property for neither', () => {
   expect(profile({ fileVaultEnabled: false, firewallEnabled: false }).settings).toEqual([]);

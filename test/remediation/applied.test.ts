@@ -31,6 +31,8 @@ function variantOf({ given, then, parameters, plans }: Example): Read | null {
   const changes = new Map<string, unknown>();
   for (const [name, value] of Object.entries(given)) {
     const definition = catalogue.evidence.get(name);
+    // The groups of the sample tenant keep their members.
+    if (definition?.name === 'conditionalAccessGroupMembers') continue;
     if (!definition || !isRequested(definition) || definition.shape === 'ids') return null;
     if (!isObject(value) && !Array.isArray(value)) return null;
     if ('unavailable' in value) return null;
@@ -114,7 +116,12 @@ describe.each(withRequest.map((control) => [control.id, control] as const))('the
         ]);
         const own = then.find((one) => one.id === id);
         const gained = (own?.points.awarded ?? 0) - (finding.points.awarded ?? 0);
-        expect([name, manner, own?.message, gained > 0]).toEqual([name, manner, own?.message, true]);
+        expect([name, manner, own?.message, gained > 0 || (control.points === 0 && own?.status === 'pass')]).toEqual([
+          name,
+          manner,
+          own?.message,
+          true,
+        ]);
         if (name === 'the sample tenant') expect([own?.status, own?.message]).toEqual(['pass', own?.message]);
         if (own?.status === 'pass') isMet = true;
         // Sent once more, nothing is left for it to do.

@@ -375,7 +375,7 @@ export const built: readonly Built[] = [
   },
   {
     control: 'entra.security-defaults-without-conditional-access',
-    step: 'With Entra ID P1, create a Conditional Access policy that requires multifactor authentication for all users instead. Begin in report-only, then switch it on.',
+    step: 'With Entra ID P1, create a Conditional Access policy that requires multifactor authentication for all users, all resources and all client apps instead, and excludes nobody but emergency access accounts and the roles of directory synchronisation. Begin in report-only, then switch it on.',
     policies: [mfaForEverybody],
     status: 'notApplicable',
   },

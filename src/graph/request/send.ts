@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readBody, type Body } from './body.ts';
 import { networkCodeOf } from '../errorChain.ts';
+import { piecesOf } from '../packed.ts';
 import type { Exchange, Step } from './exchange.ts';
 import { IncomingText } from './incoming.ts';
 import { interruption, type RunLimits } from './runLimits.ts';
@@ -75,7 +76,7 @@ const mostBytes = 64 * 1024 * 1024;
 
 async function bodyOf(response: Response, incoming: IncomingText, token: string | null): Promise<Body> {
   try {
-    for await (const piece of (response.body ?? []) as Iterable<Uint8Array> | AsyncIterable<Uint8Array>) {
+    for await (const piece of piecesOf(response)) {
       incoming.add(piece);
       if (incoming.length > mostBytes) return { form: 'garbled', text: 'more than any page takes' };
     }

@@ -124,7 +124,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
   const tenant = options.tenant ?? expectedTenant;
   const signInTenant = options.tenant ?? (env['AZURE_TENANT_ID'] || expectedTenant);
   // Before anybody signs in: a proxy that is none is found here.
-  const transport = options.transport ?? (await openTransport(env));
+  const transport = options.transport ?? (await openTransport(env, { packed: true }));
   const credential = openCredential({
     ...rest,
     ...(auth && { kind: auth }),

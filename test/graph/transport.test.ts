@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { connect as openSocket, type AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { piecesOf } from '../../src/graph/packed.ts';
 import { proxyFor, proxyOf } from '../../src/graph/proxy.ts';
 import { troubleReaching } from '../../src/graph/networkTrouble.ts';
 import { networkCodeOf } from '../../src/graph/errorChain.ts';
@@ -55,7 +57,11 @@ describe('behind a proxy', () => {
   const listening = (server: Server): Promise<void> => new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   beforeAll(async () => {
-    target = createServer((_request, response) => response.end('{"from":"target"}'));
+    target = createServer((request, response) => {
+      const body = '{"from":"target"}';
+      if (request.url === '/packed') response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync(body));
+      else response.end(body);
+    });
     proxy = createServer();
     proxy.on('connect', (request, socket) => {
       seen.push(request.url ?? '');
@@ -87,6 +93,18 @@ describe('behind a proxy', () => {
     const response = await transport(`http://127.0.0.1:${String(portOf(target))}/`, { method: 'GET' });
     expect(await response.json()).toEqual({ from: 'target' });
     expect(seen).toEqual(['graph.contoso.test:80']);
+  });
+
+  it.each([
+    ['through it', 'http://graph.contoso.test/packed'],
+    ['past it', ''],
+  ])('leaves packed what is read by one who unpacks it: %s', async (_, address) => {
+    const transport = await openTransport({ http_proxy: process.env['http_proxy'] }, { packed: true });
+    const response = await transport(address || `http://127.0.0.1:${String(portOf(target))}/packed`, {});
+    expect(response.headers.get('content-encoding')).toBeNull();
+    const pieces: Uint8Array[] = [];
+    for await (const piece of piecesOf(response)) pieces.push(piece);
+    expect(Buffer.concat(pieces).toString()).toBe('{"from":"target"}');
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readBody, type Body } from './body.ts';
 import { networkCodeOf } from '../errorChain.ts';
+import { piecesOf } from '../packed.ts';
 import type { ProxyInUse } from '../proxy.ts';
 import type { Exchange, Step } from './exchange.ts';
 import { IncomingText } from './incoming.ts';
@@ -78,7 +79,7 @@ const mostBytes = 64 * 1024 * 1024;
 async function bodyOf(response: Response, incoming: IncomingText, token: string | null): Promise<Body> {
   let giveBack: (() => void) | null = null;
   try {
-    for await (const piece of (response.body ?? []) as Iterable<Uint8Array> | AsyncIterable<Uint8Array>) {
+    for await (const piece of piecesOf(response)) {
       if (incoming.length + piece.byteLength > mostBytes) return { form: 'tooLarge' };
       if (incoming.length + piece.byteLength > largeFrom) giveBack ??= await takeTurn();
       incoming.add(piece);

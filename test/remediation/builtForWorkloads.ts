@@ -1,4 +1,4 @@
-import { emergencyOnly, managed, policy, resource, unmanaged, type Built } from './policyParts.ts';
+import { emergencyOnly, managed, policy, resource, type Built } from './policyParts.ts';
 
 export const builtForWorkloads: readonly Built[] = [
   {

@@ -68,8 +68,8 @@ function hideByName(headers: NamedHeaders): void {
   Reflect.deleteProperty(headers, theirs);
 }
 
-/** Larger pieces cost no less, and are memory that every small answer takes. */
-const piece = 256 * 1024;
+/** Larger pieces cost no less that could be measured, and are memory that every answer takes. */
+const piece = 128 * 1024;
 
 /** The body of an answer, unpacked, whoever has to do that. */
 export function piecesOf({ body, headers }: Response): Iterable<Uint8Array> | AsyncIterable<Uint8Array> {

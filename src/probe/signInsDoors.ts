@@ -34,11 +34,19 @@ export class Doors {
 
   /** @param people the states of those who count */
   found(census: Census, people: readonly (readonly Facts[])[]): DoorsFound {
-    const states = people.flat();
+    return this.#amongst(this.#suspects(census, people.flat()));
+  }
+
+  /** Roles in question that nobody holds today: whoever gets one tomorrow is not asked where no policy reaches it. */
+  ofRolesOfNobody(census: Census, people: readonly (readonly Facts[])[]): DoorsFound {
+    return this.#amongst(this.#rolesOfNobody(census, people.flat()));
+  }
+
+  #amongst(suspects: Iterable<Suspect>): DoorsFound {
     let certain = false;
     let possible = false;
     let open: DoorsFound['open'] = null;
-    for (const { fact, before, after } of this.#suspects(census, states)) {
+    for (const { fact, before, after } of suspects) {
       const opened = this.#opens(fact, before, after);
       certain ||= opened.certain;
       possible ||= opened.possible;
@@ -48,9 +56,9 @@ export class Doors {
   }
 
   /** What somebody loses if a fact becomes true of them. */
-  #opens(fact: string, before: Facts, after: Facts): DoorsFound {
+  #opens(fact: string, before: Facts | null, after: Facts): DoorsFound {
     const worse = this.#pairs.map((pair) => {
-      const was = pair.of(before);
+      const was = before === null ? { low: 1, high: 1 } : pair.of(before);
       const is = pair.of(after);
       return { certain: is.high < was.high, possible: is.low < was.low, open: is.open };
     });
@@ -122,11 +130,20 @@ export class Doors {
       }
     }
   }
+
+  *#rolesOfNobody(census: Census, states: readonly Facts[]): Iterable<Suspect> {
+    const { probe, roles, tenant } = this.#what;
+    if (probe.of !== 'administrators' || states.length === 0) return;
+    const held = new Set([...census.people.keys()].flatMap((alike) => [...(alike.held ?? [])]));
+    for (const role of roles.filter((one) => !held.has(one)))
+      yield { fact: `role:${role}`, before: null, after: tenant.people.imagined([[`role:${role}`, true]]) };
+  }
 }
 
 interface Suspect {
   readonly fact: string;
-  readonly before: Facts;
+  /** null: there is nobody like that today. */
+  readonly before: Facts | null;
   readonly after: Facts;
 }
 

@@ -64,10 +64,9 @@ export class SignInsJudgement {
     if (everybody.length === 0)
       return this.unread() ?? verdict({ nobody: true, counts: this.#counts(census, 0, 0, 0) });
     const judged = everybody.map((one) => ({ one, ...this.#judge(one) }));
-    const doors = this.#doors.found(
-      census,
-      people.map(({ states }) => states),
-    );
+    const states = people.map((one) => one.states);
+    const doors = this.#doors.found(census, states);
+    const later = this.#doors.ofRolesOfNobody(census, states);
     const doubtful = judged.filter(({ low, high, one }) => low < high || (one.unsure > 0 && low < 1));
     const whole = meanOver(judged.map(({ low, high, one }) => ({ low, high, count: one.count, unsure: one.unsure })));
     const extra = failure === null ? 0 : this.#mayBecome(census);
@@ -75,10 +74,15 @@ export class SignInsJudgement {
     const doorLow = this.#throughADoor < 1 && (doors.possible || judged.some(({ doorLow: door }) => door));
     const doorHigh = this.#throughADoor < 1 && (doors.certain || judged.some(({ doorHigh: door }) => door));
     const certain = Math.min(whole.low, this.#withoutAnybody(people));
-    const low = ((certain * total) / (total + extra)) * (doorLow ? this.#throughADoor : 1);
-    const high = whole.high * (doorHigh ? this.#throughADoor : 1);
+    // The share follows people; a role that nobody holds only keeps it from being whole.
+    const low = Math.min(
+      ((certain * total) / (total + extra)) * (doorLow ? this.#throughADoor : 1),
+      later.possible ? throughADoor : 1,
+    );
+    const high = Math.min(whole.high * (doorHigh ? this.#throughADoor : 1), later.certain ? throughADoor : 1);
     // A proven shortfall remains, whatever else about the people could not be read: they count as open.
-    const isShort = doorHigh || judged.some(({ high: most, one }) => most < 1 && one.unsure < one.count);
+    const isShort =
+      doorHigh || later.certain || judged.some(({ high: most, one }) => most < 1 && one.unsure < one.count);
     const onlyPeople = doubtful.every(({ policyDoubt }) => !policyDoubt);
     const decided = low === high || (isShort && onlyPeople);
     const openOnes = judged.filter((one) => one.low < 1);
@@ -89,7 +93,7 @@ export class SignInsJudgement {
       .reduce((sum, { one }) => sum + one.count, 0);
     const counted = people.reduce((sum, { count }) => sum + count, 0);
     const worst = [...openOnes].sort((a, b) => a.low - b.low || (a.one.name < b.one.name ? -1 : 1))[0];
-    const doorOpen = worst ? null : doors.open;
+    const doorOpen = worst ? null : (doors.open ?? later.open);
     return verdict({
       low,
       high: decided ? low : high,

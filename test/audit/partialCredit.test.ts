@@ -1,31 +1,21 @@
 import type { Finding } from '../../src/model/finding.ts';
+import {
+  administrators as roles,
+  emergencyAccounts,
+  policy as built,
+  resource,
+  type Json,
+} from '../remediation/policyParts.ts';
 import { audited, tenant, type Audited } from './sampleTenant.ts';
 
-type Json = Readonly<Record<string, unknown>>;
+type Parts = Parameters<typeof built>[0];
 
 const policiesPath = '/v1.0/identity/conditionalAccess/policies';
 const people = (tenant['/v1.0/users'] as { readonly value: readonly { id: string; userPrincipalName: string }[] })
   .value;
 const id = (name: string): string => people.find((one) => one.userPrincipalName.startsWith(name))?.id ?? name;
 
-const emergencyAccounts = [id('emergency-1'), id('emergency-2')];
-const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
-/** Those that the controls on administrators name. */
-const otherRoles = [
-  '194ae4cb-b126-40b2-bd5b-6091b380977d',
-  'f28a1f50-f6e7-4571-818b-6a12f2af6b6c',
-  '29232cdf-9323-42fd-ade2-1d097af3e4de',
-  'b1be1c3e-b65d-4f19-8427-f6fa0d97feb9',
-  '729827e3-9c14-49f7-bb1b-9608f156bbb8',
-  'b0f54661-2d74-4c50-afa3-1ec803f12efe',
-  'fe930be7-5e62-47db-91af-98c3a49a38b1',
-  'c4e39bd9-1100-46d3-8c65-fb160da0071f',
-  '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3',
-  '158c047a-c907-4556-b7ef-446551a6b5f7',
-  '966707d0-3269-4727-9be2-8c3a10f19b9d',
-  '7be44c8a-adaf-4e2a-84d6-ab2649e08a13',
-  'e8611ab8-c189-46e8-94e1-60213ab1f814',
-];
+const [globalAdministrator = '', ...otherRoles] = roles;
 /** Everybody who holds one of these roles, by name; Grady Archie through a group. */
 const administrators = [
   ...['AllanDeyoung', 'NestorWilke', 'ChristieCline', 'admin-Pradeep', 'admin-Irvin', 'admin-Lee', 'GradyArchie'],
@@ -33,63 +23,16 @@ const administrators = [
 ].map(id);
 const members = people.filter(({ userPrincipalName: name }) => !name.includes('#EXT#')).map((one) => one.id);
 
+const noUsers = { includeUsers: [], excludeUsers: [], excludeRoles: [] };
+
 /** A policy that asks for a second factor everywhere, but for what is given. */
-function policy(displayName: string, users: Json, more: Json = {}, conditions: Json = {}): Json {
-  return {
-    id: `00000000-0000-4000-8000-${Buffer.from(displayName).toString('hex').padEnd(12, '0').slice(0, 12)}`,
-    displayName,
-    state: 'enabled',
-    conditions: {
-      clientAppTypes: ['all'],
-      users: {
-        includeUsers: [],
-        excludeUsers: [],
-        includeGroups: [],
-        excludeGroups: [],
-        includeRoles: [],
-        excludeRoles: [],
-        includeGuestsOrExternalUsers: null,
-        excludeGuestsOrExternalUsers: null,
-        ...users,
-      },
-      applications: {
-        includeApplications: ['All'],
-        excludeApplications: [],
-        includeUserActions: [],
-        includeAuthenticationContextClassReferences: [],
-        applicationFilter: null,
-      },
-      userRiskLevels: [],
-      signInRiskLevels: [],
-      servicePrincipalRiskLevels: [],
-      platforms: null,
-      locations: null,
-      devices: null,
-      clientApplications: null,
-      ...conditions,
-    },
-    grantControls: {
-      operator: 'OR',
-      builtInControls: ['mfa'],
-      customAuthenticationFactors: [],
-      termsOfUse: [],
-      authenticationStrength: null,
-    },
-    sessionControls: null,
-    ...more,
-  };
+function policy(displayName: string, users: Json, more: Json = {}, parts: Parts = {}): Json {
+  const id = `00000000-0000-4000-8000-${Buffer.from(displayName).toString('hex').padEnd(12, '0').slice(0, 12)}`;
+  return { ...built({ grant: ['mfa'], ...parts, users: { ...noUsers, ...users } }), id, displayName, ...more };
 }
 
 const everybody = { includeUsers: ['All'], excludeUsers: emergencyAccounts };
-const oneResource = {
-  applications: {
-    includeApplications: ['Office365'],
-    excludeApplications: [],
-    includeUserActions: [],
-    includeAuthenticationContextClassReferences: [],
-    applicationFilter: null,
-  },
-};
+const oneResource = { applications: resource('Office365') };
 
 function withPolicies(policies: readonly Json[], securityDefaults = false): Promise<Audited> {
   const defaultsPath = '/v1.0/policies/identitySecurityDefaultsEnforcementPolicy';
@@ -117,7 +60,7 @@ const naked = await withPolicies([]);
 
 describe('administrators are counted as people', () => {
   const rows: readonly (readonly [string, readonly Json[], number])[] = [
-    ['one policy names all fifteen', [policy('Named', { includeUsers: administrators })], 1],
+    ['one policy names all fifteen', [policy('Named', { includeUsers: administrators })], 0.95],
     ['one policy for all the roles', [policy('Roles', { includeRoles: [globalAdministrator, ...otherRoles] })], 1],
     [
       'all roles but Global Administrator: seven of fifteen hold nothing else',
@@ -131,7 +74,8 @@ describe('administrators are counted as people', () => {
         policy('Global', { includeRoles: [globalAdministrator] }),
         policy('Rest', { includeUsers: administrators.slice(7) }),
       ],
-      1,
+      // Other roles that nobody holds yet are reached by no policy.
+      0.95,
     ],
     [
       'five named by one policy and five by another, two of them by both',
@@ -181,14 +125,17 @@ describe('security defaults stay where nothing takes their place', () => {
     ['a second factor', policy('Pilot', pilot, {}, oneResource)],
     ['a report-only policy for everybody', policy('All', everybody, { state: 'enabledForReportingButNotEnforced' })],
     ['a policy that is off', policy('Pilot', pilot, { state: 'disabled' }, oneResource)],
-    ['a second factor at high risk', policy('Pilot', pilot, {}, { ...oneResource, signInRiskLevels: ['high'] })],
+    [
+      'a second factor at high risk',
+      policy('Pilot', pilot, {}, { ...oneResource, conditions: { signInRiskLevels: ['high'] } }),
+    ],
     [
       'a block of legacy clients',
       policy(
         'Pilot',
         pilot,
         { grantControls: { operator: 'OR', builtInControls: ['block'] } },
-        { ...oneResource, clientAppTypes: ['exchangeActiveSync', 'other'] },
+        { ...oneResource, conditions: { clientAppTypes: ['exchangeActiveSync', 'other'] } },
       ),
     ],
   ];
@@ -203,7 +150,7 @@ describe('security defaults stay where nothing takes their place', () => {
       naked,
       await withPolicies([policy('Roles', { includeRoles: [globalAdministrator, ...otherRoles] })]),
       await withPolicies([
-        policy('All', everybody, {}, { clientAppTypes: ['browser', 'mobileAppsAndDesktopClients'] }),
+        policy('All', everybody, {}, { conditions: { clientAppTypes: ['browser', 'mobileAppsAndDesktopClients'] } }),
       ]),
       await withPolicies([policy('All', everybody)]),
     ];

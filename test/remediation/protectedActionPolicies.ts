@@ -8,41 +8,31 @@ import {
   type Built,
 } from './policyParts.ts';
 
-/** Policies for an authentication context, and the actions that it is attached to. */
+const step =
+  'Create an authentication context, and a Conditional Access policy for it that covers all users, requires phishing-resistant multifactor authentication and asks every time.';
+
+/** A policy for an authentication context, and the actions that it is attached to. */
+const protecting = (control: string, actions: readonly string[]): Built => ({
+  control,
+  step,
+  policies: [
+    policy({
+      users: emergencyOnly,
+      applications: context,
+      grant: strength(phishingResistant),
+      session: asksEveryTime,
+    }),
+  ],
+  besides: {
+    protectableActions: actions.map((name) => ({ name: `microsoft.directory/${name}`, authenticationContextId: 'c1' })),
+    authenticationContexts: [{ id: 'c1', displayName: 'Protected', isAvailable: true }],
+  },
+});
+
 export const protectedActions: readonly Built[] = [
-  {
-    control: 'entra.policy-changes-are-protected-actions',
-    step: 'Create an authentication context, and a Conditional Access policy for it that covers all users, requires phishing-resistant multifactor authentication and asks every time.',
-    policies: [
-      policy({
-        users: emergencyOnly,
-        applications: context,
-        grant: strength(phishingResistant),
-        session: asksEveryTime,
-      }),
-    ],
-    besides: {
-      protectableActions: ['create', 'basic/update', 'delete'].map((name) => ({
-        name: `microsoft.directory/conditionalAccessPolicies/${name}`,
-        authenticationContextId: 'c1',
-      })),
-      authenticationContexts: [{ id: 'c1', displayName: 'Protected', isAvailable: true }],
-    },
-  },
-  {
-    control: 'entra.permanent-deletion-is-protected-action',
-    step: 'Create an authentication context, and a Conditional Access policy for it that covers all users, requires phishing-resistant multifactor authentication and asks every time.',
-    policies: [
-      policy({
-        users: emergencyOnly,
-        applications: context,
-        grant: strength(phishingResistant),
-        session: asksEveryTime,
-      }),
-    ],
-    besides: {
-      protectableActions: [{ name: 'microsoft.directory/deletedItems/delete', authenticationContextId: 'c1' }],
-      authenticationContexts: [{ id: 'c1', displayName: 'Protected', isAvailable: true }],
-    },
-  },
+  protecting(
+    'entra.policy-changes-are-protected-actions',
+    ['create', 'basic/update', 'delete'].map((name) => `conditionalAccessPolicies/${name}`),
+  ),
+  protecting('entra.permanent-deletion-is-protected-action', ['deletedItems/delete']),
 ];

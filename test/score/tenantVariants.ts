@@ -1,4 +1,5 @@
 import { tenant as sampleTenant } from '../audit/sampleTenant.ts';
+import { action, emergencyAccounts, policy, resource } from '../remediation/policyParts.ts';
 import type { TenantData } from '../../src/emulator/tenantData.ts';
 
 type Json = Record<string, unknown>;
@@ -30,53 +31,9 @@ export const withoutSecondFactor: Change = (tenant) => {
   }
 };
 
-interface Stated {
-  readonly conditions?: Json;
-  readonly grant?: string;
-  readonly resources?: readonly string[];
-  readonly actions?: readonly string[];
-}
-
-const emergency = ['afdf112a-0d31-47d4-b147-bfb528c704ba', 'b92203c4-bb15-443d-bc87-fab4234f87e7'];
-const synchronisation = ['d29b2b05-8046-44ba-8758-1e26182fcf32', 'a92aed5d-d78a-4d16-b381-09adb37eb3b0'];
-
-function policy(name: string, { conditions = {}, grant = 'mfa', resources = ['All'], actions = [] }: Stated): Json {
-  return {
-    id: `0000000a-0000-4000-8000-${name.length.toString().padStart(12, '0')}`,
-    displayName: name,
-    state: 'enabled',
-    createdDateTime: '2026-01-01T00:00:00Z',
-    modifiedDateTime: null,
-    conditions: {
-      userRiskLevels: [],
-      signInRiskLevels: [],
-      servicePrincipalRiskLevels: [],
-      clientAppTypes: ['all'],
-      applications: {
-        includeApplications: actions.length > 0 ? [] : resources,
-        excludeApplications: [],
-        includeUserActions: actions,
-        includeAuthenticationContextClassReferences: [],
-      },
-      users: {
-        includeUsers: ['All'],
-        excludeUsers: emergency,
-        includeGroups: [],
-        excludeGroups: [],
-        includeRoles: [],
-        excludeRoles: synchronisation,
-      },
-      ...conditions,
-    },
-    grantControls: {
-      operator: 'OR',
-      builtInControls: [grant],
-      customAuthenticationFactors: [],
-      termsOfUse: [],
-      authenticationStrength: null,
-    },
-    sessionControls: null,
-  };
+function named(displayName: string, parts: Parameters<typeof policy>[0]): Json {
+  const id = `0000000a-0000-4000-8000-${displayName.length.toString().padStart(12, '0')}`;
+  return { ...policy(parts), id, displayName };
 }
 
 function add(tenant: Json, ...policies: readonly Json[]): void {
@@ -87,9 +44,9 @@ function add(tenant: Json, ...policies: readonly Json[]): void {
 export const microsoftsThree: Change = (tenant) => {
   add(
     tenant,
-    policy('MFA for everybody', {}),
-    policy('No legacy authentication', {
-      grant: 'block',
+    named('MFA for everybody', { grant: ['mfa'] }),
+    named('No legacy authentication', {
+      grant: ['block'],
       conditions: { clientAppTypes: ['exchangeActiveSync', 'other'] },
     }),
   );
@@ -97,32 +54,26 @@ export const microsoftsThree: Change = (tenant) => {
 
 /** What a policy for one person and one application looks like. */
 export const onePersonOneApplication: Change = (tenant) => {
-  add(
-    tenant,
-    policy('A pilot', {
-      resources: ['00000003-0000-0ff1-ce00-000000000000'],
-      conditions: {
-        users: {
-          includeUsers: ['c04c1fd0-c2ff-483f-8444-47846ac4b68b'],
-          excludeUsers: [],
-          includeGroups: [],
-          excludeGroups: [],
-          includeRoles: [],
-          excludeRoles: [],
-        },
-      },
-    }),
-  );
+  const users = {
+    includeUsers: ['c04c1fd0-c2ff-483f-8444-47846ac4b68b'],
+    excludeUsers: [],
+    excludeRoles: [],
+  };
+  const applications = resource('00000003-0000-0ff1-ce00-000000000000');
+  add(tenant, named('A pilot', { users, applications, grant: ['mfa'] }));
 };
 
 /** The other foundations that are policies. */
 export const otherFoundationPolicies: Change = (tenant) => {
   add(
     tenant,
-    policy('Security information is registered with MFA', { actions: ['urn:user:registersecurityinfo'] }),
-    policy('No device code flow in the tenant', {
-      grant: 'block',
+    named('Security information is registered with MFA', {
+      applications: action('urn:user:registersecurityinfo'),
+      grant: ['mfa'],
+    }),
+    named('No device code flow in the tenant', {
       conditions: { authenticationFlows: { transferMethods: 'deviceCodeFlow' } },
+      grant: ['block'],
     }),
   );
 };
@@ -153,7 +104,7 @@ export const otherFoundationsMet: Change = (tenant) => {
   };
   const assignments = listAt(tenant, '/v1.0/roleManagement/directory/roleAssignments');
   const isGlobal = ({ roleDefinitionId }: Json): boolean => roleDefinitionId === '62e90394-69f5-4237-9190-012177145e10';
-  const spare = assignments.filter((one) => isGlobal(one) && !emergency.includes(String(one.principalId)));
+  const spare = assignments.filter((one) => isGlobal(one) && !emergencyAccounts.includes(String(one.principalId)));
   tenant['/v1.0/roleManagement/directory/roleAssignments'] = {
     value: assignments.filter((one) => !spare.slice(1).includes(one)),
   };

@@ -1,5 +1,5 @@
 import { widthOf, wrap } from '../text.ts';
-import type { CategoryView, FoundationsView, ScoreView } from '../view/shape.ts';
+import type { CategoryView, FoundationsView, ScoreView, Told } from '../view/shape.ts';
 import type { Page } from './page.ts';
 
 const labelOf = ({ heading }: ScoreView): string => `${heading}  `;
@@ -27,28 +27,41 @@ export function renderFoundations(page: Page, view: FoundationsView | null): rea
 export function renderScore(page: Page, score: ScoreView): readonly string[] {
   const { points, notes } = score;
   const label = labelOf(score);
+  const beside = points !== null && figuresWidth(score) + 3 + widthOf(points) <= page.width;
   return [
     '',
-    page.bold(label) + figures(page, score) + (points === null ? '' : `   ${points}`),
-    ...notes.flatMap((line) => wrap(line, page.width - label.length)).map((line) => ' '.repeat(label.length) + line),
+    page.bold(label) + figures(page, score) + (beside ? `   ${points}` : ''),
+    ...[...(points === null || beside ? [] : [points]), ...notes]
+      .flatMap((line) => wrap(line, page.width - label.length))
+      .map((line) => ' '.repeat(label.length) + line),
   ];
 }
 
 /** The percentage, and the grade where there is one. */
-function figures(page: Page, { percentage, grade }: ScoreView): string {
-  const told = [percentage, ...(grade === null ? [] : [grade])];
-  return told.map(({ text, tone }) => page.bold(page.tones[tone](text))).join('   ');
-}
+const told = ({ percentage, grade }: ScoreView): readonly Told[] => [percentage, ...(grade === null ? [] : [grade])];
+
+const figures = (page: Page, score: ScoreView): string =>
+  told(score)
+    .map(({ text, tone }) => page.bold(page.tones[tone](text)))
+    .join('   ');
+
+/** Of the label and the figures. */
+const figuresWidth = (score: ScoreView): number =>
+  widthOf(
+    labelOf(score) +
+      told(score)
+        .map(({ text }) => text)
+        .join('   '),
+  );
 
 /** The same in one line, for the end of the page; less of it where the terminal is narrow. */
 export function scoreLine(page: Page, score: ScoreView): string {
-  const { percentage, grade, points, claim, checked } = score;
+  const { percentage, points, claim, checked } = score;
   const label = labelOf(score);
   if (points === null || checked === null) return `${page.bold(label)}${percentage.text}`;
-  const shown = widthOf(label + [percentage.text, ...(grade === null ? [] : [grade.text])].join('   '));
   const ends = claim === null ? [] : [claim];
   const rests = [[points, ...ends, checked], [...ends, checked], [checked]].map((parts) => `   ${parts.join(', ')}`);
-  const rest = rests.find((text) => shown + widthOf(text) <= page.width) ?? '';
+  const rest = rests.find((text) => figuresWidth(score) + widthOf(text) <= page.width) ?? '';
   return page.bold(label) + figures(page, score) + rest;
 }
 

@@ -23,7 +23,7 @@ export type RetryAfterForm = (typeof retryAfterForms)[number];
 /** What goes wrong, and when. Without a seed exactly every nth request is hit; with one, each is with probability 1/n. */
 export interface FaultPlan {
   readonly every?: number;
-  /** One path fails at most this often in a row, however requests interleave; default without limit. */
+  /** One path fails or is throttled at most this often in a row, however requests interleave; default without limit. */
   readonly inARow?: number;
   /** Taken in turn; default all of them. */
   readonly failures?: readonly FailureKind[];
@@ -109,15 +109,16 @@ export class Faults {
     const { every, throttleEvery, failures = failureKinds, retryAfters = retryAfterForms, paths } = this.#plan;
     if (paths && !paths.some((prefix) => path.startsWith(prefix))) return null;
     this.#requests++;
-    if (this.#hits(throttleEvery)) {
-      const form = retryAfters[this.#throttled++ % retryAfters.length] ?? 'none';
-      return () => tooManyRequests(retryAfter(form, this.#plan.retryAfterSeconds ?? 1, now));
-    }
-    if (!this.#hits(every) || this.#spared(path)) {
+    const throttles = this.#hits(throttleEvery);
+    if ((!throttles && !this.#hits(every)) || this.#spared(path)) {
       this.#inARow.delete(path);
       return null;
     }
     this.#inARow.set(path, (this.#inARow.get(path) ?? 0) + 1);
+    if (throttles) {
+      const form = retryAfters[this.#throttled++ % retryAfters.length] ?? 'none';
+      return () => tooManyRequests(retryAfter(form, this.#plan.retryAfterSeconds ?? 1, now));
+    }
     const kind = failures[this.#failed++ % failures.length] ?? 'unavailable';
     return (answer) => struck(kind, answer);
   }

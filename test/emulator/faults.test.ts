@@ -38,6 +38,14 @@ describe('every nth request', () => {
     });
   });
 
+  it('throttles only so often in a row for one path', async () => {
+    await served({ tenant, faults: { throttleEvery: 1, every: 2, inARow: 3 } }, async (get) => {
+      const statuses: number[] = [];
+      for (let time = 0; time < 5; time++) statuses.push((await get('/v1.0/groups')).status);
+      expect(statuses).toEqual([429, 429, 429, 200, 429]);
+    });
+  });
+
   it('fails only under the paths named', async () => {
     await served({ tenant, faults: { every: 1, failures: ['unavailable'], paths: ['/v1.0/groups'] } }, async (get) => {
       expect((await get('/v1.0/users')).status).toBe(200);

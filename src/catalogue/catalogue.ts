@@ -9,9 +9,10 @@ import { SecureScoreError } from '../model/errors.ts';
 import type { EvidenceDefinition } from '../model/evidence.ts';
 import { populationFileSchema, type Population } from '../model/population.ts';
 import { definitionOf, evidenceFileSchema } from '../providers/evidenceFile.ts';
-import { changesFile, loadChanges } from './announcedChanges.ts';
+import { loadChanges } from './announcedChanges.ts';
 import { controlFileSchema } from './controlFile.ts';
 import { readCompiled, type Compiled } from './compiled.ts';
+import { homeOfRecord, isRecord } from './recordFiles.ts';
 import { problemsError, problemText, type YamlProblem } from './yamlProblem.ts';
 import { loadRetired } from './retiredNames.ts';
 import { readYaml, validate, type YamlFile } from './yamlFile.ts';
@@ -47,7 +48,7 @@ export interface Catalogue {
  */
 export async function loadCatalogue(folders: readonly string[] = []): Promise<Catalogue> {
   const loaded = new Loading();
-  for (const folder of [ownControls, ...folders]) await loaded.folder(folder);
+  for (const path of [ownControls, ...folders]) await loaded.folder(homeOfRecord(path) ?? path);
   return loaded.done();
 }
 
@@ -198,15 +199,6 @@ async function yamlFiles(folder: string): Promise<readonly string[]> {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .filter((name) => /\.ya?ml$/.test(name) && !isRecord(name))
     .sort();
-}
-
-/** What once was, is going to be, or is said of standards and themes is no control. */
-function isRecord(name: string): boolean {
-  const folders = ['standards', 'releases'];
-  return (
-    ['retired.yaml', 'themes.yaml', changesFile].includes(name) ||
-    folders.some((folder) => name.startsWith(`${folder}${sep}`))
-  );
 }
 
 /** Every example, together with what all examples are given. */

@@ -241,6 +241,16 @@ describe.each<readonly [string, readonly Row[]]>([
         'fail',
       ],
       ['security defaults are on', '5.2.2.2', noneRegistered, 'fail'],
+      ['security defaults are on', '5.2.2.3', noneRegistered, 'fail'],
+      [
+        'a policy blocks legacy clients',
+        '5.2.2.3',
+        policy({
+          grantControls: grants('OR', 'block'),
+          conditions: { clientAppTypes: ['exchangeActiveSync', 'other'] },
+        }),
+        'pass',
+      ],
       ['a policy asks everybody', '5.2.2.2', policy({ grantControls: grants('OR', 'mfa') }), 'pass'],
       ['two countries are shut', '5.2.2.15', shut([places.countries], ['AllTrusted']), 'pass'],
       ['the office is shut', '5.2.2.15', shut([places.office], ['AllTrusted']), 'fail'],

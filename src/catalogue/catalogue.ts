@@ -42,7 +42,7 @@ export interface Catalogue {
 
 /**
  * Reads our controls and the user's folders beside them: evidence/*.yaml and populations.yaml define what controls depend
- * on, every other YAML file (but retired.yaml, changes.yaml, themes.yaml, standards/ and releases/) is one control.
+ * on, every other YAML file (but retired.yaml, changes.yaml, themes.yaml, blind-spots.yaml, standards/ and releases/) is one control.
  * @throws SecureScoreError cannotRead, controlInvalid (all that is wrong, with places), controlIdTaken
  */
 export async function loadCatalogue(folders: readonly string[] = []): Promise<Catalogue> {
@@ -204,7 +204,7 @@ async function yamlFiles(folder: string): Promise<readonly string[]> {
 function isRecord(name: string): boolean {
   const folders = ['standards', 'releases'];
   return (
-    ['retired.yaml', 'themes.yaml', changesFile].includes(name) ||
+    ['retired.yaml', 'themes.yaml', 'blind-spots.yaml', changesFile].includes(name) ||
     folders.some((folder) => name.startsWith(`${folder}${sep}`))
   );
 }

@@ -36,6 +36,10 @@ export interface CollectFlags extends CommonFlags, SelectionFlags, ConnectionFla
   readonly format?: PlainFormat;
 }
 
+export interface BlindSpotsFlags extends CommonFlags, Pick<SelectionFlags, 'controls'> {
+  readonly format?: PlainFormat | 'markdown';
+}
+
 export interface ControlsFlags extends CommonFlags, SelectionFlags {
   readonly format?: 'table' | 'text' | 'json';
   readonly since?: string;

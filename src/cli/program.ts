@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
+import { blindspotsCommand } from './commands/blindspots.ts';
 import { collectCommand } from './commands/collect.ts';
 import { controlsCommand } from './commands/controls.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -45,15 +46,18 @@ export function buildProgram(finish: Finish): Command {
     permissionsCommand,
     doctorCommand,
     controlsCommand,
+    blindspotsCommand,
     emulateCommand,
   ];
   for (const command of commands) program.addCommand(inherit(command(finish)));
   return program;
 }
 
-/** What a command cannot do without, its own help says: here it would push the descriptions aside. */
+/** What a command cannot do without, and what may be several, its own help says: here it would push the descriptions aside. */
 function termOf(command: Command): string {
-  const optional = command.registeredArguments.filter(({ required }) => !required).map((one) => `[${one.name()}]`);
+  const optional = command.registeredArguments
+    .filter(({ required, variadic }) => !required && !variadic)
+    .map((one) => `[${one.name()}]`);
   const options = command.options.length > 0 ? ['[options]'] : [];
   return [command.name(), ...options, ...optional].join(' ');
 }

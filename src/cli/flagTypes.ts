@@ -1,12 +1,13 @@
 import type { Format } from '../report/reporters.ts';
+import type { ReconcileFormat } from '../report/reconcile/reconcileReporters.ts';
 import type { CloudName } from '../model/clouds.ts';
 import type { SetupKind, PermissionType } from '../permissions/permissionTypes.ts';
 import type { ClientName, PlatformName, RiskName } from '../model/signInNames.ts';
 import type { CredentialKind } from '../graph/signIn/credentialKinds.ts';
 
 /** A report that goes to a file. */
-export interface OutputFile {
-  readonly format: Format;
+export interface OutputFile<Name extends string = Format> {
+  readonly format: Name;
   readonly file: string;
 }
 
@@ -82,6 +83,14 @@ export interface SignInCommandFlags extends CommonFlags, ConnectionFlags, Pick<S
   readonly demo?: boolean;
   readonly evidence?: string;
   readonly format: (typeof signInFormats)[number];
+}
+
+export interface ReconcileFlags extends CommonFlags, SelectionFlags, ConnectionFlags {
+  readonly days?: string;
+  readonly demo?: boolean;
+  readonly evidence?: string;
+  readonly format?: ReconcileFormat;
+  readonly output?: readonly OutputFile<ReconcileFormat>[];
 }
 
 export interface VerifyFlags extends CommonFlags {

@@ -1,4 +1,5 @@
 import type { EffectInReport, NamedPeople, WhatIfReport } from '../../model/signInReport.ts';
+import { asHtml, codeSpan, literal } from '../markdownText.ts';
 import { neutraliseAll } from '../neutralise.ts';
 import { formatInteger } from '../format.ts';
 import { notesOf } from './notes.ts';
@@ -10,7 +11,7 @@ export function whatIfMarkdown(report: WhatIfReport): string {
   const safe = neutraliseAll(report);
   const { changes, emergencyAccounts, people, tenant } = safe;
   const blocks = [
-    `## Conditional Access: what would change${tenant.displayName === null ? '' : ` in ${code(tenant.displayName)}`}`,
+    `## Conditional Access: what would change${tenant.displayName === null ? '' : ` in ${codeSpan(tenant.displayName)}`}`,
     changes.map((one) => `- ${literal(changeText(one))}`).join('\n'),
     `${literal(countedText(safe))}.`,
     ...(tellsOfEmergency(safe) ? ['### Emergency access accounts'] : []),
@@ -31,13 +32,13 @@ function effectBlocks(effects: readonly EffectInReport[]): readonly string[] {
   if (effects.length === 0) return [];
   const rows = effects.map(
     (one) =>
-      `| ${literal(effectText(one))} | ${totalsText(one)} | ${code(one.policy)} | ${literal(exampleText(one.example))} |`,
+      `| ${literal(effectText(one))} | ${totalsText(one)} | ${codeSpan(one.policy)} | ${literal(exampleText(one.example))} |`,
   );
   return [
     ['| what | who | by | for example |', '|---|---|---|---|', ...rows].join('\n'),
     ...effects.map(
       (one) =>
-        `<details><summary>${html(effectText(one))} (<code>${html(one.policy)}</code>): who</summary>\n\n${names(one.certain, '')}${names(one.perhaps, 'perhaps: ')}\n</details>`,
+        `<details><summary>${asHtml(effectText(one))} (<code>${asHtml(one.policy)}</code>): who</summary>\n\n${names(one.certain, '')}${names(one.perhaps, 'perhaps: ')}\n</details>`,
     ),
   ];
 }
@@ -45,15 +46,5 @@ function effectBlocks(effects: readonly EffectInReport[]): readonly string[] {
 function names({ shown, total }: NamedPeople, before: string): string {
   if (total === 0) return '';
   const more = total - shown.length;
-  return `${before}${shown.map(code).join(', ')}${more > 0 ? ` and ${formatInteger(more)} more` : ''}\n`;
+  return `${before}${shown.map(codeSpan).join(', ')}${more > 0 ? ` and ${formatInteger(more)} more` : ''}\n`;
 }
-
-/** Nothing in a code span is a link, a mention or HTML. */
-const code = (text: string): string => `\`${text.replaceAll('`', "'").replaceAll('|', String.raw`\|`)}\``;
-
-const html = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('@', '@<!-- -->');
-
-/** Names of a tenant are text: no links, no tables, no HTML, and nobody is mentioned. */
-const literal = (text: string): string =>
-  html(text.replace(/[\\`*_{}[\]()#+|~]|!(?=\[)/g, String.raw`\$&`)).replaceAll('://', ':<!-- -->//');

@@ -17,6 +17,7 @@ export const reconcileCodes = [
   'noMaximum',
   'noScore',
   'notCoveredByUs',
+  'notSelected',
   'notCoveredByMicrosoft',
   'notInSnapshot',
 ] as const;

@@ -17,15 +17,26 @@ export interface Theirs {
   readonly notRead: readonly Reason[];
 }
 
-/** Microsoft's number beside ours: each of its rows exactly once, then the controls that none of them belongs to. */
-export function reconcile(report: Report, { snapshot, profiles, trend, notRead }: Theirs): Reconciliation {
+/** What a control maps to. */
+type Mapped = { readonly mappings: Readonly<Partial<Record<string, readonly string[]>>> };
+
+/**
+ * Microsoft's number beside ours: each of its rows exactly once, then the controls that none of them belongs to.
+ * @param all every control that there is: what the report leaves out is not selected, which is another thing than not covered
+ */
+export function reconcile(
+  report: Report,
+  { snapshot, profiles, trend, notRead }: Theirs,
+  all: readonly Mapped[] = [],
+): Reconciliation {
   const actions = actionsOf(snapshot, profiles);
   const scored = actions.filter(({ hasScore }) => hasScore);
   const mapped = new Map(report.findings.map((finding) => [finding.id, namesOf(report, finding.id)]));
   const measured = { at: report.run.measuredAt, snapshot: snapshot?.date ?? null };
+  const leftOut = all.flatMap(({ mappings }) => mappings['microsoft'] ?? []);
   const theirRows = scored.map((action) => {
     const own = report.findings.filter(({ id }) => (mapped.get(id) ?? []).some((name) => isAction(action, name)));
-    return reconcileRow(action, own, measured);
+    return reconcileRow(action, own, { ...measured, isLeftOut: leftOut.some((name) => isAction(action, name)) });
   });
   const covered = new Set(theirRows.flatMap(({ ours }) => ours.map(({ id }) => id)));
   const ourRows = report.findings

@@ -13,6 +13,8 @@ export interface Measured {
   readonly at: string;
   /** The day of the snapshot: for rows that do not say when they were measured. */
   readonly snapshot: string | null;
+  /** A control maps to it that was not judged. */
+  readonly isLeftOut: boolean;
 }
 
 /** One of Microsoft's rows beside the findings of the controls that map to it. */
@@ -22,7 +24,7 @@ export function reconcileRow(
   measured: Measured,
 ): ReconciledRow {
   const { id, title, score, maxScore, state } = action;
-  const ours = shareOf(findings);
+  const ours: Share = findings.length === 0 && measured.isLeftOut ? { open: ['notSelected'] } : shareOf(findings);
   const missing: readonly ReconcileCode[] = [
     ...('open' in ours ? ours.open : []),
     ...(maxScore === null ? (['noMaximum'] as const) : []),

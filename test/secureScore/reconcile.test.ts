@@ -251,6 +251,18 @@ describe('the whole', () => {
     expect(found.compared).toEqual({ rows: 4, agreeing: 2, takenOver: 0, difference: 8 });
   });
 
+  it('tells what is not covered from what is not selected', () => {
+    const scores = snapshotWith([
+      { controlName: '11.x', score: 1 },
+      { controlName: 'y', score: 1 },
+    ]);
+    const found = reconciled({ scores, all: [{ mappings: { microsoft: ['X'] } }, { mappings: {} }] });
+    expect(found.rows.map(({ id, why }) => [id, why])).toEqual([
+      ['11.x', ['notSelected', 'noMaximum']],
+      ['y', ['notCoveredByUs', 'noMaximum']],
+    ]);
+  });
+
   it('has their totals as the snapshot states them, and says by how much the maxima fall short', () => {
     const { microsoft } = reconciled({
       scores: snapshotWith(

@@ -16,6 +16,7 @@ interface Given {
   readonly mappings?: Readonly<Record<string, readonly string[]>>;
   readonly scores?: unknown;
   readonly profiles?: unknown;
+  readonly all?: Parameters<typeof reconcile>[2];
 }
 
 function reportWith({ findings = [], mappings = {} }: Given): Report {
@@ -30,12 +31,16 @@ function reportWith({ findings = [], mappings = {} }: Given): Report {
 }
 
 export const reconciled = (given: Given): Reconciliation =>
-  reconcile(reportWith(given), {
-    snapshot: newestSnapshot(given.scores ?? []),
-    profiles: profilesOf(given.profiles ?? []),
-    trend: null,
-    notRead: [],
-  });
+  reconcile(
+    reportWith(given),
+    {
+      snapshot: newestSnapshot(given.scores ?? []),
+      profiles: profilesOf(given.profiles ?? []),
+      trend: null,
+      notRead: [],
+    },
+    given.all,
+  );
 
 export const snapshotWith = (controlScores: unknown, more: object = {}): unknown => [
   { createdDateTime: '2026-11-28T00:00:00Z', controlScores, ...more },

@@ -28,7 +28,7 @@ export async function runReconcile(flags: ReconcileFlags): Promise<number> {
     measured.warnings.forEach(warnings.add);
     // Every run reads it, or ends.
     if (read.theirs === null) throw new Error('nothing was read of Microsoft Secure Score');
-    const report = reconcile({ ...measured, warnings: [...warnings.all] }, read.theirs);
+    const report = reconcile({ ...measured, warnings: [...warnings.all] }, read.theirs, prepared.catalogue.controls);
     const failure = await write(report);
     terminal.report(
       render(report, {

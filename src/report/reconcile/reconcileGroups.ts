@@ -3,7 +3,7 @@ import { isTakenOver } from '../../secureScore/reconcile.ts';
 
 /** Rows that belong together, in the order in which they are read. */
 export interface ReconcileGroup {
-  readonly name: 'differ' | 'agree' | 'takenOver' | 'notComparable' | 'microsoftOnly' | 'oursOnly';
+  readonly name: 'differ' | 'agree' | 'takenOver' | 'notComparable' | 'microsoftOnly' | 'notSelected' | 'oursOnly';
   readonly title: string;
   readonly rows: readonly ReconciledRow[];
 }
@@ -14,12 +14,13 @@ const titles: Readonly<Record<ReconcileGroup['name'], string>> = {
   takenOver: 'What we take over from Microsoft',
   notComparable: 'What cannot be compared',
   microsoftOnly: 'What only Microsoft measures',
+  notSelected: 'What the selection leaves out',
   oursOnly: 'What only securescore measures',
 };
 
-function groupOf({ microsoft, ours, difference }: ReconciledRow): ReconcileGroup['name'] {
+function groupOf({ microsoft, ours, difference, why }: ReconciledRow): ReconcileGroup['name'] {
   if (microsoft === null) return 'oursOnly';
-  if (ours.length === 0) return 'microsoftOnly';
+  if (ours.length === 0) return why.includes('notSelected') ? 'notSelected' : 'microsoftOnly';
   if (isTakenOver(ours)) return 'takenOver';
   if (difference === null) return 'notComparable';
   return difference === 0 ? 'agree' : 'differ';

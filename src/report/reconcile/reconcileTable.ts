@@ -52,11 +52,18 @@ function groupLines(page: Page, group: ReconcileGroup, report: Reconciliation, v
       paragraph(page, `${ours} of ours have no row in the snapshot; --verbose lists them`, 2),
     );
   }
+  const { name } = group;
   const { columns, cells } = layoutOf(page, group, report);
   const rows = group.rows.map((row) => cells(row));
-  const drawn = page.shape === 'blocks' ? renderBlocks(page, columns, rows) : renderColumns(page, columns, rows);
+  const drawn =
+    page.shape === 'blocks'
+      ? renderBlocks(page, columns, rows)
+      : renderColumns(page, columns, rows, { dense: !telling.has(name) });
   return section(page, title, drawn);
 }
+
+/** Where each row has reasons of its own. */
+const telling: ReadonlySet<ReconcileGroup['name']> = new Set(['differ', 'notComparable', 'oursOnly']);
 
 interface Layout {
   readonly columns: readonly Column[];
@@ -70,7 +77,7 @@ function layoutOf(page: Page, { name }: ReconcileGroup, report: Reconciliation):
   const ours: Column = { head: 'ours', align: 'right' };
   const why: Column = { head: 'why', share: 2 };
   const isStacked = page.shape === 'stacked';
-  const tells = name === 'differ' || name === 'notComparable' || name === 'oursOnly';
+  const tells = telling.has(name);
   const titled = (row: ReconciledRow): readonly Line[] => [
     ...titleLines(page, row),
     ...(isStacked && tells ? [{ text: whyText(row, report), indent: 2 }] : []),
@@ -95,6 +102,7 @@ function layoutOf(page: Page, { name }: ReconcileGroup, report: Reconciliation):
     case 'takenOver':
       return { columns: [action, theirs, ours], cells: (row) => [titled(row), points(row), own(row)] };
     case 'microsoftOnly':
+    case 'notSelected':
       return { columns: [action, theirs], cells: (row) => [titled(row), points(row)] };
     case 'notComparable':
       return {

@@ -88,6 +88,8 @@ function phrase(code: ReconcileCode, { microsoft }: ReconciledRow, report: Recon
       return "Microsoft's row has no number";
     case 'notCoveredByUs':
       return 'no control of ours';
+    case 'notSelected':
+      return 'our control for it is not selected';
     case 'notCoveredByMicrosoft':
       return "no row of Microsoft's";
     case 'notInSnapshot':

@@ -5,6 +5,7 @@ const { blindSpotsFileSchema } = await built('model/blindSpots.js');
 const { configurationSchema } = await built('model/configuration.js');
 const { controlFileSchema } = await built('catalogue/controlFile.js');
 const { evidenceFileSchema } = await built('providers/evidenceFile.js');
+const { reconciliationSchema } = await built('model/reconciliation.js');
 const { reportSchema } = await built('model/report.js');
 const { signInReportSchema } = await built('model/signInReport.js');
 const { standardFileSchema } = await built('catalogue/standardFile.js');
@@ -16,6 +17,7 @@ export function schemas() {
   const files = [
     { name: 'result', title: 'The result of a securescore run', schema: reportSchema, io: 'output' },
     { name: 'signin', title: 'What securescore signin prints as JSON', schema: signInReportSchema, io: 'output' },
+    { name: 'reconcile', title: 'What securescore reconcile prints as JSON', schema: reconciliationSchema, io: 'output' },
     { name: 'control', title: 'A securescore control file', schema: controlFileSchema, io: 'input' },
     { name: 'evidence', title: 'A securescore evidence file', schema: evidenceFileSchema, io: 'input' },
     { name: 'standard', title: 'A standard, item by item', schema: standardFileSchema, io: 'input' },

@@ -47,9 +47,11 @@ export async function audit(options: AuditOptions): Promise<Report> {
     (await unknownIds(configuration.emergencyAccounts, graph)).forEach(options.onUnknownAccount);
   };
   if (keeping) await beginDraft(keeping, { ...options, licences, startedAt: measuredAt });
+  const source = keeping ? new SavingSource(live, keeping.draft, catalogue.evidence) : live;
+  await options.alsoRead?.(source);
   const judging = async () =>
     judgeSelection(options, {
-      source: keeping ? new SavingSource(live, keeping.draft, catalogue.evidence) : live,
+      source,
       licences,
       emergencyAccounts: await resolveAccounts(configuration.emergencyAccounts, graph, live, options.onUnknownAccount),
       now: measuredAt,

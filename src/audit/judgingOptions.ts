@@ -1,3 +1,4 @@
+import type { EvidenceSource } from '../evidence/source.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
@@ -16,6 +17,8 @@ export interface JudgingOptions {
   readonly thresholds: readonly Threshold[];
   readonly version: string;
   readonly onRecords?: (population: string, count: number) => void;
+  /** Reads what is reported beside the verdicts, from the evidence of the run and before anything is judged; what it throws ends the run. */
+  readonly alsoRead?: (source: EvidenceSource) => Promise<void>;
   /** Called with each emergency access account whose name or id does not exist. */
   readonly onUnknownAccount?: (name: string) => void;
 }

@@ -29,6 +29,7 @@ export async function auditEvidence(options: OfflineOptions): Promise<Report> {
   const provenance = provenanceOf(evidence, options.key);
   const measuredAt = new Date(manifest.startedAt);
   const source = new FolderSource(evidence, catalogue.evidence);
+  await options.alsoRead?.(source);
   const licences = await licencesIn(evidence, source);
   const judged = await judgeSelection(options, {
     source,

@@ -1,21 +1,22 @@
 import type { Format } from '../report/reporters.ts';
+import type { ReconcileFormat } from '../report/reconcile/reconcileReporters.ts';
 import type { CloudName } from '../model/clouds.ts';
 import type { SetupKind, PermissionType } from '../permissions/permissionTypes.ts';
 import type { ClientName, PlatformName, RiskName } from '../model/signInNames.ts';
 import type { CredentialKind } from '../graph/signIn/credentialKinds.ts';
 
 /** A report that goes to a file. */
-export interface OutputFile {
-  readonly format: Format;
+export interface OutputFile<Name extends string = Format> {
+  readonly format: Name;
   readonly file: string;
   /** After what stands there, instead of in its place. */
   readonly append?: true;
 }
 
 /** Where a report goes. */
-export interface OutputFlags {
-  readonly format?: Format;
-  readonly output?: readonly OutputFile[];
+export interface OutputFlags<Name extends string = Format> {
+  readonly format?: Name;
+  readonly output?: readonly OutputFile<Name>[];
   readonly stepSummary?: boolean;
 }
 
@@ -95,6 +96,12 @@ export interface SignInCommandFlags extends CommonFlags, ConnectionFlags, Pick<S
   readonly demo?: boolean;
   readonly evidence?: string;
   readonly format: (typeof signInFormats)[number];
+}
+
+export interface ReconcileFlags extends CommonFlags, OutputFlags<ReconcileFormat>, SelectionFlags, ConnectionFlags {
+  readonly days?: string;
+  readonly demo?: boolean;
+  readonly evidence?: string;
 }
 
 export interface VerifyFlags extends CommonFlags {

@@ -1,10 +1,7 @@
 import { resolve } from 'node:path';
 import { SecureScoreError } from '../model/errors.ts';
-import type { Report } from '../model/report.ts';
 import { neutraliseLines } from '../report/neutralise.ts';
-import { reporters, type Format } from '../report/reporters.ts';
-import { type ReporterOptions } from '../report/reporter.ts';
-import { type Reporter } from '../report/reporter.ts';
+import type { ReporterOptions } from '../report/reporter.ts';
 import { environment } from './environment.ts';
 import type { OutputFile, OutputFlags } from './flagTypes.ts';
 import type { Terminal } from './terminal.ts';
@@ -14,9 +11,9 @@ import { openTarget, type OutputTarget } from './outputTarget.ts';
 const fileOptions: ReporterOptions = { width: 120, colour: false, verbose: true };
 
 /** What goes to stdout, and what goes to files. */
-export interface Outputs {
-  readonly stdout: Format;
-  readonly files: readonly OutputFile[];
+export interface Outputs<Name extends string> {
+  readonly stdout: Name;
+  readonly files: readonly OutputFile<Name>[];
 }
 
 const isStdout = (file: string): boolean => ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'].includes(file);
@@ -26,7 +23,11 @@ const isStdout = (file: string): boolean => ['-', '/dev/stdout', '/dev/fd/1', '/
  * stream are of no use.
  * @throws SecureScoreError usage
  */
-export function outputsOf({ format, output: given = [], stepSummary = false }: OutputFlags): Outputs {
+export function outputsOf<Name extends string>({
+  format,
+  output: given = [],
+  stepSummary = false,
+}: OutputFlags<Name>): Outputs<Name | 'table' | 'markdown'> {
   const asked = format === undefined ? [] : [format];
   const toStdout = [...asked, ...given.filter(({ file }) => isStdout(file)).map((one) => one.format)];
   const files = given.filter(({ file }) => !isStdout(file));
@@ -41,7 +42,7 @@ export function outputsOf({ format, output: given = [], stepSummary = false }: O
 }
 
 /** The page that GitHub shows beside a job; none where the run is no job of GitHub's. */
-function summaryFile(): readonly OutputFile[] {
+function summaryFile(): readonly OutputFile<'markdown'>[] {
   const file = environment.GITHUB_STEP_SUMMARY ?? '';
   return file === '' ? [] : [{ format: 'markdown', file, append: true }];
 }
@@ -50,7 +51,10 @@ function summaryFile(): readonly OutputFile[] {
  * A report takes the place of what stands there, so it may not be a file that the run reads or writes itself.
  * @throws SecureScoreError usage
  */
-export function refuseOverwriting(files: Outputs['files'], taken: readonly (string | undefined)[]): void {
+export function refuseOverwriting(
+  files: readonly Pick<OutputFile, 'file'>[],
+  taken: readonly (string | undefined)[],
+): void {
   const paths = taken.flatMap((one) => (one === undefined ? [] : [resolve(one)]));
   const found = files.find(({ file }) => paths.includes(resolve(file)));
   if (found === undefined) return;
@@ -59,8 +63,10 @@ export function refuseOverwriting(files: Outputs['files'], taken: readonly (stri
   });
 }
 
-interface Opened {
-  readonly render: Reporter;
+type Render<Made> = (report: Made, options: ReporterOptions) => string;
+
+interface Opened<Made> {
+  readonly render: Render<Made>;
   readonly target: OutputTarget;
 }
 
@@ -69,12 +75,13 @@ interface Opened {
  * @param run is handed what writes the report to all files. It tells of the first that cannot be written, and still writes the others.
  * @throws SecureScoreError cannotWrite
  */
-export async function withFiles<T>(
-  files: Outputs['files'],
-  run: (write: (report: Report) => Promise<SecureScoreError | null>) => Promise<T>,
+export async function withFiles<T, Made, Name extends string>(
+  files: readonly OutputFile<Name>[],
+  reporters: Readonly<Record<Name, () => Promise<Render<Made>>>>,
+  run: (write: (report: Made) => Promise<SecureScoreError | null>) => Promise<T>,
 ): Promise<T> {
-  const opened: Opened[] = [];
-  const left = new Set<Opened>();
+  const opened: Opened<Made>[] = [];
+  const left = new Set<Opened<Made>>();
   try {
     for (const { format, file, append } of files) {
       const one = { render: await reporters[format](), target: await openTarget(file, append) };
@@ -100,14 +107,15 @@ export async function withFiles<T>(
 }
 
 /** To stdout, as wide as it is. */
-export function printReport(
-  terminal: Terminal,
-  {
-    render,
-    report,
-    verbose = false,
-  }: { readonly render: Reporter; readonly report: Report; readonly verbose?: boolean | undefined },
+export function printReport<Made>(
+  { colour, interactive, report: print, width }: Terminal,
+  { render, report, verbose = false }: Printed<Made>,
 ): void {
-  const { width, colour, interactive } = terminal;
-  terminal.report(render(report, { width, colour, unicode: interactive, verbose }));
+  print(render(report, { width, colour, unicode: interactive, verbose }));
+}
+
+interface Printed<Made> {
+  readonly render: Render<Made>;
+  readonly report: Made;
+  readonly verbose?: boolean | undefined;
 }

@@ -7,6 +7,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { emulateCommand } from './commands/emulate.ts';
 import { refuseUnclear } from './commands/flags.ts';
 import { permissionsCommand } from './commands/permissions.ts';
+import { reconcileCommand } from './commands/reconcile.ts';
 import { reportCommand } from './commands/report.ts';
 import { signinCommand } from './commands/signin.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -42,6 +43,7 @@ export function buildProgram(finish: Finish): Command {
   const commands = [
     auditCommand,
     signinCommand,
+    reconcileCommand,
     collectCommand,
     verifyCommand,
     reportCommand,

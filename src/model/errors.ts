@@ -57,6 +57,10 @@ export const errorCodes = {
     exit: exitCodes.incomplete,
     hint: 'Without them, sign-ins cannot be judged; run the command again.',
   },
+  secureScoreUnread: {
+    exit: exitCodes.incomplete,
+    hint: 'Without it there is nothing to compare with; run the command again.',
+  },
   interrupted: { exit: exitCodes.interrupted, hint: 'Run the command again.' },
 } as const;
 

@@ -1,5 +1,6 @@
 import { audit } from '../../audit/audit.ts';
 import type { EvidenceRecording } from '../../audit/evidenceRecording.ts';
+import type { JudgingOptions } from '../../audit/judgingOptions.ts';
 import { auditEvidence } from '../../audit/offline.ts';
 import { openEvidence } from '../../evidence/folder/openEvidence.ts';
 import { keyHere } from '../keyHere.ts';
@@ -14,7 +15,7 @@ import {
   parseMinCompleteness,
   type Threshold,
 } from '../../score/thresholds.ts';
-import type { AuditFlags } from '../flagTypes.ts';
+import type { AuditFlags, CommonFlags, ConnectionFlags, SelectionFlags } from '../flagTypes.ts';
 import { connected } from '../connected.ts';
 import { asCollected, keepingIn } from '../recordIn.ts';
 import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
@@ -36,7 +37,7 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
   refuseOverwriting(files, [prepared.configurationFile?.path, flags.auditLog]);
   warnOfExpired(prepared, warnings);
   const render = await reporters[stdout]();
-  return withFiles(files, async (write) => {
+  return withFiles(files, reporters, async (write) => {
     const measured = await measure(flags, { prepared, thresholds, terminal, warnings });
     measured.warnings.forEach(warnings.add);
     const report: Report = { ...measured, warnings: [...warnings.all] };
@@ -71,11 +72,12 @@ function checkSources({ evidence, saveEvidence, demo, resume }: AuditFlags): voi
   }
 }
 
-interface Measuring {
+export interface Measuring {
   readonly prepared: Prepared;
   readonly thresholds: readonly Threshold[];
   readonly terminal: Terminal;
   readonly warnings: Warnings;
+  readonly alsoRead?: JudgingOptions['alsoRead'];
 }
 
 async function measure(flags: AuditFlags, measuring: Measuring): Promise<Report> {
@@ -92,9 +94,9 @@ async function measure(flags: AuditFlags, measuring: Measuring): Promise<Report>
   return judgeFolder(saveEvidence, flags, measuring);
 }
 
-function measureLive(
-  flags: AuditFlags,
-  { prepared, thresholds, terminal, warnings }: Measuring,
+export function measureLive(
+  flags: CommonFlags & ConnectionFlags & Pick<AuditFlags, 'demo'>,
+  { prepared, thresholds, terminal, warnings, alsoRead }: Measuring,
   keeping: EvidenceRecording | null,
 ): Promise<Report> {
   return connected(flags, { ...prepared, terminal }, (connection, progress) =>
@@ -109,14 +111,15 @@ function measureLive(
       onPreflight: (found) => warnOfMissing(found, warnings),
       onUnknownAccount: (account) => warnOfUnknown(account, warnings),
       ...(keeping && { keeping }),
+      ...(alsoRead && { alsoRead }),
     }),
   );
 }
 
-async function judgeFolder(
+export async function judgeFolder(
   folder: string,
-  flags: AuditFlags,
-  { prepared, thresholds, warnings }: Measuring,
+  flags: SelectionFlags,
+  { prepared, thresholds, warnings, alsoRead }: Measuring,
 ): Promise<Report> {
   const evidence = await openEvidence(folder);
   if (evidence.manifest.catalogue !== prepared.catalogue.digest) {
@@ -129,6 +132,7 @@ async function judgeFolder(
     evidence,
     key: await keyHere(warnings.add),
     onUnknownAccount: (account) => warnOfUnknown(account, warnings),
+    ...(alsoRead && { alsoRead }),
   });
 }
 

@@ -13,7 +13,7 @@ export async function runReport(file: string, flags: ReportFlags): Promise<numbe
   refuseOverwriting(files, [file]);
   const report = await readOwnJson(file, reportSchema, resultFile);
   const render = await reporters[stdout]();
-  return withFiles(files, async (write) => {
+  return withFiles(files, reporters, async (write) => {
     const failure = await write(report);
     printReport(terminal, { render, report, verbose: flags.verbose });
     if (failure) throw failure;

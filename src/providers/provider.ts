@@ -52,6 +52,8 @@ export interface Provider<Request = unknown> {
   typeOf(definition: RequestedEvidence): RecordType;
   /** Answers vary the spelling of property names: they are read as declared. */
   readonly ignoresCase?: true;
+  /** Domains in its answers are public, and verdicts look at them: addresses without people keep theirs. */
+  readonly domainsArePublic?: true;
   /** undefined: it needs no permission. */
   readonly resource?: Resource;
   /** undefined: it is not an HTTP service. */

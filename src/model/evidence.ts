@@ -106,7 +106,11 @@ export type DeclaredProperties = Readonly<Record<string, DeclaredType>>;
 
 /** What a request to another service may declare in addition: its types are declared with it. */
 const toOthers = {
-  type: declaredProperties.describe('The properties of the object, or of one element, as an answer spells them'),
+  type: declaredProperties
+    .default({})
+    .describe(
+      'The properties of the object, or of one element, as an answer spells them; left out where a function judges the answer as a whole',
+    ),
   permissions: z
     .array(z.string())
     .default([])

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { built } from './built.js';
 
+const { blindSpotsFileSchema } = await built('model/blindSpots.js');
 const { configurationSchema } = await built('model/configuration.js');
 const { controlFileSchema } = await built('catalogue/controlFile.js');
 const { evidenceFileSchema } = await built('providers/evidenceFile.js');
@@ -18,6 +19,12 @@ export function schemas() {
     { name: 'control', title: 'A securescore control file', schema: controlFileSchema, io: 'input' },
     { name: 'evidence', title: 'A securescore evidence file', schema: evidenceFileSchema, io: 'input' },
     { name: 'standard', title: 'A standard, item by item', schema: standardFileSchema, io: 'input' },
+    {
+      name: 'blind-spots',
+      title: 'How a person looks where no request does',
+      schema: blindSpotsFileSchema,
+      io: 'input',
+    },
     { name: 'themes', title: 'How the points of controls come about', schema: themesFileSchema, io: 'input' },
     {
       name: 'microsoft',

@@ -10,9 +10,10 @@ import { SecureScoreError } from '../model/errors.ts';
 import type { EvidenceDefinition } from '../model/evidence.ts';
 import { populationFileSchema, type Population } from '../model/population.ts';
 import { definitionOf, evidenceFileSchema } from '../providers/evidenceFile.ts';
-import { changesFile, loadChanges } from './announcedChanges.ts';
+import { loadChanges } from './announcedChanges.ts';
 import { controlFileSchema } from './controlFile.ts';
 import { readCompiled, type Compiled } from './compiled.ts';
+import { homeOfRecord, isRecord } from './recordFiles.ts';
 import { problemsError, problemText, type YamlProblem } from './yamlProblem.ts';
 import { controlsOfRows, microsoftFileName } from './microsoftRows.ts';
 import { loadRetired } from './retiredNames.ts';
@@ -45,12 +46,12 @@ export interface Catalogue {
 /**
  * Reads our controls and the user's folders beside them: evidence/*.yaml and populations.yaml define what controls depend
  * on, our microsoft.yaml holds a control a line, every other YAML file (but retired.yaml, changes.yaml, themes.yaml,
- * standards/ and releases/) is one control.
+ * blind-spots.yaml, standards/ and releases/) is one control.
  * @throws SecureScoreError cannotRead, controlInvalid (all that is wrong, with places), controlIdTaken
  */
 export async function loadCatalogue(folders: readonly string[] = []): Promise<Catalogue> {
   const loaded = new Loading();
-  for (const folder of [ownControls, ...folders]) await loaded.folder(folder);
+  for (const path of [ownControls, ...folders]) await loaded.folder(homeOfRecord(path) ?? path);
   return loaded.done();
 }
 
@@ -214,15 +215,6 @@ async function yamlFiles(folder: string): Promise<readonly string[]> {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .filter((name) => /\.ya?ml$/.test(name) && !isRecord(name))
     .sort();
-}
-
-/** What once was, is going to be, or is said of standards and themes is no control. */
-function isRecord(name: string): boolean {
-  const folders = ['standards', 'releases'];
-  return (
-    ['retired.yaml', 'themes.yaml', changesFile].includes(name) ||
-    folders.some((folder) => name.startsWith(`${folder}${sep}`))
-  );
 }
 
 /** Every example, together with what all examples are given. */

@@ -8,6 +8,7 @@ const { evidenceFileSchema } = await built('providers/evidenceFile.js');
 const { reportSchema } = await built('model/report.js');
 const { signInReportSchema } = await built('model/signInReport.js');
 const { standardFileSchema } = await built('catalogue/standardFile.js');
+const { microsoftFileSchema } = await built('model/microsoftFile.js');
 const { themesFileSchema } = await built('model/theme.js');
 
 /** JSON Schemas of what people and programs exchange with securescore; `input` is what an author writes, defaults left out. */
@@ -25,6 +26,12 @@ export function schemas() {
       io: 'input',
     },
     { name: 'themes', title: 'How the points of controls come about', schema: themesFileSchema, io: 'input' },
+    {
+      name: 'microsoft',
+      title: 'What Microsoft measures, a line a control',
+      schema: microsoftFileSchema,
+      io: 'input',
+    },
     { name: 'configuration', title: 'The configuration of securescore', schema: configurationSchema, io: 'input' },
   ].map(({ name, title, schema, io }) => {
     const { $schema, ...body } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });

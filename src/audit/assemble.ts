@@ -54,6 +54,7 @@ export function assemble(options: JudgingOptions, judged: Judged, facts: RunFact
     categories: [...categoryScoresOf(findings, controls)],
     controls,
     findings: [...findings],
+    microsoft: judged.microsoft,
     ...(standards.length > 0 && {
       standards: standards.map((one) =>
         attestItems(standardResult(one, options, { ...judged, findings }), configuration.attestations, measuredAt),

@@ -7,6 +7,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { emulateCommand } from './commands/emulate.ts';
 import { refuseUnclear } from './commands/flags.ts';
 import { permissionsCommand } from './commands/permissions.ts';
+import { reportCommand } from './commands/report.ts';
 import { signinCommand } from './commands/signin.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { stderr, stdout } from './standardStream.ts';
@@ -43,6 +44,7 @@ export function buildProgram(finish: Finish): Command {
     signinCommand,
     collectCommand,
     verifyCommand,
+    reportCommand,
     permissionsCommand,
     doctorCommand,
     controlsCommand,

@@ -129,6 +129,27 @@ items:
     expect(status([])).toBe('planned');
   });
 
+  const asking = good.replace(
+    "status: planned, reason: later, check: 'Look.' }",
+    'asks: { more: \'nobody invites\', probe: { requires: { nobody may invite: authorizationPolicy.allowInvitesFrom == "none" } } } }',
+  );
+
+  it('is judged by probes of its own where no control answers it', async () => {
+    const ours = standardNamed('ours', await load(asking.replace('MS.AAD.1.1v1', 'MS.OURS.2')));
+    expect(select(controls, { standard: ['ours'] }, [ours])).toEqual([]);
+    expect(failure(() => select(controls, { standard: ['ours'], service: ['apps'] }, [ours]))).toMatchObject({
+      code: 'nothingSelected',
+    });
+  });
+
+  it('is there once, however often its folder and its file are named', async () => {
+    const text = await load(good);
+    const file = join(folder, 'standards', 'ours.yaml');
+    const again = await loadStandards([folder, file, join(folder, 'standards'), `${folder}/.`]);
+    expect(again.map(({ name }) => name)).toEqual(text.map(({ name }) => name));
+    expect((await loadCatalogue([file])).controls).toHaveLength(controls.length);
+  });
+
   it.each([
     ['an item twice', good.replace('MS.OURS.1', 'MS.AAD.1.1v1'), 9, 'is there twice'],
     ['a reason that nobody wrote down', good.replace('reason: later', 'reason: sooner'), 9, 'unknown reason sooner'],

@@ -10,6 +10,7 @@ const rooms = [
   'files',
   'emulator',
   'expression',
+  'secureScore',
   'signIns',
   'graph',
   'providers',
@@ -35,7 +36,7 @@ const mayNotUse: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that have no input and output, no clock and no randomness: everything is handed in. */
-const pure = ['model', 'signIns', 'probe', 'remediation', 'score', 'report'];
+const pure = ['model', 'secureScore', 'signIns', 'probe', 'remediation', 'score', 'report'];
 
 interface Import {
   readonly file: string;

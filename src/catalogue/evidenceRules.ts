@@ -46,6 +46,9 @@ function asked(one: RequestedEvidence, evidence: Evidence): readonly Breach[] {
       path: [provider.statedAs],
       message: `${called} has no property ${property}${closest(property, Object.keys(fields))}`,
     })),
+    ...(one.firstPage && one.shape !== 'collection'
+      ? [{ path: ['firstPage'], message: 'only of a collection is the first page read' }]
+      : []),
     ...defaults(one),
   ];
 }

@@ -9,7 +9,7 @@ const standardsFolder = 'standards';
 export function isRecord(name: string): boolean {
   const folders = [standardsFolder, 'releases'];
   return (
-    ['retired.yaml', 'themes.yaml', changesFile].includes(name) ||
+    ['retired.yaml', 'themes.yaml', 'blind-spots.yaml', changesFile].includes(name) ||
     folders.some((folder) => name.startsWith(`${folder}${sep}`))
   );
 }

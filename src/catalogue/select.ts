@@ -40,7 +40,7 @@ export function select(
   throw new SecureScoreError('nothingSelected', `no control matches ${describe(selection)}`, {
     ...(standard &&
       answering.size === 0 && {
-        hint: `securescore controls standards ${standard.name} says why, and how to check its items by hand.`,
+        hint: `securescore blindspots ${standard.name} says why, and how to check its items by hand.`,
       }),
   });
 }

@@ -5,7 +5,9 @@ import { neutraliseLines } from '../report/neutralise.ts';
 import { reporters, type Format } from '../report/reporters.ts';
 import { type ReporterOptions } from '../report/reporter.ts';
 import { type Reporter } from '../report/reporter.ts';
-import type { OutputFile } from './flagTypes.ts';
+import { environment } from './environment.ts';
+import type { OutputFile, OutputFlags } from './flagTypes.ts';
+import type { Terminal } from './terminal.ts';
 import { openTarget, type OutputTarget } from './outputTarget.ts';
 
 /** Columns of a report that goes to a file. */
@@ -24,7 +26,7 @@ const isStdout = (file: string): boolean => ['-', '/dev/stdout', '/dev/fd/1', '/
  * stream are of no use.
  * @throws SecureScoreError usage
  */
-export function outputsOf(format: Format | undefined, given: readonly OutputFile[] = []): Outputs {
+export function outputsOf({ format, output: given = [], stepSummary = false }: OutputFlags): Outputs {
   const asked = format === undefined ? [] : [format];
   const toStdout = [...asked, ...given.filter(({ file }) => isStdout(file)).map((one) => one.format)];
   const files = given.filter(({ file }) => !isStdout(file));
@@ -35,7 +37,13 @@ export function outputsOf(format: Format | undefined, given: readonly OutputFile
   }
   const twice = files.find(({ file }, at) => files.findIndex((one) => resolve(one.file) === resolve(file)) !== at);
   if (twice) throw new SecureScoreError('usage', `--output: two reports would be written to ${twice.file}`);
-  return { stdout: toStdout[0] ?? 'table', files };
+  return { stdout: toStdout[0] ?? 'table', files: stepSummary ? [...files, ...summaryFile()] : files };
+}
+
+/** The page that GitHub shows beside a job; none where the run is no job of GitHub's. */
+function summaryFile(): readonly OutputFile[] {
+  const file = environment.GITHUB_STEP_SUMMARY ?? '';
+  return file === '' ? [] : [{ format: 'markdown', file, append: true }];
 }
 
 /**
@@ -68,8 +76,8 @@ export async function withFiles<T>(
   const opened: Opened[] = [];
   const left = new Set<Opened>();
   try {
-    for (const { format, file } of files) {
-      const one = { render: await reporters[format](), target: await openTarget(file) };
+    for (const { format, file, append } of files) {
+      const one = { render: await reporters[format](), target: await openTarget(file, append) };
       opened.push(one);
       left.add(one);
     }
@@ -89,4 +97,17 @@ export async function withFiles<T>(
   } finally {
     await Promise.all([...left].map(({ target }) => target.discard()));
   }
+}
+
+/** To stdout, as wide as it is. */
+export function printReport(
+  terminal: Terminal,
+  {
+    render,
+    report,
+    verbose = false,
+  }: { readonly render: Reporter; readonly report: Report; readonly verbose?: boolean | undefined },
+): void {
+  const { width, colour, interactive } = terminal;
+  terminal.report(render(report, { width, colour, unicode: interactive, verbose }));
 }

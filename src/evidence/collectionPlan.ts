@@ -97,10 +97,10 @@ function ruledOutBy(definition: RequestedEvidence, facts: PlanFacts): RuledOutBy
 }
 
 function planned(definition: RequestedEvidence, controls: readonly string[], facts: PlanFacts): PlannedEvidence {
-  const { name, request, stated, shape, forEach, permissions, alsoNeeds = [] } = definition;
+  const { name, request, stated, shape, forEach, permissions, alsoNeeds = [], firstPage } = definition;
   const records = facts.counts.get(name) ?? null;
   const out = ruledOutBy(definition, facts);
-  const single = shape === 'object' && forEach === undefined;
+  const single = (shape === 'object' || firstPage === true) && forEach === undefined;
   return {
     evidence: name,
     request,

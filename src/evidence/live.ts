@@ -25,7 +25,7 @@ import { checkedPages, oddAnswer } from './oddRecords.ts';
 import { withPermission } from './refusal.ts';
 import type { EvidenceSource } from './source.ts';
 import type { FoundIds } from './readAll.ts';
-import { allOf, idsOf } from './readAll.ts';
+import { allOf, firstOf, idsOf } from './readAll.ts';
 import { unforeseen } from './unforeseen.ts';
 
 export interface LiveOptions {
@@ -165,8 +165,9 @@ export class LiveSource implements EvidenceSource {
   }
 
   async #fetch(definition: RequestedEvidence, request: unknown): Promise<Result> {
-    const { shape } = definition;
-    const answer = await this.#send(definition, request, shape === 'object' ? 'one' : shape === 'ids' ? 'ids' : 'all');
+    const { shape, firstPage } = definition;
+    const list = firstPage ? 'first' : 'all';
+    const answer = await this.#send(definition, request, shape === 'object' ? 'one' : shape === 'ids' ? 'ids' : list);
     if (!answer.ok) return this.#failed(definition, answer.reason);
     const odd =
       shape === 'ids' ? null : oddAnswer({ shape, request: providerOf(definition).key(request) }, answer.value);
@@ -177,7 +178,7 @@ export class LiveSource implements EvidenceSource {
   }
 
   /** One request for the same, whichever evidence asks: two lists of groups may name the same group. */
-  #send(definition: RequestedEvidence, request: unknown, wanted: 'one' | 'all' | 'ids'): Promise<Result> {
+  #send(definition: RequestedEvidence, request: unknown, wanted: 'one' | 'first' | 'all' | 'ids'): Promise<Result> {
     const { provider } = definition;
     const asked = providerOf(definition).key(request);
     const key = `${wanted} ${asked}`;
@@ -186,6 +187,7 @@ export class LiveSource implements EvidenceSource {
     const reader = this.#options.readers(provider);
     const send = {
       one: () => reader.read(request),
+      first: () => firstOf(reader, request, asked),
       all: () => allOf(reader, request),
       ids: () => idsOf(reader, request, asked, hiding(definition)),
     };

@@ -1,5 +1,7 @@
+import { isObject } from '../expression/functions/read.ts';
 import { IdSet } from '../expression/idSet.ts';
 import type { ServiceReader } from '../model/graph.ts';
+import { requestName } from '../model/requestName.ts';
 import type { Result } from '../model/result.ts';
 import { oddIds } from './oddRecords.ts';
 
@@ -12,6 +14,23 @@ export async function allOf(reader: ServiceReader, request: unknown): Promise<Re
   }
   return { ok: true, value: records };
 }
+
+/** What the first page holds; a link to another one is not followed. */
+export async function firstOf(reader: ServiceReader, request: unknown, asked: string): Promise<Result> {
+  const answer = await reader.read(request);
+  if (!answer.ok) return answer;
+  const records = isObject(answer.value) ? answer.value['value'] : undefined;
+  if (Array.isArray(records)) return { ok: true, value: records };
+  return {
+    ok: false,
+    reason: {
+      code: 'unexpectedAnswer',
+      detail: `${requestName(asked)} answered without a list of records.`,
+      hint: 'Run again; if it persists, report it.',
+    },
+  };
+}
+
 /** A group may have everybody as its member: of a page only the ids stay. */
 export async function idsOf(
   reader: ServiceReader,

@@ -66,6 +66,10 @@ const toGraph = {
     .literal(true)
     .optional()
     .describe('Graph takes these permissions only, and none that usually does for them as well'),
+  firstPage: z
+    .literal(true)
+    .optional()
+    .describe('Only the first page is read: a link to more leads to what is older, and nothing needs that'),
   emptyWithout: z
     .strictObject({
       permission: z.string(),

@@ -77,7 +77,7 @@ describe('a selection by standard', () => {
   it('says how to go on where no control answers it', () => {
     const error = failure(() => chosen('scuba-teams'));
     expect(error).toMatchObject({ code: 'nothingSelected', exitCode: 2 });
-    expect(error.hint).toContain('securescore controls standards scuba-teams');
+    expect(error.hint).toContain('securescore blindspots scuba-teams');
   });
 
   it('names the nearest standard for one that does not exist', () => {

@@ -1,17 +1,9 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { formats } from '../../report/reporters.ts';
+import { Command } from 'commander';
 import type { Finish } from './finish.ts';
 import { withKeeping, withPlan } from './collect.ts';
-import { choice, oneOf, withCommon, withConnection, withSelection } from './flags.ts';
-import type { AuditFlags, OutputFile } from '../flagTypes.ts';
-
-function outputFiles(text: string, before: readonly OutputFile[] | undefined): readonly OutputFile[] {
-  const at = text.indexOf('=');
-  if (at <= 0 || at === text.length - 1) {
-    throw new InvalidArgumentError('It does not name a format and a file. Write it like --output json=report.json.');
-  }
-  return [...(before ?? []), { format: oneOf(text.slice(0, at), formats), file: text.slice(at + 1) }];
-}
+import { withCommon, withConnection, withSelection } from './flags.ts';
+import { withOutputs } from './outputFlags.ts';
+import type { AuditFlags } from '../flagTypes.ts';
 
 export function auditCommand(finish: Finish): Command {
   const command = new Command('audit')
@@ -19,9 +11,8 @@ export function auditCommand(finish: Finish): Command {
     .option('--demo', 'audit the bundled sample tenant (no sign-in, no network)')
     .option('--evidence <DIR>', 'audit evidence that was collected earlier (no sign-in, no network)')
     .option('--save-evidence <DIR>', 'save the evidence for a later audit --evidence')
-    .option('--resume', 'with --save-evidence: resume an unfinished run')
-    .addOption(choice('--format <NAME>', 'what goes to stdout; if omitted: the table', formats))
-    .option('--output <FORMAT=FILE>', 'also write the report to a file (- is stdout); repeatable', outputFiles)
+    .option('--resume', 'with --save-evidence: resume an unfinished run');
+  withOutputs(command)
     .option('--fail-under <SCORE>', 'exit 1 below this score: 70% (of the available points) or 120points')
     .option('--min-completeness <PERCENT>', 'exit 4 if less than this share of the points could be checked')
     .option(

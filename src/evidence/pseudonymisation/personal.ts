@@ -1,6 +1,6 @@
 /** Properties that name a person or a way to reach one, whatever object they stand in. */
 const always =
-  /^(?:.*userPrincipalName|upn|.*userDisplayName|.*mail|mailNickname|otherMails|proxyAddresses|imAddresses|.*e?mails?(?:Address(?:es)?)?|givenName|surname|preferredName|aboutMe|birthday|.*(?:mobilePhone|businessPhones?|homePhones?|phoneNumber|faxNumber)|streetAddress|postalCode|officeLocation|employeeId|mySite|extensionAttribute\d+|contactITName|.*(?:createdBy|modifiedBy|requestedBy|invitedBy|reviewedBy|appliedBy)(?:Display)?(?:Name)?|onPremises(?:SamAccountName|DistinguishedName|ImmutableId|SecurityIdentifier)|securityIdentifier|signInName|issuerAssignedId|.*ipAddress|.*deviceName|serialNumber|imei|meid|phoneSerial|wiFiMacAddress|ethernetMacAddress)$/i;
+  /^(?:.*userPrincipalName|upn|.*userDisplayName|.*mail|mailNickname|otherMails|proxyAddresses|imAddresses|.*e?mails?(?:Address(?:es)?)?|givenName|surname|preferredName|aboutMe|birthday|.*(?:mobilePhone|businessPhones?|homePhones?|phoneNumber|faxNumber)|streetAddress|postalCode|officeLocation|employeeId|mySite|extensionAttribute\d+|contactITName|.*(?:createdBy|modifiedBy|requestedBy|invitedBy|reviewedBy|appliedBy|updatedBy|assignedTo)(?:Display)?(?:Name)?|onPremises(?:SamAccountName|DistinguishedName|ImmutableId|SecurityIdentifier)|securityIdentifier|signInName|issuerAssignedId|.*ipAddress|.*deviceName|serialNumber|imei|meid|phoneSerial|wiFiMacAddress|ethernetMacAddress)$/i;
 
 /** Properties that do so only in an object that is a person. */
 const ofPeople = new Set([

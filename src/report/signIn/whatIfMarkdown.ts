@@ -1,6 +1,7 @@
 import type { EffectInReport, NamedPeople, WhatIfReport } from '../../model/signInReport.ts';
 import { neutraliseAll } from '../neutralise.ts';
 import { formatInteger } from '../format.ts';
+import { code, html, literal } from '../markdownText.ts';
 import { notesOf } from './notes.ts';
 import { countedText, emergencyText, tellsOfEmergency, totalsText } from './whatIfTable.ts';
 import { changeText, effectText, exampleText, isAlarming } from './signInWords.ts';
@@ -47,13 +48,3 @@ function names({ shown, total }: NamedPeople, before: string): string {
   const more = total - shown.length;
   return `${before}${shown.map(code).join(', ')}${more > 0 ? ` and ${formatInteger(more)} more` : ''}\n`;
 }
-
-/** Nothing in a code span is a link, a mention or HTML. */
-const code = (text: string): string => `\`${text.replaceAll('`', "'").replaceAll('|', String.raw`\|`)}\``;
-
-const html = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('@', '@<!-- -->');
-
-/** Names of a tenant are text: no links, no tables, no HTML, and nobody is mentioned. */
-const literal = (text: string): string =>
-  html(text.replace(/[\\`*_{}[\]()#+|~]|!(?=\[)/g, String.raw`\$&`)).replaceAll('://', ':<!-- -->//');

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
+import { attestedItems } from '../src/catalogue/attestedItems.ts';
 import { loadCatalogue } from '../src/catalogue/catalogue.ts';
+import { loadStandards } from '../src/catalogue/loadStandards.ts';
 import { ran } from './cli/program.ts';
 import { checkConfiguration, idleEntries, loadConfiguration } from '../src/catalogue/readConfiguration.ts';
 
@@ -19,7 +21,8 @@ it('shows a configuration that names what exists, and in which nothing is idle',
     const loaded = await loadConfiguration(join(folder, 'securescore.yaml'));
     const catalogue = await loadCatalogue();
     expect(() => checkConfiguration(loaded, catalogue)).not.toThrow();
-    expect(loaded.values.attestations).toHaveLength(1);
+    expect(loaded.values.attestations).toHaveLength(2);
+    expect(attestedItems(loaded, await loadStandards(), catalogue)).toEqual([]);
     expect(idleEntries({ ...loaded.values, attestations: [] }, catalogue)).toEqual([]);
     expect(idleEntries(loaded.values, catalogue).filter((one) => !one.includes('yet to come'))).toEqual([]);
   } finally {

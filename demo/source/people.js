@@ -98,6 +98,8 @@ const businessPremium = [
   plan('AADPremiumService', 'AAD_PREMIUM'),
 ];
 
+const businessPremiumLicence = { skuId: guid('sku/SPB'), disabledPlans: [] };
+
 function activity(active) {
   const time = active ? recently : longAgo;
   return {
@@ -131,6 +133,7 @@ function user({ name, upn, enabled = true, synchronised = false, active = true, 
     onPremisesSyncEnabled: synchronised ? true : null,
     onPremisesImmutableId: synchronised ? Buffer.from(guid(`source/${upn}`)).toString('base64') : null,
     passwordPolicies: synchronised ? 'DisablePasswordExpiration' : null,
+    assignedLicenses: plans.length > 0 ? [businessPremiumLicence] : [],
     assignedPlans: plans,
     signInActivity: activity(active),
     ...more,
@@ -177,7 +180,9 @@ for (const [name, mailbox, enabled] of [
   ['Boardroom', 'boardroom', false],
 ]) {
   const account = user({ name, upn: `${mailbox}@contoso.com`, enabled });
-  add({ ...account, passwordPolicies: mailbox === 'scanner' ? 'DisableStrongPassword' : null }, 'none');
+  // The scanner was set up before there was a domain.
+  const scanner = { passwordPolicies: 'DisableStrongPassword', mail: 'scanner@contoso.onmicrosoft.com' };
+  add({ ...account, ...(mailbox === 'scanner' ? scanner : {}) }, 'none');
 }
 for (const name of disabled) {
   const upn = `${mailName(name)}@contoso.com`;

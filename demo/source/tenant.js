@@ -9,6 +9,7 @@ import { intune } from './intune.js';
 import { people } from './people.js';
 import { policies } from './policies.js';
 import { roles } from './roles.js';
+import { secureScore } from './secureScore.js';
 import { workloads } from './workloads.js';
 
 export const tenant = {
@@ -22,5 +23,6 @@ export const tenant = {
   ...devices,
   ...intune,
   ...workloads,
+  ...secureScore,
   ...dns,
 };

@@ -1,10 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
 import { built, catalogue, standards } from './built.js';
 import { code, notice, plain, table } from './markdown.js';
 
 const { controlSummary, pointsText } = await built('cli/controlText.js');
 const { itemsOf } = await built('catalogue/loadStandards.js');
 const { formatNumber, formatPoints } = await built('report/format.js');
-const { isForPerson } = await built('probe/aboutProbe.js');
+const { isForPerson, measurerOf } = await built('probe/aboutProbe.js');
+const { microsoftFileSchema } = await built('model/microsoftFile.js');
 const { kindOf } = await built('probe/kinds/registry.js');
 const { changedLines } = await built('remediation/changedLines.js');
 
@@ -13,10 +16,24 @@ const { loadPeerLists } = await built('catalogue/peerLists.js');
 const peers = loadPeerLists();
 const folder = 'docs/controls/';
 
-/** A page a control, and an index by service. */
+/** What Microsoft measures: a line each, on one page. */
+const measured = catalogue.controls.filter(({ probe }) => measurerOf(probe) === 'microsoft');
+const areas = microsoftFileSchema.parse(
+  parse(await readFile(new URL('../../controls/microsoft.yaml', import.meta.url), 'utf8')),
+);
+const ours = catalogue.controls.filter((control) => !measured.includes(control));
+
+/** A page a control, one for all that Microsoft measures, and an index by service. */
 export function controlPages() {
-  const pages = catalogue.controls.map((control) => ({ path: `${folder}${control.id}.md`, text: page(control) }));
-  return { folder, files: [{ path: `${folder}README.md`, text: index() }, ...pages] };
+  const pages = ours.map((control) => ({ path: `${folder}${control.id}.md`, text: page(control) }));
+  return {
+    folder,
+    files: [
+      { path: `${folder}README.md`, text: index() },
+      { path: `${folder}microsoft.md`, text: microsoftPage() },
+      ...pages,
+    ],
+  };
 }
 
 const outcomes = [
@@ -151,11 +168,65 @@ function claim(name, id) {
   return marked ? `${code(id)} (${remarks[marked.as]})` : code(id);
 }
 
+/** Every control that Microsoft measures, by area. */
+function microsoftPage() {
+  const byName = new Map(measured.map((control) => [control.probe.microsoft, control]));
+  return `${[
+    notice,
+    '',
+    '# What Microsoft measures',
+    '',
+    `${measured.length} controls, ${formatPoints(pointsOf(measured))} together. Microsoft Secure Score measures them, and securescore awards the share that Microsoft awards, of ` +
+      'points of its own. A row that Microsoft does not score in a tenant is not applicable there. The lines of an area share the points of one control ' +
+      '([what the points say](../points.md)). What a control of ours measures itself is not among them.',
+    '',
+    'They take the permission `SecurityEvents.Read.All`. The cloud in China has no Secure Score.',
+    ...Object.values(areas).flatMap((area) => {
+      const controls = Object.keys(area.controls).map((name) => byName.get(name));
+      return [
+        '',
+        `## ${plain(area.title)}`,
+        '',
+        plain(area.why),
+        '',
+        ...areaFacts(area, controls),
+        '',
+        ...areaTable(controls),
+      ];
+    }),
+  ].join('\n')}\n`;
+}
+
+const pointsOf = (controls) => controls.reduce((sum, { points }) => sum + points, 0);
+
+function areaFacts({ theme, plans, remediation }, controls) {
+  const licence = plans.length === 0 ? '' : `, licence ${plans.map(code).join(' or ')}`;
+  return [
+    `${formatPoints(pointsOf(controls))} of theme ${theme}${licence}. What to do:`,
+    '',
+    ...remediation.steps.map((step, position) => `${position + 1}. ${plain(step)}`),
+    '',
+    `<${remediation.link}>`,
+  ];
+}
+
+const areaTable = (controls) =>
+  table(
+    ['control', 'points', 'at Microsoft', "Microsoft's id", 'what holds'],
+    controls.map(({ id, points, microsoftPoints, probe, title }) => [
+      code(id),
+      formatNumber(points),
+      microsoftPoints === undefined ? '' : formatNumber(microsoftPoints),
+      code(probe.microsoft),
+      plain(title),
+    ]),
+  );
+
 function index() {
   const { controls } = catalogue;
   const total = controls.reduce((sum, { points }) => sum + points, 0);
   const scored = controls.filter((control) => !isForPerson(control.probe));
-  const services = [...new Set(controls.map(({ service }) => service))];
+  const services = [...new Set(ours.map(({ service }) => service))];
   return `${[
     notice,
     '',
@@ -165,7 +236,7 @@ function index() {
       'What of which standard they answer is in [coverage](../coverage.md), how to write one in ' +
       '[writing a control](../writing-a-control.md).',
     ...services.flatMap((service) => {
-      const own = controls.filter((control) => control.service === service);
+      const own = ours.filter((control) => control.service === service);
       const rows = own.map((control) => [
         `[${control.id}](${control.id}.md)`,
         formatNumber(control.points),
@@ -174,6 +245,10 @@ function index() {
       ]);
       return ['', `## ${service}`, '', ...table(['control', 'points', 'judged by', 'what holds'], rows)];
     }),
+    '',
+    '## What Microsoft measures',
+    '',
+    `${measured.length} controls, ${formatPoints(pointsOf(measured))}, are awarded what Microsoft Secure Score measured: [by area](microsoft.md).`,
     '',
     '## Standards',
     '',

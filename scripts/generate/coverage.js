@@ -71,7 +71,7 @@ function standardSection(standard) {
   const answered = items.filter(({ controls, asks }) => controls.length > 0 || asks?.probe);
   const open = items.filter((item) => !answered.includes(item));
   const reasons = [...new Set(open.map(({ reason }) => reason))];
-  const link = ({ id }) => `[${id}](controls/${id}.md)`;
+  const link = ({ id }) => `[${id}](controls/${id.startsWith('microsoft.') ? 'microsoft' : id}.md)`;
   const rows = answered.map(({ id, title, status, controls, asks }) => [
     id,
     plain([title, ...wordsOf(asks)].join('. ')),

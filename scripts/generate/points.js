@@ -45,6 +45,13 @@ function page() {
       "control's rank. Several controls on one object (the credentials of applications, say) share the points of one. A control has from 0.25 to " +
       '50 points; a review that a person does has none, and neither has a control on a door that Microsoft has shut for everybody.',
     '',
+    `What Microsoft measures and we do not (${code('microsoft.*')}, [a line each](controls/microsoft.md)) shares points in the same way: the lines of an ` +
+      'area are one object. There are hundreds of them, so a line has from 0.01 points: with a quarter of a point each, the settings of ' +
+      'devices alone would outweigh the strongest foundation. Microsoft awards a share of its maximum, and the same share of our points is earned.',
+    '',
+    'Nothing is scored twice. An action of Microsoft that a control of ours measures has no line; where both are there, one says that it ' +
+      `${code('supersedes')} the other. While the one that supersedes can be judged, the other is in neither sum.`,
+    '',
     ...table(['theme', 'share', 'points today', 'controls', 'why'], themeRows()),
     '',
     ...table(

@@ -7,7 +7,7 @@ import { foundationsOf } from '../score/foundations.ts';
 import { exitCodeOf, judgeGate } from '../score/gates.ts';
 import { scoreOf } from '../score/scoreOf.ts';
 import type { JudgingOptions } from './judgingOptions.ts';
-import { attest } from './attest.ts';
+import { attest, attestItems } from './attest.ts';
 import { controlResults, pathOf } from './controlResults.ts';
 import { identified } from './identified.ts';
 import { standardResult, type Judged } from './itemsJudged.ts';
@@ -54,8 +54,11 @@ export function assemble(options: JudgingOptions, judged: Judged, facts: RunFact
     categories: [...categoryScoresOf(findings, controls)],
     controls,
     findings: [...findings],
+    microsoft: judged.microsoft,
     ...(standards.length > 0 && {
-      standards: standards.map((one) => standardResult(one, options, { ...judged, findings })),
+      standards: standards.map((one) =>
+        attestItems(standardResult(one, options, { ...judged, findings }), configuration.attestations, measuredAt),
+      ),
     }),
     gates,
     warnings: [...idleExceptions(attested, configuration.exceptions, measuredAt)],

@@ -1,7 +1,29 @@
 import type { Attestation } from '../model/configuration.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
+import type { StandardResult } from '../model/standard.ts';
 import { holdsOn } from '../score/exceptions.ts';
+
+/** Says of every item that no request shows who looked at it. An item that controls answer is theirs. */
+export function attestItems(result: StandardResult, attestations: readonly Attestation[], now: Date): StandardResult {
+  const items = result.items.map((item) => {
+    const latest = latestOf(attestations.filter((one) => one.item === `${result.name} ${item.id}`));
+    if (item.verdict !== null || item.status === 'automated' || !latest) return item;
+    return { ...item, verdict: 'manual' as const, message: `Attested: ${lookedText(latest, now)}.` };
+  });
+  return { ...result, items };
+}
+
+function latestOf(attestations: readonly Attestation[]): Attestation | undefined {
+  return [...attestations].sort((a, b) => (a.until < b.until ? 1 : -1))[0];
+}
+
+/** "Ann looked at it on 2026-01-12; that holds until 2026-12-31" */
+function lookedText(attestation: Attestation, now: Date): string {
+  const { by, on, note, until } = attestation;
+  const said = note === undefined ? '' : ` (${note})`;
+  return `${by} looked at it on ${on}${said}; that ${holdsOn(attestation, now) ? 'holds until' : 'expired on'} ${until}`;
+}
 
 /** Says of every review who did it and until when that holds, or that it is due. */
 export function attest(
@@ -11,24 +33,13 @@ export function attest(
 ): readonly Finding[] {
   return findings.map((finding) => {
     if (finding.status !== 'manual') return finding;
-    const [latest] = attestations
-      .filter(({ control }) => control === finding.id)
-      .sort((a, b) => (a.until < b.until ? 1 : -1));
+    const latest = latestOf(attestations.filter(({ control }) => control === finding.id));
     if (!latest) return finding;
-    const note = latest.note === undefined ? '' : ` (${latest.note})`;
-    const looked = `${latest.by} looked at it on ${latest.on}${note}`;
     const hint = finding.reason?.hint ?? '';
+    const detail = lookedText(latest, now);
     const reason: Reason = holdsOn(latest, now)
-      ? {
-          code: 'accepted',
-          detail: `${looked}; that holds until ${latest.until}`,
-          hint: `Look at it again by ${latest.until}.`,
-        }
-      : {
-          code: 'needsReview',
-          detail: `${looked}; that expired on ${latest.until}`,
-          hint: `Due again. ${hint}`.trim(),
-        };
+      ? { code: 'accepted', detail, hint: `Look at it again by ${latest.until}.` }
+      : { code: 'needsReview', detail, hint: `Due again. ${hint}`.trim() };
     return { ...finding, message: `${finding.message} Attested: ${reason.detail}.`, reason };
   });
 }

@@ -1,17 +1,22 @@
+import { isOwn } from '../catalogue/catalogue.ts';
 import { demandsOf, type Demand } from '../catalogue/demands.ts';
 import { itemsOf } from '../catalogue/loadStandards.ts';
 import { digestOf } from '../evidence/digest.ts';
 import { judge, type JudgeOptions } from '../judge/judge.ts';
 import type { Finding } from '../model/finding.ts';
+import type { MicrosoftNews } from '../model/microsoftNews.ts';
 import type { Standard, StandardResult } from '../model/standard.ts';
 import { asStated } from '../probe/aboutProbe.ts';
 import { itemResults } from '../score/standardResults.ts';
+import { withoutSuperseded } from '../score/superseded.ts';
 import type { JudgingOptions } from './judgingOptions.ts';
+import { microsoftNews } from './microsoftNews.ts';
 
 /** What a run judged: a finding for each of its controls, and one for whatever only its standards ask. */
 export interface Judged {
   readonly findings: readonly Finding[];
   readonly demands: readonly (Demand & { readonly finding: Finding })[];
+  readonly microsoft: MicrosoftNews | null;
 }
 
 type Selected = Pick<JudgingOptions, 'catalogue' | 'controls' | 'standards'> & {
@@ -34,7 +39,8 @@ export async function judgeSelection(
   });
   const asked = found.slice(controls.length);
   return {
-    findings: found.slice(0, controls.length),
+    findings: withoutSuperseded(found.slice(0, controls.length), controls.filter(isOwn)),
+    microsoft: await microsoftNews(rest.source, { selected: controls, controls: catalogue.controls }),
     demands: demands.flatMap((demand, index) => {
       const finding = asked[index];
       return finding ? [{ ...demand, finding }] : [];
@@ -46,7 +52,7 @@ export async function judgeSelection(
 export function standardResult(
   standard: Standard,
   { catalogue }: Pick<Selected, 'catalogue'>,
-  { findings, demands }: Judged,
+  { findings, demands }: Pick<Judged, 'findings' | 'demands'>,
 ): StandardResult {
   const own = demands.filter((one) => one.standard === standard.name);
   return {

@@ -5,14 +5,17 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { trustExpressions } from '../expression/ownExpressions.ts';
 import type { Control } from '../model/control.ts';
+import { microsoftFileSchema } from '../model/microsoftFile.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { EvidenceDefinition } from '../model/evidence.ts';
 import { populationFileSchema, type Population } from '../model/population.ts';
 import { definitionOf, evidenceFileSchema } from '../providers/evidenceFile.ts';
-import { changesFile, loadChanges } from './announcedChanges.ts';
+import { loadChanges } from './announcedChanges.ts';
 import { controlFileSchema } from './controlFile.ts';
 import { readCompiled, type Compiled } from './compiled.ts';
+import { homeOfRecord, isRecord } from './recordFiles.ts';
 import { problemsError, problemText, type YamlProblem } from './yamlProblem.ts';
+import { controlsOfRows, microsoftFileName } from './microsoftRows.ts';
 import { loadRetired } from './retiredNames.ts';
 import { readYaml, validate, type YamlFile } from './yamlFile.ts';
 
@@ -42,12 +45,13 @@ export interface Catalogue {
 
 /**
  * Reads our controls and the user's folders beside them: evidence/*.yaml and populations.yaml define what controls depend
- * on, every other YAML file (but retired.yaml, changes.yaml, themes.yaml, standards/ and releases/) is one control.
+ * on, our microsoft.yaml holds a control a line, every other YAML file (but retired.yaml, changes.yaml, themes.yaml,
+ * blind-spots.yaml, standards/ and releases/) is one control.
  * @throws SecureScoreError cannotRead, controlInvalid (all that is wrong, with places), controlIdTaken
  */
 export async function loadCatalogue(folders: readonly string[] = []): Promise<Catalogue> {
   const loaded = new Loading();
-  for (const folder of [ownControls, ...folders]) await loaded.folder(folder);
+  for (const path of [ownControls, ...folders]) await loaded.folder(homeOfRecord(path) ?? path);
   return loaded.done();
 }
 
@@ -107,18 +111,31 @@ class Loading {
           what: 'population',
           named: (name, one) => ({ ...one, name }),
         });
+      else if (folder === ownControls && name === microsoftFileName) this.#rows(yaml);
       else this.#control(yaml);
     });
+  }
+
+  /** What Microsoft measures: a line a control. */
+  #rows(yaml: YamlFile): void {
+    const { value, problems } = validate(yaml, microsoftFileSchema);
+    this.#problems.push(...problems);
+    for (const { control, path } of value ? controlsOfRows(value, yaml.file) : [])
+      this.#add(control, { file: yaml.file, ...yaml.place(path) });
   }
 
   #control(yaml: YamlFile): void {
     const { value, problems } = validate(yaml, controlFileSchema);
     this.#problems.push(...problems);
     if (!value) return;
-    const place = { file: yaml.file, ...yaml.place(['id']) };
-    const other = this.#controls.get(value.id)?.file ?? this.#retired.get(value.id);
-    if (other !== undefined) this.#taken.push({ ...place, message: `the id ${value.id} is taken by ${other}` });
-    else this.#controls.set(value.id, { ...withBackground(value), file: yaml.file });
+    this.#add({ ...withBackground(value), file: yaml.file }, { file: yaml.file, ...yaml.place(['id']) });
+  }
+
+  #add(control: Control, place: Omit<YamlProblem, 'message'>): void {
+    const { id } = control;
+    const other = this.#controls.get(id)?.file ?? this.#retired.get(id);
+    if (other !== undefined) this.#taken.push({ ...place, message: `the id ${id} is taken by ${other}` });
+    else this.#controls.set(id, control);
   }
 
   #define<Stated, T>(
@@ -198,15 +215,6 @@ async function yamlFiles(folder: string): Promise<readonly string[]> {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .filter((name) => /\.ya?ml$/.test(name) && !isRecord(name))
     .sort();
-}
-
-/** What once was, is going to be, or is said of standards and themes is no control. */
-function isRecord(name: string): boolean {
-  const folders = ['standards', 'releases'];
-  return (
-    ['retired.yaml', 'themes.yaml', changesFile].includes(name) ||
-    folders.some((folder) => name.startsWith(`${folder}${sep}`))
-  );
 }
 
 /** Every example, together with what all examples are given. */

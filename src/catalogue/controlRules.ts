@@ -1,6 +1,6 @@
 import { referenceHosts, type Control } from '../model/control.ts';
 import type { Breach } from '../model/breach.ts';
-import { isForPerson, probeBreaches } from '../probe/aboutProbe.ts';
+import { isForPerson, measurerOf, microsoftIdsOf, probeBreaches } from '../probe/aboutProbe.ts';
 import { isOwn, type Catalogue } from './catalogue.ts';
 import { wrongFacts } from './exampleFacts.ts';
 
@@ -12,7 +12,9 @@ export function breachesOf(control: Control, catalogue: Catalogue): readonly Bre
     ...probeBreaches(probe, catalogue, points).map(({ path, message }) => breach(['probe', ...path], message)),
     ...changes(control),
     ...scoring(control),
-    ...(isOwn(control) ? ranking(control) : unranked(control)),
+    ...(isOwn(control)
+      ? [...ranking(control), ...superseding(control, catalogue), ...measuredTwice(control, catalogue)]
+      : unranked(control)),
     ...wrongFacts(control, catalogue.evidence),
   ];
 }
@@ -63,12 +65,41 @@ function ranking({ theme, rank, points, pointsWhy, foundation }: Control): reado
 
 /** Somebody else's controls state their points, and cannot cap the grade. */
 function unranked(control: Control): readonly Breach[] {
-  const ours = ['theme', 'rank', 'object', 'foundation'] as const;
+  const ours = ['theme', 'rank', 'object', 'foundation', 'supersedes'] as const;
   return ours.flatMap((key) =>
     control[key] === undefined
       ? []
       : [breach([key], `only controls that come with securescore have a ${key}: leave it out`)],
   );
+}
+
+/** Whoever takes the place of others is none of them, in the end. */
+function superseding({ id, supersedes = [] }: Control, { controls }: Catalogue): readonly Breach[] {
+  const at: Breach['path'] = ['supersedes'];
+  const of = new Map(supersedes.length > 0 ? controls.map((one) => [one.id, one.supersedes ?? []]) : []);
+  const leadsBack = (from: string, seen: readonly string[]): boolean =>
+    from === id || (!seen.includes(from) && (of.get(from) ?? []).some((next) => leadsBack(next, [...seen, from])));
+  return supersedes.flatMap((other) => {
+    if (!of.has(other)) return [breach(at, `there is no control ${other}`)];
+    return leadsBack(other, []) ? [breach(at, `${other} takes the place of this one in turn`)] : [];
+  });
+}
+
+/** An action of Microsoft's is scored once: by the control that measures it itself, or by Microsoft's measurement. */
+function measuredTwice(control: Control, { controls }: Catalogue): readonly Breach[] {
+  const ids = microsoftIdsOf(control);
+  if (ids.size === 0) return [];
+  const byMicrosoft = measurerOf(control.probe) === 'microsoft';
+  const twice = controls.find(
+    (other) =>
+      other !== control &&
+      (byMicrosoft || measurerOf(other.probe) === 'microsoft') &&
+      [...microsoftIdsOf(other)].some((one) => ids.has(one)) &&
+      !control.supersedes?.includes(other.id) &&
+      !other.supersedes?.includes(control.id),
+  );
+  if (!twice) return [];
+  return [breach(['mappings', 'microsoft'], `${twice.id} scores the same: one of the two has to supersede the other`)];
 }
 
 const breach = (path: Breach['path'], message: string): Breach => ({ path, message });

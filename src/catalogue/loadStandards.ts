@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Control } from '../model/control.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import { trustExpressions } from '../expression/ownExpressions.ts';
@@ -7,6 +7,7 @@ import type { Asks, ItemStatus, Standard, StandardItem } from '../model/standard
 import { isForPerson } from '../probe/aboutProbe.ts';
 import { isOwn, ownControls } from './catalogue.ts';
 import { closest } from './closest.ts';
+import { homeOfRecord } from './recordFiles.ts';
 import { standardFileSchema } from './standardFile.ts';
 import { problemsError, type YamlProblem } from './yamlProblem.ts';
 import { readYaml, validate } from './yamlFile.ts';
@@ -16,7 +17,8 @@ import { readYaml, validate } from './yamlFile.ts';
  * @throws SecureScoreError cannotRead, controlInvalid
  */
 export async function loadStandards(folders: readonly string[] = []): Promise<readonly Standard[]> {
-  const files = (await Promise.all([ownControls, ...folders].map(standardFiles))).flat();
+  const homes = [ownControls, ...folders.map((path) => homeOfRecord(path) ?? path)];
+  const files = once((await Promise.all(homes.map(standardFiles))).flat());
   const problems: YamlProblem[] = [];
   const found = new Map<string, Standard>();
   for (const file of files) {
@@ -32,6 +34,11 @@ export async function loadStandards(folders: readonly string[] = []): Promise<re
   for (const one of found.values()) if (isOwn(one)) trustExpressions(one.items.map(({ asks }) => asks?.probe));
   return [...found.values()].map((one) => resolved(one, found)).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
+
+/** A folder may be named in two ways. */
+const once = (files: readonly string[]): readonly string[] => [
+  ...new Map(files.map((file) => [resolve(file), file])).values(),
+];
 
 type Standards = ReadonlyMap<string, Standard>;
 

@@ -104,7 +104,9 @@ export function checkConfiguration({ values, yaml }: LoadedConfiguration, catalo
     if (!controls.has(id)) report(path, `unknown control ${id}${closest(id, controls.keys())}`);
   };
   values.exceptions.forEach(({ control }, index) => known(control, ['exceptions', index, 'control']));
-  values.attestations.forEach(({ control }, index) => known(control, ['attestations', index, 'control']));
+  values.attestations.forEach(({ control }, index) => {
+    if (control !== undefined) known(control, ['attestations', index, 'control']);
+  });
   for (const [id, parameters] of Object.entries(values.parameters)) {
     const control = controls.get(id);
     known(id, ['parameters', id]);
@@ -123,12 +125,13 @@ export function checkConfiguration({ values, yaml }: LoadedConfiguration, catalo
 export function idleEntries({ attestations }: Configuration, catalogue: Catalogue): readonly string[] {
   const reviews = new Set(catalogue.controls.filter(({ probe }) => isForPerson(probe)).map(({ id }) => id));
   const today = new Date().toISOString().slice(0, 10);
-  return attestations.flatMap(({ control, on, until }) => {
+  return attestations.flatMap(({ control, item, on, until }) => {
     const idle: string[] = [];
-    if (!reviews.has(control))
+    const what = control ?? item ?? '';
+    if (control !== undefined && !reviews.has(control))
       idle.push(`the attestation for ${control} has no effect: the control is judged by requests, not by a person`);
-    if (until < on) idle.push(`the attestation for ${control} ends on ${until}, before the day of the review, ${on}`);
-    if (on > today) idle.push(`the attestation for ${control} is dated ${on}, which is in the future`);
+    if (until < on) idle.push(`the attestation for ${what} ends on ${until}, before the day of the review, ${on}`);
+    if (on > today) idle.push(`the attestation for ${what} is dated ${on}, which is in the future`);
     return idle;
   });
 }

@@ -3,7 +3,7 @@ import type { Control } from '../model/control.ts';
 import type { Standard } from '../model/standard.ts';
 import { closest } from './closest.ts';
 import { fitsGlob } from './glob.ts';
-import { controlsOf } from './loadStandards.ts';
+import { controlsOf, itemsOf } from './loadStandards.ts';
 
 export interface Selection {
   /** Ids and globs (* any characters, ? one); a control that fits one of them is in. */
@@ -35,14 +35,23 @@ export function select(
       (selection.service?.includes(control.service) ?? true) &&
       (standards.length === 0 || answering.has(control)),
   );
-  if (selected.length > 0) return selected;
+  if (selected.length > 0 || (isByStandardAlone(selection) && askThemselves(standards, controls))) return selected;
   const [standard] = standards;
   throw new SecureScoreError('nothingSelected', `no control matches ${describe(selection)}`, {
     ...(standard &&
       answering.size === 0 && {
-        hint: `securescore controls standards ${standard.name} says why, and how to check its items by hand.`,
+        hint: `securescore blindspots ${standard.name} says why, and how to check its items by hand.`,
       }),
   });
+}
+
+const isByStandardAlone = ({ control, category, service }: Selection): boolean => !control && !category && !service;
+
+/** Whether items have probes of their own and no control beside them: then there is something to judge. */
+function askThemselves(standards: readonly Standard[], controls: readonly Control[]): boolean {
+  return standards.some((standard) =>
+    itemsOf(standard, controls).some((item) => item.controls.length === 0 && item.asks?.probe !== undefined),
+  );
 }
 
 /** The selection in words, for the report. */

@@ -9,16 +9,25 @@ import type { CredentialKind } from '../graph/signIn/credentialKinds.ts';
 export interface OutputFile<Name extends string = Format> {
   readonly format: Name;
   readonly file: string;
+  /** After what stands there, instead of in its place. */
+  readonly append?: true;
 }
 
-export interface AuditFlags extends CommonFlags, SelectionFlags, ConnectionFlags, PlanFlags, KeepingFlags {
+/** Where a report goes. */
+export interface OutputFlags<Name extends string = Format> {
+  readonly format?: Name;
+  readonly output?: readonly OutputFile<Name>[];
+  readonly stepSummary?: boolean;
+}
+
+export interface ReportFlags extends AppearanceFlags, OutputFlags {}
+
+export interface AuditFlags extends CommonFlags, OutputFlags, SelectionFlags, ConnectionFlags, PlanFlags, KeepingFlags {
   readonly failUnder?: string;
   readonly minCompleteness?: string;
   readonly maxClaimed?: string;
   readonly requireFoundations?: boolean;
   readonly longestException?: string;
-  readonly format?: Format;
-  readonly output?: readonly OutputFile[];
   readonly demo?: boolean;
   readonly evidence?: string;
   readonly saveEvidence?: string;
@@ -35,6 +44,10 @@ export interface CollectFlags extends CommonFlags, SelectionFlags, ConnectionFla
   readonly resume?: string;
   readonly demo?: boolean;
   readonly format?: PlainFormat;
+}
+
+export interface BlindSpotsFlags extends CommonFlags, Pick<SelectionFlags, 'controls'> {
+  readonly format?: PlainFormat | 'markdown';
 }
 
 export interface ControlsFlags extends CommonFlags, SelectionFlags {
@@ -85,12 +98,10 @@ export interface SignInCommandFlags extends CommonFlags, ConnectionFlags, Pick<S
   readonly format: (typeof signInFormats)[number];
 }
 
-export interface ReconcileFlags extends CommonFlags, SelectionFlags, ConnectionFlags {
+export interface ReconcileFlags extends CommonFlags, SelectionFlags, ConnectionFlags, OutputFlags<ReconcileFormat> {
   readonly days?: string;
   readonly demo?: boolean;
   readonly evidence?: string;
-  readonly format?: ReconcileFormat;
-  readonly output?: readonly OutputFile<ReconcileFormat>[];
 }
 
 export interface VerifyFlags extends CommonFlags {
@@ -99,11 +110,14 @@ export interface VerifyFlags extends CommonFlags {
   readonly format: PlainFormat;
 }
 
-export interface CommonFlags {
+export interface CommonFlags extends AppearanceFlags {
   /** false: none at all. */
   readonly config?: string | false;
-  readonly color: boolean;
   readonly quiet?: boolean;
+}
+
+interface AppearanceFlags {
+  readonly color: boolean;
   readonly verbose?: boolean;
 }
 

@@ -16,11 +16,13 @@ export interface OutputTarget {
 export const isHandedOver = (named: string): boolean => /^\/(?:dev|proc)\//.test(resolve(named));
 
 /**
- * A file appears whole or not at all: it is written beside its place and renamed, and nobody else may read it.
+ * A file appears whole or not at all: it is written beside its place and renamed, and nobody else may read it. What is
+ * appended goes after what stands there.
  * @throws SecureScoreError cannotWrite
  */
-export async function openTarget(named: string): Promise<OutputTarget> {
+export async function openTarget(named: string, append = false): Promise<OutputTarget> {
   try {
+    if (append) return inPlace(named, await openPlain(named, 'append'), { truncates: false });
     if (isHandedOver(named)) return inPlace(named, await open(named, 'w'));
     if (/[/\\]$/.test(named)) throw new Error('it is a folder');
     await checkWay(named);
@@ -81,12 +83,12 @@ async function beside(file: string, isThere: boolean): Promise<OutputTarget> {
   };
 }
 
-function inPlace(named: string, handle: FileHandle): OutputTarget {
+function inPlace(named: string, handle: FileHandle, { truncates } = { truncates: true }): OutputTarget {
   return {
     discard: () => handle.close().catch(() => undefined),
     async write(text) {
       try {
-        if ((await handle.stat()).isFile()) await handle.truncate();
+        if (truncates && (await handle.stat()).isFile()) await handle.truncate();
         await handle.writeFile(text);
         await handle.close();
       } catch (cause) {

@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import { SecureScoreError } from '../model/errors.ts';
 import { neutraliseLines } from '../report/neutralise.ts';
 import type { ReporterOptions } from '../report/reporter.ts';
-import type { OutputFile } from './flagTypes.ts';
+import { environment } from './environment.ts';
+import type { OutputFile, OutputFlags } from './flagTypes.ts';
+import type { Terminal } from './terminal.ts';
 import { openTarget, type OutputTarget } from './outputTarget.ts';
 
 /** Columns of a report that goes to a file. */
@@ -14,6 +16,9 @@ export interface Outputs<Name extends string> {
   readonly files: readonly OutputFile<Name>[];
 }
 
+/** Formats that every report has: the one of terminals, and the one of GitHub's summary. */
+type Common = 'table' | 'markdown';
+
 const isStdout = (file: string): boolean => ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'].includes(file);
 
 /**
@@ -21,10 +26,11 @@ const isStdout = (file: string): boolean => ['-', '/dev/stdout', '/dev/fd/1', '/
  * stream are of no use.
  * @throws SecureScoreError usage
  */
-export function outputsOf<Name extends string>(
-  format: Name | undefined,
-  given: readonly OutputFile<Name>[] = [],
-): Outputs<Name | 'table'> {
+export function outputsOf<Name extends string>({
+  format,
+  output: given = [],
+  stepSummary = false,
+}: OutputFlags<Name>): Outputs<Name | Common> {
   const asked = format === undefined ? [] : [format];
   const toStdout = [...asked, ...given.filter(({ file }) => isStdout(file)).map((one) => one.format)];
   const files = given.filter(({ file }) => !isStdout(file));
@@ -35,7 +41,13 @@ export function outputsOf<Name extends string>(
   }
   const twice = files.find(({ file }, at) => files.findIndex((one) => resolve(one.file) === resolve(file)) !== at);
   if (twice) throw new SecureScoreError('usage', `--output: two reports would be written to ${twice.file}`);
-  return { stdout: toStdout[0] ?? 'table', files };
+  return { stdout: toStdout[0] ?? 'table', files: stepSummary ? [...files, ...summaryFile()] : files };
+}
+
+/** The page that GitHub shows beside a job; none where the run is no job of GitHub's. */
+function summaryFile(): readonly OutputFile<Common>[] {
+  const file = environment.GITHUB_STEP_SUMMARY ?? '';
+  return file === '' ? [] : [{ format: 'markdown', file, append: true }];
 }
 
 /**
@@ -74,8 +86,8 @@ export async function withFiles<T, Made, Name extends string>(
   const opened: Opened<Made>[] = [];
   const left = new Set<Opened<Made>>();
   try {
-    for (const { format, file } of files) {
-      const one = { render: await reporters[format](), target: await openTarget(file) };
+    for (const { format, file, append } of files) {
+      const one = { render: await reporters[format](), target: await openTarget(file, append) };
       opened.push(one);
       left.add(one);
     }
@@ -95,4 +107,17 @@ export async function withFiles<T, Made, Name extends string>(
   } finally {
     await Promise.all([...left].map(({ target }) => target.discard()));
   }
+}
+
+/** To stdout, as wide as it is. */
+export function printReport<Made>(
+  terminal: Terminal,
+  {
+    render,
+    report,
+    verbose = false,
+  }: { readonly render: Render<Made>; readonly report: Made; readonly verbose?: boolean | undefined },
+): void {
+  const { width, colour, interactive } = terminal;
+  terminal.report(render(report, { width, colour, unicode: interactive, verbose }));
 }

@@ -1,5 +1,6 @@
 import { checkConfiguration, idleEntries, loadConfiguration } from '../catalogue/readConfiguration.ts';
 import { lintStandards } from '../catalogue/lintStandards.ts';
+import { attestedItems } from '../catalogue/attestedItems.ts';
 import { isOwn, loadCatalogue, ownControls, type Catalogue } from '../catalogue/catalogue.ts';
 import { lint } from '../catalogue/lint.ts';
 import { problemsError } from '../catalogue/yamlProblem.ts';
@@ -51,11 +52,15 @@ export async function prepare(flags: Flags, warn: (text: string) => void): Promi
   checkConfiguration(loaded, catalogue);
   if (longest !== null && !isSample) checkUntil(loaded, longest, new Date());
   if (longest === null && !isSample) longerThanAYear(loaded, new Date()).forEach(warn);
+  // Reading every standard takes its time.
+  const attested = loaded.values.attestations.some(({ item }) => item !== undefined)
+    ? attestedItems(loaded, await loadStandards(folders), catalogue)
+    : [];
   const standards = await standardsOf(flags.standard ?? [], folders);
   const foreign = standards.filter((one) => !isOwn(one));
   const wrong = lintStandards(foreign, catalogue);
   if (wrong.length > 0) throw problemsError('controlInvalid', wrong);
-  [...loaded.warnings, ...idleEntries(loaded.values, catalogue)].forEach(warn);
+  [...loaded.warnings, ...idleEntries(loaded.values, catalogue), ...attested].forEach(warn);
   return {
     catalogue,
     configuration: loaded.values,

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
+import { blindspotsCommand } from './commands/blindspots.ts';
 import { collectCommand } from './commands/collect.ts';
 import { controlsCommand } from './commands/controls.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -7,6 +8,7 @@ import { emulateCommand } from './commands/emulate.ts';
 import { refuseUnclear } from './commands/flags.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
+import { reportCommand } from './commands/report.ts';
 import { signinCommand } from './commands/signin.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { stderr, stdout } from './standardStream.ts';
@@ -44,18 +46,22 @@ export function buildProgram(finish: Finish): Command {
     reconcileCommand,
     collectCommand,
     verifyCommand,
+    reportCommand,
     permissionsCommand,
     doctorCommand,
     controlsCommand,
+    blindspotsCommand,
     emulateCommand,
   ];
   for (const command of commands) program.addCommand(inherit(command(finish)));
   return program;
 }
 
-/** What a command cannot do without, its own help says: here it would push the descriptions aside. */
+/** What a command cannot do without, and what may be several, its own help says: here it would push the descriptions aside. */
 function termOf(command: Command): string {
-  const optional = command.registeredArguments.filter(({ required }) => !required).map((one) => `[${one.name()}]`);
+  const optional = command.registeredArguments
+    .filter(({ required, variadic }) => !required && !variadic)
+    .map((one) => `[${one.name()}]`);
   const options = command.options.length > 0 ? ['[options]'] : [];
   return [command.name(), ...options, ...optional].join(' ');
 }

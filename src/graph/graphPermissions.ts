@@ -110,6 +110,7 @@ const rows: readonly (readonly [string, string | null, string | null])[] = [
   ['Organization.Read.All', '498476ce-e0fe-48b0-b801-37ba7e2685c6', '4908d5b9-3fb2-4b1e-9336-1888b7937185'],
   ['OrganizationalBranding.Read.All', 'eb76ac34-0d62-4454-b97c-185e4250dc20', '9082f138-6f02-4f3a-9f4d-5f3c2ce5c688'],
   ['PeopleSettings.Read.All', 'ef02f2e7-e22d-4c77-8614-8f765683b86e', 'ec762c5f-388b-4b16-8693-ac1efbc611bc'],
+  ['Place.Read.All', '913b9306-0ce1-42b8-9137-6a7df690a760', 'cb8f45a0-5c2e-4ea1-b803-84b870a7d7ec'],
   ['Policy.Read.All', '246dd0d5-5bd0-4def-940b-0421030a5b68', '572fea84-0151-49b2-9301-11cb16974376'],
   ['Policy.Read.AuthenticationMethod', '8e3bc81b-d2f3-4b7b-838c-32c88218d2f0', 'a6ff13ac-1851-4993-8ca9-a671d70de2d5'],
   ['Policy.Read.B2BManagementPolicy', 'b41683de-870d-4462-939a-1a3d94f3accf', '1e320e87-6de2-424a-87bb-da340fc3434c'],

@@ -187,7 +187,10 @@ class Judgement {
    * licence with which they were created.
    */
   #licensed(control: Control, facts: FindingFacts, finding: Finding): Finding {
-    const lacking = lacksEvery(this.#options.licences, control.plans) && finding.status !== 'pass';
+    const { awarded, available } = finding.points;
+    // Met, or claimed to be.
+    const isMet = finding.status === 'pass' || (finding.status === 'excepted' && awarded === available);
+    const lacking = lacksEvery(this.#options.licences, control.plans) && !isMet;
     return lacking ? without(control, 'notLicensed', unlicensed(control), facts) : finding;
   }
 }

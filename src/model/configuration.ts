@@ -15,13 +15,22 @@ const exception = z.strictObject({
 });
 export type Exception = Readonly<z.infer<typeof exception>>;
 
-const attestation = z.strictObject({
-  control: z.string(),
-  by: z.string().min(1).describe('Who looked'),
-  on: z.iso.date(),
-  until: z.iso.date().describe('The last day on which it holds'),
-  note: z.string().optional(),
-});
+const attestation = z
+  .strictObject({
+    control: z.string().optional().describe('The control that reminds of the review'),
+    item: z
+      .string()
+      .regex(/^\S+ \S+$/, 'name the standard and the item: scuba-teams MS.TEAMS.1.1v1')
+      .optional()
+      .describe('Or what no request shows, as `securescore blindspots` names it: the standard and the item'),
+    by: z.string().min(1).describe('Who looked'),
+    on: z.iso.date(),
+    until: z.iso.date().describe('The last day on which it holds'),
+    note: z.string().optional(),
+  })
+  .refine(({ control, item }) => (control === undefined) !== (item === undefined), {
+    message: 'say what was looked at: a control, or the item of a standard',
+  });
 export type Attestation = Readonly<z.infer<typeof attestation>>;
 
 /** securescore.yaml */

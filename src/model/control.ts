@@ -103,6 +103,11 @@ export const controlSchema = z.strictObject({
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an object is kebab-words')
     .optional()
     .describe('What it judges, where several controls judge the same: they share the points of one; our controls only'),
+  supersedes: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe('Controls that measure the same less well: they count only where this one cannot be judged'),
   foundation: foundationSchema
     .optional()
     .describe(

@@ -49,7 +49,7 @@ const appliedException = z.strictObject({
   kind: z.enum(exceptionKinds),
   reason: z.string(),
   owner: z.string(),
-  until: z.string(),
+  until: z.string().nullable().describe('null: it was said in the portal of Microsoft, and has no end'),
   measured: z.strictObject({ status: z.enum(findingStatuses), awarded: z.number().nullable() }),
 });
 export type AppliedException = Readonly<z.infer<typeof appliedException>>;

@@ -16,6 +16,7 @@ export const reasonCodes = [
   'notLicensed',
   'notInThisCloud',
   'nothingToJudge',
+  'superseded',
   'needsReview',
   'accepted',
 ] as const;

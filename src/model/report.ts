@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { controlResultSchema } from './controlResult.ts';
 import { findingSchema } from './finding.ts';
+import { microsoftNewsSchema } from './microsoftNews.ts';
 import { standardResultSchema } from './standard.ts';
 import { categoryScoreSchema, gateSchema, scoreSchema } from './score.ts';
 
@@ -57,6 +58,11 @@ export const reportSchema = z.strictObject({
   categories: z.array(categoryScoreSchema),
   controls: z.record(z.string(), controlResultSchema).describe('The selected controls by id, one for every finding'),
   findings: z.array(findingSchema),
+  microsoft: microsoftNewsSchema
+    .nullable()
+    .describe(
+      "Microsoft's own score beside ours; null where no selected control is measured by Microsoft, or it could not be read",
+    ),
   standards: z.array(standardResultSchema).optional().describe('Those that the selection named, item by item'),
   gates: z.array(gateSchema),
   warnings: z.array(z.string()).describe('Everything that the run warned of, with --quiet as well'),

@@ -1,5 +1,6 @@
 import type { Located } from '../expression/located.ts';
 import type { VariableType } from '../expression/typeEnvironment.ts';
+import type { Control } from '../model/control.ts';
 import type { Breach } from '../model/breach.ts';
 import type { Probe } from '../model/probe.ts';
 import type { Reason } from '../model/reason.ts';
@@ -105,6 +106,18 @@ export function personsTask(probe: Probe): Reason | null {
 
 export function isForPerson(probe: Probe): boolean {
   return kindOf(probe).task !== undefined;
+}
+
+/** Who measures what it judges by. */
+export function measurerOf(probe: Probe): 'securescore' | 'microsoft' | 'person' {
+  if (isForPerson(probe)) return 'person';
+  return kindOf(probe).microsoftIds === undefined ? 'securescore' : 'microsoft';
+}
+
+/** Microsoft's ids of the actions that a control is about, in small letters. */
+export function microsoftIdsOf({ probe, mappings }: Pick<Control, 'probe' | 'mappings'>): ReadonlySet<string> {
+  const ids = [...(mappings.microsoft ?? []), ...(kindOf(probe).microsoftIds?.(probe) ?? [])];
+  return new Set(ids.map((id) => id.toLowerCase()));
 }
 
 /** As its file states it: a kind that a key tells is not stated again. */

@@ -1,9 +1,9 @@
 import type { Control } from '../model/control.ts';
-import type { Finding, FindingStatus } from '../model/finding.ts';
+import type { AppliedException, Finding, FindingStatus } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
-import { isForPerson } from './aboutProbe.ts';
+import { measurerOf } from './aboutProbe.ts';
 import { messageOf } from './message.ts';
-import { isDecided, type Verdict } from './verdict.ts';
+import { isDecided, type Claim, type Verdict } from './verdict.ts';
 
 export interface FindingFacts {
   readonly evidence: readonly string[];
@@ -19,6 +19,7 @@ export function findingOf(control: Control, verdict: Verdict, facts: FindingFact
     const reason = decisive(verdict.reasons);
     return without(control, statusFor(verdict.reasons, facts), reason, facts, verdict);
   }
+  if (verdict.claim) return claimed(control, verdict, verdict.claim, facts);
   return {
     ...frame(control, facts),
     status: verdict.low === 1 ? 'pass' : verdict.low === 0 ? 'fail' : 'partial',
@@ -31,7 +32,35 @@ export function findingOf(control: Control, verdict: Verdict, facts: FindingFact
     parts: verdict.partShares && [...verdict.partShares],
     counterexample: verdict.counterexample,
     acceptance: [],
-    measuredAt: facts.measuredAt,
+    measuredAt: momentOf(control, facts, verdict),
+  };
+}
+
+/** Microsoft's own date where Microsoft measured it. */
+const momentOf = ({ probe }: Control, { measuredAt }: FindingFacts, verdict?: Verdict): string | null =>
+  measurerOf(probe) === 'microsoft' ? (verdict?.measuredAt ?? null) : measuredAt;
+
+/** Somebody answers for it where it is measured: what is earned by that is claimed, as by an exception of the configuration. */
+function claimed(control: Control, verdict: Verdict, { kind, by, at }: Claim, facts: FindingFacts): Finding {
+  const who = by ?? 'an administrator';
+  const day = at === null ? '' : ` on ${at.slice(0, 10)}`;
+  // An accepted risk was measured to be there; of what somebody else covers nothing is measured.
+  const measured: AppliedException['measured'] =
+    kind === 'acceptedRisk' ? { status: 'fail', awarded: 0 } : { status: 'notChecked', awarded: null };
+  const detail = `${who} said so${day} in the portal of Microsoft`;
+  return {
+    ...without(
+      control,
+      'excepted',
+      { code: 'accepted', detail, hint: 'Take it back there if it no longer holds.' },
+      facts,
+      verdict,
+    ),
+    points: { awarded: verdict.low * control.points, available: control.points },
+    message: messageOf(control, verdict),
+    exception: { kind, reason: `${who} said so${day} in the portal of Microsoft.`, owner: who, until: null, measured },
+    measuredBy: kind === 'acceptedRisk' ? measurerOf(control.probe) : 'person',
+    measuredAt: momentOf(control, facts, verdict),
   };
 }
 
@@ -55,7 +84,7 @@ export function without(
     parts: null,
     counterexample: null,
     acceptance: [],
-    measuredAt: status === 'notApplicable' ? facts.measuredAt : null,
+    measuredAt: status === 'notApplicable' ? momentOf(control, facts, verdict) : null,
   };
 }
 
@@ -63,7 +92,7 @@ function frame(control: Control, facts: FindingFacts) {
   return {
     id: control.id,
     exception: null,
-    measuredBy: isForPerson(control.probe) ? ('person' as const) : ('securescore' as const),
+    measuredBy: measurerOf(control.probe),
     evidence: [...facts.evidence].sort(),
     request: null,
     undo: null,
@@ -100,11 +129,12 @@ function decisive(reasons: readonly Reason[]): Reason {
 
 function nobody(control: Control, verdict: Verdict): Reason {
   const nothing =
-    verdict.metBy !== null
+    verdict.inapplicable ??
+    (verdict.metBy !== null
       ? `In its place: "${verdict.metBy}".`
       : verdict.missing.length > 0
         ? `Counts only where ${verdict.missing.join(', ')}.`
-        : 'Nothing in this tenant to evaluate.';
+        : 'Nothing in this tenant to evaluate.');
   const detail = verdict.counts && verdict.counts.total > 0 ? messageOf(control, verdict) : nothing;
   return { code: 'nothingToJudge', detail, hint: 'Nothing to do.' };
 }

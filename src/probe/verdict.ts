@@ -1,10 +1,18 @@
-import type { Counts, NearMiss, PartShare } from '../model/finding.ts';
+import type { Counts, exceptionKinds, NearMiss, PartShare } from '../model/finding.ts';
 import type { Counterexample } from '../model/signIn.ts';
 import type { Reason } from '../model/reason.ts';
 
 interface Affected {
   readonly total: number;
   readonly shown: readonly string[];
+}
+
+/** What somebody says of a control, beside what was measured. */
+export interface Claim {
+  readonly kind: (typeof exceptionKinds)[number];
+  readonly by: string | null;
+  /** ISO. */
+  readonly at: string | null;
 }
 
 /** Records that certainly do not pass: how many, and the first of them as they were read. */
@@ -37,6 +45,11 @@ export interface Verdict {
   /** The shares of the parts, where they are told one by one. */
   readonly partShares: readonly PartShare[] | null;
   readonly counterexample: Counterexample | null;
+  /** Why there is nothing to judge, where the kind of probe can say. */
+  readonly inapplicable: string | null;
+  /** Where somebody else measured: when, ISO; null: nobody says. */
+  readonly measuredAt: string | null;
+  readonly claim: Claim | null;
 }
 
 const blank: Verdict = {
@@ -54,6 +67,9 @@ const blank: Verdict = {
   failing: null,
   partShares: null,
   counterexample: null,
+  inapplicable: null,
+  measuredAt: null,
+  claim: null,
 };
 
 export function verdict(parts: Partial<Verdict>): Verdict {

@@ -4,6 +4,12 @@ import type { Reporter } from './reporter.ts';
 export const reporters = {
   table: async () => (await import('./table/tableReport.ts')).renderTable,
   json: async () => (await import('./json.ts')).renderJson,
+  markdown: async () => (await import('./markdown.ts')).renderMarkdown,
+  csv: async () => (await import('./csv.ts')).renderCsv,
+  sarif: async () => (await import('./sarif.ts')).renderSarif,
+  junit: async () => (await import('./junit.ts')).renderJunit,
+  ndjson: async () => (await import('./ndjson.ts')).renderNdjson,
+  ocsf: async () => (await import('./ocsf.ts')).renderOcsf,
 } as const satisfies Readonly<Record<string, () => Promise<Reporter>>>;
 
 export type Format = keyof typeof reporters;

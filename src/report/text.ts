@@ -64,13 +64,25 @@ export function wrap(text: string, width: number, hang = 0): readonly string[] {
   return lines.map((each, index) => (index === 0 ? each : ' '.repeat(hang) + each));
 }
 
+/** Whether it takes at most so many columns; a text of megabytes is not measured to its end. */
+function fits(text: string, width: number): boolean {
+  if (width === Infinity) return true;
+  if (/^[ -~]*$/.test(text)) return text.length <= width;
+  let taken = 0;
+  for (const character of charactersOf(text)) {
+    taken += widthOfCharacter(character);
+    if (taken > width) return false;
+  }
+  return true;
+}
+
 /** The text, cut to `width` columns with dots at the end where it is longer. */
 export const shorten = (text: string, width: number): string =>
-  widthOf(text) <= width ? text : `${cut(text, width - 3).trimEnd()}...`;
+  fits(text, width) ? text : `${cut(text, width - 3).trimEnd()}...`;
 
 /** As many whole sentences as fit into `width` columns, but always the first. */
 export function firstSentences(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
+  if (fits(text, width)) return text;
   const [first = '', ...rest] = text.split(/(?<=[.!?]) +/u);
   let kept = first;
   for (const sentence of rest) {
@@ -82,7 +94,7 @@ export function firstSentences(text: string, width: number): string {
 
 /** The text, cut to `width` columns as shorten() does, but between the items of a list or the words where that is near. */
 export function shortenList(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
+  if (fits(text, width)) return text;
   const head = cut(text, width - 4);
   const whole = /^.*[,;](?= )/u.exec(head)?.[0] ?? /^.*(?= )/u.exec(head)?.[0] ?? '';
   return whole.length > head.length / 2 ? `${whole} ...` : shorten(text, width);

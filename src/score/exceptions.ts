@@ -43,6 +43,7 @@ const idleBecause: Partial<Record<FindingStatus, string>> = {
   notLicensed: 'the tenant has no licence for it',
   notApplicable: 'the control does not apply to the tenant',
   manual: 'a person reviews it and records that in attestations',
+  excepted: 'somebody answers for it in the portal of Microsoft already',
 };
 
 function except(finding: Finding, { kind, reason, owner, until }: Exception): Finding {

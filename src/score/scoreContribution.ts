@@ -1,7 +1,7 @@
 import type { Finding, FindingStatus } from '../model/finding.ts';
 
 /**
- * How one finding enters the score. measured: earned and checked; claimed: all points on somebody's word; unchecked: in the
+ * How one finding enters the score. measured: earned and checked; claimed: points on somebody's word; unchecked: in the
  * denominator but earning nothing; outside: in neither sum.
  */
 export type Contribution = 'measured' | 'claimed' | 'unchecked' | 'outside';
@@ -22,7 +22,7 @@ export function awardedTo(finding: Finding): number {
     case 'measured':
       return (finding.exception === null ? finding.points.awarded : finding.exception.measured.awarded) ?? 0;
     case 'claimed':
-      return finding.points.available;
+      return finding.points.awarded ?? finding.points.available;
     case 'unchecked':
     case 'outside':
       return 0;

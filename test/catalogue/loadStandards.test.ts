@@ -77,7 +77,7 @@ describe('a selection by standard', () => {
   it('says how to go on where no control answers it', () => {
     const error = failure(() => chosen('scuba-teams'));
     expect(error).toMatchObject({ code: 'nothingSelected', exitCode: 2 });
-    expect(error.hint).toContain('securescore controls standards scuba-teams');
+    expect(error.hint).toContain('securescore blindspots scuba-teams');
   });
 
   it('names the nearest standard for one that does not exist', () => {
@@ -127,6 +127,27 @@ items:
     expect(status(answers(true))).toBe('manual');
     expect(status([...answers(true), ...answers(false)])).toBe('automated');
     expect(status([])).toBe('planned');
+  });
+
+  const asking = good.replace(
+    "status: planned, reason: later, check: 'Look.' }",
+    'asks: { more: \'nobody invites\', probe: { requires: { nobody may invite: authorizationPolicy.allowInvitesFrom == "none" } } } }',
+  );
+
+  it('is judged by probes of its own where no control answers it', async () => {
+    const ours = standardNamed('ours', await load(asking.replace('MS.AAD.1.1v1', 'MS.OURS.2')));
+    expect(select(controls, { standard: ['ours'] }, [ours])).toEqual([]);
+    expect(failure(() => select(controls, { standard: ['ours'], service: ['apps'] }, [ours]))).toMatchObject({
+      code: 'nothingSelected',
+    });
+  });
+
+  it('is there once, however often its folder and its file are named', async () => {
+    const text = await load(good);
+    const file = join(folder, 'standards', 'ours.yaml');
+    const again = await loadStandards([folder, file, join(folder, 'standards'), `${folder}/.`]);
+    expect(again.map(({ name }) => name)).toEqual(text.map(({ name }) => name));
+    expect((await loadCatalogue([file])).controls).toHaveLength(controls.length);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { loadThemes } from '../../src/catalogue/loadThemes.ts';
 import { pointsByBudget, type Ranked } from '../../src/catalogue/pointsByBudget.ts';
+import { measurerOf } from '../../src/probe/aboutProbe.ts';
 import { themesFileSchema, type Themes } from '../../src/model/theme.ts';
 
 const { controls } = await loadCatalogue();
@@ -30,8 +31,10 @@ describe('the points of our controls', () => {
     }
   });
 
-  test('are between a quarter and fifty, or none', () => {
-    expect(controls.filter(({ points }) => points !== 0 && (points < 0.25 || points > 50))).toEqual([]);
+  test('are between a quarter and fifty, or none; of what Microsoft measures from a hundredth on', () => {
+    const leastOf = ({ probe }: (typeof controls)[number]): number => (measurerOf(probe) === 'microsoft' ? 0.01 : 0.25);
+    const wrong = controls.filter((one) => one.points !== 0 && (one.points < leastOf(one) || one.points > 50));
+    expect(wrong.map(({ id }) => id)).toEqual([]);
   });
 
   test('follow a theme and a rank that there are', () => {
@@ -69,6 +72,14 @@ describe('a budget', () => {
     const many = Array.from({ length: 380 }, (_, index) => ranked(`z${index}`, 3));
     const tiny = pointsOf([ranked('a', 1), ...many, ranked('none', 0)]);
     expect([tiny.a, tiny.z1, tiny.none]).toEqual([5, 0.25, 0]);
+  });
+
+  test('lets dozens of lines that Microsoft measures share the points of one', () => {
+    const line = (id: string): Ranked => ({ ...ranked(id, 2, 'devices'), probe: { kind: 'microsoft' } });
+    const lines = Array.from({ length: 200 }, (_, index) => line(`m${index}`));
+    const points = pointsOf([ranked('a', 2), ranked('b', 2), ...lines]);
+    expect([points.a, points.b]).toEqual([33.33, 33.33]);
+    expect(new Set(lines.map(({ id }) => points[id]))).toEqual(new Set([0.16, 0.17]));
   });
 
   test('does not depend on the order of the controls', () => {

@@ -70,6 +70,21 @@ it.each([
     '2:16 attestations.0.control: unknown control test.sampel',
   ],
   [
+    'a review of nothing',
+    'attestations: [{ by: a, on: 2026-01-01, until: 2026-02-01 }]\n',
+    '1:16 attestations.0: say what was looked at: a control, or the item of a standard',
+  ],
+  [
+    'a review of a control and an item at once',
+    'attestations: [{ control: test.sample, item: a b, by: a, on: 2026-01-01, until: 2026-02-01 }]\n',
+    '1:16 attestations.0: say what was looked at: a control, or the item of a standard',
+  ],
+  [
+    'an item without its standard',
+    'attestations: [{ item: MS.TEAMS.1.1v1, by: a, on: 2026-01-01, until: 2026-02-01 }]\n',
+    'attestations.0.item: name the standard and the item: scuba-teams MS.TEAMS.1.1v1',
+  ],
+  [
     'two exceptions for one control',
     `exceptions:\n  - ${exception}\n  - ${exception}\n`,
     '3:16 exceptions.1.control: this control has an exception already',

@@ -19,6 +19,7 @@ const stated: readonly (readonly [kind: string, stated: object])[] = [
   ['coverage', { coverage: 'members', requires: { on: 'user.on' } }],
   ['levels', { levels: [{ name: 'best', when: 'a.on', points: 3 }] }],
   ['effectiveOn', { effectiveOn: 'Windows', requires: { on: { setting: 'x', is: 'value == "1"' } } }],
+  ['microsoft', { microsoft: 'scid_2010' }],
   ['review', { review: 'Look at it', every: 30 }],
   ['exclusions', { kind: 'exclusions', of: ['people'], grants: ['mfa'] }],
   ['signIns', { kind: 'signIns', of: 'members', to: { resources: 'all' }, demand: { mfa: { grants: ['mfa'] } } }],
@@ -97,7 +98,9 @@ it('every probe of ours says its kind, though the build may have read it', () =>
 });
 
 it('states every probe of ours as its file does', () => {
+  // Of the lines of microsoft.yaml it follows from Microsoft's id.
+  const whole = controls.filter(({ probe }) => probe.kind !== 'microsoft');
   const statedIn = (file: string) => (files.get(file)?.data as { readonly probe: object }).probe;
-  const differing = controls.filter(({ probe, file }) => !isDeepStrictEqual(asStated(probe), statedIn(file)));
+  const differing = whole.filter(({ probe, file }) => !isDeepStrictEqual(asStated(probe), statedIn(file)));
   expect(differing.map(({ id }) => id)).toEqual([]);
 });

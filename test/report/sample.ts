@@ -217,6 +217,7 @@ export function reportOf(findings: readonly Finding[], thresholds: readonly Thre
     categories: [...categoryScoresOf(findings, known)],
     controls: known,
     findings: [...findings],
+    microsoft: null,
     gates,
     warnings: [],
     exitCode: exitCodeOf(gates, score),

@@ -137,14 +137,14 @@ export const assigned = (...roles: readonly string[]): Answers => ({
   '/v1.0/roleManagement/directory/roleAssignments': {
     value: roles.map((roleDefinitionId, index) => ({
       id: `assignment-${index}`,
-      principalId: people[index]?.['id'],
+      principalId: assignees[index]?.['id'],
       directoryScopeId: '/',
       roleDefinitionId,
-      principal: { '@odata.type': '#microsoft.graph.user', id: people[index]?.['id'] },
+      principal: { '@odata.type': '#microsoft.graph.user', id: assignees[index]?.['id'] },
     })),
   },
 });
-const people = listOf('/v1.0/users').filter(
+const assignees = listOf('/v1.0/users').filter(
   (user) => user['accountEnabled'] === true && user['userType'] === 'Member' && !emergency.includes(String(user['id'])),
 );
 
@@ -198,3 +198,69 @@ export const noneRegistered: Answers = {
     })),
   },
 };
+
+/** An answer of the sample with other values. */
+export const changed = (path: string, more: object): Answers => ({ [path]: { ...sample[path], ...more } });
+
+export const authorization = (more: object): Answers => changed('/v1.0/policies/authorizationPolicy', more);
+
+/** Authentication methods with other values, the rest as in the sample. */
+export function methods(version: 'v1.0' | 'beta', changes: Readonly<Record<string, object>>): Answers {
+  const path = `/${version}/policies/authenticationMethodsPolicy`;
+  const all = sample[path]?.['authenticationMethodConfigurations'] as Records;
+  return changed(path, {
+    authenticationMethodConfigurations: all.map((one) => ({ ...one, ...changes[String(one['id'])] })),
+  });
+}
+
+export const method = (version: 'v1.0' | 'beta', id: string, more: object): Answers => methods(version, { [id]: more });
+
+/** One restriction on secrets, of registrations and service principals alike. */
+export function secrets(more: object): Answers {
+  const entry = {
+    state: 'enabled',
+    restrictForAppsCreatedAfterDateTime: '0001-01-01T00:00:00Z',
+    maxLifetime: null,
+    ...more,
+  };
+  const side = { passwordCredentials: [entry], keyCredentials: [] };
+  return changed('/v1.0/policies/defaultAppManagementPolicy', {
+    isEnabled: true,
+    applicationRestrictions: side,
+    servicePrincipalRestrictions: side,
+  });
+}
+
+/** Directory settings with these values, and no others. */
+export const settings = (values: Readonly<Record<string, string>>): Answers => ({
+  '/v1.0/groupSettings': {
+    value: Object.entries(values).map(([name, value]) => ({ id: name, values: [{ name, value }] })),
+  },
+});
+
+/** One value of the sample's directory settings changed. */
+export const setting = (name: string, value: string): Answers => ({
+  '/v1.0/groupSettings': {
+    value: listOf('/v1.0/groupSettings').map((one) => ({
+      ...one,
+      values: (one['values'] as Records).map((each) => (each['name'] === name ? { name, value } : each)),
+    })),
+  },
+});
+
+/** The people whom `assigned` gives a role, by their place, with other values. */
+export function people(changes: Readonly<Record<number, object>>): Answers {
+  const ids = new Map(Object.entries(changes).map(([place, more]) => [assignees[Number(place)]?.['id'], more]));
+  const value = listOf('/v1.0/users').map((user) => ({ ...user, ...ids.get(user['id']) }));
+  return { '/v1.0/users': { value } };
+}
+
+export const licensed = (plans: Readonly<Record<number, readonly object[]>>): Answers =>
+  people(
+    Object.fromEntries(
+      Object.entries(plans).map(([place, own]) => [
+        place,
+        { assignedPlans: own.map((one) => ({ ...one, capabilityStatus: 'Enabled' })) },
+      ]),
+    ),
+  );

@@ -7,6 +7,7 @@ import { lint } from '../../catalogue/lint.ts';
 import { lintStandards } from '../../catalogue/lintStandards.ts';
 import { wrongMappings } from '../../catalogue/peerLists.ts';
 import { loadStandards } from '../../catalogue/loadStandards.ts';
+import { homeOfRecord } from '../../catalogue/recordFiles.ts';
 import { problemsError, problemText } from '../../catalogue/yamlProblem.ts';
 import { select } from '../../catalogue/select.ts';
 import type { Control } from '../../model/control.ts';
@@ -71,18 +72,27 @@ export async function lintControls(paths: readonly string[], flags: ControlsFlag
   const claims = wrongMappings(catalogue).filter(({ file }) => files(file));
   const ids = catalogue.controls.map(({ id }) => id);
   const folders = paths.length > 0 ? paths : [ownControls, ...(flags.controls ?? [])];
-  const announced = await Promise.all(folders.map((folder) => readChanges(folder, ids)));
+  const announced = await Promise.all(folders.map((path) => readChanges(homeOfRecord(path) ?? path, ids)));
   const problems = [
     ...lint(catalogue, files),
     ...lintStandards(tested, catalogue),
     ...claims,
-    ...announced.flatMap((one) => one.problems),
+    ...announced.flatMap((one) => one.problems).filter(({ file }) => files(file)),
   ];
   terminal.out(problems.map((problem) => `${problemText(problem)}\n`).join(''));
   terminal.out(
-    `${problems.length === 0 ? 'no problems' : formatCount(problems.length, 'problem')} found in ${formatCount(controls.length, 'control')}\n`,
+    `${problems.length === 0 ? 'no problems' : formatCount(problems.length, 'problem')} found in ${lookedAt(
+      controls.length,
+      tested.length,
+      announced.flatMap(({ changes }) => changes).length,
+    )}\n`,
   );
   return problems.length === 0 ? exitCodes.done : exitCodes.usage;
+}
+
+function lookedAt(controls: number, standards: number, changes: number): string {
+  if (controls > 0 || standards + changes === 0) return formatCount(controls, 'control');
+  return standards > 0 ? formatCount(standards, 'standard') : formatCount(changes, 'announced change');
 }
 
 interface Chosen {
@@ -113,11 +123,9 @@ async function chosen(
   const files = (file: string): boolean =>
     paths.length === 0 || paths.some((path) => isWithin(file, path) || isBeside(file, path));
   const controls = catalogue.controls.filter(({ file }) => files(file));
-  const tested = (await loadStandards(folders.filter((path) => !isOurs(path) && !isYaml(path)))).filter(({ file }) =>
-    files(file),
-  );
+  const tested = (await loadStandards(folders.filter((path) => !isOurs(path)))).filter(({ file }) => files(file));
   const named = [...catalogue.files.keys(), ...tested.map(({ file }) => file)];
-  const empty = paths.find((path) => !named.some((file) => isWithin(file, path)));
+  const empty = paths.find((path) => homeOfRecord(path) === null && !named.some((file) => isWithin(file, path)));
   if (empty !== undefined) throw nothingIn(empty);
   const problems = linted ? [...lint(catalogue, files), ...lintStandards(tested, catalogue)] : [];
   if (problems.length > 0) throw problemsError('controlInvalid', problems);

@@ -18,7 +18,7 @@ import {
 import type { AuditFlags, CommonFlags, ConnectionFlags, SelectionFlags } from '../flagTypes.ts';
 import { connected } from '../connected.ts';
 import { asCollected, keepingIn } from '../recordIn.ts';
-import { outputsOf, refuseOverwriting, withFiles } from '../outputs.ts';
+import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
 import { prepare, type Prepared } from '../prepare.ts';
 import { warnOfMissing } from '../missingPermissions.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
@@ -29,7 +29,7 @@ import { collectInto } from './runCollect.ts';
 /** securescore audit. @returns the exit code of the report */
 export async function runAudit(flags: AuditFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  const { stdout, files } = outputsOf(flags.format, flags.output);
+  const { stdout, files } = outputsOf(flags);
   const thresholds = thresholdsOf(flags);
   checkSources(flags);
   const warnings = new Warnings(terminal, flags);
@@ -42,14 +42,7 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
     measured.warnings.forEach(warnings.add);
     const report: Report = { ...measured, warnings: [...warnings.all] };
     const failure = await write(report);
-    terminal.report(
-      render(report, {
-        width: terminal.width,
-        colour: terminal.colour,
-        unicode: terminal.interactive,
-        verbose: flags.verbose ?? false,
-      }),
-    );
+    printReport(terminal, { render, report, verbose: flags.verbose });
     if (failure) throw failure;
     return report.exitCode;
   });

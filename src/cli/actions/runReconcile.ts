@@ -4,7 +4,7 @@ import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { reconcileReporters } from '../../report/reconcile/reconcileReporters.ts';
 import { reconcile, type Theirs } from '../../secureScore/reconcile.ts';
 import type { ReconcileFlags } from '../flagTypes.ts';
-import { outputsOf, refuseOverwriting, withFiles } from '../outputs.ts';
+import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
 import { prepare } from '../prepare.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
@@ -13,7 +13,7 @@ import { judgeFolder, measureLive, type Measuring } from './runAudit.ts';
 /** securescore reconcile */
 export async function runReconcile(flags: ReconcileFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  const { stdout, files } = outputsOf(flags.format, flags.output);
+  const { stdout, files } = outputsOf(flags);
   const days = daysOf(flags);
   const warnings = new Warnings(terminal, flags);
   const prepared = await prepare(flags, warnings.add);
@@ -30,14 +30,7 @@ export async function runReconcile(flags: ReconcileFlags): Promise<number> {
     if (read.theirs === null) throw new Error('nothing was read of Microsoft Secure Score');
     const report = reconcile({ ...measured, warnings: [...warnings.all] }, read.theirs, prepared.catalogue.controls);
     const failure = await write(report);
-    terminal.report(
-      render(report, {
-        width: terminal.width,
-        colour: terminal.colour,
-        unicode: terminal.interactive,
-        verbose: flags.verbose ?? false,
-      }),
-    );
+    printReport(terminal, { render, report, verbose: flags.verbose });
     if (failure) throw failure;
     return exitCodes.done;
   });

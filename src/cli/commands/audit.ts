@@ -1,9 +1,8 @@
 import { Command } from 'commander';
-import { formats } from '../../report/reporters.ts';
 import type { Finish } from './finish.ts';
 import { withKeeping, withPlan } from './collect.ts';
-import { choice, withCommon, withConnection, withSelection } from './flags.ts';
-import { outputFiles } from './outputFiles.ts';
+import { withCommon, withConnection, withSelection } from './flags.ts';
+import { withOutputs } from './outputFlags.ts';
 import type { AuditFlags } from '../flagTypes.ts';
 
 export function auditCommand(finish: Finish): Command {
@@ -12,9 +11,8 @@ export function auditCommand(finish: Finish): Command {
     .option('--demo', 'audit the bundled sample tenant (no sign-in, no network)')
     .option('--evidence <DIR>', 'audit evidence that was collected earlier (no sign-in, no network)')
     .option('--save-evidence <DIR>', 'save the evidence for a later audit --evidence')
-    .option('--resume', 'with --save-evidence: resume an unfinished run')
-    .addOption(choice('--format <NAME>', 'what goes to stdout; if omitted: the table', formats))
-    .option('--output <FORMAT=FILE>', 'also write the report to a file (- is stdout); repeatable', outputFiles(formats))
+    .option('--resume', 'with --save-evidence: resume an unfinished run');
+  withOutputs(command)
     .option('--fail-under <SCORE>', 'exit 1 below this score: 70% (of the available points) or 120points')
     .option('--min-completeness <PERCENT>', 'exit 4 if less than this share of the points could be checked')
     .option(

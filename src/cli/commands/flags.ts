@@ -93,13 +93,18 @@ export function refuseUnclear(command: Command): void {
 }
 
 export function withCommon(command: Command): Command {
-  return command
-    .option('--config <FILE>', 'configuration file (default: securescore.yaml, if it exists)')
-    .option('--no-config', 'read no configuration, whatever is in the working directory')
-    .option('--quiet', 'print no progress and no warnings')
+  return withAppearance(
+    command
+      .option('--config <FILE>', 'configuration file (default: securescore.yaml, if it exists)')
+      .option('--no-config', 'read no configuration, whatever is in the working directory')
+      .option('--quiet', 'print no progress and no warnings'),
+  );
+}
+
+export const withAppearance = (command: Command): Command =>
+  command
     .option('--verbose', 'print every control and all details')
     .option('--no-color', 'no colour (as NO_COLOR does)');
-}
 
 /** For people, or for programs. */
 export const plainFormat = (description = 'how to print it'): Option =>

@@ -2,22 +2,16 @@ import { Command } from 'commander';
 import { reconcileFormats } from '../../report/reconcile/reconcileReporters.ts';
 import type { ReconcileFlags } from '../flagTypes.ts';
 import type { Finish } from './finish.ts';
-import { choice, withCommon, withConnection, withSelection } from './flags.ts';
-import { outputFiles } from './outputFiles.ts';
+import { withCommon, withConnection, withSelection } from './flags.ts';
+import { withOutputs } from './outputFlags.ts';
 
 export function reconcileCommand(finish: Finish): Command {
   const command = new Command('reconcile')
     .description("print Microsoft's Secure Score beside ours, control by control, and why they differ")
     .option('--days <NUMBER>', "also print the trend of Microsoft's score over this many days, up to 90")
     .option('--demo', 'look at the bundled sample tenant (no sign-in, no network)')
-    .option('--evidence <DIR>', 'look at evidence that was collected earlier (no sign-in, no network)')
-    .addOption(choice('--format <NAME>', 'what goes to stdout; if omitted: the table', reconcileFormats))
-    .option(
-      '--output <FORMAT=FILE>',
-      'also write it to a file (- is stdout); repeatable',
-      outputFiles(reconcileFormats),
-    );
-  withConnection(withSelection(withCommon(command)));
+    .option('--evidence <DIR>', 'look at evidence that was collected earlier (no sign-in, no network)');
+  withConnection(withSelection(withCommon(withOutputs(command, reconcileFormats))));
   return command.action(async (flags: ReconcileFlags) => {
     const { runReconcile } = await import('../actions/runReconcile.ts');
     finish(await runReconcile(flags));

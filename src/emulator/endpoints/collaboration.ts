@@ -20,5 +20,6 @@ export const collaborationEndpoints = endpoints({ refusal: 'plain', workload: 'o
   ['admin/microsoft365Apps', ['OrgSettings-Microsoft365Install.Read.All']],
   ['admin/teams', ['TeamworkAppSettings.Read.All'], { workload: 'teams' }],
   ['admin/serviceAnnouncement', announcements, { workload: 'serviceCommunications' }],
+  ['places', ['Place.Read.All'], { page: { usual: 100, most: 100, oversized: 'clamped' }, clouds: globalOnly }],
   ['teamwork', ['TeamworkAppSettings.Read.All'], { workload: 'teams' }],
 ]);

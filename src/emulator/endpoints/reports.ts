@@ -18,7 +18,7 @@ const logs = endpoints({ refusal: 'report', workload: 'reports', page: logPage }
 
 const usage = endpoints({ refusal: 'plain', workload: 'usageReports' }, [
   ['reports', ['Reports.Read.All']],
-  ['admin/reportSettings', ['ReportSettings.Read.All'], { workload: 'other' }],
+  ['admin/reportSettings', ['ReportSettings.Read.All'], { workload: 'other', clouds: globalOnly }],
 ]);
 
 export const reportEndpoints = [...logs, ...usage];

@@ -35,7 +35,7 @@ export const exclusions: ProbeKind<ExclusionsProbe> = {
   kind: 'exclusions',
   schema,
   meaning:
-    'What policies exclude is judged: some other enforced policy has to meet the demand at every sign-in that an exclusion opens. The share of people for whom none opens anything earns that share of the points.',
+    'What policies exclude is judged: some other enforced policy has to meet the demand at every sign-in that an exclusion opens. The share of people for whom none opens anything earns that share of the points. Whom no policy is for is not asked here: exclusions open nothing to them, and they count as passed.',
   rules: () => [],
   populations: () => [excludablePopulation],
   reads: () => tenantEvidence,

@@ -41,6 +41,9 @@ export interface ProbeKind<P extends Probe = Probe> {
   /** Whether it may be one of several ways to the same end. */
   readonly isWay?: boolean;
 
+  /** Microsoft's ids of what it is judged by, where Microsoft measured it. */
+  microsoftIds?(probe: P): readonly string[];
+
   /** How it is judged, in a sentence or two, and what a probe asks, a line each: for the page of a control. */
   readonly meaning: string;
   rules(probe: P): readonly string[];

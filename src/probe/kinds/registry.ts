@@ -6,13 +6,24 @@ import { coverage } from './coverage.ts';
 import { effectiveOn } from './effectiveOn.ts';
 import { exclusions } from './exclusions.ts';
 import { levels } from './levels.ts';
+import { microsoft } from './microsoft.ts';
 import type { ProbeKind } from './probeKind.ts';
 import { requires } from './requires.ts';
 import { review } from './review.ts';
 import { signIns } from './signIns.ts';
 
 /** Every kind of probe, a row each: nothing else names them one by one. */
-const single: readonly ProbeKind[] = [signIns, exclusions, requires, any, coverage, levels, effectiveOn, review];
+const single: readonly ProbeKind[] = [
+  signIns,
+  exclusions,
+  requires,
+  any,
+  coverage,
+  levels,
+  effectiveOn,
+  microsoft,
+  review,
+];
 
 const kinds: readonly ProbeKind[] = [...single, bestOf(single.filter(({ isWay }) => isWay))];
 

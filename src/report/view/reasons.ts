@@ -40,7 +40,7 @@ export function affectedLine({ affected }: Finding, { names, nameWidth }: Detail
 export function exceptionLines(finding: Finding, exception: AppliedException): readonly string[] {
   const { kind, owner, until, reason, measured } = exception;
   const outcome = `${statusWords[measured.status]}${measured.awarded === null ? '' : `, ${pointsOf(measured.awarded, finding)}`}`;
-  const terms = `by ${owner} until ${until.slice(0, 10)}`;
+  const terms = `by ${owner}${until === null ? '' : ` until ${until.slice(0, 10)}`}`;
   switch (kind) {
     case 'acceptedRisk':
       return [`risk accepted ${terms}; measured: ${outcome}`, reason];

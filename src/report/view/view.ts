@@ -8,6 +8,7 @@ import { rowsOf } from './rows.ts';
 import { categoriesOf, scoreViewOf } from './viewScore.ts';
 import type { ReportView } from './shape.ts';
 import { standardSections } from './viewStandards.ts';
+import { newsFromMicrosoft } from './viewMicrosoft.ts';
 import { notApplicable, passed } from './sums.ts';
 import { verdictOf } from './viewVerdict.ts';
 
@@ -25,6 +26,7 @@ export function viewOf(report: Report, detail: Detail): ReportView {
       ...notLicensed(report, detail),
       ...excepted(report),
       ...toReview(report, detail),
+      ...newsFromMicrosoft(report, detail),
       ...notApplicable(report, detail),
       ...passed(report),
     ],

@@ -19,7 +19,7 @@ function sectionOf({ name, title, items }: StandardResult): StandardSection {
     note: `${title}, ${passed} of ${formatCount(judged.length, 'item')} passed`,
     items: judged.map((item) => ({ item, verdict: verdictIn(item), notes: notesOn(item) })),
     unanswered: unanswered(items),
-    next: `how to check those by hand: securescore controls standards ${name}`,
+    next: `how to check those by hand: securescore blindspots ${name}`,
   };
 }
 

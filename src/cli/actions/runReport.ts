@@ -1,0 +1,22 @@
+import { readOwnJson, resultFile } from '../../evidence/folder/ownJson.ts';
+import { exitCodes } from '../../model/errors.ts';
+import { reportSchema } from '../../model/report.ts';
+import { reporters } from '../../report/reporters.ts';
+import type { ReportFlags } from '../flagTypes.ts';
+import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
+import { openTerminal } from '../terminal.ts';
+
+/** securescore report. @returns 0: what the run came to is a part of what is printed */
+export async function runReport(file: string, flags: ReportFlags): Promise<number> {
+  const terminal = openTerminal(flags.color);
+  const { stdout, files } = outputsOf(flags);
+  refuseOverwriting(files, [file]);
+  const report = await readOwnJson(file, reportSchema, resultFile);
+  const render = await reporters[stdout]();
+  return withFiles(files, reporters, async (write) => {
+    const failure = await write(report);
+    printReport(terminal, { render, report, verbose: flags.verbose });
+    if (failure) throw failure;
+    return exitCodes.done;
+  });
+}

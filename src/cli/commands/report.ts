@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+import type { ReportFlags } from '../flagTypes.ts';
+import type { Finish } from './finish.ts';
+import { withAppearance } from './flags.ts';
+import { withOutputs } from './outputFlags.ts';
+
+export function reportCommand(finish: Finish): Command {
+  const command = new Command('report')
+    .description('print a result again, in any format (no sign-in, no network)')
+    .argument('<RESULT>', 'what audit --output json=FILE wrote');
+  withAppearance(withOutputs(command));
+  return command.action(async (file: string, flags: ReportFlags) => {
+    const { runReport } = await import('../actions/runReport.ts');
+    finish(await runReport(file, flags));
+  });
+}

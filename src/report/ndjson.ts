@@ -1,0 +1,19 @@
+import { jsonLine } from './jsonText.ts';
+import type { Reporter } from './reporter.ts';
+import { roundedNumbers } from './roundedNumbers.ts';
+
+/** A finding a line, each with its control, the tenant and the run: lines travel alone. */
+export const renderNdjson: Reporter = (report) => {
+  const { controls, findings, run, tenant, tool } = roundedNumbers(report);
+  return findings
+    .map((finding) =>
+      jsonLine({
+        ...finding,
+        control: controls[finding.id] ?? null,
+        tenant,
+        run: { id: run.id, measuredAt: run.measuredAt, source: run.source, catalogue: run.catalogue },
+        tool,
+      }),
+    )
+    .join('');
+};

@@ -10,7 +10,7 @@ import { asStated } from '../probe/aboutProbe.ts';
 import { itemResults } from '../score/standardResults.ts';
 import { withoutSuperseded } from '../score/superseded.ts';
 import type { JudgingOptions } from './judgingOptions.ts';
-import { microsoftNews } from './microsoftNews.ts';
+import { microsoftNews } from './newsFromMicrosoft.ts';
 
 /** What a run judged: a finding for each of its controls, and one for whatever only its standards ask. */
 export interface Judged {

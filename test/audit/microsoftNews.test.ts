@@ -1,4 +1,4 @@
-import { microsoftNews } from '../../src/audit/microsoftNews.ts';
+import { microsoftNews } from '../../src/audit/newsFromMicrosoft.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { EvidenceSource } from '../../src/evidence/source.ts';
 import type { Control } from '../../src/model/control.ts';

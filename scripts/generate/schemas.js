@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { built } from './built.js';
 
-const { blindSpotsFileSchema } = await built('model/blindSpots.js');
+const { blindSpotsFileSchema } = await built('model/blindSpot.js');
 const { configurationSchema } = await built('model/configuration.js');
 const { controlFileSchema } = await built('catalogue/controlFile.js');
 const { evidenceFileSchema } = await built('providers/evidenceFile.js');

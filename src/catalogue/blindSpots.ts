@@ -1,4 +1,4 @@
-import type { AttestationStub, Attested, BlindSpot, BlindSpotGroup, BlindSpotsFile } from '../model/blindSpots.ts';
+import type { AttestationStub, Attested, BlindSpot, BlindSpotGroup, BlindSpotsFile } from '../model/blindSpot.ts';
 import type { Attestation } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
 import { SecureScoreError } from '../model/errors.ts';

@@ -1,4 +1,4 @@
-import type { Way } from '../model/blindSpots.ts';
+import type { Way } from '../model/blindSpot.ts';
 
 /** How somebody checks a thing by hand. */
 export interface ByHand {

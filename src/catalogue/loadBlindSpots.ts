@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { blindSpotsFileSchema, type BlindSpotsFile } from '../model/blindSpots.ts';
+import { blindSpotsFileSchema, type BlindSpotsFile } from '../model/blindSpot.ts';
 import { ownControls } from './catalogue.ts';
 import { readYaml, validate } from './yamlFile.ts';
 import { problemsError } from './yamlProblem.ts';

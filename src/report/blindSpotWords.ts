@@ -1,4 +1,4 @@
-import type { AttestationStub, Attested } from '../model/blindSpots.ts';
+import type { AttestationStub, Attested } from '../model/blindSpot.ts';
 
 /** "Attested by ana@contoso.com on 2026-11-02; that holds until 2027-02-01" */
 export function attestedText({ by, on, until, note, holds }: Attested): string {

@@ -1,4 +1,4 @@
-import type { BlindSpot, BlindSpotGroup } from '../model/blindSpots.ts';
+import type { BlindSpot, BlindSpotGroup } from '../model/blindSpot.ts';
 import { attestedText, stubLines } from './blindSpotWords.ts';
 import { neutraliseAll } from './neutralise.ts';
 
@@ -7,7 +7,7 @@ export function blindSpotsMarkdown(groups: readonly BlindSpotGroup[]): string {
   const sections = neutraliseAll(groups).map((group) => {
     const { title, link, of, items } = group;
     const heading = `## ${literal(title)}`;
-    const source = link === null ? [] : [`<${link}>`];
+    const source = link === null ? [] : [address(link)];
     const counts = items.length === 0 ? 'Controls answer every item.' : `${items.length} of ${of} items.`;
     return [heading, ...source, counts, ...items.map(itemText)].join('\n\n');
   });
@@ -22,10 +22,13 @@ function itemText(item: BlindSpot): string {
     ...attested,
     prose(reason),
     steps.map((step, index) => `${index + 1}. ${prose(step)}`).join('\n'),
-    `<${link}>`,
+    address(link),
     ['```yaml', ...item.attestations.flatMap(stubLines), '```'].join('\n'),
   ].join('\n\n');
 }
+
+/** What a standard of somebody's own links to ends no brackets too soon. */
+const address = (link: string): string => `<${link.replace(/[<>\s]/g, encodeURIComponent)}>`;
 
 const literal = (text: string): string =>
   text

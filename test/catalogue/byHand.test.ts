@@ -1,7 +1,7 @@
 import { byHand } from '../../src/catalogue/byHand.ts';
 import { loadBlindSpots } from '../../src/catalogue/loadBlindSpots.ts';
 import { loadStandards } from '../../src/catalogue/loadStandards.ts';
-import type { Way } from '../../src/model/blindSpots.ts';
+import type { Way } from '../../src/model/blindSpot.ts';
 
 const ways: readonly Way[] = [
   { opens: 'Connect.', commands: ['Get-One', 'Get-Two'], link: 'https://learn.microsoft.com/a/{command}' },

@@ -1,7 +1,7 @@
 import { blindSpotsOf, groupsNamed } from '../../catalogue/blindSpots.ts';
 import { loadBlindSpots } from '../../catalogue/loadBlindSpots.ts';
 import { loadStandards } from '../../catalogue/loadStandards.ts';
-import type { BlindSpot, BlindSpotGroup } from '../../model/blindSpots.ts';
+import type { BlindSpot, BlindSpotGroup } from '../../model/blindSpot.ts';
 import { exitCodes } from '../../model/errors.ts';
 import { blindSpotsMarkdown } from '../../report/blindSpotsMarkdown.ts';
 import { attestedText, stubLine } from '../../report/blindSpotWords.ts';

@@ -166,7 +166,9 @@ export function notesOfReconciliation({ microsoft, notRead, trend }: Reconciliat
         ]
       : []),
     ...(rows.withoutScore > 0
-      ? [`${formatInteger(rows.withoutScore)} of the rows hold no number, and count as 0 points.`]
+      ? [
+          `${formatInteger(rows.withoutScore)} of the rows ${rows.withoutScore === 1 ? 'holds no number, and counts' : 'hold no number, and count'} as 0 points.`,
+        ]
       : []),
     ...(notInSnapshot > 0
       ? [

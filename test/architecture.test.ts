@@ -9,6 +9,7 @@ const rooms = [
   'model',
   'files',
   'emulator',
+  'mail',
   'expression',
   'secureScore',
   'signIns',
@@ -36,7 +37,7 @@ const mayNotUse: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that have no input and output, no clock and no randomness: everything is handed in. */
-const pure = ['model', 'secureScore', 'signIns', 'probe', 'remediation', 'score', 'report'];
+const pure = ['model', 'mail', 'secureScore', 'signIns', 'probe', 'remediation', 'score', 'report'];
 
 interface Import {
   readonly file: string;

@@ -39,7 +39,16 @@ function alert(title, serviceSource, status, assignedTo, createdDateTime) {
     incidentId: String(2970 + number),
     createdDateTime,
     lastUpdateDateTime: createdDateTime,
-    evidence: [],
+    evidence: [
+      {
+        '@odata.type': '#microsoft.graph.security.userEvidence',
+        createdDateTime,
+        verdict: 'suspicious',
+        remediationStatus: 'none',
+        roles: ['attacked'],
+        userAccount: { userPrincipalName: who('IrvinSayers').userPrincipalName, displayName: 'Irvin Sayers' },
+      },
+    ],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { TypeTable } from '../expression/typeTable.ts';
+import { fieldOf, type TypeTable } from '../expression/typeTable.ts';
 import { isObject } from '../expression/functions/read.ts';
 import type { Control, Example } from '../model/control.ts';
 import { isRequested, type EvidenceDefinition, type RequestedEvidence } from '../model/evidence.ts';
@@ -84,7 +84,7 @@ class Facts {
     else if (type in plainTypes) {
       const [wanted, called] = plainTypes[type] ?? [];
       if (typeof value !== wanted) this.#wrong(path, called ?? '', value);
-    } else if (types.has(type)) this.#object(types.fields(type), value, path, types);
+    } else if (types.has(type)) this.#object(type, value, path, types);
   }
 
   #enumeration(values: readonly string[], value: unknown, path: Path): void {
@@ -99,16 +99,16 @@ class Facts {
     }
   }
 
-  #object(fields: Readonly<Record<string, string>>, value: unknown, path: Path, types: TypeTable): void {
+  #object(owner: string, value: unknown, path: Path, types: TypeTable): void {
     if (!isObject(value)) {
       this.#wrong(path, 'an object', value);
       return;
     }
     for (const [key, one] of Object.entries(value)) {
-      const type = fields[key];
+      const type = fieldOf(types, owner, key);
       if (type !== undefined) this.#value(type, one, [...path, key], types, true);
       // Annotations, such as @odata.type, are of no type.
-      else if (!key.includes('@') && !this.#newer.has(key)) this.#unknownKey(key, fields, path);
+      else if (!key.includes('@') && !this.#newer.has(key)) this.#unknownKey(key, types.fields(owner), path);
     }
   }
 

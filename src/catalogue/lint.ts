@@ -20,9 +20,10 @@ import { TypeEnvironment, type VariableType } from '../expression/typeEnvironmen
 import { foregone } from '../expression/foregone.ts';
 import { wrongDurations } from '../expression/wrongDurations.ts';
 import { wrongPatterns } from '../expression/wrongPatterns.ts';
+import { functions } from '../expression/functions/index.ts';
 import { isDeclared } from '../expression/declaredTypes.ts';
 import type { TypeTable } from '../expression/typeTable.ts';
-import { wrongLiterals, wrongOptionals } from '../expression/enumLiterals.ts';
+import { recordsGivenIn, wrongLiterals, wrongOptionals } from '../expression/enumLiterals.ts';
 
 /**
  * Everything that is wrong with a catalogue and that its schema cannot see: expressions that do not fit published or
@@ -143,10 +144,13 @@ class Linter {
 
   /** The tables of the types that an expression sees by name. */
   #ownersIn({ source, local }: Located): readonly TypeTable[] {
-    return [...namesIn(compileExpression(source).ast)].flatMap((name) => {
+    const { ast } = compileExpression(source);
+    const given = recordsGivenIn(ast).map(({ types }) => types);
+    const named = [...namesIn(ast)].flatMap((name) => {
       const variable = local.get(name) ?? this.#evidence.get(name);
       return variable?.kind === 'record' ? [variable.types] : [];
     });
+    return [...named, ...given];
   }
 
   #nearestProperty(name: string): string {
@@ -156,6 +160,7 @@ class Linter {
       const { types, type } = providerOf(one).typeOf(one);
       Object.keys(types.fields(type)).forEach((field) => all.add(field));
     }
+    for (const { record = {} } of functions) Object.keys(record).forEach((field) => all.add(field));
     return closest(name, all);
   }
 
@@ -199,7 +204,7 @@ class Linter {
 function noProperty(name: string, owners: readonly TypeTable[]): string {
   const declared = owners.some(({ name: table }) => isDeclared(table));
   const published = "Graph's schema (or the $select of the request)";
-  return `${declared ? `${published} or the type that the evidence file declares` : published} has no property ${name} here`;
+  return `${declared ? `${published} or the type that is declared` : published} has no property ${name} here`;
 }
 
 function fits(type: string | undefined, wanted: Located['gives']): boolean {

@@ -2,7 +2,9 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { leastPermissions } from '../evidence/leastPermissions.ts';
 import { dependencies, evidenceOf } from '../evidence/dependencies.ts';
 import type { Control } from '../model/control.ts';
+import type { FindingStatus } from '../model/finding.ts';
 import { isRequested } from '../model/evidence.ts';
+import { kindOf } from '../probe/kinds/registry.ts';
 import { changedLines } from '../remediation/changedLines.ts';
 import { formatNumber } from '../report/format.ts';
 import { wrap } from '../report/text.ts';
@@ -74,6 +76,12 @@ export function pointsText({ points, theme, rank, pointsWhy, microsoftPoints }: 
   return `${formatNumber(points)}${from}${theirs}${pointsWhy === undefined ? '' : ` (${pointsWhy})`}`;
 }
 
+function exampleLines({ examples }: Control, width: number): readonly string[] {
+  const named = (...statuses: readonly FindingStatus[]): readonly string[] =>
+    examples.filter(({ then }) => statuses.includes(then.status)).flatMap(({ name }) => wrap(`  ${name}`, width, 4));
+  return ['What passes', ...named('pass'), 'What does not', ...named('fail', 'partial')];
+}
+
 /** A control for a person. */
 export function controlText(control: Control, catalogue: Catalogue, { width }: Terminal): string {
   const summary = controlSummary(control, catalogue);
@@ -103,12 +111,7 @@ export function controlText(control: Control, catalogue: Catalogue, { width }: T
         .join('; '),
     ),
     '',
-    'What passes',
-    ...control.examples.filter(({ then }) => then.status === 'pass').flatMap(({ name }) => wrap(`  ${name}`, width, 4)),
-    'What does not',
-    ...control.examples
-      .filter(({ then }) => then.status === 'fail' || then.status === 'partial')
-      .flatMap(({ name }) => wrap(`  ${name}`, width, 4)),
+    ...(control.examples.length === 0 ? wrap(kindOf(control.probe).meaning, width) : exampleLines(control, width)),
     '',
     'What to do',
     ...control.remediation.steps.flatMap((step, index) => wrap(`  ${index + 1}. ${step}`, width, 5)),

@@ -98,7 +98,7 @@ export interface SignInCommandFlags extends CommonFlags, ConnectionFlags, Pick<S
   readonly format: (typeof signInFormats)[number];
 }
 
-export interface ReconcileFlags extends CommonFlags, SelectionFlags, ConnectionFlags, OutputFlags<ReconcileFormat> {
+export interface ReconcileFlags extends CommonFlags, OutputFlags<ReconcileFormat>, SelectionFlags, ConnectionFlags {
   readonly days?: string;
   readonly demo?: boolean;
   readonly evidence?: string;

@@ -16,9 +16,6 @@ export interface Outputs<Name extends string> {
   readonly files: readonly OutputFile<Name>[];
 }
 
-/** Formats that every report has: the one of terminals, and the one of GitHub's summary. */
-type Common = 'table' | 'markdown';
-
 const isStdout = (file: string): boolean => ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'].includes(file);
 
 /**
@@ -30,7 +27,7 @@ export function outputsOf<Name extends string>({
   format,
   output: given = [],
   stepSummary = false,
-}: OutputFlags<Name>): Outputs<Name | Common> {
+}: OutputFlags<Name>): Outputs<Name | 'table' | 'markdown'> {
   const asked = format === undefined ? [] : [format];
   const toStdout = [...asked, ...given.filter(({ file }) => isStdout(file)).map((one) => one.format)];
   const files = given.filter(({ file }) => !isStdout(file));
@@ -45,7 +42,7 @@ export function outputsOf<Name extends string>({
 }
 
 /** The page that GitHub shows beside a job; none where the run is no job of GitHub's. */
-function summaryFile(): readonly OutputFile<Common>[] {
+function summaryFile(): readonly OutputFile<'markdown'>[] {
   const file = environment.GITHUB_STEP_SUMMARY ?? '';
   return file === '' ? [] : [{ format: 'markdown', file, append: true }];
 }
@@ -111,13 +108,14 @@ export async function withFiles<T, Made, Name extends string>(
 
 /** To stdout, as wide as it is. */
 export function printReport<Made>(
-  terminal: Terminal,
-  {
-    render,
-    report,
-    verbose = false,
-  }: { readonly render: Render<Made>; readonly report: Made; readonly verbose?: boolean | undefined },
+  { colour, interactive, report: print, width }: Terminal,
+  { render, report, verbose = false }: Printed<Made>,
 ): void {
-  const { width, colour, interactive } = terminal;
-  terminal.report(render(report, { width, colour, unicode: interactive, verbose }));
+  print(render(report, { width, colour, unicode: interactive, verbose }));
+}
+
+interface Printed<Made> {
+  readonly render: Render<Made>;
+  readonly report: Made;
+  readonly verbose?: boolean | undefined;
 }

@@ -6,6 +6,8 @@ interface DnsName {
   readonly TXT?: readonly (string | readonly string[])[];
   readonly MX?: readonly { readonly exchange: string; readonly priority: number }[];
   readonly CNAME?: string;
+  readonly A?: readonly string[];
+  readonly AAAA?: readonly string[];
 }
 
 /** Or how the server behaves when it is asked for that name. */
@@ -26,8 +28,8 @@ export interface DnsOptions {
   readonly latencyMs?: number;
 }
 
-const types: Readonly<Record<number, keyof DnsName>> = { 5: 'CNAME', 15: 'MX', 16: 'TXT' };
-const numbers = { CNAME: 5, MX: 15, TXT: 16 } as const;
+const types: Readonly<Record<number, keyof DnsName>> = { 1: 'A', 5: 'CNAME', 15: 'MX', 16: 'TXT', 28: 'AAAA' };
+const numbers = { A: 1, CNAME: 5, MX: 15, TXT: 16, AAAA: 28 } as const;
 const rcodes = { SERVFAIL: 2, REFUSED: 5 } as const;
 
 /** The names of a tenant file, under "dns"; null: it has none. */
@@ -124,6 +126,9 @@ function recordsOf(
     return behind && [alias, ...behind];
   }
   if (kind === 'TXT') return (found.TXT ?? []).map((text) => record(name, 'TXT', encodedText([text].flat())));
+  if (kind === 'A')
+    return (found.A ?? []).map((address) => record(name, kind, Buffer.from(address.split('.').map(Number))));
+  if (kind === 'AAAA') return (found.AAAA ?? []).map((address) => record(name, kind, encodedAddress(address)));
   if (kind === 'MX') {
     return (found.MX ?? []).map(({ exchange, priority }) => {
       const preference = Buffer.alloc(2);
@@ -153,4 +158,13 @@ function encodedText(strings: readonly string[]): Buffer {
   return Buffer.concat(
     strings.map((text) => Buffer.concat([Buffer.from([Buffer.byteLength(text)]), Buffer.from(text)])),
   );
+}
+
+/** RFC 4291, 2.2, without the form that ends in an IPv4 address. */
+function encodedAddress(address: string): Buffer {
+  const [before = [], after = []] = address.split('::').map((half) => half.split(':').filter((group) => group !== ''));
+  const zeros = Array.from({ length: 8 - before.length - after.length }, () => '0');
+  const bytes = Buffer.alloc(16);
+  [...before, ...zeros, ...after].forEach((group, index) => bytes.writeUInt16BE(parseInt(group, 16), 2 * index));
+  return bytes;
 }

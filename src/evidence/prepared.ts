@@ -9,7 +9,7 @@ import { respelling } from './respelling.ts';
 
 /** An answer as the rest of the program reads it: spelt as it is declared, with what the service leaves out. Changes the record. */
 export function preparedFor(definition: RequestedEvidence): (record: unknown) => unknown {
-  const drop = dropping(definition.drops ?? []);
+  const drop = dropping(definition.drops ?? [], definition.keeps);
   const respell =
     typeof definition.type === 'string'
       ? respellingFor(definition)

@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { recordGivenAt } from './recordsGiven.ts';
 import type { VariableType } from './typeEnvironment.ts';
 import type { RecordType } from './typeTable.ts';
 
@@ -45,6 +46,12 @@ export function wrongOptionals(ast: ASTNode, variables: ReadonlyMap<string, Vari
     if (!Object.hasOwn(fields, name)) found.push({ name, fields: Object.keys(fields), start: node.start });
   });
   return found;
+}
+
+/** The records that functions in an expression give. */
+export function recordsGivenIn(ast: ASTNode): readonly RecordType[] {
+  const own = recordGivenAt(ast);
+  return [...(own ? [own] : []), ...children(ast).flatMap(recordsGivenIn)];
 }
 
 function scopeOf(variables: ReadonlyMap<string, VariableType>): Scope {
@@ -104,6 +111,8 @@ function typeOf(node: ASTNode, scope: Scope): Known | undefined {
     const type = owner && fieldsOf(owner)[node.args[1]];
     return owner && type !== undefined ? { types: owner.types, type, only: null } : undefined;
   }
+  const given = recordGivenAt(node);
+  if (given) return given;
   // filter keeps the type of the list; orValue that of the path before it.
   if (node.op !== 'rcall' || !['filter', 'orValue'].includes(node.args[0])) return undefined;
   return typeOf(node.args[1], scope);

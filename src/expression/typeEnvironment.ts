@@ -1,4 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js';
+import type { CelFunction } from './celFunction.ts';
+import { recordGivenBy } from './recordsGiven.ts';
 import type { RecordType, TypeTable } from './typeTable.ts';
 import { functions } from './functions/index.ts';
 
@@ -84,11 +86,12 @@ export class TypeEnvironment {
 
   #registerWords(): void {
     for (const word of functions) {
+      const returnType = this.#typeGiven(word);
       for (const receiver of this.#receivers(word.of)) {
         this.#base.registerFunction({
           name: word.name,
           ...(receiver === null ? {} : { receiverType: receiver }),
-          returnType: word.gives,
+          returnType,
           params: word.takes.map(([name, type]) => ({ name, type })),
           handler: () => {
             throw new Error('checked, never run');
@@ -96,6 +99,11 @@ export class TypeEnvironment {
         });
       }
     }
+  }
+
+  #typeGiven(word: CelFunction): string {
+    const given = recordGivenBy(word);
+    return given === null ? word.gives : this.#register(given.types, given.type, given.only);
   }
 
   /** A word for a Graph type answers on that type in both versions, whatever properties were asked for. */

@@ -40,6 +40,10 @@ const requested = {
     .array(z.string())
     .optional()
     .describe('Properties of a record that are thrown away as it arrives: secrets that no control needs'),
+  keeps: z
+    .record(z.string(), z.array(z.string()).min(1))
+    .optional()
+    .describe('What stays of the objects in a property of a record; the rest of them is thrown away as it arrives'),
   notFoundMeans: z.unknown().optional().describe('What 404 means, where the service says so to mean "there is none"'),
   inferred: z
     .strictObject({
@@ -106,7 +110,11 @@ export type DeclaredProperties = Readonly<Record<string, DeclaredType>>;
 
 /** What a request to another service may declare in addition: its types are declared with it. */
 const toOthers = {
-  type: declaredProperties.describe('The properties of the object, or of one element, as an answer spells them'),
+  type: declaredProperties
+    .default({})
+    .describe(
+      'The properties of the object, or of one element, as an answer spells them; left out where a function judges the answer as a whole',
+    ),
   permissions: z
     .array(z.string())
     .default([])

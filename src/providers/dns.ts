@@ -4,9 +4,15 @@ import { declaredRecord } from '../expression/declaredTypes.ts';
 import { isLoopback } from '../graph/graphUrl.ts';
 import { fixed } from '../graph/pace/workloads.ts';
 import type { Wire } from '../graph/wire.ts';
+import type { RecordType } from '../expression/typeTable.ts';
+import { isName, keyOf as questionKey, recordKinds, type Found, type Question } from '../mail/question.ts';
+import { firstTrouble, recorded } from '../mail/transcript.ts';
+import { isWalk, walks, type WalkName } from '../mail/walks.ts';
+import type { RequestedEvidence } from '../model/evidence.ts';
 import type { ServiceReader } from '../model/graph.ts';
 import type { Reason } from '../model/reason.ts';
-import { LookUps, type RecordKind } from './dns/lookUps.ts';
+import { LookUps } from './dns/lookUps.ts';
+import { transcriptOf } from './dns/transcriptType.ts';
 import type { Provider } from './provider.ts';
 
 const name = z
@@ -16,27 +22,32 @@ const name = z
     'a name of letters, digits, -, _ and dots; {placeholders} may stand in it',
   );
 
-type DnsRequest = { readonly txt: string } | { readonly mx: string } | { readonly cname: string };
-
-const request: z.ZodType<DnsRequest> = z
-  .union([z.strictObject({ txt: name }), z.strictObject({ mx: name }), z.strictObject({ cname: name })])
-  .describe('A look-up in the public DNS; {placeholders} are CEL expressions over the element of forEach');
+/** One look-up, or a walk: the look-ups that one domain's records lead to. */
+type Lookup = keyof typeof kinds;
+type Asking = Lookup | WalkName;
+type DnsRequest = { readonly [A in Asking]: { readonly [Key in A]: string } }[Asking];
 
 const kinds = { txt: 'TXT', mx: 'MX', cname: 'CNAME' } as const;
+const asking = [...Object.keys(kinds), ...Object.keys(walks)] as readonly Asking[];
 
-function questionOf(asked: DnsRequest): { readonly kind: RecordKind; readonly name: string } {
-  const [[kind, of] = ['', '']] = Object.entries(asked);
-  return { kind: kinds[kind as keyof typeof kinds], name: of };
+const request = z
+  .union(asking.map((key) => z.strictObject({ [key]: name })))
+  .describe(
+    'A look-up in the public DNS, or all look-ups that the records of a domain lead to; {placeholders} are CEL expressions over the element of forEach',
+  ) as unknown as z.ZodType<DnsRequest>;
+
+function partsOf(asked: DnsRequest): { readonly asks: Asking; readonly of: string } {
+  const [[asks, of] = ['', '']] = Object.entries(asked);
+  return { asks: asks as Asking, of };
 }
 
 function keyOf(asked: DnsRequest): string {
-  const question = questionOf(asked);
-  return `dns ${question.kind} ${question.name}`;
+  const { asks, of } = partsOf(asked);
+  return `dns ${isWalk(asks) ? asks : kinds[asks]} ${of}`;
 }
 
-const label = '[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?';
-const hostName = new RegExp(`^(?=.{1,253}$)${label}(?:\\.${label})*$`, 'i');
-const lookUp = new RegExp(`^dns (?:TXT|MX|CNAME) (?=.{1,253}$)${label}(?:\\.${label})*$`, 'i');
+const lookUp = new RegExp(`^dns (${recordKinds.join('|')}) (\\S+)$`);
+const isLookUp = (target: string): boolean => isName(lookUp.exec(target)?.[2] ?? '');
 
 /** The public DNS. An answer is `{ exists, records }`: the name exists at all, and what was found under it. */
 export const dns: Provider<DnsRequest> = {
@@ -45,15 +56,21 @@ export const dns: Provider<DnsRequest> = {
   statedAs: 'dns',
   request,
   key: keyOf,
-  insert: (value) => (typeof value === 'string' && hostName.test(value) ? value : null),
+  insert: (value) => (typeof value === 'string' && isName(value) ? value : null),
   // Ours: a router at home forwards about 150 questions at a time.
   lanes: { dns: { title: 'DNS', limits: fixed({ units: 200, seconds: 1 }), concurrency: 16 } },
   pace: () => ({ workload: 'dns', cost: 1 }),
   isMissingIn: () => false,
-  typeOf: (definition) => declaredRecord(definition.name, typeof definition.type === 'string' ? {} : definition.type),
-  isReadOnly: ({ method, target, body }) => method === 'QUERY' && body === undefined && lookUp.test(target),
+  typeOf,
+  domainsArePublic: true,
+  isReadOnly: ({ method, target, body }) => method === 'QUERY' && body === undefined && isLookUp(target),
   open: (wire) => (mayAsk(wire) ? new DnsReader(wire) : silent),
 };
+
+function typeOf({ name: evidence, type, stated }: RequestedEvidence): RecordType {
+  const { asks } = partsOf(stated as DnsRequest);
+  return isWalk(asks) ? transcriptOf(evidence, asks) : declaredRecord(evidence, typeof type === 'string' ? {} : type);
+}
 
 /** A Graph on this machine is a sample or a test: its names are not looked up in public DNS. */
 function mayAsk({ graphUrl, settings }: Wire): boolean {
@@ -80,13 +97,29 @@ function refused(asked: DnsRequest): { readonly ok: false; readonly reason: Reas
 
 class DnsReader implements ServiceReader<DnsRequest> {
   readonly #lookUps: LookUps;
+  /** Records of many domains lead to the same names. */
+  readonly #answers = new Map<string, Promise<Result>>();
 
   constructor(wire: Wire) {
     this.#lookUps = new LookUps(wire, { guard: (outgoing) => dns.isReadOnly(outgoing, ''), lanes: dns.lanes });
   }
 
-  read(asked: DnsRequest): Promise<Result> {
-    return this.#lookUps.ask(questionOf(asked), keyOf(asked));
+  async read(asked: DnsRequest): Promise<Result> {
+    const { asks, of } = partsOf(asked);
+    if (!isWalk(asks)) return this.#ask({ kind: kinds[asks], name: of });
+    const transcript = await recorded(walks[asks](of), async (question) => {
+      const answer = await this.#ask(question);
+      return answer.ok ? (answer.value as Found) : { unavailable: answer.reason };
+    });
+    const trouble = firstTrouble(transcript);
+    return trouble === null ? { ok: true, value: transcript } : { ok: false, reason: trouble };
+  }
+
+  #ask(question: Question): Promise<Result> {
+    const key = questionKey(question);
+    const answer = this.#answers.get(key) ?? this.#lookUps.ask(question, `dns ${key}`);
+    this.#answers.set(key, answer);
+    return answer;
   }
 
   /** One look-up is one page: its records, each as a record of its own. */

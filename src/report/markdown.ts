@@ -1,5 +1,5 @@
 import { formatCount, formatInteger } from './format.ts';
-import { code, html, literal } from './markdownText.ts';
+import { asHtml, codeSpan, literal } from './markdownText.ts';
 import { neutraliseAll } from './neutralise.ts';
 import type { Reporter } from './reporter.ts';
 import { shorten, shortenList } from './text.ts';
@@ -39,7 +39,7 @@ function headBlocks({ head, score, foundations, categories }: ReportView): reado
   const [program = '', ...tenant] = head.title;
   return [
     `## Secure score: ${score.percentage.text}${grade}`,
-    [tenant.map(cell).map(code).join(' · '), literal(facts.join(', '))].filter((one) => one !== '').join('<br>'),
+    [tenant.map(cell).map(codeSpan).join(' · '), literal(facts.join(', '))].filter((one) => one !== '').join('<br>'),
     ...(foundations === null
       ? []
       : [
@@ -89,7 +89,7 @@ function entries({ entries: all, pointsHead }: EntriesSection): string {
 
 function groups({ groups: all }: GroupsSection): string {
   const lines = all.slice(0, listed).map(({ points, lead, named: controls }) => {
-    const ids = controls.slice(0, detail.names).map(({ finding }) => code(finding.id));
+    const ids = controls.slice(0, detail.names).map(({ finding }) => codeSpan(finding.id));
     const more = controls.length - ids.length;
     const who = [...ids, ...(more > 0 && ids.length > 0 ? [`${formatInteger(more)} more`] : [])].join(', ');
     return `- ${points === null ? '' : `${points.text} points: `}${literal(cell(lead))}${who === '' ? '' : ` (${who})`}`;
@@ -98,7 +98,7 @@ function groups({ groups: all }: GroupsSection): string {
 }
 
 function standard({ items, unanswered }: StandardSection): string {
-  const rows = items.map(({ item, verdict }) => [code(item.id), verdict.text, literal(cell(item.title))]);
+  const rows = items.map(({ item, verdict }) => [codeSpan(item.id), verdict.text, literal(cell(item.title))]);
   return [table(['item', 'verdict', 'asks'], rows), ...unanswered.map((line) => `- ${literal(cell(line))}`)].join('\n');
 }
 
@@ -106,9 +106,9 @@ function standard({ items, unanswered }: StandardSection): string {
 function everyControl({ rows }: ReportView, room: number): readonly string[] {
   const lines = rows.map(
     ({ finding, title, status, awarded, available }) =>
-      `| ${status.text} | ${awarded ?? '-'} of ${available} | ${code(finding.id)} | ${literal(cell(title))} |`,
+      `| ${status.text} | ${awarded ?? '-'} of ${available} | ${codeSpan(finding.id)} | ${literal(cell(title))} |`,
   );
-  const before = `<details><summary>${html(`All ${formatCount(rows.length, 'control')}`)}</summary>\n\n| status | points | control | title |\n|---|---|---|---|\n`;
+  const before = `<details><summary>${asHtml(`All ${formatCount(rows.length, 'control')}`)}</summary>\n\n| status | points | control | title |\n|---|---|---|---|\n`;
   const after = '\n\n</details>';
   const reserve = bytesOf(before) + bytesOf(after) + 200;
   const kept: string[] = [];
@@ -141,7 +141,7 @@ function within(blocks: readonly string[], most: number): string {
   return [...kept, last].join('\n\n');
 }
 
-const named = ({ finding, title }: ControlView): string => `${literal(cell(title))}<br>${code(finding.id)}`;
+const named = ({ finding, title }: ControlView): string => `${literal(cell(title))}<br>${codeSpan(finding.id)}`;
 
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
   [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

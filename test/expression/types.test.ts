@@ -1,6 +1,7 @@
 import { compileExpression } from '../../src/expression/expression.ts';
 import { wrongLiterals, wrongOptionals } from '../../src/expression/enumLiterals.ts';
 import { graphTypes, versionOf } from '../../src/expression/graphTypes.ts';
+import { transcriptOf } from '../../src/providers/dns/transcriptType.ts';
 import { namesIn } from '../../src/expression/reads.ts';
 import { TypeEnvironment, type VariableType } from '../../src/expression/typeEnvironment.ts';
 
@@ -25,6 +26,7 @@ const variables = new Map<string, VariableType>([
   ['old', graph('authorizationPolicy')],
   ['beta', graph('authorizationPolicy', { types: graphTypes('beta') })],
   ['accounts', { kind: 'plain', cel: 'idSet' }],
+  ['spfAnswers', { kind: 'record', ...transcriptOf('spfAnswers', 'spf'), wrap: 'mapOfOne' }],
   ['parameters', { kind: 'plain', cel: 'map' }],
 ]);
 
@@ -52,6 +54,7 @@ describe('what fits the types of Graph', () => {
     ['a word on its type', 'policies.exists(p, p.isEnforced() && p.excludesNobodyBut(accounts))'],
     ['a word on a list', 'policies.referencedGroups().size() > 0'],
     ['an id in a set', 'user.id in accounts'],
+    ['a record that a word gives', 'spfAnswers[user.id].spf(user.id).records.size() == 1'],
     ['a parameter', 'policies.size() > parameters.most'],
   ])('%s', (_, source) => {
     expect(refusal(source)).toBeNull();
@@ -69,6 +72,9 @@ describe('what does not', () => {
       'locations.exists(one, one.userType == "x")',
       'No such key: userType',
     ],
+    ['a property of a record that a word gives', 'spfAnswers["d"].spf("d").record.size() == 1', 'No such key: record'],
+    ['what was recorded, which only a word judges', 'spfAnswers["d"].exists', 'No such key: exists'],
+    ['what was recorded on another walk', 'accountOf["u"].spf("d").exists', 'spf'],
     ['a variable that nobody knows', 'polices.size() > 0', 'Unknown variable: polices'],
     ['a word on another type', 'user.isEnforced()', 'isEnforced'],
     ['a word with too few arguments', 'policies.exists(p, p.targetsClientApps())', 'targetsClientApps'],

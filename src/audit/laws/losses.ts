@@ -1,4 +1,5 @@
 import { isObject } from '../../expression/functions/read.ts';
+import { fieldOf } from '../../expression/typeTable.ts';
 import type { Example } from '../../model/control.ts';
 import { isRequested, type EvidenceDefinition } from '../../model/evidence.ts';
 import { providerOf } from '../../providers/registry.ts';
@@ -68,7 +69,7 @@ function isDeclared(definition: EvidenceDefinition | undefined, path: Path): boo
   let { type } = record;
   for (const key of path) {
     if (typeof key === 'number' || !types.has(type)) continue;
-    const field: string | undefined = types.fields(type)[key];
+    const field: string | undefined = fieldOf(types, type, key);
     if (field === undefined && !key.startsWith('@')) return false;
     type = (field ?? 'string').replace(/^list<(.+)>$/, '$1');
   }

@@ -1,3 +1,4 @@
+import { fieldOf } from '../../expression/typeTable.ts';
 import { isRequested, type EvidenceDefinition } from '../../model/evidence.ts';
 import { providerOf } from '../../providers/registry.ts';
 import type { Path } from './paths.ts';
@@ -23,7 +24,7 @@ export function otherValues(
     const element = /^list<(.+)>$/.exec(type)?.[1];
     if (typeof key === 'number') type = element ?? type;
     else {
-      const field: string | undefined = types.has(type) ? types.fields(type)[key] : undefined;
+      const field: string | undefined = types.has(type) ? fieldOf(types, type, key) : undefined;
       if (field === undefined) return [];
       type = field;
     }

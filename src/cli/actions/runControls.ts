@@ -2,7 +2,8 @@ import { ownControls } from '../../catalogue/catalogue.ts';
 import { closest } from '../../catalogue/closest.ts';
 import { loadRetired, retiredAbout, retiredAs } from '../../catalogue/retiredNames.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
-import { asStated } from '../../probe/aboutProbe.ts';
+import { asStated, measurerOf } from '../../probe/aboutProbe.ts';
+import type { Control } from '../../model/control.ts';
 import type { Retired } from '../../model/retired.ts';
 import type { ControlsFlags } from '../flagTypes.ts';
 import { controlSummary, controlText } from '../controlText.ts';
@@ -18,14 +19,25 @@ export async function listControls(flags: ControlsFlags): Promise<number> {
   const { controls, catalogue } = await prepare(flags, new Warnings(terminal, flags).add);
   if (asJson(flags)) terminal.out(jsonText(controls.map((control) => controlSummary(control, catalogue))));
   else {
-    const rows = controls.map(({ id, points, title }) => [id, formatNumber(points), title]);
+    const shown = shownAmong(controls);
+    const rows = shown.map(({ id, points, title }) => [id, formatNumber(points), title]);
     terminal.out(listTable(['ID', 'PTS', 'CONTROL'], rows, terminal));
-    terminal.out(
-      `${controls.length} controls, ${formatPoints(controls.reduce((sum, { points }) => sum + points, 0))}\n`,
-    );
+    const rest = controls.filter((one) => !shown.includes(one));
+    if (rest.length > 0)
+      terminal.out(`${summed(rest)}, are awarded what Microsoft measured: --control 'microsoft.*' lists them\n`);
+    terminal.out(`${summed(controls)}\n`);
   }
   return exitCodes.done;
 }
+
+/** What Microsoft measures is longer than all the rest, and is listed where nothing else is asked for. */
+function shownAmong(controls: readonly Control[]): readonly Control[] {
+  const others = controls.filter(({ probe }) => measurerOf(probe) !== 'microsoft');
+  return others.length > 0 ? others : controls;
+}
+
+const summed = (controls: readonly Control[]): string =>
+  `${controls.length} controls, ${formatPoints(controls.reduce((sum, { points }) => sum + points, 0))}`;
 
 export async function showControl(id: string, flags: ControlsFlags): Promise<number> {
   const terminal = openTerminal(flags.color);

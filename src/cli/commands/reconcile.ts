@@ -11,7 +11,8 @@ export function reconcileCommand(finish: Finish): Command {
     .option('--days <NUMBER>', "also print the trend of Microsoft's score over this many days, up to 90")
     .option('--demo', 'look at the bundled sample tenant (no sign-in, no network)')
     .option('--evidence <DIR>', 'look at evidence that was collected earlier (no sign-in, no network)');
-  withConnection(withSelection(withCommon(withOutputs(command, reconcileFormats))));
+  withOutputs(command, reconcileFormats);
+  withConnection(withSelection(withCommon(command)));
   return command.action(async (flags: ReconcileFlags) => {
     const { runReconcile } = await import('../actions/runReconcile.ts');
     finish(await runReconcile(flags));

@@ -1,4 +1,5 @@
 import type { RequestedEvidence } from '../../model/evidence.ts';
+import { providerOf } from '../../providers/registry.ts';
 import { withoutPeople } from './freeText.ts';
 import { isPerson, isPersonal, namesAUser, namesInItsPlace } from './personal.ts';
 import type { Tokens } from './pseudonyms.ts';
@@ -11,13 +12,25 @@ const links = /@odata\.(?:context|id|editLink|readLink|nextLink|navigationLink|a
 /** Removes people from evidence and keeps what verdicts need: ids, domains, settings, and who is the same as whom. */
 export class Pseudonymiser {
   readonly #tokens: Tokens;
+  readonly #keepsDomains: boolean;
 
-  constructor(tokens: Tokens) {
+  constructor(tokens: Tokens, keepsDomains = false) {
     this.#tokens = tokens;
+    this.#keepsDomains = keepsDomains;
+  }
+
+  #withPublicDomains(): Pseudonymiser {
+    return new Pseudonymiser(this.#tokens, true);
   }
 
   /** @param value one record of a population, or an evidence as its file holds it */
-  evidence(value: unknown, { type: declared, forEach }: RequestedEvidence): unknown {
+  evidence(value: unknown, definition: RequestedEvidence): unknown {
+    const { type: declared, forEach } = definition;
+    if (providerOf(definition).domainsArePublic) return this.#withPublicDomains().#answers(value, declared, forEach);
+    return this.#answers(value, declared, forEach);
+  }
+
+  #answers(value: unknown, declared: RequestedEvidence['type'], forEach: string | undefined): unknown {
     const type = typeof declared === 'string' ? declared : null;
     if (forEach === undefined) return this.#walk(value, '', type, false);
     const answers = Object.entries(value as Readonly<Record<string, object>>).map(([key, answer]) => [
@@ -45,7 +58,7 @@ export class Pseudonymiser {
   /** Free text: addresses, accounts and personal sites go, the rest stays. */
   text(text: string): string {
     return withoutPeople(text, {
-      address: (found) => this.#tokens.address(found, false),
+      address: (found) => this.#tokens.address(found, this.#keepsDomains),
       name: (found) => this.#tokens.name(found),
     });
   }

@@ -29,6 +29,9 @@ import { idFunctions } from './ids.ts';
 import { passkeyFunctions } from './passkeys.ts';
 import { roleManagementRuleFunctions } from './roleManagementRules.ts';
 import { roleNameFunctions } from './roleNames.ts';
+import { mailDomainFunctions } from './mailDomains.ts';
+import { mailRecordFunctions } from './mailRecords.ts';
+import { spfFunctions } from './spf.ts';
 import { signInActivityFunctions } from './signInActivity.ts';
 
 /** Every word that CEL itself does not have. */
@@ -64,4 +67,7 @@ export const functions: readonly CelFunction[] = [
   ...noncomplianceFunctions,
   ...measureFunctions,
   ...signInActivityFunctions,
+  ...spfFunctions,
+  ...mailRecordFunctions,
+  ...mailDomainFunctions,
 ];

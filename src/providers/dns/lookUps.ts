@@ -7,20 +7,8 @@ import { reasonOf } from '../../graph/request/failure.ts';
 import type { Guard } from '../../graph/request/readOnly.ts';
 import { interruption } from '../../graph/request/runLimits.ts';
 import type { Wire } from '../../graph/wire.ts';
+import type { Found, Question, RecordKind } from '../../mail/question.ts';
 import type { Reason } from '../../model/reason.ts';
-
-export type RecordKind = 'TXT' | 'MX' | 'CNAME';
-
-export interface Question {
-  readonly kind: RecordKind;
-  readonly name: string;
-}
-
-/** Whether the name exists, and what is found under it. A text of several strings is one. */
-interface Found {
-  readonly exists: boolean;
-  readonly records: readonly unknown[];
-}
 
 /** All look-ups of a run together: DNS answers quickly or not at all. */
 const mostMs = 10_000;
@@ -190,5 +178,9 @@ async function answersOf(resolver: Resolver, kind: RecordKind, name: string): Pr
       return Array.from(await resolver.resolveMx(name), ({ exchange, priority }) => ({ exchange, priority }));
     case 'CNAME':
       return Array.from(await resolver.resolveCname(name));
+    case 'A':
+      return Array.from(await resolver.resolve4(name));
+    case 'AAAA':
+      return Array.from(await resolver.resolve6(name));
   }
 }

@@ -1,6 +1,6 @@
 import type { ReconciledRow, Reconciliation, TrendDay } from '../../model/reconciliation.ts';
 import { formatInteger, formatNumber, formatPercent } from '../format.ts';
-import { code, literal } from '../markdownText.ts';
+import { codeSpan, literal } from '../markdownText.ts';
 import { neutraliseAll } from '../neutralise.ts';
 import { groupsOf, type ReconcileGroup } from './reconcileGroups.ts';
 import {
@@ -25,7 +25,7 @@ export function reconcileMarkdown(report: Reconciliation): string {
     ...[comparedText(safe), comparisonsText(safe)].filter((text) => text !== null),
   ];
   const blocks = [
-    `## Microsoft Secure Score beside ours${displayName === null ? '' : `: ${code(displayName)}`}`,
+    `## Microsoft Secure Score beside ours${displayName === null ? '' : `: ${codeSpan(displayName)}`}`,
     facts.map((fact) => `- ${literal(fact)}`).join('\n'),
     ...groupsOf(safe).flatMap((group) => groupBlocks(group, safe)),
     ...(safe.trend === null || safe.trend.length === 0
@@ -46,7 +46,7 @@ function groupBlocks({ title, rows }: ReconcileGroup, report: Reconciliation): r
 }
 
 function titleCell({ id, title, ours }: ReconciledRow): string {
-  const ids = [...(id === null || id === '' ? [] : [id]), ...ours.map((one) => one.id)].map(code);
+  const ids = [...(id === null || id === '' ? [] : [id]), ...ours.map((one) => one.id)].map(codeSpan);
   return [...(title === null ? [] : [literal(title)]), ...(ids.length === 0 ? [] : [ids.join(', ')])].join('<br>');
 }
 

@@ -1,7 +1,7 @@
 import type { EffectInReport, NamedPeople, WhatIfReport } from '../../model/signInReport.ts';
+import { asHtml, codeSpan, literal } from '../markdownText.ts';
 import { neutraliseAll } from '../neutralise.ts';
 import { formatInteger } from '../format.ts';
-import { code, html, literal } from '../markdownText.ts';
 import { notesOf } from './notes.ts';
 import { countedText, emergencyText, tellsOfEmergency, totalsText } from './whatIfTable.ts';
 import { changeText, effectText, exampleText, isAlarming } from './signInWords.ts';
@@ -11,7 +11,7 @@ export function whatIfMarkdown(report: WhatIfReport): string {
   const safe = neutraliseAll(report);
   const { changes, emergencyAccounts, people, tenant } = safe;
   const blocks = [
-    `## Conditional Access: what would change${tenant.displayName === null ? '' : ` in ${code(tenant.displayName)}`}`,
+    `## Conditional Access: what would change${tenant.displayName === null ? '' : ` in ${codeSpan(tenant.displayName)}`}`,
     changes.map((one) => `- ${literal(changeText(one))}`).join('\n'),
     `${literal(countedText(safe))}.`,
     ...(tellsOfEmergency(safe) ? ['### Emergency access accounts'] : []),
@@ -32,13 +32,13 @@ function effectBlocks(effects: readonly EffectInReport[]): readonly string[] {
   if (effects.length === 0) return [];
   const rows = effects.map(
     (one) =>
-      `| ${literal(effectText(one))} | ${totalsText(one)} | ${code(one.policy)} | ${literal(exampleText(one.example))} |`,
+      `| ${literal(effectText(one))} | ${totalsText(one)} | ${codeSpan(one.policy)} | ${literal(exampleText(one.example))} |`,
   );
   return [
     ['| what | who | by | for example |', '|---|---|---|---|', ...rows].join('\n'),
     ...effects.map(
       (one) =>
-        `<details><summary>${html(effectText(one))} (<code>${html(one.policy)}</code>): who</summary>\n\n${names(one.certain, '')}${names(one.perhaps, 'perhaps: ')}\n</details>`,
+        `<details><summary>${asHtml(effectText(one))} (<code>${asHtml(one.policy)}</code>): who</summary>\n\n${names(one.certain, '')}${names(one.perhaps, 'perhaps: ')}\n</details>`,
     ),
   ];
 }
@@ -46,5 +46,5 @@ function effectBlocks(effects: readonly EffectInReport[]): readonly string[] {
 function names({ shown, total }: NamedPeople, before: string): string {
   if (total === 0) return '';
   const more = total - shown.length;
-  return `${before}${shown.map(code).join(', ')}${more > 0 ? ` and ${formatInteger(more)} more` : ''}\n`;
+  return `${before}${shown.map(codeSpan).join(', ')}${more > 0 ? ` and ${formatInteger(more)} more` : ''}\n`;
 }

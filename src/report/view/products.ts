@@ -6,6 +6,9 @@ const products: Readonly<Record<string, string>> = {
   AAD_PREMIUM: 'Microsoft Entra ID P1',
   AAD_PREMIUM_P2: 'Microsoft Entra ID P2',
   AAD_WRKLDID_P2: 'Microsoft Entra Workload ID Premium',
+  ADALLOM_S_STANDALONE: 'Microsoft Defender for Cloud Apps',
+  ATA: 'Microsoft Defender for Identity',
+  ATP_ENTERPRISE: 'Microsoft Defender for Office 365 Plan 1',
   Entra_Identity_Governance: 'Microsoft Entra ID Governance',
   Entra_Premium_Internet_Access: 'Microsoft Entra Internet Access',
   Entra_Premium_Private_Access: 'Microsoft Entra Private Access',
@@ -13,6 +16,10 @@ const products: Readonly<Record<string, string>> = {
   INSIDER_RISK_MANAGEMENT: 'Microsoft Purview Insider Risk Management',
   INTUNE_A: 'Microsoft Intune Plan 1',
   'Intune-EPM': 'Microsoft Intune Endpoint Privilege Management',
+  MDE_LITE: 'Microsoft Defender for Endpoint Plan 1',
+  MDE_SMB: 'Microsoft Defender for Business',
+  THREAT_INTELLIGENCE: 'Microsoft Defender for Office 365 Plan 2',
+  WINDEFATP: 'Microsoft Defender for Endpoint Plan 2',
 };
 
 /** "the tenant has none of the service plans AAD_PREMIUM, X" as "Microsoft Entra ID P1 or X"; null where it names none. */

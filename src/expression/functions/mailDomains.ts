@@ -1,0 +1,19 @@
+import type { CelFunction } from '../celFunction.ts';
+import { need } from './read.ts';
+
+/** Domains that Microsoft owns and hands out to tenants, in every cloud: what DNS says of them is Microsoft's to set up. */
+const suffixes = ['.onmicrosoft.com', '.onmicrosoft.us', '.onmicrosoft.de', '.onmschina.cn', '.microsoftonline.com'];
+
+export const mailDomainFunctions: readonly CelFunction[] = [
+  {
+    name: 'isMicrosoftsOwn',
+    of: 'domain',
+    takes: [],
+    gives: 'bool',
+    means: 'Whether Microsoft owns the domain and publishes its records, as it does for the first domain of a tenant.',
+    run: (domain: unknown) => {
+      const id = String(need(domain, 'id', 'domain')).toLowerCase();
+      return suffixes.some((suffix) => id.endsWith(suffix));
+    },
+  },
+];

@@ -1,0 +1,102 @@
+import { breachesOf } from '../../src/catalogue/controlRules.ts';
+import { loadCatalogue, type Catalogue } from '../../src/catalogue/catalogue.ts';
+import { loadPeerLists } from '../../src/catalogue/peerLists.ts';
+import type { Control } from '../../src/model/control.ts';
+import { measurerOf, microsoftIdsOf } from '../../src/probe/aboutProbe.ts';
+
+const catalogue = await loadCatalogue();
+const { controls } = catalogue;
+const lines = controls.filter(({ probe }) => measurerOf(probe) === 'microsoft');
+const named = (id: string): Control => controls.find((one) => one.id === id) as Control;
+
+describe('what Microsoft measures', () => {
+  test("has Microsoft's id as its own, in small letters", () => {
+    expect(named('microsoft.scid-2010').mappings.microsoft).toEqual(['scid_2010']);
+    expect(named('microsoft.meeting-autoadmitusers-v1').mappings.microsoft).toEqual(['meeting_autoadmitusers_v1']);
+    expect(lines.filter(({ id }) => !id.startsWith('microsoft.'))).toEqual([]);
+  });
+
+  test('is scored by one control, or one supersedes the other', () => {
+    const by = new Map<string, Control[]>();
+    for (const control of controls.filter(({ points }) => points > 0))
+      for (const id of microsoftIdsOf(control)) by.set(id, [...(by.get(id) ?? []), control]);
+    const twice = [...by].filter(([, all]) => {
+      const others = all.filter((one) => !all.some(({ supersedes }) => supersedes?.includes(one.id)));
+      return all.some((one) => lines.includes(one)) && others.length > 1;
+    });
+    expect(twice.map(([id]) => id)).toEqual([]);
+    expect(by.size).toBeGreaterThan(440);
+  });
+
+  test('leaves no gap: whatever belongs to a family that is still alive has a control', () => {
+    const known = new Set(controls.flatMap((one) => [...microsoftIdsOf(one)]));
+    const withdrawn = ['AATP_EntitiesWithOldPassword', 'MDA_GitHub_MFA'];
+    const families = /^(?:scid|mdo|exo|spo|aad|mip|dlp|meeting|sway|forms|admincenter|mcas|AppG|AATP|MDA)_/;
+    const alive = [...(loadPeerLists().get('microsoft')?.ids ?? [])].filter((id) => families.test(id));
+    expect(alive.filter((id) => !known.has(id.toLowerCase()))).toEqual(withdrawn);
+    expect(alive.length).toBeGreaterThan(430);
+  });
+
+  test('shares the points of an area: no line outweighs a control, and no area the least foundation', () => {
+    const areas = new Map<string, number>();
+    for (const { object = '', points } of lines) areas.set(object, (areas.get(object) ?? 0) + points);
+    const least = Math.min(...controls.filter(({ foundation }) => foundation).map(({ points }) => points));
+    expect(Math.max(...areas.values())).toBeLessThan(least);
+    expect([...areas.values()].reduce((sum, one) => sum + one, 0)).toBeLessThan(50);
+    expect(Math.max(...lines.map(({ points }) => points))).toBeLessThan(2);
+  });
+});
+
+describe('lint', () => {
+  const own = named('intune.windows-antivirus-on');
+  const withOne = (changed: Partial<Control>): readonly string[] => {
+    const control: Control = { ...own, ...changed };
+    const around: Catalogue = { ...catalogue, controls: [...controls.filter((one) => one !== own), control] };
+    return breachesOf(control, around).map(({ path, message }) => `${path.join('.')}: ${message}`);
+  };
+  const twice = 'mappings.microsoft: microsoft.scid-2010 scores the same: one of the two has to supersede the other';
+
+  test.each<[string, Partial<Control>, readonly string[]]>([
+    ['refuses to score an action twice', { mappings: { microsoft: ['scid_2010'] } }, [twice]],
+    ['does so whatever the letter case', { mappings: { microsoft: ['SCID_2010'] } }, [twice]],
+    [
+      'takes a control that supersedes what Microsoft measures',
+      { mappings: { microsoft: ['scid_2010'] }, supersedes: ['microsoft.scid-2010'] },
+      [],
+    ],
+    [
+      'knows the controls that are superseded',
+      { supersedes: ['microsoft.scid-0'] },
+      ['supersedes: there is no control microsoft.scid-0'],
+    ],
+    [
+      'does not let a control supersede itself',
+      { supersedes: [own.id] },
+      [`supersedes: ${own.id} takes the place of this one in turn`],
+    ],
+  ])('%s', (_, changed, breaches) => {
+    expect(withOne(changed)).toEqual(breaches);
+  });
+
+  test('does not let two controls supersede each other', () => {
+    const [a, b] = [named('microsoft.scid-2010'), named('microsoft.scid-2011')];
+    const first: Control = { ...a, supersedes: [b.id] };
+    const second: Control = { ...b, supersedes: [a.id] };
+    const around = { ...catalogue, controls: [...controls.filter((one) => one !== a && one !== b), first, second] };
+    expect(breachesOf(first, around).map(({ message }) => message)).toEqual([
+      `${b.id} takes the place of this one in turn`,
+    ]);
+  });
+
+  test('does not let other people supersede our controls', () => {
+    expect(withOne({ file: '/elsewhere/x.yaml', supersedes: ['microsoft.scid-2010'] })).toContain(
+      'supersedes: only controls that come with securescore have a supersedes: leave it out',
+    );
+  });
+
+  test("refuses the number of one tenant's connector", () => {
+    expect(withOne({ probe: { kind: 'microsoft', microsoft: '11770.MDA_Google_X' } as Control['probe'] })).toContain(
+      "probe.microsoft: leave out the number before the dot: it is that of one tenant's connector",
+    );
+  });
+});

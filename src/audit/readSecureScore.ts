@@ -3,7 +3,7 @@ import { SecureScoreError } from '../model/errors.ts';
 import type { Reason } from '../model/reason.ts';
 import type { TrendDay } from '../model/reconciliation.ts';
 import { profilesOf, type Profile } from '../secureScore/profiles.ts';
-import { percentageOf, type Theirs } from '../secureScore/reconcile.ts';
+import { percentageOf, type Theirs } from '../secureScore/sideBySide.ts';
 import { newestSnapshot, snapshotOf } from '../secureScore/snapshot.ts';
 
 /** How long Microsoft keeps snapshots. */

@@ -3,7 +3,7 @@ import { findingStatuses } from './finding.ts';
 import { reasonSchema } from './reason.ts';
 
 /** Why the two do not say the same, or cannot be compared. */
-export const reconcileCodes = [
+const reconcileCodes = [
   'stale',
   'stateSetByAdmin',
   'exception',

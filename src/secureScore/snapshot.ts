@@ -24,7 +24,7 @@ const comparison = looseObject({
 });
 
 /** The average of other tenants. */
-export interface Comparison {
+interface Comparison {
   /** AllTenants, TotalSeats, IndustryTypes, or what Microsoft calls it. */
   readonly basis: string;
   readonly averageScore: number;

@@ -3,7 +3,7 @@ import type { Reconciliation } from '../../src/model/reconciliation.ts';
 import type { Report } from '../../src/model/report.ts';
 import { scoreOf } from '../../src/score/scoreOf.ts';
 import { profilesOf } from '../../src/secureScore/profiles.ts';
-import { reconcile } from '../../src/secureScore/reconcile.ts';
+import { reconcile } from '../../src/secureScore/sideBySide.ts';
 import { newestSnapshot } from '../../src/secureScore/snapshot.ts';
 import { reportOf } from '../report/sample.ts';
 import { controlOf, findingOf } from '../score/finding.ts';

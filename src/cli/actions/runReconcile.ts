@@ -2,7 +2,7 @@ import { mostDays, readSecureScore } from '../../audit/readSecureScore.ts';
 import type { EvidenceSource } from '../../evidence/source.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { reconcileReporters } from '../../report/reconcile/reconcileReporters.ts';
-import { reconcile, type Theirs } from '../../secureScore/reconcile.ts';
+import { reconcile, type Theirs } from '../../secureScore/sideBySide.ts';
 import type { ReconcileFlags } from '../flagTypes.ts';
 import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
 import { prepare } from '../prepare.ts';

@@ -1,5 +1,5 @@
 import type { ReconciledRow, Reconciliation } from '../../model/reconciliation.ts';
-import { isTakenOver } from '../../secureScore/reconcile.ts';
+import { isTakenOver } from '../../secureScore/sideBySide.ts';
 
 /** Rows that belong together, in the order in which they are read. */
 export interface ReconcileGroup {

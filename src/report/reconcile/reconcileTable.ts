@@ -46,11 +46,7 @@ function groupLines(page: Page, group: ReconcileGroup, report: Reconciliation, v
   const title = `${group.title.toUpperCase()} (${formatInteger(group.rows.length)})`;
   if (group.name === 'oursOnly' && !verbose) {
     const ours = formatCount(group.rows.length, 'control');
-    return section(
-      page,
-      title,
-      paragraph(page, `${ours} of ours have no row in the snapshot; --verbose lists them`, 2),
-    );
+    return section(page, title, paragraph(page, `${ours} without a row in the snapshot; --verbose lists them`, 2));
   }
   const { name } = group;
   const { columns, cells } = layoutOf(page, group, report);

@@ -106,7 +106,7 @@ interface Total {
 }
 
 /** "128.00 of 274.00 points, 46.72 %". */
-export function totalText({ awarded, available, percentage }: Total): string {
+function totalText({ awarded, available, percentage }: Total): string {
   const number = (value: number | null): string => (value === null ? '?' : formatNumber(value, [0]));
   const percent = percentage === null ? '' : `, ${formatPercent(percentage)}`;
   return `${number(awarded)} of ${number(available)} points${percent}`;
@@ -166,7 +166,9 @@ export function notesOfReconciliation({ microsoft, notRead, trend }: Reconciliat
         ]
       : []),
     ...(rows.withoutScore > 0
-      ? [`${formatInteger(rows.withoutScore)} of the rows hold no number, and count as 0 points.`]
+      ? [
+          `${formatInteger(rows.withoutScore)} of the rows ${rows.withoutScore === 1 ? 'holds no number, and counts' : 'hold no number, and count'} as 0 points.`,
+        ]
       : []),
     ...(notInSnapshot > 0
       ? [

@@ -22,7 +22,7 @@ export function treeOf(domain: string): readonly string[] {
 }
 
 /** The one record of a name; null: it has none, or several, of which nobody heeds any. */
-export function* dmarcAt(name: string): Walk<DmarcFound | null | Unavailable> {
+function* dmarcAt(name: string): Walk<DmarcFound | null | Unavailable> {
   const answer = yield* ask('TXT', `_dmarc.${name}`);
   if (!isFound(answer)) return answer;
   const records = answer.records.flatMap((text) => (typeof text === 'string' ? (readDmarc(text) ?? []) : []));

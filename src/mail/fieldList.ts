@@ -1,7 +1,7 @@
 import { firstIn, isAll, isBlank, isLetterOrDigit, isPrintable, unblanked } from './signs.ts';
 import type { Fault } from './tagList.ts';
 
-export interface Field {
+interface Field {
   readonly name: string;
   readonly value: string;
   /** Where its name begins, and where its value does; the first character is 1. */

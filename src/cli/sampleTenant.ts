@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { startEmulator } from '../emulator/emulator.ts';
 import { dnsNamesIn, startDns } from '../emulator/nameServer.ts';
+import { policiesIn, startPolicies } from '../emulator/policyServer.ts';
 import { connect, type Connection, type ConnectOptions } from '../graph/connect.ts';
 import { readTenant } from './actions/runEmulate.ts';
 import { demoPermissionsFile, demoTenantFile } from './demo.ts';
@@ -14,11 +15,15 @@ export async function withSampleTenant<T>(
   const permissions = JSON.parse(await readFile(demoPermissionsFile, 'utf8')) as readonly string[];
   const emulator = await startEmulator({ tenant, permissions });
   const dns = await startDns({ names: dnsNamesIn(tenant) ?? {} });
+  const policies = await startPolicies(policiesIn(tenant) ?? {});
   try {
     const env = { SECURESCORE_ACCESS_TOKEN: 'demo' };
-    const places = { graphUrl: emulator.url, services: { resolver: dns.address } };
+    const places = {
+      graphUrl: emulator.url,
+      services: { resolver: dns.address, endpoints: new Map([['mailPolicies', new URL(policies.url)]]) },
+    };
     return await work(await connect({ ...options, ...places, env, budgets: false }));
   } finally {
-    await Promise.all([emulator.close(), dns.close()]);
+    await Promise.all([emulator.close(), dns.close(), policies.close()]);
   }
 }

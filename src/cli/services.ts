@@ -3,6 +3,7 @@ import { parseOrigin } from '../graph/graphUrl.ts';
 import type { ServiceSettings } from '../graph/wire.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import { graphName } from '../model/evidence.ts';
+import type { Provider } from '../providers/provider.ts';
 import { providers } from '../providers/registry.ts';
 import { parseResolver } from '../providers/dns/resolver.ts';
 import type { ConnectionFlags } from './flagTypes.ts';
@@ -31,7 +32,9 @@ export function placesOf({ graphUrl, endpoint = [], resolver }: ConnectionFlags)
   };
 }
 
-const withHosts: readonly string[] = providers.filter(({ host }) => host !== undefined).map(({ name }) => name);
+const hasEndpoint = ({ host, manyHosts }: Provider): boolean => host !== undefined || manyHosts === true;
+
+const withHosts: readonly string[] = providers.filter(hasEndpoint).map(({ name }) => name);
 
 function endpointOf(given: string): { readonly name: string; readonly url: URL } {
   const [name = '', url] = given.split(/=(.*)/s);
@@ -40,7 +43,7 @@ function endpointOf(given: string): { readonly name: string; readonly url: URL }
       hint: `As in --endpoint ${withHosts[0] ?? ''}=https://host.example`,
     });
   }
-  if (providers.some((one) => one.name === name && one.host === undefined)) {
+  if (providers.some((one) => one.name === name && !hasEndpoint(one))) {
     throw new SecureScoreError('usage', `--endpoint: ${name} is not an HTTP service`, {
       hint: `One of ${withHosts.join(', ')}. A DNS server is named with --resolver HOST:PORT.`,
     });

@@ -14,6 +14,9 @@ export const isHopeless = (code: string): boolean =>
   code === 'PROXY_403' ||
   code === 'PROXY_407';
 
+/** The other side shows a certificate that nobody should trust, or speaks no TLS. */
+export const isBadTls = (code: string): boolean => untrusted.test(code) || isNotTls(code);
+
 /** The resolver says that there is no such name. EAI_AGAIN says itself that it is for a while only. */
 export const isUnknownName = (code: string): boolean => code === 'ENOTFOUND';
 

@@ -62,6 +62,8 @@ export interface Wire {
   readonly env: Environment;
   readonly settings: ServiceSettings;
   readonly onRequest: (sent: SentRequest) => void;
+  /** What sends a request, through the proxy where there is one: for public addresses, which take no token. */
+  readonly transport: typeof fetch;
   /**
    * The token for a service, by the one sign-in of the run.
    * @param audience the resource: a scope without /.default
@@ -77,11 +79,10 @@ export interface Wire {
 interface Given extends Omit<Wire, 'chain' | 'http'> {
   readonly pace: Pace;
   readonly allowed: Step;
-  readonly transport: typeof fetch;
 }
 
-export function wireOf({ pace, allowed, transport, ...facts }: Given): Wire {
-  const { run, env, onRequest } = facts;
+export function wireOf({ pace, allowed, ...facts }: Given): Wire {
+  const { run, env, onRequest, transport } = facts;
   const chain: Wire['chain'] = ({ guard, lanes }, steps) => {
     pace.add(lanes);
     return new GraphClient([readOnly(guard), ...steps]);

@@ -1,6 +1,10 @@
+import { dkimWalk } from './dkim.ts';
+import { dmarcWalk } from './dmarc.ts';
 import type { Facts } from './facts.ts';
+import { mtaStsWalk } from './mtaSts.ts';
 import type { Walk } from './question.ts';
 import { spfWalk } from './spf/spfWalk.ts';
+import { tlsRptWalk } from './tlsRpt.ts';
 
 /**
  * Walks by the key that an evidence file asks for them by: `dns: { spf: '{domain.id}' }`. One more is one more row, and a
@@ -8,6 +12,10 @@ import { spfWalk } from './spf/spfWalk.ts';
  */
 export const walks = {
   spf: spfWalk,
+  dmarc: dmarcWalk,
+  dkim: dkimWalk,
+  mtaSts: mtaStsWalk,
+  tlsRpt: tlsRptWalk,
 } as const satisfies Readonly<Record<string, (domain: string) => Walk<Facts>>>;
 
 export type WalkName = keyof typeof walks;

@@ -133,15 +133,15 @@ function worthIt(outcome: Verdict, { missing, unknown }: Outcome): Verdict {
 
 function counted({ tally, failure, groups: order }: CoverageSink): Verdict {
   if (failure) return verdict({ high: 1, reasons: [failure] });
-  const { passed, counted, total, unread, lacking } = tally;
+  const { passed, parts, counted, total, unread, lacking } = tally;
   const counts = { passed, counted, total, unknown: unread + lacking, leftOut: inOrder(tally.leftOut, order) };
   if (counted === 0) return verdict({ nobody: true, counts });
   // A record that lacks something is counted and not passed. Evidence that could not be read leaves the verdict open, and
   // so does a population none of whose records can be decided.
   const open = unread > 0 || lacking === counted ? unread + lacking : 0;
   return verdict({
-    low: passed / counted,
-    high: (passed + open) / counted,
+    low: (passed + parts) / counted,
+    high: (passed + parts + open) / counted,
     reasons: open > 0 ? [...tally.reasons.values()] : [],
     counts,
     failing: { total: tally.failing.total, first: tally.failing.first },

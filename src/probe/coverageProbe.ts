@@ -32,7 +32,9 @@ export const coverageProbe = ofKind(
       .describe(
         'The population that reports on each of those whose ids the covered one holds, a record each: anyone without one is counted and does not pass',
       ),
-    requires: namedExpressions.describe('What a record needs in order to count as passed'),
+    requires: namedExpressions.describe(
+      'What a record needs in order to count as passed; one that lacks only what `partial` names counts for its share',
+    ),
     wholeRequires: namedExpressions
       .optional()
       .describe('What also has to hold for the whole; where one does not, no more than its share in partial is earned'),

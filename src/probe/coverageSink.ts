@@ -20,6 +20,8 @@ interface Work {
   readonly precondition: Named;
   readonly exclude: Named;
   readonly requires: Named;
+  /** What a record still counts for that lacks such a requirement and no other; of several the least. */
+  readonly partial: Readonly<Record<string, number>>;
   readonly settings: Context;
   /** For records that are judged by what another population reports on them. */
   readonly reportedOn: ReportedOn | null;
@@ -80,10 +82,15 @@ export class CoverageSink implements RecordSink {
     tally.counted += 1;
     // Who is not in the report may meet it by something else, unless that could not be read.
     const found = this.#judge(record);
-    const isOpen = found === null || (found !== 'fails' && found.unread);
+    const isOpen = found === null || (typeof found === 'object' && found.unread);
     const judged = unreported === null || isOpen ? found : unreported;
+    if (typeof judged === 'number' && where === null) {
+      this.#countPart(record, judged);
+      return;
+    }
     // A record that fails, or lacks something, may still turn out to be left out.
-    const doubt = judged !== null && (judged === 'fails' || where?.unread) ? (where ?? judged) : (judged ?? where);
+    const own = typeof judged === 'number' ? 'fails' : judged;
+    const doubt = own !== null && (own === 'fails' || where?.unread) ? (where ?? own) : (own ?? where);
     if (doubt === null) tally.passed += 1;
     else {
       const name = this.#nameOf(record);
@@ -118,19 +125,32 @@ export class CoverageSink implements RecordSink {
     return typeof own === 'string' ? own : (known ?? own);
   }
 
-  #judge(record: unknown): null | 'fails' | Unknown {
+  #countPart(record: unknown, share: number): void {
+    const tally = this.#tally;
+    const name = this.#nameOf(record);
+    tally.parts += share;
+    tally.failing.add(name, record);
+    tally.affected.add(name);
+  }
+
+  /** A number: what it counts for, for it lacks nothing but what costs a part. */
+  #judge(record: unknown): null | 'fails' | number | Unknown {
     let doubt: Unknown | null = null;
+    let share = 1;
     for (const one of this.#requires) {
       const truth = one.holds(record);
-      if (truth === false) return 'fails';
-      if (truth !== true) doubt ??= truth;
+      if (truth === false) share = Math.min(share, this.#work.partial[one.name] ?? 0);
+      else if (truth !== true) doubt ??= truth;
+      if (share === 0) return 'fails';
     }
-    return doubt;
+    return doubt ?? (share < 1 ? share : null);
   }
 }
 
 class Tally {
   passed = 0;
+  /** What those count for that pass in part, together. */
+  parts = 0;
   counted = 0;
   total = 0;
   readonly leftOut = new Map<string, number>();

@@ -56,7 +56,9 @@ export interface Provider<Request = unknown> {
   readonly domainsArePublic?: true;
   /** undefined: it needs no permission. */
   readonly resource?: Resource;
-  /** undefined: it is not an HTTP service. */
+  /** Every request has a host of its own, and takes no token; --endpoint names a server that stands for all of them. */
+  readonly manyHosts?: true;
+  /** undefined: it is not an HTTP service, or has many hosts. */
   readonly host?: Host;
   /** The guard: whether the request, as it would leave this machine, only reads. Unknown requests do not. */
   isReadOnly(outgoing: Outgoing, origin: string): boolean;

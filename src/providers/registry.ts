@@ -3,10 +3,11 @@ import type { Cloud } from '../graph/nationalClouds.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
 import { dns } from './dns.ts';
 import { graph } from './graph.ts';
+import { mailPolicies } from './mailPolicies.ts';
 import type { Provider } from './provider.ts';
 
 /** Every service that evidence comes from. One more is one more row. */
-export const providers: readonly Provider[] = [graph, dns];
+export const providers: readonly Provider[] = [graph, dns, mailPolicies];
 
 const byName: ReadonlyMap<string, Provider> = new Map(providers.map((one) => [one.name, one]));
 

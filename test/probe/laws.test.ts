@@ -32,6 +32,14 @@ const probes: readonly (readonly [string, object])[] = [
   ['any', any],
   ['any, by parts', { ...any, each: 'strongIds', eachAs: 'part' }],
   ['coverage', coverage],
+  [
+    'coverage, with what costs a part',
+    {
+      ...coverage,
+      requires: { ...coverage.requires, clean: 'user.name != "di"', kept: 'b.on' },
+      partial: { strong: 0.5, kept: 0.25, door: 0.9 },
+    },
+  ],
   ['levels', levels],
   ['best of them', { best: [requires, any, coverage, levels] }],
 ];

@@ -255,3 +255,55 @@ it.each<[string, unknown, string | null]>([
 ])('a placeholder takes no more than a name: %s', (_, value, inserted) => {
   expect(dns.insert(value)).toBe(inserted);
 });
+
+describe('a walk through what a domain says of mail', () => {
+  const names: Readonly<Record<string, DnsAnswer>> = {
+    '_dmarc.a.test': { CNAME: '_dmarc.policies.test' },
+    '_dmarc.policies.test': { TXT: [['v=DMARC1; p=reject; rua=mailto:', 'a@reports.test']] },
+    'a.test._report._dmarc.reports.test': { TXT: ['v=DMARC1'] },
+    'selector1._domainkey.a.test': { CNAME: 'selector1-a-test._domainkey.contoso.onmicrosoft.com' },
+    'selector1-a-test._domainkey.contoso.onmicrosoft.com': 'SERVFAIL',
+    '_smtp._tls.a.test': 'SERVFAIL',
+    '_mta-sts.a.test': { TXT: ['v=STSv1; id=1'] },
+    'mta-sts.a.test': { A: ['192.0.2.1'] },
+    'a.test': { MX: [{ exchange: 'mx.a.test', priority: 10 }] },
+  };
+
+  it('asks from name to name, and keeps what was answered', async () => {
+    const { answers } = await ask(names, [{ dmarc: 'b.a.test' }, { mtaSts: 'a.test' }]);
+    expect(answers).toMatchObject([
+      {
+        ok: true,
+        value: {
+          'TXT _dmarc.b.a.test': { exists: false, records: [] },
+          'TXT _dmarc.a.test': { exists: true, records: ['v=DMARC1; p=reject; rua=mailto:a@reports.test'] },
+          'TXT _dmarc.test': { exists: false },
+          'TXT a.test._report._dmarc.reports.test': { exists: true, records: ['v=DMARC1'] },
+        },
+      },
+      {
+        ok: true,
+        value: {
+          'TXT _mta-sts.a.test': { records: ['v=STSv1; id=1'] },
+          'MX a.test': { records: [{ exchange: 'mx.a.test', priority: 10 }] },
+          'A mta-sts.a.test': { records: ['192.0.2.1'] },
+        },
+      },
+    ]);
+  });
+
+  it('leaves open what nobody could find out', async () => {
+    const { answers } = await ask(names, [{ dkim: 'a.test' }, { tlsRpt: 'a.test' }]);
+    expect(answers).toMatchObject([
+      {
+        ok: true,
+        value: {
+          'CNAME selector1._domainkey.a.test': { records: ['selector1-a-test._domainkey.contoso.onmicrosoft.com'] },
+          'TXT selector1._domainkey.a.test': { unavailable: { code: 'unexpectedAnswer' } },
+          'CNAME selector2._domainkey.a.test': { exists: false },
+        },
+      },
+      { ok: false, reason: { code: 'unexpectedAnswer' } },
+    ]);
+  });
+});

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dnsNamesIn, startDns } from '../../emulator/nameServer.ts';
+import { policiesIn, startPolicies } from '../../emulator/policyServer.ts';
 import { startEmulator, type Emulator, type EmulatorOptions, type TenantData } from '../../emulator/emulator.ts';
 import { codeOf } from '../../evidence/folder/disk.ts';
 import { SecureScoreError } from '../../model/errors.ts';
@@ -30,8 +31,10 @@ export async function runEmulator(flags: EmulateFlags): Promise<number> {
   });
   const names = dnsNamesIn(tenant);
   const dns = names === null ? null : await startDns({ names });
+  const files = policiesIn(tenant);
+  const policies = files === null ? null : await startPolicies(files);
   terminal.out(`${emulator.url}\n`);
-  const audit = `securescore audit --graph-url ${emulator.url}${dns === null ? '' : ` --resolver ${dns.address}`}`;
+  const audit = `securescore audit --graph-url ${emulator.url}${dns === null ? '' : ` --resolver ${dns.address}`}${policies === null ? '' : ` --endpoint mailPolicies=${policies.url}`}`;
   terminal.err(
     flags.https === undefined
       ? `Try: SECURESCORE_ACCESS_TOKEN=any ${audit}\nPress Ctrl-C to stop.\n`
@@ -41,7 +44,7 @@ export async function runEmulator(flags: EmulateFlags): Promise<number> {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
-  await Promise.all([emulator.close(), dns?.close()]);
+  await Promise.all([emulator.close(), dns?.close(), policies?.close()]);
   return 0;
 }
 
@@ -123,11 +126,14 @@ export async function readTenant(file: string): Promise<TenantData> {
 }
 
 /** A result, or another file that is JSON, would be served as a tenant that has nothing. */
+/** What other servers than Graph's know of the tenant. */
+const besideGraph: readonly string[] = ['dns', 'mtaStsPolicies'];
+
 const isTenant = (data: unknown): data is TenantData =>
   typeof data === 'object' &&
   data !== null &&
   !Array.isArray(data) &&
-  Object.keys(data).every((key) => key === 'dns' || /^\/(?:v1\.0|beta)\//.test(key));
+  Object.keys(data).every((key) => besideGraph.includes(key) || /^\/(?:v1\.0|beta)\//.test(key));
 
 /** @throws SecureScoreError usage */
 function tenantIn(text: string, file: string): TenantData {

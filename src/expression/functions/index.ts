@@ -30,6 +30,7 @@ import { passkeyFunctions } from './passkeys.ts';
 import { roleManagementRuleFunctions } from './roleManagementRules.ts';
 import { roleNameFunctions } from './roleNames.ts';
 import { mailDomainFunctions } from './mailDomains.ts';
+import { mailRecordFunctions } from './mailRecords.ts';
 import { spfFunctions } from './spf.ts';
 import { signInActivityFunctions } from './signInActivity.ts';
 
@@ -67,5 +68,6 @@ export const functions: readonly CelFunction[] = [
   ...measureFunctions,
   ...signInActivityFunctions,
   ...spfFunctions,
+  ...mailRecordFunctions,
   ...mailDomainFunctions,
 ];

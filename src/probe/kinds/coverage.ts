@@ -5,7 +5,7 @@ import { tenantEvidence } from '../../signIns/policyTenant.ts';
 import { compileCoverage } from '../coverageJudgement.ts';
 import { coverageProbe, type CoverageProbe } from '../coverageProbe.ts';
 import { alternatives, without } from '../schemaParts.ts';
-import { namesOf, type OwnVariable, type ProbeKind, type Surroundings, type Types } from './probeKind.ts';
+import { namesOf, percentOf, type OwnVariable, type ProbeKind, type Surroundings, type Types } from './probeKind.ts';
 
 /** The share of a population that meets every requirement. */
 export const coverage: ProbeKind<CoverageProbe> = {
@@ -15,7 +15,7 @@ export const coverage: ProbeKind<CoverageProbe> = {
   meaning: 'The share of those counted who meet every requirement earns that share of the points.',
   rules: (probe) => [
     ...namesOf(probe.precondition, 'only where '),
-    ...namesOf(probe.requires),
+    ...Object.keys(probe.requires).map((name) => named(name, probe.partial?.[name])),
     ...namesOf(probe.wholeRequires, 'for the whole: '),
     ...namesOf(probe.exclude, 'not counted: '),
     ...namesOf(probe.upkeepOf, 'good order counts only where '),
@@ -39,6 +39,10 @@ export const coverage: ProbeKind<CoverageProbe> = {
   statements: ({ or = {}, nobody }) => [...Object.keys(or), ...(nobody === undefined ? [] : [nobody])],
   compile: compileCoverage,
 };
+
+/** What a requirement that is not met leaves. */
+const named = (name: string, share: number | undefined): string =>
+  share === undefined ? name : `${name} (otherwise ${percentOf(share)})`;
 
 /** One of those that are counted. */
 function recordOf(probe: CoverageProbe, types: Types): VariableType {
@@ -103,11 +107,16 @@ function questions({ policiesAsk = {} }: CoverageProbe, local: Variables): reado
 
 /** Reports describe people by streamed records; those without one can be named only in certain ways. */
 function breaches(probe: CoverageProbe, { populations, evidence }: Surroundings): readonly Breach[] {
-  const { asManyAs, reportedIn } = probe;
+  const { asManyAs, reportedIn, partial = {} } = probe;
+  const conditions = { ...probe.requires, ...probe.wholeRequires };
   const streams = (name: string): boolean => evidence.get(populations.get(name)?.of ?? '')?.shape === 'population';
   const found: Breach[] = Object.entries({ asManyAs, reportedIn }).flatMap(([key, name]) =>
     name === undefined || streams(name) ? [] : [{ path: [key], message: `${name} is no population that streams by` }],
   );
+  for (const name of Object.keys(partial)) {
+    if (!Object.hasOwn(conditions, name))
+      found.push({ path: ['partial', name], message: `nothing is required under the name "${name}"` });
+  }
   if (asManyAs !== undefined && probe.exclude) {
     const message =
       'people without a record cannot be excluded by what the record says: asManyAs does not go with exclude';

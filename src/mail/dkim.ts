@@ -1,0 +1,55 @@
+import { readDkimKey, type DkimKey } from './dkimKey.ts';
+import { known, type Facts } from './facts.ts';
+import { ask, isFound, normalName, type Answer, type Unavailable, type Walk } from './question.ts';
+
+/** The two selectors that Exchange Online signs by in turn. */
+const selectors = ['selector1', 'selector2'] as const;
+
+/**
+ * What receivers find at each of the two. `published`: an alias of a name of Microsoft's, who changes the key behind it, or a
+ * key itself. `alias`: what it is an alias of; empty: of nothing. `usable`: signatures can be checked with the key that is found
+ * there; else `problem` says why not. `bits`: of the key; 0: none is found, or none that can be read.
+ */
+export function* dkimWalk(domain: string): Walk<Facts> {
+  const facts: Record<string, Facts[string]> = {};
+  for (const selector of selectors) {
+    const name = `${selector}._domainkey.${normalName(domain)}`;
+    const aliases = yield* ask('CNAME', name);
+    const texts = yield* ask('TXT', name);
+    const alias = isFound(aliases) ? aliasIn(aliases.records) : aliases;
+    const key = isFound(texts) ? keyFacts(texts.records) : texts;
+    facts[`${selector}Alias`] = known(alias);
+    facts[`${selector}Published`] = known(isPublished(alias, texts));
+    for (const property of ['usable', 'bits', 'problem'] as const) {
+      const title = property.charAt(0).toUpperCase() + property.slice(1);
+      facts[`${selector}${title}`] = known<unknown>('unavailable' in key ? key : key[property]);
+    }
+  }
+  return facts;
+}
+
+function aliasIn([first]: readonly unknown[]): string {
+  return typeof first === 'string' ? normalName(first) : '';
+}
+
+/** Names of Microsoft's in every cloud; what stands before them is Microsoft's to choose. */
+const microsoft = ['.onmicrosoft.com', '.onmicrosoft.us', '.onmschina.cn', '.dkim.mail.microsoft'] as const;
+
+function isPublished(alias: string | Unavailable, texts: Answer): boolean | Unavailable {
+  if (typeof alias === 'string' && microsoft.some((suffix) => alias.endsWith(suffix))) return true;
+  // A key proves it, whatever its alias is; without one it takes both answers.
+  if (!isFound(texts)) return texts;
+  if (keysIn(texts.records).length > 0) return true;
+  return typeof alias === 'string' ? false : alias;
+}
+
+const keysIn = (records: readonly unknown[]): readonly DkimKey[] =>
+  records.flatMap((text) => (typeof text === 'string' ? (readDkimKey(text) ?? []) : []));
+
+function keyFacts(records: readonly unknown[]): Pick<DkimKey, 'usable' | 'problem'> & { readonly bits: number } {
+  const [key, ...more] = keysIn(records);
+  if (key === undefined) return { usable: false, bits: 0, problem: 'no key is found there' };
+  // RFC 6376, 3.6.2.2: what receivers make of several is not defined.
+  if (more.length > 0) return { usable: false, bits: 0, problem: `${String(more.length + 1)} keys are found there` };
+  return { usable: key.usable, bits: key.bits ?? 0, problem: key.problem };
+}

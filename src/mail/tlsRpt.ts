@@ -1,0 +1,20 @@
+import { known, type Facts } from './facts.ts';
+import { ask, isFound, type Walk } from './question.ts';
+import { readTlsReporting } from './tlsRecords.ts';
+
+/**
+ * Where senders report that they could not encrypt (RFC 8460). `published`: they find one record that they can read;
+ * `addresses`: where the reports go.
+ */
+export function* tlsRptWalk(domain: string): Walk<Facts> {
+  const answer = yield* ask('TXT', `_smtp._tls.${domain}`);
+  if (!isFound(answer)) {
+    const open = known<never>(answer);
+    return { published: open, addresses: open, problem: open };
+  }
+  const { valid, rua, problem } = readTlsReporting(textsIn(answer.records));
+  return { published: known(valid), addresses: known(rua.map(({ uri }) => uri)), problem: known(problem) };
+}
+
+export const textsIn = (records: readonly unknown[]): readonly string[] =>
+  records.flatMap((text) => (typeof text === 'string' ? text : []));

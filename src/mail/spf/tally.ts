@@ -2,8 +2,8 @@ import type { Reason } from '../../model/reason.ts';
 import type { Network } from './network.ts';
 
 /** RFC 7208, 4.6.4. */
-export const mostLookUps = 10;
-export const mostVoid = 2;
+const mostLookUps = 10;
+const mostVoid = 2;
 export const mostExchangers = 10;
 
 /** No record that takes more is asked about any further: it is broken already. */

@@ -11,6 +11,7 @@ export const dns = {
       TXT: ['MS=ms71426095', 'v=spf1 include:spf.protection.outlook.com include:mail.contoso-news.com -all'],
       MX: [{ exchange: 'contoso-com.mail.protection.outlook.com', priority: 0 }],
     },
+    'spf.protection.outlook.com': { TXT: ['v=spf1 ip4:40.92.0.0/15 ip4:40.107.0.0/16 ip4:52.100.0.0/15 -all'] },
     '_dmarc.contoso.com': { TXT: ['v=DMARC1; p=quarantine; sp=none; rua=mailto:dmarc@contoso.com'] },
     'selector1._domainkey.contoso.com': { CNAME: 'selector1-contoso-com._domainkey.contoso.onmicrosoft.com' },
     'selector1-contoso-com._domainkey.contoso.onmicrosoft.com': { TXT: [key] },

@@ -9,12 +9,6 @@ export interface Question {
   readonly name: string;
 }
 
-export interface MailExchanger {
-  /** Empty: the root, which says that the domain takes no mail (RFC 7505). */
-  readonly exchange: string;
-  readonly priority: number;
-}
-
 /** Whether the name exists, and what is found under it. A text of several strings is one. */
 export interface Found {
   readonly exists: boolean;

@@ -7,6 +7,7 @@ import { ExpectedReporters } from './expectedReporters.ts';
 import { elementsOf } from './elements.ts';
 import { compileQuestions, questionsOf } from './policyQuestions.ts';
 import { compileNamed, judgeAlternatives, judgeAll, type Named, type Outcome } from './named.ts';
+import type { FirstNames } from './firstNames.ts';
 import { ReportedOn } from './reportedOn.ts';
 import type { CompiledProbe, ProbeRun } from './probeRun.ts';
 import { met, verdict, type Verdict } from './verdict.ts';
@@ -23,6 +24,7 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
     wholeRequires: compileNamed(probe.wholeRequires),
     partial: probe.partial ?? {},
     or: compileNamed(probe.or),
+    found: probe.found === undefined ? null : compileExpression(probe.found),
     label: probe.label === undefined ? null : compileExpression(probe.label),
   };
   return {
@@ -144,9 +146,19 @@ function counted({ tally, failure, groups: order }: CoverageSink): Verdict {
     high: (passed + parts + open) / counted,
     reasons: open > 0 ? [...tally.reasons.values()] : [],
     counts,
+    found: toldOf(tally.told),
     failing: { total: tally.failing.total, first: tally.failing.first },
     affected: tally.affected.total > 0 ? { total: tally.affected.total, shown: [...tally.affected.shown] } : null,
   });
+}
+
+const mostTold = 3;
+
+/** What was read of the first of those that do not pass. */
+function toldOf({ shown, total }: FirstNames): string | null {
+  if (total === 0) return null;
+  const more = total > mostTold ? ` and ${String(total - mostTold)} more` : '';
+  return `${shown.slice(0, mostTold).join('; ')}${more}`;
 }
 
 /** The same where each member of a population should have a record: anyone without one is counted, and does not pass. */

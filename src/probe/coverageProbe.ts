@@ -9,6 +9,7 @@ export const coverageProbe = ofKind(
     coverage: z.string().describe('A population, or a CEL expression that gives a list'),
     as: z.string().optional().describe('The name of one record; a population brings its own'),
     label: expression.optional().describe('How an affected record is named; a population brings its own'),
+    found: expression.optional().describe('What was read of a record that does not pass, for the message'),
     let: z
       .record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), expression)
       .optional()

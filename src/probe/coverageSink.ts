@@ -7,7 +7,7 @@ import { membership, type Membership, type PopulationFilter } from './population
 import type { Question } from './policyQuestions.ts';
 import type { ReportedOn } from './reportedOn.ts';
 import type { RecordSink } from './probeRun.ts';
-import { naming } from './show.ts';
+import { naming, showValue } from './show.ts';
 import { FirstNames } from './firstNames.ts';
 import { FirstRecords } from './firstRecords.ts';
 
@@ -17,6 +17,8 @@ interface Work {
   readonly as: string;
   /** null: records go by the name that their population gives them, and otherwise by themselves. */
   readonly label: Expression | null;
+  /** What was read of a record, for the message. */
+  readonly found: Expression | null;
   readonly precondition: Named;
   readonly exclude: Named;
   readonly requires: Named;
@@ -94,7 +96,7 @@ export class CoverageSink implements RecordSink {
     if (doubt === null) tally.passed += 1;
     else {
       const name = this.#nameOf(record);
-      if (doubt === 'fails') tally.failing.add(name, record);
+      if (doubt === 'fails') this.#fails(name, record);
       else tally.doubt(doubt);
       tally.affected.add(name);
     }
@@ -129,8 +131,17 @@ export class CoverageSink implements RecordSink {
     const tally = this.#tally;
     const name = this.#nameOf(record);
     tally.parts += share;
-    tally.failing.add(name, record);
+    this.#fails(name, record);
     tally.affected.add(name);
+  }
+
+  #fails(name: string, record: unknown): void {
+    this.#tally.failing.add(name, record);
+    const { found, as } = this.#work;
+    if (!found) return;
+    this.#context[as] = record;
+    const text = showValue(found, this.#context);
+    if (text !== null) this.#tally.told.add(`${name}: ${text}`);
   }
 
   /** A number: what it counts for, for it lacks nothing but what costs a part. */
@@ -155,6 +166,8 @@ class Tally {
   total = 0;
   readonly leftOut = new Map<string, number>();
   readonly affected = new FirstNames();
+  /** What was read of those that do not pass, each with its name. */
+  readonly told = new FirstNames();
   readonly failing = new FirstRecords();
   /** Undecided records: because evidence could not be read, and because the record lacks something. */
   unread = 0;

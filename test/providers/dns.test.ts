@@ -91,6 +91,33 @@ describe('what DNS answers', () => {
     expect((await ask(names, [request])).answers).toEqual([answer]);
   });
 
+  it('a walk gives what it asked and what it was answered, names that others chose included', async () => {
+    const names: Readonly<Record<string, DnsAnswer>> = {
+      'a.test': { TXT: ['v=spf1 include:b.test a:v4.test a:v6.test include:broken.test -all'] },
+      'b.test': { TXT: ['v=spf1 ip4:192.0.2.0/24 -all'] },
+      'v4.test': { A: ['192.0.2.1'] },
+      'v6.test': { AAAA: ['2001:db8::1:2', '::1'] },
+      'broken.test': 'SERVFAIL',
+    };
+    const { answers, seen } = await ask(names, [{ spf: 'A.test' }, { spf: 'a.test' }]);
+    const transcript = {
+      'TXT a.test': { exists: true, records: ['v=spf1 include:b.test a:v4.test a:v6.test include:broken.test -all'] },
+      'TXT b.test': { exists: true, records: ['v=spf1 ip4:192.0.2.0/24 -all'] },
+      'A v4.test': { exists: true, records: ['192.0.2.1'] },
+      'A v6.test': { exists: true, records: [] },
+      'AAAA v6.test': { exists: true, records: ['2001:db8::1:2', '::1'] },
+      'TXT broken.test': { unavailable: { code: 'unexpectedAnswer' } },
+    };
+    expect(answers).toMatchObject([
+      { ok: true, value: transcript },
+      { ok: true, value: transcript },
+    ]);
+    expect(Object.keys((answers[0] as { value: object }).value).sort()).toEqual(Object.keys(transcript).sort());
+    // The server that only knows addresses of the other kind is asked for an alias, too.
+    const repeated = seen.filter((one, index) => seen.indexOf(one) !== index && !one.startsWith('CNAME'));
+    expect(repeated.filter((one) => one !== 'TXT broken.test')).toEqual([]);
+  });
+
   it('follows an alias itself where the server does not', async () => {
     const names = { 'a.test': { CNAME: 'b.test' }, 'b.test': { CNAME: 'c.test' }, 'c.test': { TXT: [spf] } };
     const { answers } = await ask(names, [{ txt: 'a.test' }], { server: { followsAliases: false } });
@@ -107,6 +134,11 @@ describe('what leaves it open', () => {
     const { answers } = await ask({ 'a.test': answer }, [{ txt: 'a.test' }]);
     expect(answers).toMatchObject([{ ok: false, reason: { code } }]);
     expect(JSON.stringify(answers)).toContain(detail);
+  });
+
+  it('a walk that could not be begun, with the reason', async () => {
+    const { answers } = await ask({ 'a.test': 'SERVFAIL' }, [{ spf: 'a.test' }]);
+    expect(answers).toMatchObject([{ ok: false, reason: { code: 'unexpectedAnswer' } }]);
   });
 
   it('aliases that lead in a circle', async () => {
@@ -165,12 +197,15 @@ it('asks about many domains no faster than 200 a second, and about each once', a
 }, 20_000);
 
 describe('no name is asked of anybody', () => {
-  it('where Graph is on this machine and no DNS server was named', async () => {
-    const { answers, log, seen } = await ask({}, [{ txt: 'contoso.com' }], { resolver: null });
-    expect(answers).toMatchObject([{ ok: false, reason: { code: 'notCollected' } }]);
-    expect(JSON.stringify(answers)).toContain('--resolver HOST:PORT');
-    expect([log, seen]).toEqual([[], []]);
-  });
+  it.each<[Request]>([[{ txt: 'contoso.com' }], [{ spf: 'contoso.com' }]])(
+    'where Graph is on this machine and no DNS server was named',
+    async (request) => {
+      const { answers, log, seen } = await ask({}, [request], { resolver: null });
+      expect(answers).toMatchObject([{ ok: false, reason: { code: 'notCollected' } }]);
+      expect(JSON.stringify(answers)).toContain('--resolver HOST:PORT');
+      expect([log, seen]).toEqual([[], []]);
+    },
+  );
 });
 
 it('writes each question into the audit log, with what came of it', async () => {
@@ -185,7 +220,9 @@ describe('the guard of DNS', () => {
 
   it('lets look-ups through', () => {
     expect(
-      ['dns TXT a.test', 'dns MX a.test', 'dns CNAME s1._domainkey.a.test'].every((one) => reads('QUERY', one)),
+      ['dns TXT a.test', 'dns MX a.test', 'dns CNAME s1._domainkey.a.test', 'dns A a.test', 'dns AAAA a.test'].every(
+        (one) => reads('QUERY', one),
+      ),
     ).toBe(true);
   });
 
@@ -194,6 +231,7 @@ describe('the guard of DNS', () => {
     ['an update', 'UPDATE', 'dns TXT a.test', undefined],
     ['a body', 'QUERY', 'dns TXT a.test', ''],
     ['another kind of record', 'QUERY', 'dns ANY a.test', undefined],
+    ['a walk as a whole', 'QUERY', 'dns spf a.test', undefined],
     ['a zone transfer', 'QUERY', 'dns AXFR a.test', undefined],
     ['two names', 'QUERY', 'dns TXT a.test b.test', undefined],
     ['no name', 'QUERY', 'dns TXT ', undefined],

@@ -4,6 +4,14 @@ import { need } from './read.ts';
 /** Domains that Microsoft owns and hands out to tenants, in every cloud: what DNS says of them is Microsoft's to set up. */
 const suffixes = ['.onmicrosoft.com', '.onmicrosoft.us', '.onmicrosoft.de', '.onmschina.cn', '.microsoftonline.com'];
 
+/** https://learn.microsoft.com/microsoft-365/enterprise/external-domain-name-system-records; mx.microsoft: names with DNSSEC. */
+const exchangeOnlineHosts = [
+  '.mail.protection.outlook.com',
+  '.mail.protection.office365.us',
+  '.mail.protection.partner.outlook.cn',
+  '.mx.microsoft',
+];
+
 export const mailDomainFunctions: readonly CelFunction[] = [
   {
     name: 'isMicrosoftsOwn',
@@ -14,6 +22,17 @@ export const mailDomainFunctions: readonly CelFunction[] = [
     run: (domain: unknown) => {
       const id = String(need(domain, 'id', 'domain')).toLowerCase();
       return suffixes.some((suffix) => id.endsWith(suffix));
+    },
+  },
+  {
+    name: 'isExchangeOnlineHost',
+    of: 'string',
+    takes: [],
+    gives: 'bool',
+    means: 'Whether mail that is delivered to this name (of an MX record) arrives at Exchange Online, in any cloud.',
+    run: (name: string) => {
+      const host = name.toLowerCase().replace(/\.$/, '');
+      return exchangeOnlineHosts.some((suffix) => host.endsWith(suffix));
     },
   },
 ];

@@ -72,6 +72,7 @@ function expressions(probe: CoverageProbe, types: Types): readonly Located[] {
     ...questions(probe, local),
     ...(population ? [] : expressionAt('coverage', probe.coverage, noVariables, 'list')),
     ...expressionAt('label', probe.label, local, 'any'),
+    ...expressionAt('found', probe.found, local, 'any'),
     ...conditionsAt('exclude', probe.exclude, local),
     ...conditionsAt('requires', probe.requires, new Map([...local, ...answers])),
     ...conditionsAt('precondition', probe.precondition, once),

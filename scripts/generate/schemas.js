@@ -17,7 +17,12 @@ export function schemas() {
   const files = [
     { name: 'result', title: 'The result of a securescore run', schema: reportSchema, io: 'output' },
     { name: 'signin', title: 'What securescore signin prints as JSON', schema: signInReportSchema, io: 'output' },
-    { name: 'reconcile', title: 'What securescore reconcile prints as JSON', schema: reconciliationSchema, io: 'output' },
+    {
+      name: 'reconcile',
+      title: 'What securescore reconcile prints as JSON',
+      schema: reconciliationSchema,
+      io: 'output',
+    },
     { name: 'control', title: 'A securescore control file', schema: controlFileSchema, io: 'input' },
     { name: 'evidence', title: 'A securescore evidence file', schema: evidenceFileSchema, io: 'input' },
     { name: 'standard', title: 'A standard, item by item', schema: standardFileSchema, io: 'input' },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Log, ReportingDescriptor, Result, Run, Suppression } from 'sarif';
 import type { ControlResult } from '../model/controlResult.ts';
 import type { AppliedException, Finding } from '../model/finding.ts';
@@ -46,7 +45,7 @@ function runOf(report: Report): Run {
     tool: {
       driver: { name: tool.name, version: tool.version, semanticVersion: tool.version, informationUri: home, rules },
     },
-    automationDetails: { id: `${tool.name}/${tenant.id ?? 'unknown'}/`, guid: guidOf(run.id) },
+    automationDetails: { id: `${tool.name}/${tenant.id ?? 'unknown'}/` },
     invocations: [
       {
         executionSuccessful: true,
@@ -140,17 +139,7 @@ const suppressionOf = (finding: Finding, exception: AppliedException): Suppressi
 });
 
 /** The same control of the same tenant is the same problem, whenever and wherever it was measured. */
-const fingerprintOf = (tenant: string | null, control: string): string =>
-  createHash('sha256')
-    .update(`${tenant ?? ''} ${control}`)
-    .digest('hex');
-
-function guidOf(runId: string): string {
-  const hex = createHash('sha256').update(runId).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `5${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  );
-}
+const fingerprintOf = (tenant: string | null, control: string): string => `${tenant ?? 'unknown'}/${control}`;
 
 /** GitHub draws its severity from this number. */
 const scores: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '3.0' };

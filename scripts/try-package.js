@@ -16,6 +16,7 @@ const run = (command, args, cwd) =>
     encoding: 'utf8',
     shell: process.platform === 'win32',
     stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 64_000_000,
   });
 const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
 const write = (file, value) => writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);

@@ -91,7 +91,8 @@ function nameless(finding: Finding): object {
     points,
     counts,
     parts,
-    exception,
+    // What was said in the portal of Microsoft names who said it.
+    exception: exception?.until === null ? { ...exception, owner: undefined, reason: undefined } : exception,
     measuredBy,
     measuredAt,
     evidence,

@@ -21,7 +21,7 @@ export function respelling(spelling: Spelling, { streams }: { readonly streams: 
   };
 }
 
-const ownIds = ['id', 'appId', 'appOwnerOrganizationId', 'deviceId', 'azureADDeviceId', 'userId'];
+const ownIds = ['id', 'appId', 'appOwnerOrganizationId', 'deviceId', 'azureADDeviceId', 'userId', 'assignedLicenses'];
 
 /** What the values of a property are called, by small letters, or the properties of what it holds. */
 interface Compiled {

@@ -109,6 +109,10 @@ securescore collect --demo --resume ev`,
     command: 'securescore signin --user a@contoso.test --graph-url $GRAPH --no-budgets',
     tenant: { ...organization, '/v1.0/users': { value: [] } },
   },
+  secureScoreUnread: {
+    command: `securescore reconcile ${one} --graph-url $GRAPH --no-budgets`,
+    tenant: { ...organization, '/v1.0/security/secureScores': { value: 'none' } },
+  },
   interrupted: {
     command: `${program} audit --demo & pid=$!; ${waitFor('ready')}; kill -INT $pid; kill -TERM $pid; wait $pid`,
     environment: sayingWhenReady,

@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 
 const tool = '@microsoft/sarif-multitool@5.7.0';
 const cache = '.cache/sarif';
-const run = (command, args) => execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 64_000_000 });
+const run = (command, args) =>
+  execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 64_000_000 });
 
 run('npm', ['install', '--silent', '--no-save', '--no-audit', '--no-fund', '--prefix', cache, tool]);
 run(process.execPath, ['bin/securescore.js', 'audit', '--demo', '--quiet', '--output', `sarif=${cache}/demo.sarif`]);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { audit } from '../../src/audit/audit.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { dnsNamesIn, startDns } from '../../src/emulator/nameServer.ts';
+import { policiesIn, startPolicies } from '../../src/emulator/policyServer.ts';
 import { startEmulator, type TenantData } from '../../src/emulator/emulator.ts';
 import { clouds, cloudHas } from '../../src/graph/nationalClouds.ts';
 import { connect } from '../../src/graph/connect.ts';
@@ -13,6 +14,7 @@ const catalogue = await loadCatalogue();
 async function run(cloud: CloudName) {
   const emulator = await startEmulator({ tenant, cloud });
   const dns = await startDns({ names: dnsNamesIn(tenant) ?? {} });
+  const policies = await startPolicies(policiesIn(tenant) ?? {});
   try {
     const env = { SECURESCORE_ACCESS_TOKEN: 'any' };
     const report = await audit({
@@ -24,7 +26,7 @@ async function run(cloud: CloudName) {
         graphUrl: emulator.url,
         cloud,
         env,
-        services: { resolver: dns.address },
+        services: { resolver: dns.address, endpoints: new Map([['mailPolicies', new URL(policies.url)]]) },
         budgets: false,
       }),
       thresholds: [],
@@ -37,7 +39,7 @@ async function run(cloud: CloudName) {
       unknown: emulator.seen.filter(({ status }) => status === 400).map(({ path }) => path),
     };
   } finally {
-    await Promise.all([emulator.close(), dns.close()]);
+    await Promise.all([emulator.close(), dns.close(), policies.close()]);
   }
 }
 

@@ -6,6 +6,7 @@ import addFormats from 'ajv-formats';
 import { audit } from '../../src/audit/audit.ts';
 import { prepare } from '../../src/cli/prepare.ts';
 import { dnsNamesIn, startDns } from '../../src/emulator/nameServer.ts';
+import { policiesIn, startPolicies } from '../../src/emulator/policyServer.ts';
 import { startEmulator, type SeenRequest, type TenantData } from '../../src/emulator/emulator.ts';
 import { connect } from '../../src/graph/connect.ts';
 import { findingStatuses } from '../../src/model/finding.ts';
@@ -22,9 +23,10 @@ async function audited(day: string): Promise<{ report: Report; seen: readonly Se
   const tenant = json('demo/tenant.json') as TenantData;
   const emulator = await startEmulator({ tenant, permissions: json('demo/permissions.json') as readonly string[] });
   const dns = await startDns({ names: dnsNamesIn(tenant) ?? {} });
+  const policies = await startPolicies(policiesIn(tenant) ?? {});
   try {
     const env = { SECURESCORE_ACCESS_TOKEN: 'demo' };
-    const services = { resolver: dns.address };
+    const services = { resolver: dns.address, endpoints: new Map([['mailPolicies', new URL(policies.url)]]) };
     const connection = await connect({ env, graphUrl: emulator.url, services, budgets: false });
     const prepared = await prepare({ config: inRoot('demo/securescore.yaml') }, () => undefined);
     const report = await audit({
@@ -36,7 +38,7 @@ async function audited(day: string): Promise<{ report: Report; seen: readonly Se
     });
     return { report, seen: emulator.seen };
   } finally {
-    await Promise.all([emulator.close(), dns.close()]);
+    await Promise.all([emulator.close(), dns.close(), policies.close()]);
   }
 }
 

@@ -73,7 +73,7 @@ it.each<[string, unknown]>([
   ['an account of an agent', { '@odata.type': '#microsoft.graph.agentUser', displayName: 'Zebediah' }],
   ['an object of the directory', { '@odata.type': '#microsoft.graph.directoryObject', displayName: 'Zebediah' }],
 ])('%s is named no more', (_, value) => {
-  const definition = { name: 'x', type: 'x', forEach: undefined } as unknown as Parameters<
+  const definition = { name: 'x', provider: 'graph', type: 'x', forEach: undefined } as unknown as Parameters<
     Pseudonymiser['evidence']
   >[1];
   expect(JSON.stringify(pseudonymiser.evidence(value, definition))).not.toMatch(/zebediah/i);

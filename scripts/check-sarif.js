@@ -1,5 +1,5 @@
 // Has what `--format sarif` prints of the sample tenant read by Microsoft's own validator of SARIF. It is downloaded into
-// .cache for this, because it is larger than everything else together.
+// .cache for this, because it is larger than everything else together; so it is run by hand when the format changes.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 

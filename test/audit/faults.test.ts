@@ -10,7 +10,7 @@ beforeAll(async () => {
   faulty = await audited({
     faults: {
       every: 5,
-      inARow: 2,
+      inARow: 1,
       failures: ['unavailable', 'gatewayTimeout', 'reset', 'truncated', 'inStreamError'],
       throttleEvery: 7,
       retryAfters: ['integer'],

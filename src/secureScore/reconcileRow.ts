@@ -1,9 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { OneOfOurs, ReconcileCode, ReconciledRow } from '../model/reconciliation.ts';
+import { rounded } from '../model/rounded.ts';
 import type { SecureScoreAction } from './actions.ts';
-
-/** At the edge: finer than one account among a million, and coarser than the noise of binary fractions. */
-export const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 /** Microsoft says that a change shows within so many hours. What is older than this may have been measured before it. */
 const staleHours = 48;

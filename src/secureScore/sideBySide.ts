@@ -1,10 +1,11 @@
+import { rounded } from '../model/rounded.ts';
 import type { Reason } from '../model/reason.ts';
 import type { OneOfOurs, ReconciledRow, Reconciliation, TrendDay } from '../model/reconciliation.ts';
 import type { Report } from '../model/report.ts';
 import { actionsOf, isAction, sumsOf, type SecureScoreAction } from './actions.ts';
 import { exactSum } from './exactSum.ts';
 import type { Profile } from './profiles.ts';
-import { reconcileRow, rounded, rowOfOurs } from './reconcileRow.ts';
+import { reconcileRow, rowOfOurs } from './reconcileRow.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What was read of Microsoft's score. */

@@ -88,8 +88,13 @@ describe('what a record says', () => {
     ],
     [
       'Exchange Online, flattened',
-      spf('v=spf1 ip4:40.92.0.0/15 ip4:40.96.0.0/11 ip4:52.100.0.0/14 -all'),
+      spf('v=spf1 ip4:40.92.0.0/15 ip4:40.96.0.0/11 ip4:52.100.0.0/14 ip4:104.47.0.0/17 -all'),
       { exchangeOnline: true },
+    ],
+    [
+      'Exchange Online, flattened without the last of its networks',
+      spf('v=spf1 ip4:40.92.0.0/15 ip4:40.107.0.0/16 ip4:52.100.0.0/14 -all'),
+      { exchangeOnline: false },
     ],
     [
       'Exchange Online, flattened in part',

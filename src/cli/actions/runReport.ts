@@ -10,7 +10,7 @@ import { openTerminal } from '../terminal.ts';
 export async function runReport(file: string, flags: ReportFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
   const { stdout, files } = outputsOf(flags);
-  refuseOverwriting(files, [file]);
+  refuseOverwriting(files, [file], 'the result itself');
   const report = await readOwnJson(file, reportSchema, resultFile);
   const render = await reporters[stdout]();
   return withFiles(files, reporters, async (write) => {

@@ -1,9 +1,10 @@
 import type { ReconciledRow, Reconciliation, TrendDay } from '../../model/reconciliation.ts';
-import { formatInteger, formatNumber, formatPercent } from '../format.ts';
+import { formatInteger, formatPercent } from '../format.ts';
 import { codeSpan, literal } from '../markdownText.ts';
 import { neutraliseAll } from '../neutralise.ts';
 import { groupsOf, type ReconcileGroup } from './reconcileGroups.ts';
 import {
+  amountText,
   comparedText,
   comparisonsText,
   differenceText,
@@ -51,10 +52,9 @@ function titleCell({ id, title, ours }: ReconciledRow): string {
 }
 
 function trendTable(trend: readonly TrendDay[]): string {
-  const number = (value: number | null): string => (value === null ? '?' : formatNumber(value, [0]));
   const lines = trend.map(({ date, awarded, available, percentage }) => {
     const percent = percentage === null ? '' : formatPercent(percentage);
-    return `| ${date} | ${number(awarded)} | ${number(available)} | ${percent} |`;
+    return `| ${date} | ${amountText(awarded)} | ${amountText(available)} | ${percent} |`;
   });
   return ['| day | points | maximum | percent |', '|---|---:|---:|---:|', ...lines].join('\n');
 }

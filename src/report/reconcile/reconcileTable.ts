@@ -1,5 +1,5 @@
 import type { ReconciledRow, Reconciliation, TrendDay } from '../../model/reconciliation.ts';
-import { formatCount, formatInteger, formatNumber, formatPercent } from '../format.ts';
+import { formatCount, formatInteger, formatPercent } from '../format.ts';
 import { neutraliseAll } from '../neutralise.ts';
 import type { ReporterOptions } from '../reporter.ts';
 import { paragraph, section } from '../signIn/pageLines.ts';
@@ -7,6 +7,7 @@ import { renderBlocks, renderColumns, type Column, type Line, type Row } from '.
 import { pageOf, type Page, type Paint } from '../table/page.ts';
 import { groupsOf, type ReconcileGroup } from './reconcileGroups.ts';
 import {
+  amountText,
   comparedText,
   comparisonsText,
   differenceText,
@@ -130,7 +131,6 @@ function titleLines(page: Page, { id, title, ours }: ReconciledRow): readonly Li
 /** The oldest day first; a change of the maximum is no change of the tenant. */
 function trendLines(page: Page, trend: readonly TrendDay[]): readonly string[] {
   if (trend.length === 0) return [];
-  const number = (value: number | null): string => (value === null ? '?' : formatNumber(value, [0]));
   const moved = (at: number, of: 'awarded' | 'available'): string => {
     const [now, before] = [trend[at]?.[of] ?? null, trend[at - 1]?.[of] ?? null];
     return now === null || before === null || now === before ? '' : differenceText(now - before);
@@ -141,7 +141,14 @@ function trendLines(page: Page, trend: readonly TrendDay[]): readonly string[] {
   }));
   const rows = trend.map(({ date, awarded, available, percentage }, at): Row => {
     const percent = percentage === null ? '' : formatPercent(percentage);
-    const texts = [date, number(awarded), moved(at, 'awarded'), number(available), moved(at, 'available'), percent];
+    const texts = [
+      date,
+      amountText(awarded),
+      moved(at, 'awarded'),
+      amountText(available),
+      moved(at, 'available'),
+      percent,
+    ];
     return texts.map((text) => [{ text }]);
   });
   return page.shape === 'blocks'

@@ -4,11 +4,14 @@ import { formatInteger, formatNumber, formatPercent } from '../format.ts';
 
 type Microsoft = NonNullable<ReconciledRow['microsoft']>;
 
+/** Points, or a question mark where nobody states them. */
+export const amountText = (points: number | null): string => (points === null ? '?' : formatNumber(points, [0]));
+
 /** "7.50 of 10.00". */
 export function theirsText(theirs: Microsoft | null): string {
   if (theirs === null) return '';
   const { awarded, available } = theirs;
-  return `${formatNumber(awarded, [0])} of ${available === null ? '?' : formatNumber(available, [0])}`;
+  return `${amountText(awarded)} of ${amountText(available)}`;
 }
 
 /** What we would award of Microsoft's points; where that is not known, how our controls stand. */
@@ -107,9 +110,8 @@ interface Total {
 
 /** "128.00 of 274.00 points, 46.72 %". */
 function totalText({ awarded, available, percentage }: Total): string {
-  const number = (value: number | null): string => (value === null ? '?' : formatNumber(value, [0]));
   const percent = percentage === null ? '' : `, ${formatPercent(percentage)}`;
-  return `${number(awarded)} of ${number(available)} points${percent}`;
+  return `${amountText(awarded)} of ${amountText(available)} points${percent}`;
 }
 
 export function microsoftText({ microsoft }: Reconciliation): string {

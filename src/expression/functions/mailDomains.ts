@@ -12,6 +12,11 @@ const exchangeOnlineHosts = [
   '.mx.microsoft',
 ];
 
+const isMicrosofts = (name: string): boolean => {
+  const small = name.toLowerCase();
+  return suffixes.some((suffix) => small.endsWith(suffix));
+};
+
 export const mailDomainFunctions: readonly CelFunction[] = [
   {
     name: 'isMicrosoftsOwn',
@@ -19,10 +24,15 @@ export const mailDomainFunctions: readonly CelFunction[] = [
     takes: [],
     gives: 'bool',
     means: 'Whether Microsoft owns the domain and publishes its records, as it does for the first domain of a tenant.',
-    run: (domain: unknown) => {
-      const id = String(need(domain, 'id', 'domain')).toLowerCase();
-      return suffixes.some((suffix) => id.endsWith(suffix));
-    },
+    run: (domain: unknown) => isMicrosofts(String(need(domain, 'id', 'domain'))),
+  },
+  {
+    name: 'isAddressOfMicrosofts',
+    of: 'string',
+    takes: [],
+    gives: 'bool',
+    means: 'Whether a mail address lies in a domain that Microsoft owns and hands out to tenants.',
+    run: isMicrosofts,
   },
   {
     name: 'isExchangeOnlineHost',

@@ -87,6 +87,23 @@ describe('what a record says', () => {
       { exchangeOnline: false, lookups: 0, nobody: true },
     ],
     [
+      'the internet in pieces',
+      spf(`v=spf1 ${Array.from({ length: 200 }, (_, at) => `ip4:${String(at)}.0.0.0/8`).join(' ')} -all`),
+      { open: 'its networks together', all: '-' },
+    ],
+    [
+      'large networks, and the same again',
+      spf(`v=spf1 ${Array.from({ length: 20 }, () => 'ip4:10.0.0.0/8').join(' ')} ip4:20.0.0.0/8 -all`),
+      { open: null },
+    ],
+    [
+      'Exchange Online, of which nothing is said (?)',
+      spf('v=spf1 ?include:_o.test -all', {
+        'TXT _o.test': ['v=spf1 ip4:40.92.0.0/15 ip4:40.107.0.0/16 ip4:52.100.0.0/14 ip4:104.47.0.0/17 -all'],
+      }),
+      { exchangeOnline: false },
+    ],
+    [
       'Exchange Online, flattened',
       spf('v=spf1 ip4:40.92.0.0/15 ip4:40.96.0.0/11 ip4:52.100.0.0/14 ip4:104.47.0.0/17 -all'),
       { exchangeOnline: true },

@@ -6,7 +6,7 @@ import { foreseen } from './foreseen.ts';
 import { expanded } from './macroString.ts';
 import { isSpf, parseSpf, type Mechanism, type Qualifier, type Redirect, type SpfRecord } from './parse.ts';
 import { mostExchangers, Tally } from './tally.ts';
-import { isTooWide, letsExchangeOnlineSend } from './senders.ts';
+import { areTooMany, isTooWide, letsExchangeOnlineSend } from './senders.ts';
 
 /** What follows from one record. */
 interface Outcome {
@@ -28,6 +28,8 @@ interface Place {
   readonly way: readonly string[];
   /** The domains on that way, this one included. */
   readonly domains: readonly string[];
+  /** What passes here passes the whole check: no term on the way says "?", "~" or "-" of it. */
+  readonly passes: boolean;
 }
 
 /** Goes through the SPF record of a domain and all that it includes, as a receiver does whom no term matches (RFC 7208). */
@@ -37,7 +39,7 @@ export function* spfWalk(of: string): Walk<Facts> {
   if (!isFound(answer)) return nothingKnown(answer.unavailable);
   const records = textsOf(answer).filter(isSpf);
   const tally = new Tally();
-  const place: Place = { domain, sender: domain, way: [], domains: [domain] };
+  const place: Place = { domain, sender: domain, way: [], domains: [domain], passes: true };
   const outcome = yield* recordAt(records, place, tally);
   return factsOf(answer.exists, records, { tally, outcome });
 }
@@ -79,7 +81,8 @@ function* outcomeOf(record: SpfRecord, place: Place, tally: Tally): Walk<Outcome
     if (mechanism.name === 'all') all = mechanism.qualifier;
     const found = mechanism.name === 'include' ? yield* included(mechanism, place, tally) : null;
     const matchesAll = found === null && (yield* look(mechanism, place, tally));
-    if (passes && (mechanism.name === 'ip4' || mechanism.name === 'ip6')) tally.passing.push(mechanism.network);
+    if (passes && place.passes && (mechanism.name === 'ip4' || mechanism.name === 'ip6'))
+      tally.passing.push(mechanism.network);
     // Whatever is not refused outright keeps the record from saying "nobody".
     if (mechanism.qualifier !== '-') nobody = both(nobody, found === null ? false : found.nobody);
     if (!passes) continue;
@@ -140,10 +143,13 @@ function* included(
   }
   return yield* recordAt(
     textsOf(answer).filter(isSpf),
-    { ...place, domain: target, way, domains: [...place.domains, target] },
+    { ...place, domain: target, way, domains: [...place.domains, target], passes: place.passes && passesBy(term) },
     tally,
   );
 }
+
+/** A redirect takes over what the other record says. */
+const passesBy = (term: Mechanism | Redirect): boolean => !('qualifier' in term) || term.qualifier === '+';
 
 /** Counts what any other term makes a receiver ask. Gives whether it matches every server there is. */
 function* look(mechanism: Mechanism, place: Place, tally: Tally): Walk<boolean> {
@@ -205,7 +211,8 @@ function factsOf(
   const unless = <T>(isEnough: boolean, value: T, why: Reason | null) =>
     isEnough || why === null ? known(value) : known({ unavailable: why });
   const problem = tally.problem ?? tally.excess();
-  const lets = outcome.exchangeOnline || outcome.open !== null || coversExchangeOnline(tally.passing);
+  const open = outcome.open ?? (areTooMany(tally.passing) ? 'its networks together' : null);
+  const lets = outcome.exchangeOnline || open !== null || coversExchangeOnline(tally.passing);
   return {
     exists: known(exists),
     records: known(records),
@@ -213,7 +220,7 @@ function factsOf(
     problem: problem === null ? whole(null) : known(problem),
     all: unless(outcome.all !== null, outcome.all ?? '', gap ?? macro),
     // Whoever makes a name up for each message does not let anybody send.
-    open: unless(outcome.open !== null, outcome.open, gap),
+    open: unless(open !== null, open, gap),
     lookups: whole(tally.lookUps),
     voids: whole(tally.voids.length),
     names: whole([...tally.names].sort()),

@@ -93,7 +93,7 @@ async function million() {
     );
   console.log(`    time ${figure(ratio)} times the bare loop (at most 1.3): ${verdict(ratio <= 1.3)}`);
   console.log(
-    `    peak ${figure(peak)} MB (at most 250): ${verdict(peak <= 250)}; ${figure(growth)} times the peak of ${scale / 10} (at most 1.1): ${verdict(growth <= 1.1)}`,
+    `    peak ${figure(peak)} MB (at most 160): ${verdict(peak <= 160)}; ${figure(growth)} times the peak of ${scale / 10} (at most 1.1): ${verdict(growth <= 1.1)}`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { built } from './built.js';
 
+const { actionPlanSchema, assumptionSchema } = await built('model/actionPlan.js');
 const { blindSpotsFileSchema } = await built('model/blindSpot.js');
 const { configurationSchema } = await built('model/configuration.js');
 const { controlFileSchema } = await built('catalogue/controlFile.js');
@@ -23,6 +24,8 @@ export function schemas() {
       schema: reconciliationSchema,
       io: 'output',
     },
+    { name: 'plan', title: 'What securescore plan prints as JSON', schema: actionPlanSchema, io: 'output' },
+    { name: 'whatif', title: 'What securescore whatif prints as JSON', schema: assumptionSchema, io: 'output' },
     { name: 'control', title: 'A securescore control file', schema: controlFileSchema, io: 'input' },
     { name: 'evidence', title: 'A securescore evidence file', schema: evidenceFileSchema, io: 'input' },
     { name: 'standard', title: 'A standard, item by item', schema: standardFileSchema, io: 'input' },

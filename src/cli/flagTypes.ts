@@ -1,6 +1,9 @@
 import type { Format } from '../report/reporters.ts';
+import type { ActionPlanFormat } from '../report/plan/actionPlanReporters.ts';
+import type { AssumptionFormat } from '../report/plan/assumptionReporters.ts';
 import type { ReconcileFormat } from '../report/reconcile/reconcileReporters.ts';
 import type { CloudName } from '../model/clouds.ts';
+import type { Control } from '../model/control.ts';
 import type { SetupKind, PermissionType } from '../permissions/permissionTypes.ts';
 import type { ClientName, PlatformName, RiskName } from '../model/signInNames.ts';
 import type { CredentialKind } from '../graph/signIn/credentialKinds.ts';
@@ -103,6 +106,20 @@ export interface ReconcileFlags extends CommonFlags, OutputFlags<ReconcileFormat
   readonly demo?: boolean;
   readonly evidence?: string;
 }
+
+/** Where a result comes from: a file, or a run. */
+export interface MeasuredFlags extends CommonFlags, SelectionFlags, ConnectionFlags {
+  readonly from?: string;
+  readonly demo?: boolean;
+  readonly evidence?: string;
+}
+
+export interface ActionPlanFlags extends MeasuredFlags, OutputFlags<ActionPlanFormat> {
+  readonly target: string;
+  readonly maxImpact: Control['userImpact'];
+}
+
+export interface AssumptionFlags extends MeasuredFlags, OutputFlags<AssumptionFormat> {}
 
 export interface VerifyFlags extends CommonFlags {
   readonly evidence: string;

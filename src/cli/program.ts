@@ -7,10 +7,12 @@ import { doctorCommand } from './commands/doctor.ts';
 import { emulateCommand } from './commands/emulate.ts';
 import { refuseUnclear } from './commands/flags.ts';
 import { permissionsCommand } from './commands/permissions.ts';
+import { planCommand } from './commands/plan.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { reportCommand } from './commands/report.ts';
 import { signinCommand } from './commands/signin.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { whatifCommand } from './commands/whatif.ts';
 import { stderr, stdout } from './standardStream.ts';
 import { packageVersion } from './version.ts';
 import type { Finish } from './commands/finish.ts';
@@ -44,6 +46,8 @@ export function buildProgram(finish: Finish): Command {
     auditCommand,
     signinCommand,
     reconcileCommand,
+    planCommand,
+    whatifCommand,
     collectCommand,
     verifyCommand,
     reportCommand,

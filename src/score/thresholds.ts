@@ -16,6 +16,14 @@ export function parseFailUnder(text: string): Threshold {
 }
 
 /**
+ * Reads `--target` as `--fail-under` is read: a plan that is done passes that gate.
+ * @throws SecureScoreError usage
+ */
+export function parseTarget(text: string): Threshold {
+  return { gate: 'fail-under', ...withUnit('--target', text) };
+}
+
+/**
  * Reads `--max-claimed`: `5%` is a share of the available points, as the score is, `20points` is points.
  * @throws SecureScoreError usage
  */

@@ -101,6 +101,13 @@ export function withCommon(command: Command): Command {
   );
 }
 
+/** Where a result comes from, for commands that are about one; without any of them the tenant is measured. */
+export const withSource = (command: Command): Command =>
+  command
+    .option('--from <RESULT>', 'use a result that audit --output json=FILE wrote (no sign-in, no network)')
+    .option('--demo', 'use the bundled sample tenant (no sign-in, no network)')
+    .option('--evidence <DIR>', 'use evidence that was collected earlier (no sign-in, no network)');
+
 export const withAppearance = (command: Command): Command =>
   command
     .option('--verbose', 'print every control and all details')

@@ -1,0 +1,27 @@
+import { exitCodes } from '../../model/errors.ts';
+import { actionPlanReporters } from '../../report/plan/actionPlanReporters.ts';
+import { actionPlanOf } from '../../score/actionPlanOf.ts';
+import { parseTarget } from '../../score/thresholds.ts';
+import type { ActionPlanFlags } from '../flagTypes.ts';
+import { measuredReport } from '../measuredReport.ts';
+import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
+import { openTerminal } from '../terminal.ts';
+import { Warnings } from '../warnings.ts';
+
+/** securescore plan. @returns 1 where the target is out of reach */
+export async function runActionPlan(flags: ActionPlanFlags): Promise<number> {
+  const terminal = openTerminal(flags.color);
+  const target = parseTarget(flags.target);
+  const { stdout, files } = outputsOf(flags);
+  const warnings = new Warnings(terminal, flags);
+  refuseOverwriting(files, [flags.from, flags.auditLog], 'a file that this run reads or writes itself');
+  const render = await actionPlanReporters[stdout]();
+  return withFiles(files, actionPlanReporters, async (write) => {
+    const measured = await measuredReport(flags, terminal, warnings);
+    const report = actionPlanOf(measured, { target, maxImpact: flags.maxImpact });
+    const failure = await write(report);
+    printReport(terminal, { render, report, verbose: flags.verbose });
+    if (failure) throw failure;
+    return report.isReached ? exitCodes.done : exitCodes.gateBroken;
+  });
+}

@@ -1,0 +1,20 @@
+import type { Assumption } from '../../model/actionPlan.ts';
+import { codeSpan, literal } from '../markdownText.ts';
+import { neutraliseAll } from '../neutralise.ts';
+import { assumedText, assumptionFacts, nameOfTenant } from './planWords.ts';
+
+/** The same for a ticket or a pull request. */
+export function assumptionMarkdown(assumption: Assumption): string {
+  const safe = neutraliseAll(assumption);
+  const rows = safe.controls.map(
+    (one) => `| ${literal(one.title)}<br>${codeSpan(one.control)} | ${literal(assumedText(one))} |`,
+  );
+  const blocks = [
+    `## What if, for ${codeSpan(nameOfTenant(safe))}`,
+    assumptionFacts(safe)
+      .map((fact) => `- ${literal(fact)}`)
+      .join('\n'),
+    ['| if this were met | it wins |', '|---|---|', ...rows].join('\n'),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}

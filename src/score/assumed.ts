@@ -1,0 +1,59 @@
+import type { Assumption, AssumedControl } from '../model/actionPlan.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
+import { foundationsOf } from './foundations.ts';
+import { contributionOf } from './scoreContribution.ts';
+import { scoreOf } from './scoreOf.ts';
+import { withoutNoise } from './sum.ts';
+
+/**
+ * The score if these controls were met and everything else stayed as it is.
+ * @param ids controls of the report
+ */
+export function assumed(report: Report, ids: readonly string[]): Assumption {
+  const wanted = new Set(ids);
+  const findings = report.findings.map((finding) =>
+    wanted.has(finding.id) && whyNot(finding) === null ? met(finding) : finding,
+  );
+  const foreign = new Set(report.run.configuration.foreignControls);
+  return {
+    schemaVersion: 1,
+    tenant: report.tenant,
+    run: { id: report.run.id, source: report.run.source, measuredAt: report.run.measuredAt },
+    now: report.score,
+    then: scoreOf(findings, foreign, foundationsOf(findings, report.controls)),
+    controls: report.findings.filter(({ id }) => wanted.has(id)).map((finding) => assumedControl(finding, report)),
+  };
+}
+
+const met = (finding: Finding): Finding => ({
+  ...finding,
+  status: 'pass',
+  points: { ...finding.points, awarded: finding.points.available },
+});
+
+function assumedControl(finding: Finding, { controls }: Report): AssumedControl {
+  const why = whyNot(finding);
+  const points = why === null ? withoutNoise(finding.points.available - (finding.points.awarded ?? 0)) : 0;
+  return { control: finding.id, title: controls[finding.id]?.title ?? finding.id, points, why };
+}
+
+/** Why meeting it wins nothing; null where it wins something. */
+function whyNot(finding: Finding): string | null {
+  switch (finding.status) {
+    case 'pass':
+      return 'it is met already';
+    case 'excepted':
+      return 'it is excepted, and exceptions stay as they are';
+    case 'notLicensed':
+      return 'no licence of this tenant has it, so it is in no sum';
+    case 'notApplicable':
+      return 'there is nothing to measure, so it is in no sum';
+    case 'manual':
+      return 'a person reviews it, and it has no points';
+    case 'fail':
+    case 'partial':
+    case 'notChecked':
+      return contributionOf(finding) === 'outside' || finding.points.available <= 0 ? 'it has no points' : null;
+  }
+}

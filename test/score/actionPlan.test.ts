@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { actionPlanSchema, assumptionSchema } from '../../src/model/actionPlan.ts';
+import type { Finding, FindingStatus } from '../../src/model/finding.ts';
+import type { Report } from '../../src/model/report.ts';
+import { actionPlanOf } from '../../src/score/actionPlanOf.ts';
+import { assumed } from '../../src/score/assumed.ts';
+import { judgeGate } from '../../src/score/gates.ts';
+import { settledTogether } from '../../src/score/settledTogether.ts';
+import { parseTarget } from '../../src/score/thresholds.ts';
+import { reportOf } from '../report/sample.ts';
+import { findingOf } from './finding.ts';
+
+const levels = ['low', 'moderate', 'high'] as const;
+
+const nearMiss = (
+  candidate: string,
+  missing: readonly string[],
+  part: string | null = null,
+): Finding['nearMisses'][number] => ({
+  candidate,
+  missing: [...missing],
+  part,
+  excluded: [],
+  onlyExclusions: false,
+});
+
+const finding = (id: string, more: Partial<Finding>): Finding => findingOf({ id, ...more });
+
+/** A report that consists of these findings, of controls with these impacts and costs. */
+function reportWith(findings: readonly Finding[], efforts: readonly (readonly [number, number])[] = []): Report {
+  const report = reportOf(findings);
+  const controls = Object.fromEntries(
+    Object.entries(report.controls).map(([id, control]) => {
+      const [impact = 0, cost = 0] = efforts[findings.findIndex((one) => one.id === id)] ?? [];
+      return [id, { ...control, userImpact: levels[impact] ?? 'low', implementationCost: levels[cost] ?? 'low' }];
+    }),
+  );
+  return { ...report, controls };
+}
+
+/** The points of a finding that was measured so; null where nothing was. */
+function earned(status: FindingStatus, available: number, share: number): number | null {
+  if (status === 'pass') return available;
+  if (status === 'partial') return available * share;
+  return status === 'fail' ? 0 : null;
+}
+
+const drawn = fc
+  .array(
+    fc.record({
+      status: fc.constantFrom<FindingStatus>('pass', 'fail', 'partial', 'notChecked', 'notLicensed', 'excepted'),
+      available: fc.integer({ min: 25, max: 3000 }).map((hundredths) => hundredths / 100),
+      share: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+      effort: fc.tuple(fc.nat(2), fc.nat(2)),
+    }),
+    { minLength: 1, maxLength: 30 },
+  )
+  .map((all) => {
+    const findings = all.map(({ status, available, share }, index) => {
+      const awarded = earned(status, available, share);
+      const exception = {
+        kind: 'acceptedRisk' as const,
+        reason: 'known',
+        owner: 'Ana',
+        until: '2027-01-01',
+        measured: { status: 'fail' as const, awarded: 0 },
+      };
+      const excepted = status === 'excepted' ? { exception, points: { awarded: 0, available } } : {};
+      return finding(`c${String(index)}`, { status, points: { awarded, available }, ...excepted });
+    });
+    return reportWith(
+      findings,
+      all.map(({ effort }) => effort),
+    );
+  });
+
+describe('a plan', () => {
+  it('that is reached passes the gate of its target once it is done, and only then says that it is', () => {
+    fc.assert(
+      fc.property(drawn, fc.integer({ min: 0, max: 100 }), (measured, percent) => {
+        const target = parseTarget(`${String(percent)}%`);
+        const plan = actionPlanOf(measured, { target, maxImpact: 'high' });
+        const ids = plan.actions.map(({ control }) => control);
+        const { then } = assumed(measured, ids);
+        expect(() => actionPlanSchema.parse(plan)).not.toThrow();
+        expect(judgeGate(target, then).passed).toBe(plan.isReached);
+        expect(plan.reached.awarded).toBeCloseTo(then.awarded, 6);
+        expect(plan.reached.available).toBe(then.available);
+        // Without any one of them it is not enough.
+        if (plan.isReached)
+          for (const id of ids) {
+            const less = assumed(
+              measured,
+              ids.filter((one) => one !== id),
+            ).then;
+            expect(judgeGate(target, less).passed).toBe(false);
+          }
+      }),
+    );
+  });
+
+  it('holds nothing of a greater impact than allowed, and counts what that leaves out', () => {
+    fc.assert(
+      fc.property(drawn, fc.constantFrom(...levels), (measured, maxImpact) => {
+        const plan = actionPlanOf(measured, { target: parseTarget('100%'), maxImpact });
+        const all = actionPlanOf(measured, { target: parseTarget('100%'), maxImpact: 'high' });
+        const allowed = levels.slice(0, levels.indexOf(maxImpact) + 1);
+        expect(plan.actions.filter(({ userImpact }) => !allowed.includes(userImpact))).toEqual([]);
+        if (!plan.isReached) expect(plan.actions.length + plan.leftOut.actions).toBe(all.actions.length);
+      }),
+    );
+  });
+
+  it('has an action for what failed or is partly met, and for nothing else', () => {
+    const statuses: readonly FindingStatus[] = ['pass', 'fail', 'partial', 'notChecked', 'notLicensed', 'manual'];
+    const measured = reportWith(
+      statuses.map((status) =>
+        finding(status, {
+          status,
+          points: { awarded: earned(status, 4, 0.25), available: 4 },
+        }),
+      ),
+    );
+    const plan = actionPlanOf(measured, { target: parseTarget('100%'), maxImpact: 'high' });
+    expect(plan.isReached).toBe(false);
+    expect(plan.actions.map(({ control, points }) => [control, points])).toEqual([
+      ['fail', 4],
+      ['partial', 3],
+    ]);
+    expect(plan.notActions).toEqual({ notChecked: 1, excepted: 0 });
+  });
+});
+
+describe('what if', () => {
+  it('controls that win nothing say why, and change nothing', () => {
+    const statuses: readonly FindingStatus[] = ['pass', 'notLicensed', 'notApplicable', 'manual'];
+    const measured = reportWith(
+      statuses.map((status) =>
+        finding(status, { status, points: { awarded: status === 'pass' ? 4 : null, available: 4 } }),
+      ),
+    );
+    const { now, then, controls } = assumed(measured, statuses);
+    expect(() => assumptionSchema.parse(assumed(measured, statuses))).not.toThrow();
+    expect(then).toEqual(now);
+    expect(controls.map(({ points, why }) => [points, why === null])).toEqual(statuses.map(() => [0, false]));
+  });
+
+  it('a control that could not be checked wins all its points', () => {
+    const measured = reportWith([finding('a', { status: 'notChecked', points: { awarded: null, available: 4 } })]);
+    const { now, then } = assumed(measured, ['a']);
+    expect([now.awarded, then.awarded, then.completeness.percentage]).toEqual([0, 4, 100]);
+  });
+});
+
+describe('an action also settles', () => {
+  const enforce = finding('a', {
+    nearMisses: [nearMiss('CA003', ['is enforced']), nearMiss('CA002', ['targets all users'])],
+  });
+
+  it('what misses the same of the same policy', () => {
+    const other = finding('b', { nearMisses: [nearMiss('CA009', ['x']), nearMiss('CA003', ['is enforced'])] });
+    expect(settledTogether(enforce, [enforce, other])).toEqual(['b']);
+  });
+
+  it('nothing that misses more of it, another policy, or what is only its second choice', () => {
+    const more = finding('b', { nearMisses: [nearMiss('CA003', ['is enforced', 'targets all users'])] });
+    const second = finding('c', { nearMisses: [nearMiss('CA002', ['targets all users'])] });
+    expect(settledTogether(enforce, [more, second, finding('d', {})])).toEqual([]);
+  });
+
+  it('nothing of which a part misses something else, or has no policy that comes near', () => {
+    const parts = finding('b', {
+      nearMisses: [nearMiss('CA003', ['is enforced'], 'Windows'), nearMiss('CA004', ['x'], 'iOS')],
+    });
+    const unknown = finding('c', {
+      nearMisses: [nearMiss('CA003', ['is enforced'], 'Windows')],
+      parts: [
+        { name: 'Windows', share: 0 },
+        { name: 'iOS', share: 0 },
+      ],
+    });
+    expect(settledTogether(enforce, [parts, unknown])).toEqual([]);
+    const known = {
+      ...unknown,
+      parts: [
+        { name: 'Windows', share: 0 },
+        { name: 'iOS', share: 1 },
+      ],
+    };
+    expect(settledTogether(enforce, [known])).toEqual(['c']);
+  });
+
+  it('what the very same request remedies', () => {
+    const request = {
+      method: 'PATCH' as const,
+      path: '/v1.0/x',
+      body: { a: 1 },
+      permission: 'P',
+      alsoNeeds: [],
+      signedInOnly: false,
+      step: 1,
+      remaining: 0,
+    };
+    const one = finding('a', { request });
+    expect(
+      settledTogether(one, [
+        finding('b', { request: { ...request, step: 2 } }),
+        finding('c', { request: { ...request, body: { a: 2 } } }),
+      ]),
+    ).toEqual(['b']);
+  });
+});

@@ -118,14 +118,16 @@ it('a request that is never answered times out, twice', async () => {
 
 it('a run that is called off sends nothing more', async () => {
   const off = new AbortController();
-  server = await serve(() => ({ delayMs: 2000 }));
+  server = await serve(() => {
+    setTimeout(() => off.abort(), 30);
+    return { delayMs: 2000 };
+  });
   const { graph } = await connect({
     graphUrl: server.url,
     env: { SECURESCORE_ACCESS_TOKEN: 'opaque' },
     signal: off.signal,
   });
   const reading = graph.read('/v1.0/domains');
-  setTimeout(() => off.abort(), 30);
   await expect(reading).rejects.toMatchObject({ code: 'interrupted', exitCode: 130 });
   expect(server.seen).toHaveLength(1);
 });

@@ -10,6 +10,7 @@ const { reconciliationSchema } = await built('model/reconciliation.js');
 const { reportSchema } = await built('model/report.js');
 const { signInReportSchema } = await built('model/signInReport.js');
 const { standardFileSchema } = await built('catalogue/standardFile.js');
+const { profilesFileSchema } = await built('model/profile.js');
 const { microsoftFileSchema } = await built('model/microsoftFile.js');
 const { themesFileSchema } = await built('model/theme.js');
 
@@ -33,6 +34,12 @@ export function schemas() {
       name: 'blind-spots',
       title: 'How a person looks where no request does',
       schema: blindSpotsFileSchema,
+      io: 'input',
+    },
+    {
+      name: 'profiles',
+      title: 'What an organisation of one kind looks at first',
+      schema: profilesFileSchema,
       io: 'input',
     },
     { name: 'themes', title: 'How the points of controls come about', schema: themesFileSchema, io: 'input' },

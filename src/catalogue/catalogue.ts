@@ -46,7 +46,7 @@ export interface Catalogue {
 /**
  * Reads our controls and the user's folders beside them: evidence/*.yaml and populations.yaml define what controls depend
  * on, our microsoft.yaml holds a control a line, every other YAML file (but retired.yaml, changes.yaml, themes.yaml,
- * blind-spots.yaml, standards/ and releases/) is one control.
+ * blind-spots.yaml, profiles.yaml, standards/ and releases/) is one control.
  * @throws SecureScoreError cannotRead, controlInvalid (all that is wrong, with places), controlIdTaken
  */
 export async function loadCatalogue(folders: readonly string[] = []): Promise<Catalogue> {

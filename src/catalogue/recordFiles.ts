@@ -5,11 +5,11 @@ import { readYaml } from './yamlFile.ts';
 
 const standardsFolder = 'standards';
 
-/** What once was, is going to be, or is said of standards and themes is no control. */
+/** What once was, is going to be, or is said of standards, themes and profiles is no control. */
 export function isRecord(name: string): boolean {
   const folders = [standardsFolder, 'releases'];
   return (
-    ['retired.yaml', 'themes.yaml', 'blind-spots.yaml', changesFile].includes(name) ||
+    ['retired.yaml', 'themes.yaml', 'blind-spots.yaml', 'profiles.yaml', changesFile].includes(name) ||
     folders.some((folder) => name.startsWith(`${folder}${sep}`))
   );
 }

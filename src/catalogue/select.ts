@@ -12,17 +12,21 @@ export interface Selection {
   readonly service?: readonly string[];
   /** Names of standards; a control that one of their items maps to is in. */
   readonly standard?: readonly string[];
+  /** Names of profiles; a control of one of them is in. */
+  readonly profile?: readonly string[];
 }
 
 /**
  * The controls that a selection names; every kind of filter has to let a control through.
  * @param standards those that the selection names
+ * @param ofProfiles the controls of the profiles that it names; null: it names none
  * @throws SecureScoreError unknownControl, nothingSelected
  */
 export function select(
   controls: readonly Control[],
   selection: Selection,
   standards: readonly Standard[] = [],
+  ofProfiles: ReadonlySet<Control> | null = null,
 ): readonly Control[] {
   const ids = controls.map(({ id }) => id);
   const patterns = selection.control ?? [];
@@ -33,7 +37,8 @@ export function select(
       (patterns.length === 0 || patterns.some((pattern) => fitsGlob(pattern, control.id))) &&
       (selection.category?.includes(control.category) ?? true) &&
       (selection.service?.includes(control.service) ?? true) &&
-      (standards.length === 0 || answering.has(control)),
+      (standards.length === 0 || answering.has(control)) &&
+      (ofProfiles?.has(control) ?? true),
   );
   if (selected.length > 0 || (isByStandardAlone(selection) && askThemselves(standards, controls))) return selected;
   const [standard] = standards;
@@ -45,7 +50,8 @@ export function select(
   });
 }
 
-const isByStandardAlone = ({ control, category, service }: Selection): boolean => !control && !category && !service;
+const isByStandardAlone = ({ control, category, service, profile }: Selection): boolean =>
+  !control && !category && !service && !profile;
 
 /** Whether items have probes of their own and no control beside them: then there is something to judge. */
 function askThemselves(standards: readonly Standard[], controls: readonly Control[]): boolean {
@@ -55,12 +61,13 @@ function askThemselves(standards: readonly Standard[], controls: readonly Contro
 }
 
 /** The selection in words, for the report. */
-export function describe({ control, category, service, standard }: Selection): string {
+export function describe({ control, category, service, standard, profile }: Selection): string {
   const parts = [
     ...(control ?? []).map((one) => `control ${one}`),
     ...(category ?? []).map((one) => `category ${one}`),
     ...(service ?? []).map((one) => `service ${one}`),
     ...(standard ?? []).map((one) => `standard ${one}`),
+    ...(profile ?? []).map((one) => `profile ${one}`),
   ];
   return parts.length === 0 ? 'all controls' : parts.join(', ');
 }

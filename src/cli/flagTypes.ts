@@ -157,6 +157,7 @@ export interface SelectionFlags {
   readonly category?: readonly string[];
   readonly service?: readonly string[];
   readonly standard?: readonly string[];
+  readonly profile?: readonly string[];
   readonly controls?: readonly string[];
 }
 

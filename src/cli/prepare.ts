@@ -5,6 +5,7 @@ import { isOwn, loadCatalogue, ownControls, type Catalogue } from '../catalogue/
 import { lint } from '../catalogue/lint.ts';
 import { problemsError } from '../catalogue/yamlProblem.ts';
 import { describe, select } from '../catalogue/select.ts';
+import { controlsOfProfile, loadProfiles, profileNamed } from '../catalogue/loadProfiles.ts';
 import { loadStandards, standardNamed } from '../catalogue/loadStandards.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
@@ -60,15 +61,39 @@ export async function prepare(flags: Flags, warn: (text: string) => void): Promi
   const foreign = standards.filter((one) => !isOwn(one));
   const wrong = lintStandards(foreign, catalogue);
   if (wrong.length > 0) throw problemsError('controlInvalid', wrong);
+  const profiled = await ofProfiles(flags.profile ?? [], catalogue, folders);
   [...loaded.warnings, ...idleEntries(loaded.values, catalogue), ...attested].forEach(warn);
   return {
     catalogue,
     configuration: loaded.values,
     ...(loaded.yaml && { configurationFile: { path: loaded.yaml.file, says: loaded.yaml.data } }),
-    controls: select(catalogue.controls, flags, standards),
+    controls: select(catalogue.controls, flags, standards, profiled?.controls ?? null),
     selection: describe(flags),
-    standards,
+    standards: [...new Map([...standards, ...(profiled?.standards ?? [])].map((one) => [one.name, one])).values()],
   };
+}
+
+interface Profiled {
+  readonly controls: ReadonlySet<Control>;
+  readonly standards: readonly Standard[];
+}
+
+/**
+ * What the named profiles select together; null: none is named.
+ * @throws SecureScoreError usage
+ */
+async function ofProfiles(
+  names: readonly string[],
+  { controls }: Catalogue,
+  folders: readonly string[],
+): Promise<Profiled | null> {
+  if (names.length === 0) return null;
+  const profiles = names.map((name) => profileNamed(name, loadProfiles()));
+  const standards = await standardsOf(
+    profiles.flatMap((one) => Object.keys(one.standards)),
+    folders,
+  );
+  return { controls: new Set(profiles.flatMap((one) => [...controlsOfProfile(one, controls, standards)])), standards };
 }
 
 /** @throws SecureScoreError usage, controlInvalid */

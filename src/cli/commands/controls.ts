@@ -57,9 +57,17 @@ export function controlsCommand(finish: Finish): Command {
     .action(async (name: string | undefined, flags: ControlsFlags) =>
       finish(await (await import('../actions/runStandards.ts')).listStandards(name, flags)),
     );
+  const profiles = new Command('profiles')
+    .description('print the profiles, or what one of them selects and why')
+    .argument('[name]')
+    .addOption(plainFormat())
+    .action(async (name: string | undefined, flags: ControlsFlags) =>
+      finish(await (await import('../actions/runProfiles.ts')).listProfiles(name, flags)),
+    );
   withSelection(list);
   withSelection(test);
   const command = new Command('controls').description('list, show, check and test the controls');
-  for (const child of [list, show, test, lint, standards, retired, changes]) command.addCommand(withCommon(child));
+  for (const child of [list, show, test, lint, standards, profiles, retired, changes])
+    command.addCommand(withCommon(child));
   return command;
 }

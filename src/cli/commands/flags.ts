@@ -136,6 +136,11 @@ export function withSelection(command: Command): Command {
         '--standard <NAME>',
         'only controls that answer these standards: cis-m365-7.0, scuba-entra, eidsca ...',
         gather,
+      )
+      .option(
+        '--profile <NAME>',
+        'only what such an organisation looks at first: small-business, education, health, finance, government',
+        gather,
       ),
   );
 }

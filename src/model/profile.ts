@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const reason = z.string().min(1);
+
+const profile = z.strictObject({
+  name: z.string().regex(/^[a-z]+(-[a-z]+)*$/, 'a name is kebab-words'),
+  title: z.string().min(1).max(60),
+  who: z.string().min(1).describe('Which organisations it is for'),
+  standards: z
+    .record(z.string(), reason)
+    .describe('Standards by name, each with the reason; every control that answers them is in'),
+  controls: z
+    .array(
+      z.strictObject({
+        of: z.array(z.string().min(1)).min(1).describe('Controls by id or glob (* any characters)'),
+        why: reason.describe('Why an organisation of this kind looks at them'),
+      }),
+    )
+    .min(1),
+});
+export type Profile = Readonly<z.infer<typeof profile>>;
+
+/** controls/profiles.yaml: what an organisation of one kind looks at first. */
+export const profilesFileSchema = z.strictObject({ profiles: z.array(profile).min(1) });

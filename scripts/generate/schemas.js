@@ -6,6 +6,7 @@ const { blindSpotsFileSchema } = await built('model/blindSpot.js');
 const { configurationSchema } = await built('model/configuration.js');
 const { controlFileSchema } = await built('catalogue/controlFile.js');
 const { evidenceFileSchema } = await built('providers/evidenceFile.js');
+const { recheckSchema } = await built('model/recheck.js');
 const { reconciliationSchema } = await built('model/reconciliation.js');
 const { reportSchema } = await built('model/report.js');
 const { signInReportSchema } = await built('model/signInReport.js');
@@ -26,6 +27,7 @@ export function schemas() {
       io: 'output',
     },
     { name: 'plan', title: 'What securescore plan prints as JSON', schema: actionPlanSchema, io: 'output' },
+    { name: 'recheck', title: 'What securescore recheck prints as JSON', schema: recheckSchema, io: 'output' },
     { name: 'whatif', title: 'What securescore whatif prints as JSON', schema: assumptionSchema, io: 'output' },
     { name: 'control', title: 'A securescore control file', schema: controlFileSchema, io: 'input' },
     { name: 'evidence', title: 'A securescore evidence file', schema: evidenceFileSchema, io: 'input' },

@@ -1,6 +1,7 @@
 import type { Format } from '../report/reporters.ts';
 import type { ActionPlanFormat } from '../report/plan/actionPlanReporters.ts';
 import type { AssumptionFormat } from '../report/plan/assumptionReporters.ts';
+import type { RecheckFormat } from '../report/recheck/recheckReporters.ts';
 import type { ReconcileFormat } from '../report/reconcile/reconcileReporters.ts';
 import type { CloudName } from '../model/clouds.ts';
 import type { Control } from '../model/control.ts';
@@ -120,6 +121,14 @@ export interface ActionPlanFlags extends MeasuredFlags, OutputFlags<ActionPlanFo
 }
 
 export interface AssumptionFlags extends MeasuredFlags, OutputFlags<AssumptionFormat> {}
+
+export interface RecheckFlags
+  extends CommonFlags, ConnectionFlags, OutputFlags<RecheckFormat>, Pick<SelectionFlags, 'controls'> {
+  readonly failed?: boolean;
+  readonly from?: string;
+  readonly watch?: string;
+  readonly demo?: boolean;
+}
 
 export interface VerifyFlags extends CommonFlags {
   readonly evidence: string;

@@ -8,6 +8,7 @@ import { emulateCommand } from './commands/emulate.ts';
 import { refuseUnclear } from './commands/flags.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { planCommand } from './commands/plan.ts';
+import { recheckCommand } from './commands/recheck.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { reportCommand } from './commands/report.ts';
 import { signinCommand } from './commands/signin.ts';
@@ -48,6 +49,7 @@ export function buildProgram(finish: Finish): Command {
     reconcileCommand,
     planCommand,
     whatifCommand,
+    recheckCommand,
     collectCommand,
     verifyCommand,
     reportCommand,

@@ -134,6 +134,9 @@ securescore collect --demo --resume ev`,
   '`verify` found a difference: the result does not hold.': {
     command: `${savedResult}; sed 's/"awarded": [0-9.]*/"awarded": 77/' r.json > more.json; securescore verify more.json --evidence ev`,
   },
+  '`recheck`: something that was looked at is not met.': {
+    command: 'securescore recheck --demo entra.mfa-for-all-users',
+  },
   '`plan`: the target is out of reach.': { command: 'securescore plan --demo --target 100% --max-impact low' },
   '`doctor` found that an audit would work.': {
     command: `securescore doctor ${one} --graph-url $GRAPH --no-budgets`,

@@ -3,6 +3,7 @@ import type { EvidenceRecording } from '../../audit/evidenceRecording.ts';
 import type { JudgingOptions } from '../../audit/judgingOptions.ts';
 import { auditEvidence } from '../../audit/offline.ts';
 import { openEvidence } from '../../evidence/folder/openEvidence.ts';
+import type { Connection } from '../../graph/connect.ts';
 import { keyHere } from '../keyHere.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
@@ -22,6 +23,7 @@ import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs
 import { prepare, type Prepared } from '../prepare.ts';
 import { warnOfMissing } from '../missingPermissions.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
+import type { Progress } from '../progress.ts';
 import { packageVersion } from '../version.ts';
 import { Warnings } from '../warnings.ts';
 import { collectInto } from './runCollect.ts';
@@ -96,24 +98,39 @@ async function measure(flags: AuditFlags, measuring: Measuring): Promise<Report>
 
 export function measureLive(
   flags: CommonFlags & ConnectionFlags & Pick<AuditFlags, 'demo'>,
-  { prepared, thresholds, terminal, warnings, alsoRead }: Measuring,
+  measuring: Measuring,
   keeping: EvidenceRecording | null,
 ): Promise<Report> {
-  return connected(flags, { ...prepared, terminal }, (connection, progress) =>
-    audit({
-      ...prepared,
-      connection,
-      isDemo: flags.demo ?? false,
-      thresholds,
-      version: packageVersion(),
-      clock: () => new Date(),
-      onRecords: progress.records,
-      onPreflight: (found) => warnOfMissing(found, warnings),
-      onUnknownAccount: (account) => warnOfUnknown(account, warnings),
-      ...(keeping && { keeping }),
-      ...(alsoRead && { alsoRead }),
-    }),
+  return connected(flags, { ...measuring.prepared, terminal: measuring.terminal }, (connection, progress) =>
+    measureOn({ connection, progress, isDemo: flags.demo ?? false }, measuring, keeping),
   );
+}
+
+export interface SignedIn {
+  readonly connection: Connection;
+  readonly progress: Progress;
+  readonly isDemo: boolean;
+}
+
+/** One audit over a sign-in, which may serve several. */
+export function measureOn(
+  { connection, progress, isDemo }: SignedIn,
+  { prepared, thresholds, warnings, alsoRead }: Measuring,
+  keeping: EvidenceRecording | null = null,
+): Promise<Report> {
+  return audit({
+    ...prepared,
+    connection,
+    isDemo,
+    thresholds,
+    version: packageVersion(),
+    clock: () => new Date(),
+    onRecords: progress.records,
+    onPreflight: (found) => warnOfMissing(found, warnings),
+    onUnknownAccount: (account) => warnOfUnknown(account, warnings),
+    ...(keeping && { keeping }),
+    ...(alsoRead && { alsoRead }),
+  });
 }
 
 export async function judgeFolder(

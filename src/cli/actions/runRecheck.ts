@@ -1,0 +1,128 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { closest } from '../../catalogue/closest.ts';
+import { readOwnJson, resultFile } from '../../evidence/folder/ownJson.ts';
+import { exitCodes, SecureScoreError } from '../../model/errors.ts';
+import type { Recheck } from '../../model/recheck.ts';
+import { reportSchema, type Report } from '../../model/report.ts';
+import { recheckReporters } from '../../report/recheck/recheckReporters.ts';
+import { notMet, rechecked } from '../../score/rechecked.ts';
+import { connected } from '../connected.ts';
+import { duration } from '../flagNumbers.ts';
+import type { RecheckFlags } from '../flagTypes.ts';
+import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
+import { prepare } from '../prepare.ts';
+import { openTerminal } from '../terminal.ts';
+import { Warnings } from '../warnings.ts';
+import { measureOn, type Measuring } from './runAudit.ts';
+
+/** securescore recheck. @returns 0 once everything that was looked at is met, 1 while something is not */
+export async function runRecheck(ids: readonly string[], flags: RecheckFlags): Promise<number> {
+  const terminal = openTerminal(flags.color);
+  const pause = pauseOf(flags);
+  const { stdout, files } = outputsOf(flags);
+  const before = flags.from === undefined ? null : await readOwnJson(flags.from, reportSchema, resultFile);
+  const control = wanted(ids, flags, before);
+  const warnings = new Warnings(terminal, flags);
+  const prepared = await prepare({ ...flags, control }, warnings.add);
+  refuseOverwriting(files, [flags.from, flags.auditLog], 'a file that this run reads or writes itself');
+  const render = await recheckReporters[stdout]();
+  return withFiles(files, recheckReporters, async (write) => {
+    const measuring: Measuring = { prepared, thresholds: [], terminal, warnings };
+    const found = await looking(flags, { measuring, before, pause });
+    const failure = await write(found);
+    printReport(terminal, { render, report: found, verbose: flags.verbose });
+    if (failure) throw failure;
+    return found.isGreen ? exitCodes.done : exitCodes.gateBroken;
+  });
+}
+
+interface Look {
+  readonly measuring: Measuring;
+  readonly before: Report | null;
+  /** Milliseconds between two looks; null: one look. */
+  readonly pause: number | null;
+}
+
+/** Looks until everything is met, or once; one sign-in serves all looks. */
+function looking(flags: RecheckFlags, { measuring, before, pause }: Look): Promise<Recheck> {
+  const { terminal, prepared } = measuring;
+  return connected(flags, { ...prepared, terminal }, async (connection, progress) => {
+    const signedIn = { connection, progress, isDemo: flags.demo ?? false };
+    const { signal } = connection.wire.run;
+    let earlier = before;
+    let told = '';
+    for (;;) {
+      const sent = connection.graph.requests;
+      const after = await measureOn(signedIn, measuring);
+      refuseOtherTenant(before, after);
+      earlier ??= pause === null ? null : after;
+      const found = rechecked(earlier, { ...after, run: { ...after.run, requests: connection.graph.requests - sent } });
+      if (found.isGreen || pause === null) return found;
+      const line = progressLine(found);
+      if (line !== told && !flags.quiet) terminal.err(line);
+      told = line;
+      await wait(pause, undefined, { signal }).catch(() => {
+        signal.throwIfAborted();
+      });
+    }
+  });
+}
+
+/** Said once for as long as it stays the same. */
+function progressLine({ controls, won }: Recheck): string {
+  const open = controls.filter(({ after }) => ['fail', 'partial', 'notChecked'].includes(after.status));
+  const points = won === null || won === 0 ? '' : `, ${won > 0 ? '+' : ''}${won.toFixed(2)} points so far`;
+  const more = open.length > 1 ? ` and ${String(open.length - 1)} more` : '';
+  return `waiting for ${open[0]?.control ?? 'nothing'}${more}${points}\n`;
+}
+
+/** @throws SecureScoreError usage */
+function pauseOf({ watch }: RecheckFlags): number | null {
+  if (watch === undefined) return null;
+  const pause = duration('--watch', watch);
+  if (pause >= 1000) return pause;
+  throw new SecureScoreError('usage', `--watch: ${watch} is too short`, {
+    hint: 'Wait at least 1s between two looks.',
+  });
+}
+
+/** The controls to look at. @throws SecureScoreError usage */
+function wanted(ids: readonly string[], { failed, from }: RecheckFlags, before: Report | null): readonly string[] {
+  if (failed && ids.length > 0) {
+    throw new SecureScoreError('usage', 'ids and --failed both say what to look at', { hint: 'Give one of them.' });
+  }
+  if (!failed && ids.length === 0) {
+    throw new SecureScoreError('usage', 'recheck needs a control, or --failed with --from RESULT', {
+      hint: 'securescore recheck entra.mfa-for-all-users, or securescore recheck --failed --from result.json',
+    });
+  }
+  if (!failed) {
+    const known = before?.findings.map(({ id }) => id);
+    const unknown = ids.find((id) => known !== undefined && !id.includes('*') && !known.includes(id));
+    if (known === undefined || unknown === undefined) return ids;
+    throw new SecureScoreError('usage', `${from ?? 'the result'} has no control ${unknown}${closest(unknown, known)}`);
+  }
+  if (before === null) {
+    throw new SecureScoreError('usage', '--failed needs the result that says what failed', {
+      hint: 'Add --from result.json.',
+    });
+  }
+  const open = notMet(before);
+  if (open.length > 0) return open;
+  throw new SecureScoreError('usage', `${from ?? 'the result'} has nothing that failed`, {
+    hint: 'There is nothing to look at again.',
+  });
+}
+
+/** @throws SecureScoreError wrongTenant */
+function refuseOtherTenant(before: Report | null, after: Report): void {
+  if (before === null || before.tenant.id === null || after.tenant.id === null || before.tenant.id === after.tenant.id)
+    return;
+  throw new SecureScoreError(
+    'usage',
+    `the result is of the tenant ${before.tenant.id}, and this is ${after.tenant.id}`,
+    {
+      hint: 'Name a result of this tenant with --from.',
+    },
+  );
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { findingSchema, findingStatuses } from './finding.ts';
+import { reportSchema } from './report.ts';
+
+const seen = z.strictObject({ status: z.enum(findingStatuses), awarded: z.number().nullable() });
+
+const rechecked = z.strictObject({
+  control: z.string().describe('The id of the control'),
+  title: z.string(),
+  available: z.number(),
+  before: seen
+    .nullable()
+    .describe('What the earlier result found; null where there is none, or it did not have the control'),
+  after: seen,
+  won: z
+    .number()
+    .nullable()
+    .describe('The points that were won, below 0 if some were lost; null where there is nothing to compare with'),
+  message: findingSchema.shape.message,
+});
+export type RecheckedControl = Readonly<z.infer<typeof rechecked>>;
+
+const { tenant, run } = reportSchema.shape;
+
+/** What `securescore recheck` prints as JSON. */
+export const recheckSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  tenant,
+  before: run.shape.measuredAt.nullable().describe('When the earlier result was measured; null: there is none'),
+  measuredAt: run.shape.measuredAt,
+  requests: run.shape.requests.describe('Requests that this look took, retries included'),
+  isGreen: z.boolean().describe('Nothing that was looked at failed, is partly met or could not be checked'),
+  won: z.number().nullable().describe('The sum over the controls; null where there is nothing to compare with'),
+  controls: z.array(rechecked),
+});
+export type Recheck = Readonly<z.infer<typeof recheckSchema>>;

@@ -1,0 +1,19 @@
+import type { Recheck } from '../../model/recheck.ts';
+import { codeSpan, literal } from '../markdownText.ts';
+import { neutraliseAll } from '../neutralise.ts';
+import { isMetNow, nameOfTenant, recheckFacts, seenText } from './recheckWords.ts';
+
+/** The same for a ticket or a pull request. */
+export function recheckMarkdown(recheck: Recheck): string {
+  const safe = neutraliseAll(recheck);
+  const items = safe.controls.map((one) => {
+    const why = isMetNow(one) ? '' : `: ${literal(one.message)}`;
+    return `- [${isMetNow(one) ? 'x' : ' '}] ${literal(one.title)} (${codeSpan(one.control)}): ${literal(seenText(one))}${why}`;
+  });
+  const blocks = [
+    `## Recheck of ${codeSpan(nameOfTenant(safe))}`,
+    items.join('\n'),
+    ...recheckFacts(safe).map((fact) => literal(fact)),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}

@@ -135,8 +135,15 @@ function worthIt(outcome: Verdict, { missing, unknown }: Outcome): Verdict {
 
 function counted({ tally, failure, groups: order }: CoverageSink): Verdict {
   if (failure) return verdict({ high: 1, reasons: [failure] });
-  const { passed, parts, counted, total, unread, lacking } = tally;
-  const counts = { passed, counted, total, unknown: unread + lacking, leftOut: inOrder(tally.leftOut, order) };
+  const { passed, parts, partly, counted, total, unread, lacking } = tally;
+  const counts = {
+    passed,
+    ...(partly === 0 ? {} : { partly }),
+    counted,
+    total,
+    unknown: unread + lacking,
+    leftOut: inOrder(tally.leftOut, order),
+  };
   if (counted === 0) return verdict({ nobody: true, counts });
   // A record that lacks something is counted and not passed. Evidence that could not be read leaves the verdict open, and
   // so does a population none of whose records can be decided.

@@ -131,6 +131,7 @@ export class CoverageSink implements RecordSink {
     const tally = this.#tally;
     const name = this.#nameOf(record);
     tally.parts += share;
+    tally.partly += 1;
     this.#fails(name, record);
     tally.affected.add(name);
   }
@@ -162,6 +163,8 @@ class Tally {
   passed = 0;
   /** What those count for that pass in part, together. */
   parts = 0;
+  /** How many those are. */
+  partly = 0;
   counted = 0;
   total = 0;
   readonly leftOut = new Map<string, number>();

@@ -97,7 +97,7 @@ export class CoverageSink implements RecordSink {
     else {
       const name = this.#nameOf(record);
       if (doubt === 'fails') this.#fails(name, record);
-      else tally.doubt(doubt);
+      else tally.doubt(doubt, name);
       tally.affected.add(name);
     }
   }
@@ -172,15 +172,19 @@ class Tally {
   /** What was read of those that do not pass, each with its name. */
   readonly told = new FirstNames();
   readonly failing = new FirstRecords();
+  /** Whom evidence that could not be read leaves undecided. */
+  readonly unreached = new FirstNames();
   /** Undecided records: because evidence could not be read, and because the record lacks something. */
   unread = 0;
   lacking = 0;
   readonly reasons = new Map<string, Reason>();
   #last: Unknown | null = null;
 
-  doubt(why: Unknown): void {
-    if (why.unread) this.unread += 1;
-    else this.lacking += 1;
+  doubt(why: Unknown, name: string): void {
+    if (why.unread) {
+      this.unread += 1;
+      this.unreached.add(name);
+    } else this.lacking += 1;
     // Usually all records lack the same.
     if (why === this.#last) return;
     this.#last = why;

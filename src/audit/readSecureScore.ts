@@ -22,10 +22,12 @@ export async function readSecureScore(
   if (!read.ok) throw unread(read.reason);
   const snapshot = newestSnapshot(read.value);
   // Without a snapshot nothing can be compared, and no request is sent for what it would be compared by.
-  if (snapshot === null) return { snapshot, profiles: [], trend: days === null ? null : [], notRead: [] };
+  if (snapshot === null)
+    return { snapshot, profiles: [], hasAllProfiles: true, trend: days === null ? null : [], notRead: [] };
   const { profiles, reasons } = await readProfiles(source);
   const history = days === null ? { trend: null, reasons: [] } : await readTrend(source, days, onRecords);
-  return { snapshot, profiles, trend: history.trend, notRead: [...reasons, ...history.reasons] };
+  const notRead = [...reasons, ...history.reasons];
+  return { snapshot, profiles, hasAllProfiles: reasons.length === 0, trend: history.trend, notRead };
 }
 
 function unread({ code, detail, hint }: Reason): SecureScoreError {
@@ -41,9 +43,12 @@ interface Profiles {
   readonly reasons: readonly Reason[];
 }
 
+/** A list that broke off still says what those actions are worth that came before. */
 async function readProfiles(source: EvidenceSource): Promise<Profiles> {
   const read = await source.setting('secureScoreControlProfiles');
-  return read.ok ? { profiles: profilesOf(read.value), reasons: [] } : { profiles: [], reasons: [read.reason] };
+  return read.ok
+    ? { profiles: profilesOf(read.value), reasons: [] }
+    : { profiles: profilesOf(read.before ?? []), reasons: [read.reason] };
 }
 
 interface History {

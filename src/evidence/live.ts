@@ -168,10 +168,10 @@ export class LiveSource implements EvidenceSource {
     const { shape, firstPage } = definition;
     const list = firstPage ? 'first' : 'all';
     const answer = await this.#send(definition, request, shape === 'object' ? 'one' : shape === 'ids' ? 'ids' : list);
-    if (!answer.ok) return this.#failed(definition, answer.reason);
+    if (!answer.ok) return this.#failed(definition, answer);
     const odd =
       shape === 'ids' ? null : oddAnswer({ shape, request: providerOf(definition).key(request) }, answer.value);
-    if (odd) return { ok: false, reason: odd };
+    if (odd) return { ok: false, reason: odd, ...(Array.isArray(answer.value) ? { before: answer.value } : {}) };
     if (shape === 'ids') return { ok: true, value: (answer.value as FoundIds).ids };
     // The answer may be somebody else's too, and what its gaps mean is said by each evidence for itself.
     return { ok: true, value: preparedFor(definition)(copyOf(answer.value)) };
@@ -196,12 +196,13 @@ export class LiveSource implements EvidenceSource {
     return sent;
   }
 
-  #failed(definition: RequestedEvidence, reason: Reason): Result {
+  #failed(definition: RequestedEvidence, failure: Extract<Result, { ok: false }>): Result {
+    const { reason } = failure;
     if (reason.code === 'notFound' && definition.notFoundMeans !== undefined) {
       const none = copyOf(definition.notFoundMeans);
       return { ok: true, value: definition.shape === 'ids' ? IdSet.of(none as readonly string[]) : none };
     }
-    return { ok: false, reason: this.#named(reason, definition) };
+    return { ...failure, reason: this.#named(reason, definition) };
   }
 
   #named(reason: Reason, definition: RequestedEvidence): Reason {

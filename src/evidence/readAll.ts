@@ -8,18 +8,23 @@ import { oddIds } from './oddRecords.ts';
 export async function allOf(reader: ServiceReader, request: unknown): Promise<Result> {
   const records: unknown[] = [];
   for await (const answer of reader.pages(request)) {
-    if (!answer.ok) return answer;
+    if (!answer.ok) {
+      const before = [...records, ...(answer.before ?? [])];
+      return before.length === 0 ? answer : { ...answer, before };
+    }
     if (answer.value.restarted) records.length = 0;
     for (const record of answer.value.records) records.push(record);
   }
   return { ok: true, value: records };
 }
 
-/** What the first page holds; a link to another one is not followed. */
+/** What the first page holds; a link to another one is followed only where it holds nothing, as Graph's pages do at times. */
 export async function firstOf(reader: ServiceReader, request: unknown, asked: string): Promise<Result> {
   const answer = await reader.read(request);
   if (!answer.ok) return answer;
   const records = isObject(answer.value) ? answer.value['value'] : undefined;
+  const leadsOn = isObject(answer.value) && typeof answer.value['@odata.nextLink'] === 'string';
+  if (Array.isArray(records) && records.length === 0 && leadsOn) return firstWithRecords(reader, request);
   if (Array.isArray(records)) return { ok: true, value: records };
   return {
     ok: false,
@@ -29,6 +34,14 @@ export async function firstOf(reader: ServiceReader, request: unknown, asked: st
       hint: 'Run again; if it persists, report it.',
     },
   };
+}
+
+async function firstWithRecords(reader: ServiceReader, request: unknown): Promise<Result> {
+  for await (const page of reader.pages(request)) {
+    if (!page.ok) return page;
+    if (page.value.records.length > 0) return { ok: true, value: page.value.records };
+  }
+  return { ok: true, value: [] };
 }
 
 /** A group may have everybody as its member: of a page only the ids stay. */

@@ -9,7 +9,7 @@ import { ask, isFound, normalName, type Unavailable, type Walk } from './questio
  * above. `test`: its owner asks that the policy be not applied yet. `percent`: of what fails, how much is treated by the policy
  * where RFC 7489 is followed still. `subdomains`, `nonexistent`: the policies for names below it that have no record, where
  * they exist and where they do not. `aggregate`, `failures`: mail addresses of reports; `delivered`: those of aggregate
- * reports that agree to receive them.
+ * reports that agree to receive them. `found`: the record in words, or what stands in its place.
  */
 export function* dmarcWalk(domain: string): Walk<Facts> {
   const own = normalName(domain);
@@ -17,6 +17,7 @@ export function* dmarcWalk(domain: string): Walk<Facts> {
   const below = yield* policyBelow(own);
   const reports = yield* reportsOf(own);
   return {
+    found: known<readonly string[]>(yield* wordsOn(own)),
     ...each(holds, ['published', 'at', 'inherited', 'policy', 'test', 'percent', 'problem']),
     ...each(below, ['subdomains', 'nonexistent', 'subdomainsInTest', 'subdomainsPercent']),
     ...each(reports, ['aggregate', 'failures', 'delivered']),
@@ -53,6 +54,24 @@ function* policyOf(domain: string): Walk<Holding | Unavailable> {
   if (typeof policy !== 'string') return policy;
   const { processed: published, test, pct: percent } = record;
   return { published, at, inherited, policy, test, percent, problem: problemOf(record) };
+}
+
+/** The record that holds, and where it breaks; without one, what was read at the name where it should stand. */
+function* wordsOn(domain: string): Walk<readonly string[] | Unavailable> {
+  const found = yield* dmarcFor(domain);
+  if (found !== null && 'unavailable' in found) return found;
+  if (found !== null) {
+    const problem = problemOf(found.record);
+    const where = found.at === domain ? '' : ` (of ${found.at})`;
+    return [`${found.record.text}${where}${problem === null ? '' : `, where ${problem}`}`];
+  }
+  const answer = yield* ask('TXT', `_dmarc.${domain}`);
+  if (!isFound(answer)) return answer;
+  const texts = answer.records.filter((text) => typeof text === 'string');
+  const records = texts.filter((text) => readDmarc(text) !== null);
+  if (records.length > 1)
+    return [...records, `which are ${String(records.length)} records, and receivers heed none of several`];
+  return texts.length === 0 ? [] : [...texts, 'and no record begins with v=DMARC1;'];
 }
 
 /** A domain that does not exist may have a policy of its own. */

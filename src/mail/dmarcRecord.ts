@@ -61,7 +61,14 @@ function read(text: string, list: TagList): DmarcRecord {
     }
     return null;
   };
-  const stated = policy('p');
+  // 4.7: without p it is p=none, if the grammar holds otherwise.
+  const isLeftOut = tag('p') === undefined && list.faults.length === 0;
+  const stated = isLeftOut ? 'none' : policy('p');
+  if (isLeftOut)
+    faults.push({
+      at: text.length + 1,
+      says: 'p is left out: it counts as none, and older receivers heed nothing of it',
+    });
   const subdomains = policy('sp');
   const nonexistent = policy('np');
 

@@ -63,8 +63,10 @@ function fieldOf(text: string, at: number): Field | Fault {
   const value = text.slice(equals + 1);
   if (!isName(name)) return { at, says: `${JSON.stringify(text)} is not NAME=VALUE` };
   const valueAt = at + equals + 1;
-  // An address may hold an equals sign; other fields may not, but nobody would read them otherwise.
-  const odd = firstIn(value, (sign) => !isPrintable(sign) && !isBlank(sign));
+  // An address may hold an equals sign, and blanks stand around the comma between two; other fields hold neither.
+  const isFit = (sign: string): boolean =>
+    name === 'rua' ? isPrintable(sign) || isBlank(sign) : isPrintable(sign) && sign !== '=';
+  const odd = firstIn(value, (sign) => !isFit(sign));
   if (odd >= 0) return { at: valueAt + odd, says: `${name} has a character that no record may have` };
   return value === '' ? { at: valueAt, says: `${name} is empty` } : { name, value, at, valueAt };
 }

@@ -1,5 +1,5 @@
 import { asHost } from './reportUris.ts';
-import { isAll, isDigit, isPrintable, unblanked } from './signs.ts';
+import { isAll, isDigit, isLetterOrDigit, unblanked } from './signs.ts';
 
 /** The file behind https://mta-sts.DOMAIN/.well-known/mta-sts.txt (RFC 8461, 3.2). */
 export interface StsPolicy {
@@ -62,12 +62,19 @@ function linesOf(text: string): readonly Line[] | string {
     const number = index + 1;
     const colon = row.indexOf(':');
     const key = row.slice(0, Math.max(0, colon));
-    const isKey = isAll(key, isPrintable);
-    if (!isKey) return `line ${String(number)}: ${JSON.stringify(row.slice(0, 60))} is not NAME: VALUE`;
-    lines.push({ number, key, value: unblanked(row.slice(colon + 1)).text });
+    if (!isKey(key)) return `line ${String(number)}: ${JSON.stringify(row.slice(0, 60))} is not NAME: VALUE`;
+    const value = unblanked(row.slice(colon + 1)).text;
+    if (value === '') return `line ${String(number)}: ${key} is empty`;
+    lines.push({ number, key, value });
   }
   return lines;
 }
+
+/** RFC 8461, 3.2: sts-policy-ext-name, which the names that are known fit as well. */
+const isKey = (text: string): boolean =>
+  text.length <= 32 &&
+  isLetterOrDigit(text.charAt(0)) &&
+  isAll(text, (sign) => isLetterOrDigit(sign) || '_-.'.includes(sign));
 
 const isPattern = (value: string): boolean =>
   !value.endsWith('.') && asHost(value.startsWith('*.') ? value.slice(2) : value) !== null;

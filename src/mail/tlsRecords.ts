@@ -21,7 +21,7 @@ export function readTlsReporting(texts: readonly string[]): TlsReporting {
   if (field === undefined) return none('it has no rua');
   if (found.length > 1) return none('it has two rua');
   const { uris, faults } = readUris(field.value, field.valueAt);
-  const rua = uris.filter(({ scheme }) => scheme === 'mailto' || scheme === 'https');
+  const rua = uris.filter(({ scheme, host }) => host !== null && (scheme === 'mailto' || scheme === 'https'));
   const [fault] = faults;
   if (rua.length === 0) return none(fault ? told(fault) : 'reports go to mailto: or https: only');
   return { valid: true, rua, problem: fault ? told(fault) : null };
@@ -56,7 +56,7 @@ function onlyOne(texts: readonly string[], version: string): FieldList | string 
   if (only === undefined) {
     const near = texts.find((text) => text.trim().toLowerCase().startsWith(`v=${version.toLowerCase()}`));
     return near === undefined
-      ? `no record begins with v=${version};`
+      ? `no record begins with v=${version}`
       : `${JSON.stringify(near.slice(0, 60))} does not begin with v=${version};`;
   }
   if (found.length > 1) return `there are ${String(found.length)} records that begin with v=${version};`;

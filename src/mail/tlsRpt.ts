@@ -10,10 +10,16 @@ export function* tlsRptWalk(domain: string): Walk<Facts> {
   const answer = yield* ask('TXT', `_smtp._tls.${domain}`);
   if (!isFound(answer)) {
     const open = known<never>(answer);
-    return { published: open, addresses: open, problem: open };
+    return { published: open, addresses: open, problem: open, found: open };
   }
-  const { valid, rua, problem } = readTlsReporting(textsIn(answer.records));
-  return { published: known(valid), addresses: known(rua.map(({ uri }) => uri)), problem: known(problem) };
+  const texts = textsIn(answer.records);
+  const { valid, rua, problem } = readTlsReporting(texts);
+  return {
+    published: known(valid),
+    addresses: known(rua.map(({ uri }) => uri)),
+    problem: known(problem),
+    found: known([...texts, ...(problem === null ? [] : [problem])]),
+  };
 }
 
 export const textsIn = (records: readonly unknown[]): readonly string[] =>

@@ -19,6 +19,7 @@ const points = z
 
 const counts = z.strictObject({
   passed: z.number().int(),
+  partly: z.number().int().optional().describe('Counted, not passed, and worth a part; left out where there is none'),
   counted: z.number().int(),
   total: z.number().int(),
   unknown: z.number().int().describe('Counted, not passed: the record lacks a property that the verdict needs'),

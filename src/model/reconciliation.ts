@@ -15,6 +15,7 @@ const reconcileCodes = [
   'needsReview',
   'notScored',
   'noMaximum',
+  'maximumNotRead',
   'noScore',
   'notCoveredByUs',
   'notSelected',

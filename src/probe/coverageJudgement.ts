@@ -135,8 +135,15 @@ function worthIt(outcome: Verdict, { missing, unknown }: Outcome): Verdict {
 
 function counted({ tally, failure, groups: order }: CoverageSink): Verdict {
   if (failure) return verdict({ high: 1, reasons: [failure] });
-  const { passed, parts, counted, total, unread, lacking } = tally;
-  const counts = { passed, counted, total, unknown: unread + lacking, leftOut: inOrder(tally.leftOut, order) };
+  const { passed, parts, partly, counted, total, unread, lacking } = tally;
+  const counts = {
+    passed,
+    ...(partly === 0 ? {} : { partly }),
+    counted,
+    total,
+    unknown: unread + lacking,
+    leftOut: inOrder(tally.leftOut, order),
+  };
   if (counted === 0) return verdict({ nobody: true, counts });
   // A record that lacks something is counted and not passed. Evidence that could not be read leaves the verdict open, and
   // so does a population none of whose records can be decided.
@@ -147,6 +154,8 @@ function counted({ tally, failure, groups: order }: CoverageSink): Verdict {
     reasons: open > 0 ? [...tally.reasons.values()] : [],
     counts,
     found: toldOf(tally.told),
+    // Where it is everybody, the reason says it all.
+    unreached: unread < counted ? toldOf(tally.unreached, ', ') : null,
     failing: { total: tally.failing.total, first: tally.failing.first },
     affected: tally.affected.total > 0 ? { total: tally.affected.total, shown: [...tally.affected.shown] } : null,
   });
@@ -154,11 +163,11 @@ function counted({ tally, failure, groups: order }: CoverageSink): Verdict {
 
 const mostTold = 3;
 
-/** What was read of the first of those that do not pass. */
-function toldOf({ shown, total }: FirstNames): string | null {
+/** The first of them, and how many more. */
+function toldOf({ shown, total }: FirstNames, between = '; '): string | null {
   if (total === 0) return null;
   const more = total > mostTold ? ` and ${String(total - mostTold)} more` : '';
-  return `${shown.slice(0, mostTold).join('; ')}${more}`;
+  return `${shown.slice(0, mostTold).join(between)}${more}`;
 }
 
 /** The same where each member of a population should have a record: anyone without one is counted, and does not pass. */

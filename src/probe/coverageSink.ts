@@ -97,7 +97,7 @@ export class CoverageSink implements RecordSink {
     else {
       const name = this.#nameOf(record);
       if (doubt === 'fails') this.#fails(name, record);
-      else tally.doubt(doubt);
+      else tally.doubt(doubt, name);
       tally.affected.add(name);
     }
   }
@@ -131,6 +131,7 @@ export class CoverageSink implements RecordSink {
     const tally = this.#tally;
     const name = this.#nameOf(record);
     tally.parts += share;
+    tally.partly += 1;
     this.#fails(name, record);
     tally.affected.add(name);
   }
@@ -162,6 +163,8 @@ class Tally {
   passed = 0;
   /** What those count for that pass in part, together. */
   parts = 0;
+  /** How many those are. */
+  partly = 0;
   counted = 0;
   total = 0;
   readonly leftOut = new Map<string, number>();
@@ -169,15 +172,19 @@ class Tally {
   /** What was read of those that do not pass, each with its name. */
   readonly told = new FirstNames();
   readonly failing = new FirstRecords();
+  /** Whom evidence that could not be read leaves undecided. */
+  readonly unreached = new FirstNames();
   /** Undecided records: because evidence could not be read, and because the record lacks something. */
   unread = 0;
   lacking = 0;
   readonly reasons = new Map<string, Reason>();
   #last: Unknown | null = null;
 
-  doubt(why: Unknown): void {
-    if (why.unread) this.unread += 1;
-    else this.lacking += 1;
+  doubt(why: Unknown, name: string): void {
+    if (why.unread) {
+      this.unread += 1;
+      this.unreached.add(name);
+    } else this.lacking += 1;
     // Usually all records lack the same.
     if (why === this.#last) return;
     this.#last = why;

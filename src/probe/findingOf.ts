@@ -76,7 +76,7 @@ export function without(
     ...frame(control, facts),
     status,
     points: { awarded: null, available: control.points },
-    message: sentence(reason.detail),
+    message: [sentence(reason.detail), ...unreached(status, verdict)].join(' '),
     reason,
     counts: verdict?.counts ?? null,
     affected: null,
@@ -87,6 +87,9 @@ export function without(
     measuredAt: status === 'notApplicable' ? momentOf(control, facts, verdict) : null,
   };
 }
+
+const unreached = (status: FindingStatus, verdict?: Verdict): readonly string[] =>
+  status === 'notChecked' && verdict?.unreached != null ? [`Not found out for ${verdict.unreached}.`] : [];
 
 function frame(control: Control, facts: FindingFacts) {
   return {

@@ -60,14 +60,15 @@ function passed(probe: Probe, { metBy, counts }: Verdict): readonly string[] {
   return counts ? [] : ['It is met.'];
 }
 
-/** "398 of 412 pass; 412 of 530 in scope; 118 left out (61 guests, 57 disabled)." */
-function arithmetic({ passed, counted, total, unknown, leftOut }: Counts): string {
+/** "398 of 412 pass, 2 in part; 412 of 530 in scope; 118 left out (61 guests, 57 disabled)." */
+function arithmetic({ passed, partly = 0, counted, total, unknown, leftOut }: Counts): string {
   const names = Object.entries(leftOut).map(([name, count]) => `${count} ${name}`);
   const away = names.length === 0 ? '' : `; ${total - counted} left out (${names.join(', ')})`;
   if (counted === 0) return `No record in scope${away}.`;
   const from = away === '' ? '' : `; ${counted} of ${total} in scope${away}`;
   const doubt = unknown === 0 ? '' : `; ${unknown} undetermined`;
-  return `${passed} of ${counted} pass${from}${doubt}.`;
+  const parts = partly === 0 ? '' : `, ${partly} in part`;
+  return `${passed} of ${counted} pass${parts}${from}${doubt}.`;
 }
 
 function upperFirst(text: string): string {

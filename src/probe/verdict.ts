@@ -38,6 +38,8 @@ export interface Verdict {
   /** Names of the requirements that do not hold, or of the parts that are not covered. */
   readonly missing: readonly string[];
   readonly found: string | null;
+  /** Of whom nobody could tell, where of others somebody could. */
+  readonly unreached: string | null;
   readonly nearMisses: readonly NearMiss[];
   readonly counts: Counts | null;
   readonly affected: Affected | null;
@@ -61,6 +63,7 @@ const blank: Verdict = {
   parts: null,
   missing: [],
   found: null,
+  unreached: null,
   nearMisses: [],
   counts: null,
   affected: null,

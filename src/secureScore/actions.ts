@@ -54,10 +54,16 @@ export function actionsOf(snapshot: Snapshot | null, profiles: readonly Profile[
     const id = score.controlName ?? '';
     const found = byId.get(id.toLowerCase()) ?? byKey.get(keyOf(id).toLowerCase()) ?? [];
     found.forEach((one) => used.add(one));
-    return actionOf(id, score, merged(found));
+    return actionOf(id, score, merged(speltSo(found, id)));
   });
   const rest = [...byId.values()].filter((found) => !found.some((one) => used.has(one)));
   return [...scored, ...rest.map((found) => actionOf(found[0]?.id ?? '', null, merged(found)))];
+}
+
+/** Of two that letter case alone tells apart, the one that is spelt as the row is. */
+function speltSo(found: readonly Profile[], id: string): readonly Profile[] {
+  const same = found.filter((one) => one.id === id);
+  return same.length > 0 ? same : found;
 }
 
 function grouped(profiles: readonly Profile[], keyOfProfile: (one: Profile) => string): Map<string, Profile[]> {

@@ -47,3 +47,11 @@ export function looseObject<Shape extends z.ZodRawShape>(shape: Shape) {
     return Object.fromEntries([...missing, ...sorted.map(({ name, inner }) => [name, inner] as const)]);
   }, z.object(shape));
 }
+
+const stated = looseObject({ vendorInformation: looseObject({ vendor: looseText }) });
+
+/** Other vendors may answer the same request: where any record is Microsoft's, or says nothing of it, theirs are left out. */
+export function ofMicrosoft(records: readonly unknown[]): readonly unknown[] {
+  const own = records.filter((one) => /^microsoft\b|^$/i.test(stated.parse(one).vendorInformation.vendor ?? ''));
+  return own.length > 0 ? own : records;
+}

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { looseNumber, looseObject, looseObjects, looseText, looseTime } from './looseValues.ts';
+import { looseNumber, looseObject, looseObjects, looseText, looseTime, ofMicrosoft } from './looseValues.ts';
 
 const stateUpdate = looseObject({ state: looseText, updatedBy: looseText, updatedDateTime: looseTime });
 type StateUpdate = Readonly<z.infer<typeof stateUpdate>>;
@@ -37,7 +37,7 @@ export const noState: ControlState = { name: 'default', by: null, at: null };
 
 /** A profile without an id is no profile: nothing could refer to it. Nothing that a record may hold makes this fail. */
 export function profilesOf(records: unknown): readonly Profile[] {
-  return looseObjects.parse(records).objects.flatMap((record): readonly Profile[] => {
+  return ofMicrosoft(looseObjects.parse(records).objects).flatMap((record): readonly Profile[] => {
     const { id, controlName, title, controlCategory, service, maxScore, controlStateUpdates } = profile.parse(record);
     const named = id ?? controlName;
     if (named === null) return [];

@@ -13,6 +13,8 @@ export interface Measured {
   readonly snapshot: string | null;
   /** A control maps to it that was not judged. */
   readonly isLeftOut: boolean;
+  /** All of Microsoft's profiles were read: what has none has no maximum. */
+  readonly hasAllProfiles: boolean;
 }
 
 /** One of Microsoft's rows beside the findings of the controls that map to it. */
@@ -25,7 +27,9 @@ export function reconcileRow(
   const ours: Share = findings.length === 0 && measured.isLeftOut ? { open: ['notSelected'] } : shareOf(findings);
   const missing: readonly ReconcileCode[] = [
     ...('open' in ours ? ours.open : []),
-    ...(maxScore === null ? (['noMaximum'] as const) : []),
+    ...(maxScore === null
+      ? ([action.hasProfile || measured.hasAllProfiles ? 'noMaximum' : 'maximumNotRead'] as const)
+      : []),
     ...(score === null ? (['noScore'] as const) : []),
   ];
   const theirs = {

@@ -13,6 +13,8 @@ export interface Theirs {
   /** null: Microsoft has not made one yet. */
   readonly snapshot: Snapshot | null;
   readonly profiles: readonly Profile[];
+  /** The list of profiles was read to its end. */
+  readonly hasAllProfiles: boolean;
   /** null: not asked for. */
   readonly trend: readonly TrendDay[] | null;
   readonly notRead: readonly Reason[];
@@ -27,13 +29,13 @@ type Mapped = { readonly mappings: Readonly<Partial<Record<string, readonly stri
  */
 export function reconcile(
   report: Report,
-  { snapshot, profiles, trend, notRead }: Theirs,
+  { snapshot, profiles, hasAllProfiles, trend, notRead }: Theirs,
   all: readonly Mapped[] = [],
 ): Reconciliation {
   const actions = actionsOf(snapshot, profiles);
   const scored = actions.filter(({ hasScore }) => hasScore);
   const mapped = new Map(report.findings.map((finding) => [finding.id, namesOf(report, finding.id)]));
-  const measured = { at: report.run.measuredAt, snapshot: snapshot?.date ?? null };
+  const measured = { at: report.run.measuredAt, snapshot: snapshot?.date ?? null, hasAllProfiles };
   const leftOut = all.flatMap(({ mappings }) => mappings['microsoft'] ?? []);
   const theirRows = scored.map((action) => {
     const own = report.findings.filter(({ id }) => (mapped.get(id) ?? []).some((name) => isAction(action, name)));
@@ -70,6 +72,9 @@ export function reconcile(
   };
 }
 
+/** Microsoft adds up in binary: what is left behind the sixth digit is dust. And -0 is no difference. */
+const between = (stated: number, added: number): number => rounded(exactSum([stated, -added])) + 0;
+
 const namesOf = ({ controls }: Report, id: string): readonly string[] => controls[id]?.mappings['microsoft'] ?? [];
 
 function microsoftOf(snapshot: Snapshot | null, actions: readonly SecureScoreAction[]): Reconciliation['microsoft'] {
@@ -88,8 +93,8 @@ function microsoftOf(snapshot: Snapshot | null, actions: readonly SecureScoreAct
       available,
       withoutMaximum,
       withoutScore,
-      awardedUnexplained: current === null ? null : exactSum([current, -awarded]),
-      availableUnexplained: most === null ? null : exactSum([most, -available]),
+      awardedUnexplained: current === null ? null : between(current, awarded),
+      availableUnexplained: most === null ? null : between(most, available),
     },
     notInSnapshot: snapshot === null ? 0 : actions.length - scored,
     comparisons: snapshot?.comparisons ?? [],

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { looseNumber, looseObject, looseObjects, looseText, looseTime } from './looseValues.ts';
+import { looseNumber, looseObject, looseObjects, looseText, looseTime, ofMicrosoft } from './looseValues.ts';
 
 /** `controlScore` is an open type: all but the first four are undeclared, and numerals and truths among them are text. */
 const controlScore = looseObject({
@@ -60,7 +60,8 @@ export interface Snapshot {
  * @param records what the list holds, or a single snapshot
  */
 export function newestSnapshot(records: unknown): Snapshot | null {
-  const all = looseObjects.parse(Array.isArray(records) ? records : [records]).objects.map(snapshotOf);
+  const { objects } = looseObjects.parse(Array.isArray(records) ? records : [records]);
+  const all = ofMicrosoft(objects).map(snapshotOf);
   return all.reduce<Snapshot | null>((newest, one) => (newest === null || isNewer(one, newest) ? one : newest), null);
 }
 

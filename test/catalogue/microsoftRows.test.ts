@@ -28,6 +28,41 @@ describe('what Microsoft measures', () => {
     expect(by.size).toBeGreaterThan(440);
   });
 
+  test('is answered by one control of ours at most', () => {
+    const ours = controls.filter((one) => one.points > 0 && !lines.includes(one));
+    const ids = ours.flatMap((one) => [...microsoftIdsOf(one)]);
+    expect(ids.filter((id, index) => ids.indexOf(id) < index)).toEqual([]);
+  });
+
+  test('is compared with what takes its place', () => {
+    const pairs = controls.flatMap((one) => (one.supersedes ?? []).map((other) => [one, named(other)] as const));
+    const apart = pairs.filter(
+      ([one, other]) => ![...microsoftIdsOf(other)].every((id) => microsoftIdsOf(one).has(id)),
+    );
+    expect(apart.map(([one, other]) => `${one.id} ${other.id}`)).toEqual([]);
+    expect(pairs.length).toBeGreaterThan(15);
+  });
+
+  // A policy that we find, and the setting that Microsoft finds on devices, are one thing to whoever sets it.
+  test.each<[string, readonly string[]]>([
+    ['intune.windows-antivirus-on', ['scid_2012']],
+    ['intune.windows-antivirus-scans', ['scid_91', 'scid_92']],
+    ['intune.windows-unwanted-applications-blocked', ['scid_2013']],
+    ['intune.windows-cloud-protection', ['scid_2016']],
+    ['intune.windows-network-protection', ['scid_96']],
+    ['intune.windows-firewall-on', ['scid_2070']],
+    ['intune.windows-drives-encrypted', ['scid_2090']],
+    ['intune.windows-local-administrator-passwords', ['scid_113']],
+    ['intune.attack-surface-reduction-rules', ['scid_2509', 'scid_2514', 'scid_2515']],
+    ['intune.macos-firewall-on', ['scid_5007']],
+    ['intune.macos-gatekeeper', ['scid_5009']],
+    ['intune.macos-drives-encrypted', ['scid_5011']],
+    ['intune.macos-antivirus-on', ['scid_5090']],
+  ])('%s takes the place of the same setting on devices', (id, rows) => {
+    expect(named(id).mappings.microsoft).toEqual(rows);
+    expect(named(id).supersedes).toEqual(rows.map((row) => `microsoft.${row.replace('_', '-')}`));
+  });
+
   test('leaves no gap: whatever belongs to a family that is still alive has a control', () => {
     const known = new Set(controls.flatMap((one) => [...microsoftIdsOf(one)]));
     const withdrawn = ['AATP_EntitiesWithOldPassword', 'MDA_GitHub_MFA'];
@@ -48,7 +83,7 @@ describe('what Microsoft measures', () => {
 });
 
 describe('lint', () => {
-  const own = named('intune.windows-antivirus-on');
+  const own = named('intune.windows-antivirus-cannot-be-weakened');
   const withOne = (changed: Partial<Control>): readonly string[] => {
     const control: Control = { ...own, ...changed };
     const around: Catalogue = { ...catalogue, controls: [...controls.filter((one) => one !== own), control] };

@@ -214,6 +214,11 @@ describe('the pages of a collection', () => {
     expect(server.seen).toHaveLength(1);
   });
 
+  it('keep what the page before a strange link held, for those that no verdict rests on', async () => {
+    const { answers } = await readAll('/v1.0/policies/x', () => page([1, 2], 'https://evil.example/v1.0/users'));
+    expect(answers).toEqual([expect.objectContaining({ ok: false, before: [1, 2] })]);
+  });
+
   it('end with a reason when there are too many', async () => {
     const { answers } = await readAll('/v1.0/policies/x', (_, index, origin) =>
       page([index], `${origin}/v1.0/policies/x?p=${index}`),

@@ -64,14 +64,12 @@ describe('the policies that a record states', () => {
   });
 
   it.each<[string, string]>([
-    ['none is stated', 'v=DMARC1'],
-    ['none is stated, behind a semicolon', 'v=DMARC1;'],
+    ['none is stated, and the grammar is broken', 'v=DMARC1;; fo=1'],
     ['it is none that exists', 'v=DMARC1; p=rejekt'],
     ['it is empty', 'v=DMARC1; p='],
     ['it goes on, for a semicolon is missing', 'v=DMARC1; p=reject sp=reject'],
     ['it is written with a colon', 'v=DMARC1; p:reject'],
     ['it is quoted', 'v=DMARC1; p="reject"'],
-    ['its name is in a capital letter', 'v=DMARC1; P=reject'],
     ['it stands there twice', 'v=DMARC1; p=reject; p=none'],
     ['it stands there twice, and says the same', 'v=DMARC1; p=reject; p=reject'],
     ['the one for subdomains is none that exists', 'v=DMARC1; p=reject; sp=strict'],
@@ -83,6 +81,17 @@ describe('the policies that a record states', () => {
     // With an address that reports can go to it counts as p=none.
     expect(read(`${text.replace(/;$/, '')}; rua=mailto:a@b.test`)).toMatchObject({ policy: 'none', processed: true });
   });
+});
+
+it.each<[string, string, Pick<DmarcRecord, 'subdomains' | 'nonexistent'>]>([
+  ['alone', 'v=DMARC1', { subdomains: null, nonexistent: null }],
+  ['behind a semicolon', 'v=DMARC1;', { subdomains: null, nonexistent: null }],
+  ['with one for subdomains', 'v=DMARC1; sp=reject', { subdomains: 'reject', nonexistent: null }],
+  ['with one for names that do not exist', 'v=DMARC1; np=reject', { subdomains: null, nonexistent: 'reject' }],
+  ['its name is in a capital letter', 'v=DMARC1; P=reject', { subdomains: null, nonexistent: null }],
+])('counts as none where p is left out: %s (RFC 9989, 4.7)', (_, text, stated) => {
+  expect(read(text)).toMatchObject({ ...stated, policy: 'none', processed: true });
+  expect(problemOf(read(text))).toContain('older receivers heed nothing of it');
 });
 
 it.each<[string, string, boolean]>([
@@ -146,7 +155,11 @@ describe('where reports go', () => {
 it.each<[string, string, string | null]>([
   ['a good one', 'v=DMARC1; p=reject; rua=mailto:a@b.test; fo=1; adkim=s; aspf=r; ri=86400; rf=afrf; psd=n', null],
   ['a misspelt policy', 'v=DMARC1; p=rejekt', 'at character 13: p is "rejekt", and no policy'],
-  ['a tag in a capital letter', 'v=DMARC1; P=reject', 'at character 11: P has to be written p'],
+  [
+    'a tag in a capital letter',
+    'v=DMARC1; P=reject',
+    'at character 11: P has to be written p; at character 19: p is left out: it counts as none, and older receivers heed nothing of it',
+  ],
   ['an unknown tag', 'v=DMARC1; p=none; policy=reject', 'at character 19: nobody knows a tag policy'],
   [
     'an address without mailto',

@@ -340,3 +340,32 @@ it('asks what it judges by, and ends whatever the answers are', async () => {
     { numRuns: 300 },
   );
 });
+
+describe('the record in words', () => {
+  it.each<[string, Zone, readonly string[]]>([
+    ['a good one', { '_dmarc.c.test': ['v=DMARC1; p=reject'] }, ['v=DMARC1; p=reject']],
+    [
+      'one that breaks',
+      { '_dmarc.c.test': ['v=DMARC1; p=rejekt; rua=mailto:a@c.test'] },
+      ['v=DMARC1; p=rejekt; rua=mailto:a@c.test, where at character 13: p is "rejekt", and no policy'],
+    ],
+    ['an inherited one', { '_dmarc.test': ['v=DMARC1; p=none'] }, ['v=DMARC1; p=none (of test)']],
+    ['nothing', {}, []],
+    [
+      'two, of which nobody heeds any',
+      { '_dmarc.c.test': ['v=DMARC1; p=none', 'v=DMARC1; p=reject'] },
+      ['v=DMARC1; p=none', 'v=DMARC1; p=reject', 'which are 2 records, and receivers heed none of several'],
+    ],
+    [
+      'what is no record',
+      { '_dmarc.c.test': ['v=dmarc1; p=reject'] },
+      ['v=dmarc1; p=reject', 'and no record begins with v=DMARC1;'],
+    ],
+  ])('%s', async (_, zone, found) => {
+    expect((await find('c.test', zone))['found']).toEqual(found);
+  });
+
+  it('is not known where the record is not', async () => {
+    expect(await find('c.test', { '_dmarc.c.test': 'SERVFAIL' })).not.toHaveProperty('found');
+  });
+});

@@ -20,12 +20,15 @@ describe('TLS-RPT', () => {
   });
 
   it.each<[string, readonly string[], string]>([
-    ['none', [], 'no record begins with v=TLSRPTv1;'],
+    ['none', [], 'no record begins with v=TLSRPTv1'],
     ['two', ['v=TLSRPTv1; rua=mailto:a@b.test', 'v=TLSRPTv1; rua=mailto:c@b.test'], 'there are 2 records'],
     ['another version', ['v=TLSRPTv2; rua=mailto:a@b.test'], 'no record begins'],
     ['small letters', ['v=tlsrptv1; rua=mailto:a@b.test'], 'does not begin with v=TLSRPTv1;'],
     ['a blank before it', [' v=TLSRPTv1; rua=mailto:a@b.test'], 'does not begin'],
     ['no semicolon', ['v=TLSRPTv1 rua=mailto:a@b.test'], 'does not begin'],
+    ['a web address without a host', ['v=TLSRPTv1; rua=https:///v1'], 'reports go to mailto: or https: only'],
+    ['blanks around the equals sign', ['v=TLSRPTv1; rua = mailto:a@b.test'], 'is not NAME=VALUE'],
+    ['another name of the address', ['v=TLSRPTv1; ruf=mailto:a@b.test'], 'it has no rua'],
     ['nothing behind the version', ['v=TLSRPTv1;'], 'nothing follows the version'],
     ['no address', ['v=TLSRPTv1; x=1'], 'no rua'],
     ['an address without a scheme', ['v=TLSRPTv1; rua=a@b.test'], 'lacks mailto:'],
@@ -55,6 +58,18 @@ describe('the record of MTA-STS', () => {
     ['two records', ['v=STSv1; id=1', 'v=STSv1; id=1'], null],
     ['none', ['v=spf1 -all'], null],
     ['small letters', ['v=stsv1; id=1'], null],
+    ['an extension before the id', ['v=STSv1; x.y-z=2; id=1'], '1'],
+    ['a blank in an extension', ['v=STSv1; id=1; x=a b'], null],
+    ['an equals sign in an extension', ['v=STSv1; id=1; x=a=b'], null],
+    ['an extension that begins with an underscore', ['v=STSv1; id=1; _x=2'], null],
+    ['a blank behind the id, and before the semicolon', ['v=STSv1; id=1 ; '], '1'],
+    ['a blank before the version', [' v=STSv1; id=1'], null],
+    ['blanks around the equals sign', ['v=STSv1; id = 1'], null],
+    ['the name of the id in capitals', ['v=STSv1; ID=1'], null],
+    ['a version that goes on', ['v=STSv10; id=1'], null],
+    ['two semicolons in a row', ['v=STSv1;; id=1'], null],
+    ['quotes that were meant for the zone file', ['"v=STSv1; id=1"'], null],
+    ['a string cut off behind the version', ['v=STSv1'], null],
   ])('%s', (_, texts, id) => {
     expect(readSts(texts)).toMatchObject({ valid: id !== null, id });
   });
@@ -106,6 +121,17 @@ describe('the file of MTA-STS', () => {
     ['two servers in a line', policy.replace('a.b.test', 'a.b.test, d.test'), 'line 3'],
     ['an equals sign', policy.replace('mode: ', 'mode='), 'line 2'],
     ['an empty line in it', policy.replace('mode', '\r\nmode'), 'line 2'],
+    ['an unknown key without a value', policy + lines('x:'), 'line 6: x is empty'],
+    ['an unknown key that is no name', policy + lines('x$y: z'), 'line 6'],
+    ['a remark', lines('# ours') + policy, 'line 1'],
+    ['a mark of byte order', `\ufeff${policy}`, 'line 1'],
+    ['carriage returns alone', policy.replaceAll('\n', ''), 'line 1'],
+    ['a blank before the colon', policy.replace('mode:', 'mode :'), 'line 2'],
+    ['a line that is moved in', policy.replace('mode', ' mode'), 'line 2'],
+    ['a key in capitals', policy.replace('mode', 'Mode'), 'no mode'],
+    ['a dot behind a server', policy.replace('a.b.test', 'a.b.test.'), 'line 3'],
+    ['a pattern as certificates once had it', policy.replace('a.b.test', '.b.test'), 'line 3'],
+    ['the version in quotes', policy.replace('STSv1', '"STSv1"'), 'line 1'],
   ])('says why nobody can read it: %s', (_, text, problem) => {
     const found = readStsPolicy(text);
     expect(found.valid).toBe(false);

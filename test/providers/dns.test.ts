@@ -181,9 +181,9 @@ it('all look-ups together may take ten seconds at most', async () => {
   expect(answers.every((answer) => !answer.ok && answer.reason.code === 'timedOut')).toBe(true);
 }, 20_000);
 
-it('asks about many domains no faster than 200 a second, and about each once', async () => {
+it('asks about many domains no faster than 500 a second, and about each once', async () => {
   const names = Object.fromEntries(
-    Array.from({ length: 450 }, (_, index) => [`d${String(index)}.test`, { TXT: [spf] }]),
+    Array.from({ length: 1200 }, (_, index) => [`d${String(index)}.test`, { TXT: [spf] }]),
   );
   const begun = Date.now();
   const { answers, seen } = await ask(
@@ -191,8 +191,8 @@ it('asks about many domains no faster than 200 a second, and about each once', a
     Object.keys(names).map((txt) => ({ txt })),
   );
   expect(answers.every(({ ok }) => ok)).toBe(true);
-  expect(new Set(seen).size).toBe(450);
-  expect(seen).toHaveLength(450);
+  expect(new Set(seen).size).toBe(1200);
+  expect(seen).toHaveLength(1200);
   expect(Date.now() - begun).toBeGreaterThan(1900);
 }, 20_000);
 

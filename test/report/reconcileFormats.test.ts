@@ -76,6 +76,17 @@ describe('the table of a reconciliation', () => {
   });
 });
 
+it.each([
+  { date: '2026-11-25T00:00:00Z', says: null },
+  { date: '2026-11-24T00:00:00Z', says: 'The newest snapshot is 4 days old.' },
+  { date: '2026-09-01T00:00:00Z', says: 'The newest snapshot is 88 days old.' },
+])('says of a snapshot of $date how old it is', ({ date, says }) => {
+  const old = reconciled({ scores: [{ createdDateTime: date, controlScores: [{ controlName: 'x', score: 1 }] }] });
+  const table = reconcileTable(old, { width: 200, colour: false });
+  if (says === null) expect(table).not.toContain('The newest snapshot');
+  else expect(table).toContain(says);
+});
+
 it('keeps names of a tenant from being anything but text', () => {
   const odd = reconciled({
     scores: snapshotWith([{ controlName: '\u001b[31mred\u202e|`x`', score: 1 }]),

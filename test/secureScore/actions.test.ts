@@ -46,6 +46,24 @@ describe('the snapshot', () => {
       given: [{ createdDate: '2018-08-13T00:00:00' }],
       date: '2018-08-13T00:00:00.000Z',
     },
+    {
+      name: "another vendor's, and newer",
+      given: [
+        { createdDateTime: '2026-11-29T00:00:00Z', vendorInformation: { vendor: 'Contoso' } },
+        { createdDateTime: '2026-11-28T00:00:00Z', vendorInformation: { vendor: 'Microsoft' } },
+      ],
+      date: '2026-11-28T00:00:00.000Z',
+    },
+    {
+      name: 'a vendor under another name, and no other',
+      given: [{ createdDateTime: '2026-11-29T00:00:00Z', vendorInformation: { vendor: 'REDACTED' } }],
+      date: '2026-11-29T00:00:00.000Z',
+    },
+    {
+      name: 'two of one day: the later one',
+      given: [{ createdDateTime: '2026-11-28T12:00:00Z' }, { createdDateTime: '2026-11-28T00:00:00Z' }],
+      date: '2026-11-28T12:00:00.000Z',
+    },
     { name: 'a date that is none', given: [{ createdDateTime: 'yesterday' }], date: null },
     { name: 'a single snapshot instead of a list', given: { id: 'x_2026-01-02' }, date: '2026-01-02T00:00:00.000Z' },
   ])('$name', ({ given, date }) => {
@@ -178,6 +196,24 @@ describe('a row', () => {
         derivedMaximum: 3,
         lastSynced: '2026-11-02T00:00:00.000Z',
       },
+    },
+    {
+      name: 'takes the profile that is spelt as it is, of two that letter case alone tells apart',
+      row: { controlName: 'x', score: 1 },
+      profiles: [
+        { id: 'X', maxScore: 3 },
+        { id: 'x', maxScore: 4 },
+      ],
+      is: { id: 'x', key: 'x', score: 1, maxScore: 4, hasProfile: true },
+    },
+    {
+      name: 'heeds no profile of another vendor',
+      row: { controlName: 'x', score: 1 },
+      profiles: [
+        { id: 'x', maxScore: 4, vendorInformation: { vendor: 'Microsoft', provider: 'SecureScore' } },
+        { id: 'x', maxScore: 3, vendorInformation: { vendor: 'Contoso' } },
+      ],
+      is: { id: 'x', key: 'x', score: 1, maxScore: 4, hasProfile: true },
     },
     {
       name: 'whose profiles disagree on the maximum has none',

@@ -291,6 +291,14 @@ describe('the whole', () => {
     });
   });
 
+  it('takes the dust of binary sums for no difference', () => {
+    const scores = [0.1, 0.2, 0.3].map((score, at) => ({ controlName: String(at), score }));
+    const total = scores.reduce((sum, { score }) => sum + score, 0);
+    const found = reconciled({ scores: snapshotWith(scores, { currentScore: total, maxScore: total }) });
+    expect(total).not.toBe(found.microsoft.rows.awarded);
+    expect(found.microsoft.rows.awardedUnexplained).toBe(0);
+  });
+
   it.each<{ name: string; scores: unknown; percentage: number | null; awarded: number | null }>([
     { name: 'no snapshot', scores: [], percentage: null, awarded: null },
     {

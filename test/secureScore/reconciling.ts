@@ -36,6 +36,7 @@ export const reconciled = (given: Given): Reconciliation =>
     {
       snapshot: newestSnapshot(given.scores ?? []),
       profiles: profilesOf(given.profiles ?? []),
+      hasAllProfiles: true,
       trend: null,
       notRead: [],
     },

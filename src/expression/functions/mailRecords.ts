@@ -36,27 +36,32 @@ export const mailRecordFunctions: readonly CelFunction[] = [
       aggregate: { listOf: 'string' },
       failures: { listOf: 'string' },
       delivered: { listOf: 'string' },
+      found: { listOf: 'string' },
     },
     means:
-      'What DMARC says of a domain (RFC 9989), its own record or an inherited one: `policy`, `subdomains` and `nonexistent` are policies as stated, `test` that they are not to be applied yet, `percent` how much of the mail older receivers apply them to, `aggregate` and `failures` addresses of reports, `delivered` those of `aggregate` that may receive them.',
+      'What DMARC says of a domain (RFC 9989), its own record or an inherited one: `policy`, `subdomains` and `nonexistent` are policies as stated, `test` that they are not to be applied yet, `percent` how much of the mail older receivers apply them to, `aggregate` and `failures` addresses of reports, `delivered` those of `aggregate` that may receive them, `found` the record in words, with what breaks it.',
   }),
   walkFunction('dkim', {
-    record: Object.fromEntries(
-      ['selector1', 'selector2'].flatMap((selector) => [
-        [`${selector}Published`, 'bool'],
-        [`${selector}Alias`, 'string'],
-        [`${selector}Usable`, 'bool'],
-        [`${selector}Bits`, 'int'],
-        [`${selector}Problem`, 'string'],
-      ]),
-    ),
+    record: {
+      ...Object.fromEntries(
+        ['selector1', 'selector2'].flatMap((selector) => [
+          [`${selector}Published`, 'bool'],
+          [`${selector}Alias`, 'string'],
+          [`${selector}Usable`, 'bool'],
+          [`${selector}Bits`, 'int'],
+          [`${selector}Problem`, 'string'],
+        ]),
+      ),
+      found: { listOf: 'string' },
+    },
     means:
-      "What receivers find at the two selectors of Exchange Online: `selector1Published` (an alias of a name of Microsoft's, or a key), `selector1Usable` (a key that signatures can be checked with), and the same for the other.",
+      "What receivers find at the two selectors of Exchange Online: `selector1Published` (an alias of a name of Microsoft's, or a key), `selector1Usable` (a key that signatures can be checked with), and the same for the other; `found` says both in words.",
   }),
   mtaSts,
   walkFunction('tlsRpt', {
-    record: { published: 'bool', addresses: { listOf: 'string' }, problem: 'string' },
-    means: 'Where senders report that they could not encrypt mail for a domain (RFC 8460).',
+    record: { published: 'bool', addresses: { listOf: 'string' }, problem: 'string', found: { listOf: 'string' } },
+    means:
+      'Where senders report that they could not encrypt mail for a domain (RFC 8460); `found` are the texts that were read, and what is wrong with them.',
   }),
   {
     name: 'mayHaveStsPolicy',

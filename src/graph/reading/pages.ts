@@ -102,7 +102,11 @@ function pageOf(value: unknown, path: string, graphUrl: URL, restarted: boolean)
   if (link === null || link === undefined || link === '')
     return { ok: true, value: { records, next: null, restarted } };
   const next = typeof link === 'string' ? relative(link, graphUrl) : null;
-  if (next === null) return unexpected(path, 'links to another host for its next page; the link was not followed');
+  if (next === null)
+    return {
+      ...unexpected(path, 'links to another host for its next page; the link was not followed'),
+      before: records,
+    };
   return { ok: true, value: { records, next, restarted } };
 }
 

@@ -34,6 +34,8 @@ export class LookUps {
   async ask(question: Question, key: string): Promise<Result> {
     const { run } = this.#wire;
     if (run.signal.aborted) throw interruption(run.signal);
+    // Nothing is left to wait for: a turn in the lane would only be waited for in vain.
+    if (this.#over === 'time') return { ok: false, reason: this.#trouble('ECANCELLED', question, key) };
     const exchange = await this.#client.send({
       method: 'QUERY',
       url: key,

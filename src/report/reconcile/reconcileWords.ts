@@ -87,6 +87,8 @@ function phrase(code: ReconcileCode, { microsoft }: ReconciledRow, report: Recon
       return 'ours has no points';
     case 'noMaximum':
       return 'Microsoft publishes no maximum';
+    case 'maximumNotRead':
+      return "Microsoft's maximum could not be read";
     case 'noScore':
       return "Microsoft's row has no number";
     case 'notCoveredByUs':
@@ -152,11 +154,13 @@ function seatsText({ from, to }: { readonly from: number | null; readonly to: nu
 }
 
 /** What has to be said beside the rows. */
-export function notesOfReconciliation({ microsoft, notRead, trend }: Reconciliation): readonly string[] {
+export function notesOfReconciliation(report: Reconciliation): readonly string[] {
+  const { microsoft, notRead, trend } = report;
   const { rows, notInSnapshot } = microsoft;
   const { awardedUnexplained, availableUnexplained, withoutMaximum } = rows;
   const isOff = (value: number | null): value is number => value !== null && value !== 0;
   return [
+    ...oldText(report),
     ...(isOff(awardedUnexplained)
       ? [
           `The rows add up to ${formatNumber(rows.awarded, [0])} points, the snapshot says ${formatNumber(microsoft.awarded ?? 0, [0])}: Microsoft's own figures differ.`,
@@ -164,7 +168,7 @@ export function notesOfReconciliation({ microsoft, notRead, trend }: Reconciliat
       : []),
     ...(isOff(availableUnexplained)
       ? [
-          `The maxima of the rows add up to ${formatNumber(rows.available, [0])} points, ${differenceText(-availableUnexplained)} beside the snapshot's ${formatNumber(microsoft.available ?? 0, [0])}: ${withoutMaximum === 0 ? "Microsoft's own figures differ" : `Microsoft publishes no maximum for ${formatInteger(withoutMaximum)} of ${formatInteger(rows.count)} rows`}.`,
+          `The maxima of the rows add up to ${formatNumber(rows.available, [0])} points, ${differenceText(-availableUnexplained)} beside the snapshot's ${formatNumber(microsoft.available ?? 0, [0])}: ${withoutMaximum === 0 ? "Microsoft's own figures differ" : missingMaximaText(report)}.`,
         ]
       : []),
     ...(rows.withoutScore > 0
@@ -178,6 +182,27 @@ export function notesOfReconciliation({ microsoft, notRead, trend }: Reconciliat
         ]
       : []),
     ...(trend?.length === 0 ? ['There is no snapshot for a trend.'] : []),
-    ...notRead.map(({ detail, hint }) => `Not read: ${detail}. ${hint}`),
+    ...notRead.map(({ detail, hint }) => `Not read: ${detail.replace(/\.$/, '')}. ${hint}`),
   ];
+}
+
+function missingMaximaText({ microsoft, rows }: Reconciliation): string {
+  const { withoutMaximum, count } = microsoft.rows;
+  const of = `${formatInteger(withoutMaximum)} of ${formatInteger(count)} rows`;
+  return rows.some(({ why }) => why.includes('maximumNotRead'))
+    ? `the maxima of ${of} are not known`
+    : `Microsoft publishes no maximum for ${of}`;
+}
+
+/** Microsoft makes a snapshot a day. The sample's is as old as the sample. */
+const oldDays = 3;
+
+function oldText({ microsoft: { date }, measuredAt, source }: Reconciliation): readonly string[] {
+  if (date === null || source === 'demo') return [];
+  const days = Math.floor((Date.parse(measuredAt) - Date.parse(date)) / (dayHours * hourMs));
+  return days <= oldDays
+    ? []
+    : [
+        `The newest snapshot is ${formatInteger(days)} days old. Microsoft makes one a day: its score may have changed.`,
+      ];
 }

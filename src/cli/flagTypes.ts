@@ -26,6 +26,7 @@ export interface AuditFlags extends CommonFlags, OutputFlags, SelectionFlags, Co
   readonly failUnder?: string;
   readonly minCompleteness?: string;
   readonly maxClaimed?: string;
+  readonly maxExcepted?: string;
   readonly requireFoundations?: boolean;
   readonly longestException?: string;
   readonly demo?: boolean;

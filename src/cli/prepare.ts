@@ -9,6 +9,8 @@ import { loadStandards, standardNamed } from '../catalogue/loadStandards.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
 import type { Standard } from '../model/standard.ts';
+import { inForce } from '../catalogue/exceptionsInForce.ts';
+import { formerNames, renamedControls } from '../catalogue/renamedControls.ts';
 import { checkUntil, longerThanAYear } from '../catalogue/longestUntil.ts';
 import { demoConfiguration } from './demo.ts';
 import { days } from './flagNumbers.ts';
@@ -60,10 +62,12 @@ export async function prepare(flags: Flags, warn: (text: string) => void): Promi
   const foreign = standards.filter((one) => !isOwn(one));
   const wrong = lintStandards(foreign, catalogue);
   if (wrong.length > 0) throw problemsError('controlInvalid', wrong);
-  [...loaded.warnings, ...idleEntries(loaded.values, catalogue), ...attested].forEach(warn);
+  const configuration = inForce(loaded.values, catalogue);
+  const former = formerNames(loaded.values, renamedControls(catalogue.controls));
+  [...loaded.warnings, ...former, ...idleEntries(configuration, catalogue), ...attested].forEach(warn);
   return {
     catalogue,
-    configuration: loaded.values,
+    configuration,
     ...(loaded.yaml && { configurationFile: { path: loaded.yaml.file, says: loaded.yaml.data } }),
     controls: select(catalogue.controls, flags, standards),
     selection: describe(flags),

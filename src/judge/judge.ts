@@ -216,7 +216,9 @@ class Judgement {
 
 /** In small letters. */
 function privilegedIds(answers: readonly (Result | undefined)[]): ReadonlySet<string> {
-  const ids = answers.flatMap((answer) => (answer?.ok && Array.isArray(answer.value) ? (answer.value as unknown[]) : []));
+  const ids = answers.flatMap((answer) =>
+    answer?.ok && Array.isArray(answer.value) ? (answer.value as unknown[]) : [],
+  );
   return new Set(ids.flatMap((id) => (typeof id === 'string' ? [id.toLowerCase()] : [])));
 }
 

@@ -14,7 +14,9 @@ const exception = z
     control: z.string().min(1).describe('The id of a control, or a glob over ids: entra.*'),
     object: said
       .optional()
-      .describe('Only this object of the control (user, group, application, device, policy, domain ...): its id or name'),
+      .describe(
+        'Only this object of the control (user, group, application, device, policy, domain ...): its id or name',
+      ),
     kind: z
       .enum(exceptionKinds)
       .default('acceptedRisk')
@@ -27,7 +29,9 @@ const exception = z
     until: z.iso
       .date()
       .optional()
-      .describe(`The last day on which it holds; left out: ${String(exceptionDays)} days from the day on which it was added`),
+      .describe(
+        `The last day on which it holds; left out: ${String(exceptionDays)} days from the day on which it was added`,
+      ),
     privileged: z
       .boolean()
       .optional()
@@ -39,7 +43,11 @@ const exception = z
       context.addIssue({ code: 'custom', path: ['until'], message });
     }
     if (added !== undefined && until !== undefined && until < added)
-      context.addIssue({ code: 'custom', path: ['until'], message: `${until} is before the day on which it was added, ${added}` });
+      context.addIssue({
+        code: 'custom',
+        path: ['until'],
+        message: `${until} is before the day on which it was added, ${added}`,
+      });
   })
   .transform((one) => ({ ...one, until: one.until ?? daysAfter(one.added ?? '', exceptionDays) }));
 
@@ -65,7 +73,10 @@ const attestation = z
       .enum(Object.keys(cadences) as [Cadence, ...Cadence[]])
       .optional()
       .describe('How often it is due'),
-    link: z.url({ protocol: /^https?$/ }).optional().describe('Where the record of the review lies'),
+    link: z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .describe('Where the record of the review lies'),
     note: z.string().optional(),
   })
   .refine(({ control, item }) => (control === undefined) !== (item === undefined), {

@@ -60,7 +60,11 @@ const exceptedObject = z.strictObject({
   object: z.string().describe('As the configuration names it'),
   id: z.string().nullable(),
   name: z.string(),
-  share: z.number().min(0).max(1).describe('What was measured of it: the share that it earns of what one object is worth'),
+  share: z
+    .number()
+    .min(0)
+    .max(1)
+    .describe('What was measured of it: the share that it earns of what one object is worth'),
   kind: z.enum(exceptionKinds),
   reason: z.string(),
   owner: z.string(),
@@ -141,10 +145,14 @@ export const findingSchema = z.strictObject({
     .describe(
       'Where nothing but exclusions is missing: what accepts them on purpose in securescore.yaml, a key and items for the list below it',
     ),
-  exception: appliedException.nullable().describe('For the control, or for all that it lacks; null: nobody answers for it'),
+  exception: appliedException
+    .nullable()
+    .describe('For the control, or for all that it lacks; null: nobody answers for it'),
   objectExceptions: objectExceptions
     .optional()
-    .describe('Single objects that somebody answers for: they are not among those affected; left out where there are none'),
+    .describe(
+      'Single objects that somebody answers for: they are not among those affected; left out where there are none',
+    ),
   measuredBy: z.enum(['securescore', 'microsoft', 'person']),
   measuredAt: z.iso
     .datetime()

@@ -56,7 +56,14 @@ export const categoryScoreSchema = z.strictObject({
 export type CategoryScore = Readonly<z.infer<typeof categoryScoreSchema>>;
 
 export const gateSchema = z.strictObject({
-  gate: z.enum(['fail-under', 'min-completeness', 'max-claimed', 'max-excepted', 'require-foundations', 'fail-on-regression']),
+  gate: z.enum([
+    'fail-under',
+    'min-completeness',
+    'max-claimed',
+    'max-excepted',
+    'require-foundations',
+    'fail-on-regression',
+  ]),
   wanted: z.number(),
   unit: z.enum(['percent', 'points', 'controls']),
   found: z.number().nullable(),

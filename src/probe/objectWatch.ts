@@ -83,7 +83,11 @@ export class ObjectWatch<T = unknown> {
       const { is, share } = standingOf(only);
       const { id, name, rank } = only;
       // A name that is the only key of a record cannot be taken by another one with an id.
-      return { wanted, hit: only, outcome: { object, is, share, id, name, byName: rank === 2 && id !== null, among: [] } };
+      return {
+        wanted,
+        hit: only,
+        outcome: { object, is, share, id, name, byName: rank === 2 && id !== null, among: [] },
+      };
     });
   }
 }
@@ -135,7 +139,8 @@ export function withObjects<T>(
 }
 
 /** Ids and accounts belong to one object; what looks like one is never taken for a display name. */
-const isCertain = (form: string): boolean => form.includes('@') || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(form);
+const isCertain = (form: string): boolean =>
+  form.includes('@') || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(form);
 
 const keys = [
   ['id', 'appId', 'deviceId', 'azureADDeviceId', 'ExternalDirectoryObjectId'],

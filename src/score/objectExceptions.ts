@@ -139,9 +139,7 @@ export function idleObject(
       ? [`goes by a name that another object may take: write object: ${outcome.id ?? ''} instead`]
       : []),
     ...(outcome.id !== null && judged.privileged.includes(outcome.id) && exception.privileged !== true
-      ? [
-          'is for something that holds a privileged role: review it, and write privileged: true if that is meant',
-        ]
+      ? ['is for something that holds a privileged role: review it, and write privileged: true if that is meant']
       : []),
   ];
   switch (outcome.is) {
@@ -168,6 +166,4 @@ const isFirst = (
   judged: JudgedObjects,
   outcome: ObjectOutcome,
 ): boolean =>
-  appliedOf(own, judged).some(
-    (one) => one.exception === exception && recordOf(one.outcome) === recordOf(outcome),
-  );
+  appliedOf(own, judged).some((one) => one.exception === exception && recordOf(one.outcome) === recordOf(outcome));

@@ -1,4 +1,4 @@
-import type { AppliedException, Counts, Finding } from '../../model/finding.ts';
+import type { AppliedException, Counts, Finding, ObjectExceptions } from '../../model/finding.ts';
 import { formatInteger, formatNumber, formatPercent } from '../format.ts';
 import { firstSentences, shorten, shortenList } from '../text.ts';
 import type { Detail } from './detail.ts';
@@ -38,9 +38,13 @@ export function affectedLine({ affected }: Finding, { names, nameWidth }: Detail
 
 /** Who vouches for what, until when, and what was measured. */
 export function exceptionLines(finding: Finding, exception: AppliedException): readonly string[] {
-  const { kind, owner, until, reason, measured } = exception;
+  const { kind, owner, until, measured, approvedBy, ticket } = exception;
+  const { objectExceptions } = finding;
+  const reason = [exception.reason, ...(ticket === undefined ? [] : [`ticket ${ticket}`])].join('; ');
   const outcome = `${statusWords[measured.status]}${measured.awarded === null ? '' : `, ${pointsOf(measured.awarded, finding)}`}`;
-  const terms = `by ${owner}${until === null ? '' : ` until ${until.slice(0, 10)}`}`;
+  const agreed = approvedBy === undefined ? '' : `, approved by ${approvedBy}`;
+  const terms = `by ${owner}${agreed}${until === null ? '' : ` until ${until.slice(0, 10)}`}`;
+  if (objectExceptions) return [objectsLine(finding, objectExceptions, outcome), reason];
   switch (kind) {
     case 'acceptedRisk':
       return [`risk accepted ${terms}; measured: ${outcome}`, reason];
@@ -49,6 +53,17 @@ export function exceptionLines(finding: Finding, exception: AppliedException): r
     case 'alternateMitigation':
       return [`claimed ${terms}: covered by another mitigation; measured: ${outcome}`, reason];
   }
+}
+
+/** Of a control of which nothing falls short but what somebody answers for. */
+function objectsLine(finding: Finding, { claimed, objects }: ObjectExceptions, outcome: string): string {
+  const claim = claimed > 0 ? `, ${pointsOf(claimed, finding)} claimed` : '';
+  const only = objects
+    .map(({ name }) => name)
+    .slice(0, 3)
+    .join(', ');
+  const more = objects.length > 3 ? ` and ${formatInteger(objects.length - 3)} more` : '';
+  return `all that falls short is excepted: ${only}${more}${claim}; measured: ${outcome}`;
 }
 
 const tellsCounts = (message: string, { passed, counted }: Counts): boolean =>

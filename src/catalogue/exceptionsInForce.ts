@@ -57,38 +57,44 @@ export function exceptionProblems(
   catalogue: Controls,
   lineAt: (path: readonly PropertyKey[]) => number,
 ): readonly Problem[] {
-  const lineOf = (index: number): string => `line ${String(lineAt(['exceptions', index]))}`;
   const renamed = renamedControls(catalogue.controls);
   const ids = catalogue.controls.map(({ id }) => id);
-  const first = new Map<string, { readonly index: number; readonly isGlob: boolean }>();
-  return values.exceptions.flatMap((exception, index): readonly Problem[] => {
+  const stated = values.exceptions.map((exception, index) => ({
+    exception,
+    index,
+    meant: controlsOf(exception, catalogue, renamed).map(({ id }) => id),
+  }));
+  const lineOf = (index: number): string => `line ${String(lineAt(['exceptions', index]))}`;
+  return stated.flatMap(({ exception, index, meant }): readonly Problem[] => {
     const { control, object } = exception;
-    const at = (key: string, message: string): Problem => ({ path: ['exceptions', index, key], message });
+    const at = (key: string, message: string): readonly Problem[] => [{ path: ['exceptions', index, key], message }];
     const named = controlsOf({ ...exception, object: undefined }, catalogue, renamed);
     if (named.length === 0)
-      return [
-        at(
+      return at(
+        'control',
+        isGlob(control) ? `no control fits ${control}` : `unknown control ${control}${closest(control, ids)}`,
+      );
+    if (object !== undefined && !named.some(({ probe }) => hasObjects(probe)))
+      return at(
+        'object',
+        `${control} is not judged object by object: leave object out, and the exception is for all of it`,
+      );
+    const before = stated.slice(0, index).filter((one) => isGlob(one.exception.control) === isGlob(control));
+    for (const id of meant) {
+      const same = before.find((one) => one.meant.includes(id) && keyOf(id, one.exception) === keyOf(id, exception));
+      if (same) return at('control', already(id, object, lineOf(same.index)));
+      // Which of the two counts for the object, nobody could tell.
+      const other = before.find(
+        (one) =>
+          !isGlob(control) && one.meant.includes(id) && (one.exception.object === undefined) !== (object === undefined),
+      );
+      if (other)
+        return at(
           'control',
-          isGlob(control) ? `no control fits ${control}` : `unknown control ${control}${closest(control, ids)}`,
-        ),
-      ];
-    const meant = controlsOf(exception, catalogue, renamed).filter(
-      ({ probe }) => object === undefined || hasObjects(probe),
-    );
-    if (meant.length === 0)
-      return [
-        at('object', `${control} is not judged object by object: leave object out, and the exception is for all of it`),
-      ];
-    const problems = meant.flatMap(({ id }): readonly Problem[] => {
-      const same = first.get(keyOf(id, exception));
-      const whole = object === undefined ? undefined : first.get(keyOf(id, { ...exception, object: undefined }));
-      if (same?.isGlob === isGlob(control)) return [at('control', already(id, object, lineOf(same.index)))];
-      if (!same?.isGlob) first.set(keyOf(id, exception), { index, isGlob: isGlob(control) });
-      if (whole && !whole.isGlob && !isGlob(control))
-        return [at('object', `${id} has an exception as a whole already, in ${lineOf(whole.index)}`)];
-      return [];
-    });
-    return problems.slice(0, 1);
+          `${id} has an exception in ${lineOf(other.index)} already: one for all of it leaves nothing to one for an object`,
+        );
+    }
+    return [];
   });
 }
 

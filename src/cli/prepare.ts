@@ -1,4 +1,9 @@
-import { checkConfiguration, idleEntries, loadConfiguration } from '../catalogue/readConfiguration.ts';
+import {
+  checkConfiguration,
+  idleEntries,
+  loadConfiguration,
+  type LoadedConfiguration,
+} from '../catalogue/readConfiguration.ts';
 import { lintStandards } from '../catalogue/lintStandards.ts';
 import { attestedItems } from '../catalogue/attestedItems.ts';
 import { isOwn, loadCatalogue, ownControls, type Catalogue } from '../catalogue/catalogue.ts';
@@ -19,6 +24,8 @@ import type { CommonFlags, SelectionFlags } from './flagTypes.ts';
 export interface Prepared {
   readonly catalogue: Catalogue;
   readonly configuration: Configuration;
+  /** As its file states it. */
+  readonly loaded: LoadedConfiguration;
   /** The file that it is in; left out if there is none. */
   readonly configurationFile?: { readonly path: string; readonly says: unknown };
   readonly controls: readonly Control[];
@@ -68,6 +75,7 @@ export async function prepare(flags: Flags, warn: (text: string) => void): Promi
   return {
     catalogue,
     configuration,
+    loaded,
     ...(loaded.yaml && { configurationFile: { path: loaded.yaml.file, says: loaded.yaml.data } }),
     controls: select(catalogue.controls, flags, standards),
     selection: describe(flags),

@@ -51,8 +51,7 @@ export class ObjectWatch<T = unknown> {
     const ranks = new Map<number, number>();
     formsOf(record, name).forEach((forms, rank) => {
       for (const form of forms)
-        for (const index of this.#byForm.get(form.toLowerCase()) ?? [])
-          if (rank < 2 || !isCertain(form)) if (!ranks.has(index)) ranks.set(index, rank);
+        for (const index of this.#byForm.get(form.toLowerCase()) ?? []) if (!ranks.has(index)) ranks.set(index, rank);
     });
     for (const [index, rank] of ranks) {
       const hits = this.#hits.get(index) ?? [];
@@ -138,9 +137,7 @@ export function withObjects<T>(
   };
 }
 
-/** Ids and accounts belong to one object; what looks like one is never taken for a display name. */
-const isCertain = (form: string): boolean =>
-  form.includes('@') || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(form);
+const isId = (form: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(form);
 
 const keys = [
   ['id', 'appId', 'deviceId', 'azureADDeviceId', 'ExternalDirectoryObjectId'],
@@ -157,7 +154,12 @@ function formsOf(record: unknown, name: string): readonly (readonly string[])[] 
       return typeof value === 'string' && value !== '' ? [value] : [];
     }),
   );
-  return [ids, accounts, [...names, name]];
+  return [
+    ids,
+    accounts,
+    // What looks like an id or an account is never taken for a display name, which anybody may choose.
+    [...names, name].filter((one) => !isId(one) && (accounts.length === 0 || !one.includes('@'))),
+  ];
 }
 
 function idOf(record: unknown): string | null {

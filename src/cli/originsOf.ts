@@ -51,7 +51,10 @@ export function originsOf({ loaded: { values, yaml }, inForce, flags, env }: Fro
       ),
     ),
     ...several('exceptions', list('exceptions', values.exceptions)),
-    ...globbed(inForce),
+    ...[...globbed(inForce)].map(([pattern, count]) => {
+      const index = values.exceptions.findIndex(({ control }) => control === pattern);
+      return { ...inFile(['exceptions', index], `${String(count)} controls`), key: `exceptions for ${pattern}` };
+    }),
     single('maxExceptedPoints', '--max-excepted', flags.maxExcepted, null),
     ...several('attestations', list('attestations', values.attestations)),
     ...fromEnvironment(env),
@@ -61,10 +64,10 @@ export function originsOf({ loaded: { values, yaml }, inForce, flags, env }: Fro
 const byDefault = (key: string, value: unknown): Origin => ({ key, value, from: 'default', where: null });
 
 /** How many controls a glob stands for. */
-function globbed({ exceptions }: Configuration): readonly Origin[] {
+function globbed({ exceptions }: Configuration): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { pattern } of exceptions) if (pattern !== undefined) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
-  return [...counts].map(([pattern, count]) => byDefault(`exceptions for ${pattern}`, `${String(count)} controls`));
+  return counts;
 }
 
 /** Where credentials and ways to the network come from. What may be secret is not shown. */

@@ -26,7 +26,7 @@ export function exceptObjects(finding: Finding, own: readonly Exception[], judge
   const left: Finding = {
     ...finding,
     points: { awarded: total, available },
-    message: `${finding.message} ${sentenceOf(objects)}`,
+    message: `${finding.message} ${objectsSentence(objects)}`,
     affected: affected && without(affected, objects),
     objectExceptions: {
       measured: { status: finding.status, awarded },
@@ -97,8 +97,8 @@ function objectOf({ exception, outcome }: Applied): ExceptedObject {
 /** So many are told by name. */
 const most = 5;
 
-/** "Excepted: svc@contoso.com (risk accepted by Ann until 2027-01-01)." */
-function sentenceOf(objects: readonly ExceptedObject[]): string {
+/** "Excepted: svc@contoso.com (risk accepted by Ann until 2027-01-01)." It ends the message of a finding. */
+export function objectsSentence(objects: readonly ExceptedObject[]): string {
   const words = { acceptedRisk: 'risk accepted', thirdParty: 'claimed: third party', alternateMitigation: 'claimed' };
   const told = objects
     .slice(0, most)

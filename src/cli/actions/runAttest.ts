@@ -1,9 +1,9 @@
-import { attestedItems } from '../../catalogue/attestedItems.ts';
+import { attestableItems, idleItem } from '../../catalogue/attestedItems.ts';
 import { closest } from '../../catalogue/closest.ts';
 import { loadStandards } from '../../catalogue/loadStandards.ts';
 import { renamedControls } from '../../catalogue/renamedControls.ts';
 import { reviewsOf, usualCadence } from '../../catalogue/reviewsOf.ts';
-import { cadences, configurationSchema, daysAfter } from '../../model/configuration.ts';
+import { cadences, daysAfter } from '../../model/configuration.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import type { Review } from '../../model/review.ts';
 import { isForPerson } from '../../probe/aboutProbe.ts';
@@ -14,7 +14,6 @@ import { addToConfiguration, personHere } from '../configurationFile.ts';
 import type { AttestFlags } from '../flagTypes.ts';
 import { prepare, type Prepared } from '../prepare.ts';
 import { dayIn, lastDayIn } from '../statedDays.ts';
-import { parseYaml } from '../../catalogue/yamlFile.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
 
@@ -73,17 +72,15 @@ type What = { readonly control: string; readonly item?: never } | { readonly ite
 /** @throws SecureScoreError unknownControl, usage, configInvalid */
 async function reviewIn(name: string, { catalogue, configuration }: Prepared, flags: AttestFlags): Promise<What> {
   if (name.includes(' ')) {
-    const values = configurationSchema.parse({
-      attestations: [{ item: name, by: 'x', on: '2026-01-01', until: '2026-01-01' }],
-    });
     const folders = [...(configuration.controls ?? []), ...(flags.controls ?? [])];
-    const [idle] = attestedItems(
-      { values, yaml: parseYaml('the command line', ''), warnings: [] },
-      await loadStandards(folders),
-      catalogue,
-    );
-    if (idle !== undefined)
-      throw new SecureScoreError('usage', idle, { hint: 'securescore attest lists the reviews.' });
+    const known = attestableItems(await loadStandards(folders), catalogue);
+    const item = known.get(name);
+    if (item === undefined)
+      throw new SecureScoreError('usage', `there is no item ${neutralise(name)}${closest(name, known.keys())}`, {
+        hint: 'securescore blindspots lists the items.',
+      });
+    const idle = idleItem(name, item);
+    if (idle !== null) throw new SecureScoreError('usage', idle, { hint: 'securescore attest lists the reviews.' });
     return { item: name };
   }
   const id = renamedControls(catalogue.controls).get(name) ?? name;

@@ -1,4 +1,5 @@
 import type { AppliedException, Counts, Finding, ObjectExceptions } from '../../model/finding.ts';
+import { objectsSentence } from '../../score/objectExceptions.ts';
 import { formatInteger, formatNumber, formatPercent } from '../format.ts';
 import { firstSentences, shorten, shortenList } from '../text.ts';
 import type { Detail } from './detail.ts';
@@ -8,7 +9,7 @@ import { statusWords } from './statuses.ts';
 /** Why a control earned what it did: the message, then what it leaves out of the near misses and the counts. */
 export function reasonsOf(finding: Finding, detail: Detail): readonly string[] {
   const { counts } = finding;
-  const message = firstSentences(finding.message, detail.messageWidth);
+  const message = firstSentences(messageOf(finding), detail.messageWidth);
   const nearMisses = nearMissLines(finding, message, detail);
   return [
     // What came near says more than the list of what is left.
@@ -17,7 +18,22 @@ export function reasonsOf(finding: Finding, detail: Detail): readonly string[] {
     ...exclusionLines(finding, detail),
     ...(counts === null || tellsCounts(message, counts) ? [] : countsLines(counts, detail)),
     ...measurerLines(finding),
+    ...objectLines(finding),
   ];
+}
+
+/** What was measured; whom it leaves to an exception is told in a line of its own, which nothing cuts short. */
+function messageOf({ message, objectExceptions }: Finding): string {
+  const told = objectExceptions && objectsSentence(objectExceptions.objects);
+  return told !== undefined && message.endsWith(told) ? message.slice(0, -told.length).trimEnd() : message;
+}
+
+function objectLines(finding: Finding): readonly string[] {
+  const { objectExceptions } = finding;
+  if (!objectExceptions) return [];
+  const { objects, measured, claimed } = objectExceptions;
+  const claim = claimed > 0 ? `, ${pointsOf(claimed, finding)} claimed` : '';
+  return [`${objectsSentence(objects)} Measured: ${pointsOf(measured.awarded, finding)}${claim}`];
 }
 
 /** Why a control has no number, and what to do about it. */

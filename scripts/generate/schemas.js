@@ -6,6 +6,8 @@ const { configurationSchema } = await built('model/configuration.js');
 const { controlFileSchema } = await built('catalogue/controlFile.js');
 const { evidenceFileSchema } = await built('providers/evidenceFile.js');
 const { reconciliationSchema } = await built('model/reconciliation.js');
+const { originsSchema } = await built('model/configurationOrigins.js');
+const { reviewsSchema } = await built('model/review.js');
 const { reportSchema } = await built('model/report.js');
 const { signInReportSchema } = await built('model/signInReport.js');
 const { standardFileSchema } = await built('catalogue/standardFile.js');
@@ -21,6 +23,13 @@ export function schemas() {
       name: 'reconcile',
       title: 'What securescore reconcile prints as JSON',
       schema: reconciliationSchema,
+      io: 'output',
+    },
+    { name: 'config', title: 'What securescore config prints as JSON', schema: originsSchema, io: 'output' },
+    {
+      name: 'reviews',
+      title: 'What securescore attest prints as JSON, without an id',
+      schema: reviewsSchema,
       io: 'output',
     },
     { name: 'control', title: 'A securescore control file', schema: controlFileSchema, io: 'input' },

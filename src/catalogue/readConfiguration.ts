@@ -2,7 +2,6 @@ import { lstat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { isInside } from '../files/plainFile.ts';
 import { configurationSchema, type Configuration } from '../model/configuration.ts';
-import { SecureScoreError } from '../model/errors.ts';
 import { isForPerson } from '../probe/aboutProbe.ts';
 import type { Catalogue } from './catalogue.ts';
 import { closest } from './closest.ts';

@@ -36,10 +36,13 @@ export async function askInit(given: Answers): Promise<Answers> {
       placeholder: 'break-glass-1@contoso.onmicrosoft.com',
     }),
   );
-  const listed = (line: string | undefined): readonly string[] =>
-    (line ?? '')
+  const listed = (line: unknown): readonly string[] =>
+    typed(line)
       .split(',')
       .map((one) => one.trim())
       .filter((one) => one !== '');
-  return { tenant: (tenant ?? '').trim() || null, cloud, emergencyAccounts: listed(accounts) };
+  return { tenant: typed(tenant) || null, cloud, emergencyAccounts: listed(accounts) };
 }
+
+/** Nothing at all where somebody only pressed Enter. */
+const typed = (answer: unknown): string => (typeof answer === 'string' ? answer.trim() : '');

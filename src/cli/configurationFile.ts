@@ -49,6 +49,12 @@ export async function addToConfiguration(
   return { file, isNew };
 }
 
+/** The flags for reading the configuration: one that is named and not there yet is made, so there is none to read. */
+export async function beforeWriting<F extends { readonly config?: string | false }>(flags: F): Promise<F> {
+  const { config } = flags;
+  return typeof config === 'string' && !(await isThere(config)) ? { ...flags, config: false } : flags;
+}
+
 /** As it was: whoever may read the file still may. */
 async function replace(
   file: string,

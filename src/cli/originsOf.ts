@@ -29,7 +29,7 @@ export function originsOf({ loaded: { values, yaml }, inForce, flags, env }: Fro
     if (said !== undefined) return { key, value: said, from: 'flag', where: flag };
     return values[key] === undefined ? byDefault(key, otherwise) : inFile([key], values[key]);
   };
-  const list = <T>(key: 'controls' | 'emergencyAccounts' | 'exceptions' | 'attestations', all: readonly T[]) =>
+  const list = (key: 'controls' | 'emergencyAccounts' | 'exceptions' | 'attestations', all: readonly unknown[]) =>
     all.map((value, index) => inFile([key, index], value));
   const several = (key: string, all: readonly Origin[]): readonly Origin[] =>
     all.length === 0 ? [byDefault(key, [])] : all;

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { blindspotsCommand } from './commands/blindspots.ts';
-import { attestCommand } from './commands/attest.ts';
+import { attestCommand } from './commands/attestCommand.ts';
 import { collectCommand } from './commands/collect.ts';
 import { configCommand } from './commands/config.ts';
 import { controlsCommand } from './commands/controls.ts';

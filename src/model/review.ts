@@ -19,7 +19,7 @@ export type Review = Readonly<z.infer<typeof reviewSchema>>;
 export const reviewsSchema = z.strictObject({ reviews: z.array(reviewSchema) });
 
 /** What was looked at, in one name. */
-export const reviewed = ({ control, item }: Attestation): string => control ?? item ?? '';
+const reviewed = ({ control, item }: Attestation): string => control ?? item ?? '';
 
 /** Of several attestations of one review the one that lasts longest. */
 export function latestReviews(attestations: readonly Attestation[]): ReadonlyMap<string, Attestation> {

@@ -10,7 +10,7 @@ import { isForPerson } from '../../probe/aboutProbe.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { neutralise, neutraliseAll } from '../../report/neutralise.ts';
 import { wrap } from '../../report/text.ts';
-import { addToConfiguration, personHere } from '../configurationFile.ts';
+import { addToConfiguration, beforeWriting, personHere } from '../configurationFile.ts';
 import type { AttestFlags } from '../flagTypes.ts';
 import { prepare, type Prepared } from '../prepare.ts';
 import { dayIn, lastDayIn } from '../statedDays.ts';
@@ -35,7 +35,7 @@ export async function runAttest(words: readonly string[], flags: AttestFlags): P
   const until =
     flags.until === undefined ? daysAfter(on, cadences[flags.every ?? usualCadence]) : dayIn('--until', flags.until);
   lastDayIn('--until', until, { today, force: flags.force ?? false });
-  const prepared = await prepare(flags, new Warnings(terminal, flags).add);
+  const prepared = await prepare(await beforeWriting(flags), new Warnings(terminal, flags).add);
   const what = await reviewIn(words.join(' ').trim(), prepared, flags);
   const by = flags.by ?? personHere();
   if (by === '') throw new SecureScoreError('usage', 'nobody is named who looked', { hint: 'Add --by NAME.' });
@@ -51,7 +51,7 @@ export async function runAttest(words: readonly string[], flags: AttestFlags): P
   const { file, isNew } = await addToConfiguration(flags.config, { list: 'attestations', entry }, prepared.catalogue);
   if (flags.format === 'json') terminal.out(jsonText({ file, attestation: entry }));
   else {
-    const name = what.control ?? what.item ?? '';
+    const name = what.control ?? what.item;
     terminal.out(
       `${neutralise(`${isNew ? 'Made' : 'Added to'} ${file}: ${by} looked at ${name} on ${on}; that holds until ${until}.`)}\n`,
     );

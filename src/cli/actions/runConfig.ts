@@ -37,7 +37,8 @@ function lineOf({ key, value, from, where }: Origin): string {
 function textOf(value: unknown): string {
   if (value === null) return 'not stated';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(textOf).join(', ');
-  if (typeof value !== 'object') return String(value);
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object') return JSON.stringify(value);
   return Object.entries(value)
     .map(([key, own]) => `${key} ${textOf(own)}`)
     .join(', ');

@@ -6,7 +6,7 @@ import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { neutralise } from '../../report/neutralise.ts';
 import { hasObjects, isForPerson } from '../../probe/aboutProbe.ts';
-import { addToConfiguration, personHere } from '../configurationFile.ts';
+import { addToConfiguration, beforeWriting, personHere } from '../configurationFile.ts';
 import type { ExceptFlags } from '../flagTypes.ts';
 import { dayIn, lastDayIn } from '../statedDays.ts';
 import { prepare, type Prepared } from '../prepare.ts';
@@ -19,7 +19,7 @@ export async function runExcept(control: string, flags: ExceptFlags): Promise<nu
   const today = new Date().toISOString().slice(0, 10);
   const until = flags.until === undefined ? daysAfter(today, exceptionDays) : dayIn('--until', flags.until);
   lastDayIn('--until', until, { today, force: flags.force ?? false });
-  const prepared = await prepare(flags, new Warnings(terminal, flags).add);
+  const prepared = await prepare(await beforeWriting(flags), new Warnings(terminal, flags).add);
   const id = controlIn(control, flags.object, prepared);
   const owner = flags.owner ?? personHere();
   if (owner === '')

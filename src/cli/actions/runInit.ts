@@ -23,7 +23,12 @@ export async function runInit(flags: InitFlags): Promise<number> {
   try {
     const answers = await answersOf(flags);
     const text = newConfiguration(answers);
-    const { value, problems } = validate(parseYaml(configurationName, text), configurationSchema);
+    const yaml = parseYaml(configurationName, text);
+    // Nothing but comments is an empty configuration.
+    const { value, problems } = validate(
+      yaml.data === null ? parseYaml(configurationName, '{}') : yaml,
+      configurationSchema,
+    );
     if (!value) throw problemsError('configInvalid', problems);
     await target.write(text);
     if (flags.format === 'json') terminal.out(jsonText({ file: configurationName, ...answers }));

@@ -8,6 +8,8 @@ const { controlFileSchema } = await built('catalogue/controlFile.js');
 const { evidenceFileSchema } = await built('providers/evidenceFile.js');
 const { recheckSchema } = await built('model/recheck.js');
 const { reconciliationSchema } = await built('model/reconciliation.js');
+const { originsSchema } = await built('model/configurationOrigins.js');
+const { reviewsSchema } = await built('model/review.js');
 const { reportSchema } = await built('model/report.js');
 const { signInReportSchema } = await built('model/signInReport.js');
 const { standardFileSchema } = await built('catalogue/standardFile.js');
@@ -29,6 +31,13 @@ export function schemas() {
     { name: 'plan', title: 'What securescore plan prints as JSON', schema: actionPlanSchema, io: 'output' },
     { name: 'recheck', title: 'What securescore recheck prints as JSON', schema: recheckSchema, io: 'output' },
     { name: 'whatif', title: 'What securescore whatif prints as JSON', schema: assumptionSchema, io: 'output' },
+    { name: 'config', title: 'What securescore config prints as JSON', schema: originsSchema, io: 'output' },
+    {
+      name: 'reviews',
+      title: 'What securescore attest prints as JSON, without an id',
+      schema: reviewsSchema,
+      io: 'output',
+    },
     { name: 'control', title: 'A securescore control file', schema: controlFileSchema, io: 'input' },
     { name: 'evidence', title: 'A securescore evidence file', schema: evidenceFileSchema, io: 'input' },
     { name: 'standard', title: 'A standard, item by item', schema: standardFileSchema, io: 'input' },

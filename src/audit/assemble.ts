@@ -27,7 +27,7 @@ export function assemble(options: JudgingOptions, judged: Judged, facts: RunFact
   const { configuration, thresholds, catalogue, standards = [] } = options;
   const { source, tenant, measuredAt, identity, finishedAt, requests, plans, evidence, manifest } = facts;
   const attested = attest(judged.findings, configuration.attestations, measuredAt);
-  const findings = applyExceptions(attested, configuration.exceptions, measuredAt);
+  const findings = applyExceptions(attested, configuration.exceptions, measuredAt, judged.objects);
   const foreign = options.controls.filter((control) => !isOwn(control)).map(({ id }) => id);
   const controls = controlResults(options.controls, catalogue, configuration.parameters);
   const score = scoreOf(findings, new Set(foreign), foundationsOf(findings, controls));
@@ -61,7 +61,7 @@ export function assemble(options: JudgingOptions, judged: Judged, facts: RunFact
       ),
     }),
     gates,
-    warnings: [...idleExceptions(attested, configuration.exceptions, measuredAt)],
+    warnings: [...idleExceptions(attested, configuration.exceptions, measuredAt, judged.objects)],
     exitCode: exitCodeOf(gates, score),
   });
 }

@@ -20,8 +20,9 @@ function latestOf(attestations: readonly Attestation[]): Attestation | undefined
 
 /** "Ann looked at it on 2026-01-12; that holds until 2026-12-31" */
 function lookedText(attestation: Attestation, now: Date): string {
-  const { by, on, note, until } = attestation;
-  const said = note === undefined ? '' : ` (${note})`;
+  const { by, on, note, until, link, every } = attestation;
+  const told = [note, link, every].filter((one) => one !== undefined).join(', ');
+  const said = told === '' ? '' : ` (${told})`;
   return `${by} looked at it on ${on}${said}; that ${holdsOn(attestation, now) ? 'holds until' : 'expired on'} ${until}`;
 }
 

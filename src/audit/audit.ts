@@ -10,6 +10,7 @@ import { assemble } from './assemble.ts';
 import { plansOf, tenantOf } from './tenantFacts.ts';
 import { resolveAccounts, unknownIds } from './emergencyAccounts.ts';
 import { beginDraft, type EvidenceRecording } from './evidenceRecording.ts';
+import { exceptedObjects } from './exceptedObjects.ts';
 import { judgeSelection } from './itemsJudged.ts';
 import { withheldControls } from './withheldControls.ts';
 import type { JudgingOptions } from './judgingOptions.ts';
@@ -55,6 +56,7 @@ export async function audit(options: AuditOptions): Promise<Report> {
       licences,
       emergencyAccounts: await resolveAccounts(configuration.emergencyAccounts, graph, live, options.onUnknownAccount),
       now: measuredAt,
+      objects: exceptedObjects(configuration, measuredAt),
       ends: { signal: run.signal, leftMs: run.deadlineAt - run.clock.now() },
       onRecords(population, count) {
         // Directory reads are metered by the size of the tenant, which is known once its users are streamed.

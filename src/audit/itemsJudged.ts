@@ -7,6 +7,8 @@ import type { Finding } from '../model/finding.ts';
 import type { MicrosoftNews } from '../model/microsoftNews.ts';
 import type { Standard, StandardResult } from '../model/standard.ts';
 import { asStated } from '../probe/aboutProbe.ts';
+import type { JudgedObjects } from '../probe/verdict.ts';
+import type { FoundObjects } from '../score/exceptions.ts';
 import { itemResults } from '../score/standardResults.ts';
 import { withoutSuperseded } from '../score/superseded.ts';
 import type { JudgingOptions } from './judgingOptions.ts';
@@ -17,6 +19,8 @@ export interface Judged {
   readonly findings: readonly Finding[];
   readonly demands: readonly (Demand & { readonly finding: Finding })[];
   readonly microsoft: MicrosoftNews | null;
+  /** What became of the objects that exceptions name. */
+  readonly objects: FoundObjects;
 }
 
 type Selected = Pick<JudgingOptions, 'catalogue' | 'controls' | 'standards'> & {
@@ -26,13 +30,15 @@ type Selected = Pick<JudgingOptions, 'catalogue' | 'controls' | 'standards'> & {
 /** Judges the controls of a selection, and with them what its standards ask. */
 export async function judgeSelection(
   selected: Selected,
-  rest: Omit<JudgeOptions, 'catalogue' | 'controls' | 'parameters'>,
+  rest: Omit<JudgeOptions, 'catalogue' | 'controls' | 'parameters' | 'onObjects'>,
 ): Promise<Judged> {
   const { catalogue, controls, configuration } = selected;
   const demands = demandsOf(selected);
   const own = Object.fromEntries(demands.map(({ control, parameters }) => [control.id, parameters]));
+  const objects = new Map<string, JudgedObjects>();
   const found = await judge({
     ...rest,
+    onObjects: (control, judged) => objects.set(control, judged),
     catalogue,
     controls: [...controls, ...demands.map(({ control }) => control)],
     parameters: { ...configuration.parameters, ...own },
@@ -40,6 +46,7 @@ export async function judgeSelection(
   const asked = found.slice(controls.length);
   return {
     findings: withoutSuperseded(found.slice(0, controls.length), controls.filter(isOwn)),
+    objects,
     microsoft: await microsoftNews(rest.source, { selected: controls, controls: catalogue.controls }),
     demands: demands.flatMap((demand, index) => {
       const finding = asked[index];

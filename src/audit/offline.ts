@@ -4,6 +4,7 @@ import { provenanceOf } from '../evidence/folder/seal.ts';
 import { licencesOf } from '../evidence/licences.ts';
 import type { Licences } from '../model/licence.ts';
 import { pseudonymisationBy } from '../evidence/pseudonymisation/key.ts';
+import type { Pseudonymiser } from '../evidence/pseudonymisation/pseudonymiser.ts';
 import { openPseudonymiser } from '../evidence/pseudonymisation/openPseudonymiser.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
@@ -11,6 +12,7 @@ import { assemble } from './assemble.ts';
 import { resolveCollected, unknownCollected } from './emergencyAccounts.ts';
 import { plansOf } from './tenantFacts.ts';
 import type { JudgingOptions } from './judgingOptions.ts';
+import { exceptedObjects } from './exceptedObjects.ts';
 import { judgeSelection } from './itemsJudged.ts';
 
 export interface OfflineOptions extends JudgingOptions {
@@ -36,6 +38,7 @@ export async function auditEvidence(options: OfflineOptions): Promise<Report> {
     licences,
     emergencyAccounts: await resolveCollected(emergencyAccountsIn(options), source),
     now: measuredAt,
+    objects: exceptedObjects(configuration, measuredAt, (object) => hiddenNames(object, options)),
     ...(options.onRecords && { onRecords: options.onRecords }),
   });
   if (options.onUnknownAccount) {
@@ -83,8 +86,20 @@ export function asCollectedNames(user: string, options: InFolder): readonly stri
   return [user, ...((user.includes('@') ? asHidden(user, options) : null) ?? [])];
 }
 
-function asHidden(name: string, { evidence, key, catalogue }: InFolder): readonly string[] | null {
+/** What an object that an exception names may be called in the folder instead; nothing is found there without the key. */
+function hiddenNames(object: string, options: InFolder): readonly string[] {
+  const hider = pseudonymiserOf(options);
+  if (!hider) return [];
+  return object.includes('@') ? hider.everyForm(object) : [hider.name(object)];
+}
+
+function asHidden(name: string, options: InFolder): readonly string[] | null {
+  return pseudonymiserOf(options)?.everyForm(name) ?? null;
+}
+
+/** null: nothing is hidden, or the key is not on this machine. */
+function pseudonymiserOf({ evidence, key, catalogue }: InFolder): Pseudonymiser | null {
   const { redaction } = evidence.manifest;
   if (redaction === null || !key || pseudonymisationBy(key, redaction.scope).keyId !== redaction.keyId) return null;
-  return openPseudonymiser(key, redaction, catalogue, []).everyForm(name);
+  return openPseudonymiser(key, redaction, catalogue, []);
 }

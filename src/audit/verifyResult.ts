@@ -85,6 +85,7 @@ const withoutMessages = ({ items, ...standard }: StandardResult): object => ({
 /** Verdict and figures, without any text that names somebody. */
 function nameless(finding: Finding): object {
   const { id, status, points, counts, parts, exception, measuredBy, measuredAt, evidence, affected, reason } = finding;
+  const { objectExceptions } = finding;
   return {
     id,
     status,
@@ -92,7 +93,11 @@ function nameless(finding: Finding): object {
     counts,
     parts,
     // What was said in the portal of Microsoft names who said it.
-    exception: exception?.until === null ? { ...exception, owner: undefined, reason: undefined } : exception,
+    exception:
+      exception?.until === null || (exception && objectExceptions)
+        ? { ...exception, owner: undefined, reason: undefined }
+        : exception,
+    ...(objectExceptions && { objectExceptions: { ...objectExceptions, objects: objectExceptions.objects.length } }),
     measuredBy,
     measuredAt,
     evidence,

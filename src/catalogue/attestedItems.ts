@@ -7,6 +7,19 @@ import { itemsOf, type CoveredItem } from './loadStandards.ts';
 import type { LoadedConfiguration } from './readConfiguration.ts';
 import { problemsError, type YamlProblem } from './yamlProblem.ts';
 
+/** The items that may be attested, by the standard and the item; null: what no standard lists. */
+export function attestableItems(
+  standards: readonly Standard[],
+  catalogue: Catalogue,
+): ReadonlyMap<string, CoveredItem | null> {
+  return new Map<string, CoveredItem | null>([
+    ...loadBlindSpots().beyond.map(({ id }) => [`${beyond} ${id}`, null] as const),
+    ...standards.flatMap((standard) =>
+      itemsOf(standard, catalogue.controls).map((item) => [`${standard.name} ${item.id}`, item] as const),
+    ),
+  ]);
+}
+
 /**
  * Holds the attested items of a configuration against the standards. Gives those that nothing comes of, in sentences.
  * @throws SecureScoreError configInvalid where there is no such item
@@ -16,12 +29,7 @@ export function attestedItems(
   standards: readonly Standard[],
   catalogue: Catalogue,
 ): readonly string[] {
-  const known = new Map<string, CoveredItem | null>([
-    ...loadBlindSpots().beyond.map(({ id }) => [`${beyond} ${id}`, null] as const),
-    ...standards.flatMap((standard) =>
-      itemsOf(standard, catalogue.controls).map((item) => [`${standard.name} ${item.id}`, item] as const),
-    ),
-  ]);
+  const known = attestableItems(standards, catalogue);
   const problems: YamlProblem[] = [];
   const idle = values.attestations.flatMap(({ item }, index) => {
     if (item === undefined) return [];
@@ -31,13 +39,17 @@ export function attestedItems(
       const message = `${path.join('.')}: there is no item ${item}${closest(item, known.keys())}`;
       problems.push({ file: yaml.file, ...yaml.place(path), message });
     }
-    return found && found.controls.length > 0 ? [idleText(item, found)] : [];
+    const idle = idleItem(item, found ?? null);
+    return idle === null ? [] : [idle];
   });
   if (problems.length > 0) throw problemsError('configInvalid', problems);
   return idle;
 }
 
-function idleText(item: string, { status, controls }: CoveredItem): string {
+/** Why an attestation for an item does nothing; null: it does something. */
+export function idleItem(item: string, covered: CoveredItem | null): string | null {
+  if (covered === null || covered.controls.length === 0) return null;
+  const { status, controls } = covered;
   const ids = controls.map(({ id }) => id).join(', ');
   return status === 'automated'
     ? `the attestation for ${item} has no effect: ${ids} answers it`

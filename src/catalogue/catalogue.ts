@@ -31,6 +31,8 @@ export interface Catalogue {
   readonly controls: readonly Control[];
   readonly evidence: ReadonlyMap<string, EvidenceDefinition>;
   readonly populations: ReadonlyMap<string, Population>;
+  /** Ids that once scored. */
+  readonly retired?: ReadonlySet<string>;
   /** Names of evidence and populations, and the files that define them. */
   readonly definedIn: ReadonlyMap<string, string>;
   /** The evidence that each control reads, and that each piece of evidence depends on, if the build computed it; by id and by name. */
@@ -162,6 +164,7 @@ class Loading {
       controls,
       evidence: this.#evidence,
       populations: this.#populations,
+      retired: new Set(this.#retired.keys()),
       definedIn: this.#definedIn,
       needs: this.#needs,
       files: this.#files,

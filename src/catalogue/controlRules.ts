@@ -15,6 +15,7 @@ export function breachesOf(control: Control, catalogue: Catalogue): readonly Bre
     ...(isOwn(control)
       ? [...ranking(control), ...superseding(control, catalogue), ...measuredTwice(control, catalogue)]
       : unranked(control)),
+    ...renaming(control, catalogue),
     ...wrongFacts(control, catalogue.evidence),
   ];
 }
@@ -49,6 +50,20 @@ function changes({ remediation: { request, steps } }: Control): readonly Breach[
 
 function scoring({ probe, points }: Control): readonly Breach[] {
   return isForPerson(probe) && points > 0 ? [breach(['points'], 'a review is not scored: its points are 0')] : [];
+}
+
+/** A former id is nobody else's: neither that of a control or of a retired one, nor a former one of another control. */
+function renaming({ id, formerly = [] }: Control, { controls, retired }: Catalogue): readonly Breach[] {
+  return formerly.flatMap((old, index) => {
+    const at: Breach['path'] = ['formerly', index];
+    const other = controls.find((one) => one.id !== id && (one.formerly ?? []).includes(old));
+    return [
+      ...(controls.some((one) => one.id === old) ? [breach(at, `${old} is the id of a control`)] : []),
+      ...(retired?.has(old) ? [breach(at, `${old} is the id of a retired control`)] : []),
+      ...(other ? [breach(at, `${old} is a former id of ${other.id} as well`)] : []),
+      ...(formerly.indexOf(old) < index ? [breach(at, `${old} is there twice`)] : []),
+    ];
+  });
 }
 
 /** Our points follow from theme and rank (`npm run points`), and every number has a reason. */

@@ -1,17 +1,16 @@
-import { lstat, stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { isInside } from '../files/plainFile.ts';
 import { configurationSchema, type Configuration } from '../model/configuration.ts';
-import { SecureScoreError } from '../model/errors.ts';
 import { isForPerson } from '../probe/aboutProbe.ts';
 import type { Catalogue } from './catalogue.ts';
 import { closest } from './closest.ts';
+import { exceptionProblems } from './exceptionsInForce.ts';
+import { configurationName, findConfiguration, isThere } from './findConfiguration.ts';
+import { renamedControls } from './renamedControls.ts';
 import { problemsError, type YamlProblem } from './yamlProblem.ts';
 import { wrongParameter } from './wrongParameter.ts';
 import { parseYaml, readYaml, validate, type YamlFile } from './yamlFile.ts';
-
-/** Looked for in the working directory where no other file is named. */
-const defaultConfiguration = 'securescore.yaml';
 
 export interface LoadedConfiguration {
   readonly values: Configuration;
@@ -22,7 +21,7 @@ export interface LoadedConfiguration {
 }
 
 /**
- * Reads the configuration: the file that is named, else securescore.yaml of the working directory, else nothing.
+ * Reads the configuration: the file that is named, else securescore.yaml of the working directory or above it, else nothing.
  * @param named false: none at all
  * @param folders with controls that the command line names
  * @throws SecureScoreError cannotRead, configInvalid
@@ -32,13 +31,14 @@ export async function loadConfiguration(
   folders: readonly string[] = [],
 ): Promise<LoadedConfiguration> {
   if (named === false) return { values: configurationSchema.parse({}), yaml: null, warnings: [] };
-  const file = named ?? ((await exists(defaultConfiguration)) ? defaultConfiguration : undefined);
-  const warnings = named === undefined ? await unread() : [];
+  const found = named === undefined ? await findConfiguration() : { file: named, warnings: [] };
+  const { file } = found;
+  const warnings = named === undefined ? [...found.warnings, ...(await unread())] : [];
   if (file === undefined) return { values: configurationSchema.parse({}), yaml: null, warnings };
   const yaml = readYaml(file, { named: named !== undefined });
   // An empty file is an empty configuration.
   const { value, problems } = validate(yaml.data === null ? parseYaml(file, '{}') : yaml, configurationSchema);
-  if (!value) throw problemsError('configInvalid', problems);
+  if (!value) throw problemsError('configInvalid', problems.map(notForFiles));
   const folder = dirname(resolve(file));
   const controls = value.controls?.map((one) => resolve(folder, one));
   const outside = await Promise.all((controls ?? []).map((one) => isOutside(one, [folder, ...folders])));
@@ -58,6 +58,18 @@ export async function loadConfiguration(
   return { values: { ...value, controls }, yaml, warnings };
 }
 
+/** Keys that a file must not have, because it may have come with somebody else's repository. */
+const forTheCommandLine =
+  /^(?:graph-?url|endpoints?|hosts?|resolver|audience|authority|auth|token|outputs?|save-?evidence|evidence|out|audit-?log|notify|history|proxy): unknown key/i;
+
+/** Where requests and files go is said by whoever runs it. */
+function notForFiles(problem: YamlProblem): YamlProblem {
+  if (/^exceptions\.\d+\.expires: unknown key/.test(problem.message))
+    return { ...problem, message: `${problem.message}; it is called until` };
+  if (!forTheCommandLine.test(problem.message)) return problem;
+  return { ...problem, message: `${problem.message}; only the command line or the environment may say that` };
+}
+
 /** Whoever writes this file does not get to say which other files of this machine are read. */
 async function isOutside(path: string, folders: readonly string[]): Promise<boolean> {
   const there = await lstat(path).catch(() => null);
@@ -67,26 +79,12 @@ async function isOutside(path: string, folders: readonly string[]): Promise<bool
   return !inside.includes(true);
 }
 
-/** A link that leads nowhere is there: what it should lead to may pin the tenant, so reading it has to fail. */
-async function exists(file: string): Promise<boolean> {
-  try {
-    if ((await lstat(file)).isSymbolicLink()) await stat(file);
-    return true;
-  } catch (cause) {
-    const code = String((cause as { code?: unknown; syscall?: unknown }).code);
-    if (code === 'ENOENT' && (cause as { syscall?: unknown }).syscall === 'lstat') return false;
-    throw new SecureScoreError('cannotRead', `${file} cannot be read: ${code}`, { cause });
-  }
-}
-
 /** Names that people expect to be read. */
 const misnamed = ['securescore.yml', '.securescore.yaml', '.securescore.yml', 'securescore.json'];
 
 async function unread(): Promise<readonly string[]> {
-  const there = await Promise.all(misnamed.map(async (name) => ((await exists(name)) ? [name] : [])));
-  return there
-    .flat()
-    .map((name) => `${name} is not read: rename it to ${defaultConfiguration}, or name it with --config`);
+  const there = await Promise.all(misnamed.map(async (name) => ((await isThere(name)) ? [name] : [])));
+  return there.flat().map((name) => `${name} is not read: rename it to ${configurationName}, or name it with --config`);
 }
 
 /**
@@ -100,24 +98,27 @@ export function checkConfiguration({ values, yaml }: LoadedConfiguration, catalo
     problems.push({ file: yaml.file, ...yaml.place(path), message: `${path.map(String).join('.')}: ${message}` });
   };
   const controls = new Map(catalogue.controls.map((control) => [control.id, control]));
+  const renamed = renamedControls(catalogue.controls);
   const known = (id: string, path: readonly PropertyKey[]): void => {
-    if (!controls.has(id)) report(path, `unknown control ${id}${closest(id, controls.keys())}`);
+    if (!controls.has(renamed.get(id) ?? id)) report(path, `unknown control ${id}${closest(id, controls.keys())}`);
   };
-  values.exceptions.forEach(({ control }, index) => known(control, ['exceptions', index, 'control']));
+  exceptionProblems(values, catalogue, (path) => yaml.place(path).line).forEach(({ path, message }) =>
+    report(path, message),
+  );
   values.attestations.forEach(({ control }, index) => {
     if (control !== undefined) known(control, ['attestations', index, 'control']);
   });
   for (const [id, parameters] of Object.entries(values.parameters)) {
-    const control = controls.get(id);
+    const now = renamed.get(id) ?? id;
+    const control = controls.get(now);
+    if (now !== id && Object.hasOwn(values.parameters, now))
+      report(['parameters', id], `is called ${now} now, for which there are parameters as well`);
     known(id, ['parameters', id]);
     for (const [name, value] of Object.entries(control ? parameters : {})) {
       const wrong = control ? wrongParameter(control, name, value) : null;
       if (wrong !== null) report(['parameters', id, name], wrong);
     }
   }
-  duplicates(values.exceptions).forEach((index) => {
-    report(['exceptions', index, 'control'], 'this control has an exception already');
-  });
   if (problems.length > 0) throw problemsError('configInvalid', problems);
 }
 
@@ -133,14 +134,5 @@ export function idleEntries({ attestations }: Configuration, catalogue: Catalogu
     if (until < on) idle.push(`the attestation for ${what} ends on ${until}, before the day of the review, ${on}`);
     if (on > today) idle.push(`the attestation for ${what} is dated ${on}, which is in the future`);
     return idle;
-  });
-}
-
-function duplicates(list: readonly { readonly control: string }[]): readonly number[] {
-  const first = new Map<string, number>();
-  return list.flatMap(({ control }, index) => {
-    if (first.has(control)) return [index];
-    first.set(control, index);
-    return [];
   });
 }

@@ -89,7 +89,9 @@ function parse(file: string, text: string): Parsed {
     keyPlace: (path: readonly PropertyKey[]) => at(keyOffsetOf(document, path)),
   };
   const problems = document.errors.map(({ code, message, pos }) =>
-    broken(pos[0], code === 'MULTIPLE_DOCS' ? 'a file holds one document, without ---' : message),
+    code === 'DUPLICATE_KEY'
+      ? { file, ...at(pos[0]), message: twiceText(document, pos[0], (offset) => at(offset).line) }
+      : broken(pos[0], code === 'MULTIPLE_DOCS' ? 'a file holds one document, without ---' : message),
   );
   problems.push(...unkeyed(document, text).map((offset) => ({ file, ...at(offset), message: '__proto__ is no key' })));
   if (problems.length > 0) return { ...found, data: undefined, problems };
@@ -99,6 +101,22 @@ function parse(file: string, text: string): Parsed {
     // An alias to an anchor that does not exist is found only here, and has no place.
     return { ...found, data: undefined, problems: [broken(0, error instanceof Error ? error.message : String(error))] };
   }
+}
+
+/** "reason is there already, in line 3" */
+function twiceText(document: Document, offset: number, lineOf: (offset: number) => number): string {
+  let told = 'the YAML is broken: the same key is there twice';
+  visit(document, {
+    Map(_, { items }) {
+      const keys = items.flatMap(({ key }) =>
+        isScalar(key) && key.range ? [{ value: key.value, at: key.range[0] }] : [],
+      );
+      const second = keys.find(({ at }) => at === offset);
+      const first = second && keys.find(({ value, at }) => value === second.value && at < offset);
+      if (first) told = `${shown(String(first.value))} is there already, in line ${String(lineOf(first.at))}`;
+    },
+  });
+  return told;
 }
 
 /** Where a key stands that every object has already: whatever it states would be dropped without a word. */

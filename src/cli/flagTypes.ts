@@ -5,6 +5,8 @@ import type { RecheckFormat } from '../report/recheck/recheckReporters.ts';
 import type { ReconcileFormat } from '../report/reconcile/reconcileReporters.ts';
 import type { CloudName } from '../model/clouds.ts';
 import type { Control } from '../model/control.ts';
+import type { Cadence } from '../model/configuration.ts';
+import type { exceptionKinds } from '../model/finding.ts';
 import type { SetupKind, PermissionType } from '../permissions/permissionTypes.ts';
 import type { ClientName, PlatformName, RiskName } from '../model/signInNames.ts';
 import type { CredentialKind } from '../graph/signIn/credentialKinds.ts';
@@ -30,6 +32,7 @@ export interface AuditFlags extends CommonFlags, OutputFlags, SelectionFlags, Co
   readonly failUnder?: string;
   readonly minCompleteness?: string;
   readonly maxClaimed?: string;
+  readonly maxExcepted?: string;
   readonly requireFoundations?: boolean;
   readonly longestException?: string;
   readonly demo?: boolean;
@@ -52,6 +55,47 @@ export interface CollectFlags extends CommonFlags, SelectionFlags, ConnectionFla
 
 export interface BlindSpotsFlags extends CommonFlags, Pick<SelectionFlags, 'controls'> {
   readonly format?: PlainFormat | 'markdown';
+}
+
+export interface ExceptFlags extends CommonFlags, Pick<SelectionFlags, 'controls'> {
+  readonly reason: string;
+  readonly kind: (typeof exceptionKinds)[number];
+  readonly object?: string;
+  readonly until?: string;
+  readonly owner?: string;
+  readonly approvedBy?: string;
+  readonly ticket?: string;
+  readonly privileged?: boolean;
+  readonly force?: boolean;
+  readonly format: PlainFormat;
+}
+
+export interface AttestFlags extends CommonFlags, Pick<SelectionFlags, 'controls'> {
+  readonly due?: boolean;
+  readonly by?: string;
+  readonly on?: string;
+  readonly every?: Cadence;
+  readonly until?: string;
+  readonly link?: string;
+  readonly note?: string;
+  readonly force?: boolean;
+  readonly format: PlainFormat;
+}
+
+export interface ConfigFlags extends CommonFlags, Pick<SelectionFlags, 'controls'> {
+  readonly tenant?: string;
+  readonly cloud?: CloudName;
+  readonly maxExcepted?: string;
+  readonly format: PlainFormat;
+}
+
+export interface InitFlags extends AppearanceFlags {
+  readonly tenant?: string;
+  readonly cloud?: CloudName;
+  readonly emergencyAccount?: readonly string[];
+  readonly defaults?: boolean;
+  readonly force?: boolean;
+  readonly format: PlainFormat;
 }
 
 export interface ControlsFlags extends CommonFlags, SelectionFlags {

@@ -1,4 +1,9 @@
-import { checkConfiguration, idleEntries, loadConfiguration } from '../catalogue/readConfiguration.ts';
+import {
+  checkConfiguration,
+  idleEntries,
+  loadConfiguration,
+  type LoadedConfiguration,
+} from '../catalogue/readConfiguration.ts';
 import { lintStandards } from '../catalogue/lintStandards.ts';
 import { attestedItems } from '../catalogue/attestedItems.ts';
 import { isOwn, loadCatalogue, ownControls, type Catalogue } from '../catalogue/catalogue.ts';
@@ -10,6 +15,8 @@ import { loadStandards, standardNamed } from '../catalogue/loadStandards.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
 import type { Standard } from '../model/standard.ts';
+import { inForce } from '../catalogue/exceptionsInForce.ts';
+import { formerNames, renamedControls } from '../catalogue/renamedControls.ts';
 import { checkUntil, longerThanAYear } from '../catalogue/longestUntil.ts';
 import { demoConfiguration } from './demo.ts';
 import { days } from './flagNumbers.ts';
@@ -18,6 +25,8 @@ import type { CommonFlags, SelectionFlags } from './flagTypes.ts';
 export interface Prepared {
   readonly catalogue: Catalogue;
   readonly configuration: Configuration;
+  /** As its file states it. */
+  readonly loaded: LoadedConfiguration;
   /** The file that it is in; left out if there is none. */
   readonly configurationFile?: { readonly path: string; readonly says: unknown };
   readonly controls: readonly Control[];
@@ -62,10 +71,13 @@ export async function prepare(flags: Flags, warn: (text: string) => void): Promi
   const wrong = lintStandards(foreign, catalogue);
   if (wrong.length > 0) throw problemsError('controlInvalid', wrong);
   const profiled = await ofProfiles(flags.profile ?? [], catalogue, folders);
-  [...loaded.warnings, ...idleEntries(loaded.values, catalogue), ...attested].forEach(warn);
+  const configuration = inForce(loaded.values, catalogue);
+  const former = formerNames(loaded.values, renamedControls(catalogue.controls));
+  [...loaded.warnings, ...former, ...idleEntries(configuration, catalogue), ...attested].forEach(warn);
   return {
     catalogue,
-    configuration: loaded.values,
+    configuration,
+    loaded,
     ...(loaded.yaml && { configurationFile: { path: loaded.yaml.file, says: loaded.yaml.data } }),
     controls: select(catalogue.controls, flags, standards, profiled?.controls ?? null),
     selection: describe(flags),

@@ -1,11 +1,15 @@
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { blindspotsCommand } from './commands/blindspots.ts';
+import { attestCommand } from './commands/attestCommand.ts';
 import { collectCommand } from './commands/collect.ts';
+import { configCommand } from './commands/config.ts';
 import { controlsCommand } from './commands/controls.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { emulateCommand } from './commands/emulate.ts';
+import { exceptCommand } from './commands/except.ts';
 import { refuseUnclear } from './commands/flags.ts';
+import { initCommand } from './commands/init.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { planCommand } from './commands/plan.ts';
 import { recheckCommand } from './commands/recheck.ts';
@@ -57,6 +61,10 @@ export function buildProgram(finish: Finish): Command {
     doctorCommand,
     controlsCommand,
     blindspotsCommand,
+    exceptCommand,
+    attestCommand,
+    configCommand,
+    initCommand,
     emulateCommand,
   ];
   for (const command of commands) program.addCommand(inherit(command(finish)));

@@ -16,6 +16,9 @@ import { isForPerson, personsTask } from '../probe/aboutProbe.ts';
 import { compileProbe } from '../probe/compile.ts';
 import { findingOf, without, type FindingFacts } from '../probe/findingOf.ts';
 import { populationFilters, type PopulationFilters } from '../probe/populationFilter.ts';
+import type { WantedObject } from '../probe/objectWatch.ts';
+import type { JudgedObjects, ObjectsVerdict } from '../probe/verdict.ts';
+import type { Result } from '../model/result.ts';
 import type { ProbeRun } from '../probe/probeRun.ts';
 import { remedyOf } from '../remediation/remedy.ts';
 import { emergencyLookAlikes, withSuggestedExceptions } from './suggestedExceptions.ts';
@@ -31,6 +34,10 @@ export interface JudgeOptions {
   readonly parameters: Readonly<Record<string, Readonly<Record<string, ParameterValue>>>>;
   readonly emergencyAccounts: IdSet;
   readonly now: Date;
+  /** The objects that exceptions name, by control. */
+  readonly objects?: ReadonlyMap<string, readonly WantedObject[]>;
+  /** Called once for each of these controls that was judged: what became of its objects, and which ids hold a privileged role. */
+  readonly onObjects?: (control: string, found: JudgedObjects) => void;
   readonly onRecords?: (population: string, count: number) => void;
   /** What ends it before everything is judged. */
   readonly ends?: Ends;
@@ -64,6 +71,7 @@ class Judgement {
   readonly #options: JudgeOptions;
   readonly #heldEvidence: HeldEvidence;
   readonly #filters: PopulationFilters;
+  readonly #objects = new Map<string, ObjectsVerdict>();
 
   constructor(options: JudgeOptions) {
     const { source, emergencyAccounts, now, catalogue } = options;
@@ -96,8 +104,18 @@ class Judgement {
     // Together, so that the first failure fails the run and no rejection goes unhandled.
     const [found, ...findings] = await Promise.all([names, ...judged]);
     await this.#turn();
+    this.#tellObjects();
     const lookAlikes = emergencyLookAlikes((name) => this.#heldEvidence.get(name));
     return findings.map((finding) => withSuggestedExceptions(finding, found, { now: this.#options.now, lookAlikes }));
+  }
+
+  #tellObjects(): void {
+    const held = ['privilegedUsers', 'privilegedServicePrincipals'].map((name) => this.#heldEvidence.get(name));
+    const privileged = privilegedIds(held);
+    for (const [control, found] of this.#objects) {
+      const ids = found.outcomes.flatMap(({ id }) => (id !== null && privileged.has(id.toLowerCase()) ? [id] : []));
+      this.#options.onObjects?.(control, { ...found, privileged: ids });
+    }
   }
 
   /** Only if the policies are read anyway: no request is sent just for a name. */
@@ -147,7 +165,7 @@ class Judgement {
     await this.#heldEvidence.all(held);
     await this.#turn();
     try {
-      return probe.begin(this.#contextFor(control), this.#filters);
+      return probe.begin(this.#contextFor(control), this.#filters, this.#options.objects?.get(control.id));
     } catch (error) {
       // Told where every failure of a control is.
       return { sinks: [], finish: rethrow(error) };
@@ -173,6 +191,7 @@ class Judgement {
     try {
       if (!run) throw new Error('it never ran');
       const verdict = run.finish();
+      if (verdict.objects) this.#objects.set(control.id, verdict.objects);
       const finding = this.#licensed(control, facts, findingOf(control, verdict, facts));
       const isShort = finding.status === 'fail' || finding.status === 'partial';
       if (!isShort) return finding;
@@ -193,6 +212,14 @@ class Judgement {
     const lacking = lacksEvery(this.#options.licences, control.plans) && !isMet;
     return lacking ? without(control, 'notLicensed', unlicensed(control), facts) : finding;
   }
+}
+
+/** In small letters. */
+function privilegedIds(answers: readonly (Result | undefined)[]): ReadonlySet<string> {
+  const ids = answers.flatMap((answer) =>
+    answer?.ok && Array.isArray(answer.value) ? (answer.value as unknown[]) : [],
+  );
+  return new Set(ids.flatMap((id) => (typeof id === 'string' ? [id.toLowerCase()] : [])));
 }
 
 function unlicensed(control: Control): Reason {

@@ -4,16 +4,59 @@ import { exceptionKinds } from './finding.ts';
 
 const parameterValue = z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]);
 
-const exception = z.strictObject({
-  control: z.string(),
-  kind: z
-    .enum(exceptionKinds)
-    .describe('acceptedRisk keeps the points that were measured; the others claim them all, and reports say so'),
-  reason: z.string().min(1),
-  owner: z.string().min(1).describe('Who answers for it'),
-  until: z.iso.date().describe('The last day on which it holds'),
-});
-export type Exception = Readonly<z.infer<typeof exception>>;
+/** How long an exception holds whose last day nobody stated. */
+export const exceptionDays = 90;
+
+const said = z.string().refine((text) => text.trim() !== '', { message: 'is empty' });
+
+const exception = z
+  .strictObject({
+    control: z.string().min(1).describe('The id of a control, or a glob over ids: entra.*'),
+    object: said
+      .optional()
+      .describe(
+        'Only this object of the control (user, group, application, device, policy, domain ...): its id or name',
+      ),
+    kind: z
+      .enum(exceptionKinds)
+      .default('acceptedRisk')
+      .describe('acceptedRisk keeps the points that were measured; the others claim them all, and reports say so'),
+    reason: said,
+    owner: said.describe('Who answers for it'),
+    approvedBy: said.optional().describe('Who agreed'),
+    ticket: said.optional().describe('Where it was discussed: a number or a link'),
+    added: z.iso.date().optional().describe('The day on which it was written down'),
+    until: z.iso
+      .date()
+      .optional()
+      .describe(
+        `The last day on which it holds; left out: ${String(exceptionDays)} days from the day on which it was added`,
+      ),
+    privileged: z
+      .boolean()
+      .optional()
+      .describe('true: it is known that the object holds a privileged role; otherwise that is warned of'),
+  })
+  .superRefine(({ added, until }, context) => {
+    if (added === undefined && until === undefined) {
+      const message = `is missing: the last day on which it holds; or say when it was added, and it holds ${String(exceptionDays)} days`;
+      context.addIssue({ code: 'custom', path: ['until'], message });
+    }
+    if (added !== undefined && until !== undefined && until < added)
+      context.addIssue({
+        code: 'custom',
+        path: ['until'],
+        message: `${until} is before the day on which it was added, ${added}`,
+      });
+  })
+  .transform((one) => ({ ...one, until: one.until ?? daysAfter(one.added ?? '', exceptionDays) }));
+
+/** One that stands for a glob says so. */
+export type Exception = Readonly<z.output<typeof exception>> & { readonly pattern?: string };
+
+/** How often a review is due. */
+export const cadences = { weekly: 7, monthly: 31, quarterly: 92, 'half-yearly': 183, yearly: 366 } as const;
+export type Cadence = keyof typeof cadences;
 
 const attestation = z
   .strictObject({
@@ -26,6 +69,14 @@ const attestation = z
     by: z.string().min(1).describe('Who looked'),
     on: z.iso.date(),
     until: z.iso.date().describe('The last day on which it holds'),
+    every: z
+      .enum(Object.keys(cadences) as [Cadence, ...Cadence[]])
+      .optional()
+      .describe('How often it is due'),
+    link: z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .describe('Where the record of the review lies'),
     note: z.string().optional(),
   })
   .refine(({ control, item }) => (control === undefined) !== (item === undefined), {
@@ -49,6 +100,19 @@ export const configurationSchema = z.strictObject({
     .default({})
     .describe('Control id to parameter name to value'),
   exceptions: z.array(exception).default([]),
+  maxExceptedPoints: z
+    .number()
+    .min(0)
+    .optional()
+    .describe('A gate: exit 1 if exceptions answer for more points than this; --max-excepted goes before it'),
   attestations: z.array(attestation).default([]).describe('Who did the reviews that no request can do'),
 });
-export type Configuration = Readonly<z.infer<typeof configurationSchema>>;
+export type Configuration = Readonly<Omit<z.output<typeof configurationSchema>, 'exceptions'>> & {
+  readonly exceptions: readonly Exception[];
+};
+
+/** The day so many days after another, both YYYY-MM-DD. */
+export function daysAfter(day: string, days: number): string {
+  const time = Date.parse(day) + days * 86_400_000;
+  return Number.isNaN(time) ? day : new Date(Math.min(time, Date.parse('9999-12-31'))).toISOString().slice(0, 10);
+}

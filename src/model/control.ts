@@ -103,6 +103,13 @@ export const controlSchema = z.strictObject({
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an object is kebab-words')
     .optional()
     .describe('What it judges, where several controls judge the same: they share the points of one; our controls only'),
+  formerly: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe(
+      'Ids that it had before, or of controls that it took in: their exceptions and attestations are for this one',
+    ),
   supersedes: z
     .array(z.string())
     .min(1)

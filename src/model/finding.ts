@@ -51,9 +51,38 @@ const appliedException = z.strictObject({
   reason: z.string(),
   owner: z.string(),
   until: z.string().nullable().describe('null: it was said in the portal of Microsoft, and has no end'),
+  approvedBy: z.string().optional(),
+  ticket: z.string().optional(),
   measured: z.strictObject({ status: z.enum(findingStatuses), awarded: z.number().nullable() }),
 });
 export type AppliedException = Readonly<z.infer<typeof appliedException>>;
+
+const exceptedObject = z.strictObject({
+  object: z.string().describe('As the configuration names it'),
+  id: z.string().nullable(),
+  name: z.string(),
+  share: z
+    .number()
+    .min(0)
+    .max(1)
+    .describe('What was measured of it: the share that it earns of what one object is worth'),
+  kind: z.enum(exceptionKinds),
+  reason: z.string(),
+  owner: z.string(),
+  until: z.string(),
+  approvedBy: z.string().optional(),
+  ticket: z.string().optional(),
+});
+
+const objectExceptions = z.strictObject({
+  measured: z
+    .strictObject({ status: z.enum(findingStatuses), awarded: z.number() })
+    .describe('What was measured, with these objects in it'),
+  claimed: z.number().describe('Points that exceptions claim for objects; they are among those awarded'),
+  excepted: z.number().describe('Points that these objects cost: what is claimed, and what is accepted'),
+  objects: z.array(exceptedObject),
+});
+export type ObjectExceptions = Readonly<z.infer<typeof objectExceptions>>;
 
 const sent = {
   method: z.enum(['PATCH', 'PUT', 'POST']),
@@ -117,7 +146,14 @@ export const findingSchema = z.strictObject({
     .describe(
       'Where nothing but exclusions is missing: what accepts them on purpose in securescore.yaml, a key and items for the list below it',
     ),
-  exception: appliedException.nullable(),
+  exception: appliedException
+    .nullable()
+    .describe('For the control, or for all that it lacks; null: nobody answers for it'),
+  objectExceptions: objectExceptions
+    .optional()
+    .describe(
+      'Single objects that somebody answers for: they are not among those affected; left out where there are none',
+    ),
   measuredBy: z.enum(['securescore', 'microsoft', 'person']),
   measuredAt: z.iso
     .datetime()

@@ -16,6 +16,10 @@ export const scoreSchema = z.strictObject({
     .describe(
       'Points among those awarded that nobody measured: exceptions for a third party or an alternate mitigation',
     ),
+  excepted: z
+    .number()
+    .optional()
+    .describe('Points that were not earned and that somebody answers for: what is claimed, and accepted risks'),
   foreign: z
     .strictObject({ awarded: z.number(), available: z.number() })
     .describe('Points of controls that do not come with securescore: they count above, and are shown apart'),
@@ -52,7 +56,14 @@ export const categoryScoreSchema = z.strictObject({
 export type CategoryScore = Readonly<z.infer<typeof categoryScoreSchema>>;
 
 export const gateSchema = z.strictObject({
-  gate: z.enum(['fail-under', 'min-completeness', 'max-claimed', 'require-foundations', 'fail-on-regression']),
+  gate: z.enum([
+    'fail-under',
+    'min-completeness',
+    'max-claimed',
+    'max-excepted',
+    'require-foundations',
+    'fail-on-regression',
+  ]),
   wanted: z.number(),
   unit: z.enum(['percent', 'points', 'controls']),
   found: z.number().nullable(),

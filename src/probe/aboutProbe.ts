@@ -108,6 +108,9 @@ export function isForPerson(probe: Probe): boolean {
   return kindOf(probe).task !== undefined;
 }
 
+/** Whether it judges object by object, so that an exception may name one. */
+export const hasObjects = (probe: Probe): boolean => kindOf(probe).hasObjects ?? false;
+
 /** Who measures what it judges by. */
 export function measurerOf(probe: Probe): 'securescore' | 'microsoft' | 'person' {
   if (isForPerson(probe)) return 'person';

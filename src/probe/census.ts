@@ -12,6 +12,7 @@ import { overRecords, type NamedConditions } from './named.ts';
 import { membership, type PopulationFilter } from './populationFilter.ts';
 import type { RecordSink } from './probeRun.ts';
 import { FirstNames } from './firstNames.ts';
+import type { ObjectWatch } from './objectWatch.ts';
 
 /** Policies may exclude the members of these groups of a population: nothing has to be asked of them, or they could not answer. */
 const exemptGroups = ['for emergency access', 'for synchronisation', 'agents'];
@@ -37,6 +38,8 @@ interface CensusOf {
   /** Who else does not count, and what covers somebody other than the policies. */
   readonly exclude: Named;
   readonly coveredBy: Named;
+  /** For the people whom exceptions name; nobody else may share such a census. */
+  readonly watch?: ObjectWatch<Headcount | null> | null;
 }
 
 /** Counts the people of a population, as they are streamed, by what the policies see of them. */
@@ -66,6 +69,7 @@ export class Census implements RecordSink {
     const known = filter.classify(record);
     if (typeof known === 'string') {
       this.#countOut(known);
+      this.#watch(record, null);
       const id = exemptGroups.includes(known) ? idOf(record) : null;
       if (id !== null) this.#exempt.add(id);
       return;
@@ -73,6 +77,7 @@ export class Census implements RecordSink {
     const own = membership(this.#exclude, record);
     if (typeof own === 'string') {
       this.#countOut(own);
+      this.#watch(record, null);
       // Policies may exclude people whom the control does not cover.
       const id = known === null ? idOf(record) : null;
       if (id !== null) this.#exempt.add(id);
@@ -91,6 +96,7 @@ export class Census implements RecordSink {
     const headcount = this.#headcount(alike, covered);
     headcount.count += 1;
     headcount.names.add(nameOf(record));
+    this.#watch(record, headcount);
     const doubt = known ?? own ?? (covered ? null : perhaps);
     if (doubt === null) return;
     headcount.unsure += 1;
@@ -101,7 +107,14 @@ export class Census implements RecordSink {
     if (this.#reasons.size < 10) this.#reasons.set(`${reason.code} ${reason.detail}`, reason);
   }
 
+  /** How somebody stands, the verdict on people like them tells. */
+  #watch(record: unknown, headcount: Headcount | null): void {
+    const is = headcount === null ? 'leftOut' : 'undecided';
+    this.#what.watch?.see(record, nameOf(record), { is, share: 0 }, headcount);
+  }
+
   restart(): void {
+    this.#what.watch?.restart();
     this.#people = new Map();
     this.#leftOut = new Map();
     this.#exempt = new IdSet();

@@ -3,6 +3,8 @@ import type { IdSet } from '../expression/idSet.ts';
 import type { Context } from '../expression/unavailable.ts';
 import { peoplePopulations } from '../signIns/populations.ts';
 import { compileNamed, judgeAll, judgeAlternatives, type Named } from './named.ts';
+import type { Headcount } from './census.ts';
+import { ObjectWatch, withObjects, type Hit } from './objectWatch.ts';
 import { settled, type CompiledProbe, type ProbeRun } from './probeRun.ts';
 import { guestParts, partsOf } from './signInsParts.ts';
 import { SignInsJudgement } from './signInsJudgement.ts';
@@ -18,7 +20,7 @@ export function compileSignIns(probe: SignInsProbe): CompiledProbe {
   const exclude = compileNamed(probe.exclude);
   const coveredBy = compileNamed(probe.coveredBy);
   return {
-    begin(context, populations): ProbeRun {
+    begin(context, populations, objects = []): ProbeRun {
       const run = sharedBy(populations, context);
       const finish =
         (judged: () => Verdict): (() => Verdict) =>
@@ -42,11 +44,17 @@ export function compileSignIns(probe: SignInsProbe): CompiledProbe {
       // If the verdict does not depend on who the people are, nobody needs to be read.
       const early = withinReason(() => judgement.unread());
       if (early && (coveredBy.length === 0 || early.low === 1)) return settled(finish(() => early));
+      const watch = objects.length === 0 ? null : new ObjectWatch<Headcount | null>(objects);
       const census = run.census(
-        { filter, tenant: run.tenant, settings: context, exclude, coveredBy },
+        { filter, tenant: run.tenant, settings: context, exclude, coveredBy, watch },
         peoplePopulations[probe.of],
       );
-      return { sinks: [census], finish: finish(() => withinReason(() => judgement.counted(census))) };
+      const judged = (passing: readonly Hit<Headcount | null>[]): Verdict =>
+        finish(() => withinReason(() => judgement.counted(census, passing)))();
+      return {
+        sinks: [census],
+        finish: () => withObjects(watch, judged, (hit) => judgement.standingOf(hit, census)),
+      };
     },
   };
 }

@@ -8,6 +8,7 @@ import { elementsOf } from './elements.ts';
 import { compileQuestions, questionsOf } from './policyQuestions.ts';
 import { compileNamed, judgeAlternatives, judgeAll, type Named, type Outcome } from './named.ts';
 import type { FirstNames } from './firstNames.ts';
+import { ObjectWatch, withObjects, type Hit } from './objectWatch.ts';
 import { ReportedOn } from './reportedOn.ts';
 import type { CompiledProbe, ProbeRun } from './probeRun.ts';
 import { met, verdict, type Verdict } from './verdict.ts';
@@ -28,7 +29,7 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
     label: probe.label === undefined ? null : compileExpression(probe.label),
   };
   return {
-    begin(given, populations): ProbeRun {
+    begin(given, populations, objects = []): ProbeRun {
       const settings = withLists(compiled.lists, given);
       const filter = populations.get(probe.coverage) ?? null;
       const as = probe.as ?? filter?.as ?? 'record';
@@ -37,6 +38,7 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
       const reports = populations.get(probe.reportedIn ?? '');
       const reportedOn = reports ? new ReportedOn(reports, list, settings) : null;
       const questions = questionsOf(compiled.questions, given, populations);
+      const watch = objects.length === 0 ? null : new ObjectWatch(objects);
       const sink = new CoverageSink({
         ...compiled,
         filter,
@@ -45,20 +47,23 @@ export function compileCoverage(probe: CoverageProbe): CompiledProbe {
         of: filter?.of ?? '',
         reportedOn,
         questions,
+        watch,
       });
+      const concluded = (conditions: Conditions): Verdict =>
+        withObjects(watch, (passing) => conclude(sink, conditions, settings, creditOf(passing)));
       const everybody = populations.get(probe.asManyAs ?? '');
       const reporters = everybody ? new ExpectedReporters(everybody) : null;
       if (filter && !filter.held)
         return {
           sinks: reporters ? [sink, reporters] : [sink],
-          finish: () => conclude(sink, { ...compiled, nobody, reporters }, settings),
+          finish: () => concluded({ ...compiled, nobody, reporters }),
         };
       return {
         sinks: reportedOn ? [reportedOn] : [],
         finish(): Verdict {
           walk(sink, list, settings);
           if (reportedOn?.failure) sink.fail(reportedOn.failure);
-          return conclude(sink, { ...compiled, nobody, reporters: null }, settings);
+          return concluded({ ...compiled, nobody, reporters: null });
         },
       };
     },
@@ -99,6 +104,7 @@ function conclude(
   sink: CoverageSink,
   { precondition, or, upkeepOf, nobody, wholeRequires, partial, reporters }: Conditions,
   settings: Context,
+  credit: number,
 ): Verdict {
   const other = judgeAlternatives(or, settings);
   if (other.holds !== null) return met(other.holds);
@@ -107,7 +113,7 @@ function conclude(
   if (before.missing.length > 0) {
     return verdict({ high: open.length > 0 ? 1 : 0, reasons: open, missing: before.missing });
   }
-  const all = among(reporters, counted(sink));
+  const all = among(reporters, counted(sink, credit));
   // There are records, and every one is certainly left out: an answer without any record says nothing.
   const good = nobody !== null && all.nobody && sink.tally.total > 0;
   const whole = lowered(good ? met(nobody, { counts: all.counts }) : all, judgeAll(wholeRequires, settings), partial);
@@ -133,7 +139,10 @@ function worthIt(outcome: Verdict, { missing, unknown }: Outcome): Verdict {
   return outcome.low < 1 ? outcome : verdict({ nobody: true, missing });
 }
 
-function counted({ tally, failure, groups: order }: CoverageSink): Verdict {
+/** What records earn beside what was measured, if they pass. */
+const creditOf = (passing: readonly Hit[]): number => passing.reduce((sum, { share }) => sum + 1 - share, 0);
+
+function counted({ tally, failure, groups: order }: CoverageSink, credit: number): Verdict {
   if (failure) return verdict({ high: 1, reasons: [failure] });
   const { passed, parts, partly, counted, total, unread, lacking } = tally;
   const counts = {
@@ -149,8 +158,8 @@ function counted({ tally, failure, groups: order }: CoverageSink): Verdict {
   // so does a population none of whose records can be decided.
   const open = unread > 0 || lacking === counted ? unread + lacking : 0;
   return verdict({
-    low: (passed + parts) / counted,
-    high: (passed + parts + open) / counted,
+    low: Math.min(1, (passed + parts + credit) / counted),
+    high: Math.min(1, (passed + parts + credit + open) / counted),
     reasons: open > 0 ? [...tally.reasons.values()] : [],
     counts,
     found: toldOf(tally.told),

@@ -7,6 +7,7 @@ import { membership, type Membership, type PopulationFilter } from './population
 import type { Question } from './policyQuestions.ts';
 import type { ReportedOn } from './reportedOn.ts';
 import type { RecordSink } from './probeRun.ts';
+import type { ObjectWatch, Standing } from './objectWatch.ts';
 import { naming, showValue } from './show.ts';
 import { FirstNames } from './firstNames.ts';
 import { FirstRecords } from './firstRecords.ts';
@@ -29,6 +30,8 @@ interface Work {
   readonly reportedOn: ReportedOn | null;
   /** What policies ask of the people behind a record. */
   readonly questions: readonly Question[];
+  /** For the objects that exceptions name. */
+  readonly watch: ObjectWatch | null;
 }
 
 /** Counts the records of one coverage as they are streamed. */
@@ -79,6 +82,7 @@ export class CoverageSink implements RecordSink {
     const where = this.#membership(record, unreported);
     if (typeof where === 'string') {
       tally.leftOut.set(where, (tally.leftOut.get(where) ?? 0) + 1);
+      this.#watch(record, 'leftOut');
       return;
     }
     tally.counted += 1;
@@ -93,16 +97,24 @@ export class CoverageSink implements RecordSink {
     // A record that fails, or lacks something, may still turn out to be left out.
     const own = typeof judged === 'number' ? 'fails' : judged;
     const doubt = own !== null && (own === 'fails' || where?.unread) ? (where ?? own) : (own ?? where);
-    if (doubt === null) tally.passed += 1;
-    else {
+    if (doubt === null) {
+      tally.passed += 1;
+      this.#watch(record, 'passes');
+    } else {
       const name = this.#nameOf(record);
       if (doubt === 'fails') this.#fails(name, record);
       else tally.doubt(doubt, name);
+      this.#watch(record, typeof doubt === 'object' && doubt.unread ? 'undecided' : 'short');
       tally.affected.add(name);
     }
   }
 
+  #watch(record: unknown, is: Standing['is'], share = 0): void {
+    this.#work.watch?.see(record, this.#nameOf(record), { is, share }, null);
+  }
+
   restart(): void {
+    this.#work.watch?.restart();
     this.#tally = new Tally();
     this.#failure = null;
   }
@@ -132,6 +144,7 @@ export class CoverageSink implements RecordSink {
     const name = this.#nameOf(record);
     tally.parts += share;
     tally.partly += 1;
+    this.#watch(record, 'short', share);
     this.#fails(name, record);
     tally.affected.add(name);
   }

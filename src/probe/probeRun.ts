@@ -1,5 +1,6 @@
 import type { Context } from '../expression/unavailable.ts';
 import type { Reason } from '../model/reason.ts';
+import type { WantedObject } from './objectWatch.ts';
 import type { PopulationFilters } from './populationFilter.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -22,8 +23,11 @@ export interface ProbeRun {
 
 /** A probe ready to judge: pure, and the same for every tenant. */
 export interface CompiledProbe {
-  /** Settings are complete when a run begins; populations are streamed afterwards. */
-  begin(settings: Context, populations: PopulationFilters): ProbeRun;
+  /**
+   * Settings are complete when a run begins; populations are streamed afterwards.
+   * @param objects those that exceptions name, for kinds that are about objects
+   */
+  begin(settings: Context, populations: PopulationFilters, objects?: readonly WantedObject[]): ProbeRun;
 }
 
 /** A run that needs no population. */

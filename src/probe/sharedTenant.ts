@@ -24,7 +24,7 @@ export function sharedBy(populations: PopulationFilters, context: Context): Shar
     tenant,
     census(what, of) {
       // The control's own conditions may use its parameters.
-      if (what.exclude.length + what.coveredBy.length > 0) return new Census(what);
+      if (what.watch || what.exclude.length + what.coveredBy.length > 0) return new Census(what);
       const census = censuses.get(of) ?? new Census(what);
       censuses.set(of, census);
       return census;

@@ -2,11 +2,13 @@ import { guestKinds } from '../expression/functions/conditionalAccess/policyTarg
 import type { Counts, PartShare } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
 import type { Open } from '../signIns/share.ts';
-import type { Census } from './census.ts';
+import type { Census, Headcount } from './census.ts';
+import type { Hit, Standing } from './objectWatch.ts';
 import { Doors } from './signInsDoors.ts';
 import { counterexampleOf, metByOf, nearMissesOf } from './signInsWords.ts';
 import type { SignInsCase } from './signInsCase.ts';
 import { meanOver, weighted } from './shares.ts';
+import { apart } from './signInsPassing.ts';
 import { SignInsPeople, type Somebody } from './signInsPeople.ts';
 import { signInsReasons } from './signInsReasons.ts';
 import { FirstNames } from './firstNames.ts';
@@ -53,8 +55,8 @@ export class SignInsJudgement {
     return verdict({ ...told, ...words, low, high: low, metBy: low > 0 ? metByOf(this.#pairs) : null });
   }
 
-  /** The verdict once everybody was counted. */
-  counted(census: Census): Verdict {
+  /** The verdict once everybody was counted; whoever is `passing` counts as covered, whatever the policies ask of them. */
+  counted(census: Census, passing: readonly Hit<Headcount | null>[] = []): Verdict {
     if (census.failure) return this.#open(census.failure, null);
     const people = this.#people.counted(census);
     const failure = this.#rolesUnread();
@@ -63,7 +65,7 @@ export class SignInsJudgement {
     const everybody = [...people, ...imagined];
     if (everybody.length === 0)
       return this.unread() ?? verdict({ nobody: true, counts: this.#counts(census, 0, 0, 0) });
-    const judged = everybody.map((one) => ({ one, ...this.#judge(one) }));
+    const judged = everybody.flatMap((one) => apart({ one, ...this.#judge(one) }, passing));
     const states = people.map((one) => one.states);
     const doors = this.#doors.found(census, states);
     const later = this.#doors.ofRolesOfNobody(census, states);
@@ -110,6 +112,16 @@ export class SignInsJudgement {
         ? {}
         : this.#words(people, worst?.open ?? doorOpen?.open ?? null, worst?.one.name ?? doorOpen?.who ?? '')),
     });
+  }
+
+  /** How somebody stands whom an exception names. */
+  standingOf({ of }: Hit<Headcount | null>, census: Census): Standing {
+    if (census.failure) return { is: 'undecided', share: 0 };
+    const one = this.#people.counted(census).find(({ headcount }) => headcount !== null && headcount === of);
+    if (!one) return { is: 'leftOut', share: 0 };
+    const { low, high } = this.#judge(one);
+    if (one.unsure > 0 || low < high) return { is: 'undecided', share: 0 };
+    return { is: low === 1 ? 'passes' : 'short', share: low };
   }
 
   /** What is certain if all undecided people may turn out not to count, with imagined holders in their place. */

@@ -21,6 +21,38 @@ export interface Failing {
   readonly first: readonly unknown[];
 }
 
+/** What became of an object that an exception names. */
+export interface ObjectOutcome {
+  /** As the configuration names it. */
+  readonly object: string;
+  /** nobody: no record fits; several: more than one does, and none is meant; short: it costs points. */
+  readonly is: 'nobody' | 'several' | 'passes' | 'leftOut' | 'undecided' | 'short';
+  /** What the record earns of what one record is worth. */
+  readonly share: number;
+  readonly id: string | null;
+  readonly name: string;
+  /** It was found by a name that another object may take. */
+  readonly byName: boolean;
+  /** Where several fit: which. */
+  readonly among: readonly string[];
+}
+
+/** What exceptions for single objects change of a verdict. */
+export interface ObjectsVerdict {
+  readonly outcomes: readonly ObjectOutcome[];
+  /** The share of the points that they claim beyond what was measured. */
+  readonly claimed: number;
+  /** The share of the points that these objects cost: what is claimed, and what is accepted. */
+  readonly covered: number;
+  /** Nothing but these objects falls short. */
+  readonly isWhole: boolean;
+}
+
+export interface JudgedObjects extends ObjectsVerdict {
+  /** Object ids of those that hold a privileged role, as far as that was read. */
+  readonly privileged: readonly string[];
+}
+
 /**
  * What a probe can say: the share of the points that is certain (`low`) and the most that the evidence leaves open (`high`),
  * both from 0 to 1. Equal: decided. Different: the reasons say what could not be read.
@@ -52,6 +84,8 @@ export interface Verdict {
   /** Where somebody else measured: when, ISO; null: nobody says. */
   readonly measuredAt: string | null;
   readonly claim: Claim | null;
+  /** null: no exception names an object of it. */
+  readonly objects: ObjectsVerdict | null;
 }
 
 const blank: Verdict = {
@@ -73,6 +107,7 @@ const blank: Verdict = {
   inapplicable: null,
   measuredAt: null,
   claim: null,
+  objects: null,
 };
 
 export function verdict(parts: Partial<Verdict>): Verdict {

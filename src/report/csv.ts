@@ -45,6 +45,11 @@ const columns: Readonly<Record<string, (row: Row) => Cell>> = {
   mappings: ({ control }) =>
     listed(Object.entries(control?.mappings ?? {}).flatMap(([name, ids]) => ids.map((id) => `${name} ${id}`))),
   file: ({ control }) => control?.file,
+  exceptionApprovedBy: ({ finding }) => finding.exception?.approvedBy,
+  exceptionTicket: ({ finding }) => finding.exception?.ticket,
+  exceptedObjects: ({ finding }) => listed(finding.objectExceptions?.objects.map(({ name }) => name)),
+  objectsMeasuredStatus: ({ finding }) => finding.objectExceptions?.measured.status,
+  objectsMeasuredAwarded: ({ finding }) => finding.objectExceptions?.measured.awarded,
 };
 
 /** Where a semicolon divides cells, as in half of Europe, what follows one would begin a cell. */

@@ -1,6 +1,6 @@
 import { exitCodes } from '../model/errors.ts';
 import type { Gate, Score } from '../model/score.ts';
-import { claimedShareOf, highestOf } from './scoreOf.ts';
+import { claimedShareOf, exceptedShareOf, highestOf } from './scoreOf.ts';
 import type { Threshold } from './thresholds.ts';
 
 /** undecided: it depends on what could not be checked. */
@@ -15,13 +15,13 @@ export function judgeGate(threshold: Threshold, score: Score): Gate {
 }
 
 const isMet = ({ gate, wanted }: Threshold, found: number): boolean =>
-  gate === 'max-claimed' ? found <= wanted : found >= wanted;
+  gate === 'max-claimed' || gate === 'max-excepted' ? found <= wanted : found >= wanted;
 
 /**
  * What a gate says once it is taken into account that the score is a lower bound.
  * - fail-under passes when the measured score reaches it, is broken when not even the points that could not be checked would
  *   lift the score to it, and is undecided in between.
- * - max-claimed is passed or broken: a claim is there or it is not.
+ * - max-claimed and max-excepted are passed or broken: a claim is there or it is not.
  * - require-foundations is broken when one is known not to be met, and undecided while those left could not be checked.
  * - min-completeness is about those points, so it is never broken, only undecided.
  * - where nothing could be found (no point available, no baseline) every gate is undecided.
@@ -33,6 +33,7 @@ export function outcomeOf(gate: Gate, score: Score): GateOutcome {
     case 'min-completeness':
       return 'undecided';
     case 'max-claimed':
+    case 'max-excepted':
     case 'fail-on-regression':
       return 'broken';
     case 'require-foundations':
@@ -69,5 +70,6 @@ function measuredFor({ gate, unit }: Threshold, score: Score): number | null {
   if (gate === 'min-completeness') return score.completeness.percentage;
   if (gate === 'require-foundations') return score.foundations?.met ?? null;
   if (gate === 'max-claimed') return unit === 'percent' ? claimedShareOf(score) : score.claimed;
+  if (gate === 'max-excepted') return unit === 'percent' ? exceptedShareOf(score) : (score.excepted ?? 0);
   return score.percentage === null || unit === 'percent' ? score.percentage : score.awarded;
 }

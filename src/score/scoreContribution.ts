@@ -11,7 +11,9 @@ export type Contribution = 'measured' | 'claimed' | 'unchecked' | 'outside';
  * the control, so what was measured no longer matters.
  */
 export function contributionOf(finding: Finding): Contribution {
-  const { exception } = finding;
+  const { exception, objectExceptions } = finding;
+  // What single objects claim is told apart from what the others were measured to earn.
+  if (objectExceptions) return 'measured';
   if (finding.status !== 'excepted' || exception === null) return standingOfStatus(finding.status);
   return exception.kind === 'acceptedRisk' ? standingOfStatus(exception.measured.status) : 'claimed';
 }
@@ -20,6 +22,7 @@ export function contributionOf(finding: Finding): Contribution {
 export function awardedTo(finding: Finding): number {
   switch (contributionOf(finding)) {
     case 'measured':
+      if (finding.objectExceptions) return finding.points.awarded ?? 0;
       return (finding.exception === null ? finding.points.awarded : finding.exception.measured.awarded) ?? 0;
     case 'claimed':
       return finding.points.awarded ?? finding.points.available;
@@ -27,6 +30,19 @@ export function awardedTo(finding: Finding): number {
     case 'outside':
       return 0;
   }
+}
+
+/** The points that a finding adds to the score on somebody's word. */
+export function claimedBy(finding: Finding): number {
+  return contributionOf(finding) === 'claimed' ? awardedTo(finding) : (finding.objectExceptions?.claimed ?? 0);
+}
+
+/** The points that were not earned and that somebody answers for: claimed, or accepted as a risk. */
+export function exceptedBy(finding: Finding): number {
+  const { exception, objectExceptions, points } = finding;
+  if (contributionOf(finding) === 'outside') return 0;
+  if (exception !== null) return points.available - (exception.measured.awarded ?? 0);
+  return objectExceptions?.excepted ?? 0;
 }
 
 function standingOfStatus(status: FindingStatus): Contribution {

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { Foundations, Score } from '../model/score.ts';
 import { gradeOf } from './grade.ts';
-import { awardedTo, contributionOf } from './scoreContribution.ts';
+import { awardedTo, claimedBy, contributionOf, exceptedBy } from './scoreContribution.ts';
 import { percentageOf, sumOf, withoutNoise } from './sum.ts';
 
 /** Said at the score in every report. */
@@ -22,7 +22,6 @@ export function scoreOf(
   const checked = selected.filter((finding) => contributionOf(finding) !== 'unchecked');
   const awarded = sumOf(selected, awardedTo);
   const available = sumOf(selected, availableOf);
-  const claimed = selected.filter((finding) => contributionOf(finding) === 'claimed');
   const others = selected.filter(({ id }) => foreign.has(id));
   const checkedPoints = sumOf(checked, availableOf);
   const percentage = percentageOf(awarded, available);
@@ -31,7 +30,8 @@ export function scoreOf(
     awarded,
     available,
     percentage,
-    claimed: sumOf(claimed, awardedTo),
+    claimed: sumOf(selected, claimedBy),
+    excepted: sumOf(selected, exceptedBy),
     foreign: { awarded: sumOf(others, awardedTo), available: sumOf(others, availableOf) },
     completeness: {
       checked: checkedPoints,
@@ -54,5 +54,8 @@ export function highestOf(score: Score): { readonly points: number; readonly per
 
 /** What is claimed and not measured, in percent of the available points, as the score is. Null: nothing available. */
 export const claimedShareOf = ({ claimed, available }: Score): number | null => percentageOf(claimed, available);
+
+/** What somebody answers for instead of having it in order, the same way. */
+export const exceptedShareOf = ({ excepted = 0, available }: Score): number | null => percentageOf(excepted, available);
 
 const availableOf = (finding: Finding): number => finding.points.available;

@@ -39,6 +39,7 @@ function superseded(finding: Finding, better: string): Finding {
     counterexample: null,
     acceptance: [],
     exception: null,
+    objectExceptions: undefined,
     request: null,
     undo: null,
     noRequest: null,

@@ -32,6 +32,14 @@ export function parseMaxClaimed(text: string): Threshold {
 }
 
 /**
+ * Reads `--max-excepted`, the same way.
+ * @throws SecureScoreError usage
+ */
+export function parseMaxExcepted(text: string): Threshold {
+  return { gate: 'max-excepted', ...withUnit('--max-excepted', text) };
+}
+
+/**
  * Reads `--min-completeness`: `95%` or `95`, always percent.
  * @throws SecureScoreError usage
  */

@@ -147,6 +147,17 @@ securescore collect --demo --resume ev`,
   },
   '`--fail-under` is broken.': 'gate-is-broken',
   '`--max-claimed` is broken.': { command: 'securescore audit --demo --max-claimed 0%' },
+  '`--max-excepted` or `maxExceptedPoints` is broken.': {
+    command: `securescore audit --demo --max-excepted 0% > report; [ $? = 1 ] || exit 97
+securescore audit --demo --config c.yaml --max-excepted 100% > report || exit 98
+securescore audit --demo --config c.yaml`,
+    files: {
+      'c.yaml': `maxExceptedPoints: 0
+exceptions:
+  - { control: entra.sms-and-voice-off, reason: r, owner: o, until: 2099-12-31 }
+`,
+    },
+  },
   '`--require-foundations`: a foundation is not met.': { command: 'securescore audit --demo --require-foundations' },
   'A gate is broken, and the reader of stdout left early.': {
     command: '{ securescore audit --demo --fail-under 99% --format json; echo $? > code; } | true; exit "$(cat code)"',
@@ -154,6 +165,23 @@ securescore collect --demo --resume ev`,
   'A flag, its value or a combination is invalid.': 'unknown-flag',
   'The value of a flag is empty.': 'empty-value',
   'The configuration is invalid, or is a link that leads nowhere.': 'configuration-that-leads-nowhere',
+  '`except` or `attest` would write something that is refused.': {
+    command: `printf '# mine\n' > securescore.yaml
+securescore except entra.mfa-for-all-users --object ana --reason r --until 2020-01-01; [ $? = 2 ] || exit 97
+securescore except entra.few-may-invite-guests --object ana --reason r; [ $? = 2 ] || exit 98
+securescore attest entra.mfa-for-all-users; [ $? = 2 ] || exit 99
+[ "$(cat securescore.yaml)" = '# mine' ] || exit 96
+securescore except entra.mfa-for-all-users --object ana --reason r --owner o > told || exit 95
+securescore except entra.mfa-for-all-users --object ANA --reason r --owner o`,
+    stderr:
+      /is in the past[^]*not judged object by object[^]*judged by requests[^]*ANA has an exception for entra\.mfa-for-all-users already, in line 4/,
+  },
+  '`init` finds a configuration, or nobody to ask.': {
+    command: `securescore init < /dev/null; [ $? = 2 ] || exit 97; [ -e securescore.yaml ] && exit 98
+securescore init --defaults > told || exit 99; echo '# mine' >> securescore.yaml; cp securescore.yaml before
+securescore init --defaults; status=$?; cmp before securescore.yaml || exit 96; exit $status`,
+    stderr: /no terminal to ask[^]*is there already/,
+  },
   'An exception lasts longer than `--longest-exception` allows.': {
     command: `securescore audit --graph-url $GRAPH --no-budgets ${one} > report 2> warned || exit 97
 grep -q 'until: 2199-01-01 is more than a year ahead' warned || exit 96

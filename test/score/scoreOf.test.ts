@@ -54,6 +54,7 @@ describe('many findings', () => {
       earning(null, 9, { id: 'entra.d', status: 'notLicensed' }),
     ];
     expect(scoreOf(findings)).toEqual({
+      excepted: 0,
       awarded: 9,
       available: 20,
       percentage: 45,

@@ -8,11 +8,12 @@ import { keyHere } from '../keyHere.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
 import { reporters } from '../../report/reporters.ts';
-import { holdsOn } from '../../score/exceptions.ts';
+import { expiring } from '../../score/expiring.ts';
 import {
   allFoundations,
   parseFailUnder,
   parseMaxClaimed,
+  parseMaxExcepted,
   parseMinCompleteness,
   type Threshold,
 } from '../../score/thresholds.ts';
@@ -37,10 +38,15 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
   const warnings = new Warnings(terminal, flags);
   const prepared = await prepare(flags, warnings.add);
   refuseOverwriting(files, [prepared.configurationFile?.path, flags.auditLog]);
-  warnOfExpired(prepared, warnings);
+  expiring(prepared.configuration, new Date()).forEach(warnings.add);
   const render = await reporters[stdout]();
   return withFiles(files, reporters, async (write) => {
-    const measured = await measure(flags, { prepared, thresholds, terminal, warnings });
+    const measured = await measure(flags, {
+      prepared,
+      thresholds: [...thresholds, ...configuredGates(prepared, thresholds)],
+      terminal,
+      warnings,
+    });
     measured.warnings.forEach(warnings.add);
     const report: Report = { ...measured, warnings: [...warnings.all] };
     const failure = await write(report);
@@ -55,8 +61,16 @@ function thresholdsOf(flags: AuditFlags): readonly Threshold[] {
     ...(flags.failUnder === undefined ? [] : [parseFailUnder(flags.failUnder)]),
     ...(flags.minCompleteness === undefined ? [] : [parseMinCompleteness(flags.minCompleteness)]),
     ...(flags.maxClaimed === undefined ? [] : [parseMaxClaimed(flags.maxClaimed)]),
+    ...(flags.maxExcepted === undefined ? [] : [parseMaxExcepted(flags.maxExcepted)]),
     ...(flags.requireFoundations ? [allFoundations] : []),
   ];
+}
+
+/** The gate of the configuration, unless the command line states the same one. */
+function configuredGates({ configuration }: Prepared, asked: readonly Threshold[]): readonly Threshold[] {
+  const { maxExceptedPoints } = configuration;
+  if (maxExceptedPoints === undefined || asked.some(({ gate }) => gate === 'max-excepted')) return [];
+  return [{ gate: 'max-excepted', wanted: maxExceptedPoints, unit: 'points' }];
 }
 
 /** @throws SecureScoreError usage */
@@ -159,11 +173,4 @@ function warnOfUnknown(account: string, warnings: Warnings): void {
       ? `emergencyAccounts: Graph has no user ${account}; policies that exclude it cannot be matched to it`
       : `emergencyAccounts: no user and no group of the tenant has the id ${account}`,
   );
-}
-
-function warnOfExpired({ configuration }: Prepared, warnings: Warnings): void {
-  for (const exception of configuration.exceptions) {
-    if (holdsOn(exception, new Date())) continue;
-    warnings.add(`the exception for ${exception.control} expired on ${exception.until} and no longer counts`);
-  }
 }

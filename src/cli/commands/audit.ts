@@ -20,6 +20,10 @@ export function auditCommand(finish: Finish): Command {
       '--max-claimed <SHARE>',
       'exit 1 if exceptions claim more than this: 5% (of the available points) or 20points',
     )
+    .option(
+      '--max-excepted <SHARE>',
+      'exit 1 if exceptions answer for more than this, accepted risks included: 5% (of the available points) or 20points',
+    )
     .option('--require-foundations', 'exit 1 if a foundation, a control without which nothing else helps, is not met')
     .option(
       '--longest-exception <DAYS>',

@@ -39,7 +39,7 @@ export function oneOf<T extends string>(value: string, values: readonly T[]): T 
 }
 
 /** What cannot be a tenant is no pin. */
-function tenantName(value: string): string {
+export function tenantName(value: string): string {
   if (/^[\da-z.-]+$/i.test(value)) return value;
   throw new InvalidArgumentError('It is neither the id of a tenant nor a domain.');
 }

@@ -50,6 +50,11 @@ export class Pseudonymiser {
     return this.#tokens.spellings(userPrincipalName).map((spelling) => this.userPrincipalName(spelling));
   }
 
+  /** The name of a person or a device. */
+  name(text: string): string {
+    return this.#tokens.name(text);
+  }
+
   /** Who signed in: a user, or an application, whose name stays. */
   identity(text: string): string {
     return text.includes('@') ? this.userPrincipalName(text) : text;

@@ -41,6 +41,9 @@ export interface ProbeKind<P extends Probe = Probe> {
   /** Whether it may be one of several ways to the same end. */
   readonly isWay?: boolean;
 
+  /** Each of its records earns a share, so that somebody may answer for one of them. */
+  readonly hasObjects?: boolean;
+
   /** Microsoft's ids of what it is judged by, where Microsoft measured it. */
   microsoftIds?(probe: P): readonly string[];
 

@@ -1,4 +1,5 @@
-import type { AppliedException, Counts, Finding } from '../../model/finding.ts';
+import type { AppliedException, Counts, Finding, ObjectExceptions } from '../../model/finding.ts';
+import { objectsSentence } from '../../score/objectExceptions.ts';
 import { formatInteger, formatNumber, formatPercent } from '../format.ts';
 import { firstSentences, shorten, shortenList } from '../text.ts';
 import type { Detail } from './detail.ts';
@@ -8,7 +9,7 @@ import { statusWords } from './statuses.ts';
 /** Why a control earned what it did: the message, then what it leaves out of the near misses and the counts. */
 export function reasonsOf(finding: Finding, detail: Detail): readonly string[] {
   const { counts } = finding;
-  const message = firstSentences(finding.message, detail.messageWidth);
+  const message = firstSentences(messageOf(finding), detail.messageWidth);
   const nearMisses = nearMissLines(finding, message, detail);
   return [
     // What came near says more than the list of what is left.
@@ -17,7 +18,22 @@ export function reasonsOf(finding: Finding, detail: Detail): readonly string[] {
     ...exclusionLines(finding, detail),
     ...(counts === null || tellsCounts(message, counts) ? [] : countsLines(counts, detail)),
     ...measurerLines(finding),
+    ...objectLines(finding),
   ];
+}
+
+/** What was measured; whom it leaves to an exception is told in a line of its own, which nothing cuts short. */
+function messageOf({ message, objectExceptions }: Finding): string {
+  const told = objectExceptions && objectsSentence(objectExceptions.objects);
+  return told !== undefined && message.endsWith(told) ? message.slice(0, -told.length).trimEnd() : message;
+}
+
+function objectLines(finding: Finding): readonly string[] {
+  const { objectExceptions } = finding;
+  if (!objectExceptions) return [];
+  const { objects, measured, claimed } = objectExceptions;
+  const claim = claimed > 0 ? `, ${pointsOf(claimed, finding)} claimed` : '';
+  return [`${objectsSentence(objects)} Measured: ${pointsOf(measured.awarded, finding)}${claim}`];
 }
 
 /** Why a control has no number, and what to do about it. */
@@ -38,9 +54,13 @@ export function affectedLine({ affected }: Finding, { names, nameWidth }: Detail
 
 /** Who vouches for what, until when, and what was measured. */
 export function exceptionLines(finding: Finding, exception: AppliedException): readonly string[] {
-  const { kind, owner, until, reason, measured } = exception;
+  const { kind, owner, until, measured, approvedBy, ticket } = exception;
+  const { objectExceptions } = finding;
+  const reason = [exception.reason, ...(ticket === undefined ? [] : [`ticket ${ticket}`])].join('; ');
   const outcome = `${statusWords[measured.status]}${measured.awarded === null ? '' : `, ${pointsOf(measured.awarded, finding)}`}`;
-  const terms = `by ${owner}${until === null ? '' : ` until ${until.slice(0, 10)}`}`;
+  const agreed = approvedBy === undefined ? '' : `, approved by ${approvedBy}`;
+  const terms = `by ${owner}${agreed}${until === null ? '' : ` until ${until.slice(0, 10)}`}`;
+  if (objectExceptions) return [objectsLine(finding, objectExceptions, outcome), reason];
   switch (kind) {
     case 'acceptedRisk':
       return [`risk accepted ${terms}; measured: ${outcome}`, reason];
@@ -49,6 +69,17 @@ export function exceptionLines(finding: Finding, exception: AppliedException): r
     case 'alternateMitigation':
       return [`claimed ${terms}: covered by another mitigation; measured: ${outcome}`, reason];
   }
+}
+
+/** Of a control of which nothing falls short but what somebody answers for. */
+function objectsLine(finding: Finding, { claimed, objects }: ObjectExceptions, outcome: string): string {
+  const claim = claimed > 0 ? `, ${pointsOf(claimed, finding)} claimed` : '';
+  const only = objects
+    .map(({ name }) => name)
+    .slice(0, 3)
+    .join(', ');
+  const more = objects.length > 3 ? ` and ${formatInteger(objects.length - 3)} more` : '';
+  return `all that falls short is excepted: ${only}${more}${claim}; measured: ${outcome}`;
 }
 
 const tellsCounts = (message: string, { passed, counted }: Counts): boolean =>

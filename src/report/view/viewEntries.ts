@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
-import { awardedTo, contributionOf, type Contribution } from '../../score/scoreContribution.ts';
+import { awardedTo, claimedBy, contributionOf, type Contribution } from '../../score/scoreContribution.ts';
 import { sumOf } from '../../score/sum.ts';
 import { formatCount, formatNumber, formatPoints } from '../format.ts';
 import { availableOf, controlViewOf, lostBy, mostFirst, totalOf, withStatus } from './controlView.ts';
@@ -38,11 +38,12 @@ export function excepted(report: Report): readonly EntriesSection[] {
   if (all.length === 0) return [];
   const standing = (wanted: Contribution): readonly Finding[] =>
     all.map(({ finding }) => finding).filter((finding) => contributionOf(finding) === wanted);
-  const [risks, claims, unchecked] = [standing('measured'), standing('claimed'), standing('unchecked')];
+  const [risks, unchecked] = [standing('measured'), standing('unchecked')];
+  const claims = all.map(({ finding }) => finding).filter((finding) => claimedBy(finding) > 0);
   const notes = [
     formatCount(all.length, 'control'),
-    ...(risks.length > 0 ? [`${formatPoints(sumOf(risks, lostBy))} lost to accepted risks`] : []),
-    ...(claims.length > 0 ? [`${formatPoints(sumOf(claims, availableOf))} claimed`] : []),
+    ...(risks.some((one) => lostBy(one) > 0) ? [`${formatPoints(sumOf(risks, lostBy))} lost to accepted risks`] : []),
+    ...(claims.length > 0 ? [`${formatPoints(sumOf(claims, claimedBy))} claimed`] : []),
     ...(unchecked.length > 0 ? [`${formatPoints(sumOf(unchecked, availableOf))} not checked`] : []),
   ];
   return [

@@ -1,0 +1,64 @@
+import { configurationName, isThere } from '../../catalogue/findConfiguration.ts';
+import { newConfiguration, type Answers } from '../../catalogue/newConfiguration.ts';
+import { validate, parseYaml } from '../../catalogue/yamlFile.ts';
+import { problemsError } from '../../catalogue/yamlProblem.ts';
+import { configurationSchema } from '../../model/configuration.ts';
+import { exitCodes, SecureScoreError } from '../../model/errors.ts';
+import { jsonText } from '../../report/jsonText.ts';
+import { neutralise } from '../../report/neutralise.ts';
+import type { InitFlags } from '../flagTypes.ts';
+import { openTarget } from '../outputTarget.ts';
+import { askInit, mayAsk } from '../askInit.ts';
+import { openTerminal } from '../terminal.ts';
+
+/** securescore init: a commented securescore.yaml in the working directory. */
+export async function runInit(flags: InitFlags): Promise<number> {
+  const terminal = openTerminal(flags.color);
+  if (!flags.force && (await isThere(configurationName)))
+    throw new SecureScoreError('usage', `${configurationName} is there already`, {
+      hint: 'Change it, or add --force to write it anew; what it says is then lost.',
+    });
+  // Opened before anything is asked: an answer should not be in vain.
+  const target = await openTarget(configurationName);
+  try {
+    const answers = await answersOf(flags);
+    const text = newConfiguration(answers);
+    const yaml = parseYaml(configurationName, text);
+    // Nothing but comments is an empty configuration.
+    const { value, problems } = validate(
+      yaml.data === null ? parseYaml(configurationName, '{}') : yaml,
+      configurationSchema,
+    );
+    if (!value) throw problemsError('configInvalid', problems);
+    await target.write(text);
+    if (flags.format === 'json') terminal.out(jsonText({ file: configurationName, ...answers }));
+    else terminal.out(`${neutralise(`Wrote ${configurationName}: ${toldOf(answers)}`)}\nNext: securescore audit\n`);
+    return exitCodes.done;
+  } catch (error) {
+    await target.discard();
+    throw error;
+  }
+}
+
+/** @throws SecureScoreError usage where nobody can be asked and nothing was stated */
+async function answersOf({ tenant, cloud, emergencyAccount, defaults }: InitFlags): Promise<Answers> {
+  const given: Answers = {
+    tenant: tenant ?? null,
+    cloud: cloud ?? 'global',
+    emergencyAccounts: emergencyAccount ?? [],
+  };
+  if (defaults || tenant !== undefined || cloud !== undefined || emergencyAccount !== undefined) return given;
+  if (mayAsk()) return askInit(given);
+  throw new SecureScoreError('usage', 'there is no terminal to ask questions on', {
+    hint: 'State --tenant ID, --cloud NAME or --emergency-account NAME, or take the defaults with --defaults.',
+  });
+}
+
+function toldOf({ tenant, cloud, emergencyAccounts }: Answers): string {
+  const many = emergencyAccounts.length;
+  const accounts =
+    many === 0
+      ? 'no emergency access account'
+      : `${String(many)} emergency access ${many === 1 ? 'account' : 'accounts'}`;
+  return `${tenant === null ? 'any tenant' : `tenant ${tenant}`}, cloud ${cloud}, ${accounts}.`;
+}

@@ -1,0 +1,22 @@
+import { Command } from 'commander';
+import { cloudNames } from '../../model/clouds.ts';
+import type { ConfigFlags } from '../flagTypes.ts';
+import type { Finish } from './finish.ts';
+import { choice, plainFormat, withCommon, withOwnControls } from './flags.ts';
+
+export function configCommand(finish: Finish): Command {
+  const command = new Command('config')
+    .description(
+      'print what a run would go by, and where each value comes from: flag, file and line, environment, default',
+    )
+    .option('--tenant <ID>', 'as for audit')
+    .addOption(choice('--cloud <NAME>', 'as for audit', cloudNames))
+    .option('--max-excepted <SHARE>', 'as for audit')
+    .addOption(plainFormat())
+    .addHelpText('after', '\nNo token and no secret is printed, only whether there is one. Nothing is signed in to.');
+  withOwnControls(withCommon(command));
+  return command.action(async (flags: ConfigFlags) => {
+    const { runConfig } = await import('../actions/runConfig.ts');
+    finish(await runConfig(flags));
+  });
+}

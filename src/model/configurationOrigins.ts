@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+const originSchema = z.strictObject({
+  key: z.string(),
+  value: z.unknown().describe('Of what is secret only whether it is there'),
+  from: z.enum(['flag', 'file', 'environment', 'default']),
+  where: z.string().nullable().describe('The flag, file:line or the variable; null for a default'),
+});
+export type Origin = Readonly<z.infer<typeof originSchema>>;
+
+/** What `securescore config` prints as JSON. */
+export const originsSchema = z.strictObject({
+  file: z.string().nullable().describe('The configuration file; null: there is none'),
+  values: z.array(originSchema),
+  warnings: z.array(z.string()),
+});

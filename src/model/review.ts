@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { cadences, type Attestation } from './configuration.ts';
+
+const reviewSchema = z.strictObject({
+  review: z.string().describe('The control, or the standard and the item'),
+  title: z.string().nullable(),
+  state: z
+    .enum(['due', 'never', 'soon', 'done'])
+    .describe('due: what was attested ran out; never: nobody attested it; soon: it is due within two weeks'),
+  every: z.string().nullable().describe('How often it is due; null: the configuration does not say'),
+  by: z.string().nullable(),
+  on: z.string().nullable(),
+  until: z.string().nullable().describe('The last day on which it holds'),
+  link: z.string().nullable(),
+});
+export type Review = Readonly<z.infer<typeof reviewSchema>>;
+
+/** What `securescore attest` without an id prints as JSON. */
+export const reviewsSchema = z.strictObject({ reviews: z.array(reviewSchema) });
+
+/** What was looked at, in one name. */
+const reviewed = ({ control, item }: Attestation): string => control ?? item ?? '';
+
+/** Of several attestations of one review the one that lasts longest. */
+export function latestReviews(attestations: readonly Attestation[]): ReadonlyMap<string, Attestation> {
+  const latest = new Map<string, Attestation>();
+  for (const one of attestations) {
+    const before = latest.get(reviewed(one));
+    if (!before || one.until > before.until) latest.set(reviewed(one), one);
+  }
+  return latest;
+}
+
+/** So many days before its end somebody is reminded. A review of every week would be due soon all the time. */
+export const reminderDays = (every: Attestation['every']): number =>
+  every === undefined ? 14 : Math.min(14, Math.floor(cadences[every] / 2));

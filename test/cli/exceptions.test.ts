@@ -1,0 +1,129 @@
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { Report } from '../../src/model/report.ts';
+import { originsSchema } from '../../src/model/configurationOrigins.ts';
+import { reviewsSchema } from '../../src/model/review.ts';
+import { ran } from './program.ts';
+
+const slow = 180_000;
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+addFormats.default(ajv);
+const fits = (name: string, value: unknown): unknown => {
+  const file = new URL(`../../schemas/${name}.schema.json`, import.meta.url);
+  const validate = ajv.compile(JSON.parse(readFileSync(file, 'utf8')) as object);
+  return validate(value) ? null : validate.errors;
+};
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'securescore-exceptions-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const run = (...args: readonly string[]) => ran(args, {}, folder);
+const config = (): Promise<string> => readFile(join(folder, 'securescore.yaml'), 'utf8');
+const control = 'entra.mfa-for-all-users';
+const audited = async (...args: readonly string[]): Promise<Report> => {
+  const { out } = await run('audit', '--demo', '--format', 'json', '--quiet', '--control', control, ...args);
+  return JSON.parse(out) as Report;
+};
+
+it(
+  'people who are excepted are claimed and no more, in the result that the schema describes, and verify agrees',
+  async () => {
+    await cp(new URL('../../demo/securescore.yaml', import.meta.url), join(folder, 'securescore.yaml'));
+    const measured = await audited();
+    const { code } = await run(
+      ...[
+        'except',
+        control,
+        '--object',
+        'PattiFernandez@contoso.com',
+        '--kind',
+        'thirdParty',
+        '--reason',
+        'r',
+        '--owner',
+        'o',
+      ],
+    );
+    expect(code).toBe(0);
+    const report = await audited('--config', 'securescore.yaml', '--save-evidence', 'ev', '--output', 'json=r.json');
+    expect(fits('result', report)).toBeNull();
+    const [before, after] = [measured, report].map(({ findings }) => findings[0]);
+    expect(after).toMatchObject({ status: 'partial', counts: before?.counts });
+    expect(after?.objectExceptions?.measured).toEqual({ status: 'partial', awarded: before?.points.awarded });
+    expect(after?.affected?.shown).not.toContain('PattiFernandez@contoso.com');
+    expect(report.score.claimed).toBeCloseTo(report.score.awarded - measured.score.awarded, 5);
+    expect(report.score.claimed).toBeGreaterThan(0);
+    expect(await run('verify', 'r.json', '--evidence', 'ev', '--config', 'securescore.yaml')).toMatchObject({
+      code: 0,
+    });
+  },
+  slow,
+);
+
+it(
+  'except and attest keep what is there, and who may read it',
+  async () => {
+    const file = join(folder, 'securescore.yaml');
+    await writeFile(file, '# mine\ntenant: contoso.com # pin\n', { mode: 0o644 });
+    await run('except', 'intune.macos-*', '--reason', 'r', '--owner', 'o');
+    await run(
+      'attest',
+      'scuba-teams',
+      'MS.TEAMS.1.1v1',
+      '--by',
+      'ana',
+      '--every',
+      'monthly',
+      '--link',
+      'https://x.test/1',
+    );
+    const text = await config();
+    expect(text).toMatch(/^# mine\ntenant: contoso.com # pin\n/);
+    expect(text).toMatch(/control: intune\.macos-\*[^]*item: scuba-teams MS\.TEAMS\.1\.1v1\n {4}by: ana/);
+    expect((await stat(file)).mode & 0o777).toBe(0o644);
+    const listed = await run('attest', '--format', 'json');
+    const { reviews } = reviewsSchema.parse(JSON.parse(listed.out));
+    expect(fits('reviews', { reviews })).toBeNull();
+    expect(listed.out).toContain('"every": "monthly"');
+  },
+  slow,
+);
+
+it(
+  'config says where each value comes from, and no secret',
+  async () => {
+    await writeFile(join(folder, 'securescore.yaml'), 'tenant: contoso.com\ncloud: global\n');
+    const args = ['config', '--tenant', 'fabrikam.com', '--format', 'json'];
+    const { out } = await ran(args, { AZURE_CLIENT_SECRET: 'do-not-tell' }, folder);
+    expect(out).not.toContain('do-not-tell');
+    const told = originsSchema.parse(JSON.parse(out));
+    expect(fits('config', told)).toBeNull();
+    expect(told.values).toEqual(
+      expect.arrayContaining([
+        { key: 'tenant', value: 'fabrikam.com', from: 'flag', where: '--tenant' },
+        { key: 'cloud', value: 'global', from: 'file', where: 'securescore.yaml:2' },
+        { key: 'maxExceptedPoints', value: null, from: 'default', where: null },
+        { key: 'AZURE_CLIENT_SECRET', value: '(set)', from: 'environment', where: 'AZURE_CLIENT_SECRET' },
+      ]),
+    );
+  },
+  slow,
+);
+
+it(
+  'init writes a configuration that is read again',
+  async () => {
+    await run('init', '--tenant', 'contoso.com', '--emergency-account', 'a@contoso.com,b@contoso.com');
+    const { out, code } = await run('config', '--format', 'json');
+    expect(code).toBe(0);
+    expect(out).toMatch(/"a@contoso\.com"[^]*"b@contoso\.com"/);
+  },
+  slow,
+);

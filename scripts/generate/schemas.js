@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { built } from './built.js';
 
 const { blindSpotsFileSchema } = await built('model/blindSpot.js');
+const { comparisonSchema } = await built('model/comparison.js');
 const { configurationSchema } = await built('model/configuration.js');
 const { controlFileSchema } = await built('catalogue/controlFile.js');
 const { evidenceFileSchema } = await built('providers/evidenceFile.js');
@@ -23,6 +24,7 @@ export function schemas() {
       schema: reconciliationSchema,
       io: 'output',
     },
+    { name: 'diff', title: 'What securescore diff prints as JSON', schema: comparisonSchema, io: 'output' },
     { name: 'control', title: 'A securescore control file', schema: controlFileSchema, io: 'input' },
     { name: 'evidence', title: 'A securescore evidence file', schema: evidenceFileSchema, io: 'input' },
     { name: 'standard', title: 'A standard, item by item', schema: standardFileSchema, io: 'input' },

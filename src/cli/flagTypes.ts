@@ -1,4 +1,5 @@
 import type { Format } from '../report/reporters.ts';
+import type { ComparisonFormat } from '../report/comparison/comparisonReporters.ts';
 import type { ReconcileFormat } from '../report/reconcile/reconcileReporters.ts';
 import type { CloudName } from '../model/clouds.ts';
 import type { SetupKind, PermissionType } from '../permissions/permissionTypes.ts';
@@ -102,6 +103,11 @@ export interface ReconcileFlags extends CommonFlags, OutputFlags<ReconcileFormat
   readonly days?: string;
   readonly demo?: boolean;
   readonly evidence?: string;
+}
+
+export interface DiffFlags extends CommonFlags, OutputFlags<ComparisonFormat>, SelectionFlags, ConnectionFlags {
+  readonly demo?: boolean;
+  readonly evidence?: readonly string[];
 }
 
 export interface VerifyFlags extends CommonFlags {

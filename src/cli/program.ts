@@ -3,6 +3,7 @@ import { auditCommand } from './commands/audit.ts';
 import { blindspotsCommand } from './commands/blindspots.ts';
 import { collectCommand } from './commands/collect.ts';
 import { controlsCommand } from './commands/controls.ts';
+import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { emulateCommand } from './commands/emulate.ts';
 import { refuseUnclear } from './commands/flags.ts';
@@ -44,6 +45,7 @@ export function buildProgram(finish: Finish): Command {
     auditCommand,
     signinCommand,
     reconcileCommand,
+    diffCommand,
     collectCommand,
     verifyCommand,
     reportCommand,

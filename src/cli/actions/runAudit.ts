@@ -78,6 +78,7 @@ export interface Measuring {
   readonly terminal: Terminal;
   readonly warnings: Warnings;
   readonly alsoRead?: JudgingOptions['alsoRead'];
+  readonly onTenant?: JudgingOptions['onTenant'];
 }
 
 async function measure(flags: AuditFlags, measuring: Measuring): Promise<Report> {
@@ -96,7 +97,7 @@ async function measure(flags: AuditFlags, measuring: Measuring): Promise<Report>
 
 export function measureLive(
   flags: CommonFlags & ConnectionFlags & Pick<AuditFlags, 'demo'>,
-  { prepared, thresholds, terminal, warnings, alsoRead }: Measuring,
+  { prepared, thresholds, terminal, warnings, alsoRead, onTenant }: Measuring,
   keeping: EvidenceRecording | null,
 ): Promise<Report> {
   return connected(flags, { ...prepared, terminal }, (connection, progress) =>
@@ -112,6 +113,7 @@ export function measureLive(
       onUnknownAccount: (account) => warnOfUnknown(account, warnings),
       ...(keeping && { keeping }),
       ...(alsoRead && { alsoRead }),
+      ...(onTenant && { onTenant }),
     }),
   );
 }
@@ -119,7 +121,7 @@ export function measureLive(
 export async function judgeFolder(
   folder: string,
   flags: SelectionFlags,
-  { prepared, thresholds, warnings, alsoRead }: Measuring,
+  { prepared, thresholds, warnings, alsoRead, onTenant }: Measuring,
 ): Promise<Report> {
   const evidence = await openEvidence(folder);
   if (evidence.manifest.catalogue !== prepared.catalogue.digest) {
@@ -133,6 +135,7 @@ export async function judgeFolder(
     key: await keyHere(warnings.add),
     onUnknownAccount: (account) => warnOfUnknown(account, warnings),
     ...(alsoRead && { alsoRead }),
+    ...(onTenant && { onTenant }),
   });
 }
 

@@ -6,9 +6,9 @@ import { readOwnJson, resultFile } from '../../evidence/folder/ownJson.ts';
 import { digestOf } from '../../evidence/digest.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { reportSchema, type Report } from '../../model/report.ts';
-import { renderJson } from '../../report/json.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { verificationTable } from '../../report/verificationTable.ts';
+import { asSaved } from '../asSaved.ts';
 import type { VerifyFlags } from '../flagTypes.ts';
 import { keyHere } from '../keyHere.ts';
 import { prepare, standardsOf, type Prepared } from '../prepare.ts';
@@ -31,7 +31,7 @@ export async function runVerify(file: string, flags: VerifyFlags): Promise<numbe
     evidence: folder,
     key: await keyHere(warnings.add),
   });
-  const verification = verifyResult({ result, again: asWritten(again), folder, whole: describe({}) });
+  const verification = verifyResult({ result, again: asSaved(again), folder, whole: describe({}) });
   terminal.report(
     flags.format === 'json'
       ? jsonText(verification)
@@ -39,9 +39,6 @@ export async function runVerify(file: string, flags: VerifyFlags): Promise<numbe
   );
   return verification.holds ? exitCodes.done : exitCodes.gateBroken;
 }
-
-/** Rounded, and without characters that a file must not hold. */
-const asWritten = (report: Report): Report => reportSchema.parse(JSON.parse(renderJson(report)));
 
 /** The controls, the standards and the configuration that the result was made with. @throws SecureScoreError */
 async function preparedFor(

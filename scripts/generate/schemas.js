@@ -6,6 +6,7 @@ const { comparisonSchema } = await built('model/comparison.js');
 const { configurationSchema } = await built('model/configuration.js');
 const { controlFileSchema } = await built('catalogue/controlFile.js');
 const { evidenceFileSchema } = await built('providers/evidenceFile.js');
+const { historyReportSchema } = await built('model/historyReport.js');
 const { reconciliationSchema } = await built('model/reconciliation.js');
 const { reportSchema } = await built('model/report.js');
 const { signInReportSchema } = await built('model/signInReport.js');
@@ -25,6 +26,7 @@ export function schemas() {
       io: 'output',
     },
     { name: 'diff', title: 'What securescore diff prints as JSON', schema: comparisonSchema, io: 'output' },
+    { name: 'history', title: 'What securescore history prints as JSON', schema: historyReportSchema, io: 'output' },
     { name: 'control', title: 'A securescore control file', schema: controlFileSchema, io: 'input' },
     { name: 'evidence', title: 'A securescore evidence file', schema: evidenceFileSchema, io: 'input' },
     { name: 'standard', title: 'A standard, item by item', schema: standardFileSchema, io: 'input' },

@@ -1,5 +1,7 @@
 import type { Format } from '../report/reporters.ts';
 import type { ComparisonFormat } from '../report/comparison/comparisonReporters.ts';
+import type { HistoryFormat } from '../report/history/historyReporters.ts';
+import type { RunSource } from '../model/runSources.ts';
 import type { ReconcileFormat } from '../report/reconcile/reconcileReporters.ts';
 import type { CloudName } from '../model/clouds.ts';
 import type { SetupKind, PermissionType } from '../permissions/permissionTypes.ts';
@@ -28,6 +30,11 @@ export interface AuditFlags extends CommonFlags, OutputFlags, SelectionFlags, Co
   readonly minCompleteness?: string;
   readonly maxClaimed?: string;
   readonly requireFoundations?: boolean;
+  readonly baseline?: string;
+  readonly failOnRegression?: string | true;
+  readonly save?: boolean;
+  readonly history?: string;
+  readonly raiseFloor?: boolean;
   readonly longestException?: string;
   readonly demo?: boolean;
   readonly evidence?: string;
@@ -108,6 +115,14 @@ export interface ReconcileFlags extends CommonFlags, OutputFlags<ReconcileFormat
 export interface DiffFlags extends CommonFlags, OutputFlags<ComparisonFormat>, SelectionFlags, ConnectionFlags {
   readonly demo?: boolean;
   readonly evidence?: readonly string[];
+}
+
+export interface HistoryFlags extends CommonFlags, OutputFlags<HistoryFormat> {
+  readonly tenant?: string;
+  readonly source?: RunSource;
+  readonly selection?: string;
+  readonly all?: boolean;
+  readonly history?: string;
 }
 
 export interface VerifyFlags extends CommonFlags {

@@ -7,6 +7,7 @@ import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { emulateCommand } from './commands/emulate.ts';
 import { refuseUnclear } from './commands/flags.ts';
+import { historyCommand } from './commands/history.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { reportCommand } from './commands/report.ts';
@@ -46,6 +47,7 @@ export function buildProgram(finish: Finish): Command {
     signinCommand,
     reconcileCommand,
     diffCommand,
+    historyCommand,
     collectCommand,
     verifyCommand,
     reportCommand,

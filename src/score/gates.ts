@@ -15,7 +15,7 @@ export function judgeGate(threshold: Threshold, score: Score): Gate {
 }
 
 const isMet = ({ gate, wanted }: Threshold, found: number): boolean =>
-  gate === 'max-claimed' ? found <= wanted : found >= wanted;
+  gate === 'max-claimed' || gate === 'fail-on-regression' ? found <= wanted : found >= wanted;
 
 /**
  * What a gate says once it is taken into account that the score is a lower bound.

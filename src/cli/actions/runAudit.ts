@@ -1,3 +1,4 @@
+import { againstBaseline } from '../../audit/againstBaseline.ts';
 import { audit } from '../../audit/audit.ts';
 import type { EvidenceRecording } from '../../audit/evidenceRecording.ts';
 import type { JudgingOptions } from '../../audit/judgingOptions.ts';
@@ -6,16 +7,17 @@ import { openEvidence } from '../../evidence/folder/openEvidence.ts';
 import { keyHere } from '../keyHere.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
+import { historyFolder } from '../../history/historyFolder.ts';
+import { openHistory, saveRun } from '../../history/savedRuns.ts';
+import { neutralise } from '../../report/neutralise.ts';
 import { reporters } from '../../report/reporters.ts';
 import { holdsOn } from '../../score/exceptions.ts';
-import {
-  allFoundations,
-  parseFailUnder,
-  parseMaxClaimed,
-  parseMinCompleteness,
-  type Threshold,
-} from '../../score/thresholds.ts';
+import type { Threshold } from '../../score/thresholds.ts';
 import type { AuditFlags, CommonFlags, ConnectionFlags, SelectionFlags } from '../flagTypes.ts';
+import { baselineOf, regressionOf } from '../baselineOf.ts';
+import { environment } from '../environment.ts';
+import { thresholdsOf } from '../gatesOfRun.ts';
+import { floorIn, raiseFloor } from '../raiseFloor.ts';
 import { connected } from '../connected.ts';
 import { asCollected, keepingIn } from '../recordIn.ts';
 import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
@@ -30,31 +32,40 @@ import { collectInto } from './runCollect.ts';
 export async function runAudit(flags: AuditFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
   const { stdout, files } = outputsOf(flags);
-  const thresholds = thresholdsOf(flags);
+  thresholdsOf(flags);
+  regressionOf(flags);
   checkSources(flags);
   const warnings = new Warnings(terminal, flags);
   const prepared = await prepare(flags, warnings.add);
-  refuseOverwriting(files, [prepared.configurationFile?.path, flags.auditLog]);
+  const root = historyOf(flags);
+  refuseOverwriting(files, [prepared.configurationFile?.path, flags.auditLog, flags.baseline]);
   warnOfExpired(prepared, warnings);
+  const floor = flags.raiseFloor ? await floorIn(prepared) : null;
+  const baseline = await baselineOf(flags, { root, warnings, selection: prepared.selection });
+  if (flags.save && root !== null) await openHistory(root);
+  const thresholds = thresholdsOf(flags, prepared.configuration.gates);
   const render = await reporters[stdout]();
   return withFiles(files, reporters, async (write) => {
-    const measured = await measure(flags, { prepared, thresholds, terminal, warnings });
+    const measuring = { prepared, thresholds, terminal, warnings, ...(baseline && { onTenant: baseline.onTenant }) };
+    const measured = await measure(flags, measuring);
     measured.warnings.forEach(warnings.add);
-    const report: Report = { ...measured, warnings: [...warnings.all] };
+    const compared = baseline && againstBaseline(measured, { ...prepared, ...baseline, baseline: baseline.found() });
+    const report: Report = { ...(compared ?? measured), warnings: [...warnings.all] };
     const failure = await write(report);
     printReport(terminal, { render, report, verbose: flags.verbose });
+    const tell = (text: string): void => (flags.quiet ? undefined : terminal.err(`${neutralise(text)}\n`));
+    if (flags.save && root !== null) tell(`saved: ${await saveRun(root, report)}`);
+    if (floor) tell(await raiseFloor(floor, report));
     if (failure) throw failure;
     return report.exitCode;
   });
 }
 
-function thresholdsOf(flags: AuditFlags): readonly Threshold[] {
-  return [
-    ...(flags.failUnder === undefined ? [] : [parseFailUnder(flags.failUnder)]),
-    ...(flags.minCompleteness === undefined ? [] : [parseMinCompleteness(flags.minCompleteness)]),
-    ...(flags.maxClaimed === undefined ? [] : [parseMaxClaimed(flags.maxClaimed)]),
-    ...(flags.requireFoundations ? [allFoundations] : []),
-  ];
+/** Null where neither --save nor --baseline last needs one. @throws SecureScoreError usage, cannotRead */
+function historyOf({ save, baseline, history }: AuditFlags): string | null {
+  if (save ?? baseline === 'last') return history ?? historyFolder(environment);
+  if (history === undefined) return null;
+  throw new SecureScoreError('usage', '--history names where results are kept: use it with --save or --baseline last');
 }
 
 /** @throws SecureScoreError usage */

@@ -6,7 +6,7 @@ import { plansByEvidence } from '../../evidence/plansByEvidence.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { reportSchema, type Report } from '../../model/report.ts';
 import { comparisonReporters } from '../../report/comparison/comparisonReporters.ts';
-import { asSaved } from '../asSaved.ts';
+import { asSaved } from '../../audit/asSaved.ts';
 import type { DiffFlags } from '../flagTypes.ts';
 import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
 import { prepare } from '../prepare.ts';

@@ -7,6 +7,7 @@ type HistoryReporter = (report: HistoryReport, options: ReporterOptions) => stri
 export const historyReporters = {
   table: async () => (await import('./historyTable.ts')).historyTable,
   json: async () => (await import('../jsonText.ts')).jsonText,
+  markdown: async () => (await import('./historyMarkdown.ts')).historyMarkdown,
   csv: async () => (await import('./historyCsv.ts')).historyCsv,
 } as const satisfies Readonly<Record<string, () => Promise<HistoryReporter>>>;
 

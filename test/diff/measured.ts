@@ -41,7 +41,13 @@ export async function measured(how: Measured = {}): Promise<Report> {
   });
   try {
     const env = { SECURESCORE_ACCESS_TOKEN: 'any' };
-    const connection = await connect({ env, graphUrl: emulator.url, budgets: false, clock, transport: clock.transport });
+    const connection = await connect({
+      env,
+      graphUrl: emulator.url,
+      budgets: false,
+      clock,
+      transport: clock.transport,
+    });
     return saved(
       await audit({
         catalogue: judged,

@@ -87,7 +87,7 @@ export async function readHistory(root: string, tenant: string): Promise<History
       const head = headOf(await readResult(file));
       if (head !== null) runs.push({ ...head, file });
     } catch (error) {
-      damaged.push({ file, why: error instanceof Error ? error.message : String(error) });
+      damaged.push({ file, why: error instanceof Error ? error.message.replace(`${file} `, '') : String(error) });
     }
   }
   return { runs: runs.sort(byTime), damaged };

@@ -29,7 +29,7 @@ export const reportSchema = z.strictObject({
     id: z
       .string()
       .describe(
-        'Made from all that the result says but its warnings: another one for every run, and the same where saved evidence is judged again',
+        'Made from all that the result says but its warnings and its comparison with a baseline: another one for every run, and the same where saved evidence is judged again',
       ),
     source: z.enum(runSources).describe('A tenant, a folder of saved evidence, or the sample tenant'),
     evidence: z

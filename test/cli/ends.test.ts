@@ -76,6 +76,10 @@ const tries: Readonly<Record<string, Try>> = {
     files: { 'r.json': '{}' },
     stderr: /r\.json is not a result of securescore audit/,
   },
+  otherTenant: {
+    command: `securescore audit --demo ${one} --quiet --output json=r.json > table; sed s/0c803b5d/0c803b5e/ r.json > other.json; securescore diff r.json other.json`,
+    stderr: /other\.json|r\.json is a result of another tenant/,
+  },
   evidenceInUse: {
     command: `securescore collect --demo ${one} --budget-requests 3 --out ev; rm -f ev/manifest.json; mkdir -p ev/progress
 printf '{"pid":%s,"host":"%s","since":"2026-01-01T00:00:00Z"}' "$$" "$(hostname)" > ev/lock

@@ -47,7 +47,7 @@ function findingFrom(id: string, { status, share, points, exception, names }: Dr
 const result = fc
   .record({
     drawn: fc.array(one, { minLength: ids.length, maxLength: ids.length }),
-    plans: fc.constantFrom(null, ['P1'], ['P1', 'P2']),
+    plans: fc.constantFrom<string[] | null>(null, ['P1'], ['P1', 'P2']),
   })
   .map(({ drawn, plans }): Report => {
     const there = drawn.flatMap((each, at) => (each.isThere ? [{ ...each, id: ids[at] ?? '' }] : []));

@@ -38,7 +38,8 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
   const warnings = new Warnings(terminal, flags);
   const prepared = await prepare(flags, warnings.add);
   const root = historyOf(flags);
-  refuseOverwriting(files, [prepared.configurationFile?.path, flags.auditLog, flags.baseline]);
+  refuseOverwriting(files, [prepared.configurationFile?.path, flags.auditLog]);
+  refuseOverwriting(files, [flags.baseline], 'the baseline of this run');
   warnOfExpired(prepared, warnings);
   const floor = flags.raiseFloor ? await floorIn(prepared) : null;
   const baseline = await baselineOf(flags, { root, warnings, selection: prepared.selection });

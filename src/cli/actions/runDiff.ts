@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { describe } from '../../catalogue/select.ts';
 import { compare } from '../../diff/compare.ts';
-import { readOwnJson, resultFile } from '../../evidence/folder/ownJson.ts';
 import { plansByEvidence } from '../../evidence/plansByEvidence.ts';
+import { readResult } from '../../history/savedRuns.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
-import { reportSchema, type Report } from '../../model/report.ts';
+import type { Report } from '../../model/report.ts';
 import { comparisonReporters } from '../../report/comparison/comparisonReporters.ts';
 import { asSaved } from '../../audit/asSaved.ts';
 import type { DiffFlags } from '../flagTypes.ts';
@@ -25,7 +25,7 @@ export async function runDiff(named: readonly string[], flags: DiffFlags): Promi
   const sides = await sidesOf(named, flags);
   refuseOverwriting(files, named, 'what is to be compared');
   const warnings = new Warnings(terminal, flags);
-  const read = await Promise.all(sides.map((side) => (side && !side.isFolder ? readResult(side.name) : null)));
+  const read = await Promise.all(sides.map(readIfFile));
   const prepared = await prepare(flags, warnings.add);
   const render = await comparisonReporters[stdout]();
   return withFiles(files, comparisonReporters, async (write) => {
@@ -50,7 +50,8 @@ export async function runDiff(named: readonly string[], flags: DiffFlags): Promi
   });
 }
 
-const readResult = (file: string): Promise<Report> => readOwnJson(file, reportSchema, resultFile);
+const readIfFile = async (side: Side): Promise<Report | null> =>
+  side && !side.isFolder ? readResult(side.name) : null;
 
 async function measured(side: Side, flags: DiffFlags, measuring: Measuring): Promise<Report> {
   return asSaved(

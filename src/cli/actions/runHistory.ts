@@ -1,7 +1,7 @@
 import { loadConfiguration } from '../../catalogue/readConfiguration.ts';
 import { describe } from '../../catalogue/select.ts';
 import { historyFolder } from '../../history/historyFolder.ts';
-import { readHistory, tenantsIn } from '../../history/savedRuns.ts';
+import { readHistory, tenantsIn, type FoundRun } from '../../history/savedRuns.ts';
 import { seriesOf, trendOf } from '../../history/trend.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import type { HistoryReport } from '../../model/historyReport.ts';
@@ -33,8 +33,8 @@ export async function runHistory(flags: HistoryFlags): Promise<number> {
     folder,
     source: series.source,
     selection: series.selection,
-    runs: series.runs.map(({ schemaVersion: _, tenant: __, ...run }, at) => ({
-      ...run,
+    runs: series.runs.map((run, at) => ({
+      ...shownOf(run),
       change: changeOf(series.runs[at - 1]?.percentage, run.percentage),
       catalogueChanged: trend[at]?.catalogueChanged ?? false,
     })),
@@ -48,6 +48,27 @@ export async function runHistory(flags: HistoryFlags): Promise<number> {
     if (failure) throw failure;
     return exitCodes.done;
   });
+}
+
+/** What every run of one history has in common is said once. */
+function shownOf(run: FoundRun): Omit<FoundRun, 'schemaVersion' | 'tenant'> {
+  const { id, measuredAt, source, selection, catalogue, version, file, exitCode } = run;
+  const { awarded, available, percentage, checked, grade } = run;
+  return {
+    id,
+    measuredAt,
+    source,
+    selection,
+    version,
+    catalogue,
+    awarded,
+    available,
+    percentage,
+    checked,
+    grade,
+    exitCode,
+    file,
+  };
 }
 
 const changeOf = (before: number | null | undefined, now: number | null): number | null =>

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Comparison } from '../../src/model/comparison.ts';
-import type { HistoryReport } from '../../src/model/historyReport.ts';
+import { historyReportSchema } from '../../src/model/historyReport.ts';
 import type { Report } from '../../src/model/report.ts';
 import { ran } from './program.ts';
 
@@ -65,7 +65,7 @@ it(
     expect(second.code).toBe(0);
     expect((fits('result', second.out) as Report).baseline).toMatchObject({ causes: [], findings: [] });
     const history = await run('history', '--format', 'json');
-    const { runs, source } = fits('history', history.out) as HistoryReport;
+    const { runs, source } = historyReportSchema.parse(fits('history', history.out));
     expect([runs.length, source]).toEqual([2, 'demo']);
     const [one, two] = runs.map(({ file }) => file);
     const compared = await run('diff', one ?? '', two ?? '', '--format', 'json');

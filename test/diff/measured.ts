@@ -15,7 +15,7 @@ import { virtualClock } from '../graph/virtualClock.ts';
 import type { z } from 'zod';
 
 export const catalogue = await loadCatalogue();
-export const plans = plansByEvidence(catalogue);
+const plans = plansByEvidence(catalogue);
 
 export interface Measured {
   readonly tenant?: TenantData;

@@ -21,6 +21,7 @@ const rooms = [
   'permissions',
   'remediation',
   'score',
+  'diff',
   'judge',
   'report',
   'history',
@@ -37,7 +38,7 @@ const mayNotUse: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that have no input and output, no clock and no randomness: everything is handed in. */
-const pure = ['model', 'mail', 'secureScore', 'signIns', 'probe', 'remediation', 'score', 'report'];
+const pure = ['model', 'mail', 'secureScore', 'signIns', 'probe', 'remediation', 'score', 'diff', 'report'];
 
 interface Import {
   readonly file: string;

@@ -3,10 +3,12 @@ import { built } from './built.js';
 
 const { actionPlanSchema, assumptionSchema } = await built('model/actionPlan.js');
 const { blindSpotsFileSchema } = await built('model/blindSpot.js');
+const { comparisonSchema } = await built('model/comparison.js');
 const { configurationSchema } = await built('model/configuration.js');
 const { controlFileSchema } = await built('catalogue/controlFile.js');
 const { evidenceFileSchema } = await built('providers/evidenceFile.js');
 const { recheckSchema } = await built('model/recheck.js');
+const { historyReportSchema } = await built('model/historyReport.js');
 const { reconciliationSchema } = await built('model/reconciliation.js');
 const { originsSchema } = await built('model/configurationOrigins.js');
 const { reviewsSchema } = await built('model/review.js');
@@ -38,6 +40,8 @@ export function schemas() {
       schema: reviewsSchema,
       io: 'output',
     },
+    { name: 'diff', title: 'What securescore diff prints as JSON', schema: comparisonSchema, io: 'output' },
+    { name: 'history', title: 'What securescore history prints as JSON', schema: historyReportSchema, io: 'output' },
     { name: 'control', title: 'A securescore control file', schema: controlFileSchema, io: 'input' },
     { name: 'evidence', title: 'A securescore evidence file', schema: evidenceFileSchema, io: 'input' },
     { name: 'standard', title: 'A standard, item by item', schema: standardFileSchema, io: 'input' },

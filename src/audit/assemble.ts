@@ -1,6 +1,7 @@
 import { isOwn } from '../catalogue/catalogue.ts';
 import { digestOf } from '../evidence/digest.ts';
-import type { Report, RunSource } from '../model/report.ts';
+import type { Report } from '../model/report.ts';
+import type { RunSource } from '../model/runSources.ts';
 import { categoryScoresOf } from '../score/categories.ts';
 import { applyExceptions, idleExceptions } from '../score/exceptions.ts';
 import { foundationsOf } from '../score/foundations.ts';

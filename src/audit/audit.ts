@@ -31,6 +31,7 @@ export async function audit(options: AuditOptions): Promise<Report> {
   const { catalogue, connection, configuration, keeping } = options;
   const { graph, cloud } = connection;
   const { run } = connection.wire;
+  await options.onTenant?.(tenantOf(connection));
   const measuredAt = options.clock();
   const licences = await readLicences(options);
   const withheld = await withheldControls({ ...options, controls: toRead(options) }, licences);

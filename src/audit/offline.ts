@@ -28,6 +28,7 @@ export interface OfflineOptions extends JudgingOptions {
 export async function auditEvidence(options: OfflineOptions): Promise<Report> {
   const { catalogue, configuration, evidence } = options;
   const { manifest } = evidence;
+  await options.onTenant?.(manifest.tenant);
   const provenance = provenanceOf(evidence, options.key);
   const measuredAt = new Date(manifest.startedAt);
   const source = new FolderSource(evidence, catalogue.evidence);

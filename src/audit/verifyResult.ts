@@ -138,6 +138,10 @@ function openQuestions(result: Report, again: Report, folder: EvidenceFolder): r
       again.score.claimed > 0,
       `${String(again.score.claimed)} of ${String(again.score.awarded)} points: exceptions claim them, nobody measured them`,
     ],
+    [
+      result.gates.some(({ gate }) => gate === 'fail-on-regression'),
+      'what changed since another result: the gate on that is taken as the result states it',
+    ],
     [attested > 0, `${attested} verdicts that a person attested`],
     [foreign > 0, `that the ${foreign} controls that do not come with securescore ask what their titles say`],
   ];

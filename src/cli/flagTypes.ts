@@ -2,6 +2,9 @@ import type { Format } from '../report/reporters.ts';
 import type { ActionPlanFormat } from '../report/plan/actionPlanReporters.ts';
 import type { AssumptionFormat } from '../report/plan/assumptionReporters.ts';
 import type { RecheckFormat } from '../report/recheck/recheckReporters.ts';
+import type { ComparisonFormat } from '../report/comparison/comparisonReporters.ts';
+import type { HistoryFormat } from '../report/history/historyReporters.ts';
+import type { RunSource } from '../model/runSources.ts';
 import type { ReconcileFormat } from '../report/reconcile/reconcileReporters.ts';
 import type { CloudName } from '../model/clouds.ts';
 import type { Control } from '../model/control.ts';
@@ -34,6 +37,11 @@ export interface AuditFlags extends CommonFlags, OutputFlags, SelectionFlags, Co
   readonly maxClaimed?: string;
   readonly maxExcepted?: string;
   readonly requireFoundations?: boolean;
+  readonly baseline?: string;
+  readonly failOnRegression?: string | true;
+  readonly save?: boolean;
+  readonly history?: string;
+  readonly raiseFloor?: boolean;
   readonly longestException?: string;
   readonly demo?: boolean;
   readonly evidence?: string;
@@ -172,6 +180,19 @@ export interface RecheckFlags
   readonly from?: string;
   readonly watch?: string;
   readonly demo?: boolean;
+}
+
+export interface DiffFlags extends CommonFlags, OutputFlags<ComparisonFormat>, SelectionFlags, ConnectionFlags {
+  readonly demo?: boolean;
+  readonly evidence?: readonly string[];
+}
+
+export interface HistoryFlags extends CommonFlags, OutputFlags<HistoryFormat> {
+  readonly tenant?: string;
+  readonly source?: RunSource;
+  readonly selection?: string;
+  readonly all?: boolean;
+  readonly history?: string;
 }
 
 export interface VerifyFlags extends CommonFlags {

@@ -5,11 +5,13 @@ import { attestCommand } from './commands/attestCommand.ts';
 import { collectCommand } from './commands/collect.ts';
 import { configCommand } from './commands/config.ts';
 import { controlsCommand } from './commands/controls.ts';
+import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { emulateCommand } from './commands/emulate.ts';
 import { exceptCommand } from './commands/except.ts';
 import { refuseUnclear } from './commands/flags.ts';
 import { initCommand } from './commands/init.ts';
+import { historyCommand } from './commands/history.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { planCommand } from './commands/plan.ts';
 import { recheckCommand } from './commands/recheck.ts';
@@ -54,6 +56,8 @@ export function buildProgram(finish: Finish): Command {
     planCommand,
     whatifCommand,
     recheckCommand,
+    diffCommand,
+    historyCommand,
     collectCommand,
     verifyCommand,
     reportCommand,

@@ -65,11 +65,15 @@ export function readPlainSync(file: string, most: number): string {
 }
 
 /** The same, without waiting. */
-export async function readPlain(file: string, most: number): Promise<string> {
+export const readPlain = async (file: string, most: number): Promise<string> =>
+  (await readPlainBytes(file, most)).toString('utf8');
+
+/** Its bytes. */
+export async function readPlainBytes(file: string, most: number): Promise<Buffer> {
   const handle = await openPlain(file, 'read');
   try {
     limit(await handle.stat(), most);
-    return await handle.readFile('utf8');
+    return await handle.readFile();
   } finally {
     await handle.close();
   }

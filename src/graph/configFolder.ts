@@ -9,11 +9,11 @@ import { SecureScoreError } from '../model/errors.ts';
 export function configFolder(env: Readonly<Record<string, string | undefined>>): string {
   const roaming = process.platform === 'win32' ? env['APPDATA'] : undefined;
   const given = [env['XDG_CONFIG_HOME'], roaming].find((folder) => folder !== undefined && isAbsolute(folder));
-  return join(given ?? join(home(), '.config'), 'securescore');
+  return join(given ?? join(homeFolder(), '.config'), 'securescore');
 }
 
 /** An empty HOME counts as unset; then the system's list of users says where the home is. */
-function home(): string {
+export function homeFolder(): string {
   for (const look of [homedir, () => userInfo().homedir]) {
     try {
       const folder = look();
@@ -26,7 +26,7 @@ function home(): string {
     'cannotRead',
     'this user has no home folder, so there is no place for what securescore keeps',
     {
-      hint: 'Set HOME or XDG_CONFIG_HOME to a folder of this user, as an absolute path.',
+      hint: 'Set HOME, XDG_CONFIG_HOME or XDG_DATA_HOME to a folder of this user, as an absolute path.',
     },
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cloudNames } from './clouds.ts';
 import { exceptionKinds } from './finding.ts';
+import { gateSettingsSchema } from './gateSettings.ts';
 
 const parameterValue = z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]);
 
@@ -99,6 +100,7 @@ export const configurationSchema = z.strictObject({
     .record(z.string(), z.record(z.string(), parameterValue))
     .default({})
     .describe('Control id to parameter name to value'),
+  gates: gateSettingsSchema.optional().describe('What audit ends with 1 or 4 for; a flag goes before'),
   exceptions: z.array(exception).default([]),
   maxExceptedPoints: z
     .number()

@@ -29,6 +29,10 @@ export const errorCodes = {
     exit: exitCodes.usage,
     hint: 'Give a file that securescore audit --output json=FILE wrote.',
   },
+  otherTenant: {
+    exit: exitCodes.usage,
+    hint: 'Compare results of one tenant.',
+  },
   evidenceInUse: { exit: exitCodes.usage, hint: 'Wait for the other run, or name another folder.' },
   cannotRead: { exit: exitCodes.usage, hint: 'Check the path and its permissions.' },
   cannotWrite: { exit: exitCodes.usage, hint: 'Check the path, its permissions and the disk space.' },

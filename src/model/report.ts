@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { controlResultSchema } from './controlResult.ts';
+import { comparisonSchema } from './comparison.ts';
 import { findingSchema } from './finding.ts';
 import { microsoftNewsSchema } from './microsoftNews.ts';
+import { runSources } from './runSources.ts';
 import { standardResultSchema } from './standard.ts';
 import { categoryScoreSchema, gateSchema, scoreSchema } from './score.ts';
-
-const runSources = ['live', 'evidence', 'demo'] as const;
-export type RunSource = (typeof runSources)[number];
 
 const configuration = z.strictObject({
   path: z.string().nullable().describe('The configuration file; null where there was none'),
@@ -30,7 +29,7 @@ export const reportSchema = z.strictObject({
     id: z
       .string()
       .describe(
-        'Made from all that the result says but its warnings: another one for every run, and the same where saved evidence is judged again',
+        'Made from all that the result says but its warnings and its comparison with a baseline: another one for every run, and the same where saved evidence is judged again',
       ),
     source: z.enum(runSources).describe('A tenant, a folder of saved evidence, or the sample tenant'),
     evidence: z
@@ -64,6 +63,10 @@ export const reportSchema = z.strictObject({
       "Microsoft's own score beside ours; null where no selected control is measured by Microsoft, or it could not be read",
     ),
   standards: z.array(standardResultSchema).optional().describe('Those that the selection named, item by item'),
+  baseline: comparisonSchema
+    .nullable()
+    .optional()
+    .describe('With --baseline: what changed since; null: there is no saved result to compare with yet'),
   gates: z.array(gateSchema),
   warnings: z.array(z.string()).describe('Everything that the run warned of, with --quiet as well'),
   exitCode: z.number().int(),

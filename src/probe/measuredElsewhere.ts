@@ -6,6 +6,9 @@ import { newestSnapshot, type Snapshot } from '../secureScore/snapshot.ts';
 import { awardedShare } from './microsoftShare.ts';
 import { verdict, type Claim, type Verdict } from './verdict.ts';
 
+/** What a finding says where the newest snapshot has no row for it. */
+export const notScoredHere = 'Microsoft does not score it in this tenant.';
+
 /** What Microsoft measured in a tenant, by its own ids in small letters. */
 interface Measured {
   readonly snapshot: Snapshot | null;
@@ -51,9 +54,8 @@ function verdictOn(name: string, { snapshot, actions, isWhole }: Measured): Verd
   if (!snapshot || snapshot.scores.length === 0) return verdict({ high: 1, reasons: [noSnapshot] });
   const found = actions.get(name.toLowerCase()) ?? [];
   if (found.length === 0) {
-    const inapplicable = 'Microsoft does not score it in this tenant.';
     return isWhole
-      ? verdict({ nobody: true, inapplicable, measuredAt: snapshot.date })
+      ? verdict({ nobody: true, inapplicable: notScoredHere, measuredAt: snapshot.date })
       : verdict({ high: 1, reasons: [odd(`the snapshot of Microsoft Secure Score holds rows without a name`)] });
   }
   const measuredAt = oldest(found.map(({ lastSynced }) => lastSynced ?? snapshot.date));

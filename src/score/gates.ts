@@ -15,7 +15,7 @@ export function judgeGate(threshold: Threshold, score: Score): Gate {
 }
 
 const isMet = ({ gate, wanted }: Threshold, found: number): boolean =>
-  gate === 'max-claimed' || gate === 'max-excepted' ? found <= wanted : found >= wanted;
+  ['max-claimed', 'max-excepted', 'fail-on-regression'].includes(gate) ? found <= wanted : found >= wanted;
 
 /**
  * What a gate says once it is taken into account that the score is a lower bound.

@@ -51,6 +51,16 @@ export function parseMinCompleteness(text: string): Threshold {
   return { gate: 'min-completeness', wanted: upToAll(flag, text, amount), unit: 'percent' };
 }
 
+/** `--fail-on-regression`: any control that the tenant made worse; with points, as in `5` or `5points`, more than these together. */
+export function parseRegression(given: string | true): Threshold {
+  if (given === true) return { gate: 'fail-on-regression', wanted: 0, unit: 'controls' };
+  const flag = '--fail-on-regression';
+  const hint = 'Write it like 5points, or leave the number out: then any control that is worse counts.';
+  const { amount, unit } = parse(flag, given, hint);
+  if (unit === 'percent') throw new SecureScoreError('usage', `${flag}: "${given}" is no number of points.`, { hint });
+  return { gate: 'fail-on-regression', wanted: amount, unit: 'points' };
+}
+
 /** `--require-foundations`: all that are selected; how many these are, the run knows. */
 export const allFoundations: Threshold = { gate: 'require-foundations', wanted: 0, unit: 'controls' };
 

@@ -61,6 +61,15 @@ const farAhead = `exceptions:
 
 const savedResult = `securescore audit --demo ${one} --quiet --save-evidence ev --output json=r.json > table`;
 
+/** A control of the sample that fails, and what makes it one that passed in a saved result. */
+const worse = 'apps.agent-blueprints-without-secrets';
+const asPassed = `const fs = require("fs");
+const r = JSON.parse(fs.readFileSync("r.json"));
+const [f] = r.findings;
+Object.assign(f, { status: "pass", affected: null, points: { awarded: f.points.available, available: f.points.available } });
+Object.assign(r.score, { awarded: f.points.available, percentage: 100 });
+fs.writeFileSync("r.json", JSON.stringify(r));`;
+
 /** By the code of an error, or the sentence of docs/errors.md. */
 const tries: Readonly<Record<string, Try>> = {
   usage: 'bad-deadline',
@@ -75,6 +84,10 @@ const tries: Readonly<Record<string, Try>> = {
     command: 'securescore verify r.json --evidence ev',
     files: { 'r.json': '{}' },
     stderr: /r\.json is not a result of securescore audit/,
+  },
+  otherTenant: {
+    command: `securescore audit --demo ${one} --quiet --output json=r.json > table; sed s/0c803b5d/0c803b5e/ r.json > other.json; securescore diff r.json other.json`,
+    stderr: /other\.json|r\.json is a result of another tenant/,
   },
   evidenceInUse: {
     command: `securescore collect --demo ${one} --budget-requests 3 --out ev; rm -f ev/manifest.json; mkdir -p ev/progress
@@ -128,6 +141,9 @@ securescore collect --demo --resume ev`,
   'The deadline or the budget of requests was used up, and no gate asks how much was checked.': {
     command: 'securescore audit --demo --budget-requests 5',
   },
+  '`--fail-on-regression`, and there is no saved result to compare with yet.': {
+    command: `securescore audit --demo ${one} --save --history kept --baseline last --fail-on-regression`,
+  },
   '`verify` found that the result holds.': {
     command: `${savedResult}; securescore verify r.json --evidence ev`,
   },
@@ -159,6 +175,9 @@ exceptions:
     },
   },
   '`--require-foundations`: a foundation is not met.': { command: 'securescore audit --demo --require-foundations' },
+  '`--fail-on-regression`: the tenant made a control worse since the baseline.': {
+    command: `securescore audit --demo --control ${worse} --quiet --output json=r.json > table; "$NODE" -e '${asPassed}'; securescore audit --demo --control ${worse} --baseline r.json --fail-on-regression`,
+  },
   'A gate is broken, and the reader of stdout left early.': {
     command: '{ securescore audit --demo --fail-under 99% --format json; echo $? > code; } | true; exit "$(cat code)"',
   },
@@ -190,6 +209,15 @@ securescore audit --longest-exception 366d`,
     tenant: organization,
     files: { 'securescore.yaml': farAhead },
     stderr: /securescore\.yaml:2:\d+ exceptions\.0\.until: 2199-01-01 is too far ahead/,
+  },
+  'The baseline is of another tenant: nothing but the name of the tenant was asked for.': {
+    command: `securescore audit --demo ${one} --quiet --output json=r.json > table; securescore audit ${one} --graph-url $GRAPH --no-budgets --baseline r.json --audit-log log; status=$?; [ $(wc -l < log) = 1 ] || exit 99; exit $status`,
+    tenant: organization,
+    stderr: /r\.json is a result of another tenant/,
+  },
+  '`--raise-floor` finds no configuration or no gates, or the file is outside of the working tree.': {
+    command: `securescore audit --demo ${one} --raise-floor`,
+    stderr: /--raise-floor finds no gates/,
   },
   'A control file is invalid.': 'misspelt-property',
   'An example of a control does not hold, or it breaks a law.': 'own-control-breaks-a-law',

@@ -58,13 +58,13 @@ describe('a score just under a gate', () => {
 });
 
 it('has every gate named where there are several', () => {
-  const regression: Gate = { gate: 'fail-on-regression', wanted: 45, unit: 'percent', found: null, passed: false };
+  const regression: Gate = { gate: 'fail-on-regression', wanted: 0, unit: 'controls', found: 2, passed: false };
   const report = reportOf(sampleFindings, [parseFailUnder('40%'), parseMinCompleteness('95')]);
   expect(linesOf({ ...report, gates: [...report.gates, regression] })).toEqual(
     expect.arrayContaining([
       '  held: fail-under 40.00 %: found 42.39 %',
       '  NOT held: min-completeness 95.00 %: found 81.43 %',
-      '  NOT held: fail-on-regression 45.00 %: found nothing to measure',
+      '  NOT held: fail-on-regression: the tenant made 2 controls worse',
     ]),
   );
 });

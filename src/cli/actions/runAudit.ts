@@ -1,3 +1,4 @@
+import { againstBaseline } from '../../audit/againstBaseline.ts';
 import { audit } from '../../audit/audit.ts';
 import type { EvidenceRecording } from '../../audit/evidenceRecording.ts';
 import type { JudgingOptions } from '../../audit/judgingOptions.ts';
@@ -7,17 +8,17 @@ import type { Connection } from '../../graph/connect.ts';
 import { keyHere } from '../keyHere.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
+import { historyFolder } from '../../history/historyFolder.ts';
+import { openHistory, saveRun } from '../../history/savedRuns.ts';
+import { neutralise } from '../../report/neutralise.ts';
 import { reporters } from '../../report/reporters.ts';
 import { expiring } from '../../score/expiring.ts';
-import {
-  allFoundations,
-  parseFailUnder,
-  parseMaxClaimed,
-  parseMaxExcepted,
-  parseMinCompleteness,
-  type Threshold,
-} from '../../score/thresholds.ts';
+import type { Threshold } from '../../score/thresholds.ts';
 import type { AuditFlags, CommonFlags, ConnectionFlags, SelectionFlags } from '../flagTypes.ts';
+import { baselineOf, regressionOf } from '../baselineOf.ts';
+import { environment } from '../environment.ts';
+import { thresholdsOf } from '../gatesOfRun.ts';
+import { floorIn, raiseFloor } from '../raiseFloor.ts';
 import { connected } from '../connected.ts';
 import { asCollected, keepingIn } from '../recordIn.ts';
 import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
@@ -33,44 +34,41 @@ import { collectInto } from './runCollect.ts';
 export async function runAudit(flags: AuditFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
   const { stdout, files } = outputsOf(flags);
-  const thresholds = thresholdsOf(flags);
+  thresholdsOf(flags);
+  regressionOf(flags);
   checkSources(flags);
   const warnings = new Warnings(terminal, flags);
   const prepared = await prepare(flags, warnings.add);
+  const root = historyOf(flags);
   refuseOverwriting(files, [prepared.configurationFile?.path, flags.auditLog]);
+  refuseOverwriting(files, [flags.baseline], 'the baseline of this run');
   expiring(prepared.configuration, new Date()).forEach(warnings.add);
+  const floor = flags.raiseFloor ? await floorIn(prepared) : null;
+  const baseline = await baselineOf(flags, { root, warnings, selection: prepared.selection });
+  if (flags.save && root !== null) await openHistory(root);
+  const thresholds = thresholdsOf(flags, prepared.configuration);
   const render = await reporters[stdout]();
   return withFiles(files, reporters, async (write) => {
-    const measured = await measure(flags, {
-      prepared,
-      thresholds: [...thresholds, ...configuredGates(prepared, thresholds)],
-      terminal,
-      warnings,
-    });
+    const measuring = { prepared, thresholds, terminal, warnings, ...(baseline && { onTenant: baseline.onTenant }) };
+    const measured = await measure(flags, measuring);
     measured.warnings.forEach(warnings.add);
-    const report: Report = { ...measured, warnings: [...warnings.all] };
+    const compared = baseline && againstBaseline(measured, { ...prepared, ...baseline, baseline: baseline.found() });
+    const report: Report = { ...(compared ?? measured), warnings: [...warnings.all] };
     const failure = await write(report);
     printReport(terminal, { render, report, verbose: flags.verbose });
+    const tell = (text: string): void => (flags.quiet ? undefined : terminal.err(`${neutralise(text)}\n`));
+    if (flags.save && root !== null) tell(`saved: ${await saveRun(root, report)}`);
+    if (floor) tell(await raiseFloor(floor, report));
     if (failure) throw failure;
     return report.exitCode;
   });
 }
 
-function thresholdsOf(flags: AuditFlags): readonly Threshold[] {
-  return [
-    ...(flags.failUnder === undefined ? [] : [parseFailUnder(flags.failUnder)]),
-    ...(flags.minCompleteness === undefined ? [] : [parseMinCompleteness(flags.minCompleteness)]),
-    ...(flags.maxClaimed === undefined ? [] : [parseMaxClaimed(flags.maxClaimed)]),
-    ...(flags.maxExcepted === undefined ? [] : [parseMaxExcepted(flags.maxExcepted)]),
-    ...(flags.requireFoundations ? [allFoundations] : []),
-  ];
-}
-
-/** The gate of the configuration, unless the command line states the same one. */
-function configuredGates({ configuration }: Prepared, asked: readonly Threshold[]): readonly Threshold[] {
-  const { maxExceptedPoints } = configuration;
-  if (maxExceptedPoints === undefined || asked.some(({ gate }) => gate === 'max-excepted')) return [];
-  return [{ gate: 'max-excepted', wanted: maxExceptedPoints, unit: 'points' }];
+/** Null where neither --save nor --baseline last needs one. @throws SecureScoreError usage, cannotRead */
+function historyOf({ save, baseline, history }: AuditFlags): string | null {
+  if (save ?? baseline === 'last') return history ?? historyFolder(environment);
+  if (history === undefined) return null;
+  throw new SecureScoreError('usage', '--history names where results are kept: use it with --save or --baseline last');
 }
 
 /** @throws SecureScoreError usage */
@@ -94,6 +92,7 @@ export interface Measuring {
   readonly terminal: Terminal;
   readonly warnings: Warnings;
   readonly alsoRead?: JudgingOptions['alsoRead'];
+  readonly onTenant?: JudgingOptions['onTenant'];
 }
 
 async function measure(flags: AuditFlags, measuring: Measuring): Promise<Report> {
@@ -129,7 +128,7 @@ export interface SignedIn {
 /** One audit over a sign-in, which may serve several. */
 export function measureOn(
   { connection, progress, isDemo }: SignedIn,
-  { prepared, thresholds, warnings, alsoRead }: Measuring,
+  { prepared, thresholds, warnings, alsoRead, onTenant }: Measuring,
   keeping: EvidenceRecording | null = null,
 ): Promise<Report> {
   return audit({
@@ -144,13 +143,14 @@ export function measureOn(
     onUnknownAccount: (account) => warnOfUnknown(account, warnings),
     ...(keeping && { keeping }),
     ...(alsoRead && { alsoRead }),
+    ...(onTenant && { onTenant }),
   });
 }
 
 export async function judgeFolder(
   folder: string,
   flags: SelectionFlags,
-  { prepared, thresholds, warnings, alsoRead }: Measuring,
+  { prepared, thresholds, warnings, alsoRead, onTenant }: Measuring,
 ): Promise<Report> {
   const evidence = await openEvidence(folder);
   if (evidence.manifest.catalogue !== prepared.catalogue.digest) {
@@ -164,6 +164,7 @@ export async function judgeFolder(
     key: await keyHere(warnings.add),
     onUnknownAccount: (account) => warnOfUnknown(account, warnings),
     ...(alsoRead && { alsoRead }),
+    ...(onTenant && { onTenant }),
   });
 }
 

@@ -1,4 +1,6 @@
 import { collectEvidence, type Collected } from '../../audit/collectEvidence.ts';
+import type { JudgingOptions } from '../../audit/judgingOptions.ts';
+import { tenantOf } from '../../audit/tenantFacts.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import type { CollectFlags } from '../flagTypes.ts';
 import { formatCount } from '../../report/format.ts';
@@ -53,17 +55,19 @@ interface Collecting {
   readonly prepared: Prepared;
   readonly terminal: Terminal;
   readonly warnings: Warnings;
+  readonly onTenant?: JudgingOptions['onTenant'];
 }
 
 /** Reads what is not in the folder yet. @throws SecureScoreError */
 export function collectInto(
   folder: string,
   flags: Flags,
-  { prepared, terminal, warnings }: Collecting,
+  { prepared, terminal, warnings, onTenant }: Collecting,
 ): Promise<Collected> {
   return keepingIn(folder, flags, (keeping) =>
-    connected(flags, { ...prepared, terminal }, (connection, progress) =>
-      collectEvidence({
+    connected(flags, { ...prepared, terminal }, async (connection, progress) => {
+      await onTenant?.(tenantOf(connection));
+      return collectEvidence({
         ...asCollected(prepared, flags, keeping.draft.collection),
         connection,
         keeping,
@@ -71,7 +75,7 @@ export function collectInto(
         clock: () => new Date(),
         onRecords: progress.records,
         onPreflight: (found) => warnOfMissing(found, warnings),
-      }),
-    ),
+      });
+    }),
   );
 }

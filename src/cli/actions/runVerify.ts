@@ -6,9 +6,11 @@ import { readOwnJson, resultFile } from '../../evidence/folder/ownJson.ts';
 import { digestOf } from '../../evidence/digest.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { reportSchema, type Report } from '../../model/report.ts';
-import { renderJson } from '../../report/json.ts';
+import { exitCodeOf } from '../../score/gates.ts';
+import type { Gate } from '../../model/score.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { verificationTable } from '../../report/verificationTable.ts';
+import { asSaved } from '../../audit/asSaved.ts';
 import type { VerifyFlags } from '../flagTypes.ts';
 import { keyHere } from '../keyHere.ts';
 import { prepare, standardsOf, type Prepared } from '../prepare.ts';
@@ -26,12 +28,17 @@ export async function runVerify(file: string, flags: VerifyFlags): Promise<numbe
   const again = await auditEvidence({
     ...prepared,
     selection: result.run.selection,
-    thresholds: result.gates.map(({ gate, wanted, unit }) => ({ gate, wanted, unit })),
+    thresholds: result.gates.filter(isOfTheRun).map(({ gate, wanted, unit }) => ({ gate, wanted, unit })),
     version: packageVersion(),
     evidence: folder,
     key: await keyHere(warnings.add),
   });
-  const verification = verifyResult({ result, again: asWritten(again), folder, whole: describe({}) });
+  const verification = verifyResult({
+    result,
+    again: withRegression(asSaved(again), result),
+    folder,
+    whole: describe({}),
+  });
   terminal.report(
     flags.format === 'json'
       ? jsonText(verification)
@@ -40,8 +47,15 @@ export async function runVerify(file: string, flags: VerifyFlags): Promise<numbe
   return verification.holds ? exitCodes.done : exitCodes.gateBroken;
 }
 
-/** Rounded, and without characters that a file must not hold. */
-const asWritten = (report: Report): Report => reportSchema.parse(JSON.parse(renderJson(report)));
+/** What changed since another result follows from no evidence: it is taken as the result states it. */
+function withRegression(again: Report, { gates: stated }: Report): Report {
+  const gates = stated.flatMap((one) =>
+    isOfTheRun(one) ? again.gates.filter(({ gate }) => gate === one.gate).slice(0, 1) : [one],
+  );
+  return { ...again, gates, exitCode: exitCodeOf(gates, again.score) };
+}
+
+const isOfTheRun = ({ gate }: Gate): boolean => gate !== 'fail-on-regression';
 
 /** The controls, the standards and the configuration that the result was made with. @throws SecureScoreError */
 async function preparedFor(

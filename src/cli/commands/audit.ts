@@ -25,6 +25,14 @@ export function auditCommand(finish: Finish): Command {
       'exit 1 if exceptions answer for more than this, accepted risks included: 5% (of the available points) or 20points',
     )
     .option('--require-foundations', 'exit 1 if a foundation, a control without which nothing else helps, is not met')
+    .option('--baseline <FILE>', 'also print what changed since this result; last: since the last one that was saved')
+    .option(
+      '--fail-on-regression [POINTS]',
+      'with --baseline: exit 1 if the tenant made a control worse, or lost more than so many points by that',
+    )
+    .option('--save', 'keep the result in the history (securescore history draws it)')
+    .option('--history <DIR>', "the folder of the history, in place of the user's own")
+    .option('--raise-floor', 'where every gate holds and the score rose: raise the gates in securescore.yaml to it')
     .option(
       '--longest-exception <DAYS>',
       'refuse exceptions and attestations that last longer than this from now, as in 90d (if omitted: a warning from a year on)',

@@ -24,12 +24,12 @@ export const realDisk: Disk = {
  * Writes a file whole or not at all: the previous content stays until the new content is on disk.
  * @throws SecureScoreError cannotWrite
  */
-export async function writeWhole(file: string, content: string, disk: Disk = realDisk): Promise<void> {
+export async function writeWhole(file: string, content: string | Uint8Array, disk: Disk = realDisk): Promise<void> {
   const temporary = join(dirname(file), besideName());
   try {
     const handle = await openPlain(temporary, 'new');
     try {
-      await disk.write(handle, Buffer.from(content), 0);
+      await disk.write(handle, typeof content === 'string' ? Buffer.from(content) : content, 0);
     } finally {
       await handle.close();
     }

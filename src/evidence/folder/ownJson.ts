@@ -1,5 +1,6 @@
+import { gunzipSync } from 'node:zlib';
 import type { z } from 'zod';
-import { readPlain } from '../../files/plainFile.ts';
+import { readPlainBytes } from '../../files/plainFile.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import { codeOf } from './disk.ts';
 
@@ -47,9 +48,15 @@ export async function readOwnJson<T>(file: string, schema: z.ZodType<T>, known: 
   throw new SecureScoreError(known.error, said);
 }
 
+/** As it is, or packed with gzip, as the history keeps results. */
+function textOf(bytes: Buffer): string {
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return (isPacked ? gunzipSync(bytes, { maxOutputLength: mostBytes }) : bytes).toString('utf8');
+}
+
 async function jsonIn(file: string, { error }: Known): Promise<unknown> {
   try {
-    return JSON.parse(await readPlain(file, mostBytes));
+    return JSON.parse(textOf(await readPlainBytes(file, mostBytes)));
   } catch (cause) {
     if (cause instanceof SyntaxError) throw new SecureScoreError(error, `${file} is not JSON`, { cause });
     const unread = error === 'resultInvalid' ? 'cannotRead' : error;

@@ -10,6 +10,7 @@ import type { ReportView } from './shape.ts';
 import { standardSections } from './viewStandards.ts';
 import { newsFromMicrosoft } from './viewMicrosoft.ts';
 import { notApplicable, passed } from './sums.ts';
+import { sinceBaseline } from './viewBaseline.ts';
 import { verdictOf } from './viewVerdict.ts';
 
 /** What every format for people renders, in reading order. */
@@ -29,6 +30,7 @@ export function viewOf(report: Report, detail: Detail): ReportView {
       ...newsFromMicrosoft(report, detail),
       ...notApplicable(report, detail),
       ...passed(report),
+      ...sinceBaseline(report, detail),
     ],
     rows: rowsOf(report, detail),
     verdict: verdictOf(report),

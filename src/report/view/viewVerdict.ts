@@ -3,7 +3,7 @@ import type { Gate } from '../../model/score.ts';
 import { exitCodes } from '../../model/errors.ts';
 import { decidingGates, outcomeOf } from '../../score/gates.ts';
 import { claimedShareOf, highestOf } from '../../score/scoreOf.ts';
-import { formatNumber, formatPercent, formatWanted } from '../format.ts';
+import { formatCount, formatNumber, formatPercent, formatWanted } from '../format.ts';
 import type { Told, VerdictView } from './shape.ts';
 
 /** The last word of every report. It is made from the exit code, so that the two cannot differ, and names the gates that it comes from. */
@@ -46,6 +46,7 @@ function gateLine(gate: Gate, { score }: Report): string {
   const { gate: name, unit, wanted, found } = gate;
   if (name === 'require-foundations')
     return found === null ? `${name}: no foundation was selected` : `${name}: ${found} of ${wanted} met`;
+  if (name === 'fail-on-regression') return regressionLine(gate);
   const show = (value: number | null): string => {
     if (value === null) return 'nothing to measure';
     return unit === 'percent' ? formatPercent(value, [wanted]) : `${formatNumber(value, [0, wanted])} points`;
@@ -55,6 +56,14 @@ function gateLine(gate: Gate, { score }: Report): string {
     return `${demand}: found ${show(found)}`;
   const highest = highestOf(score);
   return `${demand}: between ${show(found)} and ${show(unit === 'percent' ? highest.percentage : highest.points)}`;
+}
+
+function regressionLine({ gate, unit, wanted, found }: Gate): string {
+  if (found === null) return `${gate}: no saved result to compare with yet`;
+  if (unit === 'points') {
+    return `${gate} ${formatWanted(wanted)} points: the tenant lost ${formatNumber(found, [0, wanted])} points`;
+  }
+  return `${gate}: the tenant made ${formatCount(found, 'control')} worse`;
 }
 
 const listOf = (gates: readonly Gate[], report: Report): string =>

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { access, constants, lstat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { withGates } from '../catalogue/gatesInYaml.ts';
+import { isInside, readPlain } from '../files/plainFile.ts';
+import { exitCodes, SecureScoreError } from '../model/errors.ts';
+import type { GateSettings } from '../model/gateSettings.ts';
+import type { Report } from '../model/report.ts';
+import { raisedGates } from '../score/ratchet.ts';
+import { openTarget } from './outputTarget.ts';
+import type { Prepared } from './prepare.ts';
+
+const mostBytes = 10_000_000;
+
+export interface Floor {
+  readonly file: string;
+  readonly gates: GateSettings;
+}
+
+/**
+ * The configuration whose gates a run may raise, found before the first request.
+ * @throws SecureScoreError usage, cannotWrite
+ */
+export async function floorIn({ configuration, configurationFile }: Prepared): Promise<Floor> {
+  const hint = 'Set gates in securescore.yaml first, such as gates: { failUnder: 60% } (docs/configuration.md).';
+  if (!configurationFile) throw new SecureScoreError('usage', '--raise-floor finds no configuration', { hint });
+  const file = configurationFile.path;
+  const { gates } = configuration;
+  if (!gates || Object.keys(gates).length === 0) {
+    throw new SecureScoreError('usage', `--raise-floor finds no gates in ${file}`, { hint });
+  }
+  const refuse = (why: string): SecureScoreError =>
+    new SecureScoreError('cannotWrite', `--raise-floor does not change ${file}: ${why}`, {
+      hint: 'It changes a file of the working tree only.',
+    });
+  if ((await lstat(file)).isSymbolicLink()) throw refuse('it is a link');
+  if (!(await isInside(workingTree(), file))) throw refuse('it is outside of the working tree');
+  await access(file, constants.W_OK).catch(() => {
+    throw refuse('it cannot be written');
+  });
+  return { file, gates };
+}
+
+/** The folder with the repository around the working directory; without one, the working directory. */
+function workingTree(): string {
+  for (let folder = resolve('.'); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return folder;
+    if (folder === dirname(folder)) return '.';
+  }
+}
+
+/**
+ * Raises the gates to what a run reached. Never lowers one, and leaves them alone where a gate is broken.
+ * @returns what was done, in a sentence
+ * @throws SecureScoreError cannotRead, cannotWrite
+ */
+export async function raiseFloor({ file, gates }: Floor, report: Report): Promise<string> {
+  if (report.exitCode !== exitCodes.done)
+    return `${file}: the gates stay as they are, because one of them does not hold`;
+  const raised = raisedGates(gates, report.score);
+  const names = Object.entries(raised).map(([name, value]) => `${name} ${String(value)}`);
+  if (names.length === 0) return `${file}: the gates stay as they are, nothing rose`;
+  const text = await readPlain(file, mostBytes);
+  const target = await openTarget(file);
+  try {
+    await target.write(withGates(file, text, raised));
+  } catch (error) {
+    await target.discard();
+    throw error;
+  }
+  return `${file}: raised to ${names.join(', ')}`;
+}

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { access, chmod, constants, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { cannotWrite, codeOf, writeWhole } from '../evidence/folder/disk.ts';
+import { readOwnJson, resultFile } from '../evidence/folder/ownJson.ts';
+import { checkOwnFolder, readPlainSync } from '../files/plainFile.ts';
+import { SecureScoreError } from '../model/errors.ts';
+import { reportSchema, type Report } from '../model/report.ts';
+import { savedRunSchema, type SavedRun } from '../model/savedRun.ts';
+import { renderJson } from '../report/json.ts';
+import { roundedNumbers } from '../report/roundedNumbers.ts';
+
+// A run is two files of one name: the result, packed, and the few figures that the history draws. Nothing is shared by two runs, so
+// two that save at once lose nothing, and a file that is damaged costs itself.
+const resultEnd = '.json.gz';
+const headEnd = '.run.json';
+const mostHeadBytes = 100_000;
+
+export interface FoundRun extends SavedRun {
+  /** Of the result; it may have been deleted. */
+  readonly file: string;
+}
+
+export interface History {
+  /** The oldest first. */
+  readonly runs: readonly FoundRun[];
+  readonly damaged: readonly { readonly file: string; readonly why: string }[];
+}
+
+/** Makes the folder, before anything is asked of a tenant. @throws SecureScoreError cannotWrite */
+export async function openHistory(root: string): Promise<void> {
+  try {
+    await mkdir(root, { recursive: true, mode: 0o700 });
+    await checkOwnFolder(root);
+    await access(root, constants.W_OK);
+  } catch (cause) {
+    throw cannotWrite(root, cause);
+  }
+}
+
+/**
+ * Keeps a result. The same run saved again takes its own place.
+ * @returns the file of the result
+ * @throws SecureScoreError cannotWrite
+ */
+export async function saveRun(root: string, report: Report): Promise<string> {
+  const head = roundedNumbers(headOf(report));
+  if (head === null)
+    throw new SecureScoreError('cannotWrite', 'the result is not saved: which tenant it is of is not known');
+  const folder = join(root, folderName(head.tenant.id));
+  await openHistory(root);
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await checkOwnFolder(folder);
+    await chmod(folder, 0o700);
+  } catch (cause) {
+    throw cannotWrite(folder, cause);
+  }
+  const name = join(folder, `${head.measuredAt.replaceAll(':', '-')}_${safeName(head.id)}`);
+  await writeWhole(`${name}${resultEnd}`, gzipSync(renderJson(report)));
+  await writeWhole(`${name}${headEnd}`, `${JSON.stringify(head)}\n`);
+  return `${name}${resultEnd}`;
+}
+
+/** Every run of a tenant; what cannot be read is named. */
+export async function readHistory(root: string, tenant: string): Promise<History> {
+  const folder = join(root, folderName(tenant));
+  const names = await namesIn(folder);
+  const heads = new Set(names.filter((name) => name.endsWith(headEnd)).map((name) => name.slice(0, -headEnd.length)));
+  const results = names.filter((name) => name.endsWith(resultEnd)).map((name) => name.slice(0, -resultEnd.length));
+  const runs: FoundRun[] = [];
+  const damaged: { readonly file: string; readonly why: string }[] = [];
+  const behind: string[] = results.filter((name) => !heads.has(name));
+  for (const name of heads) {
+    try {
+      const head = savedRunSchema.parse(JSON.parse(readPlainSync(join(folder, `${name}${headEnd}`), mostHeadBytes)));
+      runs.push({ ...head, file: join(folder, `${name}${resultEnd}`) });
+    } catch {
+      damaged.push({ file: join(folder, `${name}${headEnd}`), why: 'it is not what securescore wrote' });
+      if (results.includes(name)) behind.push(name);
+    }
+  }
+  for (const name of behind) {
+    const file = join(folder, `${name}${resultEnd}`);
+    try {
+      const head = headOf(await readResult(file));
+      if (head !== null) runs.push({ ...head, file });
+    } catch (error) {
+      damaged.push({ file, why: error instanceof Error ? error.message.replace(`${file} `, '') : String(error) });
+    }
+  }
+  return { runs: runs.sort(byTime), damaged };
+}
+
+export const readResult = (file: string): Promise<Report> => readOwnJson(file, reportSchema, resultFile);
+
+/** The tenants that the history knows, by the newest run of each. */
+export async function tenantsIn(root: string): Promise<readonly SavedRun['tenant'][]> {
+  const folders = await namesIn(root);
+  const found = await Promise.all(folders.map((folder) => newestTenant(join(root, folder))));
+  return found.flatMap((one) => (one === null ? [] : [one]));
+}
+
+async function newestTenant(folder: string): Promise<SavedRun['tenant'] | null> {
+  const heads = (await namesIn(folder).catch(() => [])).filter((name) => name.endsWith(headEnd)).sort();
+  for (const name of heads.reverse()) {
+    try {
+      return savedRunSchema.parse(JSON.parse(readPlainSync(join(folder, name), mostHeadBytes))).tenant;
+    } catch {
+      // The next one may be whole.
+    }
+  }
+  return null;
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (cause) {
+    if (codeOf(cause) === 'ENOENT' || codeOf(cause) === 'ENOTDIR') return [];
+    throw new SecureScoreError('cannotRead', `${folder} cannot be read (${codeOf(cause)})`, { cause });
+  }
+}
+
+function headOf({ tenant, run, tool, score, exitCode }: Report): SavedRun | null {
+  if (tenant.id === null) return null;
+  const { id, measuredAt, source, selection, catalogue } = run;
+  const { awarded, available, percentage, completeness, grade } = score;
+  return {
+    schemaVersion: 1,
+    id,
+    tenant: { ...tenant, id: tenant.id },
+    measuredAt,
+    source,
+    selection,
+    catalogue,
+    version: tool.version,
+    awarded,
+    available,
+    percentage,
+    checked: completeness.percentage,
+    grade,
+    exitCode,
+  };
+}
+
+const byTime = (one: SavedRun, other: SavedRun): number =>
+  one.measuredAt < other.measuredAt ? -1 : one.measuredAt > other.measuredAt ? 1 : one.id < other.id ? -1 : 1;
+
+/** The id of a tenant comes from the tenant: it may hold anything. */
+const folderName = (tenant: string): string =>
+  safeName(tenant) === tenant.toLowerCase() ? tenant.toLowerCase() : `x-${digest(tenant)}`;
+
+const safeName = (text: string): string => (/^[\w-]{1,64}$/.test(text) ? text.toLowerCase() : digest(text));
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);

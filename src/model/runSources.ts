@@ -1,0 +1,2 @@
+export const runSources = ['live', 'evidence', 'demo'] as const;
+export type RunSource = (typeof runSources)[number];

@@ -1,0 +1,50 @@
+import type { Report } from '../../model/report.ts';
+import {
+  byWeight,
+  causeWords,
+  movedText,
+  newsTexts,
+  signed,
+  statesText,
+  timeText,
+} from '../comparison/comparisonWords.ts';
+import { formatCount, formatInteger } from '../format.ts';
+import type { Detail } from './detail.ts';
+import type { GroupView, SectionView } from './shape.ts';
+
+/** What changed since the result that the run was compared with, in a few lines: securescore diff has all of it. */
+export function sinceBaseline({ baseline }: Report, detail: Detail): readonly SectionView[] {
+  if (baseline === undefined) return [];
+  const heading = 'SINCE THE BASELINE';
+  if (baseline === null) return [{ kind: 'sum', heading, note: 'no saved result to compare with yet', controls: [] }];
+  const { before, change, causes, findings } = baseline;
+  const groups = [...causes].reverse().flatMap(({ cause, controls, ...moved }): readonly GroupView[] => {
+    const own = byWeight(findings.filter((one) => one.cause === cause && one.change !== 'changed'));
+    const most = detail.everything ? own.length : detail.names;
+    const named = cause === 'tenant' || detail.everything ? own.slice(0, most) : [];
+    const more = own.length - named.length;
+    const lines = [
+      ...named.map((one) => `${one.change}: ${one.title} (${one.id}), ${statesText(one)}`),
+      ...(more > 0 && named.length > 0 ? [`and ${formatInteger(more)} more`] : []),
+    ];
+    const moves = moved.awarded < 0 && cause === 'tenant' ? 'bad' : 'plain';
+    return [
+      {
+        points: { text: signed(moved.awarded), tone: moves },
+        lead: `${causeWords[cause]}: ${formatCount(controls.length, 'control')}, ${movedText(moved)}`,
+        notes: [],
+        named: [],
+      },
+      ...lines.map(asGroup),
+    ];
+  });
+  const told = [...newsTexts(baseline.microsoft), ...baseline.notes].map(asGroup);
+  const since = `since ${timeText(before.measuredAt)}`;
+  const note = causes.length === 0 ? `nothing changed ${since}` : `${movedText(change)} ${since}`;
+  const all = [...groups, ...told];
+  return all.length === 0
+    ? [{ kind: 'sum', heading, note, controls: [] }]
+    : [{ kind: 'groups', heading, note, groups: all, next: null }];
+}
+
+const asGroup = (lead: string): GroupView => ({ points: null, lead, notes: [], named: [] });

@@ -1,0 +1,104 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { Comparison } from '../../src/model/comparison.ts';
+import { historyReportSchema } from '../../src/model/historyReport.ts';
+import type { Report } from '../../src/model/report.ts';
+import { ran } from './program.ts';
+
+const root = new URL('../../', import.meta.url);
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+addFormats.default(ajv);
+const schemas = Object.fromEntries(
+  ['diff', 'history', 'result'].map((name) => [
+    name,
+    ajv.compile(JSON.parse(readFileSync(new URL(`schemas/${name}.schema.json`, root), 'utf8')) as object),
+  ]),
+);
+function fits(name: string, text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  const validate = schemas[name];
+  expect({ valid: validate?.(value), errors: validate?.errors ?? null }).toEqual({ valid: true, errors: null });
+  return value;
+}
+const slow = 120_000;
+const some = ['--control', 'apps.*'];
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'securescore-test-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+const run = (...args: readonly string[]) => ran(args, { XDG_DATA_HOME: join(folder, 'data') }, folder);
+
+it(
+  'saves runs, compares with the last, draws them, and reads the packed results as they are',
+  async () => {
+    const first = await run(
+      'audit',
+      '--demo',
+      ...some,
+      '--save',
+      '--baseline',
+      'last',
+      '--fail-on-regression',
+      '--format',
+      'json',
+    );
+    expect(first.code).toBe(0);
+    expect(first.err).toContain('no saved result of the selection control apps.* of this tenant yet');
+    expect((fits('result', first.out) as Report).baseline).toBeNull();
+    const second = await run(
+      'audit',
+      '--demo',
+      ...some,
+      '--save',
+      '--baseline',
+      'last',
+      '--fail-on-regression',
+      '--format',
+      'json',
+    );
+    expect(second.code).toBe(0);
+    expect((fits('result', second.out) as Report).baseline).toMatchObject({ causes: [], findings: [] });
+    const history = await run('history', '--format', 'json');
+    const { runs, source } = historyReportSchema.parse(fits('history', history.out));
+    expect([runs.length, source]).toEqual([2, 'demo']);
+    const [one, two] = runs.map(({ file }) => file);
+    const compared = await run('diff', one ?? '', two ?? '', '--format', 'json');
+    expect(fits('diff', compared.out)).toMatchObject({ change: { awarded: 0 }, causes: [] });
+    expect((await run('report', one ?? '', '--format', 'csv')).code).toBe(0);
+  },
+  slow,
+);
+
+it(
+  'judges saved evidence by the rules of today, beside what a tenant is like now',
+  async () => {
+    await run('collect', '--demo', ...some, '--quiet', '--no-redact', '--out', 'evidence');
+    const found = await run('diff', 'evidence', '--demo', ...some, '--format', 'json', '--output', 'markdown=diff.md');
+    const comparison = fits('diff', found.out) as Comparison;
+    expect(comparison.causes).toEqual([]);
+    expect([comparison.before.source, comparison.after.source]).toEqual(['evidence', 'demo']);
+    expect(await readFile(join(folder, 'diff.md'), 'utf8')).toContain('Nothing changed.');
+  },
+  slow,
+);
+
+it(
+  'takes gates from the configuration, and flags before them',
+  async () => {
+    await writeFile(join(folder, 'securescore.yaml'), 'gates:\n  failUnder: 99%\n');
+    const strict = ['audit', '--demo', '--config', 'securescore.yaml', ...some, '--quiet'];
+    expect((await run(...strict)).code).toBe(1);
+    expect((await run(...strict, '--fail-under', '1%')).code).toBe(0);
+    await writeFile(join(folder, 'securescore.yaml'), 'gates:\n  failUnder: 70\n');
+    const wrong = await run(...strict);
+    expect(wrong).toMatchObject({ code: 2 });
+    expect(wrong.err).toMatch(/securescore\.yaml:2:14 gates\.failUnder/);
+  },
+  slow,
+);

@@ -17,6 +17,8 @@ export interface OfflineOptions extends JudgingOptions {
   readonly evidence: EvidenceFolder;
   /** The redaction key, where there is one: it hid names, and it seals. */
   readonly key: Buffer | null;
+  /** Calls it off. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function auditEvidence(options: OfflineOptions): Promise<Report> {
     licences,
     emergencyAccounts: await resolveCollected(emergencyAccountsIn(options), source),
     now: measuredAt,
+    ...(options.signal && { ends: { signal: options.signal, leftMs: Infinity } }),
     ...(options.onRecords && { onRecords: options.onRecords }),
   });
   if (options.onUnknownAccount) {

@@ -12,7 +12,7 @@ import { reportCommand } from './commands/report.ts';
 import { signinCommand } from './commands/signin.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { stderr, stdout } from './standardStream.ts';
-import { packageVersion } from './version.ts';
+import { packageVersion } from '../library/version.ts';
 import type { Finish } from './commands/finish.ts';
 
 const exitCodeHelp = `

@@ -1,28 +1,16 @@
-import { audit } from '../../audit/audit.ts';
 import type { EvidenceRecording } from '../../audit/evidenceRecording.ts';
-import type { JudgingOptions } from '../../audit/judgingOptions.ts';
-import { auditEvidence } from '../../audit/offline.ts';
-import { openEvidence } from '../../evidence/folder/openEvidence.ts';
 import { keyHere } from '../keyHere.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
 import { reporters } from '../../report/reporters.ts';
-import { holdsOn } from '../../score/exceptions.ts';
-import {
-  allFoundations,
-  parseFailUnder,
-  parseMaxClaimed,
-  parseMinCompleteness,
-  type Threshold,
-} from '../../score/thresholds.ts';
 import type { AuditFlags, CommonFlags, ConnectionFlags, SelectionFlags } from '../flagTypes.ts';
 import { connected } from '../connected.ts';
-import { asCollected, keepingIn } from '../recordIn.ts';
+import { keepingIn } from '../recordIn.ts';
 import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
-import { prepare, type Prepared } from '../prepare.ts';
-import { warnOfMissing } from '../missingPermissions.ts';
+import { thresholdsOf } from '../../library/gates.ts';
+import { auditFolder, auditTenant, warnOfExpired, type Measuring as Measured } from '../../library/measuring.ts';
+import { prepare } from '../../library/prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
-import { packageVersion } from '../version.ts';
 import { Warnings } from '../warnings.ts';
 import { collectInto } from './runCollect.ts';
 
@@ -48,15 +36,6 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
   });
 }
 
-function thresholdsOf(flags: AuditFlags): readonly Threshold[] {
-  return [
-    ...(flags.failUnder === undefined ? [] : [parseFailUnder(flags.failUnder)]),
-    ...(flags.minCompleteness === undefined ? [] : [parseMinCompleteness(flags.minCompleteness)]),
-    ...(flags.maxClaimed === undefined ? [] : [parseMaxClaimed(flags.maxClaimed)]),
-    ...(flags.requireFoundations ? [allFoundations] : []),
-  ];
-}
-
 /** @throws SecureScoreError usage */
 function checkSources({ evidence, saveEvidence, demo, resume }: AuditFlags): void {
   if (evidence !== undefined && (demo ?? saveEvidence !== undefined)) {
@@ -72,12 +51,8 @@ function checkSources({ evidence, saveEvidence, demo, resume }: AuditFlags): voi
   }
 }
 
-export interface Measuring {
-  readonly prepared: Prepared;
-  readonly thresholds: readonly Threshold[];
+export interface Measuring extends Omit<Measured, 'onRecords' | 'onJudged'> {
   readonly terminal: Terminal;
-  readonly warnings: Warnings;
-  readonly alsoRead?: JudgingOptions['alsoRead'];
 }
 
 async function measure(flags: AuditFlags, measuring: Measuring): Promise<Report> {
@@ -96,57 +71,14 @@ async function measure(flags: AuditFlags, measuring: Measuring): Promise<Report>
 
 export function measureLive(
   flags: CommonFlags & ConnectionFlags & Pick<AuditFlags, 'demo'>,
-  { prepared, thresholds, terminal, warnings, alsoRead }: Measuring,
+  measuring: Measuring,
   keeping: EvidenceRecording | null,
 ): Promise<Report> {
-  return connected(flags, { ...prepared, terminal }, (connection, progress) =>
-    audit({
-      ...prepared,
-      connection,
-      isDemo: flags.demo ?? false,
-      thresholds,
-      version: packageVersion(),
-      clock: () => new Date(),
-      onRecords: progress.records,
-      onPreflight: (found) => warnOfMissing(found, warnings),
-      onUnknownAccount: (account) => warnOfUnknown(account, warnings),
-      ...(keeping && { keeping }),
-      ...(alsoRead && { alsoRead }),
-    }),
+  return connected(flags, { ...measuring.prepared, terminal: measuring.terminal }, (connection, { records }) =>
+    auditTenant({ ...measuring, onRecords: records }, { connection, isDemo: flags.demo ?? false, keeping }),
   );
 }
 
-export async function judgeFolder(
-  folder: string,
-  flags: SelectionFlags,
-  { prepared, thresholds, warnings, alsoRead }: Measuring,
-): Promise<Report> {
-  const evidence = await openEvidence(folder);
-  if (evidence.manifest.catalogue !== prepared.catalogue.digest) {
-    warnings.add('the evidence was collected for another set of controls; what newer ones need may be missing');
-  }
-  return auditEvidence({
-    ...asCollected(prepared, flags, evidence.manifest),
-    thresholds,
-    version: packageVersion(),
-    evidence,
-    key: await keyHere(warnings.add),
-    onUnknownAccount: (account) => warnOfUnknown(account, warnings),
-    ...(alsoRead && { alsoRead }),
-  });
-}
-
-function warnOfUnknown(account: string, warnings: Warnings): void {
-  warnings.add(
-    account.includes('@')
-      ? `emergencyAccounts: Graph has no user ${account}; policies that exclude it cannot be matched to it`
-      : `emergencyAccounts: no user and no group of the tenant has the id ${account}`,
-  );
-}
-
-function warnOfExpired({ configuration }: Prepared, warnings: Warnings): void {
-  for (const exception of configuration.exceptions) {
-    if (holdsOn(exception, new Date())) continue;
-    warnings.add(`the exception for ${exception.control} expired on ${exception.until} and no longer counts`);
-  }
+export function judgeFolder(folder: string, selection: SelectionFlags, measuring: Measuring): Promise<Report> {
+  return auditFolder(measuring, { folder, selection, key: () => keyHere(measuring.warnings.add) });
 }

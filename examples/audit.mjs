@@ -31,8 +31,9 @@ try {
     signal: AbortSignal.timeout(30 * 60_000),
   });
   const { score, findings, controls } = result;
+  const percent = (value) => (value === null ? 'none' : `${value.toFixed(2)} %`);
   console.log(
-    `${result.tenant.displayName}: ${score.percentage.toFixed(2)} %, checked ${score.completeness.toFixed(2)} %`,
+    `${result.tenant.displayName}: ${percent(score.percentage)}, checked ${percent(score.completeness.percentage)}`,
   );
   const open = findings.filter(({ status }) => status === 'fail' || status === 'partial');
   for (const finding of open.sort((a, b) => lost(b) - lost(a)).slice(0, 5)) {

@@ -1,5 +1,5 @@
-export { audit } from './audit.ts';
-export { report, type RenderOptions } from './report.ts';
+export { audit } from './runAnywhere.ts';
+export { report, type RenderOptions } from './renderResult.ts';
 export type { AuditOptions, Configuration, ControlSelection } from './auditOptions.ts';
 export type { Gates } from './gates.ts';
 export type { CredentialSource, EvidenceFolderSource, Source, TokenSource } from './sources.ts';

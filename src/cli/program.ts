@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { blindspotsCommand } from './commands/blindspots.ts';
 import { collectCommand } from './commands/collect.ts';
+import { completeCommand, completionCommand } from './commands/completion.ts';
 import { controlsCommand } from './commands/controls.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { emulateCommand } from './commands/emulate.ts';
@@ -52,8 +53,10 @@ export function buildProgram(finish: Finish): Command {
     controlsCommand,
     blindspotsCommand,
     emulateCommand,
+    completionCommand,
   ];
   for (const command of commands) program.addCommand(inherit(command(finish)));
+  program.addCommand(inherit(completeCommand(finish, () => program)), { hidden: true });
   return program;
 }
 

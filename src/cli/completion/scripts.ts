@@ -24,7 +24,10 @@ _securescore() {
       given+=("$word")
     fi
   done
+  # An open quote is the shell's, not the value's.
   word=${'$'}{given[${'$'}{#given[@]} - 1]}
+  word=${'$'}{word#[\"\']}
+  given[${'$'}{#given[@]} - 1]=$word
   if [[ $word == *=* && $COMP_WORDBREAKS == *=* ]]; then head=${'$'}{word%=*}=; fi
   COMPREPLY=()
   while IFS= read -r line; do

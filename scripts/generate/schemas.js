@@ -10,6 +10,7 @@ const { reportSchema } = await built('model/report.js');
 const { signInReportSchema } = await built('model/signInReport.js');
 const { standardFileSchema } = await built('catalogue/standardFile.js');
 const { microsoftFileSchema } = await built('model/microsoftFile.js');
+const { vocabularySchema } = await built('model/vocabulary.js');
 const { themesFileSchema } = await built('model/theme.js');
 
 /** JSON Schemas of what people and programs exchange with securescore; `input` is what an author writes, defaults left out. */
@@ -21,6 +22,12 @@ export function schemas() {
       name: 'reconcile',
       title: 'What securescore reconcile prints as JSON',
       schema: reconciliationSchema,
+      io: 'output',
+    },
+    {
+      name: 'vocabulary',
+      title: 'What securescore controls evidence, words and populations print as JSON',
+      schema: vocabularySchema,
       io: 'output',
     },
     { name: 'control', title: 'A securescore control file', schema: controlFileSchema, io: 'input' },

@@ -4,7 +4,7 @@ import { limitsOf, open, type Intent } from './openConnection.ts';
 import type { Progress } from './progress.ts';
 import { running, type Run } from './running.ts';
 import { withSampleTenant } from '../library/sampleTenant.ts';
-import { placesOf } from '../library/places.ts';
+import { placesOf } from '../library/servicePlaces.ts';
 import { signedInAs } from './signedInAs.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -6,7 +6,7 @@ import { duration, wholeNumber } from '../library/flagNumbers.ts';
 import type { Prepared } from '../library/prepare.ts';
 import { chosenCloud } from './cloudChoice.ts';
 import { scopesFor } from './scopes.ts';
-import { placesOf } from '../library/places.ts';
+import { placesOf } from '../library/servicePlaces.ts';
 import { environment } from './environment.ts';
 
 /** What is to be read, and how the user wants it. */

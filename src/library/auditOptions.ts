@@ -4,7 +4,7 @@ import { cloudNames } from '../model/clouds.ts';
 import type { configurationSchema } from '../model/configuration.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { TokenCredential } from '../graph/signIn/broughtCredential.ts';
-import type { Gates } from './gates.ts';
+import type { Gates } from './gateOptions.ts';
 import type { ProgressEvent } from './progressEvents.ts';
 import type { Source } from './sources.ts';
 

@@ -3,7 +3,7 @@ import { broughtCredential } from '../graph/signIn/broughtCredential.ts';
 import { tokenCredential } from '../graph/signIn/environmentToken.ts';
 import type { Configuration } from '../model/configuration.ts';
 import { SecureScoreError } from '../model/errors.ts';
-import { placesOf } from './places.ts';
+import { placesOf } from './servicePlaces.ts';
 import type { CredentialSource, TokenSource } from './sources.ts';
 
 type Hooks = Pick<ConnectOptions, 'signal' | 'onRequest' | 'onWait'>;

@@ -4,7 +4,7 @@ import { SecureScoreError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
 import { renderJson } from '../report/json.ts';
 import { checkedOptions, type AuditOptions } from './auditOptions.ts';
-import { thresholdsOf } from './gates.ts';
+import { thresholdsOf } from './gateOptions.ts';
 import { auditFolder, auditTenant, warnOfExpired, type Measuring } from './measuring.ts';
 import { openTenant } from './openTenant.ts';
 import { prepare, type Wanted } from './prepare.ts';

@@ -7,7 +7,7 @@ import type { AuditFlags, CommonFlags, ConnectionFlags, SelectionFlags } from '.
 import { connected } from '../connected.ts';
 import { keepingIn } from '../recordIn.ts';
 import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
-import { thresholdsOf } from '../../library/gates.ts';
+import { thresholdsOf } from '../../library/gateOptions.ts';
 import { auditFolder, auditTenant, warnOfExpired, type Measuring as Measured } from '../../library/measuring.ts';
 import { prepare } from '../../library/prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';

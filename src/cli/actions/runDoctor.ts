@@ -19,7 +19,7 @@ import { prepare, type Prepared } from '../../library/prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { requiredNode } from '../../library/version.ts';
 import { Warnings } from '../warnings.ts';
-import { placesOf } from '../../library/places.ts';
+import { placesOf } from '../../library/servicePlaces.ts';
 
 /** securescore doctor: looks, asks for little, changes nothing. @returns 0 where an audit would work, else 3 */
 export async function runDoctor(flags: DoctorFlags): Promise<number> {

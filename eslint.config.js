@@ -37,7 +37,7 @@ export default tseslint.config(
     rules: { 'no-console': 'error' },
   },
   {
-    files: ['**/*.js'],
+    files: ['**/*.{js,mjs}'],
     languageOptions: {
       globals: {
         process: 'readonly',
@@ -47,6 +47,7 @@ export default tseslint.config(
         fetch: 'readonly',
         Buffer: 'readonly',
         Response: 'readonly',
+        AbortSignal: 'readonly',
       },
     },
   },

@@ -1,5 +1,5 @@
 // Packs the project as npm would publish it, installs the tarball somewhere else, in a path with a space and without the network,
-// and audits the sample tenant with what lies there. Needs a build, and a cache that `npm ci` has filled.
+// and audits the sample tenant with what lies there, as a command and as a library. Needs a build, and a cache that `npm ci` has filled.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -79,6 +79,28 @@ function tryVersions(elsewhere) {
   if (shipped.length < 10 || unlisted.length > 0) fail(`lists ${listed.size} packages, without ${unlisted.join(', ')}`);
 }
 
+/** A program that imports what lies there gets the result that the command line prints, and cannot reach past the exports. */
+function tryLibrary(elsewhere, score) {
+  const program = join(elsewhere, 'program.mjs');
+  writeFileSync(
+    program,
+    `import { audit, report } from 'securescore';
+    const events = [];
+    const result = await audit({ source: 'demo', onProgress: ({ type }) => events.push(type) });
+    const markdown = await report(result, 'markdown');
+    const inside = await import('securescore/dist/cli/main.js').catch(({ code }) => code);
+    console.log(JSON.stringify({ score: result.score, judged: events.includes('judged'), markdown: markdown.length, inside }));`,
+  );
+  const told = JSON.parse(run(process.execPath, [program], elsewhere));
+  if (JSON.stringify(told.score) !== JSON.stringify(score)) fail('gives a program another score than the command line');
+  if (!told.judged || told.markdown === 0) fail('tells a program nothing');
+  if (told.inside !== 'ERR_PACKAGE_PATH_NOT_EXPORTED') fail('lets programs import what is not public');
+  const installed = join(elsewhere, 'node_modules', 'securescore');
+  const { exports, types } = json(join(installed, 'package.json'));
+  const missing = [types, ...Object.values(exports['.'])].filter((path) => !existsSync(join(installed, path)));
+  if (missing.length > 0) fail(`lacks ${missing.join(', ')}`);
+}
+
 const work = mkdtempSync(join(tmpdir(), 'securescore-package-'));
 try {
   tryLock(join(work, 'lock'));
@@ -103,6 +125,7 @@ try {
   if (run(program, ['--version'], elsewhere).trim() !== version) fail(`does not say that it is ${version}`);
   const report = JSON.parse(run(program, ['audit', '--demo', '--format', 'json'], elsewhere));
   if (!(report.findings.length > 100) || !(report.score.available > 0)) fail('audits nothing');
+  tryLibrary(elsewhere, report.score);
   const last = run(program, ['audit', '--demo'], elsewhere).trimEnd().split('\n').at(-1) ?? '';
   if (!/^PASS .*exit 0$/.test(last)) fail(`ends with "${last}"`);
 } finally {

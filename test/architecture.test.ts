@@ -26,14 +26,15 @@ const rooms = [
   'report',
   'history',
   'audit',
+  'library',
   'cli',
 ];
 
-/** The emulator is the world outside: it knows the model at most, and only the command line starts it. */
+/** The emulator is the world outside: it knows the model at most, and only the command line and the library start it, for the sample tenant. */
 const mayNotUse: Readonly<Record<string, readonly string[]>> = {
   emulator: rooms.filter((room) => room !== 'model' && room !== 'emulator'),
   ...Object.fromEntries(
-    rooms.filter((room) => room !== 'emulator' && room !== 'cli').map((room) => [room, ['emulator']]),
+    rooms.filter((room) => !['emulator', 'library', 'cli'].includes(room)).map((room) => [room, ['emulator']]),
   ),
 };
 

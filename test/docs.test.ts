@@ -36,9 +36,10 @@ interface Example {
 }
 
 const docs = new URL('../docs/', import.meta.url);
+// The recipes of pipelines.md are no files of ours: test/pipelines/recipes.test.ts holds them against their own schemas.
 const pages = [
   ...readdirSync(docs)
-    .filter((name) => name.endsWith('.md'))
+    .filter((name) => name.endsWith('.md') && name !== 'pipelines.md')
     .map((name) => new URL(name, docs)),
   new URL('../README.md', import.meta.url),
 ];
@@ -98,3 +99,13 @@ it('a control that the docs show whole holds its examples and the laws', async (
     await rm(folder, { recursive: true });
   }
 }, 60_000);
+
+it('every page of the docs stands in the index, and every page is linked from the README or from there', () => {
+  const index = readFileSync(new URL('README.md', docs), 'utf8');
+  const names = readdirSync(docs).filter((name) => name.endsWith('.md') && name !== 'README.md');
+  expect(names.filter((name) => !index.includes(`](${name})`))).toEqual([]);
+});
+
+it('the README is two screens long', () => {
+  expect(readFileSync(new URL('../README.md', import.meta.url), 'utf8').split('\n').length).toBeLessThanOrEqual(115);
+});

@@ -17,6 +17,7 @@ const { signInReportSchema } = await built('model/signInReport.js');
 const { standardFileSchema } = await built('catalogue/standardFile.js');
 const { profilesFileSchema } = await built('model/profile.js');
 const { microsoftFileSchema } = await built('model/microsoftFile.js');
+const { vocabularySchema } = await built('model/vocabulary.js');
 const { themesFileSchema } = await built('model/theme.js');
 
 /** JSON Schemas of what people and programs exchange with securescore; `input` is what an author writes, defaults left out. */
@@ -42,6 +43,12 @@ export function schemas() {
     },
     { name: 'diff', title: 'What securescore diff prints as JSON', schema: comparisonSchema, io: 'output' },
     { name: 'history', title: 'What securescore history prints as JSON', schema: historyReportSchema, io: 'output' },
+    {
+      name: 'vocabulary',
+      title: 'What securescore controls evidence, words and populations print as JSON',
+      schema: vocabularySchema,
+      io: 'output',
+    },
     { name: 'control', title: 'A securescore control file', schema: controlFileSchema, io: 'input' },
     { name: 'evidence', title: 'A securescore evidence file', schema: evidenceFileSchema, io: 'input' },
     { name: 'standard', title: 'A standard, item by item', schema: standardFileSchema, io: 'input' },

@@ -72,7 +72,7 @@ function configurationIn(
   foreignControls: string[],
 ): Report['run']['configuration'] {
   return {
-    path: configurationFile ? pathOf(configurationFile.path) : null,
+    path: configurationFile?.path == null ? null : pathOf(configurationFile.path),
     digest: configurationFile ? digestOf(configurationFile.says) : null,
     parameters: configuration.parameters,
     emergencyAccounts: configuration.emergencyAccounts.length,

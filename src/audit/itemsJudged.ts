@@ -23,22 +23,27 @@ export interface Judged {
   readonly objects: FoundObjects;
 }
 
-type Selected = Pick<JudgingOptions, 'catalogue' | 'controls' | 'standards'> & {
+type Selected = Pick<JudgingOptions, 'catalogue' | 'controls' | 'standards' | 'onJudged'> & {
   readonly configuration: Pick<JudgingOptions['configuration'], 'parameters'>;
 };
 
 /** Judges the controls of a selection, and with them what its standards ask. */
 export async function judgeSelection(
   selected: Selected,
-  rest: Omit<JudgeOptions, 'catalogue' | 'controls' | 'parameters' | 'onObjects'>,
+  rest: Omit<JudgeOptions, 'catalogue' | 'controls' | 'parameters' | 'onObjects' | 'onJudged'>,
 ): Promise<Judged> {
   const { catalogue, controls, configuration } = selected;
   const demands = demandsOf(selected);
   const own = Object.fromEntries(demands.map(({ control, parameters }) => [control.id, parameters]));
   const objects = new Map<string, JudgedObjects>();
+  const selectedIds = new Set(controls.map(({ id }) => id));
   const found = await judge({
     ...rest,
     onObjects: (control, judged) => objects.set(control, judged),
+    // What only a standard asks is no control of the selection.
+    onJudged: (finding) => {
+      if (selectedIds.has(finding.id)) selected.onJudged?.(finding);
+    },
     catalogue,
     controls: [...controls, ...demands.map(({ control }) => control)],
     parameters: { ...configuration.parameters, ...own },

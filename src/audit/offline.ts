@@ -19,6 +19,8 @@ export interface OfflineOptions extends JudgingOptions {
   readonly evidence: EvidenceFolder;
   /** The redaction key, where there is one: it hid names, and it seals. */
   readonly key: Buffer | null;
+  /** Calls it off. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -40,6 +42,7 @@ export async function auditEvidence(options: OfflineOptions): Promise<Report> {
     emergencyAccounts: await resolveCollected(emergencyAccountsIn(options), source),
     now: measuredAt,
     objects: exceptedObjects(configuration, measuredAt, (object) => hiddenNames(object, options)),
+    ...(options.signal && { ends: { signal: options.signal, leftMs: Infinity } }),
     ...(options.onRecords && { onRecords: options.onRecords }),
   });
   if (options.onUnknownAccount) {

@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { isInside } from '../files/plainFile.ts';
+import { SecureScoreError } from '../model/errors.ts';
 import { configurationSchema, type Configuration } from '../model/configuration.ts';
 import { isForPerson } from '../probe/aboutProbe.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -20,26 +21,54 @@ export interface LoadedConfiguration {
   readonly warnings: readonly string[];
 }
 
+/** A configuration that no file holds: what one would say. */
+export interface StatedConfiguration {
+  readonly says: unknown;
+}
+
+/** How problems of it are told, where those of a file are told by its name. */
+const statedName = 'configuration';
+
 /**
  * Reads the configuration: the file that is named, else securescore.yaml of the working directory or above it, else nothing.
- * @param named false: none at all
+ * @param named false: none at all; an object: what it says, with folders relative to the working directory
  * @param folders with controls that the command line names
  * @throws SecureScoreError cannotRead, configInvalid
  */
 export async function loadConfiguration(
-  named: string | false | undefined,
+  named: string | false | StatedConfiguration | undefined,
   folders: readonly string[] = [],
 ): Promise<LoadedConfiguration> {
   if (named === false) return { values: configurationSchema.parse({}), yaml: null, warnings: [] };
+  if (typeof named === 'object') return checked(statedIn(named), { folder: resolve('.'), folders, warnings: [] });
   const found = named === undefined ? await findConfiguration() : { file: named, warnings: [] };
   const { file } = found;
   const warnings = named === undefined ? [...found.warnings, ...(await unread())] : [];
   if (file === undefined) return { values: configurationSchema.parse({}), yaml: null, warnings };
   const yaml = readYaml(file, { named: named !== undefined });
+  return checked(yaml, { folder: dirname(resolve(file)), folders, warnings });
+}
+
+/** As YAML, of which JSON is a part: it is checked like a file, and its problems have a path, if no line. */
+function statedIn({ says }: StatedConfiguration): YamlFile {
+  try {
+    return parseYaml(statedName, JSON.stringify(says));
+  } catch (cause) {
+    throw new SecureScoreError('configInvalid', `${statedName}: it holds what no file could`, { cause });
+  }
+}
+
+interface Around {
+  readonly folder: string;
+  readonly folders: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+async function checked(yaml: YamlFile, { folder, folders, warnings }: Around): Promise<LoadedConfiguration> {
+  const { file } = yaml;
   // An empty file is an empty configuration.
   const { value, problems } = validate(yaml.data === null ? parseYaml(file, '{}') : yaml, configurationSchema);
   if (!value) throw problemsError('configInvalid', problems.map(notForFiles));
-  const folder = dirname(resolve(file));
   const controls = value.controls?.map((one) => resolve(folder, one));
   const outside = await Promise.all((controls ?? []).map((one) => isOutside(one, [folder, ...folders])));
   const astray = outside.flatMap((is, index) =>

@@ -3,8 +3,8 @@ import type { CommonFlags, ConnectionFlags } from './flagTypes.ts';
 import { limitsOf, open, type Intent } from './openConnection.ts';
 import type { Progress } from './progress.ts';
 import { running, type Run } from './running.ts';
-import { withSampleTenant } from './sampleTenant.ts';
-import { placesOf } from './services.ts';
+import { withSampleTenant } from '../library/sampleTenant.ts';
+import { placesOf } from '../library/servicePlaces.ts';
 import { signedInAs } from './signedInAs.ts';
 import type { Terminal } from './terminal.ts';
 

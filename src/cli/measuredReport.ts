@@ -3,7 +3,7 @@ import { SecureScoreError } from '../model/errors.ts';
 import { reportSchema, type Report } from '../model/report.ts';
 import { judgeFolder, measureLive } from './actions/runAudit.ts';
 import type { MeasuredFlags } from './flagTypes.ts';
-import { prepare } from './prepare.ts';
+import { prepare } from '../library/prepare.ts';
 import type { Terminal } from './terminal.ts';
 import type { Warnings } from './warnings.ts';
 

@@ -2,11 +2,11 @@ import { connect, type Connection } from '../graph/connect.ts';
 import type { Wait } from '../graph/request/runLimits.ts';
 import type { SentRequest } from '../graph/request/send.ts';
 import type { ConnectionFlags } from './flagTypes.ts';
-import { duration, wholeNumber } from './flagNumbers.ts';
-import type { Prepared } from './prepare.ts';
+import { duration, wholeNumber } from '../library/flagNumbers.ts';
+import type { Prepared } from '../library/prepare.ts';
 import { chosenCloud } from './cloudChoice.ts';
 import { scopesFor } from './scopes.ts';
-import { placesOf } from './services.ts';
+import { placesOf } from '../library/servicePlaces.ts';
 import { environment } from './environment.ts';
 
 /** What is to be read, and how the user wants it. */

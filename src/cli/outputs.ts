@@ -53,10 +53,10 @@ function summaryFile(): readonly OutputFile<'markdown'>[] {
  */
 export function refuseOverwriting(
   files: readonly Pick<OutputFile, 'file'>[],
-  taken: readonly (string | undefined)[],
+  taken: readonly (string | null | undefined)[],
   what = 'the configuration or the audit log of this run',
 ): void {
-  const paths = taken.flatMap((one) => (one === undefined ? [] : [resolve(one)]));
+  const paths = taken.flatMap((one) => (one == null ? [] : [resolve(one)]));
   const found = files.find(({ file }) => paths.includes(resolve(file)));
   if (found === undefined) return;
   throw new SecureScoreError('usage', `--output: ${found.file} is ${what}`, {

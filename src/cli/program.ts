@@ -4,6 +4,7 @@ import { blindspotsCommand } from './commands/blindspots.ts';
 import { attestCommand } from './commands/attestCommand.ts';
 import { collectCommand } from './commands/collect.ts';
 import { configCommand } from './commands/config.ts';
+import { completeCommand, completionCommand } from './commands/completion.ts';
 import { controlsCommand } from './commands/controls.ts';
 import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -21,7 +22,7 @@ import { signinCommand } from './commands/signin.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { whatifCommand } from './commands/whatif.ts';
 import { stderr, stdout } from './standardStream.ts';
-import { packageVersion } from './version.ts';
+import { packageVersion } from '../library/version.ts';
 import type { Finish } from './commands/finish.ts';
 
 const exitCodeHelp = `
@@ -70,8 +71,10 @@ export function buildProgram(finish: Finish): Command {
     configCommand,
     initCommand,
     emulateCommand,
+    completionCommand,
   ];
   for (const command of commands) program.addCommand(inherit(command(finish)));
+  program.addCommand(inherit(completeCommand(finish, () => program)), { hidden: true });
   return program;
 }
 

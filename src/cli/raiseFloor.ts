@@ -8,7 +8,7 @@ import type { GateSettings } from '../model/gateSettings.ts';
 import type { Report } from '../model/report.ts';
 import { raisedGates } from '../score/ratchet.ts';
 import { openTarget } from './outputTarget.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from '../library/prepare.ts';
 
 const mostBytes = 10_000_000;
 
@@ -23,8 +23,8 @@ export interface Floor {
  */
 export async function floorIn({ configuration, configurationFile }: Prepared): Promise<Floor> {
   const hint = 'Set gates in securescore.yaml first, such as gates: { failUnder: 60% } (docs/configuration.md).';
-  if (!configurationFile) throw new SecureScoreError('usage', '--raise-floor finds no configuration', { hint });
-  const file = configurationFile.path;
+  const file = configurationFile?.path ?? null;
+  if (file === null) throw new SecureScoreError('usage', '--raise-floor finds no configuration', { hint });
   const { gates } = configuration;
   if (!gates || Object.keys(gates).length === 0) {
     throw new SecureScoreError('usage', `--raise-floor finds no gates in ${file}`, { hint });

@@ -1,11 +1,7 @@
 import type { EvidenceRecording } from '../audit/evidenceRecording.ts';
-import { describe } from '../catalogue/select.ts';
 import { EvidenceDraft } from '../evidence/folder/draft.ts';
 import { keyFileOf, openKey } from '../evidence/pseudonymisation/key.ts';
 import { SecureScoreError } from '../model/errors.ts';
-import type { Collection } from '../model/manifest.ts';
-import type { SelectionFlags } from './flagTypes.ts';
-import type { Prepared } from './prepare.ts';
 import { environment } from './environment.ts';
 
 /**
@@ -56,11 +52,3 @@ const goesOn: ReadonlySet<string> = new Set([
 
 /** And after these something has to be put right first. */
 const renews: ReadonlySet<string> = new Set(['tokenRefused', 'signInFailed', 'noCredentials', 'cannotWrite']);
-
-/** Without a selection of its own a run takes that of the folder; a folder for all controls is for new ones as well. */
-export function asCollected<T extends Prepared>(prepared: T, flags: SelectionFlags, collection: Collection | null): T {
-  const whole = describe({});
-  if (!collection || describe(flags) !== whole || collection.selection === whole) return prepared;
-  const controls = prepared.controls.filter(({ id }) => collection.controls.includes(id));
-  return { ...prepared, controls, selection: collection.selection };
-}

@@ -5,7 +5,7 @@ import type { CloudName } from '../model/clouds.ts';
 import { permissionPlan } from '../permissions/permissionPlan.ts';
 import { graphResource } from '../providers/graph.ts';
 import { permissionOf } from '../providers/resourcePermissions.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from '../library/prepare.ts';
 
 /**
  * What a user is asked to consent to: the least for the selected controls. Undefined: the application says so itself, or no

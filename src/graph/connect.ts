@@ -10,7 +10,7 @@ import { systemClock, type Clock } from './pace/clock.ts';
 import { clouds, type Cloud } from './nationalClouds.ts';
 import { tenantIdOf } from './signIn/authority.ts';
 import { openCredential } from './signIn/credentials.ts';
-import { type Credential } from './signIn/credential.ts';
+import type { Credential, SignInBounds } from './signIn/credential.ts';
 import type { CredentialKind } from './signIn/credentialKinds.ts';
 import { parseGraphUrl } from './graphUrl.ts';
 import { proxyFor } from './proxy.ts';
@@ -40,6 +40,8 @@ import { wireOf, type ServiceSettings, type Wire } from './wire.ts';
 export interface ConnectOptions {
   /** Default: the token in SECURESCORE_ACCESS_TOKEN if there is one, else the default chain. */
   readonly auth?: CredentialKind;
+  /** Who signs in, where the caller brings it; nothing else is looked at then. */
+  readonly credential?: (bounds: SignInBounds) => Credential;
   /** Id or domain of the only tenant that may be read. */
   readonly tenant?: string;
   /** The same from a file: it is compared, and signed in to only where nobody else says whom to sign in to. */
@@ -119,26 +121,27 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
     random: options.random ?? Math.random,
     onWait: options.onWait,
   };
-  const { auth, expectedTenant, ...rest } = options;
+  const { auth, expectedTenant, credential: brings, ...rest } = options;
   const { env = {} } = options;
   const tenant = options.tenant ?? expectedTenant;
   const signInTenant = options.tenant ?? (env['AZURE_TENANT_ID'] || expectedTenant);
   // Before anybody signs in: a proxy that is none is found here.
   const transport = options.transport ?? (await openTransport(env, { packed: true }));
-  const credential = openCredential({
-    ...rest,
-    ...(auth && { kind: auth }),
-    ...(signInTenant !== undefined && { tenant: signInTenant }),
-    cloud,
-    env,
-    signal,
-    deadlineAt: run.deadlineAt,
-  });
+  const bounds = { cloud, signal, deadlineAt: run.deadlineAt };
+  const credential = brings
+    ? brings(bounds)
+    : openCredential({
+        ...rest,
+        ...bounds,
+        ...(auth && { kind: auth }),
+        ...(signInTenant !== undefined && { tenant: signInTenant }),
+        env,
+      });
   const tokens = new TokenSource(credential, run.clock);
-  const brought = await tokens.token(null, null);
-  checkPlace(brought, cloud, graphUrl);
-  if (credential.kind === 'environment-token') checkTime(brought, run.clock.now());
-  const token = readToken(brought);
+  const first = await tokens.token(null, null);
+  checkPlace(first, cloud, graphUrl);
+  if (credential.kind === 'environment-token') checkTime(first, run.clock.now());
+  const token = readToken(first);
   const compared =
     tenant !== undefined &&
     (await within(options, () => checkToken(tenant, token.tenantId, knownDomains(options, cloud, env))));

@@ -39,6 +39,8 @@ export interface JudgeOptions {
   /** Called once for each of these controls that was judged: what became of its objects, and which ids hold a privileged role. */
   readonly onObjects?: (control: string, found: JudgedObjects) => void;
   readonly onRecords?: (population: string, count: number) => void;
+  /** Called with each finding as soon as it is there, whatever their order. */
+  readonly onJudged?: (finding: Finding) => void;
   /** What ends it before everything is judged. */
   readonly ends?: Ends;
 }
@@ -99,7 +101,9 @@ class Judgement {
       const run = await runs.get(one);
       await streams.all(one.populations);
       await this.#turn();
-      return this.#finish(one, run ?? null);
+      const finding = this.#finish(one, run ?? null);
+      this.#options.onJudged?.(finding);
+      return finding;
     });
     // Together, so that the first failure fails the run and no rejection goes unhandled.
     const [found, ...findings] = await Promise.all([names, ...judged]);

@@ -1,6 +1,6 @@
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { reservedDefinitions, reservedVariables } from '../../src/catalogue/reservedNames.ts';
-import { prepare } from '../../src/cli/prepare.ts';
+import { prepare } from '../../src/library/prepare.ts';
 import { controlText, withFolder } from './folder.ts';
 
 const evidence = (name: string): string =>

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { audit } from '../../src/audit/audit.ts';
-import { prepare } from '../../src/cli/prepare.ts';
+import { prepare } from '../../src/library/prepare.ts';
 import { dnsNamesIn, startDns } from '../../src/emulator/nameServer.ts';
 import { policiesIn, startPolicies } from '../../src/emulator/policyServer.ts';
 import { startEmulator, type SeenRequest, type TenantData } from '../../src/emulator/emulator.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startEmulator, type TenantData } from '../../src/emulator/emulator.ts';
-import { packageVersion } from '../../src/cli/version.ts';
+import { packageVersion } from '../../src/library/version.ts';
 
 /**
  * A scenario is a text file in sections, `==== name ====`: command (a shell line; `securescore` is the program), files

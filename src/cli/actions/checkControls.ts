@@ -15,7 +15,7 @@ import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import type { Standard } from '../../model/standard.ts';
 import { formatCount } from '../../report/format.ts';
 import type { ControlsFlags } from '../flagTypes.ts';
-import { prepare, standardsOf } from '../prepare.ts';
+import { prepare, standardsOf } from '../../library/prepare.ts';
 import { testItems } from '../testItems.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';

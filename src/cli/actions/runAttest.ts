@@ -12,7 +12,7 @@ import { neutralise, neutraliseAll } from '../../report/neutralise.ts';
 import { wrap } from '../../report/text.ts';
 import { addToConfiguration, beforeWriting, personHere } from '../configurationFile.ts';
 import type { AttestFlags } from '../flagTypes.ts';
-import { prepare, type Prepared } from '../prepare.ts';
+import { prepare, type Prepared } from '../../library/prepare.ts';
 import { dayIn, lastDayIn } from '../statedDays.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';

@@ -1,9 +1,5 @@
 import { againstBaseline } from '../../audit/againstBaseline.ts';
-import { audit } from '../../audit/audit.ts';
 import type { EvidenceRecording } from '../../audit/evidenceRecording.ts';
-import type { JudgingOptions } from '../../audit/judgingOptions.ts';
-import { auditEvidence } from '../../audit/offline.ts';
-import { openEvidence } from '../../evidence/folder/openEvidence.ts';
 import type { Connection } from '../../graph/connect.ts';
 import { keyHere } from '../keyHere.ts';
 import { SecureScoreError } from '../../model/errors.ts';
@@ -13,20 +9,18 @@ import { openHistory, saveRun } from '../../history/savedRuns.ts';
 import { neutralise } from '../../report/neutralise.ts';
 import { reporters } from '../../report/reporters.ts';
 import { expiring } from '../../score/expiring.ts';
-import type { Threshold } from '../../score/thresholds.ts';
 import type { AuditFlags, CommonFlags, ConnectionFlags, SelectionFlags } from '../flagTypes.ts';
 import { baselineOf, regressionOf } from '../baselineOf.ts';
 import { environment } from '../environment.ts';
-import { thresholdsOf } from '../gatesOfRun.ts';
 import { floorIn, raiseFloor } from '../raiseFloor.ts';
 import { connected } from '../connected.ts';
-import { asCollected, keepingIn } from '../recordIn.ts';
+import { keepingIn } from '../recordIn.ts';
 import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
-import { prepare, type Prepared } from '../prepare.ts';
-import { warnOfMissing } from '../missingPermissions.ts';
+import { thresholdsOf } from '../../library/gateOptions.ts';
+import { auditFolder, auditTenant, type Measuring as Measured } from '../../library/measuring.ts';
+import { prepare } from '../../library/prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import type { Progress } from '../progress.ts';
-import { packageVersion } from '../version.ts';
 import { Warnings } from '../warnings.ts';
 import { collectInto } from './runCollect.ts';
 
@@ -86,13 +80,8 @@ function checkSources({ evidence, saveEvidence, demo, resume }: AuditFlags): voi
   }
 }
 
-export interface Measuring {
-  readonly prepared: Prepared;
-  readonly thresholds: readonly Threshold[];
+export interface Measuring extends Omit<Measured, 'onRecords' | 'onJudged'> {
   readonly terminal: Terminal;
-  readonly warnings: Warnings;
-  readonly alsoRead?: JudgingOptions['alsoRead'];
-  readonly onTenant?: JudgingOptions['onTenant'];
 }
 
 async function measure(flags: AuditFlags, measuring: Measuring): Promise<Report> {
@@ -126,52 +115,12 @@ export interface SignedIn {
 }
 
 /** One audit over a sign-in, which may serve several. */
-export function measureOn(
+export const measureOn = (
   { connection, progress, isDemo }: SignedIn,
-  { prepared, thresholds, warnings, alsoRead, onTenant }: Measuring,
+  measuring: Measuring,
   keeping: EvidenceRecording | null = null,
-): Promise<Report> {
-  return audit({
-    ...prepared,
-    connection,
-    isDemo,
-    thresholds,
-    version: packageVersion(),
-    clock: () => new Date(),
-    onRecords: progress.records,
-    onPreflight: (found) => warnOfMissing(found, warnings),
-    onUnknownAccount: (account) => warnOfUnknown(account, warnings),
-    ...(keeping && { keeping }),
-    ...(alsoRead && { alsoRead }),
-    ...(onTenant && { onTenant }),
-  });
-}
+): Promise<Report> => auditTenant({ ...measuring, onRecords: progress.records }, { connection, isDemo, keeping });
 
-export async function judgeFolder(
-  folder: string,
-  flags: SelectionFlags,
-  { prepared, thresholds, warnings, alsoRead, onTenant }: Measuring,
-): Promise<Report> {
-  const evidence = await openEvidence(folder);
-  if (evidence.manifest.catalogue !== prepared.catalogue.digest) {
-    warnings.add('the evidence was collected for another set of controls; what newer ones need may be missing');
-  }
-  return auditEvidence({
-    ...asCollected(prepared, flags, evidence.manifest),
-    thresholds,
-    version: packageVersion(),
-    evidence,
-    key: await keyHere(warnings.add),
-    onUnknownAccount: (account) => warnOfUnknown(account, warnings),
-    ...(alsoRead && { alsoRead }),
-    ...(onTenant && { onTenant }),
-  });
-}
-
-function warnOfUnknown(account: string, warnings: Warnings): void {
-  warnings.add(
-    account.includes('@')
-      ? `emergencyAccounts: Graph has no user ${account}; policies that exclude it cannot be matched to it`
-      : `emergencyAccounts: no user and no group of the tenant has the id ${account}`,
-  );
+export function judgeFolder(folder: string, selection: SelectionFlags, measuring: Measuring): Promise<Report> {
+  return auditFolder(measuring, { folder, selection, key: () => keyHere(measuring.warnings.add) });
 }

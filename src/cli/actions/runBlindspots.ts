@@ -9,7 +9,7 @@ import { jsonText } from '../../report/jsonText.ts';
 import { neutraliseAll } from '../../report/neutralise.ts';
 import { wrap } from '../../report/text.ts';
 import type { BlindSpotsFlags } from '../flagTypes.ts';
-import { prepare } from '../prepare.ts';
+import { prepare } from '../../library/prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
 

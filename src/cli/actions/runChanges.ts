@@ -8,7 +8,7 @@ import type { Announced } from '../../model/announced.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import type { ControlsFlags } from '../flagTypes.ts';
 import { listTable } from '../listTable.ts';
-import { prepare } from '../prepare.ts';
+import { prepare } from '../../library/prepare.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
 import { asJson } from './runControls.ts';

@@ -5,11 +5,12 @@ import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import type { CollectFlags } from '../flagTypes.ts';
 import { formatCount } from '../../report/format.ts';
 import { connected } from '../connected.ts';
-import { asCollected, keepingIn } from '../recordIn.ts';
-import { warnOfMissing } from '../missingPermissions.ts';
-import { prepare, type Prepared } from '../prepare.ts';
+import { asCollected } from '../../library/asCollected.ts';
+import { keepingIn } from '../recordIn.ts';
+import { warnOfMissing } from '../../library/missingPermissions.ts';
+import { prepare, type Prepared } from '../../library/prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
-import { packageVersion } from '../version.ts';
+import { packageVersion } from '../../library/version.ts';
 import { Warnings } from '../warnings.ts';
 
 const leftShown = 10;

@@ -7,7 +7,7 @@ import { parseMaxExcepted } from '../../score/thresholds.ts';
 import { environment } from '../environment.ts';
 import type { ConfigFlags } from '../flagTypes.ts';
 import { originsOf } from '../originsOf.ts';
-import { prepare } from '../prepare.ts';
+import { prepare } from '../../library/prepare.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
 

@@ -10,7 +10,7 @@ import { controlSummary, controlText } from '../controlText.ts';
 import { formatNumber, formatPoints } from '../../report/format.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { listTable } from '../listTable.ts';
-import { prepare } from '../prepare.ts';
+import { prepare } from '../../library/prepare.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
 

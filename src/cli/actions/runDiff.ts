@@ -9,7 +9,7 @@ import { comparisonReporters } from '../../report/comparison/comparisonReporters
 import { asSaved } from '../../audit/asSaved.ts';
 import type { DiffFlags } from '../flagTypes.ts';
 import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
-import { prepare } from '../prepare.ts';
+import { prepare } from '../../library/prepare.ts';
 import { refuseOtherTenant } from '../sameTenant.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';

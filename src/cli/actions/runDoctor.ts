@@ -15,11 +15,11 @@ import { chosenCloud } from '../cloudChoice.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { limitsOf, open } from '../openConnection.ts';
 import { signedInAs } from '../signedInAs.ts';
-import { prepare, type Prepared } from '../prepare.ts';
+import { prepare, type Prepared } from '../../library/prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
-import { requiredNode } from '../version.ts';
+import { requiredNode } from '../../library/version.ts';
 import { Warnings } from '../warnings.ts';
-import { placesOf } from '../services.ts';
+import { placesOf } from '../../library/servicePlaces.ts';
 
 /** securescore doctor: looks, asks for little, changes nothing. @returns 0 where an audit would work, else 3 */
 export async function runDoctor(flags: DoctorFlags): Promise<number> {

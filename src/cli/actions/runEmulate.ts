@@ -7,8 +7,9 @@ import { codeOf } from '../../evidence/folder/disk.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import { knownPermissions } from '../../graph/graphPermissions.ts';
 import type { EmulateFlags } from '../flagTypes.ts';
-import { demoTenantFile } from '../demo.ts';
-import { wholeNumber } from '../flagNumbers.ts';
+import { demoTenantFile } from '../../library/demo.ts';
+import { readTenant, tenantIn } from '../../library/tenantFile.ts';
+import { wholeNumber } from '../../library/flagNumbers.ts';
 import { openTerminal } from '../terminal.ts';
 
 /** Serves until it is interrupted. */
@@ -112,38 +113,4 @@ async function readTls(file: string): Promise<{ readonly key: string; readonly c
 function tenantIdIn(tenant: TenantData): string {
   const answer = tenant['/v1.0/organization'] as { readonly value?: readonly { readonly id?: string }[] } | undefined;
   return answer?.value?.[0]?.id ?? '00000000-0000-4000-8000-000000000000';
-}
-
-/** @throws SecureScoreError cannotRead, usage */
-export async function readTenant(file: string): Promise<TenantData> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new SecureScoreError('cannotRead', `${file} cannot be read`, { cause });
-  }
-  return tenantIn(text, file);
-}
-
-/** A result, or another file that is JSON, would be served as a tenant that has nothing. */
-/** What other servers than Graph's know of the tenant. */
-const besideGraph: readonly string[] = ['dns', 'mtaStsPolicies'];
-
-const isTenant = (data: unknown): data is TenantData =>
-  typeof data === 'object' &&
-  data !== null &&
-  !Array.isArray(data) &&
-  Object.keys(data).every((key) => besideGraph.includes(key) || /^\/(?:v1\.0|beta)\//.test(key));
-
-/** @throws SecureScoreError usage */
-function tenantIn(text: string, file: string): TenantData {
-  try {
-    const data: unknown = JSON.parse(text);
-    if (isTenant(data)) return data;
-  } catch (cause) {
-    throw new SecureScoreError('usage', `${file} is not JSON: ${(cause as Error).message}`, { cause });
-  }
-  throw new SecureScoreError('usage', `${file} does not hold an object of request paths and answers`, {
-    hint: 'It looks like {"/v1.0/organization": {"value": [...]}, ...}; docs/emulator.md shows one.',
-  });
 }

@@ -9,7 +9,7 @@ import { hasObjects, isForPerson } from '../../probe/aboutProbe.ts';
 import { addToConfiguration, beforeWriting, personHere } from '../configurationFile.ts';
 import type { ExceptFlags } from '../flagTypes.ts';
 import { dayIn, lastDayIn } from '../statedDays.ts';
-import { prepare, type Prepared } from '../prepare.ts';
+import { prepare, type Prepared } from '../../library/prepare.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
 

@@ -16,7 +16,7 @@ import { jsonText } from '../../report/jsonText.ts';
 import { permissionsMarkdown } from '../permissions/markdown.ts';
 import { permissionsTable } from '../permissions/permissionTable.ts';
 import { foreignOnlyText, type PermissionsView, type UseView } from '../permissions/permissionView.ts';
-import { prepare } from '../prepare.ts';
+import { prepare } from '../../library/prepare.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
 import { environment } from '../environment.ts';

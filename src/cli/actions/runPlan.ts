@@ -12,7 +12,7 @@ import type { PlanFlags } from '../flagTypes.ts';
 import { connected } from '../connected.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { planText } from '../planText.ts';
-import { prepare, type Prepared } from '../prepare.ts';
+import { prepare, type Prepared } from '../../library/prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { offers } from '../../providers/registry.ts';
 import { Warnings } from '../warnings.ts';

@@ -5,7 +5,7 @@ import { jsonText } from '../../report/jsonText.ts';
 import { wrap } from '../../report/text.ts';
 import type { ControlsFlags } from '../flagTypes.ts';
 import { listTable } from '../listTable.ts';
-import { prepare, standardsOf } from '../prepare.ts';
+import { prepare, standardsOf } from '../../library/prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
 import { asJson } from './runControls.ts';

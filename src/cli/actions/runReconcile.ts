@@ -5,7 +5,7 @@ import { reconcileReporters } from '../../report/reconcile/reconcileReporters.ts
 import { reconcile, type Theirs } from '../../secureScore/sideBySide.ts';
 import type { ReconcileFlags } from '../flagTypes.ts';
 import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
-import { prepare } from '../prepare.ts';
+import { prepare } from '../../library/prepare.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
 import { judgeFolder, measureLive, type Measuring } from './runAudit.ts';

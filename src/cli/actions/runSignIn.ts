@@ -11,7 +11,7 @@ import { whatIfMarkdown } from '../../report/signIn/whatIfMarkdown.ts';
 import { whatIfTable } from '../../report/signIn/whatIfTable.ts';
 import type { SignInCommandFlags } from '../flagTypes.ts';
 import { connected } from '../connected.ts';
-import { prepare, type Prepared } from '../prepare.ts';
+import { prepare, type Prepared } from '../../library/prepare.ts';
 import { readInput } from '../readInput.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { keyHere } from '../keyHere.ts';

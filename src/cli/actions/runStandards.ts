@@ -6,7 +6,7 @@ import { wrap } from '../../report/text.ts';
 import type { ControlsFlags } from '../flagTypes.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { listTable } from '../listTable.ts';
-import { prepare } from '../prepare.ts';
+import { prepare } from '../../library/prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
 import { asJson } from './runControls.ts';

@@ -13,9 +13,9 @@ import { verificationTable } from '../../report/verificationTable.ts';
 import { asSaved } from '../../audit/asSaved.ts';
 import type { VerifyFlags } from '../flagTypes.ts';
 import { keyHere } from '../keyHere.ts';
-import { prepare, standardsOf, type Prepared } from '../prepare.ts';
+import { prepare, standardsOf, type Prepared } from '../../library/prepare.ts';
 import { openTerminal } from '../terminal.ts';
-import { packageVersion } from '../version.ts';
+import { packageVersion } from '../../library/version.ts';
 import { Warnings } from '../warnings.ts';
 
 /** securescore verify. @returns 1 where the result does not follow from the evidence */

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Finish } from './finish.ts';
-import { choice, listedPaths, plainFormat, withCommon, withSelection } from './flags.ts';
+import { choice, listedPaths, plainFormat, withCommon, withOwnControls, withSelection } from './flags.ts';
 import type { ControlsFlags } from '../flagTypes.ts';
 
 export function controlsCommand(finish: Finish): Command {
@@ -64,10 +64,23 @@ export function controlsCommand(finish: Finish): Command {
     .action(async (name: string | undefined, flags: ControlsFlags) =>
       finish(await (await import('../actions/runProfiles.ts')).listProfiles(name, flags)),
     );
+  const vocabulary = (
+    [
+      ['evidence', 'print what controls can read: the variables of expressions, what is asked, with which permission'],
+      ['words', 'print the functions that expressions have beside those of CEL'],
+      ['populations', 'print whom controls can count, and who is left out'],
+    ] as const
+  ).map(([part, description]) =>
+    withOwnControls(new Command(part).description(`${description}; text: only what is about it`).argument('[text]'))
+      .addOption(plainFormat())
+      .action(async (text: string | undefined, flags: ControlsFlags) =>
+        finish(await (await import('../actions/runVocabulary.ts')).listVocabulary(part, text, flags)),
+      ),
+  );
   withSelection(list);
   withSelection(test);
   const command = new Command('controls').description('list, show, check and test the controls');
-  for (const child of [list, show, test, lint, standards, profiles, retired, changes])
+  for (const child of [list, show, test, lint, ...vocabulary, standards, profiles, retired, changes])
     command.addCommand(withCommon(child));
   return command;
 }

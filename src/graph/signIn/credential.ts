@@ -1,3 +1,4 @@
+import type { Cloud } from '../nationalClouds.ts';
 import type { Renewal } from '../request/exchange.ts';
 import type { CredentialKind } from './credentialKinds.ts';
 
@@ -12,8 +13,17 @@ export interface TokenRequest extends Renewal {
   readonly audience?: string;
 }
 
+/** What a sign-in keeps to. */
+export interface SignInBounds {
+  readonly cloud: Cloud;
+  readonly signal: AbortSignal;
+  /** Milliseconds since 1970; Infinity: no deadline. */
+  readonly deadlineAt: number;
+}
+
 export interface Credential {
-  readonly kind: CredentialKind;
+  /** brought: the caller has it. */
+  readonly kind: CredentialKind | 'brought';
   /** One phrase for people: who signs in, and how. */
   readonly description: string;
   /**

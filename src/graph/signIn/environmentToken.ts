@@ -11,10 +11,19 @@ const graphVariable = 'SECURESCORE_ACCESS_TOKEN';
  * @param variable the environment variable that holds it
  */
 export function environmentToken(env: Environment, variable: string = graphVariable): Credential {
-  const token = unquoted(env[variable] ?? '').replace(/^Bearer\s+/i, '');
+  const token = unquoted(env[variable] ?? '');
   if (token === '') {
     throw new SecureScoreError('noCredentials', `${variable} is not set.`);
   }
+  return tokenCredential(token, variable);
+}
+
+/**
+ * The same, whoever hands it over.
+ * @param variable what holds it, as messages name it
+ */
+export function tokenCredential(given: string, variable: string): Credential {
+  const token = given.trim().replace(/^Bearer\s+/i, '');
   // RFC 6750, 2.1. The JSON that a tool prints around a token is none, and a line break would end up, in full, in fetch's complaint.
   if (!/^[\w.~+/=-]+$/.test(token)) {
     throw new SecureScoreError('noCredentials', `${variable} holds something that is not a token.`, {

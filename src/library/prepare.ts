@@ -3,13 +3,14 @@ import {
   idleEntries,
   loadConfiguration,
   type LoadedConfiguration,
+  type StatedConfiguration,
 } from '../catalogue/readConfiguration.ts';
 import { lintStandards } from '../catalogue/lintStandards.ts';
 import { attestedItems } from '../catalogue/attestedItems.ts';
 import { isOwn, loadCatalogue, ownControls, type Catalogue } from '../catalogue/catalogue.ts';
 import { lint } from '../catalogue/lint.ts';
 import { problemsError } from '../catalogue/yamlProblem.ts';
-import { describe, select } from '../catalogue/select.ts';
+import { describe, select, type Selection } from '../catalogue/select.ts';
 import { controlsOfProfile, loadProfiles, profileNamed } from '../catalogue/loadProfiles.ts';
 import { loadStandards, standardNamed } from '../catalogue/loadStandards.ts';
 import type { Configuration } from '../model/configuration.ts';
@@ -20,15 +21,14 @@ import { formerNames, renamedControls } from '../catalogue/renamedControls.ts';
 import { checkUntil, longerThanAYear } from '../catalogue/longestUntil.ts';
 import { demoConfiguration } from './demo.ts';
 import { days } from './flagNumbers.ts';
-import type { CommonFlags, SelectionFlags } from './flagTypes.ts';
 
 export interface Prepared {
   readonly catalogue: Catalogue;
   readonly configuration: Configuration;
   /** As its file states it. */
   readonly loaded: LoadedConfiguration;
-  /** The file that it is in; left out if there is none. */
-  readonly configurationFile?: { readonly path: string; readonly says: unknown };
+  /** The file that it is in, null where the caller says it himself; left out if there is none. */
+  readonly configurationFile?: { readonly path: string | null; readonly says: unknown };
   readonly controls: readonly Control[];
   /** The selection in words. */
   readonly selection: string;
@@ -36,7 +36,12 @@ export interface Prepared {
   readonly standards: readonly Standard[];
 }
 
-interface Flags extends SelectionFlags, Pick<CommonFlags, 'config'> {
+/** What a run is about. */
+export interface Wanted extends Selection {
+  /** Folders and files with controls of the user's own. */
+  readonly controls?: readonly string[];
+  /** The file, what it would say, or false: none at all. Left out: securescore.yaml of the working directory, if it is there. */
+  readonly config?: string | false | StatedConfiguration;
   /** The sample has a configuration of its own. */
   readonly demo?: boolean;
   /** Left out: what is more than a year ahead is warned of. */
@@ -48,7 +53,7 @@ interface Flags extends SelectionFlags, Pick<CommonFlags, 'config'> {
  * @param warn hears what is valid in the configuration but has no effect
  * @throws SecureScoreError with exit code 2
  */
-export async function prepare(flags: Flags, warn: (text: string) => void): Promise<Prepared> {
+export async function prepare(flags: Wanted, warn: (text: string) => void): Promise<Prepared> {
   const longest = flags.longestException === undefined ? null : days('--longest-exception', flags.longestException);
   const isSample = (flags.demo ?? false) && flags.config === undefined;
   const loaded = await loadConfiguration(isSample ? demoConfiguration : flags.config, flags.controls);
@@ -78,7 +83,12 @@ export async function prepare(flags: Flags, warn: (text: string) => void): Promi
     catalogue,
     configuration,
     loaded,
-    ...(loaded.yaml && { configurationFile: { path: loaded.yaml.file, says: loaded.yaml.data } }),
+    ...(loaded.yaml && {
+      configurationFile: {
+        path: typeof flags.config === 'object' ? null : loaded.yaml.file,
+        says: loaded.yaml.data,
+      },
+    }),
     controls: select(catalogue.controls, flags, standards, profiled?.controls ?? null),
     selection: describe(flags),
     standards: [...new Map([...standards, ...(profiled?.standards ?? [])].map((one) => [one.name, one])).values()],

@@ -6,7 +6,13 @@ import { graphName } from '../model/evidence.ts';
 import type { Provider } from '../providers/provider.ts';
 import { providers } from '../providers/registry.ts';
 import { parseResolver } from '../providers/dns/resolver.ts';
-import type { ConnectionFlags } from './flagTypes.ts';
+
+interface Given {
+  readonly graphUrl?: string | undefined;
+  /** NAME=URL */
+  readonly endpoint?: readonly string[];
+  readonly resolver?: string | undefined;
+}
 
 interface Places {
   readonly graphUrl?: string;
@@ -14,7 +20,7 @@ interface Places {
 }
 
 /** Where the services are found, as --graph-url, --endpoint and --resolver say. @throws SecureScoreError usage, graphUrlRefused */
-export function placesOf({ graphUrl, endpoint = [], resolver }: ConnectionFlags): Places {
+export function placesOf({ graphUrl, endpoint = [], resolver }: Given): Places {
   const endpoints = new Map<string, URL>();
   for (const given of endpoint) {
     const { name, url } = endpointOf(given);

@@ -3,8 +3,8 @@ import { startEmulator } from '../emulator/emulator.ts';
 import { dnsNamesIn, startDns } from '../emulator/nameServer.ts';
 import { policiesIn, startPolicies } from '../emulator/policyServer.ts';
 import { connect, type Connection, type ConnectOptions } from '../graph/connect.ts';
-import { readTenant } from './actions/runEmulate.ts';
 import { demoPermissionsFile, demoTenantFile } from './demo.ts';
+import { readTenant } from './tenantFile.ts';
 
 /** Serves the sample tenant over real HTTP and real DNS on loopback; it is read like any other. */
 export async function withSampleTenant<T>(

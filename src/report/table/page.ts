@@ -19,6 +19,7 @@ export interface Page {
   /** How many controls a section lists one by one, and how many ids it names for a common reason. */
   readonly controls: number;
   readonly ids: number;
+  readonly withIds: boolean;
   readonly bold: Paint;
   readonly dim: Paint;
   readonly tones: Readonly<Record<Tone, Paint>>;
@@ -27,19 +28,32 @@ export interface Page {
 
 const narrowest = 40;
 
-export function pageOf({ width, colour, unicode = false, verbose = false }: ReporterOptions): Page {
-  const chalk = new Chalk({ level: colour ? 1 : 0 });
+/**
+ * Colours of the fixed part of the palette of 256, which no theme changes. Each can be read on black and on white; the yellow and the green of
+ * the first sixteen cannot be read on white.
+ */
+export const palette = { good: 28, warn: 130, bad: 160 } as const;
+
+export function pageOf({ width, colour, unicode = false, verbose = false, table = {} }: ReporterOptions): Page {
+  const chalk = new Chalk({ level: colour ? 2 : 0 });
   const columns = Math.max(narrowest, Math.floor(width));
   const shape = shapeOf(columns);
   return {
     width: columns,
     shape,
     detail: verbose ? { ...inFull, names: 10, nameWidth: details[shape].nameWidth } : details[shape],
-    controls: verbose ? Infinity : 15,
+    controls: table.top ?? (verbose ? Infinity : 15),
+    withIds: verbose,
     ids: verbose ? Infinity : 6,
     bold: chalk.bold,
     dim: chalk.dim,
-    tones: { plain: (text) => text, quiet: chalk.dim, good: chalk.green, warn: chalk.yellow, bad: chalk.red },
+    tones: {
+      plain: (text) => text,
+      quiet: chalk.dim,
+      good: chalk.ansi256(palette.good),
+      warn: chalk.ansi256(palette.warn),
+      bad: chalk.ansi256(palette.bad),
+    },
     bar: unicode ? { full: '█', empty: '░' } : { full: '#', empty: '-' },
   };
 }

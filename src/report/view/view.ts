@@ -1,36 +1,56 @@
 import type { Report } from '../../model/report.ts';
 import type { Detail } from './detail.ts';
+import type { SortName } from './doFirst.ts';
+import { actionsOf } from './viewActions.ts';
+import { countsOf } from './viewCounts.ts';
 import { excepted, lostPoints } from './viewEntries.ts';
 import { notChecked, notLicensed, toReview } from './viewGroups.ts';
 import { headOf } from './head.ts';
 import { foundationsViewOf } from './viewFoundations.ts';
 import { rowsOf } from './rows.ts';
 import { categoriesOf, scoreViewOf } from './viewScore.ts';
-import type { ReportView } from './shape.ts';
+import type { ReportView, SectionView } from './shape.ts';
 import { standardSections } from './viewStandards.ts';
 import { newsFromMicrosoft } from './viewMicrosoft.ts';
 import { notApplicable, passed } from './sums.ts';
 import { verdictOf } from './viewVerdict.ts';
 
-/** What every format for people renders, in reading order. */
-export function viewOf(report: Report, detail: Detail): ReportView {
+/**
+ * What every format for people renders, in reading order.
+ * @param sort how actions and lost points are sorted; null: actions by what is most worth doing, lost points with most of them first
+ */
+export function viewOf(report: Report, detail: Detail, sort: SortName | null = null): ReportView {
+  const sections = sectionsOf(report, detail, sort);
   return {
     head: headOf(report),
     foundations: foundationsViewOf(report),
     score: scoreViewOf(report),
     categories: categoriesOf(report),
-    sections: [
-      ...lostPoints(report, detail),
-      ...standardSections(report),
-      ...notChecked(report, detail),
-      ...notLicensed(report, detail),
-      ...excepted(report),
-      ...toReview(report, detail),
-      ...newsFromMicrosoft(report, detail),
-      ...notApplicable(report, detail),
-      ...passed(report),
-    ],
+    actions: actionsOf(report, detail, sort),
+    counts: countsOf(report, sections),
+    explain: explainCommand(report.run),
+    sections,
     rows: rowsOf(report, detail),
     verdict: verdictOf(report),
   };
 }
+
+const sectionsOf = (report: Report, detail: Detail, sort: SortName | null): readonly SectionView[] => [
+  ...lostPoints(report, detail, sort),
+  ...standardSections(report),
+  ...notChecked(report, detail),
+  ...notLicensed(report, detail),
+  ...excepted(report),
+  ...toReview(report, detail),
+  ...newsFromMicrosoft(report, detail),
+  ...notApplicable(report, detail),
+  ...passed(report),
+];
+
+/** What measures the same again; where that was saved evidence, only its reader knows where it lies. */
+function explainCommand({ source, selection }: Report['run']): string {
+  const from = { live: '', demo: ' --demo', evidence: ' --evidence DIR' }[source];
+  return `securescore explain 1${from}${selection === wholeCatalogue ? '' : ' (and the same selection)'}`;
+}
+
+const wholeCatalogue = 'all controls';

@@ -4,6 +4,7 @@ import { built } from './built.js';
 const { blindSpotsFileSchema } = await built('model/blindSpot.js');
 const { configurationSchema } = await built('model/configuration.js');
 const { controlFileSchema } = await built('catalogue/controlFile.js');
+const { explanationSchema } = await built('model/explanation.js');
 const { evidenceFileSchema } = await built('providers/evidenceFile.js');
 const { reconciliationSchema } = await built('model/reconciliation.js');
 const { reportSchema } = await built('model/report.js');
@@ -23,6 +24,7 @@ export function schemas() {
       schema: reconciliationSchema,
       io: 'output',
     },
+    { name: 'explain', title: 'What securescore explain prints as JSON', schema: explanationSchema, io: 'output' },
     { name: 'control', title: 'A securescore control file', schema: controlFileSchema, io: 'input' },
     { name: 'evidence', title: 'A securescore evidence file', schema: evidenceFileSchema, io: 'input' },
     { name: 'standard', title: 'A standard, item by item', schema: standardFileSchema, io: 'input' },

@@ -1,3 +1,6 @@
+import type { ExplainFormat } from '../report/explain/explainReporters.ts';
+import type { SortName } from '../report/view/doFirst.ts';
+import type { GroupName } from '../report/view/groupNames.ts';
 import type { Format } from '../report/reporters.ts';
 import type { ReconcileFormat } from '../report/reconcile/reconcileReporters.ts';
 import type { CloudName } from '../model/clouds.ts';
@@ -20,9 +23,24 @@ export interface OutputFlags<Name extends string = Format> {
   readonly stepSummary?: boolean;
 }
 
-export interface ReportFlags extends AppearanceFlags, OutputFlags {}
+/** What of a report the table shows. */
+export interface TableFlags {
+  readonly all?: boolean;
+  readonly show?: readonly GroupName[];
+  readonly sort?: SortName;
+  readonly top?: number;
+}
 
-export interface AuditFlags extends CommonFlags, OutputFlags, SelectionFlags, ConnectionFlags, PlanFlags, KeepingFlags {
+export interface ReportFlags extends AppearanceFlags, OutputFlags, TableFlags {}
+
+export interface ExplainFlags extends CommonFlags, OutputFlags<ExplainFormat>, SelectionFlags, ConnectionFlags {
+  readonly from?: string;
+  readonly demo?: boolean;
+  readonly evidence?: string;
+}
+
+export interface AuditFlags
+  extends CommonFlags, OutputFlags, TableFlags, SelectionFlags, ConnectionFlags, PlanFlags, KeepingFlags {
   readonly failUnder?: string;
   readonly minCompleteness?: string;
   readonly maxClaimed?: string;

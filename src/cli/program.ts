@@ -6,6 +6,7 @@ import { controlsCommand } from './commands/controls.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { emulateCommand } from './commands/emulate.ts';
 import { refuseUnclear } from './commands/flags.ts';
+import { explainCommand } from './commands/explain.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { reportCommand } from './commands/report.ts';
@@ -45,6 +46,7 @@ export function buildProgram(finish: Finish): Command {
     signinCommand,
     reconcileCommand,
     collectCommand,
+    explainCommand,
     verifyCommand,
     reportCommand,
     permissionsCommand,

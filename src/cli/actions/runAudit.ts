@@ -21,6 +21,7 @@ import { asCollected, keepingIn } from '../recordIn.ts';
 import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
 import { prepare, type Prepared } from '../prepare.ts';
 import { warnOfMissing } from '../missingPermissions.ts';
+import { tableChoiceOf } from '../tableChoice.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { packageVersion } from '../version.ts';
 import { Warnings } from '../warnings.ts';
@@ -30,6 +31,7 @@ import { collectInto } from './runCollect.ts';
 export async function runAudit(flags: AuditFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
   const { stdout, files } = outputsOf(flags);
+  const table = tableChoiceOf(flags, stdout);
   const thresholds = thresholdsOf(flags);
   checkSources(flags);
   const warnings = new Warnings(terminal, flags);
@@ -42,7 +44,7 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
     measured.warnings.forEach(warnings.add);
     const report: Report = { ...measured, warnings: [...warnings.all] };
     const failure = await write(report);
-    printReport(terminal, { render, report, verbose: flags.verbose });
+    printReport(terminal, { render, report, verbose: flags.verbose, table });
     if (failure) throw failure;
     return report.exitCode;
   });

@@ -7,14 +7,14 @@ import type { Room } from './room.ts';
 /** What to do first, an action a block: its number, what it wins, what it takes, and the one thing to do. */
 export function renderActions(
   page: Page,
-  { actions, explain }: ReportView,
+  { actions, explain, order }: ReportView,
   shown: readonly ActionView[],
   { todo, whole }: Pick<Room, 'todo' | 'whole'>,
 ): readonly string[] {
   if (shown.length === 0) return [page.bold('NOTHING TO DO'), '  no points were lost'];
   const layout = layoutOf(page, shown);
   return [
-    headingOf(page, layout),
+    headingOf(page, layout, order),
     ...shown.flatMap((action) => actionLines(page, action, layout, { todo, whole })),
     ...restLines(page, actions.length - shown.length, worthOf(actions) - worthOf(shown), explain),
   ];
@@ -56,9 +56,9 @@ const short: Readonly<Record<ActionView['effort'], string>> = { low: 'low', mode
 const leftOf = ({ rank, lost }: Layout): number => rank + 1 + lost + gap;
 const rightOf = ({ takes }: Layout): number => takes.reduce((sum, { width }) => sum + gap + width, 0);
 
-function headingOf(page: Page, layout: Layout): string {
+function headingOf(page: Page, layout: Layout, order: string): string {
   const heads = layout.takes.map(({ head, width }) => ' '.repeat(gap) + head.padEnd(width)).join('');
-  const why = ': points lost, most for the least effort and impact first';
+  const why = `: points lost, ${order}`;
   const room = page.width - rightOf(layout) - heading.length;
   const told = why.length <= room ? why : '';
   return (page.bold(heading) + page.dim(told.padEnd(room) + heads)).trimEnd();
@@ -87,17 +87,16 @@ function actionLines(
   ];
 }
 
-/** On so many lines, cut between words where it is longer. */
+/** On so many lines; dots stand for the words that there is no room for. */
 function fitted(text: string, width: number, most: number): readonly string[] {
   const lines = wrap(text, width);
   if (lines.length <= most) return lines;
-  // What is cut to the width of the lines together may wrap to one more.
-  for (let room = width * most; room > width / 2; room -= 4) {
-    const cut = wrap(shortenList(text, room), width);
-    if (cut.length <= most) return cut;
-  }
-  return lines.slice(0, most);
+  const words = (lines[most - 1] ?? '').split(' ');
+  while (words.length > 1 && widthOf([...words, dots].join(' ')) > width) words.pop();
+  return [...lines.slice(0, most - 1), [...words, dots].join(' ')];
 }
+
+const dots = '...';
 
 const worthOf = (actions: readonly ActionView[]): number => actions.reduce((sum, { worth }) => sum + worth, 0);
 

@@ -26,18 +26,18 @@ export function renderFirstScreen(given: Page, view: ReportView, top: number | u
 
 function screenOf(page: Page, view: ReportView, room: Room): readonly string[] {
   const shown = view.actions.slice(0, room.actions);
-  const air = room.airy ? [''] : [];
+  const blank = (...kinds: readonly Room['blanks'][]): readonly string[] => (kinds.includes(room.blanks) ? [''] : []);
   const parts = [
     [...renderFirstScore(page, view), ...renderFirstFoundations(page, view, shown, room.foundations)],
     renderCategoryCells(page, view.categories, room.amounts),
   ].filter(({ length }) => length > 0);
   return [
     ...renderFirstHead(page, view.head, room.whole),
-    ...(room.whole ? [''] : []),
-    ...parts.flatMap((part, index) => (index === 0 ? part : [...air, ...part])),
-    ...(room.whole ? [''] : []),
+    ...blank('all', 'main'),
+    ...parts.flatMap((part, index) => (index === 0 ? part : [...blank('all'), ...part])),
+    ...blank('all', 'main', 'one'),
     ...renderActions(page, view, shown, room),
-    ...air,
+    ...blank('all'),
     ...renderCounts(page, view, room),
     ...renderVerdict(page, view, { short: true }),
   ];

@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import type { ReporterOptions } from '../reporter.ts';
+import type { ReporterOptions, TableChoice } from '../reporter.ts';
 import { inFull, type Detail } from '../view/detail.ts';
 import type { Told, Tone } from '../view/shape.ts';
 
@@ -20,6 +20,8 @@ export interface Page {
   readonly controls: number;
   readonly ids: number;
   readonly withIds: boolean;
+  /** What prints what a list leaves out. */
+  readonly everyControl: string;
   readonly bold: Paint;
   readonly dim: Paint;
   readonly tones: Readonly<Record<Tone, Paint>>;
@@ -44,6 +46,7 @@ export function pageOf({ width, colour, unicode = false, verbose = false, table 
     detail: verbose ? { ...inFull, names: 10, nameWidth: details[shape].nameWidth } : details[shape],
     controls: table.top ?? (verbose ? Infinity : 15),
     withIds: verbose,
+    everyControl: everyControl(table, verbose),
     ids: verbose ? Infinity : 6,
     bold: chalk.bold,
     dim: chalk.dim,
@@ -63,6 +66,11 @@ export const lineOf = ({ tones }: Page, { text, tone }: Told): { readonly text: 
   text,
   paint: tones[tone],
 });
+
+function everyControl({ top, show }: TableChoice, verbose: boolean): string {
+  if (top !== undefined && (verbose || show !== undefined)) return ': a larger --top prints them';
+  return ': --verbose prints them all';
+}
 
 const details: Readonly<Record<Shape, Detail>> = {
   blocks: { names: 3, nameWidth: 60, messageWidth: 120, everything: false },

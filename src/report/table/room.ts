@@ -7,8 +7,8 @@ export interface Room {
   readonly foundations: number;
   /** Whether categories tell their points beside the percentage. */
   readonly amounts: boolean;
-  /** Whether blank lines stand between the parts. */
-  readonly airy: boolean;
+  /** Between which parts blank lines stand: all of them, the main three, or only before what to do. */
+  readonly blanks: 'all' | 'main' | 'one' | 'none';
   /** Titles in full, the tenant's id, the points of what is counted. */
   readonly whole: boolean;
 }
@@ -16,19 +16,20 @@ export interface Room {
 /** A terminal has 24 lines, and the last is for the prompt. */
 export const mostLines = 23;
 
-const plenty: Room = { actions: 5, todo: 2, foundations: 3, amounts: true, airy: true, whole: true };
-const tight: Room = { actions: 3, todo: 1, foundations: 1, amounts: false, airy: false, whole: false };
+const plenty: Room = { actions: 5, todo: 2, foundations: 3, amounts: true, blanks: 'all', whole: true };
+const tight: Room = { actions: 3, todo: 1, foundations: 1, amounts: false, blanks: 'none', whole: false };
 
 /** From the most to the least: the first that fits is taken. */
 export const rooms: readonly Room[] = [
   plenty,
   { ...plenty, actions: 4 },
   { ...plenty, actions: 3 },
-  { ...plenty, actions: 3, foundations: 2, airy: false },
+  { ...plenty, actions: 3, foundations: 2, blanks: 'main' },
   { ...plenty, actions: 3, foundations: 2, amounts: false },
-  { ...plenty, actions: 3, foundations: 2, amounts: false, airy: false },
+  { ...plenty, actions: 3, foundations: 2, amounts: false, blanks: 'main' },
+  { ...plenty, actions: 3, foundations: 2, amounts: false, blanks: 'one' },
   { ...plenty, actions: 3, foundations: 2, todo: 1 },
-  { ...plenty, actions: 3, foundations: 2, todo: 1, airy: false },
+  { ...plenty, actions: 3, foundations: 2, todo: 1, blanks: 'main' },
   { ...tight, amounts: true },
   tight,
   { ...tight, actions: 2 },

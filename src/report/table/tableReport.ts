@@ -17,10 +17,11 @@ import { renderVerdict } from './verdictLines.ts';
 export const renderTable: Reporter = (report, options) => {
   const { all = false, show = [], sort = null, top } = options.table ?? {};
   const page = pageOf(options);
-  const view = viewOf(neutraliseAll(report), page.detail, sort);
+  const safe = neutraliseAll(report);
+  const view = viewOf(safe, page.detail, sort);
   const lines =
     show.length > 0
-      ? renderGroupsShown(page, view, { show, sort, top })
+      ? renderGroupsShown(page, { report: safe, view }, options.table ?? {})
       : all || options.verbose
         ? renderWhole(page, view)
         : renderFirstScreen(page, view, top);

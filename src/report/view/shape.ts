@@ -195,6 +195,8 @@ export interface ReportView {
   readonly score: ScoreView;
   readonly categories: readonly CategoryView[];
   readonly actions: readonly ActionView[];
+  /** How they are sorted. */
+  readonly order: string;
   /** Of everything that lost no points. */
   readonly counts: readonly CountView[];
   /** How to be told about one control of this result. */

@@ -1,5 +1,5 @@
 import { formatInteger, formatPoints } from '../format.ts';
-import { flow, shortenList, widthOf, wrap } from '../text.ts';
+import { flow, shorten, shortenList, widthOf, wrap } from '../text.ts';
 import type { ActionView, ReportView } from '../view/shape.ts';
 import type { Page } from './page.ts';
 import type { Room } from './room.ts';
@@ -93,7 +93,9 @@ function fitted(text: string, width: number, most: number): readonly string[] {
   if (lines.length <= most) return lines;
   const words = (lines[most - 1] ?? '').split(' ');
   while (words.length > 1 && widthOf([...words, dots].join(' ')) > width) words.pop();
-  return [...lines.slice(0, most - 1), [...words, dots].join(' ')];
+  const last = [...words, dots].join(' ');
+  // A word as long as the line has no room for dots.
+  return [...lines.slice(0, most - 1), widthOf(last) > width ? shorten(last, width) : last];
 }
 
 const dots = '...';

@@ -23,7 +23,7 @@ export function renderVerdict(
     ...(told || lines.length === 0
       ? []
       : short
-        ? lines
+        ? lines.map((line) => `  ${line}`)
         : ['', ...headingLines(page, 'GATES', ''), ...lines.map((line) => `  ${line}`)]),
     ...(short ? [] : ['', scoreLine(page, score)]),
     page.bold(page.tones[word.tone](word.text)) + last.slice(word.text.length),

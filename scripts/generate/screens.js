@@ -21,6 +21,10 @@ export async function screens() {
   return { files: [{ path: 'docs/first-screen.svg', text: pictureOf(text.trimEnd().split('\n')) }] };
 }
 
+const escape = String.fromCharCode(27);
+const codes = new RegExp(`(${escape}\\[[\\d;]*m)`);
+const own = new RegExp(`^${escape}\\[([\\d;]*)m$`);
+
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** One line as spans; the few codes that the program prints. */
@@ -28,9 +32,9 @@ function spansOf(line) {
   let [bold, dim, colour] = [false, false, null];
   let column = 0;
   return line
-    .split(/(\u001b\[[\d;]*m)/)
+    .split(codes)
     .map((piece) => {
-      const [, code] = /^\u001b\[([\d;]*)m$/.exec(piece) ?? [];
+      const [, code] = own.exec(piece) ?? [];
       if (code === undefined) {
         const x = cell.margin + column * cell.width;
         column += widthOf(piece);

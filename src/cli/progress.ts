@@ -24,9 +24,7 @@ export function startProgress(terminal: Terminal, quiet: boolean): Progress {
     if (line !== drawn) terminal.redraw(line);
     drawn = line;
   };
-  const draw = terminal.errInteractive
-    ? redraw
-    : () => terminal.err(`${state.line(Infinity)}\n`);
+  const draw = terminal.errInteractive ? redraw : () => terminal.err(`${state.line(Infinity)}\n`);
   const timer = setInterval(draw, terminal.errInteractive ? redrawMs : plainMs);
   timer.unref();
   return {

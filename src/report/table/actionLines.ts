@@ -27,7 +27,11 @@ interface Layout {
   readonly rank: number;
   readonly lost: number;
   /** The columns on the right, which say what it takes; none where they stand below. */
-  readonly takes: readonly { readonly head: string; readonly width: number; textOf(action: ActionView): string }[];
+  readonly takes: readonly {
+    readonly head: string;
+    readonly width: number;
+    readonly textOf: (action: ActionView) => string;
+  }[];
 }
 
 function layoutOf(page: Page, shown: readonly ActionView[]): Layout {

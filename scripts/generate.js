@@ -3,12 +3,13 @@ import { format, resolveConfig } from 'prettier';
 import { controlPages } from './generate/control-pages.js';
 import { points } from './generate/points.js';
 import { coverage } from './generate/coverage.js';
+import { screens } from './generate/screens.js';
 import { schemas } from './generate/schemas.js';
 
 // Writes every file that is made from the code and the controls, so that none can drift from it; with --check it only names
 // those that have. Run after a build. A generator gives { folder, files: [{ path, text }] }; to add one, add it to this list.
 // What lies in its folder, if it names one, and is not among its files is deleted.
-const generators = [schemas, controlPages, coverage, points];
+const generators = [schemas, controlPages, coverage, points, screens];
 
 const root = new URL('../', import.meta.url);
 const check = process.argv.includes('--check');
@@ -19,7 +20,7 @@ function complain(path, what) {
 }
 
 async function formatted(path, text) {
-  if (path.endsWith('.md')) return text;
+  if (/\.(?:md|svg)$/.test(path)) return text;
   const file = new URL(path, root);
   return format(text, { ...(await resolveConfig(file)), filepath: path });
 }

@@ -6,6 +6,7 @@ const { blindSpotsFileSchema } = await built('model/blindSpot.js');
 const { comparisonSchema } = await built('model/comparison.js');
 const { configurationSchema } = await built('model/configuration.js');
 const { controlFileSchema } = await built('catalogue/controlFile.js');
+const { explanationSchema } = await built('model/explanation.js');
 const { evidenceFileSchema } = await built('providers/evidenceFile.js');
 const { recheckSchema } = await built('model/recheck.js');
 const { historyReportSchema } = await built('model/historyReport.js');
@@ -49,6 +50,7 @@ export function schemas() {
       schema: vocabularySchema,
       io: 'output',
     },
+    { name: 'explain', title: 'What securescore explain prints as JSON', schema: explanationSchema, io: 'output' },
     { name: 'control', title: 'A securescore control file', schema: controlFileSchema, io: 'input' },
     { name: 'evidence', title: 'A securescore evidence file', schema: evidenceFileSchema, io: 'input' },
     { name: 'standard', title: 'A standard, item by item', schema: standardFileSchema, io: 'input' },

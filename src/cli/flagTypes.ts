@@ -1,3 +1,6 @@
+import type { ExplainFormat } from '../report/explain/explainReporters.ts';
+import type { SortName } from '../report/view/doFirst.ts';
+import type { GroupName } from '../report/view/groupNames.ts';
 import type { Format } from '../report/reporters.ts';
 import type { ActionPlanFormat } from '../report/plan/actionPlanReporters.ts';
 import type { AssumptionFormat } from '../report/plan/assumptionReporters.ts';
@@ -29,9 +32,20 @@ export interface OutputFlags<Name extends string = Format> {
   readonly stepSummary?: boolean;
 }
 
-export interface ReportFlags extends AppearanceFlags, OutputFlags {}
+/** What of a report the table shows. */
+export interface TableFlags {
+  readonly all?: boolean;
+  readonly show?: readonly GroupName[];
+  readonly sort?: SortName;
+  readonly top?: number;
+}
 
-export interface AuditFlags extends CommonFlags, OutputFlags, SelectionFlags, ConnectionFlags, PlanFlags, KeepingFlags {
+export interface ReportFlags extends AppearanceFlags, OutputFlags, TableFlags {}
+
+export interface ExplainFlags extends MeasuredFlags, OutputFlags<ExplainFormat> {}
+
+export interface AuditFlags
+  extends CommonFlags, OutputFlags, TableFlags, SelectionFlags, ConnectionFlags, PlanFlags, KeepingFlags {
   readonly failUnder?: string;
   readonly minCompleteness?: string;
   readonly maxClaimed?: string;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { SecureScoreError } from '../model/errors.ts';
 import { neutraliseLines } from '../report/neutralise.ts';
-import type { ReporterOptions } from '../report/reporter.ts';
+import type { ReporterOptions, TableChoice } from '../report/reporter.ts';
 import { environment } from './environment.ts';
 import type { OutputFile, OutputFlags } from './flagTypes.ts';
 import type { Terminal } from './terminal.ts';
@@ -110,13 +110,14 @@ export async function withFiles<T, Made, Name extends string>(
 /** To stdout, as wide as it is. */
 export function printReport<Made>(
   { colour, interactive, report: print, width }: Terminal,
-  { render, report, verbose = false }: Printed<Made>,
+  { render, report, verbose = false, table }: Printed<Made>,
 ): void {
-  print(render(report, { width, colour, unicode: interactive, verbose }));
+  print(render(report, { width, colour, unicode: interactive, verbose, ...(table && { table }) }));
 }
 
 interface Printed<Made> {
   readonly render: Render<Made>;
   readonly report: Made;
   readonly verbose?: boolean | undefined;
+  readonly table?: TableChoice;
 }

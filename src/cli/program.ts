@@ -13,6 +13,7 @@ import { exceptCommand } from './commands/except.ts';
 import { refuseUnclear } from './commands/flags.ts';
 import { initCommand } from './commands/init.ts';
 import { historyCommand } from './commands/history.ts';
+import { explainCommand } from './commands/explain.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { planCommand } from './commands/plan.ts';
 import { recheckCommand } from './commands/recheck.ts';
@@ -60,6 +61,7 @@ export function buildProgram(finish: Finish): Command {
     diffCommand,
     historyCommand,
     collectCommand,
+    explainCommand,
     verifyCommand,
     reportCommand,
     permissionsCommand,

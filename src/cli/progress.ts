@@ -17,9 +17,14 @@ const plainMs = 30_000;
 export function startProgress(terminal: Terminal, quiet: boolean): Progress {
   const state = new State();
   if (quiet) return { ...state.taker, stop: () => undefined };
-  const draw = terminal.errInteractive
-    ? () => terminal.redraw(state.line(terminal.width - 1))
-    : () => terminal.err(`${state.line(Infinity)}\n`);
+  let drawn = '';
+  const redraw = (): void => {
+    const line = state.line(terminal.width - 1);
+    // A line that is cleared and written again although nothing changed flickers.
+    if (line !== drawn) terminal.redraw(line);
+    drawn = line;
+  };
+  const draw = terminal.errInteractive ? redraw : () => terminal.err(`${state.line(Infinity)}\n`);
   const timer = setInterval(draw, terminal.errInteractive ? redrawMs : plainMs);
   timer.unref();
   return {

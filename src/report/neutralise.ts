@@ -34,7 +34,7 @@ const breaks = /[\s\u0085]+/gu;
 /** Azure Pipelines, GitHub's older runners and TeamCity look for these anywhere in a line. */
 const command = /#(?=#\w*\[)/g;
 /** Ours, as chalk writes them. */
-const colours = String.raw`\u001b\[(?:[12]|22|3[0-9]|9[0-7])m`;
+const colours = String.raw`\u001b\[(?:[12]|22|3[0-9]|9[0-7]|38;5;(?:1?\d?\d|2[0-4]\d|25[0-5]))m`;
 const colour = new RegExp(`(${colours})`, 'g');
 /** GitHub's runner takes a line that begins so once blanks before it are gone. */
 const lineCommand = new RegExp(String.raw`^((?:[^\S\n]|${colours})*):(?=:)`, 'gm');

@@ -1,3 +1,5 @@
+import type { SortName } from './view/doFirst.ts';
+import type { GroupName } from './view/groupNames.ts';
 import type { Report } from '../model/report.ts';
 
 /** Turns a report, and nothing else, into text that ends with a line break. */
@@ -9,6 +11,19 @@ export interface ReporterOptions {
   readonly colour: boolean;
   /** Whether more than ASCII may be drawn; names from the tenant are printed as they are in any case. */
   readonly unicode?: boolean;
-  /** Every control and all that is known about it, rather than what fits on two screens. */
+  /** Every control and all that is known about it. */
   readonly verbose?: boolean;
+  /** What of the report the table shows; left out: what matters most, on one screen. */
+  readonly table?: TableChoice;
+}
+
+/** What a person asked to see. */
+export interface TableChoice {
+  /** The whole report. */
+  readonly all?: boolean;
+  /** These groups only, each control of them. */
+  readonly show?: readonly GroupName[];
+  readonly sort?: SortName;
+  /** How many controls a list has. */
+  readonly top?: number;
 }

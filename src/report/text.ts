@@ -96,8 +96,9 @@ export function firstSentences(text: string, width: number): string {
 export function shortenList(text: string, width: number): string {
   if (fits(text, width)) return text;
   const head = cut(text, width - 4);
-  const whole = /^.*[,;](?= )/u.exec(head)?.[0] ?? /^.*(?= )/u.exec(head)?.[0] ?? '';
-  return whole.length > head.length / 2 ? `${whole} ...` : shorten(text, width);
+  const whole = [/^.*[,;](?= )/u, /^.*(?= )/u].map((end) => end.exec(head)?.[0] ?? '');
+  const kept = whole.find(({ length }) => length > head.length / 2);
+  return kept === undefined ? shorten(text, width) : `${kept} ...`;
 }
 
 /** The items side by side, as many on a line as fit. */

@@ -3,7 +3,7 @@ import { findingOf } from '../score/finding.ts';
 import { reportOf, sampleFindings, sampleReport } from './sample.ts';
 
 const table = (findings = sampleFindings, verbose = false): string =>
-  renderTable(reportOf(findings), { width: 200, colour: false, verbose });
+  renderTable(reportOf(findings), { width: 200, colour: false, verbose, table: { all: true } });
 const amountIn = (text: string, pattern: RegExp): number => Number(pattern.exec(text)?.[1] ?? 'NaN');
 
 describe('the table', () => {
@@ -48,7 +48,7 @@ describe('the table', () => {
     ['nothing counts', [findingOf({ status: 'notApplicable', points: { awarded: null, available: 5 } })]],
   ])('has a verdict and no empty section where %s', (_sentence, findings) => {
     const text = table(findings);
-    expect(text).toMatch(/\nPASS {2}no threshold set, exit 0\n$/);
+    expect(text).toMatch(/\nPASS {2}no gate set, exit 0\n$/);
     expect(text).not.toMatch(/LOST POINTS|NOT CHECKED|EXCEPTED|TO REVIEW|UNLOCK|NaN|undefined|null/);
   });
 });

@@ -16,7 +16,7 @@ const report: Report = {
   exitCode: 1,
 };
 
-const screen = (width: number): string => renderTable(report, { width, colour: false });
+const screen = (width: number): string => renderTable(report, { width, colour: false, table: { all: true } });
 
 describe('foundations in the table', () => {
   it('come first, with those that are not met and those that could not be checked', () => {
@@ -44,6 +44,7 @@ describe('foundations in the table', () => {
     const { foundations, grade, gradeWhy, ...score } = report.score;
     const none = { ...report, score: { ...score, foundations: null, grade: null, gradeWhy: null } };
     expect([foundations, grade, gradeWhy].includes(null)).toBe(false);
-    expect(renderTable(none, { width: 80, colour: false })).not.toMatch(/FOUNDATIONS|grade/);
+    for (const table of [{}, { all: true }])
+      expect(renderTable(none, { width: 80, colour: false, table })).not.toMatch(/FOUNDATIONS|grade/);
   });
 });

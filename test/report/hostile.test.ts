@@ -1,7 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import * as fc from 'fast-check';
 import { neutralise, neutraliseJson, neutraliseLines, neutralisePage } from '../../src/report/neutralise.ts';
+import type { TableChoice } from '../../src/report/reporter.ts';
 import { renderTable } from '../../src/report/table/tableReport.ts';
+import { groupNames } from '../../src/report/view/groupNames.ts';
 import { widthOf } from '../../src/report/text.ts';
 import { findingOf } from '../score/finding.ts';
 import { reportOf, sampleFindings } from './sample.ts';
@@ -66,6 +68,8 @@ describe('text from a tenant', () => {
 
   it.each([
     ['our colours', '\u001b[1mA\u001b[22m \u001b[31mB\u001b[39m', '\u001b[1mA\u001b[22m \u001b[31mB\u001b[39m'],
+    ['our colours of the fixed palette', '\u001b[38;5;28mA\u001b[39m', '\u001b[38;5;28mA\u001b[39m'],
+    ['another colour of it', '\u001b[48;5;28mA\u001b[38;5;999mB', '?[48;5;28mA?[38;5;999mB'],
     ['hidden text', '\u001b[8mA', '?[8mA'],
     ['a cursor that moves', '\u001b[2J\u001b[1A\u001b]0;x\u0007', '?[2J?[1A?]0;x?'],
     ['a command behind a colour', '\u001b[2m::error::x', '\u001b[2m?:error::x'],
@@ -113,6 +117,14 @@ const name = fc.oneof(
   ),
 );
 const verbose = fc.boolean();
+/** What of the report is shown. */
+const choice = fc.constantFrom<TableChoice>(
+  {},
+  { all: true },
+  { show: groupNames },
+  { show: ['failed'], top: 1, sort: 'effort' },
+  { top: 20, sort: 'points' },
+);
 const report = fc
   .record({ displayName: name, candidate: name, message: name, shown: fc.array(name, { maxLength: 12 }), group: name })
   .map(({ displayName, candidate, message, shown, group }) => {
@@ -145,10 +157,10 @@ const report = fc
 describe('the table, whatever the tenant holds', () => {
   it('has no line that is wider than the terminal and no control character', () => {
     fc.assert(
-      fc.property(report, fc.integer({ min: 40, max: 220 }), verbose, (given, width, all) => {
-        const lines = neutralisePage(renderTable(given, { width, colour: false, verbose: all })).split('\n');
+      fc.property(report, fc.integer({ min: 40, max: 220 }), verbose, choice, (given, width, all, table) => {
+        const lines = neutralisePage(renderTable(given, { width, colour: false, verbose: all, table })).split('\n');
         expect(lines.filter((line) => widthOf(line) > width || commands.test(line))).toEqual([]);
-        expect(lines.at(-2)).toMatch(/^PASS {2}no threshold set(, [\d.]+ % claimed)?, exit 0$/);
+        expect(lines.at(-2)).toMatch(/^PASS {2}no gate set(, [\d.]+ % claimed)?, exit 0$/);
       }),
       { numRuns: 150 },
     );
@@ -156,10 +168,10 @@ describe('the table, whatever the tenant holds', () => {
 
   it('says the same in colours', () => {
     fc.assert(
-      fc.property(report, fc.integer({ min: 40, max: 220 }), (given, width) => {
-        const coloured = renderTable(given, { width, colour: true });
+      fc.property(report, fc.integer({ min: 40, max: 220 }), choice, (given, width, table) => {
+        const coloured = renderTable(given, { width, colour: true, table });
         const trimmed = stripVTControlCharacters(coloured).replace(/ +$/gm, '');
-        expect(trimmed).toBe(renderTable(given, { width, colour: false }));
+        expect(trimmed).toBe(renderTable(given, { width, colour: false, table }));
       }),
     );
   });

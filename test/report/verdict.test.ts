@@ -1,17 +1,20 @@
 import type { Gate } from '../../src/model/score.ts';
+import type { Report } from '../../src/model/report.ts';
+import type { TableChoice } from '../../src/report/reporter.ts';
 import { renderTable } from '../../src/report/table/tableReport.ts';
 import { parseFailUnder, parseMinCompleteness, type Threshold } from '../../src/score/thresholds.ts';
 import { findingOf } from '../score/finding.ts';
 import { reportOf, sampleFindings } from './sample.ts';
 
-const linesOf = (report: ReturnType<typeof reportOf>, width = 80): readonly string[] =>
-  renderTable(report, { width, colour: false }).trimEnd().split('\n');
+const whole = { all: true };
+const linesOf = (report: Report, width = 80, table: TableChoice = whole): readonly string[] =>
+  renderTable(report, { width, colour: false, table }).trimEnd().split('\n');
 const lastLine = (thresholds: readonly Threshold[], width = 90): string | undefined =>
   linesOf(reportOf(sampleFindings, thresholds), width).at(-1);
 
 describe('the last line', () => {
   it.each([
-    ['no gate', [], 'PASS  no threshold set, 4.29 % claimed, exit 0'],
+    ['no gate', [], 'PASS  no gate set, 4.29 % claimed, exit 0'],
     ['a gate that holds', [parseFailUnder('40%')], 'PASS  fail-under 40.00 %: found 42.39 %, 4.29 % claimed, exit 0'],
     ['a broken one', [parseFailUnder('75%')], 'FAIL  fail-under 75.00 %: found 42.39 %, 4.29 % claimed, exit 1'],
     [
@@ -31,6 +34,9 @@ describe('the last line', () => {
     ],
   ])('%s', (_sentence, thresholds, line) => {
     expect(lastLine(thresholds)).toBe(line);
+    // The same below the first screen, and below groups.
+    expect(linesOf(reportOf(sampleFindings, thresholds), 90, {}).at(-1)).toBe(line);
+    expect(linesOf(reportOf(sampleFindings, thresholds), 90, { show: ['failed'] }).at(-1)).toBe(line);
   });
 
   it.each([
@@ -43,7 +49,10 @@ describe('the last line', () => {
 
   it.each([0, 1, 4, 130])('always tells the exit code %d', (exitCode) => {
     const report = { ...reportOf(sampleFindings), exitCode };
-    for (const width of [40, 80, 200]) expect(linesOf(report, width).at(-1)).toMatch(new RegExp(`, exit ${exitCode}$`));
+    for (const width of [40, 80, 200]) {
+      expect(linesOf(report, width).at(-1)).toMatch(new RegExp(`, exit ${exitCode}$`));
+      expect(linesOf(report, width, {}).at(-1)).toMatch(new RegExp(`, exit ${exitCode}$`));
+    }
   });
 });
 
@@ -57,14 +66,16 @@ describe('a score just under a gate', () => {
   });
 });
 
-it('has every gate named where there are several', () => {
+describe('has every gate named where there are several', () => {
   const regression: Gate = { gate: 'fail-on-regression', wanted: 0, unit: 'controls', found: 2, passed: false };
   const report = reportOf(sampleFindings, [parseFailUnder('40%'), parseMinCompleteness('95')]);
-  expect(linesOf({ ...report, gates: [...report.gates, regression] })).toEqual(
-    expect.arrayContaining([
-      '  held: fail-under 40.00 %: found 42.39 %',
-      '  NOT held: min-completeness 95.00 %: found 81.43 %',
-      '  NOT held: fail-on-regression: the tenant made 2 controls worse',
-    ]),
-  );
+  it.each([whole, {}])('%j', (table) => {
+    expect(linesOf({ ...report, gates: [...report.gates, regression] }, 80, table)).toEqual(
+      expect.arrayContaining([
+        '  held: fail-under 40.00 %: found 42.39 %',
+        '  NOT held: min-completeness 95.00 %: found 81.43 %',
+        '  NOT held: fail-on-regression: the tenant made 2 controls worse',
+      ]),
+    );
+  });
 });

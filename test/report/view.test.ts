@@ -55,7 +55,7 @@ describe('the view of a report', () => {
     const rows = new Map(view.rows.map((row) => [row.finding.id, row]));
     expect(rows.get('entra.users-registered-for-mfa')).toMatchObject({
       title: 'Everybody can answer a second factor',
-      status: { text: 'partly passed', tone: 'bad' },
+      status: { text: 'partly met', tone: 'bad' },
       awarded: '6.42',
       available: '9.00',
     });

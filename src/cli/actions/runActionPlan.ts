@@ -3,7 +3,7 @@ import { actionPlanReporters } from '../../report/plan/actionPlanReporters.ts';
 import { actionPlanOf } from '../../score/actionPlanOf.ts';
 import { parseTarget } from '../../score/thresholds.ts';
 import type { ActionPlanFlags } from '../flagTypes.ts';
-import { measuredReport } from '../measuredReport.ts';
+import { toMeasure } from '../measuredReport.ts';
 import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
@@ -14,10 +14,12 @@ export async function runActionPlan(flags: ActionPlanFlags): Promise<number> {
   const target = parseTarget(flags.target);
   const { stdout, files } = outputsOf(flags);
   const warnings = new Warnings(terminal, flags);
-  refuseOverwriting(files, [flags.from, flags.auditLog], 'a file that this run reads or writes itself');
+  const { prepared, report: measure } = await toMeasure(flags, terminal, warnings);
+  refuseOverwriting(files, [flags.from], 'the result itself');
+  refuseOverwriting(files, [prepared?.configurationFile?.path, flags.auditLog]);
   const render = await actionPlanReporters[stdout]();
   return withFiles(files, actionPlanReporters, async (write) => {
-    const measured = await measuredReport(flags, terminal, warnings);
+    const measured = await measure();
     const report = actionPlanOf(measured, { target, maxImpact: flags.maxImpact });
     const failure = await write(report);
     printReport(terminal, { render, report, verbose: flags.verbose });

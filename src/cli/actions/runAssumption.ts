@@ -4,7 +4,7 @@ import type { Report } from '../../model/report.ts';
 import { assumptionReporters } from '../../report/plan/assumptionReporters.ts';
 import { assumed } from '../../score/assumed.ts';
 import type { AssumptionFlags } from '../flagTypes.ts';
-import { measuredReport } from '../measuredReport.ts';
+import { toMeasure } from '../measuredReport.ts';
 import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
@@ -14,10 +14,12 @@ export async function runAssumption(ids: readonly string[], flags: AssumptionFla
   const terminal = openTerminal(flags.color);
   const { stdout, files } = outputsOf(flags);
   const warnings = new Warnings(terminal, flags);
-  refuseOverwriting(files, [flags.from, flags.auditLog], 'a file that this run reads or writes itself');
+  const { prepared, report: measure } = await toMeasure(flags, terminal, warnings);
+  refuseOverwriting(files, [flags.from], 'the result itself');
+  refuseOverwriting(files, [prepared?.configurationFile?.path, flags.auditLog]);
   const render = await assumptionReporters[stdout]();
   return withFiles(files, assumptionReporters, async (write) => {
-    const measured = await measuredReport(flags, terminal, warnings);
+    const measured = await measure();
     const report = assumed(measured, knownIn(measured, ids));
     const failure = await write(report);
     printReport(terminal, { render, report, verbose: flags.verbose });

@@ -19,6 +19,7 @@ import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs
 import { thresholdsOf } from '../../library/gateOptions.ts';
 import { auditFolder, auditTenant, type Measuring as Measured } from '../../library/measuring.ts';
 import { prepare } from '../../library/prepare.ts';
+import { tableChoiceOf } from '../tableChoice.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import type { Progress } from '../progress.ts';
 import { Warnings } from '../warnings.ts';
@@ -28,6 +29,7 @@ import { collectInto } from './runCollect.ts';
 export async function runAudit(flags: AuditFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
   const { stdout, files } = outputsOf(flags);
+  const table = tableChoiceOf(flags, stdout);
   thresholdsOf(flags);
   regressionOf(flags);
   checkSources(flags);
@@ -49,7 +51,7 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
     const compared = baseline && againstBaseline(measured, { ...prepared, ...baseline, baseline: baseline.found() });
     const report: Report = { ...(compared ?? measured), warnings: [...warnings.all] };
     const failure = await write(report);
-    printReport(terminal, { render, report, verbose: flags.verbose });
+    printReport(terminal, { render, report, verbose: flags.verbose, table });
     const tell = (text: string): void => (flags.quiet ? undefined : terminal.err(`${neutralise(text)}\n`));
     if (flags.save && root !== null) tell(`saved: ${await saveRun(root, report)}`);
     if (floor) tell(await raiseFloor(floor, report));

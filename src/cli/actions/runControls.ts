@@ -11,6 +11,7 @@ import { formatNumber, formatPoints } from '../../report/format.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { listTable } from '../listTable.ts';
 import { prepare } from '../../library/prepare.ts';
+import { printWithHeadings } from '../printWithHeadings.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
 
@@ -39,6 +40,9 @@ function shownAmong(controls: readonly Control[]): readonly Control[] {
 const summed = (controls: readonly Control[]): string =>
   `${controls.length} controls, ${formatPoints(controls.reduce((sum, { points }) => sum + points, 0))}`;
 
+/** The id with the title, and what stands above a list. */
+const headings = /^[\w.-]+\.[\w.-]+: .*|^What (?:passes|does not|to do)$|^Step \d+ as a request/;
+
 export async function showControl(id: string, flags: ControlsFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
   const { catalogue } = await prepare(flags, new Warnings(terminal, flags).add);
@@ -55,11 +59,8 @@ export async function showControl(id: string, flags: ControlsFlags): Promise<num
     );
     throw new SecureScoreError('unknownControl', `unknown control ${id}${near}`);
   }
-  terminal.out(
-    asJson(flags)
-      ? jsonText({ ...controlSummary(control, catalogue), probe: asStated(control.probe) })
-      : controlText(control, catalogue, terminal),
-  );
+  if (asJson(flags)) terminal.out(jsonText({ ...controlSummary(control, catalogue), probe: asStated(control.probe) }));
+  else printWithHeadings(terminal, controlText(control, catalogue, terminal), headings);
   return exitCodes.done;
 }
 

@@ -14,12 +14,16 @@ import { interruptible } from '../interrupt.ts';
 import { chosenCloud } from '../cloudChoice.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { limitsOf, open } from '../openConnection.ts';
+import { printWithHeadings } from '../printWithHeadings.ts';
 import { signedInAs } from '../signedInAs.ts';
 import { prepare, type Prepared } from '../../library/prepare.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { requiredNode } from '../../library/version.ts';
 import { Warnings } from '../warnings.ts';
 import { placesOf } from '../../library/servicePlaces.ts';
+
+/** How a check ended, and the verdict. */
+const headings = /^(?:ok|failed|not needed)(?= )|^An audit would .*/;
 
 /** securescore doctor: looks, asks for little, changes nothing. @returns 0 where an audit would work, else 3 */
 export async function runDoctor(flags: DoctorFlags): Promise<number> {
@@ -30,7 +34,7 @@ export async function runDoctor(flags: DoctorFlags): Promise<number> {
   const all = [...surroundings, ...checks];
   const exitCode = wouldWork ? exitCodes.done : exitCodes.signIn;
   if (flags.format === 'json') terminal.out(jsonText({ schemaVersion: 1, checks: all, exitCode }));
-  else terminal.out(doctorText(all, verdictOf(all, wouldWork), terminal.width));
+  else printWithHeadings(terminal, doctorText(all, verdictOf(all, wouldWork), terminal.width), headings);
   return exitCode;
 }
 

@@ -17,9 +17,13 @@ import { permissionsMarkdown } from '../permissions/markdown.ts';
 import { permissionsTable } from '../permissions/permissionTable.ts';
 import { foreignOnlyText, type PermissionsView, type UseView } from '../permissions/permissionView.ts';
 import { prepare } from '../../library/prepare.ts';
+import { printWithHeadings } from '../printWithHeadings.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
 import { environment } from '../environment.ts';
+
+/** What it comes to, and each permission. */
+const headings = /^\d[\d,]* permissions? for .*|^[\w-]+(?:\.[\w-]+)+(?=[:,])/;
 
 /** securescore permissions: nothing is sent, nothing is changed. */
 export async function printPermissions(flags: PermissionsFlags): Promise<number> {
@@ -63,7 +67,9 @@ export async function printPermissions(flags: PermissionsFlags): Promise<number>
     consent: consentOf(flags, cloud, tenant),
   };
   const print = { table: permissionsTable, markdown: permissionsMarkdown, json: jsonText }[format];
-  terminal.out(print(view, { width: terminal.width, all: flags.verbose ?? false }));
+  const text = print(view, { width: terminal.width, all: flags.verbose ?? false });
+  if (format === 'table') printWithHeadings(terminal, text, headings);
+  else terminal.out(text);
   return exitCodes.done;
 }
 

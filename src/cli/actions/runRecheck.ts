@@ -11,6 +11,7 @@ import { duration } from '../../library/flagNumbers.ts';
 import type { RecheckFlags } from '../flagTypes.ts';
 import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
 import { prepare } from '../../library/prepare.ts';
+import { refuseOtherTenant } from '../sameTenant.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
 import { measureOn, type Measuring } from './runAudit.ts';
@@ -24,10 +25,14 @@ export async function runRecheck(ids: readonly string[], flags: RecheckFlags): P
   const control = wanted(ids, flags, before);
   const warnings = new Warnings(terminal, flags);
   const prepared = await prepare({ ...flags, control }, warnings.add);
-  refuseOverwriting(files, [flags.from, flags.auditLog], 'a file that this run reads or writes itself');
+  refuseOverwriting(files, [flags.from], 'the earlier result');
+  refuseOverwriting(files, [prepared.configurationFile?.path, flags.auditLog]);
   const render = await recheckReporters[stdout]();
   return withFiles(files, recheckReporters, async (write) => {
-    const measuring: Measuring = { prepared, thresholds: [], terminal, warnings };
+    const onTenant = (tenant: Report['tenant']): void => {
+      if (before !== null && flags.from !== undefined) refuseOtherTenant(flags.from, before.tenant, tenant);
+    };
+    const measuring: Measuring = { prepared, thresholds: [], terminal, warnings, onTenant };
     const found = await looking(flags, { measuring, before, pause });
     const failure = await write(found);
     printReport(terminal, { render, report: found, verbose: flags.verbose });
@@ -54,7 +59,6 @@ function looking(flags: RecheckFlags, { measuring, before, pause }: Look): Promi
     for (;;) {
       const sent = connection.graph.requests;
       const after = await measureOn(signedIn, measuring);
-      refuseOtherTenant(before, after);
       earlier ??= pause === null ? null : after;
       const found = rechecked(earlier, { ...after, run: { ...after.run, requests: connection.graph.requests - sent } });
       if (found.isGreen || pause === null) return found;
@@ -112,17 +116,4 @@ function wanted(ids: readonly string[], { failed, from }: RecheckFlags, before: 
   throw new SecureScoreError('usage', `${from ?? 'the result'} has nothing that failed`, {
     hint: 'There is nothing to look at again.',
   });
-}
-
-/** @throws SecureScoreError wrongTenant */
-function refuseOtherTenant(before: Report | null, after: Report): void {
-  if (before === null || before.tenant.id === null || after.tenant.id === null || before.tenant.id === after.tenant.id)
-    return;
-  throw new SecureScoreError(
-    'usage',
-    `the result is of the tenant ${before.tenant.id}, and this is ${after.tenant.id}`,
-    {
-      hint: 'Name a result of this tenant with --from.',
-    },
-  );
 }

@@ -20,7 +20,7 @@ export function choice(flags: string, description: string, values: readonly stri
 }
 
 /** The same where several may be given: with commas, and by repeating the flag. */
-function choices(flags: string, description: string, values: readonly string[]): Option {
+export function choices(flags: string, description: string, values: readonly string[]): Option {
   return new Option(flags, description)
     .choices(values)
     .argParser((value, before: readonly string[] | undefined) => [

@@ -14,11 +14,17 @@ const outputFiles =
   };
 
 /** The flags of a command that makes a report in one of these formats. */
-export const withOutputs = (command: Command, formats: readonly string[]): Command =>
+export function withOutputs(command: Command, formats: readonly string[], { stepSummary = true } = {}): Command {
   command
     .addOption(choice('--format <NAME>', 'what goes to stdout; if omitted: the table', formats))
-    .option('--output <FORMAT=FILE>', 'also write the report to a file (- is stdout); repeatable', outputFiles(formats))
     .option(
-      '--step-summary',
-      'also append it as Markdown to the summary of the job (GITHUB_STEP_SUMMARY, where that is set)',
+      '--output <FORMAT=FILE>',
+      'also write the report to a file (- is stdout); repeatable',
+      outputFiles(formats),
     );
+  if (!stepSummary) return command;
+  return command.option(
+    '--step-summary',
+    'also append it as Markdown to the summary of the job (GITHUB_STEP_SUMMARY, where that is set)',
+  );
+}

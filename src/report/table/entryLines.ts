@@ -25,7 +25,7 @@ export function renderEntries(page: Page, section: EntriesSection): readonly str
 function restLines(page: Page, rest: readonly EntryView[]): readonly string[] {
   if (rest.length === 0) return [];
   const points = formatPoints(rest.reduce((sum, { worth }) => sum + worth, 0));
-  const text = `and ${formatCount(rest.length, 'more control')}, ${points}: --verbose prints them all`;
+  const text = `and ${formatCount(rest.length, 'more control')}, ${points}${page.everyControl}`;
   return wrap(text, page.width - 2).map((line) => `  ${line}`);
 }
 
@@ -36,30 +36,32 @@ function columnsOf(page: Page, pointsHead: string, entries: readonly EntryView[]
   const id = ({ finding }: EntryView): Line => ({ text: finding.id, paint: page.dim });
   const whyLines = (entry: EntryView): readonly Line[] => entry.why.map((told) => lineOf(page, told));
   const why = (entry: EntryView): readonly Line[] => [...whyLines(entry), ...whoLines(entry, 'who: ')];
-  const first: FilledColumn = { head: pointsHead, align: 'right', cellOf: ({ points }) => [lineOf(page, points)] };
+  const points: FilledColumn = { head: pointsHead, align: 'right', cellOf: (entry) => [lineOf(page, entry.points)] };
+  const number: FilledColumn = { head: '#', align: 'right', cellOf: ({ rank }) => [{ text: String(rank ?? '') }] };
+  const first = entries.some(({ rank }) => rank !== null) ? [number, points] : [points];
   switch (page.shape) {
     case 'blocks':
       return [
-        first,
+        ...first,
         { head: 'CONTROL', cellOf: (entry) => [title(entry)] },
         { head: 'ID', cellOf: (entry) => [id(entry)] },
         { head: 'WHY', cellOf: why },
       ];
     case 'stacked':
       return [
-        first,
+        ...first,
         { head: 'CONTROL', share: 1, cellOf: (entry) => [title(entry), id(entry), ...why(entry).map(inner)] },
       ];
     case 'columns':
       return [
-        first,
+        ...first,
         { head: 'CONTROL', share: 1, cellOf: (entry) => [title(entry), id(entry)] },
         { head: 'WHY', share: 1, cellOf: why },
       ];
     case 'wide': {
       const named = entries.some(({ who }) => typeof who === 'string');
       return [
-        first,
+        ...first,
         { head: 'CONTROL', share: 3, cellOf: (entry) => [title(entry), id(entry)] },
         { head: 'WHY', share: 4, cellOf: whyLines },
         ...(named ? [{ head: 'WHO', share: 2, cellOf: (entry: EntryView) => whoLines(entry, '') }] : []),

@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import type { ReporterOptions } from '../reporter.ts';
+import type { ReporterOptions, TableChoice } from '../reporter.ts';
 import { inFull, type Detail } from '../view/detail.ts';
 import type { Told, Tone } from '../view/shape.ts';
 
@@ -19,6 +19,9 @@ export interface Page {
   /** How many controls a section lists one by one, and how many ids it names for a common reason. */
   readonly controls: number;
   readonly ids: number;
+  readonly withIds: boolean;
+  /** What prints what a list leaves out. */
+  readonly everyControl: string;
   readonly bold: Paint;
   readonly dim: Paint;
   readonly tones: Readonly<Record<Tone, Paint>>;
@@ -27,19 +30,33 @@ export interface Page {
 
 const narrowest = 40;
 
-export function pageOf({ width, colour, unicode = false, verbose = false }: ReporterOptions): Page {
-  const chalk = new Chalk({ level: colour ? 1 : 0 });
+/**
+ * Colours of the fixed part of the palette of 256, which no theme changes. Each can be read on black and on white; the yellow and the green of
+ * the first sixteen cannot be read on white.
+ */
+export const palette = { good: 28, warn: 130, bad: 160 } as const;
+
+export function pageOf({ width, colour, unicode = false, verbose = false, table = {} }: ReporterOptions): Page {
+  const chalk = new Chalk({ level: colour ? 2 : 0 });
   const columns = Math.max(narrowest, Math.floor(width));
   const shape = shapeOf(columns);
   return {
     width: columns,
     shape,
     detail: verbose ? { ...inFull, names: 10, nameWidth: details[shape].nameWidth } : details[shape],
-    controls: verbose ? Infinity : 15,
+    controls: table.top ?? (verbose ? Infinity : 15),
+    withIds: verbose,
+    everyControl: everyControl(table, verbose),
     ids: verbose ? Infinity : 6,
     bold: chalk.bold,
     dim: chalk.dim,
-    tones: { plain: (text) => text, quiet: chalk.dim, good: chalk.green, warn: chalk.yellow, bad: chalk.red },
+    tones: {
+      plain: (text) => text,
+      quiet: chalk.dim,
+      good: chalk.ansi256(palette.good),
+      warn: chalk.ansi256(palette.warn),
+      bad: chalk.ansi256(palette.bad),
+    },
     bar: unicode ? { full: '█', empty: '░' } : { full: '#', empty: '-' },
   };
 }
@@ -49,6 +66,11 @@ export const lineOf = ({ tones }: Page, { text, tone }: Told): { readonly text: 
   text,
   paint: tones[tone],
 });
+
+function everyControl({ top, show }: TableChoice, verbose: boolean): string {
+  if (top !== undefined && (verbose || show !== undefined)) return ': a larger --top prints them';
+  return ': --verbose prints them all';
+}
 
 const details: Readonly<Record<Shape, Detail>> = {
   blocks: { names: 3, nameWidth: 60, messageWidth: 120, everything: false },

@@ -1,5 +1,6 @@
 import { widthOf, wrap } from '../text.ts';
 import type { CategoryView, FoundationsView, ScoreView, Told } from '../view/shape.ts';
+import { barOf } from './bar.ts';
 import type { Page } from './page.ts';
 
 const labelOf = ({ heading }: ScoreView): string => `${heading}  `;
@@ -75,16 +76,9 @@ export function renderCategories(page: Page, rows: readonly CategoryView[]): rea
   return [
     '',
     ...rows.map((row) => {
-      const bar = length < 4 ? '' : `${barOf(page, row, length)}  `;
+      const bar = length < 4 ? '' : `${barOf(page, row.percentage, row.share.tone, length)}  `;
       const amount = points === 0 ? '' : `  ${row.points}`;
       return `  ${row.category.padEnd(names)}  ${bar}${row.share.text.padStart(shares)}${amount}`;
     }),
   ];
-}
-
-// Full only if all is earned, and empty only if nothing is.
-function barOf(page: Page, { percentage, share }: CategoryView, length: number): string {
-  const nearest = Math.round((percentage / 100) * length);
-  const full = percentage >= 100 ? length : percentage <= 0 ? 0 : Math.min(length - 1, Math.max(1, nearest));
-  return page.tones[share.tone](page.bar.full.repeat(full)) + page.dim(page.bar.empty.repeat(length - full));
 }

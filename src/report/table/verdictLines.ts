@@ -4,8 +4,15 @@ import { headingLines } from './heading.ts';
 import type { Page } from './page.ts';
 import { scoreLine } from './scoreLines.ts';
 
-/** Each gate, where the verdict has no room for them, the score once more, and the verdict: one line, always the last. */
-export function renderVerdict(page: Page, { score, verdict }: ReportView): readonly string[] {
+/**
+ * Each gate, where the verdict has no room for them, the score once more, and the verdict: one line, always the last.
+ * @param short where the score stands on the same screen
+ */
+export function renderVerdict(
+  page: Page,
+  { score, verdict }: ReportView,
+  { short = false }: { readonly short?: boolean } = {},
+): readonly string[] {
   const { word, brief, full, exitCode, gates, restsOn } = verdict;
   const briefs = [...restsOn, ''].map((_, less) => [brief, ...restsOn.slice(0, restsOn.length - less)].join(', '));
   const candidates = [full, ...briefs].map((text) => `${word.text}  ${text}, exit ${exitCode}`);
@@ -13,9 +20,12 @@ export function renderVerdict(page: Page, { score, verdict }: ReportView): reado
   const told = last === candidates[0] && gates.length < 2;
   const lines = gates.flatMap(({ held, text }) => wrap(`${held ? 'held' : 'NOT held'}: ${text}`, page.width - 2, 2));
   return [
-    ...(told ? [] : ['', ...headingLines(page, 'GATES', ''), ...lines.map((line) => `  ${line}`)]),
-    '',
-    scoreLine(page, score),
+    ...(told || lines.length === 0
+      ? []
+      : short
+        ? lines.map((line) => `  ${line}`)
+        : ['', ...headingLines(page, 'GATES', ''), ...lines.map((line) => `  ${line}`)]),
+    ...(short ? [] : ['', scoreLine(page, score)]),
     page.bold(page.tones[word.tone](word.text)) + last.slice(word.text.length),
   ];
 }

@@ -19,7 +19,27 @@ export function headOf({ tool, tenant, run, findings }: Report): HeadView {
       ...configurationOf(run),
       ...(run.plans === null ? ['licences could not be read'] : []),
     ],
+    tenant: who.filter((each) => each !== null),
+    origin: [
+      `measured ${timeOf(run.measuredAt)}`,
+      ...(run.identity === null ? [] : [`by ${run.identity}`]),
+      ...(run.selection === 'all controls' ? [] : [`selection ${run.selection}`]),
+      formatCount(findings.length, 'control'),
+      ...(run.plans === null ? ['licences could not be read'] : []),
+    ],
+    notice: noticeOf(run),
   };
+}
+
+function noticeOf({ source, evidence }: Report['run']): string | null {
+  switch (source) {
+    case 'live':
+      return null;
+    case 'demo':
+      return 'DEMO';
+    case 'evidence':
+      return evidence === 'sealed' ? 'SAVED EVIDENCE, sealed' : 'SAVED EVIDENCE, origin not proven';
+  }
 }
 
 /** Evidence of another machine may say anything: a reader has to know. */

@@ -24,7 +24,7 @@ export function rowsOf(report: Report, detail: Detail): readonly RowView[] {
     });
 }
 
-function whyOf(finding: Finding, detail: Detail): readonly string[] {
+export function whyOf(finding: Finding, detail: Detail): readonly string[] {
   if (finding.exception !== null) return exceptionLines(finding, finding.exception);
   return finding.reason === null ? reasonsOf(finding, detail) : whyUnscored(finding);
 }

@@ -1,6 +1,7 @@
 import type { ControlResult } from '../../model/controlResult.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ItemResult } from '../../model/standard.ts';
+import type { GroupName } from './groupNames.ts';
 
 /** What something means, for formats that can show it; the words say it as well. */
 export type Tone = 'plain' | 'quiet' | 'good' | 'warn' | 'bad';
@@ -15,6 +16,11 @@ export interface HeadView {
   /** The program, and the tenant by every name that it has. */
   readonly title: readonly string[];
   readonly facts: readonly string[];
+  /** The same in two lines: the tenant, and where the figures come from. */
+  readonly tenant: readonly string[];
+  readonly origin: readonly string[];
+  /** DEMO, SAVED EVIDENCE; null: the tenant itself was asked. */
+  readonly notice: string | null;
 }
 
 /** The controls without which nothing else helps. */
@@ -27,6 +33,7 @@ export interface FoundationsView {
 }
 
 export interface FoundationView {
+  readonly id: string;
   readonly title: string;
   readonly status: Told;
 }
@@ -44,6 +51,14 @@ export interface ScoreView {
   readonly checked: string | null;
   /** What it rests on, a sentence each. */
   readonly notes: readonly string[];
+  /** For the length of a bar. */
+  readonly share: number | null;
+  /** "D, not C": foundations that are not met keep it down; null: they do not. */
+  readonly capped: string | null;
+  /** What is claimed, what comes from elsewhere, between which bounds it lies: as short as it can be said. */
+  readonly brief: readonly string[];
+  /** What the score is not. */
+  readonly meaning: string;
 }
 
 export interface CategoryView {
@@ -71,8 +86,32 @@ export interface RowView extends ControlView {
   readonly who: string | null;
 }
 
+/** What would win points back. */
+export interface ActionView extends ControlView {
+  /** Its place among them by what it wins for how much effort and impact: the number that explain takes. */
+  readonly rank: number;
+  /** "-2.50" */
+  readonly lost: Told;
+  readonly worth: number;
+  readonly effort: ControlResult['implementationCost'];
+  readonly impact: ControlResult['userImpact'];
+  /** The one thing to do next. */
+  readonly todo: string;
+}
+
+/** How many there are of something, and what lists them. */
+export interface CountView {
+  readonly group: GroupName;
+  /** "16 not checked" */
+  readonly text: string;
+  /** "6.19 points", where they say how much it matters. */
+  readonly points: string | null;
+}
+
 /** A control in a section that goes through its controls one by one. */
 export interface EntryView extends ControlView {
+  /** Where it lost points: its number among the actions. */
+  readonly rank: number | null;
   /** "-2.50 of 5.00" */
   readonly points: Told;
   /** What it is worth in this section: for the sum of those that there is no room for. */
@@ -155,6 +194,13 @@ export interface ReportView {
   readonly foundations: FoundationsView | null;
   readonly score: ScoreView;
   readonly categories: readonly CategoryView[];
+  readonly actions: readonly ActionView[];
+  /** How they are sorted. */
+  readonly order: string;
+  /** Of everything that lost no points. */
+  readonly counts: readonly CountView[];
+  /** How to be told about one control of this result. */
+  readonly explain: string;
   readonly sections: readonly SectionView[];
   /** Every finding once, by id. */
   readonly rows: readonly RowView[];

@@ -4,7 +4,7 @@ import type { Tone } from './shape.ts';
 /** Statuses in plain words. */
 export const statusWords: Readonly<Record<FindingStatus, string>> = {
   pass: 'passed',
-  partial: 'partly passed',
+  partial: 'partly met',
   fail: 'failed',
   notChecked: 'not checked',
   notLicensed: 'not licensed',

@@ -5,30 +5,40 @@ import { sumOf } from '../../score/sum.ts';
 import { formatCount, formatNumber, formatPoints } from '../format.ts';
 import { availableOf, controlViewOf, lostBy, mostFirst, totalOf, withStatus } from './controlView.ts';
 import type { Detail } from './detail.ts';
+import { ranked, sorted, type SortName } from './doFirst.ts';
 import { affectedLine, exceptionLines, reasonsOf } from './reasons.ts';
 import type { EntriesSection, Told } from './shape.ts';
 
 /** Where the points went, most first: the part that can be acted upon. */
-export function lostPoints(report: Report, detail: Detail): readonly EntriesSection[] {
-  const lost = mostFirst(withStatus(report, 'fail', 'partial'), lostBy);
+export function lostPoints(report: Report, detail: Detail, sort: SortName | null): readonly EntriesSection[] {
+  const all = withStatus(report, 'fail', 'partial');
+  const lost = sort === null ? mostFirst(all, lostBy) : sorted(all, report.controls, sort);
+  const ranks = new Map(ranked(report).map(({ rank, finding: { id } }) => [id, rank]));
   if (lost.length === 0) return [];
   return [
     {
       kind: 'entries',
       heading: 'LOST POINTS',
-      note: `${totalOf(lost, lostBy)}, most first`,
+      note: `${totalOf(lost, lostBy)}, ${orderWords[sort ?? 'points']}`,
       pointsHead: 'LOST',
       entries: lost.map((finding) => ({
         ...controlViewOf(finding, report),
+        rank: ranks.get(finding.id) ?? null,
         points: { text: amount(`-${formatNumber(lostBy(finding), [0])}`, finding), tone: 'bad' },
         worth: lostBy(finding),
         why: reasonsOf(finding, detail).map(plain),
         who: affectedLine(finding, detail),
       })),
-      next: 'how to win them back: securescore controls show ID',
+      next: 'how to win them back: securescore explain NUMBER',
     },
   ];
 }
+
+export const orderWords: Readonly<Record<SortName, string>> = {
+  points: 'most first',
+  effort: 'least effort first',
+  impact: 'least impact on users first',
+};
 
 /** Who vouches for what; the points that the accepted risks cost are lost points too. */
 export function excepted(report: Report): readonly EntriesSection[] {
@@ -54,6 +64,7 @@ export function excepted(report: Report): readonly EntriesSection[] {
       pointsHead: 'EARNED',
       entries: all.map(({ finding, exception }) => ({
         ...controlViewOf(finding, report),
+        rank: null,
         points: plain(amount(formatNumber(awardedTo(finding), [0]), finding)),
         worth: availableOf(finding),
         why: exceptionLines(finding, exception).map((text, index) => ({ text, tone: index === 0 ? 'warn' : 'plain' })),

@@ -6,7 +6,7 @@ export function foundationsViewOf({ score: { foundations }, controls }: Report):
   if (foundations === null) return null;
   const { met, of, unmet, notChecked } = foundations;
   const told = (ids: readonly string[], status: Told): readonly FoundationView[] =>
-    ids.map((id) => ({ title: controls[id]?.title ?? id, status }));
+    ids.map((id) => ({ id, title: controls[id]?.title ?? id, status }));
   return {
     heading: 'FOUNDATIONS',
     met: { text: `${met} of ${of}`, tone: met === of ? 'good' : unmet.length > 0 ? 'bad' : 'warn' },

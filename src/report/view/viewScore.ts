@@ -30,6 +30,14 @@ export function scoreViewOf(report: Report): ScoreView {
       ...certaintyNotes(report, percentage, share),
       scoreMeaning,
     ],
+    share: score.percentage,
+    capped: cappedIn(score),
+    brief: [
+      ...(claim === null ? [] : [`${formatPoints(score.claimed)} claimed`]),
+      ...foreignNotes(report),
+      ...briefCertainty(score, percentage),
+    ],
+    meaning: scoreMeaning,
   };
 }
 
@@ -52,6 +60,17 @@ function certaintyNotes({ score }: Report, percentage: string, share: string): r
     `between ${percentage} and ${highest}: what could not be checked earns nothing`,
   ];
 }
+
+/** What could not be checked, and how far it could move the score. */
+function briefCertainty(score: Report['score'], percentage: string): readonly string[] {
+  if (score.percentage === null) return ['no point can be earned with this selection in this tenant'];
+  const open = score.completeness.selected - score.completeness.checked;
+  if (open <= 0) return ['every point could be checked'];
+  return [`${formatPoints(open)} not checked: ${percentage} to ${formatPercent(highestOf(score).percentage)}`];
+}
+
+/** "D, not C" of "D, not C: 2 foundations are not met" */
+const cappedIn = ({ gradeWhy }: Report['score']): string | null => /^\w, not \w(?=:)/.exec(gradeWhy ?? '')?.[0] ?? null;
 
 /** The categories in which there is something to score. */
 export function categoriesOf({ categories }: Report): readonly CategoryView[] {

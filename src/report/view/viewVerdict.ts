@@ -25,7 +25,7 @@ function outcomeIn(report: Report): Pick<VerdictView, 'word' | 'full' | 'brief'>
   switch (exitCode) {
     case exitCodes.done:
       return gates.length === 0
-        ? { word: passed, ...told('no threshold set', 'no threshold set') }
+        ? { word: passed, ...told('no gate set', 'no gate set') }
         : { word: passed, ...told(listOf(gates, report), `${namesOf(gates)} held`) };
     case exitCodes.gateBroken:
       return { word: failed, ...told(listOf(deciding, report), `${namesOf(deciding)} broken`) };

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { controlResultSchema } from './controlResult.ts';
+import { findingSchema } from './finding.ts';
+import { reportSchema } from './report.ts';
+
+const worth = z
+  .strictObject({
+    lost: z.number().describe('The points that it could still win'),
+    percentage: z.number().nullable().describe('The score as it is; null where no point can be earned'),
+    after: z
+      .number()
+      .nullable()
+      .describe('The score once it earns all of its points and everything else stays; null where it is in no sum'),
+  })
+  .describe('What it is worth to the score');
+
+/** What `securescore explain` prints as JSON. */
+export const explanationSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  tenant: reportSchema.shape.tenant,
+  measuredAt: z.iso.datetime(),
+  source: reportSchema.shape.run.shape.source,
+  id: z.string().describe('The control'),
+  rank: z
+    .number()
+    .int()
+    .nullable()
+    .describe('Its number among those that lost points, as the report shows it; null where it lost none'),
+  ranked: z.number().int().describe('How many lost points'),
+  worth,
+  control: controlResultSchema,
+  finding: findingSchema,
+});
+
+/** One control of a result: all that is known about it. */
+export type Explanation = Readonly<z.infer<typeof explanationSchema>>;

@@ -54,7 +54,11 @@ export function exceptionLines(finding: Finding, exception: AppliedException): r
 const tellsCounts = (message: string, { passed, counted }: Counts): boolean =>
   message.includes(`${passed} of ${counted}`);
 
-function countsLines({ passed, counted, total, unknown, leftOut }: Counts, { everything }: Detail): readonly string[] {
+/** How the number came about. */
+export function countsLines(
+  { passed, counted, total, unknown, leftOut }: Counts,
+  { everything }: Detail,
+): readonly string[] {
   const share = counted === 0 ? '' : ` (${formatPercent((passed * 100) / counted)})`;
   const unclear = unknown === 0 ? '' : `, ${formatInteger(unknown)} undetermined`;
   const leftOutHere = Object.entries(leftOut)
@@ -69,7 +73,8 @@ function countsLines({ passed, counted, total, unknown, leftOut }: Counts, { eve
   ];
 }
 
-function measurerLines({ measuredBy, measuredAt }: Finding): readonly string[] {
+/** Who measured it, where that was not securescore. */
+export function measurerLines({ measuredBy, measuredAt }: Finding): readonly string[] {
   const when = measuredAt === null ? '' : ` on ${measuredAt.slice(0, 10)}`;
   switch (measuredBy) {
     case 'securescore':

@@ -10,12 +10,12 @@ export const filterScript = `'use strict';
     if (!target) return;
     if (target.hidden && form) form.reset();
     var details = target.querySelector('details');
-    if (target.hasAttribute('data-id') && details) details.open = true;
+    if (target.hasAttribute('data-status') && details) details.open = true;
     target.scrollIntoView();
   };
   if (form) {
     var rows = all('.rows > li').map(function (item) {
-      return { item: item, text: item.textContent.toLowerCase() };
+      return { item: item, text: (item.id + ' ' + item.textContent).toLowerCase() };
     });
     var groups = all('.group');
     var search = document.getElementById('search');
@@ -30,7 +30,7 @@ export const filterScript = `'use strict';
         var data = row.item.dataset;
         var fits = statuses.indexOf(data.status) >= 0 &&
           (category.value === '' || category.value === data.category) &&
-          words.every(function (word) { return row.text.indexOf(word) >= 0 || data.id.indexOf(word) >= 0; });
+          words.every(function (word) { return row.text.indexOf(word) >= 0; });
         row.item.hidden = !fits;
         if (fits) shown += 1;
       });

@@ -17,6 +17,7 @@ interface BodyProps {
 export function FindingBody({ row, detail }: BodyProps) {
   const { finding, control } = row;
   const { counts, parts, affected } = finding;
+  const isShort = detail.body === 'short';
   const cut = (text: string): string => shorten(text, detail.textWidth);
   const near = [...nearMissLines(finding, '', detail), ...exclusionLines(finding, detail)].slice(0, detail.names);
   return (
@@ -34,7 +35,7 @@ export function FindingBody({ row, detail }: BodyProps) {
           ))}
         </Field>
       )}
-      {parts === null || parts.length === 0 ? null : (
+      {parts === null || isShort || parts.length === 0 ? null : (
         <Field name="Part by part">
           <ul>
             {parts.slice(0, detail.names).map(({ name, share }) => (
@@ -58,7 +59,7 @@ export function FindingBody({ row, detail }: BodyProps) {
           <More count={affected.total - Math.min(affected.shown.length, detail.names)} />
         </Field>
       )}
-      {near.length === 0 ? null : (
+      {near.length === 0 || isShort ? null : (
         <Field name="What came near">
           <ul>
             {near.map((line) => (
@@ -67,15 +68,15 @@ export function FindingBody({ row, detail }: BodyProps) {
           </ul>
         </Field>
       )}
-      <HowToRemedy row={row} detail={detail} />
-      {control === undefined ? null : (
+      {isShort ? null : <HowToRemedy row={row} detail={detail} />}
+      {control === undefined || detail.body !== 'full' ? null : (
         <Field name="What it is worth">
           {formatNumber(control.points)} points.{control.pointsWhy === null ? '' : ` ${control.pointsWhy}`} Effort{' '}
           {control.implementationCost}, impact on users {control.userImpact}.
           {control.microsoftPoints === null ? '' : ` Microsoft gives ${formatNumber(control.microsoftPoints)}.`}
         </Field>
       )}
-      {control === undefined || Object.keys(control.mappings).length === 0 ? null : (
+      {control === undefined || isShort || Object.keys(control.mappings).length === 0 ? null : (
         <Field name="In other lists">
           {Object.entries(control.mappings).map(([name, ids]) => (
             <p key={name}>

@@ -26,12 +26,7 @@ export function FindingItem({ row, detail }: FindingProps) {
     </>
   );
   return (
-    <li
-      id={anchorOf(finding.id)}
-      data-id={finding.id}
-      data-status={finding.status}
-      data-category={control?.category ?? ''}
-    >
+    <li id={anchorOf(finding.id)} data-status={finding.status} data-category={control?.category ?? ''}>
       {body === 'none' ? (
         <p class="line">{line}</p>
       ) : (

@@ -20,10 +20,11 @@ export const renderHtml: Reporter = (report) => pageOf(neutraliseAll(report));
 
 /** @param trend earlier runs and this one, the oldest first */
 export function pageOf(report: Report, trend?: readonly TrendPoint[]): string {
+  const most = mostBytes(report.findings.length);
   let text = '';
   for (const detail of pageDetails) {
     text = rendered(report, detail, trend);
-    if (new TextEncoder().encode(text).length < mostBytes) break;
+    if (new TextEncoder().encode(text).length < most) break;
   }
   return text;
 }

@@ -57,7 +57,7 @@ export function Page({ report, view, detail, embedded }: PageProps) {
           <DoFirst {...view} />
           <Limits view={view} />
           <FindingList view={view} detail={detail} />
-          <StandardsList view={view} items={detail.items} />
+          <StandardsList view={view} lists={detail.lists} />
         </main>
         <RunFacts report={report} view={view} detail={detail} />
         <script dangerouslySetInnerHTML={{ __html: embedded.script }} />

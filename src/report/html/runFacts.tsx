@@ -40,9 +40,7 @@ export function RunFacts({ report: { warnings, run }, view, detail }: FactsProps
         {run.redacted === true
           ? hiddenNames
           : 'It names people and objects of the tenant: treat it as you treat its directory.'}
-        {detail.body === 'none' || detail.settledBody === 'none' || !detail.items
-          ? ' There is no room here for everything; --format json has all.'
-          : ''}
+        {detail.settledBody !== 'full' ? ' There is no room here for everything; --format json has all.' : ''}
       </p>
     </footer>
   );

@@ -3,38 +3,48 @@ import type { StandardSection } from '../view/shape.ts';
 import type { MappingView } from '../view/viewMappings.ts';
 import { Badge } from './badge.tsx';
 import { anchorOf } from './link.tsx';
+import type { PageDetail } from './pageDetail.ts';
 
 interface StandardsProps {
   readonly view: PageView;
-  readonly items: boolean;
+  readonly lists: PageDetail['lists'];
 }
 
 /** The findings by the lists that others publish. */
-export function StandardsList({ view: { sections, mappings }, items }: StandardsProps) {
+export function StandardsList({ view: { sections, mappings }, lists }: StandardsProps) {
   const asked = sections.filter((one) => one.kind === 'standard');
   if (asked.length === 0 && mappings.length === 0) return null;
   return (
     <section class="standards" aria-labelledby="standards">
       <h2 id="standards">By standard</h2>
       <p class="note">
-        What the controls of this run say of the items that they are mapped to, the worst first to count. An item that
-        no control is mapped to is not in these lists.
+        What the controls of this run say of the items that they are mapped to, which comes to the worst of them. An
+        item that no control is mapped to is not in these lists.
       </p>
       {asked.map((section) => (
         <Asked key={section.note} section={section} />
       ))}
-      {items ? (
-        mappings.map((mapping) => <Mapped key={mapping.name} mapping={mapping} />)
-      ) : (
-        <ul>
-          {mappings.map(({ name, title, note }) => (
-            <li key={name}>
-              {title}: {note}
-            </li>
-          ))}
-        </ul>
-      )}
+      {mappings
+        .filter(({ isStandard }) => lists === 'all' || (lists === 'standards' && isStandard))
+        .map((mapping) => (
+          <Mapped key={mapping.name} mapping={mapping} />
+        ))}
+      <Sums
+        mappings={mappings.filter(({ isStandard }) => lists === 'none' || (lists === 'standards' && !isStandard))}
+      />
     </section>
+  );
+}
+
+function Sums({ mappings }: { readonly mappings: readonly MappingView[] }) {
+  return mappings.length === 0 ? null : (
+    <ul>
+      {mappings.map(({ name, title, note }) => (
+        <li key={name}>
+          {title}: {note}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -92,7 +102,7 @@ function Mapped({ mapping: { title, note, items } }: { readonly mapping: Mapping
           </tr>
         </thead>
         <tbody>
-          {items.map(({ id, told, status, controls }) => (
+          {items.map(({ id, told, controls }) => (
             <tr key={id}>
               <th scope="row">{id}</th>
               <td>
@@ -103,9 +113,7 @@ function Mapped({ mapping: { title, note, items } }: { readonly mapping: Mapping
                   </>
                 ))}
               </td>
-              <td class={told.tone} data-status={status}>
-                {told.text}
-              </td>
+              <td class={told.tone}>{told.text}</td>
             </tr>
           ))}
         </tbody>

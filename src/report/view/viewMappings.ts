@@ -10,6 +10,8 @@ import { statusTones, statusWords } from './statuses.ts';
 export interface MappingView {
   readonly name: string;
   readonly title: string;
+  /** It says what a tenant should be; others list what they check. */
+  readonly isStandard: boolean;
   /** "12 of 30 items passed" */
   readonly note: string;
   readonly items: readonly MappedItem[];
@@ -36,6 +38,9 @@ const titles: Readonly<Record<string, string>> = {
   monkey365: 'Monkey365',
   steampipe: 'Steampipe',
 };
+
+/** So many of them, from the top. */
+const standards = 5;
 
 /** Every list that the selected controls speak of; versions of one are lists of their own. */
 export function mappingsOf(report: Report): readonly MappingView[] {
@@ -74,6 +79,7 @@ function viewed(list: string, items: ReadonlyMap<string, readonly ControlView[]>
   return {
     name: list,
     title: [titles[name] ?? name, version].filter((one) => one !== undefined).join(' '),
+    isStandard: rankOf(list) < standards,
     note: `${String(passed)} of ${formatCount(all.length, 'item')} passed`,
     items: all,
   };

@@ -20,7 +20,9 @@ export interface OutputFlags<Name extends string = Format> {
   readonly stepSummary?: boolean;
 }
 
-export interface ReportFlags extends AppearanceFlags, OutputFlags {}
+export interface ReportFlags extends AppearanceFlags, OutputFlags {
+  readonly redact?: boolean;
+}
 
 export interface AuditFlags extends CommonFlags, OutputFlags, SelectionFlags, ConnectionFlags, PlanFlags, KeepingFlags {
   readonly failUnder?: string;
@@ -144,7 +146,8 @@ export interface SelectionFlags {
 }
 
 interface KeepingFlags {
-  readonly redact: boolean;
+  /** Of audit, true: names in reports as well; false: not even those in the evidence. */
+  readonly redact?: boolean;
 }
 
 export type PlainFormat = 'table' | 'json';

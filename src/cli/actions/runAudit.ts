@@ -6,6 +6,7 @@ import { openEvidence } from '../../evidence/folder/openEvidence.ts';
 import { keyHere } from '../keyHere.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
+import { redacted } from '../../report/redaction/redacted.ts';
 import { reporters } from '../../report/reporters.ts';
 import { holdsOn } from '../../score/exceptions.ts';
 import {
@@ -40,7 +41,8 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
   return withFiles(files, reporters, async (write) => {
     const measured = await measure(flags, { prepared, thresholds, terminal, warnings });
     measured.warnings.forEach(warnings.add);
-    const report: Report = { ...measured, warnings: [...warnings.all] };
+    const whole: Report = { ...measured, warnings: [...warnings.all] };
+    const report = flags.redact ? redacted(whole) : whole;
     const failure = await write(report);
     printReport(terminal, { render, report, verbose: flags.verbose });
     if (failure) throw failure;
@@ -85,7 +87,7 @@ async function measure(flags: AuditFlags, measuring: Measuring): Promise<Report>
   if (evidence !== undefined) return judgeFolder(evidence, flags, measuring);
   if (saveEvidence === undefined) return measureLive(flags, measuring, null);
   if (!flags.resume) {
-    return keepingIn(saveEvidence, { redact: flags.redact, resume: false }, (keeping) =>
+    return keepingIn(saveEvidence, { redact: flags.redact !== false, resume: false }, (keeping) =>
       measureLive(flags, measuring, keeping),
     );
   }

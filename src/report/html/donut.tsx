@@ -8,7 +8,7 @@ const kinds: readonly { readonly key: keyof Shares; readonly words: string }[] =
   { key: 'measured', words: 'earned, measured' },
   { key: 'claimed', words: 'claimed, not measured' },
   { key: 'unchecked', words: 'could not be checked' },
-  { key: 'lost', words: 'lost' },
+  { key: 'lost', words: 'not earned' },
 ];
 
 /** The score as a ring; the list beside it says the same in words. */

@@ -1,7 +1,7 @@
 import { formatInteger, formatNumber, formatPercent } from '../format.ts';
 import { shorten } from '../text.ts';
 import { exclusionLines, nearMissLines } from '../view/nearMisses.ts';
-import { countsLines, exceptionLines, measurerLines, whyUnscored } from '../view/reasons.ts';
+import { countsLines, exceptionLines, measurerLines, tellsCounts, whyUnscored } from '../view/reasons.ts';
 import type { RowView } from '../view/shape.ts';
 import { Field } from './findingField.tsx';
 import { HowToRemedy } from './howToRemedy.tsx';
@@ -28,7 +28,7 @@ export function FindingBody({ row, detail }: BodyProps) {
           <p key={line}>{capitalised(cut(line))}</p>
         ))}
       </Field>
-      {counts === null || counts.counted === 0 ? null : (
+      {counts === null || counts.counted === 0 || tellsCounts(finding.message, counts) ? null : (
         <Field name="How it was counted">
           {countsLines(counts, detail).map((line) => (
             <p key={line}>{capitalised(line)}.</p>
@@ -70,14 +70,14 @@ export function FindingBody({ row, detail }: BodyProps) {
       )}
       {isShort ? null : <HowToRemedy row={row} detail={detail} />}
       {control === undefined || detail.body !== 'full' ? null : (
-        <Field name="What it is worth">
+        <Field name="What it is worth" onScreen>
           {formatNumber(control.points)} points.{control.pointsWhy === null ? '' : ` ${control.pointsWhy}`} Effort{' '}
           {control.implementationCost}, impact on users {control.userImpact}.
           {control.microsoftPoints === null ? '' : ` Microsoft gives ${formatNumber(control.microsoftPoints)}.`}
         </Field>
       )}
       {control === undefined || isShort || Object.keys(control.mappings).length === 0 ? null : (
-        <Field name="In other lists">
+        <Field name="In other lists" onScreen>
           {Object.entries(control.mappings).map(([name, ids]) => (
             <p key={name}>
               {name}: {cut(ids.join(', '))}
@@ -85,7 +85,7 @@ export function FindingBody({ row, detail }: BodyProps) {
           ))}
         </Field>
       )}
-      <Field name="Control">
+      <Field name="Control" onScreen>
         <code>{finding.id}</code>
         {detail.body === 'full' && finding.evidence.length > 0 ? ` reads ${finding.evidence.join(', ')}` : ''}
       </Field>

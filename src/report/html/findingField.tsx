@@ -1,9 +1,16 @@
 import type { Children } from './jsx.d.ts';
 
+interface FieldProps {
+  readonly name: string;
+  /** Paper does without it. */
+  readonly onScreen?: boolean;
+  readonly children: Children;
+}
+
 /** One thing to know about a control. */
-export function Field({ name, children }: { readonly name: string; readonly children: Children }) {
+export function Field({ name, onScreen = false, children }: FieldProps) {
   return (
-    <div>
+    <div class={onScreen ? 'onscreen' : undefined}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

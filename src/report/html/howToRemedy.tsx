@@ -29,7 +29,7 @@ export function HowToRemedy({ row: { finding, control }, detail }: HowProps) {
         </Field>
       )}
       {request === null || !isFull ? null : (
-        <Field name="The request that would do it">
+        <Field name="The request that would do it" onScreen>
           <p>
             securescore never sends it. It does step {request.step} and needs {permissionsOf(request)}.
             {request.remaining > 0 ? ` ${formatInteger(request.remaining)} more objects need the same afterwards.` : ''}
@@ -38,11 +38,15 @@ export function HowToRemedy({ row: { finding, control }, detail }: HowProps) {
         </Field>
       )}
       {undo === null || !isFull ? null : (
-        <Field name="The request that would undo it">
+        <Field name="The request that would undo it" onScreen>
           <Sent sent={undo} width={detail.textWidth} />
         </Field>
       )}
-      {noRequest === null || !isFull ? null : <Field name="Why there is no request">{noRequest}</Field>}
+      {noRequest === null || !isFull ? null : (
+        <Field name="Why there is no request" onScreen>
+          {noRequest}
+        </Field>
+      )}
     </>
   );
 }

@@ -55,7 +55,7 @@ export function Page({ report, view, detail, embedded }: PageProps) {
           </div>
           <Outcomes {...view} />
           <DoFirst {...view} />
-          <Limits view={view} />
+          <Limits />
           <FindingList view={view} detail={detail} />
           <StandardsList view={view} lists={detail.lists} />
         </main>

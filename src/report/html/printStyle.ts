@@ -5,7 +5,7 @@ export const printStyle = `
   body { background: #fff; font-size: 10pt; line-height: 1.45; }
   body > header, main, footer { max-width: none; padding: 0; }
   .head { padding: 0 0 4mm; }
-  .skip, .filters, .outcomes { display: none; }
+  .skip, .filters, .outcomes, .body > .onscreen { display: none; }
   .card, .rows { border-color: #c9ced6; border-radius: 2mm; } .card { padding: 4mm; }
   .cards { grid-template-columns: 1.15fr 1fr; } .donut { width: 42mm; }
   .card, .rows summary, .rows .line, .first li, .facts > div, tr { break-inside: avoid; }

@@ -1,5 +1,4 @@
 import type { Report } from '../../model/report.ts';
-import { capitalised } from './wording.ts';
 import { formatNumber, formatPercent, formatPoints } from '../format.ts';
 import { highestOf, claimedShareOf } from '../../score/scoreOf.ts';
 import type { PageView } from '../view/pageView.ts';
@@ -52,6 +51,15 @@ export function ScoreCard({ report: { score }, view }: ScoreCardProps) {
             </div>
           </>
         )}
+        {score.foreign.available > 0 ? (
+          <div>
+            <dt>Your own</dt>
+            <dd>
+              {formatNumber(score.foreign.awarded, [score.foreign.available])} of{' '}
+              {formatPoints(score.foreign.available)} come from controls of your own
+            </dd>
+          </div>
+        ) : null}
         {view.score.grade === null ? null : (
           <div>
             <dt>Grade</dt>
@@ -71,7 +79,7 @@ export function ScoreCard({ report: { score }, view }: ScoreCardProps) {
 }
 
 /** What everybody has to know who sees the number alone. */
-export function Limits({ view }: { readonly view: PageView }) {
+export function Limits() {
   return (
     <section class="card limits" aria-labelledby="limits">
       <h2 id="limits">What the score says, and what it does not</h2>
@@ -84,9 +92,6 @@ export function Limits({ view }: { readonly view: PageView }) {
           others as exceptions.
         </li>
         <li>What could not be checked earns nothing and stays among the points that can be earned.</li>
-        {view.score.notes.map((note) => (
-          <li key={note}>{capitalised(note)}.</li>
-        ))}
       </ul>
     </section>
   );

@@ -51,7 +51,8 @@ export function exceptionLines(finding: Finding, exception: AppliedException): r
   }
 }
 
-const tellsCounts = (message: string, { passed, counted }: Counts): boolean =>
+/** Whether a message says already what the counts say. */
+export const tellsCounts = (message: string, { passed, counted }: Counts): boolean =>
   message.includes(`${passed} of ${counted}`);
 
 /** How the number came about. */

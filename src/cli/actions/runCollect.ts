@@ -61,7 +61,7 @@ export function collectInto(
   flags: Flags,
   { prepared, terminal, warnings }: Collecting,
 ): Promise<Collected> {
-  return keepingIn(folder, flags, (keeping) =>
+  return keepingIn(folder, { resume: flags.resume, redact: flags.redact !== false }, (keeping) =>
     connected(flags, { ...prepared, terminal }, (connection, progress) =>
       collectEvidence({
         ...asCollected(prepared, flags, keeping.draft.collection),

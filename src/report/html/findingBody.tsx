@@ -1,12 +1,11 @@
 import { formatInteger, formatNumber, formatPercent } from '../format.ts';
-import { shorten } from '../text.ts';
 import { exclusionLines, nearMissLines } from '../view/nearMisses.ts';
 import { countsLines, exceptionLines, measurerLines, tellsCounts, whyUnscored } from '../view/reasons.ts';
 import type { RowView } from '../view/shape.ts';
 import { Field } from './findingField.tsx';
 import { HowToRemedy } from './howToRemedy.tsx';
 import type { PageDetail } from './pageDetail.ts';
-import { capitalised } from './wording.ts';
+import { capitalised, shortened } from './wording.ts';
 
 interface BodyProps {
   readonly row: RowView;
@@ -18,7 +17,7 @@ export function FindingBody({ row, detail }: BodyProps) {
   const { finding, control } = row;
   const { counts, parts, affected } = finding;
   const isShort = detail.body === 'short';
-  const cut = (text: string): string => shorten(text, detail.textWidth);
+  const cut = (text: string): string => shortened(text, detail.textWidth);
   const near = [...nearMissLines(finding, '', detail), ...exclusionLines(finding, detail)].slice(0, detail.names);
   return (
     <dl class="body">
@@ -52,7 +51,7 @@ export function FindingBody({ row, detail }: BodyProps) {
           <ul class="names">
             {affected.shown.slice(0, detail.names).map((name) => (
               <li key={name}>
-                <bdi>{shorten(name, detail.nameWidth)}</bdi>
+                <bdi>{shortened(name, detail.nameWidth)}</bdi>
               </li>
             ))}
           </ul>

@@ -1,9 +1,9 @@
 import { formatInteger } from '../format.ts';
-import { shorten } from '../text.ts';
 import type { RowView } from '../view/shape.ts';
 import { Field } from './findingField.tsx';
 import { Link } from './link.tsx';
 import type { PageDetail } from './pageDetail.ts';
+import { shortened } from './wording.ts';
 
 interface HowProps {
   readonly row: RowView;
@@ -20,7 +20,7 @@ export function HowToRemedy({ row: { finding, control }, detail }: HowProps) {
         <Field name="What to do">
           <ol>
             {control.remediation.steps.map((step) => (
-              <li key={step}>{shorten(step, detail.textWidth)}</li>
+              <li key={step}>{shortened(step, detail.textWidth)}</li>
             ))}
           </ol>
           <p>

@@ -1,5 +1,4 @@
 import type { Report } from '../../model/report.ts';
-import { shorten } from '../text.ts';
 import type { PageView } from '../view/pageView.ts';
 import { BadgeForms } from './badge.tsx';
 import { FindingList } from './findingList.tsx';
@@ -9,6 +8,7 @@ import { PageHead } from './pageHead.tsx';
 import { RunFacts } from './runFacts.tsx';
 import { Limits, ScoreCard } from './scoreCard.tsx';
 import { StandardsList } from './standardsList.tsx';
+import { shortened } from './wording.ts';
 
 export interface PageProps {
   readonly report: Report;
@@ -25,7 +25,7 @@ export interface Embedded {
 }
 
 export function Page({ report, view, detail, embedded }: PageProps) {
-  const tenant = shorten(report.tenant.displayName ?? report.tenant.initialDomain ?? 'tenant', 80);
+  const tenant = shortened(report.tenant.displayName ?? report.tenant.initialDomain ?? 'tenant', 80);
   return (
     <html lang="en">
       <head>

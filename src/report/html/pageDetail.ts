@@ -26,5 +26,5 @@ export const pageDetails: readonly [PageDetail, ...PageDetail[]] = [
 ];
 
 function detail(given: Omit<PageDetail, keyof Detail> & Pick<Detail, 'names'>): PageDetail {
-  return { ...given, nameWidth: Math.min(120, given.textWidth / 3), messageWidth: given.textWidth, everything: true };
+  return { ...given, nameWidth: Math.min(120, given.textWidth / 3), messageWidth: 240, everything: true };
 }

@@ -1,8 +1,7 @@
 import type { Report } from '../../model/report.ts';
-import { shorten } from '../text.ts';
 import type { PageView } from '../view/pageView.ts';
 import type { PageDetail } from './pageDetail.ts';
-import { capitalised } from './wording.ts';
+import { capitalised, shortened } from './wording.ts';
 
 interface FactsProps {
   readonly report: Report;
@@ -18,7 +17,7 @@ export function RunFacts({ report: { warnings, run }, view, detail }: FactsProps
       <h2>About this run</h2>
       <ul>
         {view.head.facts.map((fact) => (
-          <li key={fact}>{capitalised(shorten(fact, detail.textWidth))}</li>
+          <li key={fact}>{capitalised(shortened(fact, detail.textWidth))}</li>
         ))}
         {view.verdict.gates.map(({ text, held }) => (
           <li key={text}>
@@ -30,7 +29,7 @@ export function RunFacts({ report: { warnings, run }, view, detail }: FactsProps
         ))}
         {warnings.slice(0, detail.names).map((warning) => (
           <li key={warning}>
-            <b class="warn">Warning</b>: {shorten(warning, detail.textWidth)}
+            <b class="warn">Warning</b>: {shortened(warning, detail.textWidth)}
           </li>
         ))}
         {warnings.length > detail.names ? <li>and {warnings.length - detail.names} more warnings</li> : null}

@@ -65,7 +65,7 @@ function findingOf(finding: Finding, hide: Hiding): Finding {
   return {
     ...hide.value(rest),
     id,
-    message: hide.quoted(hide.text(finding.message)),
+    message: hide.quoted(hide.text(withoutParts(finding, hide))),
     evidence: finding.evidence,
     affected: affected && { ...affected, shown: affected.shown.map((name) => hide.name(kindOf(name), name)) },
     nearMisses: nearMisses.map((miss) => ({
@@ -82,6 +82,18 @@ function findingOf(finding: Finding, hide: Hiding): Finding {
     undo: undo && { ...undo, path: hide.text(undo.path), body: hide.body(undo.body) },
     acceptance: finding.acceptance.map((one) => hide.text(one)),
   };
+}
+
+/** A message lists what falls short, and that may be named by the tenant: places, say. Our own parts stand in the finding as well. */
+function withoutParts({ message, parts, nearMisses }: Finding, hide: Hiding): string {
+  const ours = new Set([...(parts ?? []).map(({ name }) => name), ...nearMisses.map(({ part }) => part)]);
+  return message.replace(
+    /(covered; (?:\d+ partly; )?not(?: fully)?: )([^.]*?)((?: and \d+ more)?\.)/,
+    (_, before: string, listed: string, after: string) => {
+      const items = listed.split(', ').map((item) => (ours.has(item) ? item : hide.name(kindOf(item), item)));
+      return `${before}${items.join(', ')}${after}`;
+    },
+  );
 }
 
 class Hiding {

@@ -54,13 +54,15 @@ async function look(file, [width, height], colorScheme) {
   await page.goto(pathToFileURL(file).href);
   const picture = `${cache}/${basename(file, '.html')}-${width}-${colorScheme}`;
   await page.screenshot({ path: `${picture}.png` });
-  await page.evaluate(() => document.querySelectorAll('.rows details').forEach((one, at) => (one.open = at < 12)));
+  await page.evaluate(() =>
+    globalThis.document.querySelectorAll('.rows details').forEach((one, at) => (one.open = at < 12)),
+  );
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+  const { violations } = await page.evaluate(() => globalThis.axe.run(globalThis.document));
   for (const { id, help, nodes } of violations) say(where, `${id}: ${help}: ${nodes[0].html.slice(0, 200)}`);
   const [wide, room] = await page.evaluate(() => {
-    document.querySelectorAll('details').forEach((one) => (one.open = true));
-    return [document.documentElement.scrollWidth, document.documentElement.clientWidth];
+    globalThis.document.querySelectorAll('details').forEach((one) => (one.open = true));
+    return [globalThis.document.documentElement.scrollWidth, globalThis.document.documentElement.clientWidth];
   });
   if (wide > room) say(where, `scrolls sideways: ${wide} in ${room}`);
   if (asked.length > 1) say(where, `loads ${asked.slice(1).join(', ')}`);

@@ -4,6 +4,7 @@ import type { PageView } from '../view/pageView.ts';
 /** Which tenant it was, when and how it was measured. */
 export function PageHead({ report, view }: { readonly report: Report; readonly view: PageView }) {
   const { tenant, run } = report;
+  const name = [tenant.displayName, 'Tenant without a readable name'].find((one) => (one ?? '').trim() !== '');
   const known = [tenant.initialDomain, tenant.id].filter((one) => one !== null);
   return (
     <header class="head">
@@ -14,7 +15,7 @@ export function PageHead({ report, view }: { readonly report: Report; readonly v
         {run.redacted === true ? <span class="pill">names are hidden</span> : null}
       </p>
       <h1>
-        <bdi>{tenant.displayName ?? 'Tenant without a readable name'}</bdi>
+        <bdi>{name}</bdi>
       </h1>
       <p class="sub">
         {known.map((one) => (

@@ -37,7 +37,7 @@ export interface TrendPoint {
   readonly share: Told;
 }
 
-export interface RowGroup {
+interface RowGroup {
   readonly key: string;
   readonly title: string;
   readonly note: string;

@@ -17,7 +17,7 @@ export interface MappingView {
   readonly items: readonly MappedItem[];
 }
 
-export interface MappedItem {
+interface MappedItem {
   readonly id: string;
   /** The worst of its controls. */
   readonly status: FindingStatus;

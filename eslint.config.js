@@ -5,7 +5,7 @@ export default tseslint.config(
   { ignores: ['dist', 'coverage', '.cache'] },
   eslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -21,7 +21,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{model,probe,score,report}/**/*.ts'],
+    files: ['src/{model,probe,score,report}/**/*.{ts,tsx}'],
     rules: {
       'no-restricted-globals': ['error', 'process', 'fetch', 'console', 'setTimeout', 'setInterval'],
       'no-restricted-properties': [
@@ -32,7 +32,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}'],
     ignores: ['src/cli/**'],
     rules: { 'no-console': 'error' },
   },

@@ -46,7 +46,7 @@ interface Import {
   readonly target: string;
 }
 
-const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
 
 function importsOf(file: string): readonly Import[] {
   const text = readFileSync(join(src, file), 'utf8');

@@ -40,7 +40,9 @@ export interface TableFlags {
   readonly top?: number;
 }
 
-export interface ReportFlags extends AppearanceFlags, OutputFlags, TableFlags {}
+export interface ReportFlags extends AppearanceFlags, OutputFlags, TableFlags {
+  readonly redact?: boolean;
+}
 
 export interface ExplainFlags extends MeasuredFlags, OutputFlags<ExplainFormat> {}
 
@@ -250,7 +252,8 @@ export interface SelectionFlags {
 }
 
 interface KeepingFlags {
-  readonly redact: boolean;
+  /** Of audit, true: names in reports as well; false: not even those in the evidence. */
+  readonly redact?: boolean;
 }
 
 export type PlainFormat = 'table' | 'json';

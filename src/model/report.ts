@@ -51,6 +51,10 @@ export const reportSchema = z.strictObject({
     selection: z.string(),
     catalogue: z.string().describe('sha256 of the controls and the evidence they lean on'),
     configuration,
+    redacted: z
+      .literal(true)
+      .optional()
+      .describe('Names of people and objects are placeholders, the same for the same name within this result alone'),
     plans: z.array(z.string()).nullable().describe('Enabled service plans; null where they could not be read'),
   }),
   score: scoreSchema,

@@ -4,6 +4,7 @@ import type { Reporter } from './reporter.ts';
 export const reporters = {
   table: async () => (await import('./table/tableReport.ts')).renderTable,
   json: async () => (await import('./json.ts')).renderJson,
+  html: async () => (await import('./html/htmlReport.tsx')).renderHtml,
   markdown: async () => (await import('./markdown.ts')).renderMarkdown,
   csv: async () => (await import('./csv.ts')).renderCsv,
   sarif: async () => (await import('./sarif.ts')).renderSarif,

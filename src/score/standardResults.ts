@@ -13,6 +13,10 @@ const order: readonly FindingStatus[] = [
   'notApplicable',
 ];
 
+/** What several controls come to. */
+export const worstOf = (statuses: readonly FindingStatus[]): FindingStatus =>
+  order.find((one) => statuses.includes(one)) ?? 'notApplicable';
+
 /** The item of a standard, without what the findings say. */
 export interface AskedItem extends Omit<ItemResult, 'verdict' | 'controls' | 'message' | 'asks'> {
   readonly controls: readonly { readonly id: string }[];

@@ -7,6 +7,7 @@ import type { Report } from '../../model/report.ts';
 import { historyFolder } from '../../history/historyFolder.ts';
 import { openHistory, saveRun } from '../../history/savedRuns.ts';
 import { neutralise } from '../../report/neutralise.ts';
+import { redacted } from '../../report/redaction/redacted.ts';
 import { reporters } from '../../report/reporters.ts';
 import { expiring } from '../../score/expiring.ts';
 import type { AuditFlags, CommonFlags, ConnectionFlags, SelectionFlags } from '../flagTypes.ts';
@@ -49,11 +50,12 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
     const measured = await measure(flags, measuring);
     measured.warnings.forEach(warnings.add);
     const compared = baseline && againstBaseline(measured, { ...prepared, ...baseline, baseline: baseline.found() });
-    const report: Report = { ...(compared ?? measured), warnings: [...warnings.all] };
+    const whole: Report = { ...(compared ?? measured), warnings: [...warnings.all] };
+    const report = flags.redact ? redacted(whole) : whole;
     const failure = await write(report);
     printReport(terminal, { render, report, verbose: flags.verbose, table });
     const tell = (text: string): void => (flags.quiet ? undefined : terminal.err(`${neutralise(text)}\n`));
-    if (flags.save && root !== null) tell(`saved: ${await saveRun(root, report)}`);
+    if (flags.save && root !== null) tell(`saved: ${await saveRun(root, whole)}`);
     if (floor) tell(await raiseFloor(floor, report));
     if (failure) throw failure;
     return report.exitCode;
@@ -91,7 +93,7 @@ async function measure(flags: AuditFlags, measuring: Measuring): Promise<Report>
   if (evidence !== undefined) return judgeFolder(evidence, flags, measuring);
   if (saveEvidence === undefined) return measureLive(flags, measuring, null);
   if (!flags.resume) {
-    return keepingIn(saveEvidence, { redact: flags.redact, resume: false }, (keeping) =>
+    return keepingIn(saveEvidence, { redact: flags.redact !== false, resume: false }, (keeping) =>
       measureLive(flags, measuring, keeping),
     );
   }

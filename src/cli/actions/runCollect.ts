@@ -65,7 +65,7 @@ export function collectInto(
   flags: Flags,
   { prepared, terminal, warnings, onTenant }: Collecting,
 ): Promise<Collected> {
-  return keepingIn(folder, flags, (keeping) =>
+  return keepingIn(folder, { resume: flags.resume, redact: flags.redact !== false }, (keeping) =>
     connected(flags, { ...prepared, terminal }, async (connection, progress) => {
       await onTenant?.(tenantOf(connection));
       return collectEvidence({

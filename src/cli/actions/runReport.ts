@@ -1,6 +1,7 @@
 import { readOwnJson, resultFile } from '../../evidence/folder/ownJson.ts';
 import { exitCodes } from '../../model/errors.ts';
 import { reportSchema } from '../../model/report.ts';
+import { redacted } from '../../report/redaction/redacted.ts';
 import { reporters } from '../../report/reporters.ts';
 import type { ReportFlags } from '../flagTypes.ts';
 import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
@@ -13,7 +14,8 @@ export async function runReport(file: string, flags: ReportFlags): Promise<numbe
   const { stdout, files } = outputsOf(flags);
   const table = tableChoiceOf(flags, stdout);
   refuseOverwriting(files, [file], 'the result itself');
-  const report = await readOwnJson(file, reportSchema, resultFile);
+  const result = await readOwnJson(file, reportSchema, resultFile);
+  const report = flags.redact ? redacted(result) : result;
   const render = await reporters[stdout]();
   return withFiles(files, reporters, async (write) => {
     const failure = await write(report);

@@ -3,7 +3,7 @@ import { formats } from '../../report/reporters.ts';
 import type { Finish } from './finish.ts';
 import { withKeeping, withPlan } from './collect.ts';
 import { withCommon, withConnection, withSelection } from './flags.ts';
-import { withOutputs } from './outputFlags.ts';
+import { withOutputs, withRedaction } from './outputFlags.ts';
 import { withTable } from './tableFlags.ts';
 import type { AuditFlags } from '../flagTypes.ts';
 
@@ -14,7 +14,7 @@ export function auditCommand(finish: Finish): Command {
     .option('--evidence <DIR>', 'audit evidence that was collected earlier (no sign-in, no network)')
     .option('--save-evidence <DIR>', 'save the evidence for a later audit --evidence')
     .option('--resume', 'with --save-evidence: resume an unfinished run');
-  withTable(withOutputs(command, formats))
+  withRedaction(withTable(withOutputs(command, formats)))
     .option('--fail-under <SCORE>', 'exit 1 below this score: 70% (of the available points) or 120points')
     .option('--min-completeness <PERCENT>', 'exit 4 if less than this share of the points could be checked')
     .option(

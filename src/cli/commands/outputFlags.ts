@@ -28,3 +28,7 @@ export function withOutputs(command: Command, formats: readonly string[], { step
     'also append it as Markdown to the summary of the job (GITHUB_STEP_SUMMARY, where that is set)',
   );
 }
+
+/** Names in what is printed; what is saved as evidence has a flag of its own (--no-redact). */
+export const withRedaction = (command: Command): Command =>
+  command.option('--redact', 'replace names of people and objects in every report by placeholders (user-1 ...)');

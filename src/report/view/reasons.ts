@@ -82,10 +82,15 @@ function objectsLine(finding: Finding, { claimed, objects }: ObjectExceptions, o
   return `all that falls short is excepted: ${only}${more}${claim}; measured: ${outcome}`;
 }
 
-const tellsCounts = (message: string, { passed, counted }: Counts): boolean =>
+/** Whether a message says already what the counts say. */
+export const tellsCounts = (message: string, { passed, counted }: Counts): boolean =>
   message.includes(`${passed} of ${counted}`);
 
-function countsLines({ passed, counted, total, unknown, leftOut }: Counts, { everything }: Detail): readonly string[] {
+/** How the number came about. */
+export function countsLines(
+  { passed, counted, total, unknown, leftOut }: Counts,
+  { everything }: Detail,
+): readonly string[] {
   const share = counted === 0 ? '' : ` (${formatPercent((passed * 100) / counted)})`;
   const unclear = unknown === 0 ? '' : `, ${formatInteger(unknown)} undetermined`;
   const leftOutHere = Object.entries(leftOut)
@@ -100,7 +105,8 @@ function countsLines({ passed, counted, total, unknown, leftOut }: Counts, { eve
   ];
 }
 
-function measurerLines({ measuredBy, measuredAt }: Finding): readonly string[] {
+/** Who measured it, where that was not securescore. */
+export function measurerLines({ measuredBy, measuredAt }: Finding): readonly string[] {
   const when = measuredAt === null ? '' : ` on ${measuredAt.slice(0, 10)}`;
   switch (measuredBy) {
     case 'securescore':

@@ -1,8 +1,8 @@
 import { built } from './built.js';
 
 const { audit } = await built('audit/audit.js');
-const { prepare } = await built('cli/prepare.js');
-const { withSampleTenant } = await built('cli/sampleTenant.js');
+const { prepare } = await built('library/prepare.js');
+const { withSampleTenant } = await built('library/sampleTenant.js');
 const { renderTable } = await built('report/table/tableReport.js');
 const { widthOf } = await built('report/text.js');
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { isRequested } from '../model/evidence.ts';
 import { dependencies } from './dependencies.ts';
 
 /**
@@ -11,7 +12,9 @@ export function plansByEvidence(catalogue: Catalogue): ReadonlyMap<string, reado
       name,
       [...dependencies([name], catalogue)].flatMap((one) => {
         const definition = catalogue.evidence.get(one);
-        return definition !== undefined && 'plans' in definition && definition.plans ? [definition.plans] : [];
+        return definition !== undefined && isRequested(definition) && definition.plans.length > 0
+          ? [definition.plans]
+          : [];
       }),
     ]),
   );

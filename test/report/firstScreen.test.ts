@@ -1,3 +1,4 @@
+import { compare } from '../../src/diff/compare.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
 import { mostLines } from '../../src/report/table/room.ts';
@@ -32,6 +33,8 @@ const worst = ((): Report => {
   };
 })();
 
+const compared: Report = { ...worst, baseline: compare(sampleReport, worst, { whole: 'all' }) };
+
 const screen = (report: Report, width: number, top?: number): readonly string[] =>
   renderTable(report, { width, colour: false, ...(top !== undefined && { table: { top } }) })
     .trimEnd()
@@ -40,6 +43,7 @@ const screen = (report: Report, width: number, top?: number): readonly string[] 
 const reports: readonly (readonly [string, Report])[] = [
   ['the sample', sampleReport],
   ['the worst of everything', worst],
+  ['the same beside a baseline', compared],
   ['nothing selected', reportOf([])],
   ['one control', reportOf([lost('entra.a')])],
   ['everything passed', reportOf([findingOf({})])],
@@ -47,6 +51,12 @@ const reports: readonly (readonly [string, Report])[] = [
 ];
 
 describe('the first screen', () => {
+  it('says what changed since a baseline, in a line', () => {
+    const text = screen(compared, 80).join(' ');
+    expect(text).toMatch(/since 2026-11-21 19:20 UTC: [+-]?[\d.]+ points/);
+    expect(screen(worst, 80).join(' ')).not.toContain('since');
+  });
+
   it.each(reports)(
     'of %s fits a terminal of 80 columns and 24 lines, and says the score and the verdict',
     (_name, report) => {

@@ -34,6 +34,7 @@ export const rooms: readonly Room[] = [
   tight,
   { ...tight, actions: 2 },
   { ...tight, actions: 1 },
+  { ...tight, actions: 1, foundations: 0 },
 ];
 
 /** A narrow terminal is scrolled in any case: nothing is cut there. */

@@ -47,4 +47,11 @@ export function sinceBaseline({ baseline }: Report, detail: Detail): readonly Se
     : [{ kind: 'groups', heading, note, groups: all, next: null }];
 }
 
+/** "since 2026-11-28 09:00 UTC: -2.50 points, -0.54 %"; null without a baseline. */
+export function briefSince({ baseline }: Report): string | null {
+  if (baseline === undefined || baseline === null) return null;
+  const { before, change, causes } = baseline;
+  return `since ${timeText(before.measuredAt)}: ${causes.length === 0 ? 'nothing changed' : movedText(change)}`;
+}
+
 const asGroup = (lead: string): GroupView => ({ points: null, lead, notes: [], named: [] });

@@ -3,6 +3,7 @@ import type { Gate, Grade } from '../../model/score.ts';
 import { highestOf, scoreMeaning } from '../../score/scoreOf.ts';
 import { formatNumber, formatPercent, formatPoints } from '../format.ts';
 import type { CategoryView, ScoreView, Tone } from './shape.ts';
+import { briefSince } from './viewBaseline.ts';
 import { claimOf } from './viewVerdict.ts';
 
 /** The score with its denominator, how much of it could be checked, and between which bounds it therefore lies. */
@@ -13,6 +14,7 @@ export function scoreViewOf(report: Report): ScoreView {
   const awarded = formatNumber(score.awarded, [score.available, ...wantedOf(gates, 'fail-under', 'points')]);
   const share = formatPercent(score.completeness.percentage, wantedOf(gates, 'min-completeness', 'percent'));
   const claim = claimOf(report);
+  const since = briefSince(report);
   const isEmpty = score.percentage === null;
   return {
     heading: 'SCORE',
@@ -36,6 +38,7 @@ export function scoreViewOf(report: Report): ScoreView {
       ...(claim === null ? [] : [`${formatPoints(score.claimed)} claimed`]),
       ...foreignNotes(report),
       ...briefCertainty(score, percentage),
+      ...(since === null ? [] : [since]),
     ],
     meaning: scoreMeaning,
   };

@@ -8,7 +8,7 @@ import { neutraliseLines, neutralisePage } from '../dist/report/neutralise.js';
 const harmful =
   /[^\P{Cc}\n\t]|[\p{Cs}\u00ad\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e00ff}\u{e01f0}-\u{e0fff}]|##\w*\[|^\s*::/mu;
 // eslint-disable-next-line no-control-regex -- that is what they are
-const colours = /\u001b\[(?:[12]|22|3[0-9]|9[0-7])m/g;
+const colours = /\u001b\[(?:[12]|22|3[0-9]|9[0-7]|38;5;\d{1,3})m/g;
 
 export function harmless(text, what) {
   const found = harmful.exec(text.replace(colours, ''));

@@ -18,7 +18,8 @@ interface Found {
  */
 export async function findConfiguration(from = '.'): Promise<Found> {
   const here = resolve(from);
-  if (await isThere(join(here, configurationName))) return { file: join(from, configurationName), warnings: [] };
+  const own = join(from, configurationName);
+  if (await isThere(own)) return { file: own, warnings: [] };
   const warnings: string[] = [];
   for (const folder of await foldersAbove(here)) {
     const file = join(folder, configurationName);

@@ -1,6 +1,6 @@
 import { daysAfter, type Attestation, type Cadence, type Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
-import { latestReviews, reminderDays, type Review } from '../model/review.ts';
+import { latestReviews, reminderDays, type Review } from '../model/dueReviews.ts';
 import { isForPerson } from '../probe/aboutProbe.ts';
 
 /** How often a review is due of which nobody said. */

@@ -1,16 +1,11 @@
-import type { ExplainFormat } from '../report/explain/explainReporters.ts';
 import type { SortName } from '../report/view/doFirst.ts';
 import type { GroupName } from '../report/view/groupNames.ts';
 import type { Format } from '../report/reporters.ts';
-import type { ActionPlanFormat } from '../report/plan/actionPlanReporters.ts';
-import type { AssumptionFormat } from '../report/plan/assumptionReporters.ts';
-import type { RecheckFormat } from '../report/recheck/recheckReporters.ts';
 import type { ComparisonFormat } from '../report/comparison/comparisonReporters.ts';
 import type { HistoryFormat } from '../report/history/historyReporters.ts';
 import type { RunSource } from '../model/runSources.ts';
 import type { ReconcileFormat } from '../report/reconcile/reconcileReporters.ts';
 import type { CloudName } from '../model/clouds.ts';
-import type { Control } from '../model/control.ts';
 import type { Cadence } from '../model/configuration.ts';
 import type { exceptionKinds } from '../model/finding.ts';
 import type { SetupKind, PermissionType } from '../permissions/permissionTypes.ts';
@@ -43,8 +38,6 @@ export interface TableFlags {
 export interface ReportFlags extends AppearanceFlags, OutputFlags, TableFlags {
   readonly redact?: boolean;
 }
-
-export interface ExplainFlags extends MeasuredFlags, OutputFlags<ExplainFormat> {}
 
 export interface AuditFlags
   extends CommonFlags, OutputFlags, TableFlags, SelectionFlags, ConnectionFlags, PlanFlags, KeepingFlags {
@@ -174,28 +167,6 @@ export interface ReconcileFlags extends CommonFlags, OutputFlags<ReconcileFormat
   readonly days?: string;
   readonly demo?: boolean;
   readonly evidence?: string;
-}
-
-/** Where a result comes from: a file, or a run. */
-export interface MeasuredFlags extends CommonFlags, SelectionFlags, ConnectionFlags {
-  readonly from?: string;
-  readonly demo?: boolean;
-  readonly evidence?: string;
-}
-
-export interface ActionPlanFlags extends MeasuredFlags, OutputFlags<ActionPlanFormat> {
-  readonly target: string;
-  readonly maxImpact: Control['userImpact'];
-}
-
-export interface AssumptionFlags extends MeasuredFlags, OutputFlags<AssumptionFormat> {}
-
-export interface RecheckFlags
-  extends CommonFlags, ConnectionFlags, OutputFlags<RecheckFormat>, Pick<SelectionFlags, 'controls'> {
-  readonly failed?: boolean;
-  readonly from?: string;
-  readonly watch?: string;
-  readonly demo?: boolean;
 }
 
 export interface DiffFlags extends CommonFlags, OutputFlags<ComparisonFormat>, SelectionFlags, ConnectionFlags {

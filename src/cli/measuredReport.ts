@@ -3,7 +3,7 @@ import { prepare, type Prepared } from '../library/prepare.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import { reportSchema, type Report } from '../model/report.ts';
 import { judgeFolder, measureLive } from './actions/runAudit.ts';
-import type { MeasuredFlags } from './flagTypes.ts';
+import type { MeasuredFlags } from './measuredFlags.ts';
 import type { Terminal } from './terminal.ts';
 import type { Warnings } from './warnings.ts';
 

@@ -1,5 +1,5 @@
 import { daysAfter, type Configuration } from '../model/configuration.ts';
-import { latestReviews, reminderDays } from '../model/review.ts';
+import { latestReviews, reminderDays } from '../model/dueReviews.ts';
 import { holdsOn, nameOf } from './exceptions.ts';
 
 /** Exceptions and attestations that ended or end soon, in sentences. */

@@ -1,5 +1,5 @@
 import type { Finding, FindingStatus } from '../model/finding.ts';
-import type { Recheck, RecheckedControl } from '../model/recheck.ts';
+import type { Recheck, RecheckedControl } from '../model/recheckedControls.ts';
 import type { Report } from '../model/report.ts';
 import { rounded } from '../model/rounded.ts';
 import { awardedTo } from './scoreContribution.ts';

@@ -25,7 +25,7 @@ it('what securescore emulate --https suggests works: it signs in, and Graph answ
   const [, suggested = ''] = /^Try: (.*)$/m.exec(said.join('')) ?? [];
   const [, variables = '', args = ''] = /^(.*) securescore (.*)$/.exec(suggested) ?? [];
   const env = Object.fromEntries(variables.split(' ').map((one) => one.split('=', 2) as [string, string]));
-  const { code, out } = await ran([...args.split(' '), '--no-budgets'], env);
+  const { code, out } = await ran([...args.split(' '), '--no-budgets', '--all'], env);
   child.kill();
   expect([code, out]).toEqual([0, expect.stringMatching(/^SCORE {2}\d+/m)]);
   // An application reads everything but what is for people.

@@ -6,7 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Report } from '../../src/model/report.ts';
 import { originsSchema } from '../../src/model/configurationOrigins.ts';
-import { reviewsSchema } from '../../src/model/review.ts';
+import { reviewsSchema } from '../../src/model/dueReviews.ts';
 import { ran } from './program.ts';
 
 const slow = 180_000;

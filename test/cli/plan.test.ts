@@ -71,7 +71,7 @@ it.each<readonly [string, readonly string[], RegExp]>([
     ['plan', '--demo', '--target', '80%', '--max-impact', 'some'],
     /Allowed choices are low, moderate, high/,
   ],
-  ['two sources', ['plan', '--demo', '--from', 'x.json', '--target', '80%'], /--from and --demo name two sources/],
+  ['two sources', ['plan', '--demo', '--from', 'x.json', '--target', '80%'], /it cannot be combined with --demo/],
   [
     'a result and a selection',
     ['whatif', '--from', 'x.json', '--control', 'entra.*', 'entra.a'],

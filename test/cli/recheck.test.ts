@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { startEmulator, type Emulator, type TenantData } from '../../src/emulator/emulator.ts';
-import { recheckSchema } from '../../src/model/recheck.ts';
+import { recheckSchema } from '../../src/model/recheckedControls.ts';
 import type { Report } from '../../src/model/report.ts';
 import { program, ran } from './program.ts';
 

@@ -2,7 +2,7 @@ import { exitCodes } from '../../model/errors.ts';
 import { actionPlanReporters } from '../../report/plan/actionPlanReporters.ts';
 import { actionPlanOf } from '../../score/actionPlanOf.ts';
 import { parseTarget } from '../../score/thresholds.ts';
-import type { ActionPlanFlags } from '../flagTypes.ts';
+import type { ActionPlanFlags } from '../measuredFlags.ts';
 import { toMeasure } from '../measuredReport.ts';
 import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
 import { openTerminal } from '../terminal.ts';

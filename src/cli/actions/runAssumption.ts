@@ -3,7 +3,7 @@ import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
 import { assumptionReporters } from '../../report/plan/assumptionReporters.ts';
 import { assumed } from '../../score/assumed.ts';
-import type { AssumptionFlags } from '../flagTypes.ts';
+import type { AssumptionFlags } from '../measuredFlags.ts';
 import { toMeasure } from '../measuredReport.ts';
 import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
 import { openTerminal } from '../terminal.ts';

@@ -5,7 +5,7 @@ import { renamedControls } from '../../catalogue/renamedControls.ts';
 import { reviewsOf, usualCadence } from '../../catalogue/reviewsOf.ts';
 import { cadences, daysAfter } from '../../model/configuration.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
-import type { Review } from '../../model/review.ts';
+import type { Review } from '../../model/dueReviews.ts';
 import { isForPerson } from '../../probe/aboutProbe.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { neutralise, neutraliseAll } from '../../report/neutralise.ts';

@@ -3,7 +3,7 @@ import type { Prepared } from '../../library/prepare.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { explanationOf, isRank } from '../../report/explain/explanationOf.ts';
 import { explainReporters } from '../../report/explain/explainReporters.ts';
-import type { ExplainFlags } from '../flagTypes.ts';
+import type { ExplainFlags } from '../measuredFlags.ts';
 import { toMeasure } from '../measuredReport.ts';
 import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
 import { openTerminal } from '../terminal.ts';

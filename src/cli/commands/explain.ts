@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { explainFormats } from '../../report/explain/explainReporters.ts';
-import type { ExplainFlags } from '../flagTypes.ts';
+import type { ExplainFlags } from '../measuredFlags.ts';
 import type { Finish } from './finish.ts';
 import { withCommon, withConnection, withSelection, withSource } from './flags.ts';
 import { withOutputs } from './outputFlags.ts';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { actionPlanFormats } from '../../report/plan/actionPlanReporters.ts';
-import type { ActionPlanFlags } from '../flagTypes.ts';
+import type { ActionPlanFlags } from '../measuredFlags.ts';
 import type { Finish } from './finish.ts';
 import { choice, withCommon, withConnection, withSelection, withSource } from './flags.ts';
 import { withOutputs } from './outputFlags.ts';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { recheckFormats } from '../../report/recheck/recheckReporters.ts';
-import type { RecheckFlags } from '../flagTypes.ts';
+import type { RecheckFlags } from '../measuredFlags.ts';
 import type { Finish } from './finish.ts';
 import { withCommon, withConnection, withOwnControls } from './flags.ts';
 import { withOutputs } from './outputFlags.ts';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { assumptionFormats } from '../../report/plan/assumptionReporters.ts';
-import type { AssumptionFlags } from '../flagTypes.ts';
+import type { AssumptionFlags } from '../measuredFlags.ts';
 import type { Finish } from './finish.ts';
 import { withCommon, withConnection, withSelection, withSource } from './flags.ts';
 import { withOutputs } from './outputFlags.ts';

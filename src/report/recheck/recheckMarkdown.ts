@@ -1,4 +1,4 @@
-import type { Recheck } from '../../model/recheck.ts';
+import type { Recheck } from '../../model/recheckedControls.ts';
 import { codeSpan, literal } from '../markdownText.ts';
 import { neutraliseAll } from '../neutralise.ts';
 import { isMetNow, nameOfTenant, recheckFacts, seenText } from './recheckWords.ts';

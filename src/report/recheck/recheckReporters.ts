@@ -1,4 +1,4 @@
-import type { Recheck } from '../../model/recheck.ts';
+import type { Recheck } from '../../model/recheckedControls.ts';
 import type { ReporterOptions } from '../reporter.ts';
 
 type RecheckReporter = (report: Recheck, options: ReporterOptions) => string;

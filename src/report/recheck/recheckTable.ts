@@ -1,4 +1,4 @@
-import type { Recheck } from '../../model/recheck.ts';
+import type { Recheck } from '../../model/recheckedControls.ts';
 import { neutraliseAll } from '../neutralise.ts';
 import type { ReporterOptions } from '../reporter.ts';
 import { paragraph } from '../signIn/pageLines.ts';

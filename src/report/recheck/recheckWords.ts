@@ -1,4 +1,4 @@
-import type { Recheck, RecheckedControl } from '../../model/recheck.ts';
+import type { Recheck, RecheckedControl } from '../../model/recheckedControls.ts';
 import { formatCount, formatNumber, formatPoints } from '../format.ts';
 import { statusWords } from '../view/statuses.ts';
 

@@ -102,7 +102,11 @@ export interface AttestFlags extends CommonFlags, Pick<SelectionFlags, 'controls
 export interface ConfigFlags extends CommonFlags, Pick<SelectionFlags, 'controls'> {
   readonly tenant?: string;
   readonly cloud?: CloudName;
+  readonly failUnder?: string;
+  readonly minCompleteness?: string;
+  readonly maxClaimed?: string;
   readonly maxExcepted?: string;
+  readonly requireFoundations?: boolean;
   readonly format: PlainFormat;
 }
 

@@ -1,5 +1,6 @@
 import type { LoadedConfiguration } from '../catalogue/readConfiguration.ts';
 import type { Configuration } from '../model/configuration.ts';
+import type { GateSettings } from '../model/gateSettings.ts';
 import type { Origin } from '../model/configurationOrigins.ts';
 import type { Environment } from '../model/environment.ts';
 import type { ConfigFlags } from './flagTypes.ts';
@@ -29,6 +30,11 @@ export function originsOf({ loaded: { values, yaml }, inForce, flags, env }: Fro
     if (said !== undefined) return { key, value: said, from: 'flag', where: flag };
     return values[key] === undefined ? byDefault(key, otherwise) : inFile([key], values[key]);
   };
+  const gate = (key: keyof GateSettings, flag: string): Origin => {
+    if (flags[key] !== undefined) return { key: `gates.${key}`, value: flags[key], from: 'flag', where: flag };
+    const stated = values.gates?.[key];
+    return stated === undefined ? byDefault(`gates.${key}`, null) : inFile(['gates', key], stated);
+  };
   const list = (key: 'controls' | 'emergencyAccounts' | 'exceptions' | 'attestations', all: readonly unknown[]) =>
     all.map((value, index) => inFile([key, index], value));
   const several = (key: string, all: readonly Origin[]): readonly Origin[] =>
@@ -55,6 +61,10 @@ export function originsOf({ loaded: { values, yaml }, inForce, flags, env }: Fro
       const index = values.exceptions.findIndex(({ control }) => control === pattern);
       return { ...inFile(['exceptions', index], `${String(count)} controls`), key: `exceptions for ${pattern}` };
     }),
+    gate('failUnder', '--fail-under'),
+    gate('minCompleteness', '--min-completeness'),
+    gate('maxClaimed', '--max-claimed'),
+    gate('requireFoundations', '--require-foundations'),
     single('maxExceptedPoints', '--max-excepted', flags.maxExcepted, null),
     ...several('attestations', list('attestations', values.attestations)),
     ...fromEnvironment(env),

@@ -99,8 +99,11 @@ it(
 it(
   'config says where each value comes from, and no secret',
   async () => {
-    await writeFile(join(folder, 'securescore.yaml'), 'tenant: contoso.com\ncloud: global\n');
-    const args = ['config', '--tenant', 'fabrikam.com', '--format', 'json'];
+    await writeFile(
+      join(folder, 'securescore.yaml'),
+      'tenant: contoso.com\ncloud: global\ngates:\n  failUnder: 70%\n  maxClaimed: 5%\n',
+    );
+    const args = ['config', '--tenant', 'fabrikam.com', '--max-claimed', '3%', '--format', 'json'];
     const { out } = await ran(args, { AZURE_CLIENT_SECRET: 'do-not-tell' }, folder);
     expect(out).not.toContain('do-not-tell');
     const told = originsSchema.parse(JSON.parse(out));
@@ -109,6 +112,9 @@ it(
       expect.arrayContaining([
         { key: 'tenant', value: 'fabrikam.com', from: 'flag', where: '--tenant' },
         { key: 'cloud', value: 'global', from: 'file', where: 'securescore.yaml:2' },
+        { key: 'gates.failUnder', value: '70%', from: 'file', where: 'securescore.yaml:4' },
+        { key: 'gates.maxClaimed', value: '3%', from: 'flag', where: '--max-claimed' },
+        { key: 'gates.minCompleteness', value: null, from: 'default', where: null },
         { key: 'maxExceptedPoints', value: null, from: 'default', where: null },
         { key: 'AZURE_CLIENT_SECRET', value: '(set)', from: 'environment', where: 'AZURE_CLIENT_SECRET' },
       ]),

@@ -3,10 +3,10 @@ import type { Origin } from '../../model/configurationOrigins.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { neutraliseAll } from '../../report/neutralise.ts';
 import { wrap } from '../../report/text.ts';
-import { parseMaxExcepted } from '../../score/thresholds.ts';
 import { environment } from '../environment.ts';
 import type { ConfigFlags } from '../flagTypes.ts';
 import { originsOf } from '../originsOf.ts';
+import { thresholdsOf } from '../../library/gateOptions.ts';
 import { prepare } from '../../library/prepare.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
@@ -14,7 +14,7 @@ import { Warnings } from '../warnings.ts';
 /** securescore config: what a run would go by, and where each value comes from. */
 export async function runConfig(flags: ConfigFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  if (flags.maxExcepted !== undefined) parseMaxExcepted(flags.maxExcepted);
+  thresholdsOf(flags);
   const warnings = new Warnings(terminal, flags);
   const { loaded, configuration } = await prepare(flags, warnings.add);
   const values = originsOf({ loaded, inForce: configuration, flags, env: environment });

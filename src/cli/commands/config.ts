@@ -11,7 +11,11 @@ export function configCommand(finish: Finish): Command {
     )
     .option('--tenant <ID>', 'as for audit')
     .addOption(choice('--cloud <NAME>', 'as for audit', cloudNames))
+    .option('--fail-under <SCORE>', 'as for audit')
+    .option('--min-completeness <PERCENT>', 'as for audit')
+    .option('--max-claimed <SHARE>', 'as for audit')
     .option('--max-excepted <SHARE>', 'as for audit')
+    .option('--require-foundations', 'as for audit')
     .addOption(plainFormat())
     .addHelpText('after', '\nNo token and no secret is printed, only whether there is one. Nothing is signed in to.');
   withOwnControls(withCommon(command));

@@ -12,6 +12,17 @@ const exchangeOnlineHosts = [
   '.mx.microsoft',
 ];
 
+/** The same page: where mail programs are led, in every cloud. */
+const autodiscoverHosts = [
+  'autodiscover.outlook.com',
+  'autodiscover.office365.us',
+  'autodiscover-dod.office365.us',
+  'autodiscover.partner.outlook.cn',
+];
+
+/** Names of hosts are the same in any letters, with the dot of the root and without. */
+const hostOf = (name: string): string => name.toLowerCase().replace(/\.$/, '');
+
 const isMicrosofts = (name: string): boolean => {
   const small = name.toLowerCase();
   return suffixes.some((suffix) => small.endsWith(suffix));
@@ -41,8 +52,24 @@ export const mailDomainFunctions: readonly CelFunction[] = [
     gives: 'bool',
     means: 'Whether mail that is delivered to this name (of an MX record) arrives at Exchange Online, in any cloud.',
     run: (name: string) => {
-      const host = name.toLowerCase().replace(/\.$/, '');
+      const host = hostOf(name);
       return exchangeOnlineHosts.some((suffix) => host.endsWith(suffix));
     },
+  },
+  {
+    name: 'isAutodiscoverHost',
+    of: 'string',
+    takes: [],
+    gives: 'bool',
+    means: 'Whether mail programs that are led to this name find the mailboxes of Exchange Online, in any cloud.',
+    run: (name: string) => autodiscoverHosts.includes(hostOf(name)),
+  },
+  {
+    name: 'isWithin',
+    of: 'string',
+    takes: [['domain', 'string']],
+    gives: 'bool',
+    means: 'Whether a name is this domain or lies below it.',
+    run: (name: string, domain: string) => `.${hostOf(name)}`.endsWith(`.${hostOf(domain)}`),
   },
 ];

@@ -118,6 +118,23 @@ it(
 );
 
 it(
+  'a page draws the runs that were kept, with its own as the last, and nothing for a single one',
+  async () => {
+    const page = async (): Promise<string> => {
+      const { code } = await run('audit', '--demo', '--quiet', '--control', control, ...kept);
+      expect(code).toBe(0);
+      return readFile(join(folder, 'page.html'), 'utf8');
+    };
+    const kept = ['--save', '--history', 'runs', '--output', 'html=page.html'];
+    expect(await page()).not.toContain('id="trend"');
+    const days = (html: string): number => html.match(/<time datetime="[\d-]{10}">/gi)?.length ?? 0;
+    expect(days(await page())).toBe(2);
+    expect(days(await page())).toBe(3);
+  },
+  slow,
+);
+
+it(
   'init sets the gates to the figures of a result, and touches no file that is there',
   async () => {
     const selected = ['--demo', '--control', 'entra.*', '--quiet'];

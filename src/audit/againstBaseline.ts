@@ -1,3 +1,4 @@
+import { renamedControls } from '../catalogue/renamedControls.ts';
 import { describe } from '../catalogue/select.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { compare } from '../diff/compare.ts';
@@ -21,7 +22,12 @@ export interface AgainstBaseline {
 export function againstBaseline(report: Report, { baseline, threshold, catalogue }: AgainstBaseline): Report {
   // What a file would hold is compared with what a file holds: a difference by rounding is none.
   const comparison =
-    baseline && compare(baseline, asSaved(report), { whole: describe({}), plans: plansByEvidence(catalogue) });
+    baseline &&
+    compare(baseline, asSaved(report), {
+      whole: describe({}),
+      plans: plansByEvidence(catalogue),
+      today: renamedControls(catalogue.controls),
+    });
   const gates = [...report.gates, ...(threshold === null ? [] : [regressionGate(threshold, comparison)])];
   const exitCode = exitCodeOf(gates, report.score);
   const judged = { ...report, gates, exitCode };

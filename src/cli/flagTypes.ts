@@ -116,6 +116,8 @@ export interface InitFlags extends AppearanceFlags {
   readonly emergencyAccount?: readonly string[];
   readonly defaults?: boolean;
   readonly force?: boolean;
+  readonly ratchet?: boolean;
+  readonly from?: string;
   readonly format: PlainFormat;
 }
 

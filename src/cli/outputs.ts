@@ -79,7 +79,9 @@ interface Opened<Made> {
 export async function withFiles<T, Made, Name extends string>(
   files: readonly OutputFile<Name>[],
   reporters: Readonly<Record<Name, () => Promise<Render<Made>>>>,
-  run: (write: (report: Made) => Promise<SecureScoreError | null>) => Promise<T>,
+  run: (
+    write: (report: Made, known?: Pick<ReporterOptions, 'trend'>) => Promise<SecureScoreError | null>,
+  ) => Promise<T>,
 ): Promise<T> {
   const opened: Opened<Made>[] = [];
   const left = new Set<Opened<Made>>();
@@ -89,12 +91,12 @@ export async function withFiles<T, Made, Name extends string>(
       opened.push(one);
       left.add(one);
     }
-    return await run(async (report) => {
+    return await run(async (report, known) => {
       let failure: SecureScoreError | null = null;
       for (const one of opened) {
         left.delete(one);
         try {
-          await one.target.write(neutraliseLines(one.render(report, fileOptions)));
+          await one.target.write(neutraliseLines(one.render(report, { ...fileOptions, ...known })));
         } catch (error) {
           if (!(error instanceof SecureScoreError)) throw error;
           failure ??= error;
@@ -110,9 +112,11 @@ export async function withFiles<T, Made, Name extends string>(
 /** To stdout, as wide as it is. */
 export function printReport<Made>(
   { colour, interactive, report: print, width }: Terminal,
-  { render, report, verbose = false, table }: Printed<Made>,
+  { render, report, verbose = false, table, trend }: Printed<Made>,
 ): void {
-  print(render(report, { width, colour, unicode: interactive, verbose, ...(table && { table }) }));
+  print(
+    render(report, { width, colour, unicode: interactive, verbose, ...(table && { table }), ...(trend && { trend }) }),
+  );
 }
 
 interface Printed<Made> {
@@ -120,4 +124,5 @@ interface Printed<Made> {
   readonly report: Made;
   readonly verbose?: boolean | undefined;
   readonly table?: TableChoice;
+  readonly trend?: ReporterOptions['trend'];
 }

@@ -10,11 +10,14 @@ import { lostIn, stateOf } from './contribution.ts';
 import { figuresOf, type Figures } from './figures.ts';
 import { namesAlike } from './hiddenNames.ts';
 import { newsBetween } from './newsBetween.ts';
+import { calledAlike } from './renamed.ts';
 import { scopeOf } from './scope.ts';
 
 export interface Comparing {
   /** Which evidence a licence decides about; left out where nobody knows. */
   readonly plans?: PlansByEvidence;
+  /** What controls were called formerly, and what they are called today; left out where none was renamed. */
+  readonly today?: ReadonlyMap<string, string>;
   /** How a selection of everything is called. */
   readonly whole: string;
 }
@@ -23,7 +26,12 @@ export interface Comparing {
  * What changed between two results of one tenant, and why. Every control that changed has one cause, and the causes add up to the
  * change of each figure.
  */
-export function compare(before: Report, after: Report, { plans = new Map(), whole }: Comparing): Comparison {
+export function compare(
+  older: Report,
+  newer: Report,
+  { plans = new Map(), today = new Map(), whole }: Comparing,
+): Comparison {
+  const { before, after, renamed } = calledAlike(older, newer, today);
   const scope = scopeOf(before, after, whole);
   const named = namesAlike(before, after);
   const pair: Pair = {
@@ -47,7 +55,7 @@ export function compare(before: Report, after: Report, { plans = new Map(), whol
     findings,
     microsoft: newsBetween(before, after),
     notCompared: { before: [...onlyBefore], after: [...onlyAfter] },
-    notes: [...notesOn(before, after, { findings, named, notCompared: onlyBefore.length + onlyAfter.length })],
+    notes: [...notesOn(before, after, { findings, named, renamed, notCompared: onlyBefore.length + onlyAfter.length })],
   };
 }
 

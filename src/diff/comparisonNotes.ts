@@ -7,10 +7,15 @@ interface Found {
   readonly findings: readonly ChangedFinding[];
   readonly named: boolean;
   readonly notCompared: number;
+  readonly renamed: readonly (readonly [string, string])[];
 }
 
 /** What a reader has to know before believing the difference, a sentence each. */
-export function notesOn(before: Report, after: Report, { findings, named, notCompared }: Found): readonly string[] {
+export function notesOn(
+  before: Report,
+  after: Report,
+  { findings, named, notCompared, renamed }: Found,
+): readonly string[] {
   const hidden = findings.filter(({ cause, change }) => cause === 'catalogue' && change === 'worse').length;
   const parameters = controlsWithOtherParameters(before, after);
   const [old, now] = [before.run.configuration, after.run.configuration];
@@ -28,6 +33,7 @@ export function notesOn(before: Report, after: Report, { findings, named, notCom
       hidden > 0,
       `${count(hidden)} ${hidden === 1 ? 'loses' : 'lose'} more points, and what judges ${hidden === 1 ? 'it' : 'them'} changed as well; saved evidence of both days, compared by the rules of today, tells how much of it is the tenant.`,
     ],
+    [renamed.length > 0, `Renamed, and compared under the name of today: ${renamedText(renamed)}.`],
     [parameters.length > 0, `Parameters of the configuration changed: ${parameters.join(', ')}.`],
     [
       old.emergencyAccounts !== now.emergencyAccounts,
@@ -40,6 +46,15 @@ export function notesOn(before: Report, after: Report, { findings, named, notCom
     ]),
   ];
   return notes.flatMap(([holds, note]) => (holds ? [note] : []));
+}
+
+/** More would hide the other notes. */
+const mostNames = 5;
+
+function renamedText(renamed: Found['renamed']): string {
+  const names = renamed.slice(0, mostNames).map(([old, now]) => `${old} is ${now}`);
+  const more = renamed.length - names.length;
+  return `${names.join(', ')}${more > 0 ? `, and ${String(more)} more` : ''}`;
 }
 
 const count = (controls: number): string => `${String(controls)} ${controls === 1 ? 'control' : 'controls'}`;

@@ -1,5 +1,6 @@
 import type { SortName } from './view/doFirst.ts';
 import type { GroupName } from './view/groupNames.ts';
+import type { TrendPoint } from './view/viewTrend.ts';
 import type { Report } from '../model/report.ts';
 
 /** Turns a report, and nothing else, into text that ends with a line break. */
@@ -15,6 +16,8 @@ export interface ReporterOptions {
   readonly verbose?: boolean;
   /** What of the report the table shows; left out: what matters most, on one screen. */
   readonly table?: TableChoice;
+  /** Earlier runs and this one, the oldest first, where they are known. */
+  readonly trend?: readonly TrendPoint[];
 }
 
 /** What a person asked to see. */

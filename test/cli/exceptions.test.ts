@@ -124,6 +124,47 @@ it(
 );
 
 it(
+  'a page draws the runs that were kept, with its own as the last, and nothing for a single one',
+  async () => {
+    const page = async (): Promise<string> => {
+      const { code } = await run('audit', '--demo', '--quiet', '--control', control, ...kept);
+      expect(code).toBe(0);
+      return readFile(join(folder, 'page.html'), 'utf8');
+    };
+    const kept = ['--save', '--history', 'runs', '--output', 'html=page.html'];
+    expect(await page()).not.toContain('id="trend"');
+    const days = (html: string): number => html.match(/<time datetime="[\d-]{10}">/gi)?.length ?? 0;
+    expect(days(await page())).toBe(2);
+    expect(days(await page())).toBe(3);
+  },
+  slow,
+);
+
+it(
+  'init sets the gates to the figures of a result, and touches no file that is there',
+  async () => {
+    const selected = ['--demo', '--control', 'entra.*', '--quiet'];
+    await run('audit', ...selected, '--no-config', '--output', 'json=result.json');
+    const first = await run('init', '--ratchet', '--from', 'result.json', '--format', 'json');
+    expect(first.code).toBe(0);
+    const { gates } = JSON.parse(first.out) as { readonly gates: Readonly<Record<string, string>> };
+    expect(gates['failUnder']).toMatch(/^\d+(\.\d{1,2})?%$/);
+    const written = await config();
+    expect(written).toContain(`failUnder: ${String(gates['failUnder'])}\n`);
+    expect(written).toMatch(/^# They are the figures of the sample tenant, \d{4}-\d\d-\d\d, .*entra/m);
+    // The same tenant holds them.
+    expect((await run('audit', ...selected, '--config', 'securescore.yaml')).code).toBe(0);
+    await writeFile(join(folder, 'higher.yaml'), written.replace(/failUnder: [\d.]+/, 'failUnder: 99.9'));
+    expect((await run('audit', ...selected, '--config', 'higher.yaml')).code).toBe(1);
+    const again = await run('init', '--ratchet', '--from', 'result.json');
+    expect(again.code).toBe(2);
+    expect(again.err.replace(/\s+/g, ' ')).toContain(`gates: { failUnder: ${String(gates['failUnder'])}, `);
+    expect(await config()).toBe(written);
+  },
+  slow,
+);
+
+it(
   'init writes a configuration that is read again',
   async () => {
     await run('init', '--tenant', 'contoso.com', '--emergency-account', 'a@contoso.com,b@contoso.com');

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { renamedControls } from '../../catalogue/renamedControls.ts';
 import { describe } from '../../catalogue/select.ts';
 import { compare } from '../../diff/compare.ts';
 import { plansByEvidence } from '../../evidence/plansByEvidence.ts';
@@ -42,7 +43,12 @@ export async function runDiff(named: readonly string[], flags: DiffFlags): Promi
     }
     const [before, after] = inOrder(reports, flags);
     if (!before || !after) throw new Error('two results are compared');
-    const comparison = compare(before, after, { whole: describe({}), plans: plansByEvidence(prepared.catalogue) });
+    const { catalogue } = prepared;
+    const comparison = compare(before, after, {
+      whole: describe({}),
+      plans: plansByEvidence(catalogue),
+      today: renamedControls(catalogue.controls),
+    });
     const failure = await write(comparison);
     printReport(terminal, { render, report: comparison, verbose: flags.verbose });
     if (failure) throw failure;

@@ -1,5 +1,5 @@
 import { configurationName, isThere } from '../../catalogue/findConfiguration.ts';
-import { newConfiguration, type Answers } from '../../catalogue/newConfiguration.ts';
+import { newConfiguration, type Answers, type Ratchet } from '../../catalogue/newConfiguration.ts';
 import { validate, parseYaml } from '../../catalogue/yamlFile.ts';
 import { problemsError } from '../../catalogue/yamlProblem.ts';
 import { configurationSchema } from '../../model/configuration.ts';
@@ -9,20 +9,19 @@ import { neutralise } from '../../report/neutralise.ts';
 import type { InitFlags } from '../flagTypes.ts';
 import { openTarget } from '../outputTarget.ts';
 import { askInit, mayAsk } from '../askInit.ts';
+import { ratchetFrom } from '../ratchetFrom.ts';
 import { openTerminal } from '../terminal.ts';
 
 /** securescore init: a commented securescore.yaml in the working directory. */
 export async function runInit(flags: InitFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  if (!flags.force && (await isThere(configurationName)))
-    throw new SecureScoreError('usage', `${configurationName} is there already`, {
-      hint: 'Change it, or add --force to write it anew; what it says is then lost.',
-    });
+  const ratchet = await ratchetFrom(flags);
+  if (!flags.force && (await isThere(configurationName))) throw isThereAlready(ratchet);
   // Opened before anything is asked: an answer should not be in vain.
   const target = await openTarget(configurationName);
   try {
     const answers = await answersOf(flags);
-    const text = newConfiguration(answers);
+    const text = newConfiguration(answers, ratchet);
     const yaml = parseYaml(configurationName, text);
     // Nothing but comments is an empty configuration.
     const { value, problems } = validate(
@@ -31,8 +30,12 @@ export async function runInit(flags: InitFlags): Promise<number> {
     );
     if (!value) throw problemsError('configInvalid', problems);
     await target.write(text);
-    if (flags.format === 'json') terminal.out(jsonText({ file: configurationName, ...answers }));
-    else terminal.out(`${neutralise(`Wrote ${configurationName}: ${toldOf(answers)}`)}\nNext: securescore audit\n`);
+    if (flags.format === 'json')
+      terminal.out(jsonText({ file: configurationName, ...answers, ...(ratchet && { gates: ratchet.gates }) }));
+    else
+      terminal.out(
+        `${neutralise(`Wrote ${configurationName}: ${toldOf(answers)}${ratchet === null ? '' : ` Gates: ${gatesText(ratchet)}.`}`)}\nNext: securescore audit\n`,
+      );
     return exitCodes.done;
   } catch (error) {
     await target.discard();
@@ -40,14 +43,26 @@ export async function runInit(flags: InitFlags): Promise<number> {
   }
 }
 
+/** What somebody wrote stays: the gates are told, to be put into it. */
+const isThereAlready = (ratchet: Ratchet | null): SecureScoreError =>
+  new SecureScoreError('usage', `${configurationName} is there already`, {
+    hint: `${ratchet === null ? 'Change it' : `Put these into it: gates: { ${gatesText(ratchet)} }`}, or add --force to write it anew; what it says is then lost.`,
+  });
+
+const gatesText = ({ gates }: Ratchet): string =>
+  Object.entries(gates)
+    .map(([name, value]) => `${name}: ${String(value)}`)
+    .join(', ');
+
 /** @throws SecureScoreError usage where nobody can be asked and nothing was stated */
-async function answersOf({ tenant, cloud, emergencyAccount, defaults }: InitFlags): Promise<Answers> {
+async function answersOf({ tenant, cloud, emergencyAccount, defaults, ratchet }: InitFlags): Promise<Answers> {
   const given: Answers = {
     tenant: tenant ?? null,
     cloud: cloud ?? 'global',
     emergencyAccounts: emergencyAccount ?? [],
   };
-  if (defaults || tenant !== undefined || cloud !== undefined || emergencyAccount !== undefined) return given;
+  if (defaults || ratchet || tenant !== undefined || cloud !== undefined || emergencyAccount !== undefined)
+    return given;
   if (mayAsk()) return askInit(given);
   throw new SecureScoreError('usage', 'there is no terminal to ask questions on', {
     hint: 'State --tenant ID, --cloud NAME or --emergency-account NAME, or take the defaults with --defaults.',

@@ -11,6 +11,8 @@ export function initCommand(finish: Finish): Command {
     .addOption(choice('--cloud <NAME>', 'national cloud', cloudNames))
     .option('--emergency-account <NAME>', 'an emergency access account, by id or name; repeatable', gather)
     .option('--defaults', 'ask nothing: any tenant, the global cloud, no emergency access accounts')
+    .option('--ratchet', 'set the gates to the figures of a result, which --from names')
+    .option('--from <RESULT>', 'with --ratchet: a result that audit --output json=FILE wrote')
     .option('--force', 'write it anew if it is there already')
     .addOption(plainFormat());
   withAppearance(command);

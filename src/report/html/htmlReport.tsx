@@ -2,7 +2,8 @@ import { renderToString } from 'preact-render-to-string';
 import type { Report } from '../../model/report.ts';
 import { neutraliseAll } from '../neutralise.ts';
 import type { Reporter } from '../reporter.ts';
-import { pageViewOf, type TrendPoint } from '../view/pageView.ts';
+import { pageViewOf } from '../view/pageView.ts';
+import type { TrendPoint } from '../view/viewTrend.ts';
 import { contentPolicy } from './contentPolicy.ts';
 import { filterScript } from './filterScript.ts';
 import { Page, type Embedded } from './page.tsx';
@@ -16,7 +17,7 @@ const script = filterScript;
 const embedded: Embedded = { style, script, policy: await contentPolicy({ style, script }) };
 
 /** One file that loads nothing, with as much of every finding as there is room for. */
-export const renderHtml: Reporter = (report) => pageOf(neutraliseAll(report));
+export const renderHtml: Reporter = (report, { trend }) => pageOf(neutraliseAll(report), trend);
 
 /** @param trend earlier runs and this one, the oldest first */
 export function pageOf(report: Report, trend?: readonly TrendPoint[]): string {

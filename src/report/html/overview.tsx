@@ -1,5 +1,6 @@
 import { formatNumber } from '../format.ts';
-import type { PageView, TrendPoint } from '../view/pageView.ts';
+import type { PageView } from '../view/pageView.ts';
+import type { TrendPoint } from '../view/viewTrend.ts';
 import { anchorOf } from './link.tsx';
 import { capitalised } from './wording.ts';
 

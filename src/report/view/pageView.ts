@@ -5,9 +5,10 @@ import { sumOf } from '../../score/sum.ts';
 import { highestOf } from '../../score/scoreOf.ts';
 import { availableOf, lostBy } from './controlView.ts';
 import type { Detail } from './detail.ts';
-import type { ActionView, ReportView, RowView, Told } from './shape.ts';
+import type { ActionView, ReportView, RowView } from './shape.ts';
 import { viewOf } from './view.ts';
 import { mappingsOf, type MappingView } from './viewMappings.ts';
+import type { TrendPoint } from './viewTrend.ts';
 
 /** A report as a page that is looked at: the view of all formats, and what there is room for on a page alone. */
 export interface PageView extends ReportView {
@@ -27,14 +28,6 @@ export interface Shares {
   readonly claimed: number;
   readonly unchecked: number;
   readonly lost: number;
-}
-
-/** One run in a history. */
-export interface TrendPoint {
-  /** "2026-11-21" */
-  readonly day: string;
-  readonly percentage: number;
-  readonly share: Told;
 }
 
 interface RowGroup {

@@ -111,7 +111,10 @@ async function notifyAll({ targets, link, send }: Notifying, finished: Finished)
         const kept = { ...stream, run: stream.run ?? (before && { id: before.id, measuredAt: before.measuredAt }) };
         return [digest, { dated, streams: { ...streams, [like]: kept } }];
       }
-      return [digest, { dated: stillDated(dated, due), streams: { ...streams, [like]: after(stream, before, changes) } }];
+      return [
+        digest,
+        { dated: stillDated(dated, due), streams: { ...streams, [like]: after(stream, before, changes) } },
+      ];
     }),
   );
   await saveTold(root, id, { ...told, targets: { ...told.targets, ...Object.fromEntries(entries) } });

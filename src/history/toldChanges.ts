@@ -18,7 +18,9 @@ export type ToldStream = Readonly<z.infer<typeof streamSchema>>;
 
 const targetSchema = z.strictObject({
   dated: z.array(z.strictObject({ key: z.string(), until: z.string() })),
-  streams: z.record(z.string(), streamSchema).describe('By source and selection: only runs that are alike are compared'),
+  streams: z
+    .record(z.string(), streamSchema)
+    .describe('By source and selection: only runs that are alike are compared'),
 });
 export type ToldTarget = Readonly<z.infer<typeof targetSchema>>;
 

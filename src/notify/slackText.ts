@@ -3,8 +3,7 @@ import type { Notice } from './notice.ts';
 import { linesOf } from './wording.ts';
 
 /** Slack reads three characters as its own; so escaped, no text can mention a channel or hide a link. */
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** What an incoming webhook of Slack takes. */
 export function slackText({ tellings, link, ...notice }: Notice): object {

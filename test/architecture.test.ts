@@ -24,6 +24,7 @@ const rooms = [
   'diff',
   'judge',
   'report',
+  'notify',
   'history',
   'audit',
   'library',
@@ -39,7 +40,7 @@ const mayNotUse: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that have no input and output, no clock and no randomness: everything is handed in. */
-const pure = ['model', 'mail', 'secureScore', 'signIns', 'probe', 'remediation', 'score', 'diff', 'report'];
+const pure = ['model', 'mail', 'secureScore', 'signIns', 'probe', 'remediation', 'score', 'diff', 'report', 'notify'];
 
 interface Import {
   readonly file: string;

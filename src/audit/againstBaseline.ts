@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { compare } from '../diff/compare.ts';
 import { regressionGate } from '../diff/regression.ts';
 import { plansByEvidence } from '../evidence/plansByEvidence.ts';
+import type { Comparison } from '../model/comparison.ts';
 import type { Report } from '../model/report.ts';
 import { exitCodeOf } from '../score/gates.ts';
 import type { Threshold } from '../score/thresholds.ts';
@@ -20,14 +21,7 @@ export interface AgainstBaseline {
 
 /** A result with what changed since an earlier one, and with the gate on that where one is set. */
 export function againstBaseline(report: Report, { baseline, threshold, catalogue }: AgainstBaseline): Report {
-  // What a file would hold is compared with what a file holds: a difference by rounding is none.
-  const comparison =
-    baseline &&
-    compare(baseline, asSaved(report), {
-      whole: describe({}),
-      plans: plansByEvidence(catalogue),
-      today: renamedControls(catalogue.controls),
-    });
+  const comparison = baseline && comparedWith(baseline, report, catalogue);
   const gates = [...report.gates, ...(threshold === null ? [] : [regressionGate(threshold, comparison)])];
   const exitCode = exitCodeOf(gates, report.score);
   const judged = { ...report, gates, exitCode };
@@ -35,3 +29,11 @@ export function againstBaseline(report: Report, { baseline, threshold, catalogue
   // The run it is compared with, and itself, are named in it: the id is that of the result without it.
   return { ...judged, run, baseline: comparison && { ...comparison, after: { ...comparison.after, id: run.id } } };
 }
+
+/** What a file would hold is compared with what a file holds: a difference by rounding is none. */
+export const comparedWith = (baseline: Report, report: Report, catalogue: Catalogue): Comparison =>
+  compare(baseline, asSaved(report), {
+    whole: describe({}),
+    plans: plansByEvidence(catalogue),
+    today: renamedControls(catalogue.controls),
+  });

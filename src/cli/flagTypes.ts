@@ -50,6 +50,8 @@ export interface AuditFlags
   readonly failOnRegression?: string | true;
   readonly save?: boolean;
   readonly history?: string;
+  readonly notify?: readonly string[];
+  readonly notifyLink?: string;
   readonly raiseFloor?: boolean;
   readonly longestException?: string;
   readonly demo?: boolean;

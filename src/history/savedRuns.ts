@@ -48,7 +48,16 @@ export async function saveRun(root: string, report: Report): Promise<string> {
   const head = roundedNumbers(headOf(report));
   if (head === null)
     throw new SecureScoreError('cannotWrite', 'the result is not saved: which tenant it is of is not known');
-  const folder = join(root, folderName(head.tenant.id));
+  const folder = await openTenantFolder(root, head.tenant.id);
+  const name = join(folder, `${head.measuredAt.replaceAll(':', '-')}_${safeName(head.id)}`);
+  await writeWhole(`${name}${resultEnd}`, gzipSync(renderJson(report)));
+  await writeWhole(`${name}${headEnd}`, `${JSON.stringify(head)}\n`);
+  return `${name}${resultEnd}`;
+}
+
+/** The folder of a tenant, made where it is not there yet. @throws SecureScoreError cannotWrite */
+export async function openTenantFolder(root: string, tenant: string): Promise<string> {
+  const folder = join(root, folderName(tenant));
   await openHistory(root);
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -57,10 +66,7 @@ export async function saveRun(root: string, report: Report): Promise<string> {
   } catch (cause) {
     throw cannotWrite(folder, cause);
   }
-  const name = join(folder, `${head.measuredAt.replaceAll(':', '-')}_${safeName(head.id)}`);
-  await writeWhole(`${name}${resultEnd}`, gzipSync(renderJson(report)));
-  await writeWhole(`${name}${headEnd}`, `${JSON.stringify(head)}\n`);
-  return `${name}${resultEnd}`;
+  return folder;
 }
 
 /** Every run of a tenant; what cannot be read is named. */

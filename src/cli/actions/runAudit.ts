@@ -14,6 +14,7 @@ import type { AuditFlags, CommonFlags, ConnectionFlags, SelectionFlags } from '.
 import { baselineOf, regressionOf } from '../baselineOf.ts';
 import { environment } from '../environment.ts';
 import { trendWith } from '../trendWith.ts';
+import { notify, notifyingOf, type Notifying } from '../notifying.ts';
 import { floorIn, raiseFloor } from '../raiseFloor.ts';
 import { connected } from '../connected.ts';
 import { keepingIn } from '../recordIn.ts';
@@ -35,15 +36,16 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
   thresholdsOf(flags);
   regressionOf(flags);
   checkSources(flags);
+  const notifying = await notifyingOf(flags);
   const warnings = new Warnings(terminal, flags);
   const prepared = await prepare(flags, warnings.add);
-  const root = historyOf(flags);
+  const root = historyOf(flags, notifying);
   refuseOverwriting(files, [prepared.configurationFile?.path, flags.auditLog]);
   refuseOverwriting(files, [flags.baseline], 'the baseline of this run');
   expiring(prepared.configuration, new Date()).forEach(warnings.add);
   const floor = flags.raiseFloor ? await floorIn(prepared) : null;
   const baseline = await baselineOf(flags, { root, warnings, selection: prepared.selection });
-  if (flags.save && root !== null) await openHistory(root);
+  if ((flags.save ?? notifying) && root !== null) await openHistory(root);
   const thresholds = thresholdsOf(flags, prepared.configuration);
   const render = await reporters[stdout]();
   return withFiles(files, reporters, async (write) => {
@@ -59,17 +61,26 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
     printReport(terminal, { render, report, verbose: flags.verbose, table, ...known });
     const tell = (text: string): void => (flags.quiet ? undefined : terminal.err(`${neutralise(text)}\n`));
     if (flags.save && root !== null) tell(`saved: ${await saveRun(root, whole)}`);
+    if (notifying && root !== null) {
+      const { displayName } = report.tenant;
+      const isSaved = flags.save ?? false;
+      await notify(notifying, { report: whole, prepared, root, isSaved, displayName, warnings });
+    }
     if (floor) tell(await raiseFloor(floor, report));
     if (failure) throw failure;
     return report.exitCode;
   });
 }
 
-/** Null where neither --save nor --baseline last needs one. @throws SecureScoreError usage, cannotRead */
-function historyOf({ save, baseline, history }: AuditFlags): string | null {
+/** Null where nothing needs one. @throws SecureScoreError usage, cannotRead */
+function historyOf({ save, baseline, history }: AuditFlags, notifying: Notifying | null): string | null {
   if (save ?? baseline === 'last') return history ?? historyFolder(environment);
   if (history === undefined) return null;
-  throw new SecureScoreError('usage', '--history names where results are kept: use it with --save or --baseline last');
+  if (notifying !== null) return history;
+  throw new SecureScoreError(
+    'usage',
+    '--history names where results are kept: use it with --save, --baseline last or --notify',
+  );
 }
 
 /** @throws SecureScoreError usage */

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { formats } from '../../report/reporters.ts';
 import type { Finish } from './finish.ts';
 import { withKeeping, withPlan } from './collect.ts';
-import { withCommon, withConnection, withSelection } from './flags.ts';
+import { listed, withCommon, withConnection, withSelection } from './flags.ts';
 import { withOutputs, withRedaction } from './outputFlags.ts';
 import { withTable } from './tableFlags.ts';
 import type { AuditFlags } from '../flagTypes.ts';
@@ -33,6 +33,12 @@ export function auditCommand(finish: Finish): Command {
     )
     .option('--save', 'keep the result in the history (securescore history draws it)')
     .option('--history <DIR>', "the folder of the history, in place of the user's own")
+    .option(
+      '--notify <KIND=URL>',
+      'with --save: tell teams=, slack= or webhook= what changed for the worse, and what is due, once; repeatable (also SECURESCORE_NOTIFY)',
+      listed,
+    )
+    .option('--notify-link <URL>', 'where a message of --notify leads (if omitted: the run of the pipeline)')
     .option('--raise-floor', 'where every gate holds and the score rose: raise the gates in securescore.yaml to it')
     .option(
       '--longest-exception <DAYS>',

@@ -45,7 +45,7 @@ export function tenantName(value: string): string {
 }
 
 /** The flag may be given several times; a comma is a part of the value. */
-function listed(value: string, before: readonly string[] | undefined): readonly string[] {
+export function listed(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), value];
 }
 

@@ -1,0 +1,252 @@
+import { createServer } from 'node:http';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmulator, type Emulator, type TenantData } from '../../src/emulator/emulator.ts';
+import { ran, type Ran } from './program.ts';
+
+const slow = 240_000;
+const path = '/v1.0/policies/authorizationPolicy';
+const sample = JSON.parse(readFileSync(new URL('../../demo/tenant.json', import.meta.url), 'utf8')) as TenantData;
+const policy = sample[path] as { readonly defaultUserRolePermissions: object };
+
+/** The sample tenant in which everybody may, or may not, create tenants and applications. */
+const tenantWhere = (tenants: boolean, apps = false): TenantData => ({
+  ...sample,
+  [path]: {
+    ...policy,
+    defaultUserRolePermissions: {
+      ...policy.defaultUserRolePermissions,
+      allowedToCreateTenants: tenants,
+      allowedToCreateApps: apps,
+    },
+  },
+});
+
+interface Received {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
+/** A stand-in for every kind of target. */
+async function standIn() {
+  const received: Received[] = [];
+  const answer: { status: number; headers: Readonly<Record<string, string>> } = { status: 200, headers: {} };
+  const server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (data: Buffer) => (text += data.toString()));
+    request.on('end', () => {
+      received.push({ path: request.url ?? '', headers: request.headers, body: JSON.parse(text) });
+      response.writeHead(answer.status, answer.headers).end('ok');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  return { url, received, answer, close: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+let folder = '';
+let emulator: Emulator | undefined;
+let target: Awaited<ReturnType<typeof standIn>>;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'securescore-notify-'));
+  target = await standIn();
+});
+afterEach(async () => {
+  await emulator?.close();
+  emulator = undefined;
+  await target.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function serve(tenant: TenantData): Promise<void> {
+  await emulator?.close();
+  emulator = await startEmulator({ tenant });
+}
+
+const env = { SECURESCORE_ACCESS_TOKEN: 'opaque-token-of-ours' };
+const selection = ['--control', 'entra.users-cannot-create-tenants,entra.users-cannot-register-applications'];
+const audit = (...args: readonly string[]): Promise<Ran> =>
+  ran(
+    [
+      'audit',
+      ...selection,
+      '--graph-url',
+      emulator?.url ?? '',
+      '--no-budgets',
+      '--history',
+      join(folder, 'h'),
+      ...args,
+    ],
+    env,
+    folder,
+  );
+const saving = (...args: readonly string[]): Promise<Ran> => audit('--save', '--no-config', ...args);
+
+it(
+  'sends one message a change over ten runs, to every kind of target, without a token of ours',
+  async () => {
+    const to = ['teams', 'slack', 'webhook'].flatMap((kind) => ['--notify', `${kind}=${target.url}/${kind}`]);
+    const counts: number[] = [];
+    const run = async (): Promise<void> => {
+      const { code, err } = await saving(...to, '--notify-link', 'https://ci.test/run?a=1&b=2');
+      expect([code, err]).toEqual([0, expect.not.stringContaining('--notify')]);
+      counts.push(target.received.length);
+    };
+    await serve(tenantWhere(false));
+    for (let at = 0; at < 2; at += 1) await run();
+    await serve(tenantWhere(true));
+    for (let at = 0; at < 4; at += 1) await run();
+    await serve(tenantWhere(true, true));
+    for (let at = 0; at < 4; at += 1) await run();
+    expect(counts).toEqual([0, 0, 3, 3, 3, 3, 6, 6, 6, 6]);
+    const first = new Map(target.received.slice(0, 3).map((one) => [one.path, one]));
+    expect(first.get('/webhook')?.body).toMatchObject({
+      schemaVersion: 1,
+      tool: 'securescore',
+      tenant: { displayName: 'Contoso' },
+      changes: [{ kind: 'score' }, { kind: 'regression', points: expect.any(Number), until: null }],
+      link: 'https://ci.test/run?a=1&b=2',
+    });
+    expect(first.get('/slack')?.body).toMatchObject({
+      text: expect.stringMatching(/entra\.users-cannot-create-tenants[^]*<https:\/\/ci\.test\/run\?a=1&amp;b=2\|/),
+    });
+    expect(first.get('/teams')?.body).toMatchObject({
+      type: 'message',
+      attachments: [
+        {
+          contentType: 'application/vnd.microsoft.card.adaptive',
+          contentUrl: null,
+          content: { type: 'AdaptiveCard', version: '1.4', actions: [{ type: 'Action.OpenUrl' }] },
+        },
+      ],
+    });
+    const second = target.received.slice(3).find((one) => one.path === '/webhook');
+    expect(JSON.stringify(second?.body)).toContain('entra.users-cannot-register-applications');
+    expect(JSON.stringify(second?.body)).not.toContain('entra.users-cannot-create-tenants');
+    expect(JSON.stringify(target.received)).not.toContain('opaque-token-of-ours');
+    expect(target.received.every(({ headers }) => headers['authorization'] === undefined)).toBe(true);
+  },
+  slow,
+);
+
+it(
+  'tries again where a target failed or redirects, prints only its host, and ends as it would have ended',
+  async () => {
+    const other = await standIn();
+    const to = ['--notify', `slack=${target.url}/secret-part`, '--notify', `webhook=${other.url}/well`];
+    await serve(tenantWhere(false));
+    await saving(...to);
+    await serve(tenantWhere(true));
+    target.answer.status = 500;
+    const failed = await saving(...to);
+    expect(failed.code).toBe(0);
+    expect(failed.err).toMatch(
+      /warning: --notify slack \(127\.0\.0\.1:\d+\): it answered 500; the next run tries again/,
+    );
+    expect(failed.err).not.toContain('secret-part');
+    Object.assign(target.answer, { status: 307, headers: { location: `${other.url}/redirected` } });
+    expect((await saving(...to)).err).toContain('it answered 307, a redirect, which is not followed');
+    Object.assign(target.answer, { status: 202, headers: {} });
+    expect((await saving(...to)).err).not.toContain('--notify');
+    await saving(...to);
+    expect([target.received.length, other.received.map((one) => one.path)]).toEqual([3, ['/well']]);
+    await other.close();
+    await serve(tenantWhere(true, true));
+    const refused = await saving(...to);
+    expect([refused.code, refused.err]).toEqual([0, expect.stringContaining('could not be reached (ECONNREFUSED)')]);
+    const [tenant = ''] = await readdir(join(folder, 'h'));
+    const told = join(folder, 'h', tenant, 'told.json');
+    expect(await readFile(told, 'utf8')).not.toContain('secret-part');
+    expect((await stat(told)).mode & 0o777).toBe(0o600);
+  },
+  slow,
+);
+
+it(
+  'tells once without --save, of the variable as well, and again where something was mended in between',
+  async () => {
+    const own = { ...env, SECURESCORE_NOTIFY: `\nwebhook=${target.url}/a,\nslack=${target.url}/b\n` };
+    const args = [...selection, '--graph-url'];
+    const run = (...more: readonly string[]): Promise<Ran> =>
+      ran(
+        ['audit', ...args, emulator?.url ?? '', '--no-budgets', '--no-config', '--history', 'h', ...more],
+        own,
+        folder,
+      );
+    await serve(tenantWhere(false));
+    await run('--save');
+    await serve(tenantWhere(true));
+    for (let at = 0; at < 3; at += 1) await run();
+    expect(target.received).toHaveLength(2);
+    await serve(tenantWhere(false));
+    await run();
+    await serve(tenantWhere(true));
+    await run();
+    await run();
+    expect(target.received).toHaveLength(4);
+    await writeFile(join(folder, 'h', (await readdir(join(folder, 'h')))[0] ?? '', 'told.json'), '{');
+    const damaged = await run();
+    expect([damaged.code, damaged.err]).toEqual([0, expect.stringContaining('told.json is not read')]);
+  },
+  slow,
+);
+
+it(
+  'tells once of an exception that ends and a review that is due, and names nobody',
+  async () => {
+    const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    await writeFile(
+      join(folder, 'securescore.yaml'),
+      `exceptions:
+  - control: entra.users-cannot-create-tenants
+    object: person@contoso.com
+    kind: acceptedRisk
+    reason: hidden reason
+    owner: owner@contoso.com
+    until: ${day(5)}
+  - { control: "intune.macos-*", kind: acceptedRisk, reason: r, owner: o, until: ${day(60)} }
+attestations:
+  - { control: entra.no-access-at-the-azure-root, by: by@contoso.com, on: ${day(-40)}, until: ${day(-2)} }
+`,
+    );
+    await serve(tenantWhere(false));
+    for (let at = 0; at < 3; at += 1) {
+      const { code } = await audit('--save', '--notify', `webhook=${target.url}`);
+      expect(code).toBe(0);
+    }
+    expect(target.received).toHaveLength(1);
+    expect(target.received[0]?.body).toMatchObject({
+      changes: [
+        { kind: 'exception', until: day(5), text: expect.stringContaining('one object in entra.users-cannot') },
+        { kind: 'review', until: day(-2), text: expect.stringContaining(`is due since ${day(-2)}`) },
+      ],
+    });
+    expect(JSON.stringify(target.received)).not.toMatch(/person@|owner@|by@|hidden reason/);
+  },
+  slow,
+);
+
+it.each([
+  [['--notify', 'teams=https://x.test/secret'], 'needs a history'],
+  [['--notify-link', 'https://x.test'], 'it needs --notify'],
+  [['--save', '--notify', 'mail=https://x.test/secret'], 'begins with teams='],
+  [['--save', '--notify', 'https://x.test/secret'], 'begins with teams='],
+  [['--save', '--notify', 'slack=http://x.test/secret'], 'neither https, nor http on a loopback address'],
+  [['--save', '--notify', 'slack=secret'], 'not a URL'],
+  [['--save', '--notify', 'slack=https://a:secret@x.test/'], 'a user name or a password'],
+  [['--save', '--notify', 'slack=file:///secret'], 'neither https'],
+  [['--save', '--notify', 'slack=https://x.test/', '--notify-link', 'javascript:alert(1)'], '--notify-link takes'],
+])(
+  '%j ends with 2 before anything is read, and does not print the address',
+  async (args, message) => {
+    const { code, err } = await ran(['audit', '--demo', ...args], { XDG_DATA_HOME: folder }, folder);
+    expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+    expect(err).not.toContain('secret');
+    expect(await readdir(folder)).toEqual([]);
+  },
+  slow,
+);

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../report/format.ts';
 import {
   foreignOnlyText,
   formText,
@@ -13,7 +14,7 @@ export function permissionsMarkdown(view: PermissionsView): string {
   const row = (use: UseView, instead: string | null): string =>
     `| ${[
       `\`${permissionText(use)}\`${formText(use) === '' ? '' : ` (${formText(use)})`}`,
-      instead ?? String(use.points),
+      instead ?? formatNumber(use.points),
       use.reads.join('; '),
       use.roles.join(', '),
       use.controls.map((id) => `\`${id}\``).join(', '),

@@ -1,3 +1,4 @@
+import { formatPoints } from '../../report/format.ts';
 import { wrap } from '../../report/text.ts';
 import {
   amount,
@@ -24,7 +25,7 @@ export function permissionsTable(view: PermissionsView, { width, all }: PrintOpt
     const parts = [
       use.controls.length === 0
         ? 'optional'
-        : `${amount(use.points, 'point')} in ${amount(use.controls.length, 'control')}`,
+        : `${formatPoints(use.points)} in ${amount(use.controls.length, 'control')}`,
       formText(use),
       use.foreignOnly ? 'only for controls of your own' : '',
       use.token === null ? '' : standings[use.token],
@@ -67,7 +68,7 @@ export function permissionsTable(view: PermissionsView, { width, all }: PrintOpt
 }
 
 export function headline({ needed, controls, points, selection }: PermissionsView): string {
-  const what = `${amount(controls, 'control')}, ${amount(points, 'point')} (${selection})`;
+  const what = `${amount(controls, 'control')}, ${formatPoints(points)} (${selection})`;
   return needed.length === 0
     ? `No permission is needed for ${what}.`
     : `${amount(needed.length, 'permission')} for ${what}`;

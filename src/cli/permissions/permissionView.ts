@@ -1,3 +1,4 @@
+import { formatPoints } from '../../report/format.ts';
 import { graphResource } from '../../providers/graph.ts';
 import type { PermissionIds } from '../../graph/graphPermissions.ts';
 import type { Standing } from '../../permissions/lattice.ts';
@@ -46,7 +47,7 @@ export function amount(count: number, what: string): string {
 /** What the list for applications omits, in one sentence; null: nothing. */
 export function signedInOnlyText({ reads, controls, points }: PermissionsView['signedInOnly']): string | null {
   if (reads.length === 0) return null;
-  return `Only a signed-in user can read what ${amount(controls.length, 'control')} (${amount(points, 'point')}) need, whatever an application is granted: ${reads.join('; ')}.`;
+  return `Only a signed-in user can read what ${amount(controls.length, 'control')} (${formatPoints(points)}) need, whatever an application is granted: ${reads.join('; ')}.`;
 }
 
 /** What is granted only because of controls that somebody else wrote, in one sentence; null: nothing. */

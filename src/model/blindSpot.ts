@@ -13,7 +13,10 @@ const way = z.strictObject({
 export type Way = Readonly<z.infer<typeof way>>;
 
 const beyond = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is kebab-words'),
+  id: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is kebab-words')
+    .describe('The name by which it is attested'),
   title: z.string().min(1).max(80).describe('The desired condition'),
   reason: z.string().min(1).describe('Why no control answers it: a name in reasons'),
   check: z.string().min(1).describe('A command or a place, a colon, and what has to hold there'),
@@ -21,9 +24,9 @@ const beyond = z.strictObject({
 
 /** controls/blind-spots.yaml: how a person looks where no request does, and what to look at beyond the standards. */
 export const blindSpotsFileSchema = z.strictObject({
-  ways: z.array(way).min(1),
-  reasons: z.record(z.string(), z.string().min(1)),
-  beyond: z.array(beyond),
+  ways: z.array(way).min(1).describe('How to get to what a check names'),
+  reasons: z.record(z.string(), z.string().min(1)).describe('Why no control answers something, by name'),
+  beyond: z.array(beyond).describe('What to look at that no standard asks for'),
 });
 export type BlindSpotsFile = Readonly<z.infer<typeof blindSpotsFileSchema>>;
 

@@ -7,39 +7,39 @@ export const causes = ['catalogue', 'licence', 'visibility', 'exception', 'tenan
 export type Cause = (typeof causes)[number];
 
 const figures = {
-  awarded: z.number(),
-  available: z.number(),
+  awarded: z.number().describe('Points earned; of a change: so many more'),
+  available: z.number().describe('Points that could be earned; of a change: so many more'),
   percentage: z.number().nullable().describe('In points of the percentage; null where a result has none'),
 };
 
 const side = z.strictObject({
-  id: z.string().describe('The run'),
-  measuredAt: z.iso.datetime(),
-  source: z.enum(runSources),
+  id: z.string().describe('The id of the run'),
+  measuredAt: z.iso.datetime().describe('When the tenant was read'),
+  source: z.enum(runSources).describe('A tenant, a folder of saved evidence, or the sample tenant'),
   version: z.string().describe('Of securescore'),
-  catalogue: z.string(),
-  selection: z.string(),
+  catalogue: z.string().describe('sha256 of the controls and the evidence they lean on'),
+  selection: z.string().describe('Which controls were selected, in words'),
   ...figures,
-  percentage: z.number().nullable(),
+  percentage: z.number().nullable().describe('awarded / available x 100; null where nothing is available'),
   checked: z.number().nullable().describe('How much of it could be checked, in percent'),
 });
 export type ComparedRun = Readonly<z.infer<typeof side>>;
 
 const state = z
   .strictObject({
-    status: z.enum(findingStatuses),
+    status: z.enum(findingStatuses).describe('The verdict on the control'),
     awarded: z.number().describe('What it adds to the awarded points of the score'),
     available: z.number().describe('What it adds to the available points; 0 where it counts in neither sum'),
-    message: z.string(),
+    message: z.string().describe('Why, in one plain sentence'),
   })
   .describe('null: the control is not in that result');
 export type ComparedState = Readonly<z.infer<typeof state>>;
 
 const objects = z.strictObject({
   before: z.int().nullable().describe('How many were affected; null where that was not counted'),
-  after: z.int().nullable(),
-  newlyAffected: z.array(z.string()),
-  noLongerAffected: z.array(z.string()),
+  after: z.int().nullable().describe('How many are affected now; null where that was not counted'),
+  newlyAffected: z.array(z.string()).describe('The names of those affected now and not before'),
+  noLongerAffected: z.array(z.string()).describe('The names of those affected before and not now'),
   complete: z
     .boolean()
     .describe(
@@ -51,7 +51,7 @@ export type ChangedObjects = Readonly<z.infer<typeof objects>>;
 const setting = z.strictObject({
   setting: z.string().describe('Where it stands in what the request of the remediation changes'),
   before: z.unknown().optional().describe('Left out: the result does not say'),
-  after: z.unknown().optional(),
+  after: z.unknown().optional().describe('The value now; left out: the result does not say'),
 });
 export type ChangedSetting = Readonly<z.infer<typeof setting>>;
 
@@ -59,34 +59,42 @@ const changes = ['added', 'removed', 'worse', 'better', 'changed'] as const;
 export type ChangeWord = (typeof changes)[number];
 
 const changedFinding = z.strictObject({
-  id: z.string(),
-  title: z.string(),
+  id: z.string().describe('The control, by its id'),
+  title: z.string().describe('The desired condition, as a statement'),
   change: z
     .enum(changes)
     .describe(
       'worse: it loses more points than before, or as many with a worse status; changed: neither more nor fewer',
     ),
-  cause: z.enum(causes),
-  before: state.nullable(),
-  after: state.nullable(),
+  cause: z.enum(causes).describe('Why it changed: the first cause that applies'),
+  before: state.nullable().describe('In the earlier result; null: the control is not in it'),
+  after: state.nullable().describe('In the later result; null: the control is not in it'),
   objects: objects.nullable().describe('Who or what is affected now and was not, or was; null where that is the same'),
   settings: z.array(setting).describe('Found values that differ, as far as the results hold them'),
 });
 export type ChangedFinding = Readonly<z.infer<typeof changedFinding>>;
 
-const action = z.strictObject({ id: z.string(), title: z.string().nullable() });
+const action = z.strictObject({
+  id: z.string().describe("Microsoft's name of the action"),
+  title: z.string().nullable().describe('Its title; null where Microsoft gives none'),
+});
 
 /** What changed between two results, and why. */
 export const comparisonSchema = z.strictObject({
-  schemaVersion: z.literal(1),
-  tenant: z.strictObject({ id: z.string().nullable(), displayName: z.string().nullable() }),
-  before: side,
-  after: side,
-  change: z.strictObject(figures),
+  schemaVersion: z.literal(1).describe('The version of this form'),
+  tenant: z
+    .strictObject({
+      id: z.string().nullable().describe('Tenant id; null where it could not be read'),
+      displayName: z.string().nullable().describe('The name of the organisation; null where it could not be read'),
+    })
+    .describe('The tenant of both results'),
+  before: side.describe('The earlier result'),
+  after: side.describe('The later result'),
+  change: z.strictObject(figures).describe('The later figures less the earlier ones'),
   causes: z
     .array(
       z.strictObject({
-        cause: z.enum(causes),
+        cause: z.enum(causes).describe('What the change comes from'),
         ...figures,
         controls: z.array(z.string()).describe('Each changed control is in exactly one cause'),
       }),
@@ -96,14 +104,17 @@ export const comparisonSchema = z.strictObject({
   microsoft: z
     .strictObject({
       appeared: z.array(action).describe('Microsoft lists it now, and no control is about it'),
-      vanished: z.array(action),
+      vanished: z.array(action).describe('Microsoft listed it before and does not now'),
       scored: z.array(z.string()).describe('Controls that Microsoft scores in this tenant now'),
-      noLongerScored: z.array(z.string()),
+      noLongerScored: z.array(z.string()).describe('Controls that Microsoft scored before and does not now'),
     })
     .describe("News of Microsoft's list, never a change of posture"),
   notCompared: z
-    .strictObject({ before: z.array(z.string()), after: z.array(z.string()) })
+    .strictObject({
+      before: z.array(z.string()).describe('Controls of the earlier result only'),
+      after: z.array(z.string()).describe('Controls of the later result only'),
+    })
     .describe('Controls that only one of the two selections holds: they are in no figure of this comparison'),
-  notes: z.array(z.string()),
+  notes: z.array(z.string()).describe('What limits the comparison, in sentences'),
 });
 export type Comparison = Readonly<z.infer<typeof comparisonSchema>>;

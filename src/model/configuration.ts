@@ -22,7 +22,7 @@ const exception = z
       .enum(exceptionKinds)
       .default('acceptedRisk')
       .describe('acceptedRisk keeps the points that were measured; the others claim them all, and reports say so'),
-    reason: said,
+    reason: said.describe('Why the finding is accepted, or what meets it instead'),
     owner: said.describe('Who answers for it'),
     approvedBy: said.optional().describe('Who agreed'),
     ticket: said.optional().describe('Where it was discussed: a number or a link'),
@@ -68,7 +68,7 @@ const attestation = z
       .optional()
       .describe('Or what no request shows, as `securescore blindspots` names it: the standard and the item'),
     by: z.string().min(1).describe('Who looked'),
-    on: z.iso.date(),
+    on: z.iso.date().describe('The day on which they looked, YYYY-MM-DD'),
     until: z.iso.date().describe('The last day on which it holds'),
     every: z
       .enum(Object.keys(cadences) as [Cadence, ...Cadence[]])
@@ -78,7 +78,7 @@ const attestation = z
       .url({ protocol: /^https?$/ })
       .optional()
       .describe('Where the record of the review lies'),
-    note: z.string().optional(),
+    note: z.string().optional().describe('What else is worth knowing, in your own words'),
   })
   .refine(({ control, item }) => (control === undefined) !== (item === undefined), {
     message: 'say what was looked at: a control, or the item of a standard',
@@ -88,7 +88,7 @@ export type Attestation = Readonly<z.infer<typeof attestation>>;
 /** securescore.yaml */
 export const configurationSchema = z.strictObject({
   tenant: z.string().min(1).optional().describe('Id or domain of the only tenant that may be audited'),
-  cloud: z.enum(cloudNames).optional(),
+  cloud: z.enum(cloudNames).optional().describe('The Microsoft cloud of the tenant; left out: the global one'),
   controls: z.array(z.string()).optional().describe('Folders with controls of your own, relative to this file'),
   emergencyAccounts: z
     .array(z.string().min(1))
@@ -101,7 +101,7 @@ export const configurationSchema = z.strictObject({
     .default({})
     .describe('Control id to parameter name to value'),
   gates: gateSettingsSchema.optional().describe('What audit ends with 1 or 4 for; a flag goes before'),
-  exceptions: z.array(exception).default([]),
+  exceptions: z.array(exception).default([]).describe('Findings that somebody answers for'),
   maxExceptedPoints: z
     .number()
     .min(0)

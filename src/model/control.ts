@@ -14,16 +14,18 @@ export const foundationSchema = z.strictObject({
 });
 
 const parameter = z.strictObject({
-  type: z.enum(['number', 'string', 'boolean', 'list']),
-  default: z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]),
+  type: z.enum(['number', 'string', 'boolean', 'list']).describe('The type of its value'),
+  default: z
+    .union([z.number(), z.string(), z.boolean(), z.array(z.string())])
+    .describe('The value that holds where no configuration gives one'),
   min: z.number().optional().describe('The least that makes sense; left out: 0'),
-  meaning: z.string().min(1),
+  meaning: z.string().min(1).describe('What the parameter sets, in words'),
 });
 export type Parameter = Readonly<z.infer<typeof parameter>>;
 export type ParameterValue = Parameter['default'];
 
 export const exampleSchema = z.strictObject({
-  name: z.string().min(1),
+  name: z.string().min(1).describe('What the example shows, in words'),
   given: z
     .record(z.string(), z.unknown())
     .describe('Evidence name to value; { unavailable: reasonCode } for evidence that could not be read'),
@@ -33,26 +35,29 @@ export const exampleSchema = z.strictObject({
     .describe(
       "Properties and values in `given` that Graph's published types do not have: newer ones, or ones that are made up to show that what nobody knows proves nothing",
     ),
-  parameters: z.record(z.string(), z.unknown()).optional(),
-  emergencyAccounts: z.array(z.string()).optional(),
+  parameters: z.record(z.string(), z.unknown()).optional().describe('Parameters that the example overrides, by name'),
+  emergencyAccounts: z
+    .array(z.string())
+    .optional()
+    .describe('The emergency accounts that the example declares, as object ids'),
   plans: z.array(z.string()).optional().describe('Service plans the tenant has; left out: all'),
   now: z.string().optional().describe('The time of the run; default 2026-01-15T12:00:00Z'),
   then: z
     .strictObject({
-      status: z.enum(findingStatuses),
-      points: z.number().optional(),
+      status: z.enum(findingStatuses).describe('The verdict that has to come out'),
+      points: z.number().optional().describe('The points that have to be earned'),
       share: share.optional().describe('Instead of points: the share of the points of the control, to four decimals'),
-      reason: z.string().optional(),
+      reason: z.string().optional().describe('The code of the reason, where nothing is measured'),
       nearMiss: z.array(z.string()).optional().describe('Requirements that the best candidate misses'),
       counts: z
         .strictObject({
-          passed: z.number(),
-          counted: z.number(),
-          total: z.number().optional(),
-          leftOut: z.record(z.string(), z.number()).optional(),
+          passed: z.number().describe('How many records pass'),
+          counted: z.number().describe('How many records count'),
+          total: z.number().optional().describe('How many records there are, those left out included'),
+          leftOut: z.record(z.string(), z.number()).optional().describe('How many records do not count, by the reason'),
         })
         .optional(),
-      affected: z.array(z.string()).optional(),
+      affected: z.array(z.string()).optional().describe('Who or what does not pass, by name'),
       counterexample: z
         .record(z.string(), z.string().nullable())
         .optional()
@@ -84,11 +89,14 @@ export const referenceHosts = ['learn.microsoft.com', 'www.microsoft.com', 'entr
 
 /** All but the probe: what a file may state there, the kinds of probes say (`catalogue/controlFile.ts`). */
 export const controlSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$/, 'an id is service.kebab-words'),
+  id: z
+    .string()
+    .regex(/^[a-z0-9]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$/, 'an id is service.kebab-words')
+    .describe('The name of the control: the service, a dot, words in kebab case'),
   title: z.string().max(80).describe('The desired condition, as a statement'),
-  why: z.string().min(1),
-  service: z.enum(services),
-  category: z.enum(categories),
+  why: z.string().min(1).describe('What an attacker gains where it is not met'),
+  service: z.enum(services).describe('The Microsoft service that is set up'),
+  category: z.enum(categories).describe('The category in which it is scored'),
   points: z.number().min(0).max(50).describe('From 0.25 to 50, or 0; `npm run points` writes those of our controls'),
   theme: z.string().optional().describe('Which theme of controls/themes.yaml its points come from; our controls only'),
   rank: z
@@ -126,37 +134,47 @@ export const controlSchema = z.strictObject({
     .min(0)
     .optional()
     .describe("Microsoft's published maximum for the same setting: a fact to compare with, never added up"),
-  tier: z.enum(['core', 'defenseInDepth', 'advanced']),
-  userImpact: z.enum(['low', 'moderate', 'high']),
-  implementationCost: z.enum(['low', 'moderate', 'high']),
-  threats: z.array(
-    z.enum([
-      'accountBreach',
-      'dataExfiltration',
-      'dataDeletion',
-      'dataSpillage',
-      'elevationOfPrivilege',
-      'maliciousInsider',
-      'passwordCracking',
-      'phishingOrWhaling',
-      'spoofing',
-    ]),
-  ),
+  tier: z.enum(['core', 'defenseInDepth', 'advanced']).describe('How early it belongs in the work: core first'),
+  userImpact: z.enum(['low', 'moderate', 'high']).describe('How much users notice of it'),
+  implementationCost: z.enum(['low', 'moderate', 'high']).describe('How much work it is to meet'),
+  threats: z
+    .array(
+      z.enum([
+        'accountBreach',
+        'dataExfiltration',
+        'dataDeletion',
+        'dataSpillage',
+        'elevationOfPrivilege',
+        'maliciousInsider',
+        'passwordCracking',
+        'phishingOrWhaling',
+        'spoofing',
+      ]),
+    )
+    .describe('What the control protects against'),
   plans: z.array(z.string()).default([]).describe('Service plans without which the control cannot be met at all'),
   introduced: z.iso.date().describe('The day on which the control began to score'),
-  mappings: z.partialRecord(z.enum(mappingNames), z.array(z.string())).default({}),
-  parameters: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), parameter).default({}),
-  probe: z.custom<Probe>(),
-  remediation: z.strictObject({
-    steps: z.array(z.string().min(1)).min(1),
-    link: z.url({ protocol: /^https$/ }),
-    request: changeSchema.optional(),
-  }),
+  mappings: z
+    .partialRecord(z.enum(mappingNames), z.array(z.string()))
+    .default({})
+    .describe('The items of standards that it answers, by standard'),
+  parameters: z
+    .record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), parameter)
+    .default({})
+    .describe('What a configuration may override, by name'),
+  probe: z.custom<Probe>().describe('How the control is judged'),
+  remediation: z
+    .strictObject({
+      steps: z.array(z.string().min(1)).min(1).describe('What to do, in order'),
+      link: z.url({ protocol: /^https$/ }).describe('The page of the documentation that says more'),
+      request: changeSchema.optional(),
+    })
+    .describe('How to meet the control'),
   background: z
     .record(z.string(), z.unknown())
     .optional()
     .describe('Evidence that every example is given in addition to its own'),
-  examples: z.array(exampleSchema).min(1),
+  examples: z.array(exampleSchema).min(1).describe('Made-up tenants and the verdict that each must get'),
 });
 
 /** A control as its file states it, checked. `file` is where it came from. */

@@ -23,8 +23,13 @@ export const controlResultSchema = z.strictObject({
   tier,
   userImpact,
   implementationCost,
-  remediation: z.strictObject({ steps: z.array(z.string()), link: z.string() }),
-  mappings: z.record(z.string(), z.array(z.string())),
+  remediation: z
+    .strictObject({
+      steps: z.array(z.string()).describe('What to do, in order'),
+      link: z.string().describe('The page of the documentation that says more'),
+    })
+    .describe('How to meet the control'),
+  mappings: z.record(z.string(), z.array(z.string())).describe('The items of standards that it answers, by standard'),
   file: z.string().describe('The control file; controls/ is the folder that comes with securescore'),
   digest: z
     .string()

@@ -3,20 +3,22 @@ import { cadences, type Attestation } from './configuration.ts';
 
 const reviewSchema = z.strictObject({
   review: z.string().describe('The control, or the standard and the item'),
-  title: z.string().nullable(),
+  title: z.string().nullable().describe('The desired condition; null where nothing names it'),
   state: z
     .enum(['due', 'never', 'soon', 'done'])
     .describe('due: what was attested ran out; never: nobody attested it; soon: it is due within two weeks'),
   every: z.string().nullable().describe('How often it is due; null: the configuration does not say'),
-  by: z.string().nullable(),
-  on: z.string().nullable(),
+  by: z.string().nullable().describe('Who looked last; null: nobody did'),
+  on: z.string().nullable().describe('The day on which they looked; null: nobody did'),
   until: z.string().nullable().describe('The last day on which it holds'),
-  link: z.string().nullable(),
+  link: z.string().nullable().describe('Where the record of the review lies; null: not stated'),
 });
 export type Review = Readonly<z.infer<typeof reviewSchema>>;
 
 /** What `securescore attest` without an id prints as JSON. */
-export const reviewsSchema = z.strictObject({ reviews: z.array(reviewSchema) });
+export const reviewsSchema = z.strictObject({
+  reviews: z.array(reviewSchema).describe('Every review that is due or was attested'),
+});
 
 /** What was looked at, in one name. */
 const reviewed = ({ control, item }: Attestation): string => control ?? item ?? '';

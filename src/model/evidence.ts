@@ -12,7 +12,9 @@ const common = {
 /** What every request may declare, whichever service it goes to. */
 const requested = {
   ...common,
-  shape: z.enum(evidenceShapes),
+  shape: z
+    .enum(evidenceShapes)
+    .describe('What the answer is: an object, a collection, a population, ids or answers by key'),
   signedInOnly: z
     .literal(true)
     .optional()
@@ -47,9 +49,9 @@ const requested = {
   notFoundMeans: z.unknown().optional().describe('What 404 means, where the service says so to mean "there is none"'),
   inferred: z
     .strictObject({
-      from: z.array(z.string()).min(1),
-      when: z.string(),
-      value: z.unknown(),
+      from: z.array(z.string()).min(1).describe('The evidence that the value is worked out from'),
+      when: z.string().describe('CEL: whether the value may be inferred'),
+      value: z.unknown().describe('The value that then holds'),
     })
     .optional()
     .describe(
@@ -76,11 +78,11 @@ const toGraph = {
     .describe('Only the first page is read: a link to more leads to what is older, and nothing needs that'),
   emptyWithout: z
     .strictObject({
-      permission: z.string(),
-      when: z.string().optional(),
-      look: z.string().optional(),
-      hides: z.record(z.string(), z.string()).optional(),
-      reads: z.string(),
+      permission: z.string().describe('The permission of Microsoft Graph'),
+      when: z.string().optional().describe('CEL: the elements for which an empty list is in doubt'),
+      look: z.string().optional().describe('The request whose answer shows what is left out'),
+      hides: z.record(z.string(), z.string()).optional().describe('Values that records left out would have'),
+      reads: z.string().describe('What is read with it, in one plain sentence'),
     })
     .optional()
     .describe(
@@ -134,10 +136,10 @@ const statedFor = ({ name, statedAs, request }: StatedService) =>
 const derived = z.strictObject({
   ...common,
   from: z.string().describe('The population that the ids are picked from, while it streams by'),
-  as: z.string(),
+  as: z.string().describe('The name of one record of it in CEL'),
   where: z.string().describe('CEL: which records'),
   key: z.string().describe('CEL: the id to remember, or a list of ids'),
-  shape: z.literal('ids'),
+  shape: z.literal('ids').describe('A set, to look ids up in'),
 });
 
 const computed = z.strictObject({

@@ -14,21 +14,24 @@ export const findingStatuses = [
 export type FindingStatus = (typeof findingStatuses)[number];
 
 const points = z
-  .strictObject({ awarded: z.number().nullable(), available: z.number() })
+  .strictObject({
+    awarded: z.number().nullable().describe('Points earned; null where nothing was measured'),
+    available: z.number().describe('The most points that the control can earn'),
+  })
   .describe('awarded is null where nothing was measured; available is the most that the control can earn');
 
 const counts = z.strictObject({
-  passed: z.number().int(),
+  passed: z.number().int().describe('How many records pass'),
   partly: z.number().int().optional().describe('Counted, not passed, and worth a part; left out where there is none'),
-  counted: z.number().int(),
-  total: z.number().int(),
+  counted: z.number().int().describe('How many records count: all but those left out'),
+  total: z.number().int().describe('How many records there are, those left out included'),
   unknown: z.number().int().describe('Counted, not passed: the record lacks a property that the verdict needs'),
-  leftOut: z.record(z.string(), z.number().int()),
+  leftOut: z.record(z.string(), z.number().int()).describe('How many records do not count, by the reason'),
 });
 export type Counts = Readonly<z.infer<typeof counts>>;
 
 const exclusion = z.strictObject({
-  kind: z.enum(['user', 'group', 'role', 'guests', 'resource', 'other']),
+  kind: z.enum(['user', 'group', 'role', 'guests', 'resource', 'other']).describe('What sort of thing is excluded'),
   id: z
     .string()
     .describe('Object id, role template id, application id, the kinds of guests, or the property that excludes'),
@@ -37,7 +40,7 @@ const exclusion = z.strictObject({
 export type Exclusion = Readonly<z.infer<typeof exclusion>>;
 
 const nearMiss = z.strictObject({
-  candidate: z.string(),
+  candidate: z.string().describe('The policy or other object that comes close, by its name'),
   missing: z.array(z.string()).describe('The names of the requirements that it misses'),
   part: z.string().nullable().describe('For which part (role, client type), where the control is judged by parts'),
   excluded: z.array(exclusion).describe('Whom and what a policy excludes, where that is among what it misses'),
@@ -47,47 +50,55 @@ export type NearMiss = Readonly<z.infer<typeof nearMiss>>;
 
 export const exceptionKinds = ['acceptedRisk', 'thirdParty', 'alternateMitigation'] as const;
 const appliedException = z.strictObject({
-  kind: z.enum(exceptionKinds),
-  reason: z.string(),
-  owner: z.string(),
+  kind: z.enum(exceptionKinds).describe('acceptedRisk keeps the measured points; the others claim points'),
+  reason: z.string().describe('Why it is excepted, as the configuration or the portal says'),
+  owner: z.string().describe('Who answers for it'),
   until: z.string().nullable().describe('null: it was said in the portal of Microsoft, and has no end'),
-  approvedBy: z.string().optional(),
-  ticket: z.string().optional(),
-  measured: z.strictObject({ status: z.enum(findingStatuses), awarded: z.number().nullable() }),
+  approvedBy: z.string().optional().describe('Who agreed; left out where nobody is named'),
+  ticket: z.string().optional().describe('Where it was discussed: a number or a link'),
+  measured: z
+    .strictObject({
+      status: z.enum(findingStatuses).describe('The verdict as measured'),
+      awarded: z.number().nullable().describe('Points as measured; null where nothing was measured'),
+    })
+    .describe('What was measured, before the exception'),
 });
 export type AppliedException = Readonly<z.infer<typeof appliedException>>;
 
 const exceptedObject = z.strictObject({
   object: z.string().describe('As the configuration names it'),
-  id: z.string().nullable(),
-  name: z.string(),
+  id: z.string().nullable().describe('Object id; null where nothing that was read gives it'),
+  name: z.string().describe('The name of the object, or its id where no name was read'),
   share: z
     .number()
     .min(0)
     .max(1)
     .describe('What was measured of it: the share that it earns of what one object is worth'),
-  kind: z.enum(exceptionKinds),
-  reason: z.string(),
-  owner: z.string(),
-  until: z.string(),
-  approvedBy: z.string().optional(),
-  ticket: z.string().optional(),
+  kind: z.enum(exceptionKinds).describe('acceptedRisk keeps the measured points; the others claim points'),
+  reason: z.string().describe('Why it is excepted, as the configuration or the portal says'),
+  owner: z.string().describe('Who answers for it'),
+  until: z.string().describe('The last day on which the exception holds, YYYY-MM-DD'),
+  approvedBy: z.string().optional().describe('Who agreed; left out where nobody is named'),
+  ticket: z.string().optional().describe('Where it was discussed: a number or a link'),
 });
 
 const objectExceptions = z.strictObject({
   measured: z
-    .strictObject({ status: z.enum(findingStatuses), awarded: z.number() })
+    .strictObject({
+      status: z.enum(findingStatuses).describe('The verdict as measured'),
+      awarded: z.number().describe('Points as measured'),
+    })
     .describe('What was measured, with these objects in it'),
   claimed: z.number().describe('Points that exceptions claim for objects; they are among those awarded'),
   excepted: z.number().describe('Points that these objects cost: what is claimed, and what is accepted'),
-  objects: z.array(exceptedObject),
+  objects: z.array(exceptedObject).describe('The objects that exceptions name'),
 });
 export type ObjectExceptions = Readonly<z.infer<typeof objectExceptions>>;
 
 const sent = {
-  method: z.enum(['PATCH', 'PUT', 'POST']),
-  path: z.string(),
-  body: z.record(z.string(), z.unknown()),
+  method: z.enum(['PATCH', 'PUT', 'POST']).describe('The HTTP method of the request'),
+  path: z.string().describe('The path below the address of Microsoft Graph, version included'),
+  body: z.record(z.string(), z.unknown()).describe('What is sent, as JSON'),
   permission: z.string().describe('The permission of Microsoft Graph that it takes'),
   alsoNeeds: z.array(z.string()).describe('What it takes in addition, all of them'),
   signedInOnly: z.boolean().describe('Graph takes it from a signed-in user only'),
@@ -105,35 +116,38 @@ const request = z.strictObject({
 const undo = z.strictObject(sent);
 
 const counterexample = z.strictObject({
-  who: z.string(),
+  who: z.string().describe('Who signs in'),
   target: z.string().describe('The resource, user action or authentication context'),
-  client: z.string().nullable(),
+  client: z.string().nullable().describe('The type of client app; null: any'),
   flow: z.string().nullable().describe('The authentication flow'),
-  platform: z.string().nullable(),
-  place: z.string().nullable(),
-  device: z.string().nullable(),
-  risk: z.string().nullable(),
+  platform: z.string().nullable().describe('The device platform; null: any'),
+  place: z.string().nullable().describe('Where the sign-in comes from; null: anywhere'),
+  device: z.string().nullable().describe('The state of the device; null: any'),
+  risk: z.string().nullable().describe('The level of risk; null: any'),
   asked: z.string().describe('What the policies that apply to it ask, in words'),
 });
 
 const part = z.strictObject({
-  name: z.string(),
+  name: z.string().describe('What this part is, in words'),
   share: z.number().min(0).max(1).describe('The share of its points that is earned'),
 });
 export type PartShare = Readonly<z.infer<typeof part>>;
 
 export const findingSchema = z.strictObject({
   id: z.string().describe('The control, by its key in controls'),
-  status: z.enum(findingStatuses),
+  status: z.enum(findingStatuses).describe('The verdict on the control'),
   points,
   message: z.string().describe('Why, in one plain sentence'),
   reason: reasonSchema.nullable().describe('On every status that has no number'),
-  counts: counts.nullable(),
+  counts: counts.nullable().describe('How many records were counted; null where the control counts none'),
   affected: z
-    .strictObject({ total: z.number().int(), shown: z.array(z.string()) })
+    .strictObject({
+      total: z.number().int().describe('How many do not pass'),
+      shown: z.array(z.string()).describe('The names of the first of them'),
+    })
     .nullable()
     .describe('Who or what does not pass; shown is capped and does not depend on the order of pages'),
-  nearMisses: z.array(nearMiss),
+  nearMisses: z.array(nearMiss).describe('What comes closest to meeting the control, and what it misses'),
   parts: z
     .array(part)
     .nullable()
@@ -154,12 +168,12 @@ export const findingSchema = z.strictObject({
     .describe(
       'Single objects that somebody answers for: they are not among those affected; left out where there are none',
     ),
-  measuredBy: z.enum(['securescore', 'microsoft', 'person']),
+  measuredBy: z.enum(['securescore', 'microsoft', 'person']).describe('Who measured it'),
   measuredAt: z.iso
     .datetime()
     .nullable()
     .describe("When that was; Microsoft's own date where Microsoft measured it; null where nobody did"),
-  evidence: z.array(z.string()),
+  evidence: z.array(z.string()).describe('The names of the evidence that the verdict rests on'),
   request: request
     .nullable()
     .describe(

@@ -12,7 +12,7 @@ export type UnknownAction = Readonly<z.infer<typeof unknownAction>>;
 export const microsoftNewsSchema = z.strictObject({
   measuredAt: z.iso.datetime().nullable().describe('The date of the newest snapshot'),
   awarded: z.number().nullable().describe("Microsoft's own total, to compare with"),
-  available: z.number().nullable(),
+  available: z.number().nullable().describe("Microsoft's own maximum; null where it could not be read"),
   unknown: z
     .array(unknownAction)
     .describe('What Microsoft scores or lists and no control is about, by id: new, or specific to this tenant'),

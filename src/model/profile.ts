@@ -3,8 +3,11 @@ import { z } from 'zod';
 const reason = z.string().min(1);
 
 const profile = z.strictObject({
-  name: z.string().regex(/^[a-z]+(-[a-z]+)*$/, 'a name is kebab-words'),
-  title: z.string().min(1).max(60),
+  name: z
+    .string()
+    .regex(/^[a-z]+(-[a-z]+)*$/, 'a name is kebab-words')
+    .describe('The name that --profile takes'),
+  title: z.string().min(1).max(60).describe('The kind of organisation, in a few words'),
   who: z.string().min(1).describe('Which organisations it is for'),
   standards: z
     .record(z.string(), reason)
@@ -16,9 +19,12 @@ const profile = z.strictObject({
         why: reason.describe('Why an organisation of this kind looks at them'),
       }),
     )
-    .min(1),
+    .min(1)
+    .describe('Further controls, in groups with a reason'),
 });
 export type Profile = Readonly<z.infer<typeof profile>>;
 
 /** controls/profiles.yaml: what an organisation of one kind looks at first. */
-export const profilesFileSchema = z.strictObject({ profiles: z.array(profile).min(1) });
+export const profilesFileSchema = z.strictObject({
+  profiles: z.array(profile).min(1).describe('One for each kind of organisation'),
+});

@@ -24,7 +24,7 @@ export const reasonCodes = [
 export type ReasonCode = (typeof reasonCodes)[number];
 
 export const reasonSchema = z.strictObject({
-  code: z.enum(reasonCodes),
+  code: z.enum(reasonCodes).describe('The kind of reason, for programs'),
   detail: z.string().describe('What happened and where, in one sentence'),
   hint: z.string().describe('What to do about it'),
 });

@@ -18,49 +18,61 @@ const configuration = z.strictObject({
 });
 
 export const reportSchema = z.strictObject({
-  schemaVersion: z.literal(1),
-  tool: z.strictObject({ name: z.literal('securescore'), version: z.string() }),
-  tenant: z.strictObject({
-    id: z.string().nullable(),
-    displayName: z.string().nullable(),
-    initialDomain: z.string().nullable(),
-  }),
-  run: z.strictObject({
-    id: z
-      .string()
-      .describe(
-        'Made from all that the result says but its warnings and its comparison with a baseline: another one for every run, and the same where saved evidence is judged again',
-      ),
-    source: z.enum(runSources).describe('A tenant, a folder of saved evidence, or the sample tenant'),
-    evidence: z
-      .enum(['sealed', 'notProven', 'none'])
-      .describe(
-        'What vouches for saved evidence: the seal of the key of the machine that audits, or nothing; none: it was not saved',
-      ),
-    manifest: z
-      .string()
-      .nullable()
-      .describe('sha256 of what the manifest of that evidence says, whatever its layout; null where none was saved'),
-    identity: z
-      .string()
-      .nullable()
-      .describe('Who asked: the application or the user of the token, where it can be told'),
-    measuredAt: z.iso.datetime(),
-    finishedAt: z.iso.datetime(),
-    requests: z.number().int().describe('Requests sent to Graph, retries included'),
-    selection: z.string(),
-    catalogue: z.string().describe('sha256 of the controls and the evidence they lean on'),
-    configuration,
-    redacted: z
-      .literal(true)
-      .optional()
-      .describe('Names of people and objects are placeholders, the same for the same name within this result alone'),
-    plans: z.array(z.string()).nullable().describe('Enabled service plans; null where they could not be read'),
-  }),
-  score: scoreSchema,
-  categories: z.array(categoryScoreSchema),
+  schemaVersion: z.literal(1).describe('The version of this form'),
+  tool: z
+    .strictObject({
+      name: z.literal('securescore').describe('Always securescore'),
+      version: z.string().describe('The version of securescore'),
+    })
+    .describe('What made the result'),
+  tenant: z
+    .strictObject({
+      id: z.string().nullable().describe('Tenant id; null where it could not be read'),
+      displayName: z.string().nullable().describe('The name of the organisation; null where it could not be read'),
+      initialDomain: z
+        .string()
+        .nullable()
+        .describe('The first domain, ending in onmicrosoft.com; null where it could not be read'),
+    })
+    .describe('The tenant that was audited'),
+  run: z
+    .strictObject({
+      id: z
+        .string()
+        .describe(
+          'Made from all that the result says but its warnings and its comparison with a baseline: another one for every run, and the same where saved evidence is judged again',
+        ),
+      source: z.enum(runSources).describe('A tenant, a folder of saved evidence, or the sample tenant'),
+      evidence: z
+        .enum(['sealed', 'notProven', 'none'])
+        .describe(
+          'What vouches for saved evidence: the seal of the key of the machine that audits, or nothing; none: it was not saved',
+        ),
+      manifest: z
+        .string()
+        .nullable()
+        .describe('sha256 of what the manifest of that evidence says, whatever its layout; null where none was saved'),
+      identity: z
+        .string()
+        .nullable()
+        .describe('Who asked: the application or the user of the token, where it can be told'),
+      measuredAt: z.iso.datetime().describe('When the tenant was read; of saved evidence: when it was saved'),
+      finishedAt: z.iso.datetime().describe('When this run ended'),
+      requests: z.number().int().describe('Requests sent to Graph, retries included'),
+      selection: z.string().describe('Which controls were selected, in words'),
+      catalogue: z.string().describe('sha256 of the controls and the evidence they lean on'),
+      configuration: configuration.describe('What the configuration file changed in this run'),
+      redacted: z
+        .literal(true)
+        .optional()
+        .describe('Names of people and objects are placeholders, the same for the same name within this result alone'),
+      plans: z.array(z.string()).nullable().describe('Enabled service plans; null where they could not be read'),
+    })
+    .describe('How and when the result came about'),
+  score: scoreSchema.describe('The score of the selected controls'),
+  categories: z.array(categoryScoreSchema).describe('The score by category'),
   controls: z.record(z.string(), controlResultSchema).describe('The selected controls by id, one for every finding'),
-  findings: z.array(findingSchema),
+  findings: z.array(findingSchema).describe('One for every selected control'),
   microsoft: microsoftNewsSchema
     .nullable()
     .describe(
@@ -71,9 +83,9 @@ export const reportSchema = z.strictObject({
     .nullable()
     .optional()
     .describe('With --baseline: what changed since; null: there is no saved result to compare with yet'),
-  gates: z.array(gateSchema),
+  gates: z.array(gateSchema).describe('The gates that were asked for, and whether they are met'),
   warnings: z.array(z.string()).describe('Everything that the run warned of, with --quiet as well'),
-  exitCode: z.number().int(),
+  exitCode: z.number().int().describe('The exit code of the run'),
 });
 
 /** The result of one run; every output format is made from it alone. */

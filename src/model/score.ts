@@ -8,8 +8,8 @@ export type Grade = (typeof grades)[number];
  * licences allow, checked or not: what could not be checked earns nothing, so losing evidence can never raise the score.
  */
 export const scoreSchema = z.strictObject({
-  awarded: z.number(),
-  available: z.number(),
+  awarded: z.number().describe('Points earned, exceptions that claim points included'),
+  available: z.number().describe('Points that could be earned: selected, and allowed by the licences'),
   percentage: z.number().nullable().describe('awarded / available x 100; null where nothing is available'),
   claimed: z
     .number()
@@ -21,13 +21,18 @@ export const scoreSchema = z.strictObject({
     .optional()
     .describe('Points that were not earned and that somebody answers for: what is claimed, and accepted risks'),
   foreign: z
-    .strictObject({ awarded: z.number(), available: z.number() })
+    .strictObject({
+      awarded: z.number().describe('Points that these controls earned'),
+      available: z.number().describe('Points that these controls could earn'),
+    })
     .describe('Points of controls that do not come with securescore: they count above, and are shown apart'),
-  completeness: z.strictObject({
-    checked: z.number(),
-    selected: z.number(),
-    percentage: z.number().nullable(),
-  }),
+  completeness: z
+    .strictObject({
+      checked: z.number().describe('Points of the controls that could be checked'),
+      selected: z.number().describe('Points of the controls that were selected'),
+      percentage: z.number().nullable().describe('checked / selected x 100; null where there is nothing to check'),
+    })
+    .describe('How much of what was selected could be checked'),
   grade: z
     .enum(grades)
     .nullable()
@@ -48,25 +53,27 @@ export type Score = Readonly<z.infer<typeof scoreSchema>>;
 export type Foundations = NonNullable<Score['foundations']>;
 
 export const categoryScoreSchema = z.strictObject({
-  category: z.string(),
-  awarded: z.number(),
-  available: z.number(),
-  percentage: z.number().nullable(),
+  category: z.string().describe('The name of the category'),
+  awarded: z.number().describe('Points earned in it'),
+  available: z.number().describe('Points that could be earned in it'),
+  percentage: z.number().nullable().describe('awarded / available x 100; null where nothing is available'),
 });
 export type CategoryScore = Readonly<z.infer<typeof categoryScoreSchema>>;
 
 export const gateSchema = z.strictObject({
-  gate: z.enum([
-    'fail-under',
-    'min-completeness',
-    'max-claimed',
-    'max-excepted',
-    'require-foundations',
-    'fail-on-regression',
-  ]),
-  wanted: z.number(),
-  unit: z.enum(['percent', 'points', 'controls']),
-  found: z.number().nullable(),
-  passed: z.boolean(),
+  gate: z
+    .enum([
+      'fail-under',
+      'min-completeness',
+      'max-claimed',
+      'max-excepted',
+      'require-foundations',
+      'fail-on-regression',
+    ])
+    .describe('The flag of audit that states the gate, without its dashes'),
+  wanted: z.number().describe('The limit that was asked for, in the unit'),
+  unit: z.enum(['percent', 'points', 'controls']).describe('What wanted and found are counted in'),
+  found: z.number().nullable().describe('What the run has, in the unit; null where it could not be told'),
+  passed: z.boolean().describe('false: the gate is not met'),
 });
 export type Gate = Readonly<z.infer<typeof gateSchema>>;

@@ -43,7 +43,7 @@ const asks = z
       .regex(/^\S+ \S+$/, 'name the standard and the item: cis-m365-7.0 5.2.2.9')
       .optional()
       .describe('The item of another standard that asks exactly this'),
-    controls: z.record(z.string(), askedControl).default({}),
+    controls: z.record(z.string(), askedControl).default({}).describe('Controls that judge the item, by id'),
     probe: z
       .custom<Probe>()
       .optional()
@@ -78,17 +78,30 @@ const stated = (probe: z.ZodType<Probe>) =>
       .string()
       .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'a name is kebab-words')
       .describe('What --standard takes'),
-    title: z.string().min(1),
-    publisher: z.string().min(1),
+    title: z.string().min(1).describe('The name of the standard, as its publisher has it'),
+    publisher: z.string().min(1).describe('Who publishes the standard'),
     mapping: z.enum(mappingNames).describe('Where in the mappings of controls its ids stand'),
     prefix: z.string().default('').describe('What stands before an id there: the version'),
-    link: z.url({ protocol: /^https$/ }),
-    reasons: z.record(z.string(), z.string().min(1)).default({}),
+    link: z.url({ protocol: /^https$/ }).describe('The page on which it is published'),
+    reasons: z
+      .record(z.string(), z.string().min(1))
+      .default({})
+      .describe('Why no control answers an item, by the name that items give'),
     background: z
       .record(z.string(), z.unknown())
       .optional()
       .describe('Evidence that every example is given in addition to its own'),
-    items: z.array(item.extend({ asks: asks.extend({ probe: probe.optional() }).optional() })).min(1),
+    items: z
+      .array(
+        item.extend({
+          asks: asks
+            .extend({ probe: probe.optional().describe('What only the standard asks') })
+            .optional()
+            .describe('What the standard asks for, where that is more or less than the control beside it asks'),
+        }),
+      )
+      .min(1)
+      .describe('Every item of the standard, once'),
   });
 
 const checked = (schema: ReturnType<typeof stated>) =>
@@ -128,9 +141,9 @@ export type Standard = Readonly<z.infer<ReturnType<typeof standardSchemaWith>>> 
 export type StandardItem = Standard['items'][number];
 
 const itemResult = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  status: z.enum(itemStatuses),
+  id: z.string().describe('As the standard has it'),
+  title: z.string().describe('The desired condition, in our own words'),
+  status: z.enum(itemStatuses).describe('Who can answer it: controls, a person, nobody yet'),
   controls: z.array(z.string()).describe('The controls of this run that answer it'),
   verdict: z
     .enum(findingStatuses)
@@ -155,10 +168,10 @@ const itemResult = z.strictObject({
 export type ItemResult = Readonly<z.infer<typeof itemResult>>;
 
 export const standardResultSchema = z.strictObject({
-  name: z.string(),
-  title: z.string(),
+  name: z.string().describe('The name that --standard takes'),
+  title: z.string().describe('The name of the standard, as its publisher has it'),
   digest: z.string().describe('sha256 of what its items ask beside their controls'),
-  items: z.array(itemResult),
+  items: z.array(itemResult).describe('Every item of the standard, once'),
 });
 
 /** What a run says of a standard, item by item. */

@@ -39,8 +39,17 @@ const version = z.literal(1).describe('The version of this form');
 
 /** What securescore controls evidence, words and populations print as JSON. */
 export const vocabularySchema = z.union([
-  z.strictObject({ schemaVersion: version, evidence: z.array(evidence).describe('By name') }),
-  z.strictObject({ schemaVersion: version, words: z.array(word).describe('By name') }),
-  z.strictObject({ schemaVersion: version, populations: z.array(population).describe('By name') }),
+  z.strictObject({
+    schemaVersion: version,
+    evidence: z.array(evidence).describe('What expressions can read, sorted by name'),
+  }),
+  z.strictObject({
+    schemaVersion: version,
+    words: z.array(word).describe('What expressions can call, sorted by name'),
+  }),
+  z.strictObject({
+    schemaVersion: version,
+    populations: z.array(population).describe('What probes can count, sorted by name'),
+  }),
 ]);
 export type Vocabulary = Readonly<z.infer<typeof vocabularySchema>>;

@@ -27,14 +27,14 @@ export const anyProbe = ofKind(
     forEverybody: expression
       .optional()
       .describe('With `reaches`: whether a policy is for everybody, whatever its assignments say, as a default one is'),
-    as: z.string(),
+    as: z.string().describe('The name of one element in CEL'),
     label: expression.describe('How an element is named in near misses'),
     each: expression
       .optional()
       .describe('A list of parts (roles, client types); for each part some element must meet the requirements'),
-    eachAs: z.string().optional(),
+    eachAs: z.string().optional().describe('The name of one part in CEL'),
     eachLabel: expression.optional().describe('How a part is named; default: the part itself'),
-    requires: namedExpressions,
+    requires: namedExpressions.describe('What the one element has to meet, each by its name in CEL'),
     partial,
     or,
   }),

@@ -25,8 +25,8 @@ const asked = {
         .describe(
           'CEL: giving the second factor again after so many hours at the latest, with or without the first one; 0: every time',
         ),
-      persistentBrowser: z.literal('never').optional(),
-      applicationEnforcedRestrictions: z.literal(true).optional(),
+      persistentBrowser: z.literal('never').optional().describe('Browsers do not stay signed in when they are closed'),
+      applicationEnforcedRestrictions: z.literal(true).optional().describe('The application itself limits the session'),
       secureSignInSession: z.literal(true).optional().describe('Token protection'),
       appControl: z
         .literal(true)
@@ -44,10 +44,10 @@ const share = z.number().gt(0).lt(1).describe('What is left of the points');
 const to = z
   .union([
     z.strictObject({
-      resources: z.union([z.literal('all'), z.array(z.string()).min(1)]),
+      resources: z.union([z.literal('all'), z.array(z.string()).min(1)]).describe('Application ids, or all'),
       except: z.array(z.string()).optional().describe('Resources that the demand is not about'),
     }),
-    z.strictObject({ userAction: z.string() }),
+    z.strictObject({ userAction: z.string().describe('The user action, such as registering security information') }),
     z.strictObject({ authenticationContexts: expression }),
   ])
   .describe(
@@ -66,7 +66,7 @@ export const asksOf = z
         'CEL: the template id of a directory role that they have yet to activate, whatever else they activated',
       ),
     to: z.union([to, z.array(to).min(2)]).describe('What they sign in to; of several, one is enough for each of them'),
-    clients: someOf('client'),
+    clients: someOf('client').describe('Only with these types of client app; left out: any'),
     grants: z.array(z.string().min(1)).min(1).describe('Any ONE of these is enough, as in `demand`; a block always is'),
   })
   .describe('Whether the enforced policies together ask for it at every such sign-in of each of these people');
@@ -95,7 +95,7 @@ export const workloadAtRisk = z
 
 export const signInsProbe = z
   .strictObject({
-    kind: z.literal('signIns'),
+    kind: z.literal('signIns').describe('Judges sign-ins'),
     of: z
       .enum(['members', 'membersWithoutRole', 'administrators', 'guests'])
       .describe(
@@ -113,12 +113,12 @@ export const signInsProbe = z
       .optional()
       .describe('What must hold for any policy to count at all; where one does not, no point is given'),
     to,
-    clients: someOf('client'),
-    platforms: someOf('platform'),
-    flows: someOf('flow'),
-    userRisks: someOf('userRisk'),
-    signInRisks: someOf('signInRisk'),
-    insiderRisks: someOf('insiderRisk'),
+    clients: someOf('client').describe('Only with these types of client app; left out: any'),
+    platforms: someOf('platform').describe('Only on these device platforms; left out: any'),
+    flows: someOf('flow').describe('Only with these authentication flows; left out: any'),
+    userRisks: someOf('userRisk').describe('Only at these levels of user risk; left out: any'),
+    signInRisks: someOf('signInRisk').describe('Only at these levels of sign-in risk; left out: any'),
+    insiderRisks: someOf('insiderRisk').describe('Only at these levels of insider risk; left out: any'),
     devices: z.literal('unmanaged').optional().describe("Only from devices that are not the organisation's"),
     places: z
       .enum(['untrusted', 'unnamed'])
@@ -126,7 +126,9 @@ export const signInsProbe = z
       .describe('Only from where no trusted location is, or no trusted location and no named country'),
     parts: z
       .strictObject({
-        of: z.enum(['client', 'platform', 'userRisk', 'signInRisk', 'resource', 'authenticationContext', 'demand']),
+        of: z
+          .enum(['client', 'platform', 'userRisk', 'signInRisk', 'resource', 'authenticationContext', 'demand'])
+          .describe('What makes the parts'),
         values: expression.optional().describe('CEL: the values, or maps of `name` and `value`'),
       })
       .optional()
@@ -137,7 +139,10 @@ export const signInsProbe = z
         z.strictObject({
           ...asked,
           clients: someOf('client').describe('Where it says something at all; elsewhere it counts as met'),
-          weaker: z.record(z.string().min(1), z.strictObject({ ...asked, share })).optional(),
+          weaker: z
+            .record(z.string().min(1), z.strictObject({ ...asked, share }))
+            .optional()
+            .describe('Weaker demands that earn a share of the points, by name'),
         }),
       )
       .describe('What every such sign-in has to be asked for, each by itself, by whatever policies together'),
@@ -145,8 +150,8 @@ export const signInsProbe = z
       .record(
         z.string().min(1),
         z.strictObject({
-          clients: someOf('client'),
-          places: z.enum(['trusted', 'named']).optional(),
+          clients: someOf('client').describe('Of these types of client app; left out: any'),
+          places: z.enum(['trusted', 'named']).optional().describe('From such locations; left out: anywhere'),
           share,
         }),
       )

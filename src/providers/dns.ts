@@ -31,7 +31,7 @@ const kinds = { txt: 'TXT', mx: 'MX', cname: 'CNAME' } as const;
 const asking = [...Object.keys(kinds), ...Object.keys(walks)] as readonly Asking[];
 
 const request = z
-  .union(asking.map((key) => z.strictObject({ [key]: name })))
+  .union(asking.map((key) => z.strictObject({ [key]: name.describe('The name that is asked for in the DNS') })))
   .describe(
     'A look-up in the public DNS, or all look-ups that the records of a domain lead to; {placeholders} are CEL expressions over the element of forEach',
   ) as unknown as z.ZodType<DnsRequest>;

@@ -11,7 +11,7 @@ import type { ProbeKind } from './probeKind.ts';
 
 const schema = z
   .strictObject({
-    kind: z.literal('exclusions'),
+    kind: z.literal('exclusions').describe('Judges what policies exclude'),
     of: z
       .array(z.enum(excludable))
       .min(1)

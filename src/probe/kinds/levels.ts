@@ -11,9 +11,9 @@ import { percentOf, type ProbeKind } from './probeKind.ts';
 
 const level = z
   .strictObject({
-    name: z.string().min(1),
+    name: z.string().min(1).describe('What the level is, in words'),
     when: expression,
-    points: z.number().min(0).max(10).optional(),
+    points: z.number().min(0).max(10).optional().describe('The points that the level earns'),
     share: share.optional().describe('Instead of points: the share of the points of the control'),
   })
   .superRefine(({ points, share: given }, context) => {

@@ -9,7 +9,7 @@ import type { Report } from '../model/report.ts';
 import { dueTellings } from '../notify/dueTellings.ts';
 import type { Telling } from '../notify/notice.ts';
 import { parseLink, runLinkIn } from '../notify/runLink.ts';
-import { targetIn, targetsIn, type Target } from '../notify/targets.ts';
+import { targetIn, targetsIn, type Target } from '../notify/noticeTargets.ts';
 import { tellingsOf } from '../notify/tellings.ts';
 import { neutralise } from '../report/neutralise.ts';
 import { environment } from './environment.ts';

@@ -1,6 +1,6 @@
 import { networkCodeOf } from '../graph/errorChain.ts';
 import type { Notice } from '../notify/notice.ts';
-import { targetKinds, type Target } from '../notify/targets.ts';
+import { targetKinds, type Target } from '../notify/noticeTargets.ts';
 
 const patience = 10_000;
 

@@ -2,7 +2,7 @@ import { daysAfter, type Configuration } from '../model/configuration.ts';
 import { latestReviews, reminderDays } from '../model/dueReviews.ts';
 import { holdsOn } from '../score/exceptions.ts';
 import type { Telling } from './notice.ts';
-import { short } from './wording.ts';
+import { short } from './noticeWording.ts';
 
 /** Exceptions that end soon, and reviews that are due. Objects may be people, so none is named. */
 export function dueTellings({ exceptions, attestations }: Configuration, now: Date): readonly Telling[] {

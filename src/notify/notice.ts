@@ -1,6 +1,5 @@
 /** What somebody can be told of. */
-export const tellingKinds = ['score', 'regression', 'exception', 'review', 'newControl'] as const;
-export type TellingKind = (typeof tellingKinds)[number];
+type TellingKind = 'score' | 'regression' | 'exception' | 'review' | 'newControl';
 
 /** One thing to tell. Whoever is named in a tenant or in a configuration is not in it. */
 export interface Telling {

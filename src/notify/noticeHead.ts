@@ -1,5 +1,5 @@
 import type { Notice } from './notice.ts';
-import { short } from './wording.ts';
+import { short } from './noticeWording.ts';
 
 /** The first line of a message. */
 export function headOf({ tenant, run }: Pick<Notice, 'tenant' | 'run'>): string {

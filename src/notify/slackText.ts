@@ -1,6 +1,6 @@
 import { headOf } from './noticeHead.ts';
 import type { Notice } from './notice.ts';
-import { linesOf } from './wording.ts';
+import { linesOf } from './noticeWording.ts';
 
 /** Slack reads three characters as its own; so escaped, no text can mention a channel or hide a link. */
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

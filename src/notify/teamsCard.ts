@@ -1,6 +1,6 @@
 import { headOf } from './noticeHead.ts';
 import type { Notice } from './notice.ts';
-import { linesOf } from './wording.ts';
+import { linesOf } from './noticeWording.ts';
 
 const schema = 'http://adaptivecards.io/schemas/adaptive-card.json';
 

@@ -3,7 +3,7 @@ import { lostIn } from '../diff/contribution.ts';
 import type { ChangedFinding, Comparison } from '../model/comparison.ts';
 import { rounded } from '../model/rounded.ts';
 import type { Telling } from './notice.ts';
-import { short } from './wording.ts';
+import { short } from './noticeWording.ts';
 
 const toTwo = (value: number): string => value.toFixed(2);
 const signed = (value: number): string => `${value < 0 ? '-' : '+'}${toTwo(Math.abs(value))}`;

@@ -6,7 +6,7 @@ const mostTold = 10;
 /** A title is somebody else's text: on one line, harmless, and never the whole message. */
 export function short(text: string): string {
   // Expressions that cards work out themselves begin with two braces.
-  const letters = [...neutralise(text).replaceAll('{{', '{ {')];
+  const letters = Array.from(neutralise(text).replaceAll('{{', '{ {'));
   return letters.length <= mostLetters ? letters.join('') : `${letters.slice(0, mostLetters - 1).join('')}…`;
 }
 

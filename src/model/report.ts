@@ -56,7 +56,7 @@ export const reportSchema = z.strictObject({
         .string()
         .nullable()
         .describe('Who asked: the application or the user of the token, where it can be told'),
-      measuredAt: z.iso.datetime().describe('When the tenant was read; of saved evidence: when it was saved'),
+      measuredAt: z.iso.datetime().describe('When the tenant was read; of saved evidence: when it was collected'),
       finishedAt: z.iso.datetime().describe('When this run ended'),
       requests: z.number().int().describe('Requests sent to Graph, retries included'),
       selection: z.string().describe('Which controls were selected, in words'),

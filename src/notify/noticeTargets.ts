@@ -9,7 +9,7 @@ import { webhookBody } from './webhookBody.ts';
 export const targetKinds = { teams: teamsCard, slack: slackText, webhook: webhookBody } satisfies Readonly<
   Record<string, (notice: Notice) => object>
 >;
-export type TargetKind = keyof typeof targetKinds;
+type TargetKind = keyof typeof targetKinds;
 
 /** Where messages go. Whoever has the address can send there: it is never printed, but for its host. */
 export interface Target {

@@ -31,6 +31,9 @@ interface Received {
   readonly body: unknown;
 }
 
+/** Closed after each test, whatever became of it: an open server would keep the run waiting. */
+const standIns: { readonly close: () => Promise<unknown> }[] = [];
+
 /** A stand-in for every kind of target. */
 async function standIn() {
   const received: Received[] = [];
@@ -45,7 +48,9 @@ async function standIn() {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  return { url, received, answer, close: () => new Promise((resolve) => server.close(resolve)) };
+  const one = { url, received, answer, close: () => new Promise((resolve) => server.close(resolve)) };
+  standIns.push(one);
+  return one;
 }
 
 let folder = '';
@@ -58,7 +63,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await emulator?.close();
   emulator = undefined;
-  await target.close();
+  await Promise.all(standIns.splice(0).map((one) => one.close()));
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -156,7 +161,6 @@ it(
     expect((await saving(...to)).err).not.toContain('--notify');
     await saving(...to);
     expect([target.received.length, other.received.map((one) => one.path)]).toEqual([3, ['/well']]);
-    await other.close();
     await serve(tenantWhere(true, true));
     const refused = await saving(...to);
     expect([refused.code, refused.err]).toEqual([0, expect.stringContaining('could not be reached (ECONNREFUSED)')]);

@@ -161,6 +161,7 @@ it(
     expect((await saving(...to)).err).not.toContain('--notify');
     await saving(...to);
     expect([target.received.length, other.received.map((one) => one.path)]).toEqual([3, ['/well']]);
+    await other.close();
     await serve(tenantWhere(true, true));
     const refused = await saving(...to);
     expect([refused.code, refused.err]).toEqual([0, expect.stringContaining('could not be reached (ECONNREFUSED)')]);

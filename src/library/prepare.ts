@@ -110,7 +110,8 @@ async function ofProfiles(
   folders: readonly string[],
 ): Promise<Profiled | null> {
   if (names.length === 0) return null;
-  const profiles = names.map((name) => profileNamed(name, loadProfiles()));
+  const known = loadProfiles();
+  const profiles = names.map((name) => profileNamed(name, known));
   const standards = await standardsOf(
     profiles.flatMap((one) => Object.keys(one.standards)),
     folders,

@@ -29,7 +29,11 @@ export const recheckSchema = z.strictObject({
   before: run.shape.measuredAt.nullable().describe('When the earlier result was measured; null: there is none'),
   measuredAt: run.shape.measuredAt,
   requests: run.shape.requests.describe('Requests that this look took, retries included'),
-  isGreen: z.boolean().describe('Nothing that was looked at failed, is partly met or could not be checked'),
+  isGreen: z
+    .boolean()
+    .describe(
+      'Nothing that was looked at failed, is partly met or could not be checked; what no licence allows, does not apply or is for a person does not count',
+    ),
   won: z.number().nullable().describe('The sum over the controls; null where there is nothing to compare with'),
   controls: z.array(rechecked),
 });

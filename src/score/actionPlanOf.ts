@@ -3,7 +3,8 @@ import type { Control } from '../model/control.ts';
 import type { Report } from '../model/report.ts';
 import { actionsOf, type Action } from './actionsOf.ts';
 import { judgeGate } from './gates.ts';
-import { effortOf, leastEffort } from './leastEffort.ts';
+import { effortOf, yieldOf } from './effort.ts';
+import { leastEffort } from './leastEffort.ts';
 import { settledTogether } from './settledTogether.ts';
 import { percentageOf, sumOf, withoutNoise } from './sum.ts';
 import type { Threshold } from './thresholds.ts';
@@ -57,11 +58,8 @@ function lostOf(actions: readonly Action[]): (finding: Report['findings'][number
   return ({ id }) => points.get(id) ?? 0;
 }
 
-/** What wins most for what it asks stands first. */
-const yieldOf = ({ points, userImpact, implementationCost }: Action): number =>
-  points / (effortOf[userImpact] + effortOf[implementationCost]);
-
-const byYield = (a: Action, b: Action): number => yieldOf(b) - yieldOf(a) || (a.id < b.id ? -1 : 1);
+/** What wins most for what it asks stands first, as in every report. */
+const byYield = (a: Action, b: Action): number => yieldOf(b.points, b) - yieldOf(a.points, a) || (a.id < b.id ? -1 : 1);
 
 function plannedAction({ id, status, points, finding, control }: Action, { findings }: Report): PlannedAction {
   const open = findings.filter((one) => one.status === 'fail' || one.status === 'partial');

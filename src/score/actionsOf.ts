@@ -2,6 +2,7 @@ import type { ControlResult } from '../model/controlResult.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Doable } from './leastEffort.ts';
+import { lostBy } from './scoreContribution.ts';
 import { withoutNoise } from './sum.ts';
 
 /** A control that lost points, as something to do. */
@@ -16,7 +17,7 @@ export function actionsOf({ findings, controls }: Pick<Report, 'findings' | 'con
   return findings.flatMap((finding) => {
     const { id, status } = finding;
     const control = controls[id];
-    const points = withoutNoise(finding.points.available - (finding.points.awarded ?? 0));
+    const points = withoutNoise(lostBy(finding));
     if (control === undefined || (status !== 'fail' && status !== 'partial') || points <= 0) return [];
     const { userImpact, implementationCost } = control;
     return [{ id, status, points, userImpact, implementationCost, finding, control }];

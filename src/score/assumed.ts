@@ -2,7 +2,7 @@ import type { Assumption, AssumedControl } from '../model/actionPlan.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { foundationsOf } from './foundations.ts';
-import { contributionOf } from './scoreContribution.ts';
+import { contributionOf, lostBy } from './scoreContribution.ts';
 import { scoreOf } from './scoreOf.ts';
 import { withoutNoise } from './sum.ts';
 
@@ -34,7 +34,7 @@ const met = (finding: Finding): Finding => ({
 
 function assumedControl(finding: Finding, { controls }: Report): AssumedControl {
   const why = whyNot(finding);
-  const points = why === null ? withoutNoise(finding.points.available - (finding.points.awarded ?? 0)) : 0;
+  const points = why === null ? withoutNoise(lostBy(finding)) : 0;
   return { control: finding.id, title: controls[finding.id]?.title ?? finding.id, points, why };
 }
 

@@ -1,14 +1,9 @@
-import type { Control } from '../model/control.ts';
-
-/** How much somebody feels of an action; one that is moderate counts as three that are low. */
-export const effortOf = { low: 1, moderate: 3, high: 9 } as const satisfies Record<Control['userImpact'], number>;
+import { effortOf, type Burden } from './effort.ts';
 
 /** What can be done: what it wins, and what it asks of people and of administrators. */
-export interface Doable {
+export interface Doable extends Burden {
   readonly id: string;
   readonly points: number;
-  readonly userImpact: Control['userImpact'];
-  readonly implementationCost: Control['implementationCost'];
 }
 
 /** Actions that cost the same; the first of them win the most, so nobody takes a later one before an earlier one. */

@@ -5,7 +5,10 @@ import { rounded } from '../model/rounded.ts';
 import { awardedTo } from './scoreContribution.ts';
 import { withoutNoise } from './sum.ts';
 
-const red: ReadonlySet<FindingStatus> = new Set(['fail', 'partial', 'notChecked']);
+const open: ReadonlySet<FindingStatus> = new Set(['fail', 'partial', 'notChecked']);
+
+/** Whether there is still something to do, or to find out. */
+export const isOpen = ({ after }: RecheckedControl): boolean => open.has(after.status);
 
 /**
  * Two looks at the same controls.
@@ -20,7 +23,7 @@ export function rechecked(before: Report | null, after: Report): Recheck {
     before: before?.run.measuredAt ?? null,
     measuredAt: after.run.measuredAt,
     requests: after.run.requests,
-    isGreen: after.findings.every(({ status }) => !red.has(status)),
+    isGreen: !controls.some(isOpen),
     won: before === null ? null : withoutNoise(controls.reduce((sum, { won }) => sum + (won ?? 0), 0)),
     controls,
   };

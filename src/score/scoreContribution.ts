@@ -45,6 +45,9 @@ export function exceptedBy(finding: Finding): number {
   return objectExceptions?.excepted ?? 0;
 }
 
+/** The points that a finding could still add to the score. */
+export const lostBy = (finding: Finding): number => finding.points.available - awardedTo(finding);
+
 function standingOfStatus(status: FindingStatus): Contribution {
   switch (status) {
     case 'pass':

@@ -1,4 +1,5 @@
-import { ranked, sorted, yieldOf } from '../../src/report/view/doFirst.ts';
+import { ranked, sorted } from '../../src/report/view/doFirst.ts';
+import { yieldOf } from '../../src/score/effort.ts';
 import { controlOf, findingOf } from '../score/finding.ts';
 import { reportOf } from './sample.ts';
 

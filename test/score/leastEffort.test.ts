@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { effortOf, leastEffort, type Doable } from '../../src/score/leastEffort.ts';
+import { effortOf } from '../../src/score/effort.ts';
+import { leastEffort, type Doable } from '../../src/score/leastEffort.ts';
 
 const level = fc.constantFrom('low', 'moderate', 'high');
 const points = fc.oneof(

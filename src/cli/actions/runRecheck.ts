@@ -4,8 +4,9 @@ import { readOwnJson, resultFile } from '../../evidence/folder/ownJson.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import type { Recheck } from '../../model/recheckedControls.ts';
 import { reportSchema, type Report } from '../../model/report.ts';
+import { signed } from '../../report/comparison/comparisonWords.ts';
 import { recheckReporters } from '../../report/recheck/recheckReporters.ts';
-import { notMet, rechecked } from '../../score/rechecked.ts';
+import { isOpen, notMet, rechecked } from '../../score/rechecked.ts';
 import { connected } from '../connected.ts';
 import { duration } from '../../library/flagNumbers.ts';
 import type { RecheckFlags } from '../measuredFlags.ts';
@@ -74,8 +75,8 @@ function looking(flags: RecheckFlags, { measuring, before, pause }: Look): Promi
 
 /** Said once for as long as it stays the same. */
 function progressLine({ controls, won }: Recheck): string {
-  const open = controls.filter(({ after }) => ['fail', 'partial', 'notChecked'].includes(after.status));
-  const points = won === null || won === 0 ? '' : `, ${won > 0 ? '+' : ''}${won.toFixed(2)} points so far`;
+  const open = controls.filter(isOpen);
+  const points = won === null || won === 0 ? '' : `, ${signed(won)} points so far`;
   const more = open.length > 1 ? ` and ${String(open.length - 1)} more` : '';
   return `waiting for ${open[0]?.control ?? 'nothing'}${more}${points}\n`;
 }

@@ -2,7 +2,8 @@ import type { ActionPlan, PlannedAction } from '../../model/actionPlan.ts';
 import { formatNumber } from '../format.ts';
 import { codeSpan, literal } from '../markdownText.ts';
 import { neutraliseAll } from '../neutralise.ts';
-import { effortText, nameOfTenant, planFacts, planNotes } from './planWords.ts';
+import { nameOfTenant } from '../tenantName.ts';
+import { effortText, planFacts, planNotes } from './planWords.ts';
 
 /** The same for a ticket or a pull request: a list to tick off. */
 export function actionPlanMarkdown(plan: ActionPlan): string {

@@ -1,10 +1,11 @@
 import type { ActionPlan, PlannedAction } from '../../model/actionPlan.ts';
 import { formatNumber } from '../format.ts';
 import { neutraliseAll } from '../neutralise.ts';
+import { nameOfTenant } from '../tenantName.ts';
 import type { ReporterOptions } from '../reporter.ts';
 import { paragraph, section } from '../signIn/pageLines.ts';
 import { pageOf, type Page } from '../table/page.ts';
-import { effortText, nameOfTenant, planFacts, planNotes, settlesText } from './planWords.ts';
+import { effortText, planFacts, planNotes, settlesText } from './planWords.ts';
 
 /** The way to a target, for a terminal. */
 export function actionPlanTable(plan: ActionPlan, options: ReporterOptions): string {

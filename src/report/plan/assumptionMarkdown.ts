@@ -1,7 +1,8 @@
 import type { Assumption } from '../../model/actionPlan.ts';
 import { codeSpan, literal } from '../markdownText.ts';
 import { neutraliseAll } from '../neutralise.ts';
-import { assumedText, assumptionFacts, nameOfTenant } from './planWords.ts';
+import { nameOfTenant } from '../tenantName.ts';
+import { assumedText, assumptionFacts } from './planWords.ts';
 
 /** The same for a ticket or a pull request. */
 export function assumptionMarkdown(assumption: Assumption): string {

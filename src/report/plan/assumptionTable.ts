@@ -1,9 +1,10 @@
 import type { Assumption } from '../../model/actionPlan.ts';
 import { neutraliseAll } from '../neutralise.ts';
+import { nameOfTenant } from '../tenantName.ts';
 import type { ReporterOptions } from '../reporter.ts';
 import { paragraph, section } from '../signIn/pageLines.ts';
 import { pageOf } from '../table/page.ts';
-import { assumedText, assumptionFacts, nameOfTenant } from './planWords.ts';
+import { assumedText, assumptionFacts } from './planWords.ts';
 
 /** The score as it is and as it would be, for a terminal. */
 export function assumptionTable(assumption: Assumption, options: ReporterOptions): string {

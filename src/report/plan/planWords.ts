@@ -86,6 +86,3 @@ export function assumptionFacts({ now, then }: Assumption): readonly string[] {
     ...(then.gradeWhy === null ? [] : [`grade ${then.gradeWhy}`]),
   ];
 }
-
-export const nameOfTenant = ({ tenant }: ActionPlan | Assumption): string =>
-  tenant.displayName ?? tenant.initialDomain ?? tenant.id ?? 'a tenant without a readable name';

@@ -1,10 +1,12 @@
 import type { Recheck } from '../../model/recheckedControls.ts';
+import { isOpen } from '../../score/rechecked.ts';
 import { neutraliseAll } from '../neutralise.ts';
+import { nameOfTenant } from '../tenantName.ts';
 import type { ReporterOptions } from '../reporter.ts';
 import { paragraph } from '../signIn/pageLines.ts';
 import { pageOf } from '../table/page.ts';
 import { statusTones } from '../view/statuses.ts';
-import { isMetNow, nameOfTenant, recheckFacts, seenText } from './recheckWords.ts';
+import { recheckFacts, seenText } from './recheckWords.ts';
 
 /** What changed since, for a terminal. */
 export function recheckTable(recheck: Recheck, options: ReporterOptions): string {
@@ -17,7 +19,7 @@ export function recheckTable(recheck: Recheck, options: ReporterOptions): string
       ...paragraph(page, one.title, 2),
       ...paragraph(page, one.control, 4, page.dim),
       ...paragraph(page, seenText(one), 4, page.tones[statusTones[one.after.status]]),
-      ...(isMetNow(one) ? [] : paragraph(page, one.message, 4)),
+      ...(isOpen(one) ? paragraph(page, one.message, 4) : []),
     ]),
     '',
     ...recheckFacts(safe).flatMap((fact) => paragraph(page, fact, 0, page.bold)),

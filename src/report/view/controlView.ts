@@ -1,6 +1,5 @@
 import type { Finding, FindingStatus } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
-import { awardedTo } from '../../score/scoreContribution.ts';
 import { sumOf } from '../../score/sum.ts';
 import { formatCount, formatPoints } from '../format.ts';
 import type { ControlView } from './shape.ts';
@@ -21,7 +20,7 @@ export const totalOf = (findings: Findings, pointsOf: (finding: Finding) => numb
   `${formatPoints(sumOf(findings, pointsOf))} in ${formatCount(findings.length, 'control')}`;
 
 export const availableOf = ({ points }: Finding): number => points.available;
-export const lostBy = (finding: Finding): number => availableOf(finding) - awardedTo(finding);
+export { lostBy } from '../../score/scoreContribution.ts';
 
 export const mostFirst = (findings: Findings, pointsOf: (finding: Finding) => number): Findings =>
   [...findings].sort((a, b) => pointsOf(b) - pointsOf(a) || (a.id < b.id ? -1 : 1));

@@ -1,23 +1,7 @@
-import type { ControlResult } from '../../model/controlResult.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
-import { withoutNoise } from '../../score/sum.ts';
+import { effortOf, yieldOf } from '../../score/effort.ts';
 import { lostBy, withStatus } from './controlView.ts';
-
-type Burden = Pick<ControlResult, 'implementationCost' | 'userImpact'>;
-type Level = Burden['userImpact'];
-
-/** Three times as much from one level to the next. */
-const weights: Readonly<Record<Level, number>> = { low: 1, moderate: 3, high: 9 };
-
-/**
- * The points that an action wins, divided by what it takes: its effort and its impact on users, low 1, moderate 3, high 9, added up.
- * A control that the result does not carry may take the most.
- */
-export function yieldOf(lost: number, control: Burden | undefined): number {
-  const { implementationCost, userImpact } = control ?? { implementationCost: 'high', userImpact: 'high' };
-  return withoutNoise(lost / (weights[implementationCost] + weights[userImpact]));
-}
 
 /** By what a list can be sorted; the number of a control stays the same. */
 export const sortNames = ['points', 'effort', 'impact'] as const;
@@ -48,8 +32,8 @@ export function sorted(
     const lost = lostBy(finding);
     const first = {
       points: -lost,
-      effort: weights[control?.implementationCost ?? 'high'],
-      impact: weights[control?.userImpact ?? 'high'],
+      effort: effortOf[control?.implementationCost ?? 'high'],
+      impact: effortOf[control?.userImpact ?? 'high'],
     };
     return [...(by === null ? [] : [first[by]]), -yieldOf(lost, control), -lost];
   };

@@ -33,11 +33,18 @@ export async function findConfiguration(from = '.'): Promise<Found> {
 
 /** From the folder above, nearest first, to the root of the repository; none where there is no repository. */
 async function foldersAbove(here: string): Promise<readonly string[]> {
+  const root = await repositoryAround(here);
   const above: string[] = [];
+  if (root === null) return above;
+  for (let folder = here; folder !== root; folder = dirname(folder)) above.push(dirname(folder));
+  return above;
+}
+
+/** The folder, this one or above it, that holds .git; null: there is no repository. */
+export async function repositoryAround(here: string): Promise<string | null> {
   for (let folder = here; ; folder = dirname(folder)) {
-    if (folder !== here) above.push(folder);
-    if (await isThere(join(folder, '.git'))) return above;
-    if (dirname(folder) === folder) return [];
+    if (await isThere(join(folder, '.git'))) return folder;
+    if (dirname(folder) === folder) return null;
   }
 }
 

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { access, constants, lstat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { repositoryAround } from '../catalogue/findConfiguration.ts';
 import { withGates } from '../catalogue/gatesInYaml.ts';
 import { isInside, readPlain } from '../files/plainFile.ts';
 import { exitCodes, SecureScoreError } from '../model/errors.ts';
@@ -34,19 +34,12 @@ export async function floorIn({ configuration, configurationFile }: Prepared): P
       hint: 'It changes a file of the working tree only.',
     });
   if ((await lstat(file)).isSymbolicLink()) throw refuse('it is a link');
-  if (!(await isInside(workingTree(), file))) throw refuse('it is outside of the working tree');
+  if (!(await isInside((await repositoryAround(resolve('.'))) ?? '.', file)))
+    throw refuse('it is outside of the working tree');
   await access(file, constants.W_OK).catch(() => {
     throw refuse('it cannot be written');
   });
   return { file, gates };
-}
-
-/** The folder with the repository around the working directory; without one, the working directory. */
-function workingTree(): string {
-  for (let folder = resolve('.'); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) return folder;
-    if (folder === dirname(folder)) return '.';
-  }
 }
 
 /**

@@ -189,11 +189,12 @@ it.each(mentioning.filter(isRun))(
     const calls = await callsIn(line);
     for (const args of calls) {
       for (const name of readdirSync(there)) {
-        // What a command writes is not there yet.
+        // What a command writes is not there yet; evidence it does not name is not copied.
         const isWritten = args.some(
           (one, at) => one === name && ['--out', '--save-evidence'].includes(args[at - 1] ?? ''),
         );
-        if (!isWritten) cpSync(join(there, name), join(folder, name), { recursive: true });
+        const isNamed = !name.startsWith('evidence') || args.includes(name);
+        if (isNamed && !isWritten) cpSync(join(there, name), join(folder, name), { recursive: true });
       }
       const { code, out, err } = await ran(asDemo(args), { XDG_CONFIG_HOME: home }, folder);
       // A gate may break, of the sample tenant as well.

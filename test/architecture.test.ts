@@ -114,6 +114,18 @@ it('names kinds of probes nowhere but in their own files and in the table', () =
   expect(others.filter((file) => naming.test(readFileSync(join(src, file), 'utf8')))).toEqual([]);
 });
 
+it('starts without any library but the one that reads the command line', () => {
+  // What only types need, and what a command loads when it runs, is not there yet.
+  const needs = (file: string): readonly string[] =>
+    [...readFileSync(join(src, file), 'utf8').matchAll(/^(?:import|export) (?!type )[^;]*?from '([^']+)';/gms)]
+      .map(([, target = '']) => target)
+      .map((target) => (target.startsWith('.') ? relative(src, resolve(src, dirname(file), target)) : target));
+  const loaded = new Set(['cli/main.ts', ...files.filter((file) => file.startsWith('cli/commands/'))]);
+  for (const file of loaded) if (/\.tsx?$/.test(file)) needs(file).forEach((target) => loaded.add(target));
+  expect(loaded.size).toBeGreaterThan(60);
+  expect([...loaded].filter((one) => !/\.tsx?$|^node:/.test(one))).toEqual(['commander']);
+});
+
 it('reads the environment in one place', () => {
   const others = files.filter((file) => readFileSync(join(src, file), 'utf8').includes('process.env'));
   expect(others).toEqual(['cli/environment.ts']);

@@ -140,8 +140,8 @@ async function callsIn(line: string): Promise<readonly (readonly string[])[]> {
 }
 
 /** The real program, with commands that do nothing. */
-function parser(): Command {
-  const built = buildProgram(() => undefined);
+async function parser(): Promise<Command> {
+  const built = await buildProgram(() => undefined);
   const idle = (command: Command): void => {
     command.configureOutput({ writeErr: () => undefined, writeOut: () => undefined });
     if (command.commands.length === 0) command.action(() => undefined);
@@ -159,12 +159,11 @@ it.each(mentioning)('$page: the program takes `$line`', async ({ line }) => {
   const calls = line.includes('completion zsh') ? [['completion', 'zsh']] : await callsIn(line);
   expect(calls.length).toBeGreaterThan(0);
   for (const args of calls) {
-    const error = await parser()
-      .parseAsync(args, { from: 'user' })
-      .then(
-        () => null,
-        (one: unknown) => one,
-      );
+    const built = await parser();
+    const error = await built.parseAsync(args, { from: 'user' }).then(
+      () => null,
+      (one: unknown) => one,
+    );
     expect(error instanceof CommanderError ? error.message : error).toBeNull();
   }
 });

@@ -1,4 +1,5 @@
-import { daysAfter, type Attestation, type Cadence, type Configuration } from '../model/configuration.ts';
+import type { Cadence } from '../model/cadences.ts';
+import { daysAfter, type Attestation, type Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
 import { latestReviews, reminderDays, type Review } from '../model/dueReviews.ts';
 import { isForPerson } from '../probe/aboutProbe.ts';

@@ -6,8 +6,8 @@ import type { HistoryFormat } from '../report/history/historyReporters.ts';
 import type { RunSource } from '../model/runSources.ts';
 import type { ReconcileFormat } from '../report/reconcile/reconcileReporters.ts';
 import type { CloudName } from '../model/clouds.ts';
-import type { Cadence } from '../model/configuration.ts';
-import type { exceptionKinds } from '../model/finding.ts';
+import type { Cadence } from '../model/cadences.ts';
+import type { ExceptionKind } from '../model/exceptionKinds.ts';
 import type { SetupKind, PermissionType } from '../permissions/permissionTypes.ts';
 import type { ClientName, PlatformName, RiskName } from '../model/signInNames.ts';
 import type { CredentialKind } from '../graph/signIn/credentialKinds.ts';
@@ -78,7 +78,7 @@ export interface BlindSpotsFlags extends CommonFlags, Pick<SelectionFlags, 'cont
 
 export interface ExceptFlags extends CommonFlags, Pick<SelectionFlags, 'controls'> {
   readonly reason: string;
-  readonly kind: (typeof exceptionKinds)[number];
+  readonly kind: ExceptionKind;
   readonly object?: string;
   readonly until?: string;
   readonly owner?: string;

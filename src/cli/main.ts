@@ -30,10 +30,10 @@ const tell = (text: string): void => stderr.write(text);
 
 async function run(args: readonly string[]): Promise<number> {
   let exitCode: number = exitCodes.done;
-  const program = buildProgram((code) => {
-    exitCode = code;
-  });
   try {
+    const program = await buildProgram((code) => {
+      exitCode = code;
+    }, args);
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {

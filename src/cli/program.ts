@@ -1,27 +1,5 @@
 import { Command } from 'commander';
-import { auditCommand } from './commands/audit.ts';
-import { blindspotsCommand } from './commands/blindspots.ts';
-import { attestCommand } from './commands/attestCommand.ts';
-import { collectCommand } from './commands/collect.ts';
-import { configCommand } from './commands/config.ts';
-import { completeCommand, completionCommand } from './commands/completion.ts';
-import { controlsCommand } from './commands/controls.ts';
-import { diffCommand } from './commands/diff.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { emulateCommand } from './commands/emulate.ts';
-import { exceptCommand } from './commands/except.ts';
 import { refuseUnclear } from './commands/flags.ts';
-import { initCommand } from './commands/init.ts';
-import { historyCommand } from './commands/history.ts';
-import { explainCommand } from './commands/explain.ts';
-import { permissionsCommand } from './commands/permissions.ts';
-import { planCommand } from './commands/plan.ts';
-import { recheckCommand } from './commands/recheck.ts';
-import { reconcileCommand } from './commands/reconcile.ts';
-import { reportCommand } from './commands/report.ts';
-import { signinCommand } from './commands/signin.ts';
-import { verifyCommand } from './commands/verify.ts';
-import { whatifCommand } from './commands/whatif.ts';
 import { stderr, stdout } from './standardStream.ts';
 import { packageVersion } from '../library/version.ts';
 import type { Finish } from './commands/finish.ts';
@@ -38,8 +16,39 @@ const output = {
   writeErr: (text: string): void => stderr.write(text),
 };
 
-/** Every command with its flags. What a command does is loaded only when it runs: --version must answer at once. */
-export function buildProgram(finish: Finish): Command {
+type CommandOf = (finish: Finish) => Command;
+
+/** Every command, in the order of the help. */
+const commands: Readonly<Record<string, () => Promise<CommandOf>>> = {
+  audit: async () => (await import('./commands/audit.ts')).auditCommand,
+  signin: async () => (await import('./commands/signin.ts')).signinCommand,
+  reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand,
+  plan: async () => (await import('./commands/plan.ts')).planCommand,
+  whatif: async () => (await import('./commands/whatif.ts')).whatifCommand,
+  recheck: async () => (await import('./commands/recheck.ts')).recheckCommand,
+  diff: async () => (await import('./commands/diff.ts')).diffCommand,
+  history: async () => (await import('./commands/history.ts')).historyCommand,
+  collect: async () => (await import('./commands/collect.ts')).collectCommand,
+  explain: async () => (await import('./commands/explain.ts')).explainCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  report: async () => (await import('./commands/report.ts')).reportCommand,
+  permissions: async () => (await import('./commands/permissions.ts')).permissionsCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  controls: async () => (await import('./commands/controls.ts')).controlsCommand,
+  blindspots: async () => (await import('./commands/blindspots.ts')).blindspotsCommand,
+  except: async () => (await import('./commands/except.ts')).exceptCommand,
+  attest: async () => (await import('./commands/attestCommand.ts')).attestCommand,
+  config: async () => (await import('./commands/config.ts')).configCommand,
+  init: async () => (await import('./commands/init.ts')).initCommand,
+  emulate: async () => (await import('./commands/emulate.ts')).emulateCommand,
+  completion: async () => (await import('./commands/completion.ts')).completionCommand,
+};
+
+/**
+ * The program with the commands that these arguments may need: the one they name, else all of them. A command's file has its flags;
+ * what it does is loaded when it runs. So --version answers at once, and no command waits for the others.
+ */
+export async function buildProgram(finish: Finish, args: readonly string[] = []): Promise<Command> {
   const program = new Command('securescore')
     .description('The open Secure Score: how well a Microsoft 365 tenant is secured, as one honest number.')
     .version(packageVersion(), '-V, --version', 'print the version')
@@ -51,33 +60,20 @@ export function buildProgram(finish: Finish): Command {
     .exitOverride()
     .configureOutput(output)
     .configureHelp({ subcommandTerm: termOf });
-  const commands = [
-    auditCommand,
-    signinCommand,
-    reconcileCommand,
-    planCommand,
-    whatifCommand,
-    recheckCommand,
-    diffCommand,
-    historyCommand,
-    collectCommand,
-    explainCommand,
-    verifyCommand,
-    reportCommand,
-    permissionsCommand,
-    doctorCommand,
-    controlsCommand,
-    blindspotsCommand,
-    exceptCommand,
-    attestCommand,
-    configCommand,
-    initCommand,
-    emulateCommand,
-    completionCommand,
-  ];
-  for (const command of commands) program.addCommand(inherit(command(finish)));
-  program.addCommand(inherit(completeCommand(finish, () => program)), { hidden: true });
+  for (const command of await Promise.all(needed(args).map((load) => load()))) {
+    program.addCommand(inherit(command(finish)));
+  }
+  if (args[0] === '__complete') {
+    const { completeCommand } = await import('./commands/completion.ts');
+    program.addCommand(inherit(completeCommand(finish, program)), { hidden: true });
+  }
   return program;
+}
+
+function needed([first = '']: readonly string[]): readonly (() => Promise<CommandOf>)[] {
+  if (first === '--version' || first === '-V') return [];
+  const isNamed = Object.hasOwn(commands, first);
+  return Object.entries(commands).flatMap(([name, load]) => (isNamed && name !== first ? [] : [load]));
 }
 
 /** What a command cannot do without, and what may be several, its own help says: here it would push the descriptions aside. */

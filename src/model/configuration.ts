@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { cadences, type Cadence } from './cadences.ts';
 import { cloudNames } from './clouds.ts';
-import { exceptionKinds } from './finding.ts';
+import { exceptionKinds } from './exceptionKinds.ts';
 import { gateSettingsSchema } from './gateSettings.ts';
 
 const parameterValue = z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]);
@@ -54,10 +55,6 @@ const exception = z
 
 /** One that stands for a glob says so. */
 export type Exception = Readonly<z.output<typeof exception>> & { readonly pattern?: string };
-
-/** How often a review is due. */
-export const cadences = { weekly: 7, monthly: 31, quarterly: 92, 'half-yearly': 183, yearly: 366 } as const;
-export type Cadence = keyof typeof cadences;
 
 const attestation = z
   .strictObject({

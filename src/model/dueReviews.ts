@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { cadences, type Attestation } from './configuration.ts';
+import { cadences } from './cadences.ts';
+import type { Attestation } from './configuration.ts';
 
 const reviewSchema = z.strictObject({
   review: z.string().describe('The control, or the standard and the item'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exceptionKinds } from './exceptionKinds.ts';
 import { reasonSchema } from './reason.ts';
 
 export const findingStatuses = [
@@ -48,7 +49,6 @@ const nearMiss = z.strictObject({
 });
 export type NearMiss = Readonly<z.infer<typeof nearMiss>>;
 
-export const exceptionKinds = ['acceptedRisk', 'thirdParty', 'alternateMitigation'] as const;
 const appliedException = z.strictObject({
   kind: z.enum(exceptionKinds).describe('acceptedRisk keeps the measured points; the others claim points'),
   reason: z.string().describe('Why it is excepted, as the configuration or the portal says'),

@@ -1,4 +1,5 @@
-import type { Counts, exceptionKinds, NearMiss, PartShare } from '../model/finding.ts';
+import type { ExceptionKind } from '../model/exceptionKinds.ts';
+import type { Counts, NearMiss, PartShare } from '../model/finding.ts';
 import type { Counterexample } from '../model/signIn.ts';
 import type { Reason } from '../model/reason.ts';
 
@@ -9,7 +10,7 @@ interface Affected {
 
 /** What somebody says of a control, beside what was measured. */
 export interface Claim {
-  readonly kind: (typeof exceptionKinds)[number];
+  readonly kind: ExceptionKind;
   readonly by: string | null;
   /** ISO. */
   readonly at: string | null;

@@ -290,21 +290,29 @@ describe('a walk through what a domain says of mail', () => {
 });
 
 // Both wait for long, and all others run meanwhile.
-it.concurrent('no answer at all leaves it open, and the others are answered', async () => {
-  const names: Readonly<Record<string, DnsAnswer>> = { 'a.test': 'silent', 'b.test': { TXT: [spf] } };
-  const { answers } = await ask(names, [{ txt: 'a.test' }, { txt: 'b.test' }]);
-  expect(answers).toMatchObject([{ ok: false, reason: { code: 'timedOut' } }, found([spf])]);
-}, 20_000);
+it.concurrent(
+  'no answer at all leaves it open, and the others are answered',
+  async () => {
+    const names: Readonly<Record<string, DnsAnswer>> = { 'a.test': 'silent', 'b.test': { TXT: [spf] } };
+    const { answers } = await ask(names, [{ txt: 'a.test' }, { txt: 'b.test' }]);
+    expect(answers).toMatchObject([{ ok: false, reason: { code: 'timedOut' } }, found([spf])]);
+  },
+  20_000,
+);
 
-it.concurrent('all look-ups together may take ten seconds at most', async () => {
-  const names = Object.fromEntries(
-    Array.from({ length: 60 }, (_, index) => [`d${String(index)}.test`, 'silent' as const]),
-  );
-  const begun = Date.now();
-  const { answers } = await ask(
-    names,
-    Object.keys(names).map((txt) => ({ txt })),
-  );
-  expect(Date.now() - begun).toBeLessThan(11_500);
-  expect(answers.every((answer) => !answer.ok && answer.reason.code === 'timedOut')).toBe(true);
-}, 20_000);
+it.concurrent(
+  'all look-ups together may take ten seconds at most',
+  async () => {
+    const names = Object.fromEntries(
+      Array.from({ length: 60 }, (_, index) => [`d${String(index)}.test`, 'silent' as const]),
+    );
+    const begun = Date.now();
+    const { answers } = await ask(
+      names,
+      Object.keys(names).map((txt) => ({ txt })),
+    );
+    expect(Date.now() - begun).toBeLessThan(11_500);
+    expect(answers.every((answer) => !answer.ok && answer.reason.code === 'timedOut')).toBe(true);
+  },
+  20_000,
+);

@@ -232,10 +232,14 @@ it.each<[string, unknown, string | null]>([
 });
 
 // All others run meanwhile.
-it.concurrent('waits for ten seconds at most', async () => {
-  const begun = Date.now();
-  const { answer } = await fetchFrom(() => undefined);
-  expect(answer).toMatchObject({ ok: false, reason: { code: 'timedOut' } });
-  expect(Date.now() - begun).toBeGreaterThan(9900);
-  expect(Date.now() - begun).toBeLessThan(12_000);
-}, 20_000);
+it.concurrent(
+  'waits for ten seconds at most',
+  async () => {
+    const begun = Date.now();
+    const { answer } = await fetchFrom(() => undefined);
+    expect(answer).toMatchObject({ ok: false, reason: { code: 'timedOut' } });
+    expect(Date.now() - begun).toBeGreaterThan(9900);
+    expect(Date.now() - begun).toBeLessThan(12_000);
+  },
+  20_000,
+);

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { exceptionKinds, findingStatuses, type Finding } from '../../src/model/finding.ts';
+import { exceptionKinds } from '../../src/model/exceptionKinds.ts';
+import { findingStatuses, type Finding } from '../../src/model/finding.ts';
 import { categories } from '../../src/model/areas.ts';
 import { categoryScoresOf } from '../../src/score/categories.ts';
 import { scoreOf } from '../../src/score/scoreOf.ts';

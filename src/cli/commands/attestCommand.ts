@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { cadences, type Cadence } from '../../model/configuration.ts';
+import { cadences, type Cadence } from '../../model/cadences.ts';
 import type { AttestFlags } from '../flagTypes.ts';
 import type { Finish } from './finish.ts';
 import { choice, plainFormat, withCommon, withOwnControls } from './flags.ts';

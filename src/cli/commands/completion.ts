@@ -21,9 +21,9 @@ PowerShell  securescore completion powershell | Out-String | Invoke-Expression  
 }
 
 /** What the scripts ask. Nobody types it. */
-export function completeCommand(finish: Finish, program: () => Command): Command {
+export function completeCommand(finish: Finish, program: Command): Command {
   return new Command('__complete').argument('[word...]').action(async (words: readonly string[]) => {
     const { printCandidates } = await import('../actions/runCompletion.ts');
-    finish(await printCandidates(program(), words));
+    finish(await printCandidates(program, words));
   });
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { exceptionKinds } from '../../model/finding.ts';
+import { exceptionKinds } from '../../model/exceptionKinds.ts';
 import type { ExceptFlags } from '../flagTypes.ts';
 import type { Finish } from './finish.ts';
 import { choice, plainFormat, withCommon, withOwnControls } from './flags.ts';

@@ -2,18 +2,28 @@ import Sequencer from '@jest/test-sequencer';
 
 /** What takes longest begins first, so that no single file is left to run alone at the end. */
 const slow = [
-  'catalogue/controls1',
-  'catalogue/controls2',
-  'cli/scenarios',
   'cli/ends',
-  'cli/verify',
-  'catalogue/controls3',
-  'catalogue/controls4',
+  'docsCommands',
+  'cli/scenarios',
   'audit/oddRecords',
+  'cli/completion',
   'cli/collect',
+  'catalogue/controls2',
+  'cli/notify',
+  'permissions/preflight',
+  'cli/standards',
+  'pipelines/action',
+  'library/audit',
+  'cli/verify',
+  'catalogue/controls1',
+  'cli/doctorSignIn',
+  'cli/exceptions',
+  'diff/causes',
   'cli/waysIn',
-  'signIns/shapes',
-  'permissions/enough',
+  'providers/dns',
+  'report/html/html',
+  'providers/mailPolicies',
+  'cli/hostileTenant',
 ];
 
 // A module of the older kind: what it exports by default is seen as itself, or as a property.

@@ -56,7 +56,8 @@ export const exampleSchema = z.strictObject({
           total: z.number().optional().describe('How many records there are, those left out included'),
           leftOut: z.record(z.string(), z.number()).optional().describe('How many records do not count, by the reason'),
         })
-        .optional(),
+        .optional()
+        .describe('The counts that have to come out'),
       affected: z.array(z.string()).optional().describe('Who or what does not pass, by name'),
       counterexample: z
         .record(z.string(), z.string().nullable())
@@ -67,7 +68,8 @@ export const exampleSchema = z.strictObject({
     .superRefine(({ points, share: given }, context) => {
       if (points === undefined || given === undefined) return;
       context.addIssue({ code: 'custom', message: 'an example states points or a share, not both' });
-    }),
+    })
+    .describe('What has to come out'),
 });
 export type Example = Readonly<z.infer<typeof exampleSchema>>;
 

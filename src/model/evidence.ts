@@ -103,10 +103,11 @@ const declaredType: z.ZodType<DeclaredType> = z.lazy(() =>
   z.union([
     z.enum(plainTypes),
     z.strictObject({ oneOf: z.array(z.string()).min(1).describe('The values that there are') }),
-    z.strictObject({ listOf: declaredType }),
+    z.strictObject({ listOf: elementType }),
     declaredProperties,
   ]),
 );
+const elementType = z.lazy(() => declaredType).describe('The type of one element of the list');
 const declaredProperties = z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), declaredType);
 export type DeclaredProperties = Readonly<Record<string, DeclaredType>>;
 

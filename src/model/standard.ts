@@ -27,10 +27,12 @@ export type AskedControl = Readonly<z.infer<typeof askedControl>>;
 const sentence = z.string().min(1).regex(/[^.]$/, 'goes on in a sentence: leave the full stop out');
 
 const itemExample = exampleSchema.extend({
-  then: z.strictObject({
-    status: z.enum(findingStatuses).describe('The verdict of the item'),
-    message: z.string().optional().describe('A part of its message'),
-  }),
+  then: z
+    .strictObject({
+      status: z.enum(findingStatuses).describe('The verdict of the item'),
+      message: z.string().optional().describe('A part of its message'),
+    })
+    .describe('What has to come out'),
 });
 export type ItemExample = Readonly<z.infer<typeof itemExample>>;
 

@@ -43,11 +43,13 @@ export const actionPlanSchema = z.strictObject({
       unit: z.enum(['percent', 'points']).describe('What wanted is counted in'),
     })
     .describe('What the plan is to reach'),
-  maxImpact: userImpact.describe('Actions of a greater impact on users are left out'),
+  maxImpact: userImpact.describe(
+    'The greatest impact on users that --max-impact allows; actions with a greater one are left out',
+  ),
   isReached: z.boolean().describe('Whether these actions lift the score to the target'),
   now: figures.describe('The score as the result has it'),
   reached: figures.describe('Once every action is done, and nothing else has changed'),
-  actions: z.array(action).describe('The most points for the least effort first'),
+  actions: z.array(action).describe('What to do, the most points for the least effort first'),
   leftOut: z
     .strictObject({
       actions: z.number().int().describe('How many controls that lost points'),

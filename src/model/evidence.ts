@@ -14,16 +14,21 @@ const requested = {
   ...common,
   shape: z
     .enum(evidenceShapes)
-    .describe('What the answer is: an object, a collection, a population, ids or answers by key'),
+    .describe(
+      'object: one JSON object. collection: all pages, held. population: all pages, passed on record by record and never held. ids: a set, to look ids up in',
+    ),
   signedInOnly: z
     .literal(true)
     .optional()
     .describe('Microsoft supports it for signed-in users only; the permissions are delegated ones then'),
-  delegatedPermissions: z.array(z.string()).optional().describe('The same for a signed-in user, where it differs'),
+  delegatedPermissions: z
+    .array(z.string())
+    .optional()
+    .describe('What a signed-in user needs instead of `permissions`, any ONE of which is enough, where it differs'),
   alsoNeeds: z
     .array(z.string())
     .optional()
-    .describe('Permissions that every caller needs in addition to one of those, all of them'),
+    .describe('Permissions that every caller needs in addition to one of `permissions`, all of them'),
   roles: z.array(z.string()).default([]).describe('Directory roles that let a signed-in user read it, least first'),
   clouds: z
     .array(z.enum(cloudNames))

@@ -20,7 +20,7 @@ export const explanationSchema = z.strictObject({
   tenant: reportSchema.shape.tenant,
   measuredAt: reportSchema.shape.run.shape.measuredAt,
   source: reportSchema.shape.run.shape.source,
-  id: z.string().describe('The control'),
+  id: z.string().describe('The id of the control'),
   rank: z
     .number()
     .int()

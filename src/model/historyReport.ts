@@ -25,7 +25,7 @@ export const historyReportSchema = z.strictObject({
   source: z
     .enum(runSources)
     .nullable()
-    .describe('Of the runs that are drawn; null: there are none, or --all was given'),
+    .describe('Where the runs that are drawn come from; null: there are none, or --all was given'),
   selection: z
     .string()
     .nullable()
@@ -59,7 +59,7 @@ export const historyReportSchema = z.strictObject({
         file: z.string().describe('The result, packed with gzip; securescore report and diff read it as it is'),
       }),
     )
-    .describe('The oldest first'),
+    .describe('The runs that are drawn, the oldest first'),
   others: z.int().describe('Saved runs of another source or another selection, which are not drawn'),
   damaged: z
     .array(

@@ -31,7 +31,7 @@ const count = z.int().nonnegative();
 
 const theirs = z
   .strictObject({
-    awarded: points.describe('As the snapshot has it; 0 where the row holds no number (why: noScore)'),
+    awarded: points.describe('Points as the snapshot has them; 0 where the row holds no number (why: noScore)'),
     available: points.nullable().describe('The maximum that Microsoft publishes; null: none'),
     state: text.describe('default, ignored, thirdParty or reviewed, as an administrator set it in the portal'),
     stateBy: text.nullable().describe('Who set that state; null: the snapshot does not say'),
@@ -63,7 +63,9 @@ const row = z
     id: text
       .nullable()
       .describe("Microsoft's id, as the snapshot spells it; null: a control of ours without a row there"),
-    title: text.nullable().describe('null: Microsoft publishes none that says anything'),
+    title: text
+      .nullable()
+      .describe('The title of the action, or of our control; null: there is none that says anything'),
     microsoft: theirs
       .nullable()
       .describe('What the row of Microsoft says; null: a control of ours without a row there'),
@@ -93,7 +95,7 @@ const microsoft = z
       .strictObject({
         count: count.describe('How many rows the snapshot scores'),
         awarded: points.describe('What the rows add up to, exactly in decimal'),
-        available: points.describe('The same of the maxima that are published'),
+        available: points.describe('What the published maxima add up to, exactly in decimal'),
         withoutMaximum: count.describe('Rows for which no maximum is published, or none was read'),
         withoutScore: count.describe('Rows that hold no number of points'),
         awardedUnexplained: points.nullable().describe('awarded of the snapshot minus that of its rows: 0 as a rule'),
@@ -140,7 +142,7 @@ export const reconciliationSchema = z
       })
       .readonly()
       .describe('The tenant that was audited'),
-    measuredAt: z.iso.datetime().describe('When we measured'),
+    measuredAt: z.iso.datetime().describe('When securescore read the tenant; of saved evidence: when it was collected'),
     microsoft: microsoft.describe('The Secure Score of Microsoft'),
     ours: z
       .strictObject({ ...total, completeness: points.nullable().describe('Percent of the points that were checked') })
@@ -148,7 +150,7 @@ export const reconciliationSchema = z
       .describe('The score of securescore, from the controls that were selected'),
     compared: z
       .strictObject({
-        rows: count.describe('Rows with a difference'),
+        rows: count.describe('How many rows have a difference that is known, 0 included'),
         agreeing: count.describe('Those of them whose difference is 0'),
         takenOver: count.describe("Rows for which our controls hold nothing but Microsoft's own measurement"),
         difference: points.describe("Of all of them together, in Microsoft's points"),

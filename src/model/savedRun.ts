@@ -32,7 +32,7 @@ export const savedRunSchema = z.strictObject({
     .enum(grades)
     .nullable()
     .describe(
-      'The percentage as a letter, capped while foundations are not met; null where no foundation was selected',
+      'The percentage as a letter, capped while foundations are not met; null where no foundation was selected or nothing is available',
     ),
   exitCode: z.number().int().describe('The exit code of the run'),
 });

@@ -33,7 +33,7 @@ const head = {
   securityDefaults: z
     .boolean()
     .nullable()
-    .describe('null: not read. Where they are on, they ask beside no policy at all'),
+    .describe('Whether security defaults are on: they ask in addition to what is listed here; null: not read'),
 };
 const notRead = z
   .array(reasonSchema.readonly())
@@ -44,7 +44,10 @@ const policy = z
   .strictObject({
     id: text.describe('The id of the policy'),
     name: text.describe('The display name of the policy'),
-    state: z.enum(['enabled', 'reportOnly', 'disabled']).nullable().describe('null: the answer does not say'),
+    state: z
+      .enum(['enabled', 'reportOnly', 'disabled'])
+      .nullable()
+      .describe('Whether it is enforced, as Graph says; null: it does not say'),
     applies: z
       .enum(['always', 'sometimes', 'perhaps', 'never'])
       .describe(
@@ -169,7 +172,7 @@ const whatIfReport = z
       .min(1)
       .readonly()
       .describe('The changes that were asked about'),
-    user: text.nullable().describe('The only one who was looked at; null: everybody'),
+    user: text.nullable().describe('The name of the only account that was looked at; null: all of them'),
     counted: z
       .strictObject({
         people: count.describe('How many accounts are not for emergency access'),

@@ -79,7 +79,7 @@ const stated = (probe: z.ZodType<Probe>) =>
     name: z
       .string()
       .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'a name is kebab-words')
-      .describe('What --standard takes'),
+      .describe('The name that --standard takes'),
     title: z.string().min(1).describe('The name of the standard, as its publisher has it'),
     publisher: z.string().min(1).describe('Who publishes the standard'),
     mapping: z.enum(mappingNames).describe('Where in the mappings of controls its ids stand'),

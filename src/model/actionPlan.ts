@@ -18,6 +18,7 @@ const action = z.strictObject({
   points: z.number().describe('What it wins: the points that its control has lost'),
   userImpact,
   implementationCost,
+  next: z.string().describe('The one thing to do first, about what was found in this tenant'),
   steps: z.array(z.string()).describe('What to do, in order'),
   link: z.string().describe('The page of the documentation that says more'),
   alsoSettles: z

@@ -1,7 +1,7 @@
 import { leastPermissions } from '../evidence/leastPermissions.ts';
 import type { CollectionPlan, PlannedEvidence, RuledOutBy } from '../evidence/collectionPlan.ts';
 import { allLanes } from '../providers/registry.ts';
-import { wrap } from '../report/text.ts';
+import { indentFor, wrap } from '../report/text.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The plan for people: by workload, because each has its own limits. */
@@ -13,7 +13,7 @@ export function planText(plan: CollectionPlan, { width }: Pick<Terminal, 'width'
     const time = least
       ? `at least ${counted(least.requests, 'request')}, ${String(least.seconds)} s`
       : 'nothing is sent';
-    return ['', `${title}: ${time}`, ...own.flatMap((one) => rows(one, width))];
+    return ['', ...wrap(`${title}: ${time}`, width, 2), ...own.flatMap((one) => rows(one, width))];
   });
   const sent = plan.requests.filter((one) => one.sent).length;
   const left = plan.requests.length - sent;
@@ -34,13 +34,14 @@ function rows(one: PlannedEvidence, width: number): readonly string[] {
   const permission = leastPermissions(one).join(' and ') || 'no permission';
   return [
     ...indented(2, `${one.evidence}: ${often(one)}, ${permission}`, width),
-    `    ${one.request.startsWith('/') ? 'GET ' : ''}${one.request}`,
+    ...indented(4, `${one.request.startsWith('/') ? 'GET ' : ''}${one.request}`, width),
     ...indented(4, `for ${one.controls.length === 0 ? 'every run' : one.controls.join(', ')}`, width),
   ];
 }
 
 function indented(by: number, text: string, width: number): readonly string[] {
-  return wrap(text, width - by, 2).map((line) => `${' '.repeat(by)}${line}`);
+  const indent = indentFor(text, width, by);
+  return wrap(text, width - indent, 2).map((line) => `${' '.repeat(indent)}${line}`);
 }
 
 const causes: Readonly<Record<RuledOutBy, { readonly what: string; readonly why: string }>> = {

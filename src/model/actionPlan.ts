@@ -6,20 +6,21 @@ import { scoreSchema } from './score.ts';
 const { userImpact, implementationCost } = controlSchema.shape;
 
 const figures = z.strictObject({
-  awarded: z.number(),
-  available: z.number(),
-  percentage: z.number().nullable().describe('null where nothing is available'),
+  awarded: z.number().describe('Points earned, exceptions that claim points included'),
+  available: z.number().describe('Points that could be earned: selected, and allowed by the licences'),
+  percentage: z.number().nullable().describe('awarded / available x 100; null where nothing is available'),
 });
 
 const action = z.strictObject({
   control: z.string().describe('The id of the control'),
-  title: z.string(),
-  status: z.enum(['fail', 'partial']),
+  title: z.string().describe('The desired condition, as a statement'),
+  status: z.enum(['fail', 'partial']).describe('What was measured: not met, or partly met'),
   points: z.number().describe('What it wins: the points that its control has lost'),
   userImpact,
   implementationCost,
-  steps: z.array(z.string()),
-  link: z.string(),
+  next: z.string().describe('The one thing to do first, about what was found in this tenant'),
+  steps: z.array(z.string()).describe('What to do, in order'),
+  link: z.string().describe('The page of the documentation that says more'),
   alsoSettles: z
     .array(z.string())
     .describe(
@@ -32,27 +33,42 @@ const { tenant, run } = reportSchema.shape;
 
 /** What `securescore plan` prints as JSON. */
 export const actionPlanSchema = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(1).describe('The version of this form'),
   tenant,
-  run: z.strictObject({ id: run.shape.id, source: run.shape.source, measuredAt: run.shape.measuredAt }),
-  target: z.strictObject({ wanted: z.number(), unit: z.enum(['percent', 'points']) }),
-  maxImpact: userImpact.describe('Actions of a greater impact on users are left out'),
+  run: z
+    .strictObject({ id: run.shape.id, source: run.shape.source, measuredAt: run.shape.measuredAt })
+    .describe('The result that this is worked out from'),
+  target: z
+    .strictObject({
+      wanted: z.number().describe('The percentage or the points that the score should have, as --target says'),
+      unit: z.enum(['percent', 'points']).describe('What wanted is counted in'),
+    })
+    .describe('What the plan is to reach'),
+  maxImpact: userImpact.describe(
+    'The greatest impact on users that --max-impact allows; actions with a greater one are left out',
+  ),
   isReached: z.boolean().describe('Whether these actions lift the score to the target'),
-  now: figures,
+  now: figures.describe('The score as the result has it'),
   reached: figures.describe('Once every action is done, and nothing else has changed'),
-  actions: z.array(action).describe('The most points for the least effort first'),
+  actions: z.array(action).describe('What to do, the most points for the least effort first'),
   leftOut: z
-    .strictObject({ actions: z.number().int(), points: z.number() })
+    .strictObject({
+      actions: z.number().int().describe('How many controls that lost points'),
+      points: z.number().describe('The points that they have lost together'),
+    })
     .describe('What has a greater impact on users than is allowed'),
   notActions: z
-    .strictObject({ notChecked: z.number().int(), excepted: z.number().int() })
+    .strictObject({
+      notChecked: z.number().int().describe('How many controls could not be checked'),
+      excepted: z.number().int().describe('How many controls somebody answers for with an exception'),
+    })
     .describe('Controls that could not be checked or are excepted: what they could win is not planned'),
 });
 export type ActionPlan = Readonly<z.infer<typeof actionPlanSchema>>;
 
 const change = z.strictObject({
-  control: z.string(),
-  title: z.string(),
+  control: z.string().describe('The id of the control that is taken to be met'),
+  title: z.string().describe('The desired condition, as a statement'),
   points: z.number().describe('What the score wins'),
   why: z.string().nullable().describe('Why it wins nothing; null where it does'),
 });
@@ -60,11 +76,11 @@ export type AssumedControl = Readonly<z.infer<typeof change>>;
 
 /** What `securescore whatif` prints as JSON. */
 export const assumptionSchema = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(1).describe('The version of this form'),
   tenant,
   run: actionPlanSchema.shape.run,
-  now: scoreSchema,
+  now: scoreSchema.describe('The score as the result has it'),
   then: scoreSchema.describe('The score if these controls were met, and nothing else had changed'),
-  controls: z.array(change),
+  controls: z.array(change).describe('The controls that are taken to be met, in the order in which they were named'),
 });
 export type Assumption = Readonly<z.infer<typeof assumptionSchema>>;

@@ -16,7 +16,7 @@ const side = z.strictObject({
   id: z.string().describe('The id of the run'),
   measuredAt: z.iso.datetime().describe('When the tenant was read'),
   source: z.enum(runSources).describe('A tenant, a folder of saved evidence, or the sample tenant'),
-  version: z.string().describe('Of securescore'),
+  version: z.string().describe('The version of securescore that made the result'),
   catalogue: z.string().describe('sha256 of the controls and the evidence they lean on'),
   selection: z.string().describe('Which controls were selected, in words'),
   ...figures,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const originSchema = z.strictObject({
   key: z.string().describe('The name of the setting'),
-  value: z.unknown().describe('Of what is secret only whether it is there'),
+  value: z.unknown().describe('The value in force; of what is secret only whether it is there'),
   from: z.enum(['flag', 'file', 'environment', 'default']).describe('What kind of source gave the value'),
   where: z.string().nullable().describe('The flag, file:line or the variable; null for a default'),
 });

@@ -56,7 +56,8 @@ export const exampleSchema = z.strictObject({
           total: z.number().optional().describe('How many records there are, those left out included'),
           leftOut: z.record(z.string(), z.number()).optional().describe('How many records do not count, by the reason'),
         })
-        .optional(),
+        .optional()
+        .describe('The counts that have to come out'),
       affected: z.array(z.string()).optional().describe('Who or what does not pass, by name'),
       counterexample: z
         .record(z.string(), z.string().nullable())
@@ -67,7 +68,8 @@ export const exampleSchema = z.strictObject({
     .superRefine(({ points, share: given }, context) => {
       if (points === undefined || given === undefined) return;
       context.addIssue({ code: 'custom', message: 'an example states points or a share, not both' });
-    }),
+    })
+    .describe('What has to come out'),
 });
 export type Example = Readonly<z.infer<typeof exampleSchema>>;
 
@@ -97,7 +99,13 @@ export const controlSchema = z.strictObject({
   why: z.string().min(1).describe('What an attacker gains where it is not met'),
   service: z.enum(services).describe('The Microsoft service that is set up'),
   category: z.enum(categories).describe('The category in which it is scored'),
-  points: z.number().min(0).max(50).describe('From 0.25 to 50, or 0; `npm run points` writes those of our controls'),
+  points: z
+    .number()
+    .min(0)
+    .max(50)
+    .describe(
+      'The most that it can earn: from 0.25 to 50, or 0, which is in no sum; `npm run points` writes those of our controls',
+    ),
   theme: z.string().optional().describe('Which theme of controls/themes.yaml its points come from; our controls only'),
   rank: z
     .number()

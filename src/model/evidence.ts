@@ -14,16 +14,21 @@ const requested = {
   ...common,
   shape: z
     .enum(evidenceShapes)
-    .describe('What the answer is: an object, a collection, a population, ids or answers by key'),
+    .describe(
+      'object: one JSON object. collection: all pages, held. population: all pages, passed on record by record and never held. ids: a set, to look ids up in',
+    ),
   signedInOnly: z
     .literal(true)
     .optional()
     .describe('Microsoft supports it for signed-in users only; the permissions are delegated ones then'),
-  delegatedPermissions: z.array(z.string()).optional().describe('The same for a signed-in user, where it differs'),
+  delegatedPermissions: z
+    .array(z.string())
+    .optional()
+    .describe('What a signed-in user needs instead of `permissions`, any ONE of which is enough, where it differs'),
   alsoNeeds: z
     .array(z.string())
     .optional()
-    .describe('Permissions that every caller needs in addition to one of those, all of them'),
+    .describe('Permissions that every caller needs in addition to one of `permissions`, all of them'),
   roles: z.array(z.string()).default([]).describe('Directory roles that let a signed-in user read it, least first'),
   clouds: z
     .array(z.enum(cloudNames))
@@ -103,10 +108,11 @@ const declaredType: z.ZodType<DeclaredType> = z.lazy(() =>
   z.union([
     z.enum(plainTypes),
     z.strictObject({ oneOf: z.array(z.string()).min(1).describe('The values that there are') }),
-    z.strictObject({ listOf: declaredType }),
+    z.strictObject({ listOf: elementType }),
     declaredProperties,
   ]),
 );
+const elementType = z.lazy(() => declaredType).describe('The type of one element of the list');
 const declaredProperties = z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), declaredType);
 export type DeclaredProperties = Readonly<Record<string, DeclaredType>>;
 

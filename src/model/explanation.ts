@@ -16,11 +16,11 @@ const worth = z
 
 /** What `securescore explain` prints as JSON. */
 export const explanationSchema = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(1).describe('The version of this form'),
   tenant: reportSchema.shape.tenant,
-  measuredAt: z.iso.datetime(),
+  measuredAt: reportSchema.shape.run.shape.measuredAt,
   source: reportSchema.shape.run.shape.source,
-  id: z.string().describe('The control'),
+  id: z.string().describe('The id of the control'),
   rank: z
     .number()
     .int()
@@ -28,8 +28,8 @@ export const explanationSchema = z.strictObject({
     .describe('Its number among those that lost points, as the report shows it; null where it lost none'),
   ranked: z.number().int().describe('How many lost points'),
   worth,
-  control: controlResultSchema,
-  finding: findingSchema,
+  control: controlResultSchema.describe('What the control asks for and what it is worth'),
+  finding: findingSchema.describe('What was found in this tenant'),
 });
 
 /** One control of a result: all that is known about it. */

@@ -36,7 +36,7 @@ const exclusion = z.strictObject({
   id: z
     .string()
     .describe('Object id, role template id, application id, the kinds of guests, or the property that excludes'),
-  name: z.string().nullable().describe('null where nothing that was read names it'),
+  name: z.string().nullable().describe('The display name; null where nothing that was read gives it'),
 });
 export type Exclusion = Readonly<z.infer<typeof exclusion>>;
 
@@ -53,7 +53,12 @@ const appliedException = z.strictObject({
   kind: z.enum(exceptionKinds).describe('acceptedRisk keeps the measured points; the others claim points'),
   reason: z.string().describe('Why it is excepted, as the configuration or the portal says'),
   owner: z.string().describe('Who answers for it'),
-  until: z.string().nullable().describe('null: it was said in the portal of Microsoft, and has no end'),
+  until: z
+    .string()
+    .nullable()
+    .describe(
+      'The last day on which it holds, YYYY-MM-DD; null: it was said in the portal of Microsoft, and has no end',
+    ),
   approvedBy: z.string().optional().describe('Who agreed; left out where nobody is named'),
   ticket: z.string().optional().describe('Where it was discussed: a number or a link'),
   measured: z
@@ -138,15 +143,15 @@ export const findingSchema = z.strictObject({
   status: z.enum(findingStatuses).describe('The verdict on the control'),
   points,
   message: z.string().describe('Why, in one plain sentence'),
-  reason: reasonSchema.nullable().describe('On every status that has no number'),
+  reason: reasonSchema.nullable().describe('Why there is no number; null where points were measured'),
   counts: counts.nullable().describe('How many records were counted; null where the control counts none'),
   affected: z
     .strictObject({
       total: z.number().int().describe('How many do not pass'),
-      shown: z.array(z.string()).describe('The names of the first of them'),
+      shown: z.array(z.string()).describe('The names of the first 50 of them, in alphabetical order'),
     })
     .nullable()
-    .describe('Who or what does not pass; shown is capped and does not depend on the order of pages'),
+    .describe('Who or what does not pass; null where the control counts none'),
   nearMisses: z.array(nearMiss).describe('What comes closest to meeting the control, and what it misses'),
   parts: z
     .array(part)
@@ -179,7 +184,7 @@ export const findingSchema = z.strictObject({
     .describe(
       'Where points were lost: the request that would remedy it in this tenant, made from what was read; several objects in one batch. securescore never sends it; null where none can be made',
     ),
-  undo: undo.nullable().describe('With every request: the one that puts the present values back'),
+  undo: undo.nullable().describe('The request that puts the present values back; null where there is no request'),
   noRequest: z
     .string()
     .nullable()

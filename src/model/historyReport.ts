@@ -19,14 +19,17 @@ const {
 
 /** What securescore history prints. */
 export const historyReportSchema = z.strictObject({
-  schemaVersion: z.literal(1),
-  tenant: savedRunSchema.shape.tenant,
-  folder: z.string(),
+  schemaVersion: z.literal(1).describe('The version of this form'),
+  tenant: savedRunSchema.shape.tenant.describe('The tenant whose runs these are'),
+  folder: z.string().describe('The folder of the history; each tenant has a folder of its own in it'),
   source: z
     .enum(runSources)
     .nullable()
-    .describe('Of the runs that are drawn; null: there are none, or --all was given'),
-  selection: z.string().nullable(),
+    .describe('Where the runs that are drawn come from; null: there are none, or --all was given'),
+  selection: z
+    .string()
+    .nullable()
+    .describe('Which controls the runs that are drawn selected; null: there are none, or --all was given'),
   runs: z
     .array(
       z.strictObject({
@@ -42,7 +45,12 @@ export const historyReportSchema = z.strictObject({
         checked,
         grade,
         exitCode,
-        change: z.number().nullable().describe('Of the percentage, since the run before'),
+        change: z
+          .number()
+          .nullable()
+          .describe(
+            'In percentage points, since the run before; null for the first, and where one of the two has no percentage',
+          ),
         catalogueChanged: z
           .boolean()
           .describe(
@@ -51,9 +59,16 @@ export const historyReportSchema = z.strictObject({
         file: z.string().describe('The result, packed with gzip; securescore report and diff read it as it is'),
       }),
     )
-    .describe('The oldest first'),
+    .describe('The runs that are drawn, the oldest first'),
   others: z.int().describe('Saved runs of another source or another selection, which are not drawn'),
-  damaged: z.array(z.strictObject({ file: z.string(), why: z.string() })),
+  damaged: z
+    .array(
+      z.strictObject({
+        file: z.string().describe('The path of the file'),
+        why: z.string().describe('What is wrong with it, in words'),
+      }),
+    )
+    .describe('Files in the folder of the tenant that could not be read; the other runs are drawn without them'),
 });
 export type HistoryReport = Readonly<z.infer<typeof historyReportSchema>>;
 export type HistoryRun = HistoryReport['runs'][number];

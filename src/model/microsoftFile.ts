@@ -6,13 +6,16 @@ const { tier, userImpact, implementationCost, threats, plans, introduced, remedi
 
 const row = z.strictObject({
   points,
-  rank: rank.unwrap(),
+  rank: rank.unwrap().describe('How much it weighs in the theme of its area, 1 most, 0 nothing'),
   title,
   microsoftPoints,
   tier: tier.optional(),
   userImpact: userImpact.optional(),
   implementationCost: implementationCost.optional(),
-  plans: plans.unwrap().optional(),
+  plans: plans
+    .unwrap()
+    .optional()
+    .describe('Service plans without which it cannot be met at all; left out: those of its area'),
   introduced: introduced.optional(),
 });
 
@@ -21,16 +24,16 @@ const area = z.strictObject({
   why,
   service,
   category,
-  theme: theme.unwrap(),
+  theme: theme.unwrap().describe('Which theme of controls/themes.yaml the points of its rows come from'),
   object: object.unwrap().describe('Its rows share the points of one control'),
-  pointsWhy: pointsWhy.unwrap(),
+  pointsWhy: pointsWhy.unwrap().describe('Why its rows weigh as much, in one sentence'),
   tier,
   userImpact,
   implementationCost,
   threats,
   plans,
   introduced,
-  remediation: remediation.omit({ request: true }),
+  remediation: remediation.omit({ request: true }).describe('How to meet its controls'),
   controls: z.record(z.string().min(1), row).describe("By Microsoft's own id: what we do not measure, a line each"),
 });
 

@@ -2,16 +2,19 @@ import { z } from 'zod';
 import { findingSchema, findingStatuses } from './finding.ts';
 import { reportSchema } from './report.ts';
 
-const seen = z.strictObject({ status: z.enum(findingStatuses), awarded: z.number().nullable() });
+const seen = z.strictObject({
+  status: z.enum(findingStatuses).describe('The verdict on the control'),
+  awarded: z.number().nullable().describe('Points earned; null where nothing was measured'),
+});
 
 const rechecked = z.strictObject({
   control: z.string().describe('The id of the control'),
-  title: z.string(),
-  available: z.number(),
+  title: z.string().describe('The desired condition, as a statement'),
+  available: z.number().describe('The most points that the control can earn'),
   before: seen
     .nullable()
     .describe('What the earlier result found; null where there is none, or it did not have the control'),
-  after: seen,
+  after: seen.describe('What was found now'),
   won: z
     .number()
     .nullable()
@@ -24,7 +27,7 @@ const { tenant, run } = reportSchema.shape;
 
 /** What `securescore recheck` prints as JSON. */
 export const recheckSchema = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(1).describe('The version of this form'),
   tenant,
   before: run.shape.measuredAt.nullable().describe('When the earlier result was measured; null: there is none'),
   measuredAt: run.shape.measuredAt,
@@ -35,6 +38,6 @@ export const recheckSchema = z.strictObject({
       'Nothing that was looked at failed, is partly met or could not be checked; what no licence allows, does not apply or is for a person does not count',
     ),
   won: z.number().nullable().describe('The sum over the controls; null where there is nothing to compare with'),
-  controls: z.array(rechecked),
+  controls: z.array(rechecked).describe('The controls that were looked at again'),
 });
 export type Recheck = Readonly<z.infer<typeof recheckSchema>>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findingStatuses } from './finding.ts';
 import { reasonSchema } from './reason.ts';
+import { runSources } from './runSources.ts';
 
 /** Why the two do not say the same, or cannot be compared. */
 const reconcileCodes = [
@@ -30,11 +31,11 @@ const count = z.int().nonnegative();
 
 const theirs = z
   .strictObject({
-    awarded: points.describe('As the snapshot has it; 0 where the row holds no number (why: noScore)'),
+    awarded: points.describe('Points as the snapshot has them; 0 where the row holds no number (why: noScore)'),
     available: points.nullable().describe('The maximum that Microsoft publishes; null: none'),
     state: text.describe('default, ignored, thirdParty or reviewed, as an administrator set it in the portal'),
-    stateBy: text.nullable(),
-    stateAt: text.nullable(),
+    stateBy: text.nullable().describe('Who set that state; null: the snapshot does not say'),
+    stateAt: text.nullable().describe('When it was set; null: the snapshot does not say'),
     percentage: points.nullable().describe("Microsoft's own, 0 to 100"),
     derivedAvailable: points
       .nullable()
@@ -42,18 +43,18 @@ const theirs = z
         'Where no maximum is published: what follows from score and percentage. Rounding may make it wrong: it is in no sum and in no difference',
       ),
     measuredAt: text.nullable().describe('When Microsoft measured it, which may be weeks before the snapshot'),
-    category: text.nullable(),
-    service: text.nullable(),
+    category: text.nullable().describe("Microsoft's category, as it spells it; null: none is given"),
+    service: text.nullable().describe("Microsoft's name for the service; null: none is given"),
   })
   .readonly();
 
 const oneOfOurs = z
   .strictObject({
-    id: text,
-    status: z.enum(findingStatuses),
-    awarded: points.nullable(),
-    available: points,
-    measuredBy: z.enum(['securescore', 'microsoft', 'person']),
+    id: text.describe('The id of the control'),
+    status: z.enum(findingStatuses).describe('The verdict on the control'),
+    awarded: points.nullable().describe('Our points earned; null where nothing was measured'),
+    available: points.describe('The most of our points that the control can earn'),
+    measuredBy: z.enum(['securescore', 'microsoft', 'person']).describe('Who measured it'),
   })
   .readonly();
 
@@ -62,9 +63,13 @@ const row = z
     id: text
       .nullable()
       .describe("Microsoft's id, as the snapshot spells it; null: a control of ours without a row there"),
-    title: text.nullable().describe('null: Microsoft publishes none that says anything'),
-    microsoft: theirs.nullable(),
-    ours: z.array(oneOfOurs).readonly().describe('The controls that map to it'),
+    title: text
+      .nullable()
+      .describe('The title of the action, or of our control; null: there is none that says anything'),
+    microsoft: theirs
+      .nullable()
+      .describe('What the row of Microsoft says; null: a control of ours without a row there'),
+    ours: z.array(oneOfOurs).readonly().describe('The controls that map to the row; without a row, the one control'),
     difference: points
       .nullable()
       .describe(
@@ -74,7 +79,13 @@ const row = z
   })
   .readonly();
 
-const total = { awarded: points.nullable(), available: points.nullable(), percentage: points.nullable() };
+const total = {
+  awarded: points.nullable().describe('Points earned; null: not known'),
+  available: points.nullable().describe('Points that could be earned; null: not known'),
+  percentage: points
+    .nullable()
+    .describe('awarded / available x 100; null where one is not known or nothing is available'),
+};
 
 const microsoft = z
   .strictObject({
@@ -82,25 +93,33 @@ const microsoft = z
     date: text.nullable().describe('The day of the snapshot; null: there is none yet'),
     rows: z
       .strictObject({
-        count,
+        count: count.describe('How many rows the snapshot scores'),
         awarded: points.describe('What the rows add up to, exactly in decimal'),
-        available: points.describe('The same of the maxima that are published'),
-        withoutMaximum: count,
-        withoutScore: count,
+        available: points.describe('What the published maxima add up to, exactly in decimal'),
+        withoutMaximum: count.describe('Rows for which no maximum is published, or none was read'),
+        withoutScore: count.describe('Rows that hold no number of points'),
         awardedUnexplained: points.nullable().describe('awarded of the snapshot minus that of its rows: 0 as a rule'),
         availableUnexplained: points
           .nullable()
           .describe('available of the snapshot minus that of its rows: what rows without a maximum hide'),
       })
-      .readonly(),
+      .readonly()
+      .describe('The rows of the snapshot, added up'),
     notInSnapshot: count.describe('Actions that Microsoft publishes and does not score in this tenant'),
     comparisons: z
       .array(
         z
           .strictObject({
-            basis: text,
-            averageScore: points,
-            seats: z.strictObject({ from: points.nullable(), to: points.nullable() }).readonly().nullable(),
+            basis: text.describe('Which tenants: AllTenants, TotalSeats, IndustryTypes, or what Microsoft calls them'),
+            averageScore: points.describe('Their average, in the unit that Microsoft uses'),
+            seats: z
+              .strictObject({
+                from: points.nullable().describe('The least number of seats; null: not stated'),
+                to: points.nullable().describe('The greatest number of seats; null: not stated'),
+              })
+              .readonly()
+              .nullable()
+              .describe('The size of these tenants; null: the snapshot states none'),
           })
           .readonly(),
       )
@@ -109,35 +128,46 @@ const microsoft = z
   })
   .readonly();
 
-const day = z.strictObject({ date: text, ...total }).readonly();
+const day = z.strictObject({ date: text.describe('The day of the snapshot'), ...total }).readonly();
 
 /** What `securescore reconcile` prints as JSON. */
 export const reconciliationSchema = z
   .strictObject({
-    schemaVersion: z.literal(1),
-    source: z.enum(['live', 'evidence', 'demo']),
-    tenant: z.strictObject({ id: text.nullable(), displayName: text.nullable() }).readonly(),
-    measuredAt: z.iso.datetime().describe('When we measured'),
-    microsoft,
+    schemaVersion: z.literal(1).describe('The version of this form'),
+    source: z.enum(runSources).describe('A tenant, a folder of saved evidence, or the sample tenant'),
+    tenant: z
+      .strictObject({
+        id: text.nullable().describe('Tenant id; null where it could not be read'),
+        displayName: text.nullable().describe('The name of the organisation; null where it could not be read'),
+      })
+      .readonly()
+      .describe('The tenant that was audited'),
+    measuredAt: z.iso.datetime().describe('When securescore read the tenant; of saved evidence: when it was collected'),
+    microsoft: microsoft.describe('The Secure Score of Microsoft'),
     ours: z
       .strictObject({ ...total, completeness: points.nullable().describe('Percent of the points that were checked') })
-      .readonly(),
+      .readonly()
+      .describe('The score of securescore, from the controls that were selected'),
     compared: z
       .strictObject({
-        rows: count.describe('Rows with a difference'),
+        rows: count.describe('How many rows have a difference that is known, 0 included'),
         agreeing: count.describe('Those of them whose difference is 0'),
         takenOver: count.describe("Rows for which our controls hold nothing but Microsoft's own measurement"),
         difference: points.describe("Of all of them together, in Microsoft's points"),
       })
-      .readonly(),
-    rows: z.array(row).readonly(),
+      .readonly()
+      .describe('The rows that can be compared, together'),
+    rows: z
+      .array(row)
+      .readonly()
+      .describe('Every row of Microsoft once, the greatest difference first, then our controls without one'),
     trend: z
       .array(day)
       .readonly()
       .nullable()
       .describe('With --days: a snapshot a day, the oldest first; null: not asked for'),
     notRead: z.array(reasonSchema.readonly()).readonly().describe('What could not be read, and is missing above'),
-    warnings: z.array(text).readonly(),
+    warnings: z.array(text).readonly().describe('Everything that the run warned of, with --quiet as well'),
   })
   .readonly();
 

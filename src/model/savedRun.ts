@@ -4,23 +4,36 @@ import { grades } from './score.ts';
 
 /** What a history has to know of a run in order to draw it: a few hundred bytes, where the result is a megabyte. */
 export const savedRunSchema = z.strictObject({
-  schemaVersion: z.literal(1),
-  id: z.string(),
-  tenant: z.strictObject({
-    id: z.string(),
-    displayName: z.string().nullable(),
-    initialDomain: z.string().nullable(),
-  }),
-  measuredAt: z.iso.datetime(),
-  source: z.enum(runSources),
-  selection: z.string(),
-  catalogue: z.string(),
-  version: z.string(),
-  awarded: z.number(),
-  available: z.number(),
-  percentage: z.number().nullable(),
-  checked: z.number().nullable().describe('How much could be checked, in percent'),
-  grade: z.enum(grades).nullable(),
-  exitCode: z.number().int(),
+  schemaVersion: z.literal(1).describe('The version of this form'),
+  id: z.string().describe('The run, as its result names it'),
+  tenant: z
+    .strictObject({
+      id: z.string().describe('Tenant id'),
+      displayName: z.string().nullable().describe('The name of the organisation; null where it could not be read'),
+      initialDomain: z
+        .string()
+        .nullable()
+        .describe('The first domain, ending in onmicrosoft.com; null where it could not be read'),
+    })
+    .describe('The tenant that was audited'),
+  measuredAt: z.iso.datetime().describe('When the tenant was read; of saved evidence: when it was collected'),
+  source: z.enum(runSources).describe('A tenant, a folder of saved evidence, or the sample tenant'),
+  selection: z.string().describe('Which controls were selected, in words'),
+  catalogue: z.string().describe('sha256 of the controls and the evidence they lean on'),
+  version: z.string().describe('The version of securescore that made the result'),
+  awarded: z.number().describe('Points earned, exceptions that claim points included'),
+  available: z.number().describe('Points that could be earned: selected, and allowed by the licences'),
+  percentage: z.number().nullable().describe('awarded / available x 100; null where nothing is available'),
+  checked: z
+    .number()
+    .nullable()
+    .describe('How much could be checked, in percent of the points selected; null where there is nothing to check'),
+  grade: z
+    .enum(grades)
+    .nullable()
+    .describe(
+      'The percentage as a letter, capped while foundations are not met; null where no foundation was selected or nothing is available',
+    ),
+  exitCode: z.number().int().describe('The exit code of the run'),
 });
 export type SavedRun = Readonly<z.infer<typeof savedRunSchema>>;

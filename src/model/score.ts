@@ -36,7 +36,9 @@ export const scoreSchema = z.strictObject({
   grade: z
     .enum(grades)
     .nullable()
-    .describe('The percentage as a letter, capped while foundations are not met; null where none was selected'),
+    .describe(
+      'The percentage as a letter, capped while foundations are not met; null where no foundation was selected or nothing is available',
+    ),
   gradeWhy: z.string().nullable().describe('Why it is that grade, in words; null where there is no grade'),
   foundations: z
     .strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reasonSchema } from './reason.ts';
+import { runSources } from './runSources.ts';
 
 const text = z.string();
 const texts = z.array(text).readonly();
@@ -7,26 +8,32 @@ const texts = z.array(text).readonly();
 const shape = z
   .strictObject({
     target: text.describe('The resource, user action or authentication context'),
-    client: text.nullable(),
-    flow: text.nullable().describe('The authentication flow'),
-    platform: text.nullable(),
-    place: text.nullable(),
-    device: text.nullable(),
-    risk: text.nullable(),
+    client: text.nullable().describe('The type of client app; null: any'),
+    flow: text.nullable().describe('The authentication flow; null: any'),
+    platform: text.nullable().describe('The device platform; null: any'),
+    place: text.nullable().describe('Where the sign-in comes from; null: anywhere'),
+    device: text.nullable().describe('The state of the device; null: any'),
+    risk: text.nullable().describe('The level of risk; null: any'),
   })
   .readonly()
   .describe('How somebody signs in; what does not matter is null');
 
 /** What every output of `securescore signin` begins with. */
 const head = {
-  schemaVersion: z.literal(1),
-  source: z.enum(['live', 'evidence', 'demo']),
-  tenant: z.strictObject({ id: text.nullable(), displayName: text.nullable() }).readonly(),
-  measuredAt: z.iso.datetime(),
+  schemaVersion: z.literal(1).describe('The version of this form'),
+  source: z.enum(runSources).describe('A tenant, a folder of saved evidence, or the sample tenant'),
+  tenant: z
+    .strictObject({
+      id: text.nullable().describe('Tenant id; null where it could not be read'),
+      displayName: text.nullable().describe('The name of the organisation; null where it could not be read'),
+    })
+    .readonly()
+    .describe('The tenant whose policies were read'),
+  measuredAt: z.iso.datetime().describe('When the tenant was read; of saved evidence: when it was collected'),
   securityDefaults: z
     .boolean()
     .nullable()
-    .describe('null: not read. Where they are on, they ask beside no policy at all'),
+    .describe('Whether security defaults are on: they ask in addition to what is listed here; null: not read'),
 };
 const notRead = z
   .array(reasonSchema.readonly())
@@ -35,31 +42,46 @@ const notRead = z
 
 const policy = z
   .strictObject({
-    id: text,
-    name: text,
-    state: z.enum(['enabled', 'reportOnly', 'disabled']).nullable().describe('null: the answer does not say'),
-    applies: z.enum(['always', 'sometimes', 'perhaps', 'never']),
-    why: text.nullable().describe('Why not, or why nobody can tell'),
-    when: texts.describe('For which of the sign-ins, where it is for some'),
-    asks: text.nullable().describe('null: nothing of access'),
-    session: texts,
+    id: text.describe('The id of the policy'),
+    name: text.describe('The display name of the policy'),
+    state: z
+      .enum(['enabled', 'reportOnly', 'disabled'])
+      .nullable()
+      .describe('Whether it is enforced, as Graph says; null: it does not say'),
+    applies: z
+      .enum(['always', 'sometimes', 'perhaps', 'never'])
+      .describe(
+        'Whether it applies to all, some or none of the sign-ins asked about; perhaps: nobody can tell from what was read',
+      ),
+    why: text.nullable().describe('Why it does not apply, or why nobody can tell; null where it applies'),
+    when: texts.describe('For which of the sign-ins, in words; empty where it applies to all or to none'),
+    asks: text.nullable().describe('What it asks for access, in words; null: it only sets the session'),
+    session: texts.describe('What it sets for the session, in words; empty: nothing'),
   })
   .readonly();
 
 const state = z
   .strictObject({
-    state: z.enum(['asTheyAre', 'activated']),
-    policies: z.array(policy).readonly(),
+    state: z
+      .enum(['asTheyAre', 'activated'])
+      .describe('With the roles that are active now, or once every eligible role is activated'),
+    policies: z.array(policy).readonly().describe('Every policy of the tenant, by name'),
     together: z
-      .strictObject({ blocked: z.boolean(), asks: texts, session: texts })
+      .strictObject({
+        blocked: z.boolean().describe('Whether every one of these sign-ins is blocked for certain'),
+        asks: texts.describe('What is asked at each of them, in words; empty: nothing'),
+        session: texts.describe('What is set for the session of each of them, in words; empty: nothing'),
+      })
       .readonly()
       .describe('What holds at every one of these sign-ins'),
     weakest: z
       .strictObject({
-        strength: z.enum(['nothing', 'lessThanSecondFactor', 'secondFactor', 'phishingResistant']),
+        strength: z
+          .enum(['nothing', 'lessThanSecondFactor', 'secondFactor', 'phishingResistant'])
+          .describe('What has to be brought there, at least'),
         certain: z.boolean().describe('false: what could not be read may ask for more there'),
         example: shape,
-        asked: texts,
+        asked: texts.describe('What the policies that apply to it ask, in words; empty: nothing'),
       })
       .readonly()
       .nullable()
@@ -72,45 +94,60 @@ const personReport = z
     ...head,
     user: z
       .strictObject({
-        id: text,
-        name: text,
-        userType: text.nullable(),
-        enabled: z.boolean().nullable(),
-        emergencyAccess: z.boolean(),
+        id: text.describe('Object id'),
+        name: text.describe('The user principal name, or else the display name or the object id'),
+        userType: text.nullable().describe('Member or Guest, as Graph says; null: it does not say'),
+        enabled: z.boolean().nullable().describe('Whether the account can sign in; null: Graph does not say'),
+        emergencyAccess: z.boolean().describe('Whether the configuration declares it for emergency access'),
         roles: z
-          .strictObject({ active: texts, other: texts })
+          .strictObject({
+            active: texts.describe('The names of roles that are active in the whole tenant'),
+            other: texts.describe('The names of roles that are eligible, or active for a part of the tenant only'),
+          })
           .readonly()
-          .describe(
-            'Directory roles that are active in the whole tenant, and those that are eligible or hold for a part',
-          ),
-      })
-      .readonly(),
-    signIn: z
-      .strictObject({
-        resource: text.nullable(),
-        client: text.nullable(),
-        platform: text.nullable(),
-        location: text.nullable(),
-        risk: text.nullable(),
+          .describe('The directory roles of the account'),
       })
       .readonly()
-      .describe('The sign-ins that were asked about; null: any'),
-    states: z.array(state).min(1).readonly(),
+      .describe('The account that was asked about'),
+    signIn: z
+      .strictObject({
+        resource: text.nullable().describe('The name of the resource that --resource gives; null: any'),
+        client: text.nullable().describe('The type of client app, as --client gives it; null: any'),
+        platform: text.nullable().describe('The device platform, as --platform gives it; null: any'),
+        location: text.nullable().describe('Where it comes from, as --location gives it; null: anywhere'),
+        risk: text.nullable().describe('The level of risk, as --risk gives it; null: any'),
+      })
+      .readonly()
+      .describe('The sign-ins that were asked about'),
+    states: z
+      .array(state)
+      .min(1)
+      .readonly()
+      .describe('As the roles are now, and again with every eligible role active where that may differ'),
     notRead,
   })
   .readonly()
   .describe('securescore signin --user');
 
 const count = z.int().nonnegative();
-const people = z.strictObject({ total: count, shown: texts }).readonly();
+const people = z
+  .strictObject({
+    total: count.describe('How many they are'),
+    shown: texts.describe('The names of the first 50 of them, in alphabetical order'),
+  })
+  .readonly();
 
 const effect = z
   .strictObject({
-    effect: z.enum(['blocked', 'asked', 'session', 'uncovered', 'noLongerBlocked', 'noLongerAsked', 'noLongerSession']),
-    what: text,
-    policy: text.describe('The policy that it comes from'),
-    certain: people,
-    perhaps: people,
+    effect: z
+      .enum(['blocked', 'asked', 'session', 'uncovered', 'noLongerBlocked', 'noLongerAsked', 'noLongerSession'])
+      .describe(
+        'What becomes of their sign-ins; uncovered: neither a second factor is asked nor is the sign-in blocked',
+      ),
+    what: text.describe('What is asked, set or blocked, or no longer is, in words'),
+    policy: text.describe('The name of the policy that it comes from'),
+    certain: people.describe('Those for whom it is certain'),
+    perhaps: people.describe('Those for whom what could not be read decides'),
     onceActivated: count.describe('How many of them only once they activated an eligible role'),
     example: shape,
   })
@@ -123,22 +160,31 @@ const whatIfReport = z
       .array(
         z
           .strictObject({
-            change: z.enum(['with', 'enforce', 'without']),
-            id: text.nullable(),
-            name: text,
-            note: text.nullable(),
+            change: z.enum(['with', 'enforce', 'without']).describe('The flag that it was given with'),
+            id: text.nullable().describe('The id of the policy; null: a new one without an id'),
+            name: text.describe('The display name of the policy, or its id where it has none'),
+            note: text
+              .nullable()
+              .describe('What has to be known about the change, such as that it changes nothing; null: nothing'),
           })
           .readonly(),
       )
       .min(1)
-      .readonly(),
-    user: text.nullable().describe('The only one who was looked at; null: everybody'),
+      .readonly()
+      .describe('The changes that were asked about'),
+    user: text.nullable().describe('The name of the only account that was looked at; null: all of them'),
     counted: z
-      .strictObject({ people: count, emergencyAccounts: count })
+      .strictObject({
+        people: count.describe('How many accounts are not for emergency access'),
+        emergencyAccounts: count.describe('How many accounts the configuration declares for emergency access'),
+      })
       .readonly()
       .describe('Enabled accounts that were looked at'),
-    emergencyAccounts: z.array(effect).readonly(),
-    people: z.array(effect).readonly(),
+    emergencyAccounts: z
+      .array(effect)
+      .readonly()
+      .describe('What becomes of the accounts for emergency access, the worst first; empty: nothing'),
+    people: z.array(effect).readonly().describe('What becomes of everybody else, the worst first; empty: nothing'),
     notRead,
   })
   .readonly()

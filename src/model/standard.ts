@@ -27,10 +27,12 @@ export type AskedControl = Readonly<z.infer<typeof askedControl>>;
 const sentence = z.string().min(1).regex(/[^.]$/, 'goes on in a sentence: leave the full stop out');
 
 const itemExample = exampleSchema.extend({
-  then: z.strictObject({
-    status: z.enum(findingStatuses).describe('The verdict of the item'),
-    message: z.string().optional().describe('A part of its message'),
-  }),
+  then: z
+    .strictObject({
+      status: z.enum(findingStatuses).describe('The verdict of the item'),
+      message: z.string().optional().describe('A part of its message'),
+    })
+    .describe('What has to come out'),
 });
 export type ItemExample = Readonly<z.infer<typeof itemExample>>;
 
@@ -77,7 +79,7 @@ const stated = (probe: z.ZodType<Probe>) =>
     name: z
       .string()
       .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'a name is kebab-words')
-      .describe('What --standard takes'),
+      .describe('The name that --standard takes'),
     title: z.string().min(1).describe('The name of the standard, as its publisher has it'),
     publisher: z.string().min(1).describe('Who publishes the standard'),
     mapping: z.enum(mappingNames).describe('Where in the mappings of controls its ids stand'),

@@ -1,3 +1,4 @@
+import { formatNumber } from '../model/formatNumber.ts';
 import { lacksEvery } from '../evidence/licences.ts';
 import type { Licences } from '../model/licence.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
@@ -165,7 +166,7 @@ function notSupported(evidence: RequestedEvidence): Reason {
 export function preflightLine({ needed, missing, permissionType }: Preflight): string | null {
   if (missing.length === 0) return null;
   const shown = missing.slice(0, 5).map(({ permission, points, controls }) => {
-    return `${permission} (${amount(points, 'point')} in ${amount(controls.length, 'control')})`;
+    return `${permission} (${formatNumber(points)} points in ${amount(controls.length, 'control')})`;
   });
   const more = missing.length > shown.length ? [`and ${missing.length - shown.length} more`] : [];
   const verb = missing.length === 1 ? 'is' : 'are';

@@ -1,3 +1,4 @@
+import { formatNumber } from '../model/formatNumber.ts';
 import type { SecureScoreAction } from '../secureScore/actions.ts';
 
 interface Awarded {
@@ -31,7 +32,7 @@ export function awardedShare(action: SecureScoreAction): Award {
     return { unknown: `an administrator gave ${key} a state that nobody knows, "${state.name}"` };
   // Microsoft gives all points where there is nobody to protect; nobody is protected by that.
   if (share === 1 && total === 0 && !claiming.has(name)) return { nothing: true };
-  const of = maxScore === null ? percent(share) : `${number(score ?? 0)} of ${number(maxScore)} points`;
+  const of = maxScore === null ? percent(share) : `${formatNumber(score ?? 0)} of ${formatNumber(maxScore)} points`;
   return { share, weight: maxScore ?? 1, words: `Microsoft awards ${of}.` };
 }
 
@@ -50,12 +51,11 @@ function measured({ score, maxScore, percentage }: SecureScoreAction): number | 
 
 function told({ score, maxScore, percentage }: SecureScoreAction): string {
   const parts = [
-    score === null ? 'no score' : `${number(score)} points`,
-    maxScore === null ? 'no maximum' : `a maximum of ${number(maxScore)}`,
-    percentage === null ? 'no percentage' : `${number(percentage)} %`,
+    score === null ? 'no score' : `${formatNumber(score)} points`,
+    maxScore === null ? 'no maximum' : `a maximum of ${formatNumber(maxScore)}`,
+    percentage === null ? 'no percentage' : `${formatNumber(percentage)} %`,
   ];
   return parts.join(', ');
 }
 
-const number = (value: number): string => String(Math.round(value * 100) / 100);
-const percent = (share: number): string => `${number(share * 100)} %`;
+const percent = (share: number): string => `${formatNumber(share * 100)} %`;

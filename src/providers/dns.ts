@@ -30,8 +30,20 @@ type DnsRequest = { readonly [A in Asking]: { readonly [Key in A]: string } }[As
 const kinds = { txt: 'TXT', mx: 'MX', cname: 'CNAME' } as const;
 const asking = [...Object.keys(kinds), ...Object.keys(walks)] as readonly Asking[];
 
+const walkTitles = {
+  spf: 'SPF',
+  dmarc: 'DMARC',
+  dkim: 'DKIM',
+  mtaSts: 'MTA-STS',
+  tlsRpt: 'TLS-RPT',
+} as const satisfies Record<WalkName, string>;
+const described = (key: Asking): string =>
+  isWalk(key)
+    ? `The domain whose ${walkTitles[key]} records are read, with those that they lead to`
+    : `The name whose ${kinds[key]} records are read`;
+
 const request = z
-  .union(asking.map((key) => z.strictObject({ [key]: name.describe('The name that is asked for in the DNS') })))
+  .union(asking.map((key) => z.strictObject({ [key]: name.describe(described(key)) })))
   .describe(
     'A look-up in the public DNS, or all look-ups that the records of a domain lead to; {placeholders} are CEL expressions over the element of forEach',
   ) as unknown as z.ZodType<DnsRequest>;

@@ -1,17 +1,6 @@
-const fewest = 2;
-const most = 9;
+import { fewest, formatNumber } from '../model/formatNumber.ts';
 
-/**
- * Two decimals. More only if two would be wrong: if rounding would move the number across one of `limits`, or exactly
- * onto it (69.996 is not 70, and 0.001 is not nothing).
- */
-export function formatNumber(value: number, limits: readonly number[] = []): string {
-  for (let decimals = fewest; decimals < most; decimals++) {
-    const text = round(value, decimals);
-    if (limits.every((limit) => Math.sign(Number(text) - limit) === Math.sign(value - limit))) return text;
-  }
-  return round(value, most);
-}
+export { formatNumber };
 
 /** What somebody asked for: two decimals, and as many more as they wrote. */
 export const formatWanted = (value: number): string =>
@@ -30,10 +19,3 @@ export const formatCount = (count: number, noun: string): string =>
 
 /** "1204553" becomes "1,204,553". */
 export const formatInteger = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-
-// Scaling by text rather than by multiplication: 1.005 * 100 is 100.49999...
-function round(value: number, decimals: number): string {
-  const scaled = Math.round(Number(`${Math.abs(value).toFixed(most)}e${decimals}`));
-  const digits = (scaled / 10 ** decimals).toFixed(decimals);
-  return value < 0 && scaled > 0 ? `-${digits}` : digits;
-}

@@ -1,6 +1,5 @@
 import type { Report } from '../model/report.ts';
 import { jsonText } from './jsonText.ts';
-import { roundedNumbers } from './roundedNumbers.ts';
 
 /** The report itself, as schemas/result.schema.json describes it; its numbers are rounded here and nowhere before. */
-export const renderJson = (report: Report): string => jsonText(roundedNumbers(report));
+export const renderJson = (report: Report): string => jsonText(report);

@@ -1,10 +1,9 @@
 import { jsonLine } from './jsonText.ts';
 import type { Reporter } from './reporter.ts';
-import { roundedNumbers } from './roundedNumbers.ts';
 
 /** A finding a line, each with its control, the tenant and the run: lines travel alone. */
 export const renderNdjson: Reporter = (report) => {
-  const { controls, findings, run, tenant, tool } = roundedNumbers(report);
+  const { controls, findings, run, tenant, tool } = report;
   return findings
     .map((finding) =>
       jsonLine({

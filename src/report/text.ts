@@ -32,7 +32,10 @@ function* charactersOf(text: string, pieceLength = 256): Generator<string, void,
   }
 }
 
-/** The text on lines of at most `width` columns; every line after the first is indented by `hang`. */
+/**
+ * The text on lines of at most `width` columns; every line after the first is indented by `hang`, or by less where a long word would be
+ * cut for it.
+ */
 export function wrap(text: string, width: number, hang = 0): readonly string[] {
   const lines: string[] = [];
   let line = '';
@@ -47,6 +50,10 @@ export function wrap(text: string, width: number, hang = 0): readonly string[] {
       continue;
     }
     if (line !== '') lines.push(line);
+    if (needed > room() && needed <= width) {
+      [line, taken] = [word, needed];
+      continue;
+    }
     // What is needed is reckoned on, and may be too much where a cut parts signs that were one character.
     while (word !== '' && needed > room()) {
       const head = headOf(word, room());
@@ -61,7 +68,13 @@ export function wrap(text: string, width: number, hang = 0): readonly string[] {
     taken = word === '' ? 0 : needed;
   }
   if (line !== '' || lines.length === 0) lines.push(line);
-  return lines.map((each, index) => (index === 0 ? each : ' '.repeat(hang) + each));
+  return lines.map((each, index) => (index === 0 ? each : ' '.repeat(indentFor(each, width, hang)) + each));
+}
+
+/** An indent that leaves the longest word of the text in one piece, where so many columns have room for it. */
+export function indentFor(text: string, width: number, wanted: number): number {
+  const longest = Math.max(...text.split(' ').map(widthOf));
+  return longest <= width ? Math.max(0, Math.min(wanted, width - longest)) : wanted;
 }
 
 /** Whether it takes at most so many columns; a text of megabytes is not measured to its end. */
@@ -120,7 +133,7 @@ function widthOfCharacter(character: string): number {
 // A long id breaks best after one of its own separators.
 function headOf(word: string, width: number): string {
   const head = cut(word, width);
-  const separator = /^.*[./_@:-]/u.exec(head)?.[0] ?? '';
+  const separator = /^.*[./_@:,;&?=(-]/u.exec(head)?.[0] ?? '';
   return separator.length > head.length / 2 ? separator : head;
 }
 

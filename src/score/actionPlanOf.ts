@@ -1,5 +1,7 @@
 import type { ActionPlan, PlannedAction } from '../model/actionPlan.ts';
 import type { Control } from '../model/control.ts';
+import type { ControlResult } from '../model/controlResult.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { actionsOf, type Action } from './actionsOf.ts';
 import { judgeGate } from './gates.ts';
@@ -13,13 +15,15 @@ export interface Wish {
   /** As `--fail-under` reads it, so that a plan that is done passes that gate. */
   readonly target: Threshold;
   readonly maxImpact: Control['userImpact'];
+  /** The one thing to do first, in the words of the report. */
+  readonly next: (finding: Finding, control: ControlResult) => string;
 }
 
 /**
  * The way to a target with the least impact on users: which controls to meet, in which order. Where the target is out of
  * reach it holds all that there is to do.
  */
-export function actionPlanOf(report: Report, { target, maxImpact }: Wish): ActionPlan {
+export function actionPlanOf(report: Report, { target, maxImpact, next }: Wish): ActionPlan {
   const all = actionsOf(report);
   const allowed = all.filter(({ userImpact }) => effortOf[userImpact] <= effortOf[maxImpact]);
   const { score } = report;
@@ -47,7 +51,7 @@ export function actionPlanOf(report: Report, { target, maxImpact }: Wish): Actio
     isReached: found !== null,
     now: { awarded: score.awarded, available: score.available, percentage: score.percentage },
     reached: { awarded, available, percentage },
-    actions: [...taken].sort(byYield).map((action) => plannedAction(action, report)),
+    actions: [...taken].sort(byYield).map((action) => plannedAction(action, report, next)),
     leftOut: { actions: left.length, points: withoutNoise(left.reduce((sum, { points }) => sum + points, 0)) },
     notActions: { notChecked: count('notChecked'), excepted: count('excepted') },
   };
@@ -61,7 +65,11 @@ function lostOf(actions: readonly Action[]): (finding: Report['findings'][number
 /** What wins most for what it asks stands first, as in every report. */
 const byYield = (a: Action, b: Action): number => yieldOf(b.points, b) - yieldOf(a.points, a) || (a.id < b.id ? -1 : 1);
 
-function plannedAction({ id, status, points, finding, control }: Action, { findings }: Report): PlannedAction {
+function plannedAction(
+  { id, status, points, finding, control }: Action,
+  { findings }: Report,
+  next: Wish['next'],
+): PlannedAction {
   const open = findings.filter((one) => one.status === 'fail' || one.status === 'partial');
   return {
     control: id,
@@ -70,6 +78,7 @@ function plannedAction({ id, status, points, finding, control }: Action, { findi
     points,
     userImpact: control.userImpact,
     implementationCost: control.implementationCost,
+    next: next(finding, control),
     steps: control.remediation.steps,
     link: control.remediation.link,
     alsoSettles: [...settledTogether(finding, open)],

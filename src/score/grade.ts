@@ -1,3 +1,4 @@
+import { formatNumber } from '../model/formatNumber.ts';
 import { grades, type Foundations, type Grade } from '../model/score.ts';
 
 /** From how many percent on; below the last of them it is F. */
@@ -40,8 +41,10 @@ function rangeOf(grade: Grade): string {
   const index = from.findIndex(([one]) => one === grade);
   const least = from[index]?.[1];
   const below = from[index === -1 ? from.length - 1 : index - 1]?.[1];
-  if (least === undefined) return `below ${below ?? 0} %`;
-  return below === undefined ? `${least} % or more` : `from ${least} % to below ${below} %`;
+  if (least === undefined) return `below ${formatNumber(below ?? 0)} %`;
+  return below === undefined
+    ? `${formatNumber(least)} % or more`
+    : `from ${formatNumber(least)} % to below ${formatNumber(below)} %`;
 }
 
 /** "3 foundations are not met, and 1 could not be checked" */

@@ -219,6 +219,6 @@ it('says in one line what is missing and what it costs', () => {
     nothingLeft: false,
   });
   expect(line).toBe(
-    '2 of 9 permissions are missing: AuditLog.Read.All (7 points in 4 controls), Domain.Read.All (1 point in 1 control); securescore permissions prints how to grant them',
+    '2 of 9 permissions are missing: AuditLog.Read.All (7.00 points in 4 controls), Domain.Read.All (1.00 points in 1 control); securescore permissions prints how to grant them',
   );
 });

@@ -119,7 +119,7 @@ describe("Microsoft's share", () => {
 
   test('says what it cannot weigh', async () => {
     const { message, reason } = await scored({ scoreInPercentage: null }, null);
-    expect(message).toContain('scid_2010 cannot be weighed: 5 points, no maximum, no percentage');
+    expect(message).toContain('scid_2010 cannot be weighed: 5.00 points, no maximum, no percentage');
     expect(reason?.code).toBe('unexpectedAnswer');
   });
 });

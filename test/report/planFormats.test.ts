@@ -4,6 +4,7 @@ import { actionPlanTable } from '../../src/report/plan/actionPlanTable.ts';
 import { assumptionMarkdown } from '../../src/report/plan/assumptionMarkdown.ts';
 import { assumptionTable } from '../../src/report/plan/assumptionTable.ts';
 import { widthOf } from '../../src/report/text.ts';
+import { nextStepInFull } from '../../src/report/view/nextStep.ts';
 import { actionPlanOf } from '../../src/score/actionPlanOf.ts';
 import { assumed } from '../../src/score/assumed.ts';
 import { parseTarget } from '../../src/score/thresholds.ts';
@@ -14,7 +15,7 @@ const hostile = {
   tenant: { ...sampleReport.tenant, displayName: 'Evil \u001b[31m\u202e <script>`|[x](http://e)' },
 };
 const ids = hostile.findings.map(({ id }) => id);
-const plan = actionPlanOf(hostile, { target: parseTarget('100%'), maxImpact: 'high' });
+const plan = actionPlanOf(hostile, { target: parseTarget('100%'), maxImpact: 'high', next: nextStepInFull });
 const assumption = assumed(hostile, ids);
 
 describe.each([40, 59, 60, 80, 120, 200])('at %i columns', (width) => {
@@ -43,7 +44,7 @@ it.each([
 });
 
 it('a plan that is reached already says so, and one that asks for nothing lists nothing', () => {
-  const none = actionPlanOf(sampleReport, { target: parseTarget('0%'), maxImpact: 'low' });
+  const none = actionPlanOf(sampleReport, { target: parseTarget('0%'), maxImpact: 'low', next: nextStepInFull });
   const table = actionPlanTable(none, { width: 80, colour: false });
   expect(table).toContain('target: 0.00 %, reached already');
   expect(table).not.toContain('ACTIONS');

@@ -2,6 +2,7 @@ import type { Report } from '../../src/model/report.ts';
 import { renderJson } from '../../src/report/json.ts';
 import { redacted } from '../../src/report/redaction/redacted.ts';
 import { exceptionOf, findingOf } from '../score/finding.ts';
+import { formats, reporters } from '../../src/report/reporters.ts';
 import { htmlOf } from './html/page.ts';
 import { reportOf, sampleReport } from './sample.ts';
 
@@ -82,12 +83,12 @@ describe('names are replaced by placeholders', () => {
     expect(one?.undo?.body).toMatchObject({ state: 'enabled', notes: ['group-1 only'] });
   });
 
-  it('what is Microsoft’s and ours stays: roles, parts, statuses, points, the tenant', () => {
+  it('what is Microsoft’s and ours stays: roles, parts, statuses, points, the id of the tenant', () => {
     const [one] = hidden.findings;
     expect(one?.nearMisses[0]?.excluded[2]?.name).toBe('Global Administrator');
     expect(one?.parts).toEqual([{ name: 'Android', share: 0 }]);
     expect(hidden.score).toEqual(report.score);
-    expect(hidden.tenant).toEqual(report.tenant);
+    expect(hidden.tenant).toEqual({ id: report.tenant.id, displayName: 'tenant-1', initialDomain: 'domain-1' });
     expect(hidden.findings.map(({ id, status, points }) => ({ id, status, points }))).toEqual(
       report.findings.map(({ id, status, points }) => ({ id, status, points })),
     );
@@ -101,5 +102,105 @@ describe('names are replaced by placeholders', () => {
 
   it('nothing is left to hide the second time', () => {
     expect(renderJson(redacted(hidden))).not.toMatch(secrets);
+  });
+});
+
+describe('a tenant whose names are unusual words', () => {
+  const side = {
+    id: 'before',
+    measuredAt: '2026-01-01T00:00:00.000Z',
+    source: 'live' as const,
+    version: '1.0.0',
+    catalogue: 'x',
+    selection: 'all',
+    awarded: 1,
+    available: 5,
+    percentage: 20,
+    checked: 100,
+  };
+  const said = {
+    status: 'partial' as const,
+    awarded: 1,
+    available: 5,
+    message: 'Closest match "Quibbleflax" is there.',
+  };
+  const odd: Report = {
+    ...report,
+    tenant: { id: report.tenant.id, displayName: 'Zorblatt Holdings', initialDomain: 'zorblatt.onmicrosoft.com' },
+    run: { ...report.run, configuration: { ...report.run.configuration, path: '/home/wimbleton/securescore.yaml' } },
+    warnings: ['The domain zorblatt.onmicrosoft.com of ZORBLATT HOLDINGS is not verified'],
+    controls: { ...report.controls },
+    findings: [
+      findingOf({
+        id: 'test.one',
+        status: 'partial',
+        points: { awarded: 1, available: 5 },
+        message: 'Somebody of Zorblatt Holdings is left out. Closest match "Quibbleflax" does not meet: x.',
+        affected: { total: 3, shown: ['snorvig@plumtree.test', 'Plumtree Gizmo (iOS)', 'wobbly-plumtree.test'] },
+        exception: {
+          ...exceptionOf('acceptedRisk', 'fail', 0),
+          owner: 'Thaddeus Krumm',
+          approvedBy: 'Philippa Vexley',
+          ticket: 'ask Philippa Vexley',
+          reason: 'Thaddeus Krumm keeps the Plumtree Gizmo for wobbly-plumtree.test at Zorblatt Holdings',
+        },
+        objectExceptions: {
+          measured: { status: 'fail', awarded: 0 },
+          claimed: 0,
+          excepted: 1,
+          objects: [
+            {
+              object: 'brindlewick@plumtree.test',
+              id: 'o1',
+              name: 'Odette Brindlewick',
+              share: 0,
+              kind: 'acceptedRisk',
+              reason: 'Odette Brindlewick retires, says Gormund Tuff',
+              owner: 'Gormund Tuff',
+              until: '2027-01-01',
+              approvedBy: 'Ysolde Marrow',
+            },
+          ],
+        },
+      }),
+    ],
+    baseline: {
+      schemaVersion: 1,
+      tenant: { id: report.tenant.id, displayName: 'Zorblatt Holdings' },
+      before: side,
+      after: { ...side, id: 'after' },
+      change: { awarded: 0, available: 0, percentage: 0 },
+      causes: [],
+      findings: [
+        {
+          id: 'test.one',
+          title: 'One',
+          change: 'worse',
+          cause: 'tenant',
+          before: { ...said, message: 'Closest match "Jabberling" is there; snorvig@plumtree.test is not.' },
+          after: said,
+          objects: {
+            before: 0,
+            after: 2,
+            newlyAffected: ['Hesper Dunwoody', 'snorvig@plumtree.test'],
+            noLongerAffected: ['Crankshaft Service: Mail.Read'],
+            complete: true,
+          },
+          settings: [{ setting: 'owner', before: 'Hesper Dunwoody', after: 'Crankshaft Service' }],
+        },
+      ],
+      microsoft: { appeared: [], vanished: [], scored: [], noLongerScored: [] },
+      notCompared: { before: [], after: [] },
+      notes: ['Hesper Dunwoody is named in one result only'],
+    },
+  };
+  const names =
+    /zorblatt|quibbleflax|snorvig|gizmo|plumtree|krumm|vexley|brindlewick|tuff|marrow|jabberling|dunwoody|crankshaft|wimbleton/i;
+
+  it.each(formats)('has none of them in %s', async (format) => {
+    const render = await reporters[format]();
+    const options = { width: 200, colour: false, verbose: true, table: { all: true } };
+    expect(render(odd, options)).toMatch(names);
+    expect(render(redacted(odd), options)).not.toMatch(names);
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { actionPlanSchema, assumptionSchema } from '../../src/model/actionPlan.ts';
 import type { Finding, FindingStatus } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
+import { nextStepInFull } from '../../src/report/view/nextStep.ts';
 import { actionPlanOf } from '../../src/score/actionPlanOf.ts';
 import { assumed } from '../../src/score/assumed.ts';
 import { judgeGate } from '../../src/score/gates.ts';
@@ -79,7 +80,7 @@ describe('a plan', () => {
     fc.assert(
       fc.property(drawn, fc.integer({ min: 0, max: 100 }), (measured, percent) => {
         const target = parseTarget(`${String(percent)}%`);
-        const plan = actionPlanOf(measured, { target, maxImpact: 'high' });
+        const plan = actionPlanOf(measured, { target, maxImpact: 'high', next: nextStepInFull });
         const ids = plan.actions.map(({ control }) => control);
         const { then } = assumed(measured, ids);
         expect(() => actionPlanSchema.parse(plan)).not.toThrow();
@@ -102,8 +103,8 @@ describe('a plan', () => {
   it('holds nothing of a greater impact than allowed, and counts what that leaves out', () => {
     fc.assert(
       fc.property(drawn, fc.constantFrom(...levels), (measured, maxImpact) => {
-        const plan = actionPlanOf(measured, { target: parseTarget('100%'), maxImpact });
-        const all = actionPlanOf(measured, { target: parseTarget('100%'), maxImpact: 'high' });
+        const plan = actionPlanOf(measured, { target: parseTarget('100%'), maxImpact, next: nextStepInFull });
+        const all = actionPlanOf(measured, { target: parseTarget('100%'), maxImpact: 'high', next: nextStepInFull });
         const allowed = levels.slice(0, levels.indexOf(maxImpact) + 1);
         expect(plan.actions.filter(({ userImpact }) => !allowed.includes(userImpact))).toEqual([]);
         if (!plan.isReached) expect(plan.actions.length + plan.leftOut.actions).toBe(all.actions.length);
@@ -121,7 +122,7 @@ describe('a plan', () => {
         }),
       ),
     );
-    const plan = actionPlanOf(measured, { target: parseTarget('100%'), maxImpact: 'high' });
+    const plan = actionPlanOf(measured, { target: parseTarget('100%'), maxImpact: 'high', next: nextStepInFull });
     expect(plan.isReached).toBe(false);
     expect(plan.actions.map(({ control, points }) => [control, points])).toEqual([
       ['fail', 4],

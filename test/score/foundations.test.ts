@@ -60,19 +60,19 @@ describe('a grade', () => {
   });
 
   it.each<[number | null, Foundations | null, string | null, string | null]>([
-    [100, open(0), 'A', 'A: 85 % or more'],
-    [85, open(0), 'A', 'A: 85 % or more'],
-    [84.999, open(0), 'B', 'B: from 70 % to below 85 %'],
-    [55, open(0), 'C', 'C: from 55 % to below 70 %'],
-    [20, open(0), 'E', 'E: from 20 % to below 40 %'],
-    [19.99, open(0), 'F', 'F: below 20 %'],
+    [100, open(0), 'A', 'A: 85.00 % or more'],
+    [85, open(0), 'A', 'A: 85.00 % or more'],
+    [84.999, open(0), 'B', 'B: from 70.00 % to below 85.00 %'],
+    [55, open(0), 'C', 'C: from 55.00 % to below 70.00 %'],
+    [20, open(0), 'E', 'E: from 20.00 % to below 40.00 %'],
+    [19.99, open(0), 'F', 'F: below 20.00 %'],
     [96, open(1), 'C', 'C, not A: 1 foundation is not met'],
     [96, open(2), 'D', 'D, not A: 2 foundations are not met'],
     [96, open(4), 'E', 'E, not A: 4 foundations are not met'],
     [96, open(0, 1), 'C', 'C, not A: 1 foundation could not be checked'],
     [96, open(1, 3), 'E', 'E, not A: 1 foundation is not met, and 3 could not be checked'],
-    [12, open(9), 'F', 'F: below 20 %'],
-    [56, open(1), 'C', 'C: from 55 % to below 70 %'],
+    [12, open(9), 'F', 'F: below 20.00 %'],
+    [56, open(1), 'C', 'C: from 55.00 % to below 70.00 %'],
     [null, open(0), null, null],
     [70, null, null, null],
   ])('%s %% with %j', (percentage, foundations, grade, why) => {

@@ -1,5 +1,6 @@
 import { exitCodes } from '../../model/errors.ts';
 import { actionPlanReporters } from '../../report/plan/actionPlanReporters.ts';
+import { nextStepInFull } from '../../report/view/nextStep.ts';
 import { actionPlanOf } from '../../score/actionPlanOf.ts';
 import { parseTarget } from '../../score/thresholds.ts';
 import type { ActionPlanFlags } from '../measuredFlags.ts';
@@ -20,7 +21,7 @@ export async function runActionPlan(flags: ActionPlanFlags): Promise<number> {
   const render = await actionPlanReporters[stdout]();
   return withFiles(files, actionPlanReporters, async (write) => {
     const measured = await measure();
-    const report = actionPlanOf(measured, { target, maxImpact: flags.maxImpact });
+    const report = actionPlanOf(measured, { target, maxImpact: flags.maxImpact, next: nextStepInFull });
     const failure = await write(report);
     printReport(terminal, { render, report, verbose: flags.verbose });
     if (failure) throw failure;

@@ -6,6 +6,7 @@ import { changesSince, loadRetired } from '../../catalogue/retiredNames.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import type { Announced } from '../../model/announced.ts';
 import { jsonText } from '../../report/jsonText.ts';
+import { formatNumber, formatPoints } from '../../report/format.ts';
 import type { ControlsFlags } from '../flagTypes.ts';
 import { listTable } from '../listTable.ts';
 import { prepare } from '../../library/prepare.ts';
@@ -62,9 +63,13 @@ async function sinceRelease(flags: ControlsFlags, version: string | true): Promi
   }
   const changes = changesToRelease(release, catalogue);
   const rows = [
-    ...changes.added.map(({ id, points, title }) => ['added', id, `${points} points: ${title}`]),
-    ...changes.removed.map(({ id, points }) => ['removed', id, `had ${points} points`]),
-    ...changes.points.map(({ id, before, after }) => ['points', id, `${before} before, ${after} now`]),
+    ...changes.added.map(({ id, points, title }) => ['added', id, `${formatPoints(points)}: ${title}`]),
+    ...changes.removed.map(({ id, points }) => ['removed', id, `had ${formatPoints(points)}`]),
+    ...changes.points.map(({ id, before, after }) => [
+      'points',
+      id,
+      `${formatNumber(before)} before, ${formatNumber(after)} now`,
+    ]),
     ...changes.rules.map(({ id, title }) => ['rule', id, title]),
   ];
   return { value: changes, head: ['WHAT', 'ID', 'CHANGE'], rows, nothing: `nothing changed since ${release.version}` };

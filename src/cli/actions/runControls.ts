@@ -8,6 +8,7 @@ import type { Retired } from '../../model/retired.ts';
 import type { ControlsFlags } from '../flagTypes.ts';
 import { controlSummary, controlText } from '../controlText.ts';
 import { formatNumber, formatPoints } from '../../report/format.ts';
+import { wrap } from '../../report/text.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { listTable } from '../listTable.ts';
 import { prepare } from '../../library/prepare.ts';
@@ -25,7 +26,9 @@ export async function listControls(flags: ControlsFlags): Promise<number> {
     terminal.out(listTable(['ID', 'PTS', 'CONTROL'], rows, terminal));
     const rest = controls.filter((one) => !shown.includes(one));
     if (rest.length > 0)
-      terminal.out(`${summed(rest)}, are awarded what Microsoft measured: --control 'microsoft.*' lists them\n`);
+      terminal.out(
+        `${wrap(`${summed(rest)}, are awarded what Microsoft measured: --control 'microsoft.*' lists them`, terminal.width).join('\n')}\n`,
+      );
     terminal.out(`${summed(controls)}\n`);
   }
   return exitCodes.done;

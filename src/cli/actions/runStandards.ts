@@ -76,7 +76,8 @@ function summaryTable(summaries: readonly Summary[], terminal: Terminal): string
     ...[one.items, ...itemStatuses.map((status) => one[status])].map(String),
     one.title,
   ]);
-  return `${listTable(heads, rows, terminal)}OUT: Microsoft Graph does not show it. securescore controls standards NAME prints the items.\n`;
+  const closing = 'OUT: Microsoft Graph does not show it. securescore controls standards NAME prints the items.';
+  return `${listTable(heads, rows, terminal)}${wrap(closing, terminal.width).join('\n')}\n`;
 }
 
 function itemTable(standard: Standard, items: readonly CoveredItem[], terminal: Terminal): string {

@@ -31,4 +31,7 @@ export function withOutputs(command: Command, formats: readonly string[], { step
 
 /** Names in what is printed; what is saved as evidence has a flag of its own (--no-redact). */
 export const withRedaction = (command: Command): Command =>
-  command.option('--redact', 'replace names of people and objects in every report by placeholders (user-1 ...)');
+  command.option(
+    '--redact',
+    'replace names of people, objects and the tenant in every report by placeholders (user-1 ...)',
+  );

@@ -1,5 +1,5 @@
 import { formatPoints } from '../../report/format.ts';
-import { wrap } from '../../report/text.ts';
+import { indentFor, wrap } from '../../report/text.ts';
 import {
   amount,
   foreignOnlyText,
@@ -33,7 +33,9 @@ export function permissionsTable(view: PermissionsView, { width, all }: PrintOpt
     const fact = (name: string, value: string): readonly string[] =>
       value === ''
         ? []
-        : wrap(value, width - indent).map((line, index) => (index === 0 ? `  ${name}` : '').padEnd(indent) + line);
+        : indentFor(value, width, indent) < indent
+          ? [`  ${name}`, ...wrap(value, width - 4).map((line) => `    ${line}`)]
+          : wrap(value, width - indent).map((line, index) => (index === 0 ? `  ${name}` : '').padEnd(indent) + line);
     return [
       ...wrap(`${permissionText(use)}: ${parts.filter((part) => part !== '').join(', ')}`, width, 2),
       ...fact('reads', use.reads.join('; ')),

@@ -36,7 +36,9 @@ const schema = ofKind(
     effectiveOn: audience
       .exclude(['Android', 'corporate Android', 'personal Android', 'people'])
       .describe('The devices on which Intune policies of every kind, taken together, should have an effect'),
-    requires: effectiveRequirements.optional(),
+    requires: effectiveRequirements
+      .optional()
+      .describe('What has to be set on a device, by the name of the requirement; all of it'),
     parts: z
       .record(z.string(), effectiveRequirements)
       .optional()

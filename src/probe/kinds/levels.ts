@@ -3,6 +3,7 @@ import { compileExpression } from '../../expression/expression.ts';
 import { expressionAt, noVariables, type Located } from '../../expression/located.ts';
 import type { Breach } from '../../model/breach.ts';
 import { share } from '../../model/control.ts';
+import { formatNumber } from '../../model/formatNumber.ts';
 import { settled, type CompiledProbe } from '../probeRun.ts';
 import { expression, ofKind } from '../schemaParts.ts';
 import { showValue } from '../show.ts';
@@ -45,7 +46,8 @@ export const levels: ProbeKind<LevelsProbe> = {
   meaning: 'The first level that holds gives its points.',
   rules: (probe) =>
     probe.levels.map(
-      ({ name, points, share: part }) => `${part === undefined ? `${points ?? 0} points` : percentOf(part)}: ${name}`,
+      ({ name, points, share: part }) =>
+        `${part === undefined ? `${formatNumber(points ?? 0)} points` : percentOf(part)}: ${name}`,
     ),
   expressions: (probe) => [
     ...probe.levels.map(({ when }, index): Located => ({
@@ -76,7 +78,7 @@ export const levels: ProbeKind<LevelsProbe> = {
 /** The best level gives what the control is worth. */
 function addedUp(probe: LevelsProbe, points: number): readonly Breach[] {
   const most = Math.max(...probe.levels.map((level) => levelShare(level, points) * points));
-  const message = `the best level gives ${Math.round(most * 100) / 100} points, the control says ${points}`;
+  const message = `the best level gives ${formatNumber(most)} points, the control says ${formatNumber(points)}`;
   return most === points ? [] : [{ path: ['levels'], message }];
 }
 

@@ -3,6 +3,7 @@ import type { ElementOf, Located } from '../../expression/located.ts';
 import type { VariableType } from '../../expression/typeEnvironment.ts';
 import type { Breach } from '../../model/breach.ts';
 import type { EvidenceDefinition } from '../../model/evidence.ts';
+import { formatNumber } from '../../model/formatNumber.ts';
 import type { Population } from '../../model/population.ts';
 import type { Probe } from '../../model/probe.ts';
 import type { Reason } from '../../model/reason.ts';
@@ -97,4 +98,4 @@ export const namesOf = (list: object | undefined, before = ''): readonly string[
   Object.keys(list ?? {}).map((name) => before + name);
 
 /** "75 %" */
-export const percentOf = (share: number): string => `${Math.round(share * 1e4) / 100} %`;
+export const percentOf = (share: number): string => `${formatNumber(share * 100)} %`;

@@ -4,6 +4,7 @@ import { formatInteger, formatNumber, formatPercent, formatPoints } from '../for
 import { shorten } from '../text.ts';
 import type { Detail } from '../view/detail.ts';
 import { inFull } from '../view/detail.ts';
+import { nextStepInFull } from '../view/nextStep.ts';
 import { exclusionLines, nearMissLines } from '../view/nearMisses.ts';
 import { whyOf } from '../view/rows.ts';
 import type { Told } from '../view/shape.ts';
@@ -53,7 +54,7 @@ export function explanationView(explanation: Explanation, names: number): Explan
       parts: [...nearMissLines(finding, '', detail), ...exclusionLines(finding, detail)].map(item),
     },
     { heading: 'WHO IS AFFECTED', parts: affectedParts(finding, names) },
-    { heading: 'WHAT TO DO', parts: [...steps.map(step), link(address)] },
+    { heading: 'WHAT TO DO', parts: [...firstParts(explanation), ...steps.map(step), link(address)] },
     { heading: 'AS A REQUEST', parts: requestParts(finding) },
     { heading: 'HOW TO UNDO IT', parts: finding.undo ? sentParts(finding.undo) : [] },
     { heading: 'WHAT IT IS WORTH', parts: worthParts(explanation) },
@@ -70,6 +71,14 @@ export function explanationView(explanation: Explanation, names: number): Explan
     origin: originOf(explanation),
     sections: sections.filter(({ parts }) => parts.length > 0),
   };
+}
+
+/** What the first screen says is to be done, where that is more than the first step. */
+function firstParts({ control, finding, rank }: Explanation): readonly ExplainedPart[] {
+  if (rank === null) return [];
+  const next = nextStepInFull(finding, control);
+  const [first = ''] = control.remediation.steps;
+  return next.endsWith(first.slice(1)) ? [] : [text(`First: ${next}`)];
 }
 
 function standingOf({ finding, rank, ranked, worth }: Explanation): string {

@@ -24,6 +24,7 @@ function actionText(action: PlannedAction): string {
   const settles = action.alsoSettles.map(codeSpan).join(', ');
   return [
     `- [ ] **${literal(action.title)}** (${codeSpan(action.control)}; ${worth})`,
+    ...(action.next === action.steps[0] ? [] : [`  ${literal(action.next)}`, '']),
     ...action.steps.map((step, index) => `  ${String(index + 1)}. ${literal(step)}`),
     `  [How](${action.link})`,
     ...(settles === '' ? [] : [`  Also settles ${settles}`]),

@@ -34,7 +34,6 @@ interface Place {
 const margin = 5;
 
 function actionLines(page: Page, action: PlannedAction, { rank, isWhole }: Place): readonly string[] {
-  const [first = ''] = action.steps;
   const settles = settlesText(action, isWhole ? Infinity : undefined);
   const [head = '', ...rest] = paragraph(page, action.title, margin, page.bold);
   return [
@@ -44,10 +43,11 @@ function actionLines(page: Page, action: PlannedAction, { rank, isWhole }: Place
     ...paragraph(page, action.control, margin, page.dim),
     ...(isWhole
       ? [
+          ...(action.next === action.steps[0] ? [] : paragraph(page, action.next, margin)),
           ...action.steps.flatMap((step) => paragraph(page, `- ${step}`, margin)),
           ...paragraph(page, action.link, margin),
         ]
-      : paragraph(page, first, margin)),
+      : paragraph(page, action.next, margin)),
     ...(settles === null ? [] : paragraph(page, settles, margin, page.dim)),
   ];
 }

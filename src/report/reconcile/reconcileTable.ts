@@ -3,7 +3,15 @@ import { formatCount, formatInteger, formatPercent } from '../format.ts';
 import { neutraliseAll } from '../neutralise.ts';
 import type { ReporterOptions } from '../reporter.ts';
 import { paragraph, section } from '../signIn/pageLines.ts';
-import { renderBlocks, renderColumns, type Column, type Line, type Row } from '../table/columns.ts';
+import {
+  idsFit,
+  idsFitInBlocks,
+  renderBlocks,
+  renderColumns,
+  type Column,
+  type Line,
+  type Row,
+} from '../table/columns.ts';
 import { pageOf, type Page, type Paint } from '../table/page.ts';
 import { groupsOf, type ReconcileGroup } from './reconcileGroups.ts';
 import {
@@ -53,7 +61,7 @@ function groupLines(page: Page, group: ReconcileGroup, report: Reconciliation, v
   const { columns, cells } = layoutOf(page, group, report);
   const rows = group.rows.map((row) => cells(row));
   const drawn =
-    page.shape === 'blocks'
+    page.shape === 'blocks' || (!idsFit(page, columns, rows) && idsFitInBlocks(page, columns, rows))
       ? renderBlocks(page, columns, rows)
       : renderColumns(page, columns, rows, { dense: !telling.has(name) });
   return section(page, title, drawn);

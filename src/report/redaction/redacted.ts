@@ -1,62 +1,77 @@
 import { withoutPeople } from '../../evidence/pseudonymisation/freeText.ts';
 import { isPersonal } from '../../evidence/pseudonymisation/personal.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { Comparison } from '../../model/comparison.ts';
 import type { Report } from '../../model/report.ts';
+import { gatherNames, kindOf } from './gatherNames.ts';
 import { Placeholders } from './placeholders.ts';
 
 /**
- * The result with placeholders (user-1, group-2, object-3) instead of the names of people and objects. What stays: the tenant,
- * ids, domains and values of settings, and what somebody wrote in their own words, but for the names that are known.
+ * The result with placeholders (user-1, group-2, object-3) instead of the names of people, objects and the tenant. What stays: ids,
+ * values of settings, domains that nothing names as one, and what somebody wrote in their own words, but for the names that are known.
  */
 export function redacted(report: Report): Report {
   const names = new Placeholders();
-  gather(report, names);
+  gatherNames(report, names);
   const hide = new Hiding(names);
-  const { run } = report;
+  const { run, tenant, baseline } = report;
   return {
     ...report,
+    tenant: hide.value(tenant),
     run: {
       ...run,
       redacted: true,
       identity: run.identity === null ? null : hide.text(run.identity),
       configuration: {
         ...run.configuration,
-        path: run.configuration.path === null ? null : (/[^/\\]*$/.exec(run.configuration.path)?.[0] ?? ''),
+        path: run.configuration.path === null ? null : lastPart(run.configuration.path),
         parameters: hide.value(run.configuration.parameters),
       },
     },
+    controls: mapValues(report.controls, (control) => ({ ...control, file: withoutFolders(control.file) })),
     findings: report.findings.map((finding) => findingOf(finding, hide)),
+    ...(baseline && { baseline: baselineOf(baseline, report.findings, hide) }),
     ...(report.standards && { standards: hide.value(report.standards) }),
     warnings: report.warnings.map((warning) => hide.text(warning)),
   };
 }
 
-const kindOf = (name: string, otherwise = 'object'): string => (name.includes('@') ? 'user' : otherwise);
+const lastPart = (path: string): string => /[^/\\]*$/.exec(path)?.[0] ?? '';
 
-/** Every name that the result has in a place of its own, in the order of the findings. */
-function gather({ findings, run }: Report, names: Placeholders): void {
-  const application = /^application (?!\d|[\da-f]{8}-)(.+)$/.exec(run.identity ?? '')?.[1];
-  if (application !== undefined) names.of('application', application);
-  for (const { affected, nearMisses, counterexample, exception, reason } of findings) {
-    for (const name of affected?.shown ?? []) {
-      names.of(kindOf(name), name);
-      // What a name is about stands behind it: "Contoso Deploy: Application.ReadWrite.All".
-      const [head = name] = name.split(/: | \(/);
-      if (head !== name && head !== '') names.of(kindOf(head), head);
-    }
-    for (const { candidate, excluded } of nearMisses) {
-      names.of(kindOf(candidate), candidate);
-      for (const { kind, name } of excluded) {
-        if (name === null || kind === 'role' || kind === 'guests') continue;
-        names.of(kind === 'user' || kind === 'group' ? kind : kindOf(name), name);
-      }
-    }
-    if (counterexample?.who.includes('@')) names.of('user', counterexample.who);
-    if (counterexample?.place) names.of('place', counterexample.place);
-    if (exception !== null) names.of('user', exception.owner);
-    const attester = /^(.+) looked at it on \d/.exec(reason?.detail ?? '')?.[1];
-    if (attester !== undefined) names.of('user', attester);
-  }
+/** Our own controls have a path below their folder; that of somebody else's may begin with their home. */
+const withoutFolders = (file: string): string => (/^(?:[\\/~]|[A-Za-z]:)/.test(file) ? lastPart(file) : file);
+
+const mapValues = <T>(record: Readonly<Record<string, T>>, change: (value: T) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+
+/** What a comparison repeats of both results. */
+function baselineOf(baseline: Comparison, findings: readonly Finding[], hide: Hiding): Comparison {
+  const byId = new Map(findings.map((finding) => [finding.id, finding]));
+  return {
+    ...baseline,
+    tenant: hide.value(baseline.tenant),
+    findings: baseline.findings.map(({ before, after, objects, settings, ...rest }) => {
+      const { parts = null, nearMisses = [] } = byId.get(rest.id) ?? {};
+      const state = (one: typeof before): typeof before =>
+        one && {
+          ...one,
+          message: hide.quoted(hide.text(withoutParts({ message: one.message, parts, nearMisses }, hide))),
+        };
+      const named = (names: readonly string[]): string[] => names.map((name) => hide.name(kindOf(name), name));
+      return {
+        ...rest,
+        before: state(before),
+        after: state(after),
+        objects: objects && {
+          ...objects,
+          newlyAffected: named(objects.newlyAffected),
+          noLongerAffected: named(objects.noLongerAffected),
+        },
+        settings: hide.value(settings),
+      };
+    }),
+    notes: baseline.notes.map((note) => hide.text(note)),
+  };
 }
 
 function findingOf(finding: Finding, hide: Hiding): Finding {
@@ -73,11 +88,7 @@ function findingOf(finding: Finding, hide: Hiding): Finding {
       candidate: hide.name(kindOf(miss.candidate), miss.candidate),
       missing: miss.missing.map((one) => hide.quoted(hide.text(one))),
     })),
-    exception: exception && {
-      ...exception,
-      reason: hide.text(exception.reason),
-      owner: hide.name('user', exception.owner),
-    },
+    exception: exception && hide.value(exception),
     request: request && { ...request, path: hide.text(request.path), body: hide.body(request.body) },
     undo: undo && { ...undo, path: hide.text(undo.path), body: hide.body(undo.body) },
     acceptance: finding.acceptance.map((one) => hide.text(one)),
@@ -85,7 +96,10 @@ function findingOf(finding: Finding, hide: Hiding): Finding {
 }
 
 /** A message lists what falls short, and that may be named by the tenant: places, say. Our own parts stand in the finding as well. */
-function withoutParts({ message, parts, nearMisses }: Finding, hide: Hiding): string {
+function withoutParts(
+  { message, parts, nearMisses }: Pick<Finding, 'message' | 'parts' | 'nearMisses'>,
+  hide: Hiding,
+): string {
   const ours = new Set([...(parts ?? []).map(({ name }) => name), ...nearMisses.map(({ part }) => part)]);
   return message.replace(
     /(covered; (?:\d+ partly; )?not(?: fully)?: )([^.]*?)((?: and \d+ more)?\.)/,

@@ -1,4 +1,4 @@
-import { widthOf, wrap } from '../text.ts';
+import { indentFor, widthOf, wrap } from '../text.ts';
 import type { Page, Paint } from './page.ts';
 
 export interface Line {
@@ -41,10 +41,32 @@ export function renderColumns(
   return [...heads, ...blocks.flatMap((block, index) => (apart && index > 0 ? ['', ...block] : block))];
 }
 
+/** Whether every column has room for the ids in it. A name of the tenant may be as long as it likes. */
+export const idsFit = (page: Page, columns: readonly Column[], rows: readonly Row[]): boolean =>
+  haveRoom(rows, widthsOf(page, columns, rows));
+
+export const idsFitInBlocks = (page: Page, columns: readonly Column[], rows: readonly Row[]): boolean =>
+  haveRoom(
+    rows,
+    columns.map(() => roomInBlocks(page, columns)),
+  );
+
+function haveRoom(rows: readonly Row[], widths: readonly number[]): boolean {
+  return rows.every((row) =>
+    row.every((cell, index) =>
+      cell.every(({ text }) =>
+        text.split(' ').every((word) => !controlId.test(word) || widthOf(word) <= (widths[index] ?? 0)),
+      ),
+    ),
+  );
+}
+
+const controlId = /^[a-z][a-z0-9]*\.[a-z0-9]+(?:-[a-z0-9]+)*[,;:]?$/;
+
 /** The same without columns, for narrow terminals: every cell behind its head, a block a row. */
 export function renderBlocks(page: Page, columns: readonly Column[], rows: readonly Row[]): readonly string[] {
-  const labels = Math.max(...columns.map(({ head }) => head.length)) + gap;
-  const room = page.width - margin - labels;
+  const labels = labelWidth(columns);
+  const room = roomInBlocks(page, columns);
   return rows.flatMap((row, index) => [
     ...(index === 0 ? [] : ['']),
     ...row.flatMap((cell, column) => {
@@ -57,15 +79,19 @@ export function renderBlocks(page: Page, columns: readonly Column[], rows: reado
   ]);
 }
 
+const labelWidth = (columns: readonly Column[]): number => Math.max(...columns.map(({ head }) => head.length)) + gap;
+const roomInBlocks = (page: Page, columns: readonly Column[]): number => page.width - margin - labelWidth(columns);
+
 const plain: Paint = (text) => text;
 
 /** Wrapped; painted only when it is padded, because escape sequences have no width. */
 const fill = (cell: readonly Line[], width: number): readonly Line[] =>
   cell
     .filter(({ text }) => text.trim() !== '')
-    .flatMap(({ text, paint = plain, indent = 0 }) =>
-      wrap(text, width - indent, cell.length > 1 ? 2 : 0).map((each) => ({ text: ' '.repeat(indent) + each, paint })),
-    );
+    .flatMap(({ text, paint = plain, indent = 0 }) => {
+      const by = indent === 0 ? 0 : indentFor(text, width, indent);
+      return wrap(text, width - by, cell.length > 1 ? 2 : 0).map((each) => ({ text: ' '.repeat(by) + each, paint }));
+    });
 
 function pad({ text, paint = plain }: Line = { text: '' }, width: number, align: Column['align'] = 'left'): string {
   const blanks = ' '.repeat(Math.max(0, width - widthOf(text)));
@@ -93,7 +119,9 @@ function widthsOf(page: Page, columns: readonly Column[], rows: readonly Row[]):
     widths[index] = width;
     room -= width;
   }
-  const least = needy.map(({ index }) => ({ index, word: Math.min(longestWord(rows, index), shared / needy.length) }));
+  const words = needy.map(({ index }) => ({ index, word: longestWord(rows, index) }));
+  const fit = words.reduce((sum, { word }) => sum + word, 0) <= shared;
+  const least = words.map(({ index, word }) => ({ index, word: fit ? word : Math.min(word, shared / needy.length) }));
   return withWholeWords(widths, least);
 }
 

@@ -1,7 +1,7 @@
 import { formatCount, formatPoints } from '../format.ts';
 import { wrap } from '../text.ts';
 import type { EntriesSection, EntryView } from '../view/shape.ts';
-import { renderBlocks, renderColumns, type Column, type Line } from './columns.ts';
+import { idsFit, idsFitInBlocks, renderBlocks, renderColumns, type Column, type Line } from './columns.ts';
 import { headingLines, nextLines } from './heading.ts';
 import { lineOf, type Page } from './page.ts';
 
@@ -9,12 +9,12 @@ import { lineOf, type Page } from './page.ts';
 export function renderEntries(page: Page, section: EntriesSection): readonly string[] {
   const { heading, note, pointsHead, entries, next } = section;
   const shown = entries.slice(0, page.controls);
-  const columns = columnsOf(page, pointsHead, shown);
-  const rows = shown.map((entry) => columns.map(({ cellOf }) => cellOf(entry)));
+  const layouts = shapesFor(page).map((shape) => layoutOf({ ...page, shape }, pointsHead, shown));
+  const { shape, columns, rows } = layouts.find(({ fits }) => fits) ?? layoutOf(page, pointsHead, shown);
   const after = [...restLines(page, entries.slice(page.controls)), ...nextLines(page, next)];
   return [
     ...headingLines(page, heading, note),
-    ...(page.shape === 'blocks'
+    ...(shape === 'blocks'
       ? renderBlocks(page, columns, rows)
       : renderColumns(page, columns, rows, { dense: !page.detail.everything })),
     ...(after.length === 0 ? [] : ['', ...after]),
@@ -27,6 +27,21 @@ function restLines(page: Page, rest: readonly EntryView[]): readonly string[] {
   const points = formatPoints(rest.reduce((sum, { worth }) => sum + worth, 0));
   const text = `and ${formatCount(rest.length, 'more control')}, ${points}${page.everyControl}`;
   return wrap(text, page.width - 2).map((line) => `  ${line}`);
+}
+
+/** That of the page first; those after it give an id more room. */
+const shapesFor = ({ shape }: Page): readonly Page['shape'][] =>
+  shape === 'blocks' ? ['blocks'] : shape === 'stacked' ? ['stacked', 'blocks'] : [shape, 'stacked', 'blocks'];
+
+function layoutOf(page: Page, pointsHead: string, entries: readonly EntryView[]) {
+  const columns = columnsOf(page, pointsHead, entries);
+  const rows = entries.map((entry) => columns.map(({ cellOf }) => cellOf(entry)));
+  return {
+    shape: page.shape,
+    columns,
+    rows,
+    fits: (page.shape === 'blocks' ? idsFitInBlocks : idsFit)(page, columns, rows),
+  };
 }
 
 type FilledColumn = Column & { readonly cellOf: (entry: EntryView) => readonly Line[] };

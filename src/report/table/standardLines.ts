@@ -1,14 +1,19 @@
 import { wrap } from '../text.ts';
 import type { ItemView, StandardSection } from '../view/shape.ts';
-import { renderColumns, type Column, type Line } from './columns.ts';
+import { idsFit, renderColumns, type Column, type Line } from './columns.ts';
 import { headingLines, nextLines } from './heading.ts';
 import { lineOf, type Page } from './page.ts';
 
 /** A standard, an item a row. */
 export function renderStandard(page: Page, section: StandardSection): readonly string[] {
   const { heading, note, items, unanswered, next } = section;
-  const columns = columnsOf(page);
-  const rows = items.map((view) => columns.map(({ cellOf }) => cellOf(view)));
+  const layouts = [page, { ...page, shape: 'columns' as const }, { ...page, shape: 'blocks' as const }].map((one) => {
+    const columns = columnsOf(one);
+    const rows = items.map((view) => columns.map(({ cellOf }) => cellOf(view)));
+    return { columns, rows };
+  });
+  const fitting = layouts.find(({ columns, rows }) => idsFit(page, columns, rows)) ?? layouts.at(-1);
+  const { columns, rows } = fitting ?? { columns: [], rows: [] };
   return [
     ...headingLines(page, heading, note),
     ...(rows.length === 0 ? [] : renderColumns(page, columns, rows, { dense: true })),

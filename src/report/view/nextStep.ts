@@ -2,7 +2,7 @@ import type { ControlResult } from '../../model/controlResult.ts';
 import type { Finding, NearMiss } from '../../model/finding.ts';
 import { formatInteger } from '../format.ts';
 import { shorten } from '../text.ts';
-import type { Detail } from './detail.ts';
+import { inFull, type Detail } from './detail.ts';
 import { affectedLine } from './reasons.ts';
 
 /**
@@ -19,6 +19,10 @@ export function nextStep(finding: Finding, control: ControlResult | undefined, d
   if (who === null || who === undefined) return step;
   return `${who}${who.includes(': ') ? ';' : ':'} ${lowered(step)}`;
 }
+
+/** The same where there is room for all of it. */
+export const nextStepInFull = (finding: Finding, control: ControlResult | undefined): string =>
+  nextStep(finding, control, inFull);
 
 /** Null: it lacks so much that another policy may be the better way. */
 function policyStep({ candidate, missing, excluded, onlyExclusions }: NearMiss, { nameWidth }: Detail): string | null {

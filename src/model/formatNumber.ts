@@ -1,0 +1,22 @@
+/** How many decimals points and percentages have wherever people read them. */
+export const fewest = 2;
+const most = 9;
+
+/**
+ * Two decimals. More only if two would be wrong: if rounding would move the number across one of `limits`, or exactly
+ * onto it (69.996 is not 70, and 0.001 is not nothing).
+ */
+export function formatNumber(value: number, limits: readonly number[] = []): string {
+  for (let decimals = fewest; decimals < most; decimals++) {
+    const text = round(value, decimals);
+    if (limits.every((limit) => Math.sign(Number(text) - limit) === Math.sign(value - limit))) return text;
+  }
+  return round(value, most);
+}
+
+// Scaling by text rather than by multiplication: 1.005 * 100 is 100.49999...
+function round(value: number, decimals: number): string {
+  const scaled = Math.round(Number(`${Math.abs(value).toFixed(most)}e${decimals}`));
+  const digits = (scaled / 10 ** decimals).toFixed(decimals);
+  return value < 0 && scaled > 0 ? `-${digits}` : digits;
+}

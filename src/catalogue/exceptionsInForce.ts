@@ -1,5 +1,5 @@
 import type { Configuration, Exception } from '../model/configuration.ts';
-import { hasObjects } from '../probe/aboutProbe.ts';
+import { hasObjects, whyWhole } from '../probe/aboutProbe.ts';
 import type { Catalogue } from './catalogue.ts';
 import { closest } from './closest.ts';
 import { fitsGlob } from './glob.ts';
@@ -69,7 +69,8 @@ export function exceptionProblems(
     const { control, object } = exception;
     const at = (key: string, message: string): readonly Problem[] => [{ path: ['exceptions', index, key], message }];
     const named = controlsOf({ ...exception, object: undefined }, catalogue, renamed);
-    if (named.length === 0)
+    const [first] = named;
+    if (!first)
       return at(
         'control',
         isGlob(control) ? `no control fits ${control}` : `unknown control ${control}${closest(control, ids)}`,
@@ -77,7 +78,7 @@ export function exceptionProblems(
     if (object !== undefined && !named.some(({ probe }) => hasObjects(probe)))
       return at(
         'object',
-        `${control} is not judged object by object: leave object out, and the exception is for all of it`,
+        `${isGlob(control) ? `no control that fits ${control} is judged object by object` : `${control} ${whyWhole(first.probe)}`}: leave object out, and the exception is for all of it`,
       );
     const before = stated.slice(0, index).filter((one) => isGlob(one.exception.control) === isGlob(control));
     for (const id of meant) {

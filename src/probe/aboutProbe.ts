@@ -109,7 +109,11 @@ export function isForPerson(probe: Probe): boolean {
 }
 
 /** Whether it judges object by object, so that an exception may name one. */
-export const hasObjects = (probe: Probe): boolean => kindOf(probe).hasObjects ?? false;
+export const hasObjects = (probe: Probe): boolean =>
+  singlesOf(probe).some(({ probe: one }) => kindOf(one).hasObjects?.(one) ?? false);
+
+/** Why no exception can name an object of it: the rest of a sentence that begins with the control. */
+export const whyWhole = (probe: Probe): string => kindOf(probe).whyWhole ?? 'is not judged object by object';
 
 /** Who measures what it judges by. */
 export function measurerOf(probe: Probe): 'securescore' | 'microsoft' | 'person' {

@@ -41,8 +41,10 @@ export interface ProbeKind<P extends Probe = Probe> {
   /** Whether it may be one of several ways to the same end. */
   readonly isWay?: boolean;
 
-  /** Each of its records earns a share, so that somebody may answer for one of them. */
-  readonly hasObjects?: boolean;
+  /** Whether it is judged object by object, so that somebody may answer for one of them. */
+  hasObjects?(probe: P): boolean;
+  /** Why nobody can answer for a single object where it is not: the rest of a sentence that begins with the control. */
+  readonly whyWhole?: string;
 
   /** Microsoft's ids of what it is judged by, where Microsoft measured it. */
   microsoftIds?(probe: P): readonly string[];

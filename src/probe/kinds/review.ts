@@ -16,6 +16,7 @@ const schema = ofKind(
 export const review: ProbeKind<z.output<typeof schema>> = {
   kind: 'review',
   schema,
+  whyWhole: 'is a review by a person',
   meaning: 'A person has to look: it is not scored.',
   rules: (probe) => [`every ${probe.every} days: ${probe.review}`],
   task: (probe) => ({

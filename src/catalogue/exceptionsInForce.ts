@@ -1,5 +1,5 @@
 import type { Configuration, Exception } from '../model/configuration.ts';
-import { hasObjects, whyWhole } from '../probe/aboutProbe.ts';
+import { cadenceOf, hasObjects, whyWhole } from '../probe/aboutProbe.ts';
 import type { Catalogue } from './catalogue.ts';
 import { closest } from './closest.ts';
 import { fitsGlob } from './glob.ts';
@@ -34,9 +34,13 @@ export function inForce(values: Configuration, catalogue: Controls): Configurati
   return {
     ...values,
     exceptions: [...found.values()],
-    attestations: values.attestations.map((one) =>
-      one.control === undefined ? one : { ...one, control: now(one.control) },
-    ),
+    attestations: values.attestations.map((one) => {
+      if (one.control === undefined) return one;
+      const id = now(one.control);
+      const control = catalogue.controls.find((each) => each.id === id);
+      const every = one.every ?? (control && cadenceOf(control.probe)) ?? undefined;
+      return { ...one, control: id, ...(every !== undefined && { every }) };
+    }),
     parameters: Object.fromEntries(Object.entries(values.parameters).map(([id, own]) => [now(id), own])),
   };
 }

@@ -1,5 +1,6 @@
 import type { Located } from '../expression/located.ts';
 import type { VariableType } from '../expression/typeEnvironment.ts';
+import type { StatedCadence } from '../model/cadence.ts';
 import type { Control } from '../model/control.ts';
 import type { Breach } from '../model/breach.ts';
 import type { Probe } from '../model/probe.ts';
@@ -103,6 +104,9 @@ export function isGraded(probe: Probe): boolean {
 export function personsTask(probe: Probe): Reason | null {
   return kindOf(probe).task?.(probe) ?? null;
 }
+
+/** How often a person has to look; null where securescore judges. */
+export const cadenceOf = (probe: Probe): StatedCadence | null => kindOf(probe).cadence?.(probe) ?? null;
 
 export function isForPerson(probe: Probe): boolean {
   return kindOf(probe).task !== undefined;

@@ -15,13 +15,17 @@ export const listedObjects = z
     of: z
       .string()
       .regex(/^\w+$/, 'name the evidence that holds the list')
-      .describe('The evidence that holds the list; an exception for one of them judges the rest as if it were not there'),
+      .describe(
+        'The evidence that holds the list; an exception for one of them judges the rest as if it were not there',
+      ),
     as: z.string().min(1).describe('The name of one of them in CEL'),
     short: expression.describe('Whether it is one of those because of which points are lost'),
     label: expression.optional().describe('How it is named; left out: itself'),
   })
   .optional()
-  .describe('The objects that an exception may name, where the control is about every one of a list or about how many there are');
+  .describe(
+    'The objects that an exception may name, where the control is about every one of a list or about how many there are',
+  );
 type ListedObjects = NonNullable<z.output<typeof listedObjects>>;
 
 export function objectExpressions(objects: ListedObjects | undefined, { elementOf }: Types): readonly Located[] {

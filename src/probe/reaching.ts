@@ -75,7 +75,9 @@ function begin(
   objects: readonly WantedObject[] | undefined,
 ): ProbeRun {
   const { reaches: audience, groups = 'configurationGroupMembers', onlyReached = false } = compiled.probe;
-  return judgeReach<Shares>({ audience, groups, onlyReached, settings, populations, objects }, () => ask(compiled, settings));
+  return judgeReach<Shares>({ audience, groups, onlyReached, settings, populations, objects }, () =>
+    ask(compiled, settings),
+  );
 }
 
 function ask(compiled: Compiled, settings: Context): Question<Shares> | Verdict {

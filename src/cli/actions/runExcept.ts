@@ -64,8 +64,12 @@ function controlIn(stated: string, object: string | undefined, { catalogue }: Pr
       hint: `Record that somebody looked: securescore attest ${id}`,
     });
   if (object !== undefined && !meant.some(({ probe }) => hasObjects(probe)))
-    throw new SecureScoreError('usage', isGlob ? `no control that fits ${id} is judged object by object` : `${id} ${whyWhole(only.probe)}`, {
-      hint: 'Leave --object out: the exception is then for all of the control.',
-    });
+    throw new SecureScoreError(
+      'usage',
+      isGlob ? `no control that fits ${id} is judged object by object` : `${id} ${whyWhole(only.probe)}`,
+      {
+        hint: 'Leave --object out: the exception is then for all of the control.',
+      },
+    );
   return id;
 }

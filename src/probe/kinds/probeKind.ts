@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ElementOf, Located } from '../../expression/located.ts';
 import type { VariableType } from '../../expression/typeEnvironment.ts';
+import type { StatedCadence } from '../../model/cadence.ts';
 import type { Breach } from '../../model/breach.ts';
 import type { EvidenceDefinition } from '../../model/evidence.ts';
 import type { Population } from '../../model/population.ts';
@@ -78,6 +79,8 @@ export interface ProbeKind<P extends Probe = Probe> {
   ways?(probe: P): readonly Probe[];
   /** What a person has to do, where no evidence can decide: it is not scored. */
   task?(probe: P): Reason;
+  /** How often a person has to. */
+  cadence?(probe: P): StatedCadence;
 
   /** The names of what holds where everything does. */
   requirements?(probe: P): readonly string[];

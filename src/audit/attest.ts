@@ -1,3 +1,4 @@
+import { cadenceText } from '../model/cadence.ts';
 import type { Attestation } from '../model/configuration.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
@@ -21,7 +22,9 @@ function latestOf(attestations: readonly Attestation[]): Attestation | undefined
 /** "Ann looked at it on 2026-01-12; that holds until 2026-12-31" */
 function lookedText(attestation: Attestation, now: Date): string {
   const { by, on, note, until, link, every } = attestation;
-  const told = [note, link, every].filter((one) => one !== undefined).join(', ');
+  const told = [note, link, every === undefined ? every : cadenceText(every)]
+    .filter((one) => one !== undefined)
+    .join(', ');
   const said = told === '' ? '' : ` (${told})`;
   return `${by} looked at it on ${on}${said}; that ${holdsOn(attestation, now) ? 'holds until' : 'expired on'} ${until}`;
 }

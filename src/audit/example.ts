@@ -12,10 +12,19 @@ import { judgeSelection, standardResult } from './itemsJudged.ts';
 
 const defaultNow = '2026-01-15T12:00:00Z';
 
-/** Judges a control by what one of its examples gives. */
-export async function runExample(control: Control, example: Example, catalogue: Catalogue): Promise<Finding> {
+/**
+ * Judges a control by what one of its examples gives.
+ * @param objects those that exceptions name, and who is told what became of them
+ */
+export async function runExample(
+  control: Control,
+  example: Example,
+  catalogue: Catalogue,
+  objects: Pick<JudgeOptions, 'objects' | 'onObjects'> = {},
+): Promise<Finding> {
   const [finding] = await judge({
     ...(await givenBy(example, example.plans ? new Set(example.plans) : everyPlan(control, catalogue), catalogue)),
+    ...objects,
     catalogue,
     controls: [control],
     parameters: { [control.id]: (example.parameters ?? {}) as Record<string, ParameterValue> },

@@ -1,5 +1,5 @@
 import type { Configuration, Exception } from '../model/configuration.ts';
-import { hasObjects } from '../probe/aboutProbe.ts';
+import { cadenceOf, hasObjects, whyWhole } from '../probe/aboutProbe.ts';
 import type { Catalogue } from './catalogue.ts';
 import { closest } from './closest.ts';
 import { fitsGlob } from './glob.ts';
@@ -34,9 +34,13 @@ export function inForce(values: Configuration, catalogue: Controls): Configurati
   return {
     ...values,
     exceptions: [...found.values()],
-    attestations: values.attestations.map((one) =>
-      one.control === undefined ? one : { ...one, control: now(one.control) },
-    ),
+    attestations: values.attestations.map((one) => {
+      if (one.control === undefined) return one;
+      const id = now(one.control);
+      const control = catalogue.controls.find((each) => each.id === id);
+      const every = one.every ?? (control && cadenceOf(control.probe)) ?? undefined;
+      return { ...one, control: id, ...(every !== undefined && { every }) };
+    }),
     parameters: Object.fromEntries(Object.entries(values.parameters).map(([id, own]) => [now(id), own])),
   };
 }
@@ -69,7 +73,8 @@ export function exceptionProblems(
     const { control, object } = exception;
     const at = (key: string, message: string): readonly Problem[] => [{ path: ['exceptions', index, key], message }];
     const named = controlsOf({ ...exception, object: undefined }, catalogue, renamed);
-    if (named.length === 0)
+    const [first] = named;
+    if (!first)
       return at(
         'control',
         isGlob(control) ? `no control fits ${control}` : `unknown control ${control}${closest(control, ids)}`,
@@ -77,7 +82,7 @@ export function exceptionProblems(
     if (object !== undefined && !named.some(({ probe }) => hasObjects(probe)))
       return at(
         'object',
-        `${control} is not judged object by object: leave object out, and the exception is for all of it`,
+        `${isGlob(control) ? `no control that fits ${control} is judged object by object` : `${control} ${whyWhole(first.probe)}`}: leave object out, and the exception is for all of it`,
       );
     const before = stated.slice(0, index).filter((one) => isGlob(one.exception.control) === isGlob(control));
     for (const id of meant) {

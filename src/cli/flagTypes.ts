@@ -6,7 +6,7 @@ import type { HistoryFormat } from '../report/history/historyReporters.ts';
 import type { RunSource } from '../model/runSources.ts';
 import type { ReconcileFormat } from '../report/reconcile/reconcileReporters.ts';
 import type { CloudName } from '../model/clouds.ts';
-import type { Cadence } from '../model/cadences.ts';
+import type { Cadence } from '../model/cadence.ts';
 import type { ExceptionKind } from '../model/exceptionKinds.ts';
 import type { SetupKind, PermissionType } from '../permissions/permissionTypes.ts';
 import type { ClientName, PlatformName, RiskName } from '../model/signInNames.ts';

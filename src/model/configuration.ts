@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cadences, type Cadence } from './cadences.ts';
+import { cadenceNames, type StatedCadence } from './cadence.ts';
 import { cloudNames } from './clouds.ts';
 import { exceptionKinds } from './exceptionKinds.ts';
 import { gateSettingsSchema } from './gateSettings.ts';
@@ -67,10 +67,7 @@ const attestation = z
     by: z.string().min(1).describe('Who looked'),
     on: z.iso.date().describe('The day on which they looked, YYYY-MM-DD'),
     until: z.iso.date().describe('The last day on which it holds'),
-    every: z
-      .enum(Object.keys(cadences) as [Cadence, ...Cadence[]])
-      .optional()
-      .describe('How often it is due'),
+    every: z.enum(cadenceNames).optional().describe('How often it is due; left out: as often as the control says'),
     link: z
       .url({ protocol: /^https?$/ })
       .optional()
@@ -80,7 +77,10 @@ const attestation = z
   .refine(({ control, item }) => (control === undefined) !== (item === undefined), {
     message: 'say what was looked at: a control, or the item of a standard',
   });
-export type Attestation = Readonly<z.infer<typeof attestation>>;
+/** Its cadence is that of the control where it states none. */
+export type Attestation = Readonly<Omit<z.infer<typeof attestation>, 'every'>> & {
+  readonly every?: StatedCadence | undefined;
+};
 
 /** securescore.yaml */
 export const configurationSchema = z.strictObject({
@@ -106,8 +106,9 @@ export const configurationSchema = z.strictObject({
     .describe('A gate: exit 1 if exceptions answer for more points than this; --max-excepted goes before it'),
   attestations: z.array(attestation).default([]).describe('Who did the reviews that no request can do'),
 });
-export type Configuration = Readonly<Omit<z.output<typeof configurationSchema>, 'exceptions'>> & {
+export type Configuration = Readonly<Omit<z.output<typeof configurationSchema>, 'exceptions' | 'attestations'>> & {
   readonly exceptions: readonly Exception[];
+  readonly attestations: readonly Attestation[];
 };
 
 /** The day so many days after another, both YYYY-MM-DD. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cadences } from './cadences.ts';
+import { cadenceDays } from './cadence.ts';
 import type { Attestation } from './configuration.ts';
 
 const reviewSchema = z.strictObject({
@@ -8,7 +8,10 @@ const reviewSchema = z.strictObject({
   state: z
     .enum(['due', 'never', 'soon', 'done'])
     .describe('due: what was attested ran out; never: nobody attested it; soon: it is due within two weeks'),
-  every: z.string().nullable().describe('How often it is due; null: the configuration does not say'),
+  every: z
+    .string()
+    .nullable()
+    .describe('How often it is due: as the attestation says, and otherwise the control; null: neither says'),
   by: z.string().nullable().describe('Who looked last; null: nobody did'),
   on: z.string().nullable().describe('The day on which they looked; null: nobody did'),
   until: z.string().nullable().describe('The last day on which it holds'),
@@ -36,4 +39,4 @@ export function latestReviews(attestations: readonly Attestation[]): ReadonlyMap
 
 /** So many days before its end somebody is reminded. A review of every week would be due soon all the time. */
 export const reminderDays = (every: Attestation['every']): number =>
-  every === undefined ? 14 : Math.min(14, Math.floor(cadences[every] / 2));
+  every === undefined ? 14 : Math.min(14, Math.floor(cadenceDays(every) / 2));

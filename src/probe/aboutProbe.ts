@@ -1,5 +1,6 @@
 import type { Located } from '../expression/located.ts';
 import type { VariableType } from '../expression/typeEnvironment.ts';
+import type { StatedCadence } from '../model/cadence.ts';
 import type { Control } from '../model/control.ts';
 import type { Breach } from '../model/breach.ts';
 import type { Probe } from '../model/probe.ts';
@@ -104,12 +105,19 @@ export function personsTask(probe: Probe): Reason | null {
   return kindOf(probe).task?.(probe) ?? null;
 }
 
+/** How often a person has to look; null where securescore judges. */
+export const cadenceOf = (probe: Probe): StatedCadence | null => kindOf(probe).cadence?.(probe) ?? null;
+
 export function isForPerson(probe: Probe): boolean {
   return kindOf(probe).task !== undefined;
 }
 
 /** Whether it judges object by object, so that an exception may name one. */
-export const hasObjects = (probe: Probe): boolean => kindOf(probe).hasObjects ?? false;
+export const hasObjects = (probe: Probe): boolean =>
+  singlesOf(probe).some(({ probe: one }) => kindOf(one).hasObjects?.(one) ?? false);
+
+/** Why no exception can name an object of it: the rest of a sentence that begins with the control. */
+export const whyWhole = (probe: Probe): string => kindOf(probe).whyWhole ?? 'is not judged object by object';
 
 /** Who measures what it judges by. */
 export function measurerOf(probe: Probe): 'securescore' | 'microsoft' | 'person' {

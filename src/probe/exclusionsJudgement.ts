@@ -10,6 +10,7 @@ import { type Open } from '../signIns/share.ts';
 import { byOrdinariness } from '../signIns/targets.ts';
 import type { Tenant } from '../signIns/policyTenant.ts';
 import type { Census, Headcount } from './census.ts';
+import type { Hit, Standing } from './objectWatch.ts';
 import { isExempt } from './exempt.ts';
 import { meanOver } from './shares.ts';
 import { signInsReasons } from './signInsReasons.ts';
@@ -28,6 +29,7 @@ interface ExclusionsCase {
 
 /** What all exclusions together open to people whom the policies cannot tell apart. */
 interface Judged {
+  readonly headcount: Headcount;
   readonly count: number;
   /** People who may or may not count. */
   readonly unsure: number;
@@ -68,14 +70,28 @@ export class ExclusionsJudgement {
     return isCovered ? met(null, this.#parts(meant, new Set())) : null;
   }
 
-  counted(census: Census): Verdict {
+  /** Whoever is `passing` counts as somebody to whom no exclusion opens anything. */
+  counted(census: Census, passing: readonly Hit<Headcount | null>[] = []): Verdict {
     const meant = this.#meant(census);
     const { lacking } = this.#what.exclusions;
     if (meant.length === 0 && !lacking) return verdict({ nobody: true });
     if (census.failure) return verdict({ high: 1, reasons: [census.failure, ...this.#reasons()] });
     const met = new Set<Exclusion>();
-    const people = [...census.people].flatMap(([alike, headcounts]) => this.#judge(alike, headcounts, meant, met));
+    const people = this.#people(census, meant, met).flatMap((one) => withoutPassing(one, passing));
     return this.#verdict(meant, people, this.#doors(meant.filter((one) => !met.has(one))), census);
+  }
+
+  /** How somebody stands whom an exception names. */
+  standingOf({ of }: Hit<Headcount | null>, census: Census): Standing {
+    if (census.failure) return { is: 'undecided', share: 0 };
+    const one = this.#people(census, this.#meant(census), new Set()).find(({ headcount }) => headcount === of);
+    if (!one) return { is: 'leftOut', share: 0 };
+    if (one.unsure > 0 || one.low < one.high) return { is: 'undecided', share: 0 };
+    return { is: one.low === 1 ? 'passes' : 'short', share: one.low };
+  }
+
+  #people(census: Census, meant: readonly Exclusion[], met: Set<Exclusion>): readonly Judged[] {
+    return [...census.people].flatMap(([alike, headcounts]) => this.#judge(alike, headcounts, meant, met));
   }
 
   /** Emergency access accounts need no other policy, and neither do groups that contain nobody else. */
@@ -124,7 +140,10 @@ export class ExclusionsJudgement {
     const open = states.find((one) => one.low === low)?.open ?? null;
     return headcounts
       .filter(({ count }) => count > 0)
-      .map(({ count, unsure, names }) => ({ count, unsure, names, low, high, open, through }));
+      .map((headcount) => {
+        const { count, unsure, names } = headcount;
+        return { headcount, count, unsure, names, low, high, open, through };
+      });
   }
 
   /** null: it does not meet them. */
@@ -227,6 +246,14 @@ export class ExclusionsJudgement {
       policies: this.#what.exclusions.lacking || this.#shares.isUnsure,
     });
   }
+}
+
+/** Those who count as passed, apart from the others who are like them. */
+function withoutPassing(one: Judged, passing: readonly Hit<Headcount | null>[]): readonly Judged[] {
+  const many = passing.filter(({ of }) => of === one.headcount).length;
+  if (many === 0) return [one];
+  const passed = { ...one, count: many, unsure: 0, low: 1, high: 1, open: null, through: new Set<Exclusion>() };
+  return one.count > many ? [{ ...one, count: one.count - many }, passed] : [passed];
 }
 
 const nameOf = ({ names }: Judged): string => names.shown[0] ?? '';

@@ -5,6 +5,7 @@ import type { AnyProbe } from './anyProbe.ts';
 import type { Audience } from './schemaParts.ts';
 import type { NearMiss } from '../model/finding.ts';
 import { compileNamed, judgeAll, type Named } from './named.ts';
+import type { WantedObject } from './objectWatch.ts';
 import type { PopulationFilters } from './populationFilter.ts';
 import { attempt, lacking } from './reach/attempt.ts';
 import { limitsOf } from './reach/limits.ts';
@@ -64,12 +65,19 @@ function compileOne(probe: ReachingProbe): CompiledProbe {
     firstBy: probe.firstBy === undefined ? null : compileExpression(probe.firstBy),
     forEverybody: probe.forEverybody === undefined ? null : compileExpression(probe.forEverybody),
   };
-  return { begin: (settings, populations) => begin(compiled, settings, populations) };
+  return { begin: (settings, populations, objects) => begin(compiled, settings, populations, objects) };
 }
 
-function begin(compiled: Compiled, settings: Context, populations: PopulationFilters): ProbeRun {
+function begin(
+  compiled: Compiled,
+  settings: Context,
+  populations: PopulationFilters,
+  objects: readonly WantedObject[] | undefined,
+): ProbeRun {
   const { reaches: audience, groups = 'configurationGroupMembers', onlyReached = false } = compiled.probe;
-  return judgeReach<Shares>({ audience, groups, onlyReached, settings, populations }, () => ask(compiled, settings));
+  return judgeReach<Shares>({ audience, groups, onlyReached, settings, populations, objects }, () =>
+    ask(compiled, settings),
+  );
 }
 
 function ask(compiled: Compiled, settings: Context): Question<Shares> | Verdict {

@@ -1,3 +1,4 @@
+import { cadenceText } from '../model/cadence.ts';
 import { daysAfter, type Configuration } from '../model/configuration.ts';
 import { latestReviews, reminderDays } from '../model/dueReviews.ts';
 import { holdsOn, nameOf } from './exceptions.ts';
@@ -12,7 +13,7 @@ export function expiring({ exceptions, attestations }: Configuration, now: Date)
       : [];
   });
   const reviews = [...latestReviews(attestations)].flatMap(([review, { by, on, until, every }]) => {
-    const what = `the review of ${review}${every === undefined ? '' : ` (${every})`}`;
+    const what = `the review of ${review}${every === undefined ? '' : ` (${cadenceText(every)})`}`;
     if (until < today) return [`${what} is due: ${by} did it on ${on}, which held until ${until}`];
     return until <= daysAfter(today, reminderDays(every)) ? [`${what} is due by ${until}`] : [];
   });

@@ -134,6 +134,61 @@ describe('an object that somebody answers for', () => {
   });
 });
 
+describe('a list that is judged as a whole', () => {
+  const objects = { of: 'people', as: 'one', short: 'one.on == false', label: 'one.displayName' };
+  const all = { requires: { 'all are on': 'people.all(one, one.on)' }, objects };
+  const few = {
+    levels: [
+      { name: 'none is off', when: 'people.filter(one, !one.on).size() == 0', share: 1 },
+      { name: 'one is off', when: 'people.filter(one, !one.on).size() <= 1', share: 0.5 },
+    ],
+    objects,
+  };
+
+  it.each([
+    ['one of two that fall short', all, ['c'], 0, 0, false],
+    ['both', all, ['c', 'Name of d'], 1, 1, true],
+    ['one of a number that may not grow', few, ['c'], 0.5, 0.5, false],
+    ['all of that number', few, ['c', 'd'], 1, 1, true],
+    ['one that is well', all, ['a'], 0, 0, false],
+    ['one that is gone', few, ['e'], 0, 0, false],
+  ] as const)('is judged as if %s were not in it', (_sentence, probe, names, claimed, covered, isWhole) => {
+    const verdict = judged(
+      four,
+      names.map((name) => wanted(name)),
+      probe,
+    );
+    expect(verdict.low).toBe(0);
+    expect(objectsOf(verdict)).toMatchObject({ claimed, covered, isWhole });
+  });
+
+  it('never loses by it, though there would be too few left', () => {
+    const many = { requires: { many: 'people.size() >= 5 || people.exists(one, one.id == "c")' }, objects };
+    const verdict = judged(four, [wanted('c')], many);
+    expect([verdict.low, objectsOf(verdict).claimed]).toEqual([1, 0]);
+  });
+
+  it('claims nothing where the list could not be read', () => {
+    const verdict = judged(four, [wanted('c')], { ...all, objects: { ...objects, of: 'others' } });
+    expect(objectsOf(verdict)).toMatchObject({ claimed: 0, isWhole: false });
+  });
+});
+
+describe('several ways to the same end', () => {
+  const half = { levels: [{ name: 'half', when: 'true', share: 0.5 }] };
+
+  it.each([
+    ['the better way is about objects', { levels: [{ name: 'some', when: 'true', share: 0.25 }] }, 0.25, 0.5],
+    ['both earn the same', half, 0.25, 0.5],
+    ['what they add makes it the better way', { levels: [{ name: 'more', when: 'true', share: 0.6 }] }, 0.15, 0.6],
+    ['the other way stays the better one', { levels: [{ name: 'most', when: 'true', share: 0.9 }] }, 0, 0.9],
+  ] as const)('claim only what is beyond the best of them: %s', (_sentence, other, claimed, low) => {
+    const verdict = judged(four, [wanted('c')], { best: [coverage, other] });
+    expect(verdict.low).toBe(low);
+    expect(objectsOf(verdict).claimed).toBeCloseTo(claimed);
+  });
+});
+
 const crowd = fc.uniqueArray(
   fc.record({
     id: fc.stringMatching(/^[a-j]{1,2}$/),

@@ -2,8 +2,8 @@ import { attestableItems, idleItem } from '../../catalogue/attestedItems.ts';
 import { closest } from '../../catalogue/closest.ts';
 import { loadStandards } from '../../catalogue/loadStandards.ts';
 import { renamedControls } from '../../catalogue/renamedControls.ts';
-import { reviewsOf, usualCadence } from '../../catalogue/reviewsOf.ts';
-import { cadences } from '../../model/cadences.ts';
+import { cadenceByControl, reviewsOf, usualCadence } from '../../catalogue/reviewsOf.ts';
+import { cadenceDays } from '../../model/cadence.ts';
 import { daysAfter } from '../../model/configuration.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import type { Review } from '../../model/dueReviews.ts';
@@ -33,11 +33,14 @@ export async function runAttest(words: readonly string[], flags: AttestFlags): P
   const on = flags.on === undefined ? today : dayIn('--on', flags.on);
   if (on > today)
     throw new SecureScoreError('usage', `--on: ${on} is in the future`, { hint: 'Attest what was looked at.' });
-  const until =
-    flags.until === undefined ? daysAfter(on, cadences[flags.every ?? usualCadence]) : dayIn('--until', flags.until);
-  lastDayIn('--until', until, { today, force: flags.force ?? false });
+  const stated = flags.until === undefined ? undefined : dayIn('--until', flags.until);
+  const isForced = flags.force ?? false;
+  if (stated !== undefined) lastDayIn('--until', stated, { today, force: isForced });
   const prepared = await prepare(await beforeWriting(flags), new Warnings(terminal, flags).add);
   const what = await reviewIn(words.join(' ').trim(), prepared, flags);
+  const every = flags.every ?? cadenceByControl(prepared.catalogue.controls, what.control);
+  const until = stated ?? daysAfter(on, cadenceDays(every));
+  if (stated === undefined) lastDayIn('--until', until, { today, force: isForced });
   const by = flags.by ?? personHere();
   if (by === '') throw new SecureScoreError('usage', 'nobody is named who looked', { hint: 'Add --by NAME.' });
   const entry = {

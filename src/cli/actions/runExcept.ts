@@ -5,7 +5,7 @@ import { daysAfter, exceptionDays } from '../../model/configuration.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { jsonText } from '../../report/jsonText.ts';
 import { neutralise } from '../../report/neutralise.ts';
-import { hasObjects, isForPerson } from '../../probe/aboutProbe.ts';
+import { hasObjects, isForPerson, whyWhole } from '../../probe/aboutProbe.ts';
 import { addToConfiguration, beforeWriting, personHere } from '../configurationFile.ts';
 import type { ExceptFlags } from '../flagTypes.ts';
 import { dayIn, lastDayIn } from '../statedDays.ts';
@@ -64,8 +64,12 @@ function controlIn(stated: string, object: string | undefined, { catalogue }: Pr
       hint: `Record that somebody looked: securescore attest ${id}`,
     });
   if (object !== undefined && !meant.some(({ probe }) => hasObjects(probe)))
-    throw new SecureScoreError('usage', `${id} is not judged object by object`, {
-      hint: 'Leave --object out: the exception is then for all of the control.',
-    });
+    throw new SecureScoreError(
+      'usage',
+      isGlob ? `no control that fits ${id} is judged object by object` : `${id} ${whyWhole(only.probe)}`,
+      {
+        hint: 'Leave --object out: the exception is then for all of the control.',
+      },
+    );
   return id;
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { cadences, type Cadence } from '../../model/cadences.ts';
+import { cadenceNames } from '../../model/cadence.ts';
 import type { AttestFlags } from '../flagTypes.ts';
 import type { Finish } from './finish.ts';
 import { choice, plainFormat, withCommon, withOwnControls } from './flags.ts';
@@ -14,11 +14,14 @@ export function attestCommand(finish: Finish): Command {
     .addOption(
       choice(
         '--every <CADENCE>',
-        'how often it is due; it then holds as long',
-        Object.keys(cadences) as readonly Cadence[],
+        'how often it is due; it then holds as long (default: as the control says)',
+        cadenceNames,
       ),
     )
-    .option('--until <DAY>', 'the last day on which it holds (default: by its cadence, or a quarter of a year)')
+    .option(
+      '--until <DAY>',
+      'the last day on which it holds (default: by how often it is due; of an item of a standard, a quarter of a year)',
+    )
     .option('--link <URL>', 'where the record of the review lies')
     .option('--note <TEXT>', 'what there is to say')
     .option('--force', 'more than a year ahead all the same')

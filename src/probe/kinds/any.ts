@@ -9,6 +9,8 @@ export const any: ProbeKind<AnyProbe> = {
   kind: 'any',
   schema: anyProbe,
   isWay: true,
+  hasObjects: ({ reaches }) => reaches !== undefined,
+  whyWhole: 'asks for one policy, for everybody or for each of its parts',
   meaning: 'One element of a list has to meet every requirement.',
   rules: (probe) => [...namesOf(probe.requires), ...namesOf(probe.or, 'or instead: ')],
   expressions,

@@ -4,6 +4,7 @@ import type { CompiledProbe, ProbeRun } from '../probeRun.ts';
 import { isDecided, verdict, type Verdict } from '../verdict.ts';
 import type { ProbeKind } from './probeKind.ts';
 import { ofKind } from '../schemaParts.ts';
+import { objectsOfBest } from '../joinedObjects.ts';
 
 interface BestProbe extends Probe {
   readonly kind: 'best';
@@ -33,8 +34,8 @@ export function bestOf(kinds: readonly ProbeKind[]): ProbeKind<BestProbe> {
 
 function compile(ways: readonly CompiledProbe[]): CompiledProbe {
   return {
-    begin(settings, populations): ProbeRun {
-      const runs = ways.map((way) => way.begin(settings, populations));
+    begin(settings, populations, objects): ProbeRun {
+      const runs = ways.map((way) => way.begin(settings, populations, objects));
       // If one way holds, that decides: nobody has to be counted for the others.
       const settledBy = runs.find((run) => run.sinks.length === 0 && run.finish().low === 1);
       if (settledBy) return settledBy;
@@ -59,5 +60,6 @@ function best(verdicts: readonly Verdict[]): Verdict {
     counts: winner.counts ?? judged.find((one) => one.counts !== null)?.counts ?? null,
     affected: winner.affected ?? judged.find((one) => one.affected !== null)?.affected ?? null,
     nearMisses,
+    objects: objectsOfBest(judged, winner),
   };
 }

@@ -12,7 +12,7 @@ export const coverage: ProbeKind<CoverageProbe> = {
   kind: 'coverage',
   schema: coverageProbe,
   isWay: true,
-  hasObjects: true,
+  hasObjects: () => true,
   meaning: 'The share of those counted who meet every requirement earns that share of the points.',
   rules: (probe) => [
     ...namesOf(probe.precondition, 'only where '),

@@ -4,9 +4,8 @@ import { isAssigned } from '../../expression/intune/assignment.ts';
 import type { Context } from '../../expression/unavailable.ts';
 import type { NearMiss } from '../../model/finding.ts';
 import type { Reason } from '../../model/reason.ts';
-import type { PopulationFilters } from '../populationFilter.ts';
 import { policiesFor, type AnyPolicy } from '../reach/families.ts';
-import { judgeReach, type Question } from '../reach/judgement.ts';
+import { judgeReach, type Question, type Reach } from '../reach/judgement.ts';
 import { limitsOf } from '../reach/limits.ts';
 import type { AssignedPolicy, Reached } from '../reach/reached.ts';
 import { anyRulings, earned, partShare, rulingsOf, type Part, type Rulings } from '../reach/rulings.ts';
@@ -53,6 +52,7 @@ export const effectiveOn: ProbeKind<EffectiveProbe> = {
   kind: 'effectiveOn',
   schema,
   isWay: true,
+  hasObjects: () => true,
   meaning:
     'What Intune policies set on devices counts, the weaker setting where two of them reach the same device. The share of devices that have it earns that share of the points.',
   rules: (probe) => [...namesOf(probe.requires), ...namesOf(probe.parts)],
@@ -93,7 +93,7 @@ function compile(probe: EffectiveProbe): CompiledProbe {
       alternatives: alternativesOf(one),
     })),
   }));
-  return { begin: (settings, populations) => begin(probe, parts, settings, populations) };
+  return { begin: (settings, populations, objects) => begin(probe, parts, { settings, populations, objects }) };
 }
 
 function alternativesOf(requirement: EffectiveRequirement): Part['requirements'][number]['alternatives'] {
@@ -111,11 +111,10 @@ interface Relevant extends AssignedPolicy<Rulings> {
 function begin(
   probe: EffectiveProbe,
   parts: readonly Part[],
-  settings: Context,
-  populations: PopulationFilters,
+  given: Pick<Reach, 'settings' | 'populations' | 'objects'>,
 ): ProbeRun {
-  const reach = { audience: probe.effectiveOn, groups: 'configurationGroupMembers', settings, populations };
-  return judgeReach<Rulings>(reach, () => ask(probe, parts, settings));
+  const reach = { audience: probe.effectiveOn, groups: 'configurationGroupMembers', ...given };
+  return judgeReach<Rulings>(reach, () => ask(probe, parts, given.settings));
 }
 
 function ask(probe: EffectiveProbe, parts: readonly Part[], settings: Context): Question<Rulings> {

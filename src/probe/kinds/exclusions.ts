@@ -4,9 +4,11 @@ import { excludable, exclusionsOf } from '../../signIns/exclusions.ts';
 import { tenantEvidence } from '../../signIns/policyTenant.ts';
 import { excludablePopulation } from '../../signIns/populations.ts';
 import { ExclusionsJudgement } from '../exclusionsJudgement.ts';
+import type { Headcount } from '../census.ts';
+import { ObjectWatch, withObjects, type Hit, type Standing } from '../objectWatch.ts';
 import { settled, type CompiledProbe, type ProbeRun } from '../probeRun.ts';
 import { sharedBy, withinReason } from '../sharedTenant.ts';
-import { verdict } from '../verdict.ts';
+import { verdict, type Verdict } from '../verdict.ts';
 import type { ProbeKind } from './probeKind.ts';
 
 const schema = z
@@ -34,6 +36,7 @@ type ExclusionsProbe = Readonly<z.output<typeof schema>>;
 export const exclusions: ProbeKind<ExclusionsProbe> = {
   kind: 'exclusions',
   schema,
+  hasObjects: () => true,
   meaning:
     'What policies exclude is judged: some other enforced policy has to meet the demand at every sign-in that an exclusion opens. The share of people for whom none opens anything earns that share of the points. Whom no policy is for is not asked here: exclusions open nothing to them, and they count as passed.',
   rules: () => [],
@@ -44,7 +47,7 @@ export const exclusions: ProbeKind<ExclusionsProbe> = {
 
 function compile(probe: ExclusionsProbe): CompiledProbe {
   return {
-    begin(context, populations): ProbeRun {
+    begin(context, populations, objects = []): ProbeRun {
       const run = sharedBy(populations, context);
       const { tenant } = run;
       const { policies, places } = tenant;
@@ -60,11 +63,15 @@ function compile(probe: ExclusionsProbe): CompiledProbe {
       });
       const early = withinReason(() => judgement.unread());
       if (early) return settled(() => early);
+      const watch = objects.length === 0 ? null : new ObjectWatch<Headcount | null>(objects);
       const census = run.census(
-        { filter, tenant, settings: context, exclude: [], coveredBy: [] },
+        { filter, tenant, settings: context, exclude: [], coveredBy: [], watch },
         excludablePopulation,
       );
-      return { sinks: [census], finish: () => withinReason(() => judgement.counted(census)) };
+      const judged = (passing: readonly Hit<Headcount | null>[]): Verdict =>
+        withinReason(() => judgement.counted(census, passing));
+      const standingOf = (hit: Hit<Headcount | null>): Standing => judgement.standingOf(hit, census);
+      return { sinks: [census], finish: () => withObjects(watch, judged, standingOf) };
     },
   };
 }

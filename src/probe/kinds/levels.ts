@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { compileExpression } from '../../expression/expression.ts';
 import { expressionAt, noVariables, type Located } from '../../expression/located.ts';
+import type { Context } from '../../expression/unavailable.ts';
 import type { Breach } from '../../model/breach.ts';
 import { share } from '../../model/control.ts';
 import { formatNumber } from '../../model/formatNumber.ts';
 import { settled, type CompiledProbe } from '../probeRun.ts';
 import { expression, ofKind } from '../schemaParts.ts';
+import { compileListed, listedObjects, objectExpressions, objectVariables } from '../listedObjects.ts';
 import { showValue } from '../show.ts';
 import { verdict, type Verdict } from '../verdict.ts';
 import { percentOf, type ProbeKind } from './probeKind.ts';
@@ -34,6 +36,7 @@ const schema = ofKind(
       .min(1)
       .describe('The first level whose `when` holds gives its points, best first; none holds: no points'),
     found: expression.optional(),
+    objects: listedObjects,
   }),
 );
 export type LevelsProbe = z.output<typeof schema>;
@@ -43,13 +46,16 @@ export const levels: ProbeKind<LevelsProbe> = {
   kind: 'levels',
   schema,
   isWay: true,
+  hasObjects: ({ objects }) => objects !== undefined,
+  whyWhole: 'is about one setting, not about a list of objects',
+  variables: ({ objects }) => objectVariables(objects),
   meaning: 'The first level that holds gives its points.',
   rules: (probe) =>
     probe.levels.map(
       ({ name, points, share: part }) =>
         `${part === undefined ? `${formatNumber(points ?? 0)} points` : percentOf(part)}: ${name}`,
     ),
-  expressions: (probe) => [
+  expressions: (probe, types) => [
     ...probe.levels.map(({ when }, index): Located => ({
       path: ['levels', index, 'when'],
       source: when,
@@ -57,6 +63,7 @@ export const levels: ProbeKind<LevelsProbe> = {
       gives: 'bool',
     })),
     ...expressionAt('found', probe.found, noVariables, 'any'),
+    ...objectExpressions(probe.objects, types),
   ],
   breaches: (probe, _around, points) => (points === null ? [] : addedUp(probe, points)),
   isGraded: (probe) => probe.levels.length > 1,
@@ -91,26 +98,25 @@ function levelShare({ points = 0, share: part }: Level, available: number): numb
 function compile(probe: LevelsProbe, points: number): CompiledProbe {
   const levels = probe.levels.map((level) => ({ ...level, expression: compileExpression(level.when) }));
   const found = probe.found === undefined ? null : compileExpression(probe.found);
-  return {
-    begin: (context) =>
-      settled(() => {
-        // From the last level upwards: if no level holds, nothing is earned.
-        let outcome: Verdict = verdict({ missing: levels.map(({ name }) => name), found: showValue(found, context) });
-        for (const level of [...levels].reverse()) {
-          const truth = level.expression.holds(context);
-          const earned = levelShare(level, points);
-          if (truth === true) {
-            outcome = verdict({ low: earned, high: earned, metBy: level.name, found: outcome.found });
-          } else if (truth !== false) {
-            outcome = {
-              ...outcome,
-              low: Math.min(outcome.low, earned),
-              high: Math.max(outcome.high, earned),
-              reasons: [truth.unknown, ...outcome.reasons],
-            };
-          }
-        }
-        return outcome;
-      }),
+  const listed = compileListed(probe.objects);
+  const judge = (context: Context): Verdict => {
+    // From the last level upwards: if no level holds, nothing is earned.
+    let outcome: Verdict = verdict({ missing: levels.map(({ name }) => name), found: showValue(found, context) });
+    for (const level of [...levels].reverse()) {
+      const truth = level.expression.holds(context);
+      const earned = levelShare(level, points);
+      if (truth === true) {
+        outcome = verdict({ low: earned, high: earned, metBy: level.name, found: outcome.found });
+      } else if (truth !== false) {
+        outcome = {
+          ...outcome,
+          low: Math.min(outcome.low, earned),
+          high: Math.max(outcome.high, earned),
+          reasons: [truth.unknown, ...outcome.reasons],
+        };
+      }
+    }
+    return outcome;
   };
+  return { begin: (context, _populations, objects) => settled(() => listed(context, objects, judge)) };
 }

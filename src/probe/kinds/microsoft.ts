@@ -22,6 +22,7 @@ type MicrosoftProbe = z.output<typeof schema>;
 export const microsoft: ProbeKind<MicrosoftProbe> = {
   kind: 'microsoft',
   schema,
+  whyWhole: 'is measured by Microsoft as a whole',
   microsoftIds: ({ microsoft: name }) => [name],
   meaning:
     'Microsoft measures it, and its share of the points is awarded. What an administrator said of it in the portal is claimed, not measured.',

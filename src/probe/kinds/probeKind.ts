@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ElementOf, Located } from '../../expression/located.ts';
 import type { VariableType } from '../../expression/typeEnvironment.ts';
+import type { StatedCadence } from '../../model/cadence.ts';
 import type { Breach } from '../../model/breach.ts';
 import type { EvidenceDefinition } from '../../model/evidence.ts';
 import { formatNumber } from '../../model/formatNumber.ts';
@@ -42,8 +43,10 @@ export interface ProbeKind<P extends Probe = Probe> {
   /** Whether it may be one of several ways to the same end. */
   readonly isWay?: boolean;
 
-  /** Each of its records earns a share, so that somebody may answer for one of them. */
-  readonly hasObjects?: boolean;
+  /** Whether it is judged object by object, so that somebody may answer for one of them. */
+  hasObjects?(probe: P): boolean;
+  /** Why nobody can answer for a single object where it is not: the rest of a sentence that begins with the control. */
+  readonly whyWhole?: string;
 
   /** Microsoft's ids of what it is judged by, where Microsoft measured it. */
   microsoftIds?(probe: P): readonly string[];
@@ -77,6 +80,8 @@ export interface ProbeKind<P extends Probe = Probe> {
   ways?(probe: P): readonly Probe[];
   /** What a person has to do, where no evidence can decide: it is not scored. */
   task?(probe: P): Reason;
+  /** How often a person has to. */
+  cadence?(probe: P): StatedCadence;
 
   /** The names of what holds where everything does. */
   requirements?(probe: P): readonly string[];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cadenceText, statedCadence } from '../../model/cadence.ts';
 import { settled } from '../probeRun.ts';
 import { verdict } from '../verdict.ts';
 import type { ProbeKind } from './probeKind.ts';
@@ -8,7 +9,7 @@ const schema = ofKind(
   'review',
   z.strictObject({
     review: z.string().min(1).describe('What a person has to look at'),
-    every: z.number().int().positive().describe('Days between two looks'),
+    every: statedCadence.describe('How often: weekly, monthly, quarterly, half-yearly, yearly, or a number of days'),
   }),
 );
 
@@ -16,12 +17,14 @@ const schema = ofKind(
 export const review: ProbeKind<z.output<typeof schema>> = {
   kind: 'review',
   schema,
+  whyWhole: 'is a review by a person',
   meaning: 'A person has to look: it is not scored.',
-  rules: (probe) => [`every ${probe.every} days: ${probe.review}`],
+  rules: (probe) => [`${cadenceText(probe.every)}: ${probe.review}`],
+  cadence: ({ every }) => every,
   task: (probe) => ({
     code: 'needsReview',
     detail: probe.review,
-    hint: `Review every ${probe.every} days; record it under attestations: in securescore.yaml.`,
+    hint: `Review it ${cadenceText(probe.every)}, and record it: securescore attest.`,
   }),
   compile: () => ({ begin: () => settled(() => verdict({ nobody: true })) }),
 };

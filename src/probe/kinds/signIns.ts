@@ -11,7 +11,7 @@ export const signIns: ProbeKind<SignInsProbe> = {
   kind: 'signIns',
   schema: signInsProbe,
   isWay: true,
-  hasObjects: true,
+  hasObjects: () => true,
   meaning:
     'Sign-ins are judged: some enforced policy that applies to each of them has to meet the demand. The share of people of whom that is so earns that share of the points.',
   rules,

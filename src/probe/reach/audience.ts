@@ -3,6 +3,7 @@ import type { Reason } from '../../model/reason.ts';
 import type { PopulationFilter } from '../populationFilter.ts';
 import type { RecordSink } from '../probeRun.ts';
 import { FirstNames } from '../firstNames.ts';
+import type { Hit, ObjectWatch, Standing } from '../objectWatch.ts';
 import type { Interval } from './interval.ts';
 import { reaches, type AssignedPolicy, type Certainty, type JudgeReached, type Unit } from './reached.ts';
 import type { Directory } from './units.ts';
@@ -15,12 +16,14 @@ interface Work<Says> {
   /** Only those count whom some policy reaches. */
   readonly onlyReached: boolean;
   readonly directory: Directory;
+  /** For the objects that exceptions name. */
+  readonly watch: ObjectWatch<Alike | null> | null;
   /** What policies there are; null: nothing is to be counted. */
   readonly ask: () => { readonly policies: readonly AssignedPolicy<Says>[]; readonly judge: JudgeReached<Says> } | null;
 }
 
 /** Those whom the same policies reach: what they earn, how many there are for certain, and how many more there may be. */
-interface Alike {
+export interface Alike {
   readonly share: Interval;
   /** Whether any policy reaches them. */
   readonly reached: Certainty;
@@ -50,15 +53,29 @@ export class AudienceSink<Says> implements RecordSink {
     if (typeof record !== 'object' || record === null || this.#asked === null) return;
     const one = record as Readonly<Record<string, unknown>>;
     const counts = this.#counts(one);
-    if (counts === 'no') return;
+    if (counts === 'no') {
+      this.#watch(record, null, false);
+      return;
+    }
     const alike = this.#alikeTo(one);
-    if (this.#work.onlyReached && alike.reached === 'no') return;
-    if (counts === 'yes' && (alike.reached === 'yes' || !this.#work.onlyReached)) alike.certain += 1;
+    if (this.#work.onlyReached && alike.reached === 'no') {
+      this.#watch(record, null, false);
+      return;
+    }
+    const isCertain = counts === 'yes' && (alike.reached === 'yes' || !this.#work.onlyReached);
+    if (isCertain) alike.certain += 1;
     else alike.unclear += 1;
+    this.#watch(record, alike, isCertain);
     if (alike.share.low < 1) this.affected.add(this.#work.nameOf(record));
   }
 
+  #watch(record: unknown, alike: Alike | null, isCertain: boolean): void {
+    const { watch, nameOf } = this.#work;
+    if (watch) watch.see(record, nameOf(record), standingOf(alike, isCertain), alike);
+  }
+
   restart(): void {
+    this.#work.watch?.restart();
     this.#alike = new Map();
     this.#byGroups = new Combination();
     this.#met = new Set();
@@ -84,10 +101,15 @@ export class AudienceSink<Says> implements RecordSink {
     return [...this.#alike.values()].reduce((sum, { share, certain }) => sum + (share.low === 1 ? certain : 0), 0);
   }
 
-  /** The share of the points that all of them earn together. */
-  get share(): Interval {
+  /** The share of the points that all of them earn together, where whoever is `passing` earns everything. */
+  shareWith(passing: readonly Hit<Alike | null>[]): Interval {
     const all = [...this.#alike.values()];
-    const certain = all.flatMap((one) => (one.certain > 0 ? [[one.share, one.certain] as const] : []));
+    const left = (one: Alike): number => one.certain - passing.filter(({ of }) => of === one).length;
+    const whole = { low: 1, high: 1 };
+    const certain = [
+      ...all.flatMap((one) => (left(one) > 0 ? [[one.share, left(one)] as const] : [])),
+      ...(passing.length > 0 ? [[whole, passing.length] as const] : []),
+    ];
     const unclear = all.flatMap((one) => (one.unclear > 0 ? [[one.share, one.unclear] as const] : []));
     if (unclear.length === 0) return weighted(certain);
     // Those who may not belong to them count if that lowers what is certain, or raises what is open.
@@ -165,6 +187,13 @@ class Combination {
 
 const reachedBy = (key: string): Certainty =>
   key.includes(letters.yes) ? 'yes' : key.includes(letters.maybe) ? 'maybe' : 'no';
+
+function standingOf(alike: Alike | null, isCertain: boolean): Standing {
+  if (alike === null) return { is: 'leftOut', share: 0 };
+  const { low, high } = alike.share;
+  if (!isCertain || low < high) return { is: 'undecided', share: 0 };
+  return { is: low === 1 ? 'passes' : 'short', share: low };
+}
 
 const letters = { yes: 'y', no: 'n', maybe: 'm' } as const;
 

@@ -4,12 +4,13 @@ import type { Context } from '../../expression/unavailable.ts';
 import type { Audience } from '../schemaParts.ts';
 import type { NearMiss } from '../../model/finding.ts';
 import type { Reason } from '../../model/reason.ts';
+import { ObjectWatch, withObjects, type Hit, type Standing, type WantedObject } from '../objectWatch.ts';
 import type { PopulationFilters } from '../populationFilter.ts';
 import type { ProbeRun } from '../probeRun.ts';
 import { met, verdict, type Verdict } from '../verdict.ts';
 import { naming } from '../show.ts';
 import { attempt } from './attempt.ts';
-import { AudienceSink } from './audience.ts';
+import { AudienceSink, type Alike } from './audience.ts';
 import { isOne, type Interval } from './interval.ts';
 import { anybody, reaches, type AssignedPolicy, type JudgeReached, type Unit } from './reached.ts';
 import { Directory, kindOf } from './units.ts';
@@ -40,6 +41,8 @@ export interface Reach {
   readonly onlyReached?: boolean;
   readonly settings: Context;
   readonly populations: PopulationFilters;
+  /** Those that exceptions name. */
+  readonly objects?: readonly WantedObject[] | undefined;
 }
 
 /**
@@ -63,7 +66,9 @@ export function judgeReach<Says>(reach: Reach, ask: () => Question<Says> | Verdi
     }
     return asked;
   };
+  const watch = (reach.objects ?? []).length === 0 ? null : new ObjectWatch<Alike | null>(reach.objects ?? []);
   const sink = new AudienceSink<Says>({
+    watch,
     of: kind.of,
     filter,
     nameOf: filter?.nameOf ?? naming(compileExpression('device.deviceName'), 'device', reach.settings),
@@ -75,18 +80,17 @@ export function judgeReach<Says>(reach: Reach, ask: () => Question<Says> | Verdi
       return 'low' in found ? null : found;
     },
   });
-  return {
-    sinks: [sink],
-    finish() {
-      const found = question();
-      if ('low' in found) return found;
-      const whoever = shareOf(found.policies, anybody, found.judge);
-      // A policy that is not good may reach nobody.
-      const isPlain = whoever.high === 1 || (found.isConcerned && !onlyReached);
-      if (isOne(whoever) && isPlain) return concluded(found, whoever, []);
-      return counted(found, reach, sink, directory, whoever);
-    },
+  const judged = (passing: readonly Hit<Alike | null>[]): Verdict => {
+    const found = question();
+    if ('low' in found) return found;
+    const whoever = shareOf(found.policies, anybody, found.judge);
+    // A policy that is not good may reach nobody.
+    const isPlain = whoever.high === 1 || (found.isConcerned && !onlyReached);
+    if (isOne(whoever) && isPlain && passing.length === 0) return concluded(found, whoever, []);
+    return counted(found, reach, sink, directory, whoever, passing);
   };
+  const standingOf = (hit: Hit<Alike | null>): Standing => (sink.failure ? { is: 'undecided', share: 0 } : hit);
+  return { sinks: [sink], finish: () => withObjects(watch, judged, standingOf) };
 }
 
 function shareOf<Says>(policies: readonly AssignedPolicy<Says>[], unit: Unit, judge: JudgeReached<Says>): Interval {
@@ -104,6 +108,7 @@ function counted<Says>(
   sink: AudienceSink<Says>,
   directory: Directory,
   whoever: Interval,
+  passing: readonly Hit<Alike | null>[],
 ): Verdict {
   const { isConcerned, policies } = question;
   if (sink.failure) {
@@ -118,7 +123,8 @@ function counted<Says>(
   if (certain === 0 && (!isConcerned || onlyReached))
     return concluded(question, { low: 0, high: 1 }, [unclearReason(audience), ...directory.reasons]);
   // Those who are not reached do not count, so an exclusion opens nothing.
-  const share = onlyReached ? sink.share : withDoor(question, sink, directory);
+  const among = sink.shareWith(passing);
+  const share = onlyReached ? among : withDoor(question, among, sink, directory);
   const reasons = unclear > 0 ? [unclearReason(audience), ...directory.reasons] : directory.reasons;
   const found = concluded(question, share, reasons);
   if (share.low === 1 || isUniform(sink)) return found;
@@ -134,8 +140,12 @@ function isUniform<Says>({ passed, size, affected }: AudienceSink<Says>): boolea
   return passed === 0 && affected.total === size.certain + size.unclear;
 }
 
-function withDoor<Says>({ policies, judge }: Question<Says>, sink: AudienceSink<Says>, directory: Directory): Interval {
-  const { share } = sink;
+function withDoor<Says>(
+  { policies, judge }: Question<Says>,
+  share: Interval,
+  sink: AudienceSink<Says>,
+  directory: Directory,
+): Interval {
   const excluded = [...new Set(policies.flatMap(({ assignment }) => assignment?.excludedGroups ?? []))];
   const unmet = excluded.filter((group) => directory.isRead(group) && !sink.meets(group));
   if (unmet.length === 0) return share;

@@ -1,6 +1,7 @@
 import { extend } from '../../expression/unavailable.ts';
 import type { CompiledProbe } from '../probeRun.ts';
 import { isDecided, met, verdict, type Verdict } from '../verdict.ts';
+import { objectsOfParts } from '../joinedObjects.ts';
 import { mean } from './interval.ts';
 
 /** Judges each part separately, and gives the mean of the parts that have anybody. */
@@ -9,9 +10,9 @@ export function meanOfParts(
   as: string,
 ): CompiledProbe {
   return {
-    begin(settings, populations) {
+    begin(settings, populations, objects) {
       const runs = parts.map(
-        ([name, probe]) => [name, probe.begin(extend(settings, { [as]: name }), populations)] as const,
+        ([name, probe]) => [name, probe.begin(extend(settings, { [as]: name }), populations, objects)] as const,
       );
       return {
         sinks: runs.flatMap(([, run]) => run.sinks),
@@ -42,6 +43,7 @@ function joined(verdicts: readonly (readonly [name: string, verdict: Verdict])[]
     missing: short,
     parts: { covered: judged.length - short.length, of: judged.length },
     ...peopleOf(judged.map(([, one]) => one)),
+    objects: objectsOfParts(verdicts.map(([, one]) => one)),
   });
 }
 

@@ -19,7 +19,7 @@ import { planCommand } from './commands/plan.ts';
 import { recheckCommand } from './commands/recheck.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { reportCommand } from './commands/report.ts';
-import { sendCommand } from './commands/send.ts';
+import { sendCommand } from './commands/sendCommand.ts';
 import { signinCommand } from './commands/signin.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { whatifCommand } from './commands/whatif.ts';

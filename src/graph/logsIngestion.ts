@@ -49,7 +49,9 @@ export function ingestionWrites({ origin, rule, stream }: IngestionStream): Guar
   return ({ method, target }) => {
     if (method !== 'POST' || !URL.canParse(target)) return false;
     const url = new URL(target);
-    return url.origin === origin.origin && url.pathname === `/dataCollectionRules/${rule}/streams/${stream}`;
+    const asks = [...url.searchParams.keys()].join();
+    const path = `/dataCollectionRules/${rule}/streams/${stream}`;
+    return url.origin === origin.origin && url.pathname === path && asks === 'api-version';
   };
 }
 

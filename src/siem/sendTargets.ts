@@ -115,15 +115,15 @@ function syslogIn(what: string, address: string): SyslogTarget {
   const [, scheme = ''] = /^([a-z]+):\/\//i.exec(address) ?? [];
   const transport = (Object.keys(syslogPorts) as SyslogTransport[]).find((one) => one === scheme.toLowerCase());
   if (transport === undefined) throw wrong(what, 'what follows begins with none of udp://, tcp:// and tls://', kind);
+  if (address.includes('@')) throw wrong(what, 'the address holds a user name or a password', kind);
   // Names of hosts are what they are in https: an odd one is found, and letters are made small.
   const asWeb = address.replace(/^[a-z]+:/i, 'ftp:');
-  const [, port = ''] = /^ftp:\/\/(?:\[[^\]]*\]|[^:/?#@]*):([^/?#]*)/.exec(asWeb) ?? [];
+  const [, port = ''] = /^ftp:\/\/(?:\[[^\]]*\]|[^:/?#@[\]]*):([^/?#]*)/.exec(asWeb) ?? [];
   if (port !== '' && !(/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535)) {
     throw wrong(what, `${JSON.stringify(port)} is not a port from 1 to 65535`, kind);
   }
   if (!URL.canParse(asWeb)) throw wrong(what, 'what follows is not an address', kind);
   const url = new URL(asWeb);
-  if (url.username !== '' || url.password !== '') throw wrong(what, 'the address holds a user name', kind);
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
     throw wrong(what, 'the address is more than a host and a port', kind);
   }

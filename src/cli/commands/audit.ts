@@ -4,7 +4,7 @@ import type { Finish } from './finish.ts';
 import { withKeeping, withPlan } from './collect.ts';
 import { listed, withCommon, withConnection, withSelection } from './flags.ts';
 import { withOutputs, withRedaction } from './outputFlags.ts';
-import { sendFormat } from './send.ts';
+import { sendFormat } from './sendCommand.ts';
 import { withTable } from './tableFlags.ts';
 import type { AuditFlags } from '../flagTypes.ts';
 

@@ -25,6 +25,7 @@ const rooms = [
   'judge',
   'report',
   'notify',
+  'siem',
   'history',
   'audit',
   'library',
@@ -40,7 +41,7 @@ const mayNotUse: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that have no input and output, no clock and no randomness: everything is handed in. */
-const pure = ['model', 'mail', 'secureScore', 'signIns', 'probe', 'remediation', 'score', 'diff', 'report', 'notify'];
+const pure = ['model', 'mail', 'secureScore', 'signIns', 'probe', 'remediation', 'score', 'diff', 'report', 'notify', 'siem'];
 
 interface Import {
   readonly file: string;

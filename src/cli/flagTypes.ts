@@ -7,6 +7,7 @@ import type { RunSource } from '../model/runSources.ts';
 import type { ReconcileFormat } from '../report/reconcile/reconcileReporters.ts';
 import type { CloudName } from '../model/clouds.ts';
 import type { Cadence } from '../model/cadence.ts';
+import type { SendFormat } from '../model/sendFormats.ts';
 import type { ExceptionKind } from '../model/exceptionKinds.ts';
 import type { SetupKind, PermissionType } from '../permissions/permissionTypes.ts';
 import type { ClientName, PlatformName, RiskName } from '../model/signInNames.ts';
@@ -52,12 +53,20 @@ export interface AuditFlags
   readonly history?: string;
   readonly notify?: readonly string[];
   readonly notifyLink?: string;
+  readonly send?: readonly string[];
+  readonly sendFormat?: SendFormat;
   readonly raiseFloor?: boolean;
   readonly longestException?: string;
   readonly demo?: boolean;
   readonly evidence?: string;
   readonly saveEvidence?: string;
   readonly resume?: boolean;
+}
+
+export interface SendFlags extends AppearanceFlags, Pick<ConnectionFlags, 'tenant' | 'auth' | 'cacheToken' | 'cloud'> {
+  readonly sendFormat: SendFormat;
+  readonly redact?: boolean;
+  readonly format: PlainFormat;
 }
 
 export interface PlanFlags {

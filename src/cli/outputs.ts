@@ -55,11 +55,12 @@ export function refuseOverwriting(
   files: readonly Pick<OutputFile, 'file'>[],
   taken: readonly (string | null | undefined)[],
   what = 'the configuration or the audit log of this run',
+  flag = '--output',
 ): void {
   const paths = taken.flatMap((one) => (one == null ? [] : [resolve(one)]));
   const found = files.find(({ file }) => paths.includes(resolve(file)));
   if (found === undefined) return;
-  throw new SecureScoreError('usage', `--output: ${found.file} is ${what}`, {
+  throw new SecureScoreError('usage', `${flag}: ${found.file} is ${what}`, {
     hint: 'Name another file for the report.',
   });
 }
@@ -71,6 +72,12 @@ interface Opened<Made> {
   readonly target: OutputTarget;
 }
 
+/** Writes a report to all files. @returns the failure of the first that cannot be written */
+export type WriteFiles<Made> = (
+  report: Made,
+  known?: Pick<ReporterOptions, 'trend'>,
+) => Promise<SecureScoreError | null>;
+
 /**
  * Runs something that makes a report, with every file opened before it begins; what it does not come to write leaves no trace.
  * @param run is handed what writes the report to all files. It tells of the first that cannot be written, and still writes the others.
@@ -79,9 +86,7 @@ interface Opened<Made> {
 export async function withFiles<T, Made, Name extends string>(
   files: readonly OutputFile<Name>[],
   reporters: Readonly<Record<Name, () => Promise<Render<Made>>>>,
-  run: (
-    write: (report: Made, known?: Pick<ReporterOptions, 'trend'>) => Promise<SecureScoreError | null>,
-  ) => Promise<T>,
+  run: (write: WriteFiles<Made>) => Promise<T>,
 ): Promise<T> {
   const opened: Opened<Made>[] = [];
   const left = new Set<Opened<Made>>();

@@ -32,6 +32,7 @@ const commands: Readonly<Record<string, () => Promise<CommandOf>>> = {
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   report: async () => (await import('./commands/report.ts')).reportCommand,
+  send: async () => (await import('./commands/sendCommand.ts')).sendCommand,
   permissions: async () => (await import('./commands/permissions.ts')).permissionsCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   controls: async () => (await import('./commands/controls.ts')).controlsCommand,

@@ -79,6 +79,18 @@ export async function readPlainBytes(file: string, most: number): Promise<Buffer
   }
 }
 
+/** The last character of a plain file of ASCII or UTF-8, as far as it is one byte; '' where it is empty. */
+export async function readPlainEnd(file: string): Promise<string> {
+  const handle = await openPlain(file, 'read');
+  try {
+    const { size } = await handle.stat();
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, Math.max(0, size - 1));
+    return buffer.toString('latin1', 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
 /** A folder that is one, no link to one, and belongs to whoever runs this. */
 export async function checkOwnFolder(folder: string): Promise<void> {
   const found = await lstat(folder);

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** How often a review is due, and for how many days one then holds: never less than the time that the word says. */
 export const cadences = { weekly: 7, monthly: 31, quarterly: 92, 'half-yearly': 183, yearly: 366 } as const;
 export type Cadence = keyof typeof cadences;
@@ -7,8 +5,7 @@ export type Cadence = keyof typeof cadences;
 export const cadenceNames = Object.keys(cadences) as [Cadence, ...Cadence[]];
 
 /** As a control states it: by its word, or in days. */
-export const statedCadence = z.union([z.enum(cadenceNames), z.number().int().positive().max(3660)]);
-export type StatedCadence = z.infer<typeof statedCadence>;
+export type StatedCadence = Cadence | number;
 
 export const cadenceDays = (every: StatedCadence): number => (typeof every === 'number' ? every : cadences[every]);
 

@@ -36,6 +36,10 @@ export const errorCodes = {
   evidenceInUse: { exit: exitCodes.usage, hint: 'Wait for the other run, or name another folder.' },
   cannotRead: { exit: exitCodes.usage, hint: 'Check the path and its permissions.' },
   cannotWrite: { exit: exitCodes.usage, hint: 'Check the path, its permissions and the disk space.' },
+  cannotSend: {
+    exit: exitCodes.usage,
+    hint: 'Save the result (--output json=FILE); securescore send FILE TARGET sends it again. docs/siem.md explains each target.',
+  },
   graphUrlRefused: {
     exit: exitCodes.usage,
     hint: 'Use https, or http on a loopback address (127.0.0.1, [::1], localhost).',

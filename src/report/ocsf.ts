@@ -37,10 +37,15 @@ const verdicts: Readonly<Record<Finding['status'], Captioned>> = {
 
 /** One list of events, an event a line, as other auditors write theirs. */
 export const renderOcsf: Reporter = (report) => {
-  const rounded = roundedNumbers(report);
-  const events = rounded.findings.map((finding) => jsonLine(eventOf(finding, rounded)).trimEnd());
+  const events = ocsfEvents(report).map((event) => jsonLine(event).trimEnd());
   return `[\n${events.join(',\n')}\n]\n`;
 };
+
+/** An event a finding, in their order. */
+export function ocsfEvents(report: Report): readonly object[] {
+  const rounded = roundedNumbers(report);
+  return rounded.findings.map((finding) => eventOf(finding, rounded));
+}
 
 function eventOf(finding: Finding, report: Report): object {
   const { run, tenant, tool } = report;

@@ -18,12 +18,17 @@ import { notify, notifyingOf, type Notifying } from '../notifying.ts';
 import { floorIn, raiseFloor } from '../raiseFloor.ts';
 import { connected } from '../connected.ts';
 import { keepingIn } from '../recordIn.ts';
-import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
+import { outputsOf, printReport, refuseOverwriting, withFiles, type WriteFiles } from '../outputs.ts';
 import { thresholdsOf } from '../../library/gateOptions.ts';
 import { auditFolder, auditTenant, type Measuring as Measured } from '../../library/measuring.ts';
 import { prepare } from '../../library/prepare.ts';
 import { tableChoiceOf } from '../tableChoice.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
+import { refuseSending, sendFailure, sendTargetsOf, withSending, type SendResult, type TokenFor } from '../sending.ts';
+import { signInForSending } from '../signInForSending.ts';
+import { chosenCloud } from '../cloudChoice.ts';
+import type { CloudName } from '../../model/clouds.ts';
+import { deliverySentence } from '../../report/sendTable.ts';
 import type { Progress } from '../progress.ts';
 import { Warnings } from '../warnings.ts';
 import { collectInto } from './runCollect.ts';
@@ -37,19 +42,28 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
   regressionOf(flags);
   checkSources(flags);
   const notifying = await notifyingOf(flags);
+  const { send: given = [], sendFormat: format = 'ndjson' } = flags;
+  const targets = sendTargetsOf({ given, where: '--send', format });
   const warnings = new Warnings(terminal, flags);
   const prepared = await prepare(flags, warnings.add);
   const root = historyOf(flags, notifying);
   refuseOverwriting(files, [prepared.configurationFile?.path, flags.auditLog]);
   refuseOverwriting(files, [flags.baseline], 'the baseline of this run');
+  const read = [prepared.configurationFile?.path, flags.auditLog, flags.baseline];
+  refuseSending(targets, [...read, ...files.map(({ file }) => file)], 'another file of this run');
   expiring(prepared.configuration, new Date()).forEach(warnings.add);
   const floor = flags.raiseFloor ? await floorIn(prepared) : null;
   const baseline = await baselineOf(flags, { root, warnings, selection: prepared.selection });
   if ((flags.save ?? notifying) && root !== null) await openHistory(root);
   const thresholds = thresholdsOf(flags, prepared.configuration);
   const render = await reporters[stdout]();
-  return withFiles(files, reporters, async (write) => {
-    const measuring = { prepared, thresholds, terminal, warnings, ...(baseline && { onTenant: baseline.onTenant }) };
+  const cloud = (): CloudName => chosenCloud(flags, prepared.configuration, environment);
+  const audited = async (write: WriteFiles<Report>, send: SendResult): Promise<number> => {
+    const signedIn: { tokenFor?: TokenFor } = {};
+    const measuring: Measuring = {
+      ...{ prepared, thresholds, terminal, warnings, ...(baseline && { onTenant: baseline.onTenant }) },
+      onSignedIn: ({ wire }) => (signedIn.tokenFor = wire.tokenFor),
+    };
     const measured = await measure(flags, measuring);
     measured.warnings.forEach(warnings.add);
     const compared = baseline && againstBaseline(measured, { ...prepared, ...baseline, baseline: baseline.found() });
@@ -66,10 +80,16 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
       const isSaved = flags.save ?? false;
       await notify(notifying, { report: whole, prepared, root, isSaved, displayName, warnings });
     }
+    const sent = await send(report, () => signedIn.tokenFor ?? signInForSending(flags, cloud(), terminal.err));
+    sent.filter((one) => one.failure === null).forEach((one) => tell(deliverySentence(one)));
     if (floor) tell(await raiseFloor(floor, report));
-    if (failure) throw failure;
+    const lost = failure ?? sendFailure(sent);
+    if (lost) throw lost;
     return report.exitCode;
-  });
+  };
+  return withFiles(files, reporters, (write) =>
+    withSending(targets, { format, cloud }, (send) => audited(write, send)),
+  );
 }
 
 /** Null where nothing needs one. @throws SecureScoreError usage, cannotRead */
@@ -100,6 +120,8 @@ function checkSources({ evidence, saveEvidence, demo, resume }: AuditFlags): voi
 
 export interface Measuring extends Omit<Measured, 'onRecords' | 'onJudged'> {
   readonly terminal: Terminal;
+  /** Told of the sign-in to the tenant, which can serve other services afterwards. */
+  readonly onSignedIn?: (connection: Connection) => void;
 }
 
 async function measure(flags: AuditFlags, measuring: Measuring): Promise<Report> {
@@ -121,9 +143,11 @@ export function measureLive(
   measuring: Measuring,
   keeping: EvidenceRecording | null,
 ): Promise<Report> {
-  return connected(flags, { ...measuring.prepared, terminal: measuring.terminal }, (connection, progress) =>
-    measureOn({ connection, progress, isDemo: flags.demo ?? false }, measuring, keeping),
-  );
+  return connected(flags, { ...measuring.prepared, terminal: measuring.terminal }, (connection, progress) => {
+    // The sample is signed in to by nobody.
+    if (!flags.demo) measuring.onSignedIn?.(connection);
+    return measureOn({ connection, progress, isDemo: flags.demo ?? false }, measuring, keeping);
+  });
 }
 
 export interface SignedIn {

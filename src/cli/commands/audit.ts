@@ -4,6 +4,7 @@ import type { Finish } from './finish.ts';
 import { withKeeping, withPlan } from './collect.ts';
 import { listed, withCommon, withConnection, withSelection } from './flags.ts';
 import { withOutputs, withRedaction } from './outputFlags.ts';
+import { sendFormat } from './sendCommand.ts';
 import { withTable } from './tableFlags.ts';
 import type { AuditFlags } from '../flagTypes.ts';
 
@@ -39,6 +40,12 @@ export function auditCommand(finish: Finish): Command {
       listed,
     )
     .option('--notify-link <URL>', 'where a message of --notify leads (if omitted: the run of the pipeline)')
+    .option(
+      '--send <KIND=ADDRESS>',
+      'send every finding to azure-monitor=, syslog= or file=; repeatable (also SECURESCORE_SEND)',
+      listed,
+    )
+    .addOption(sendFormat())
     .option('--raise-floor', 'where every gate holds and the score rose: raise the gates in securescore.yaml to it')
     .option(
       '--longest-exception <DAYS>',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cadenceText, statedCadence } from '../../model/cadence.ts';
+import { cadenceNames, cadenceText } from '../../model/cadence.ts';
 import { settled } from '../probeRun.ts';
 import { verdict } from '../verdict.ts';
 import type { ProbeKind } from './probeKind.ts';
@@ -9,7 +9,9 @@ const schema = ofKind(
   'review',
   z.strictObject({
     review: z.string().min(1).describe('What a person has to look at'),
-    every: statedCadence.describe('How often: weekly, monthly, quarterly, half-yearly, yearly, or a number of days'),
+    every: z
+      .union([z.enum(cadenceNames), z.number().int().positive().max(3660)])
+      .describe('How often: weekly, monthly, quarterly, half-yearly, yearly, or a number of days'),
   }),
 );
 

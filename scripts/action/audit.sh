@@ -47,7 +47,7 @@ isTrue() {
 folder=$RUNNER_TEMP/securescore
 mkdir -p "$folder"
 # On a machine that is used again: a result of another run is none of this one.
-rm -f "$folder/result.json" "$folder/result.sarif"
+rm -f "$folder/result.json" "$folder/result.sarif" "$folder/alerts.sarif"
 
 tenant=$(trimmed "${INPUT_TENANT_ID:-}")
 client=$(trimmed "${INPUT_CLIENT_ID:-}")
@@ -65,6 +65,7 @@ fi
 flag fail-under "${INPUT_FAIL_UNDER:-}"
 flag min-completeness "${INPUT_MIN_COMPLETENESS:-}"
 flag max-claimed "${INPUT_MAX_CLAIMED:-}"
+flag max-excepted "${INPUT_MAX_EXCEPTED:-}"
 flag config "${INPUT_CONFIG:-}"
 flag deadline "${INPUT_DEADLINE:-}"
 if isTrue require-foundations "${INPUT_REQUIRE_FOUNDATIONS:-}"; then args+=(--require-foundations); fi
@@ -102,5 +103,9 @@ if [[ ! -s $folder/result.json ]]; then
   exit 0
 fi
 output result "$folder/result.json"
-if [[ -s $folder/result.sarif ]]; then output sarif-file "$folder/result.sarif"; fi
+if [[ -s $folder/result.sarif ]]; then
+  output sarif-file "$folder/result.sarif"
+  node "$GITHUB_ACTION_PATH/scripts/action/alerts.js" "$folder/result.sarif" "$folder/alerts.sarif"
+  output alerts-file "$folder/alerts.sarif"
+fi
 node "$GITHUB_ACTION_PATH/scripts/action/outputs.js" "$folder/result.json" >>"$GITHUB_OUTPUT"

@@ -52,8 +52,12 @@ const columns: Readonly<Record<string, (row: Row) => Cell>> = {
   objectsMeasuredAwarded: ({ finding }) => finding.objectExceptions?.measured.awarded,
 };
 
-/** Where a semicolon divides cells, as in half of Europe, what follows one would begin a cell. */
-const harmless = (text: string): string => neutralise(text).replace(/(?<=; *)(?=[=+\-@])/g, "'");
+/**
+ * What begins a cell, wide forms and what stands behind blanks included. Where a semicolon divides cells, as in half of Europe,
+ * what follows one begins a cell as well.
+ */
+const formula = /(?<=(?:^|;) *)(?=[=+\-@＝＋－＠])/g;
+const harmless = (text: string): string => neutralise(text).replace(formula, "'");
 
 /** A row a finding. What a spreadsheet would take for a formula begins with an apostrophe. */
 export const renderCsv: Reporter = (report) => {
@@ -65,5 +69,5 @@ export const renderCsv: Reporter = (report) => {
       return typeof value === 'string' ? harmless(value) : value;
     });
   });
-  return stringify([Object.keys(columns), ...rows], { escape_formulas: true });
+  return stringify([Object.keys(columns), ...rows]);
 };

@@ -1,6 +1,7 @@
 // What a reader does not see, or what moves more than itself: control characters, lone surrogates, marks of direction, zero
-// width, tags, soft hyphens, annotations. A name could hide a text in them, or rewrite the line it stands in.
-const hidden = String.raw`\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb`;
+// width, tags, soft hyphens, annotations, code points that are no characters. A name could hide a text in them, or rewrite the
+// line it stands in.
+const hidden = String.raw`\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2028\u2029\ufff9-\ufffb`;
 const selectors = String.raw`\ufe00-\ufe0f\u{e0100}-\u{e01ef}`;
 // Languages that are written wrongly without joiners.
 const joining = [
@@ -77,9 +78,15 @@ function visit(value: unknown): unknown {
 const escaped = (text: string): string =>
   Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
 
-/** The same for JSON, where nothing needs to be lost: it is escaped. */
+// Half of a character holds nothing that could be kept, and readers of JSON as strict as jq refuse the whole text for it
+// (RFC 7493). Every escape is looked at, so that a backslash which is itself escaped begins none.
+const escapes = /\\(?:ud[89a-f][0-9a-f]{2}|[^])/g;
+const wellFormed = (json: string): string =>
+  json.replace(escapes, (found) => (found.length === 6 ? String.raw`\ufffd` : found));
+
+/** The same for JSON, where nothing else needs to be lost: it is escaped. */
 export const neutraliseJson = (json: string): string =>
-  json
+  wellFormed(json)
     .replace(harmful, (found) => (found === '\n' ? found : escaped(found)))
     .replace(command, escaped)
     .replace(/:(?=:)/g, escaped);

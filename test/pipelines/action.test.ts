@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { validateAction, type ValidationState } from '@action-validator/core';
+import type { Log, Run } from 'sarif';
 import { parse } from 'yaml';
 import type { Result } from '../../src/library/index.ts';
 
@@ -70,6 +71,10 @@ const hasShellcheck = spawnSync('shellcheck', ['--version']).status === 0;
   expect([stdout, status]).toEqual(['', 0]);
 });
 
+async function sarifIn(file = ''): Promise<Run | undefined> {
+  return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as Log).runs[0] : undefined;
+}
+
 /** Runs the audit step as a runner would. */
 async function stepWith(inputs: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'securescore action '));
@@ -109,7 +114,8 @@ async function stepWith(inputs: Readonly<Record<string, string>>, env: Readonly<
       result: existsSync(outputs['result'] ?? '')
         ? (JSON.parse(await readFile(outputs['result'] ?? '', 'utf8')) as Result)
         : null,
-      sarif: existsSync(outputs['sarif-file'] ?? ''),
+      sarif: await sarifIn(outputs['sarif-file']),
+      alerts: await sarifIn(outputs['alerts-file']),
       summary: existsSync(files.GITHUB_STEP_SUMMARY) ? await readFile(files.GITHUB_STEP_SUMMARY, 'utf8') : '',
     };
   } finally {
@@ -125,7 +131,30 @@ describe('the audit step', () => {
     expect(status).toBe(0);
     expect(outputs).toMatchObject({ 'exit-code': '1', gate: 'broken', score: result?.score.percentage?.toFixed(2) });
     expect(new Set(Object.keys(outputs))).toEqual(new Set(Object.keys(action.outputs)));
-    expect([sarif, summary]).toEqual([true, expect.stringMatching(/Secure score/)]);
+    expect(sarif?.results).toHaveLength(result?.findings.length ?? 0);
+    expect(summary).toMatch(/Secure score/);
+  });
+
+  it('sends code scanning what failed and is not excepted, what could not be checked as a note, and no other rule', async () => {
+    const { result, alerts } = await stepWith({
+      demo: 'true',
+      category: 'apps\ndata',
+      summary: 'false',
+      sarif: 'true',
+    });
+    const wanted = new Map(
+      (result?.findings ?? [])
+        .filter(({ status }) => ['fail', 'partial', 'notChecked'].includes(status))
+        .map(({ id, status }) => [
+          id,
+          status === 'notChecked' ? 'note' : expect.stringMatching(/^(?:error|warning|note)$/),
+        ]),
+    );
+    expect(wanted.size).toBeGreaterThan(10);
+    expect(new Map(alerts?.results?.map(({ ruleId, level }) => [ruleId, level]))).toEqual(wanted);
+    const rules = alerts?.tool.driver.rules ?? [];
+    expect(rules.map(({ id }) => id)).toEqual([...wanted.keys()]);
+    expect(alerts?.results?.map(({ ruleIndex = -1 }) => rules[ruleIndex]?.id)).toEqual([...wanted.keys()]);
   });
 
   it.each<[Readonly<Record<string, string>>, string, string]>([
@@ -133,6 +162,7 @@ describe('the audit step', () => {
     [{ 'fail-under': '1%' }, '0', 'held'],
     [{ 'min-completeness': '100%' }, '4', 'undecided'],
     [{ 'max-claimed': '0%', 'require-foundations': 'false' }, '0', 'held'],
+    [{ 'max-excepted': '100%' }, '0', 'held'],
   ])('%j ends with %s: %s', async (inputs, code, gate) => {
     const { outputs } = await stepWith({ ...demo, summary: 'false', ...inputs });
     expect([outputs['exit-code'], outputs['gate']]).toEqual([code, gate]);

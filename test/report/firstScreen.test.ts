@@ -35,6 +35,21 @@ const worst = ((): Report => {
 
 const compared: Report = { ...worst, baseline: compare(sampleReport, worst, { whole: 'all' }) };
 
+/** What anybody may choose to be long. */
+const named = (report: Report): Report => ({
+  ...report,
+  tenant: { ...report.tenant, displayName: 'W'.repeat(9_000), initialDomain: `${'a'.repeat(240)}.onmicrosoft.com` },
+  run: {
+    ...report.run,
+    identity: `${'x'.repeat(300)}@contoso.com`,
+    selection: many.map(({ id }) => `control ${id}`.repeat(20)).join(', '),
+    configuration: report.run.configuration && {
+      ...report.run.configuration,
+      path: `/work/${'deep/'.repeat(60)}securescore.yaml`,
+    },
+  },
+});
+
 const screen = (report: Report, width: number, top?: number): readonly string[] =>
   renderTable(report, { width, colour: false, ...(top !== undefined && { table: { top } }) })
     .trimEnd()
@@ -44,6 +59,8 @@ const reports: readonly (readonly [string, Report])[] = [
   ['the sample', sampleReport],
   ['the worst of everything', worst],
   ['the same beside a baseline', compared],
+  ['names without an end', named(sampleReport)],
+  ['the worst of everything with such names', named(worst)],
   ['nothing selected', reportOf([])],
   ['one control', reportOf([lost('entra.a')])],
   ['everything passed', reportOf([findingOf({})])],
@@ -69,6 +86,10 @@ describe('the first screen', () => {
       }
     },
   );
+
+  it('holds no name of more than some lines, however narrow it is', () => {
+    for (const width of [40, 60]) expect(screen(named(sampleReport), width).length).toBeLessThan(100);
+  });
 
   it('is longer where the terminal is narrow, and cuts no word there', () => {
     const words = new Set(screen(sampleReport, 500).join(' ').split(/\s+/));

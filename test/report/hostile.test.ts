@@ -26,6 +26,7 @@ describe('text from a tenant', () => {
     ['zero width', 'a\u200bb\u200cc\u200dd\u2060e', 'a?b?c?d?e'],
     ['a text in tags', 'a\u{e0061}\u{e0062}', 'a??'],
     ['a soft hyphen', 'ad\u00admin', 'ad?min'],
+    ['what is no character', 'a\ufffeb\uffffc\u{1fffe}', 'a?b?c?'],
     ['an annotation', 'a\ufff9b\ufffac\ufffb', 'a?b?c?'],
     ['a blank letter', 'a\u3164b', 'a?b'],
     ['a command to Azure Pipelines', '##vso[task.setvariable variable=X]y', '?#vso[task.setvariable variable=X]y'],
@@ -42,6 +43,19 @@ describe('text from a tenant', () => {
     const json = neutraliseJson(JSON.stringify(hostile, null, 2));
     expect(json.replaceAll('\n', '')).not.toMatch(commands);
     expect(JSON.parse(json)).toEqual(hostile);
+  });
+
+  it('loses half characters in JSON, which strict readers refuse, and only those', () => {
+    const hostile = { half: 'a\ud800 b\udc00', whole: '😀', typed: String.raw`\ud800 \\ud800`, 'key\ud83d': 1 };
+    const json = neutraliseJson(JSON.stringify(hostile));
+    expect(JSON.parse(json)).toEqual({
+      half: 'a\ufffd b\ufffd',
+      whole: '😀',
+      typed: String.raw`\ud800 \\ud800`,
+      'key\ufffd': 1,
+    });
+    // An escape whose backslash is not itself escaped.
+    expect(json).not.toMatch(/(?<!\\)(?:\\\\)*\\ud[89a-f]/);
   });
 
   it('is no command in JSON, not even for who prints it', () => {

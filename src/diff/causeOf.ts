@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { contributionOf } from '../score/scoreContribution.ts';
 import { isScoredByMicrosoft } from './newsBetween.ts';
+import { hasOtherException } from './otherException.ts';
 
 /** The service plans that evidence leans on, one list for each piece of it: any plan of a list will do. */
 export type PlansByEvidence = ReadonlyMap<string, readonly (readonly string[])[]>;
@@ -27,7 +28,8 @@ export function causeOf(id: string, pair: Pair): Cause {
   if (other !== null) return other;
   if (hasOtherLicences(before, after, pair)) return 'licence';
   if (isUnchecked(before) !== isUnchecked(after) || isUnlicensed(before) !== isUnlicensed(after)) return 'visibility';
-  return hasOtherException(before, after) ? 'exception' : 'tenant';
+  if (unreadBy(before) !== unreadBy(after)) return 'visibility';
+  return hasOtherException(before, after, pair) ? 'exception' : 'tenant';
 }
 
 /** Its digest covers what decides the verdict, not what it is worth: points move with the budget of their theme. */
@@ -77,19 +79,12 @@ function hasOtherLicences(before: Finding, after: Finding, { plans, ...pair }: P
 
 const isUnlicensed = ({ status }: Finding): boolean => status === 'notLicensed';
 
+/** A verdict that counts as open whom it could not judge moves with what was read. */
+const unreadBy = ({ unread = [] }: Finding): string => canonical(unread.map(({ detail }) => detail).sort());
+
 /** What somebody said in the portal of Microsoft was read, whether or not anybody measured it. */
 function isUnchecked(finding: Finding): boolean {
   const { exception } = finding;
   if (exception === null) return contributionOf(finding) === 'unchecked';
   return exception.until !== null && exception.measured.status === 'notChecked';
-}
-
-/** Words and dates of an exception change nothing in the tenant; but where a measurement changed as well, that goes before. */
-function hasOtherException(before: Finding, after: Finding): boolean {
-  const [old, now] = [before.exception, after.exception];
-  if (old?.kind !== now?.kind) return true;
-  if (before.status === 'manual' && after.status === 'manual') return before.reason?.code !== after.reason?.code;
-  if (!old || !now) return false;
-  const isMeasuredAlike = old.measured.status === now.measured.status && old.measured.awarded === now.measured.awarded;
-  return isMeasuredAlike && (old.owner !== now.owner || old.reason !== now.reason || old.until !== now.until);
 }

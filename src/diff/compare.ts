@@ -12,6 +12,7 @@ import { namesAlike } from './hiddenNames.ts';
 import { newsBetween } from './newsBetween.ts';
 import { calledAlike } from './renamed.ts';
 import { scopeOf } from './scope.ts';
+import { withSight, type Told } from './sight.ts';
 
 export interface Comparing {
   /** Which evidence a licence decides about; left out where nobody knows. */
@@ -41,7 +42,8 @@ export function compare(
     findingsAfter: new Map(after.findings.map((one) => [one.id, one])),
     plans,
   };
-  const findings = scope.ids.flatMap((id) => changeOf(id, pair, named) ?? []);
+  const changes = scope.ids.flatMap((id) => changeOf(id, pair, named) ?? []);
+  const findings = [...withSight(changes, pair)];
   const { onlyBefore, onlyAfter } = scope;
   return {
     schemaVersion: 1,
@@ -73,43 +75,51 @@ function runOf({ run, tool, score }: Report, figures: Figures): ComparedRun {
   };
 }
 
-function changeOf(id: string, pair: Pair, named: boolean): ChangedFinding | null {
+function changeOf(id: string, pair: Pair, named: boolean): Told | null {
   const old = pair.findingsBefore.get(id);
   const now = pair.findingsAfter.get(id);
   const [before, after] = [stateOf(old), stateOf(now)];
   const objects = changedObjects(old, now, named);
   const settings = changedSettings(old, now);
-  const isSame =
+  const isAlike =
     objects === null &&
     settings.length === 0 &&
     rulesOf(id, pair.before) === rulesOf(id, pair.after) &&
-    canonical(essenceOf(old, named)) === canonical(essenceOf(now, named));
-  if (isSame) return null;
+    canonical(essenceOf(old)) === canonical(essenceOf(now));
+  if (isAlike && (!named || canonical(toldOf(old)) === canonical(toldOf(now)))) return null;
   const change = wordFor(before, after);
   const { title } = pair.after.controls[id] ?? pair.before.controls[id] ?? { title: id };
-  return { id, title, change, cause: causeOf(id, pair), before, after, objects, settings };
+  const finding: ChangedFinding = { id, title, change, cause: causeOf(id, pair), before, after, objects, settings };
+  return { finding, isOnlyTold: isAlike };
 }
 
 const rulesOf = (id: string, { controls }: Report): string =>
   `${controls[id]?.digest ?? ''} ${String(controls[id]?.points ?? '')}`;
 
 /** What a run found, without what differs from day to day: dates and sentences. */
-function essenceOf(finding: Finding | undefined, named: boolean): object | null {
+function essenceOf(finding: Finding | undefined): object | null {
   if (finding === undefined) return null;
-  const { status, reason, counts, parts, exception, nearMisses, counterexample } = finding;
+  const { status, reason, counts, parts, exception, objectExceptions } = finding;
   const { awarded = null, available = null } = stateOf(finding) ?? {};
+  const judged = { status, awarded, available, exception, objects: objectExceptions?.objects };
+  // Nothing of the tenant was judged: how far a run got tells nothing about it.
+  if ((exception?.measured.status ?? status) === 'notChecked') return judged;
   return {
-    status,
-    awarded,
-    available,
-    reason: status === 'notChecked' ? undefined : reason?.code,
-    counts,
+    ...judged,
+    reason: reason?.code,
+    // Of those who do not count only how many there are: why each does not may hang on what could be read.
+    counts: counts && { ...counts, leftOut: null },
     parts,
-    exception,
-    ...(named && {
-      nearMisses: nearMisses.map(({ candidate, missing, part }) => ({ candidate, missing, part })),
-      counterexample,
-    }),
+  };
+}
+
+/** What it names to explain the verdict. */
+function toldOf(finding: Finding | undefined): object | null {
+  if (finding === undefined || finding.status === 'notChecked') return null;
+  const { nearMisses, counterexample } = finding;
+  return {
+    nearMisses: nearMisses.map(({ candidate, missing, part }) => ({ candidate, missing, part })),
+    counterexample,
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, chmod, constants, mkdir, readdir } from 'node:fs/promises';
+import { access, chmod, constants, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { cannotWrite, codeOf, writeWhole } from '../evidence/folder/disk.ts';
@@ -10,6 +10,7 @@ import { reportSchema, type Report } from '../model/report.ts';
 import { savedRunSchema, type SavedRun } from '../model/savedRun.ts';
 import { renderJson } from '../report/json.ts';
 import { roundedNumbers } from '../report/roundedNumbers.ts';
+import { makeFolder } from '../files/makeFolder.ts';
 
 // A run is two files of one name: the result, packed, and the few figures that the history draws. Nothing is shared by two runs, so
 // two that save at once lose nothing, and a file that is damaged costs itself.
@@ -31,7 +32,7 @@ export interface History {
 /** Makes the folder, before anything is asked of a tenant. @throws SecureScoreError cannotWrite */
 export async function openHistory(root: string): Promise<void> {
   try {
-    await mkdir(root, { recursive: true, mode: 0o700 });
+    await makeFolder(root);
     await checkOwnFolder(root);
     await access(root, constants.W_OK);
   } catch (cause) {
@@ -60,7 +61,7 @@ export async function openTenantFolder(root: string, tenant: string): Promise<st
   const folder = join(root, folderName(tenant));
   await openHistory(root);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     await checkOwnFolder(folder);
     await chmod(folder, 0o700);
   } catch (cause) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sendFormats } from './sendFormats.ts';
 
 const deliverySchema = z.strictObject({
   kind: z.enum(['azure-monitor', 'syslog', 'file']).describe('What sort of target it is'),

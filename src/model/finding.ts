@@ -144,6 +144,12 @@ export const findingSchema = z.strictObject({
   points,
   message: z.string().describe('Why, in one plain sentence'),
   reason: reasonSchema.nullable().describe('Why there is no number; null where points were measured'),
+  unread: z
+    .array(reasonSchema)
+    .optional()
+    .describe(
+      'With a verdict that a proven shortfall decides: what could not be read of others. They count as open, so more points may be earned; left out where all was read',
+    ),
   counts: counts.nullable().describe('How many records were counted; null where the control counts none'),
   affected: z
     .strictObject({

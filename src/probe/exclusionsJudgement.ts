@@ -189,6 +189,7 @@ export class ExclusionsJudgement {
     // A proven shortfall remains, whatever else about the people could not be read.
     const isShort = doorHigh < 1 || people.some((one) => one.high < 1 && one.unsure < one.count);
     const isOpen = low < high && (!isShort || this.#isPolicyDoubt);
+    const why = low < high ? [...census.reasons, ...this.#reasons()] : [];
     const fallen = people.filter((one) => one.low < 1);
     const [worst] = [...fallen].sort((a, b) => a.low - b.low || (nameOf(a) < nameOf(b) ? -1 : 1));
     const door = [...doors].sort((a, b) => (a.exclusion.key < b.exclusion.key ? -1 : 1))[0];
@@ -201,7 +202,8 @@ export class ExclusionsJudgement {
     return verdict({
       low,
       high: isOpen ? high : low,
-      reasons: isOpen ? [...census.reasons, ...this.#reasons()] : [],
+      reasons: isOpen ? why : [],
+      unread: isOpen ? [] : why,
       counts: {
         passed: count(people) - count(fallen),
         counted: count(people),

@@ -32,9 +32,14 @@ export function findingOf(control: Control, verdict: Verdict, facts: FindingFact
     parts: verdict.partShares && [...verdict.partShares],
     counterexample: verdict.counterexample,
     acceptance: [],
+    ...(verdict.unread.length > 0 && { unread: distinct(verdict.unread) }),
     measuredAt: momentOf(control, facts, verdict),
   };
 }
+
+const distinct = (reasons: readonly Reason[]): Reason[] => [
+  ...new Map(reasons.map((one) => [`${one.code} ${one.detail}`, one])).values(),
+];
 
 /** Microsoft's own date where Microsoft measured it. */
 const momentOf = ({ probe }: Control, { measuredAt }: FindingFacts, verdict?: Verdict): string | null =>

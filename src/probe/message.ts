@@ -11,7 +11,12 @@ export function messageOf(control: Control, verdict: Verdict): string {
   const { probe } = control;
   const sentences =
     kindOf(probe).sentences?.(verdict) ?? (verdict.low === 1 ? passed(probe, verdict) : notPassed(verdict));
-  return [...sentences, ...counts].join(' ') || 'Nothing meets it.';
+  return [...sentences, ...counts, ...unread(verdict)].join(' ') || 'Nothing meets it.';
+}
+
+/** What is decided although not everything was read says so: it may be better than it looks. */
+function unread({ unread: [first] }: Verdict): readonly string[] {
+  return first ? [`Who could not be judged counts as open: ${first.detail}.`] : [];
 }
 
 function notPassed(verdict: Verdict): readonly string[] {

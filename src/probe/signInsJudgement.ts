@@ -87,6 +87,7 @@ export class SignInsJudgement {
       doorHigh || later.certain || judged.some(({ high: most, one }) => most < 1 && one.unsure < one.count);
     const onlyPeople = doubtful.every(({ policyDoubt }) => !policyDoubt);
     const decided = low === high || (isShort && onlyPeople);
+    const why = low < high ? [...(failure ? [failure] : []), ...census.reasons, ...this.#reasons()] : [];
     const openOnes = judged.filter((one) => one.low < 1);
     const affected = new FirstNames();
     for (const { one } of openOnes) if (one.headcount) affected.addAll(one.headcount.names);
@@ -99,7 +100,8 @@ export class SignInsJudgement {
     return verdict({
       low,
       high: decided ? low : high,
-      reasons: decided ? [] : [...(failure ? [failure] : []), ...census.reasons, ...this.#reasons()],
+      reasons: decided ? [] : why,
+      unread: decided ? why : [],
       metBy: low === 1 ? metByOf(this.#pairs) : null,
       counts:
         imagined.length === everybody.length && this.#what.probe.of !== 'members'

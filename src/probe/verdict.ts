@@ -62,6 +62,8 @@ export interface Verdict {
   readonly low: number;
   readonly high: number;
   readonly reasons: readonly Reason[];
+  /** Decided, because a shortfall is proven: why it is not known of others, who count as open. */
+  readonly unread: readonly Reason[];
   /** There is nothing to judge. */
   readonly nobody: boolean;
   /** What met it: an alternative, an element, a level. */
@@ -93,6 +95,7 @@ const blank: Verdict = {
   low: 0,
   high: 0,
   reasons: [],
+  unread: [],
   nobody: false,
   metBy: null,
   parts: null,

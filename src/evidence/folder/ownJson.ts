@@ -51,7 +51,10 @@ export async function readOwnJson<T>(file: string, schema: z.ZodType<T>, known: 
 /** As it is, or packed with gzip, as the history keeps results. */
 function textOf(bytes: Buffer): string {
   const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  return (isPacked ? gunzipSync(bytes, { maxOutputLength: mostBytes }) : bytes).toString('utf8');
+  const plain = isPacked ? gunzipSync(bytes, { maxOutputLength: mostBytes }) : bytes;
+  // The > of Windows PowerShell writes UTF-16, and its Out-File a mark before UTF-8.
+  const isWide = plain[0] === 0xff && plain[1] === 0xfe;
+  return plain.toString(isWide ? 'utf16le' : 'utf8').replace(/^\ufeff/, '');
 }
 
 async function jsonIn(file: string, { error }: Known): Promise<unknown> {

@@ -16,6 +16,7 @@ import { lockFolder, lockName } from './lock.ts';
 import { collectionName, manifestName, progressName, recordsName } from './names.ts';
 import { inFolder, readOwnJson } from './ownJson.ts';
 import { holds } from './seal.ts';
+import { makeFolder } from '../../files/makeFolder.ts';
 
 /** A folder that nobody else writes to, and what an earlier run left in it. */
 export interface Unfinished {
@@ -32,7 +33,7 @@ export async function newFolder(folder: string): Promise<Unfinished> {
   try {
     // Before anything is made, so that nothing is left where it should not be.
     await checkWay(join(await whatIsThereOf(folder), 'new'));
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     await checkWay(folder);
     await checkOwnFolder(folder);
   } catch (cause) {

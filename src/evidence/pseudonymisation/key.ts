@@ -1,11 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { mkdir, open, writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { configFolder } from '../../graph/configFolder.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Pseudonymisation } from '../../model/manifest.ts';
 import { cannotWrite, codeOf } from '../folder/disk.ts';
+import { makeFolder } from '../../files/makeFolder.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -67,7 +68,7 @@ export async function openKey(file: string): Promise<Buffer> {
   if (known) return known;
   const key = randomBytes(32);
   try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(file));
     await writeFile(file, `${key.toString('hex')}\n`, { flag: 'wx', mode: 0o600 });
     return key;
   } catch (cause) {

@@ -1,8 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AuthenticationRecord, GetTokenOptions, TokenCredential } from '@azure/identity';
 import { configFolder } from '../configFolder.ts';
 import type { Environment } from '../../model/environment.ts';
+import { makeFolder } from '../../files/makeFolder.ts';
 
 /**
  * Remembers whose tokens in the store of the operating system are meant: without that the library would ask the user again.
@@ -29,7 +30,7 @@ export class SignInRecord {
     const { authority, homeAccountId, clientId, tenantId, username } = record;
     const kept = { ...(await this.#all()), [this.#key]: { authority, homeAccountId, clientId, tenantId, username } };
     try {
-      await mkdir(dirname(this.#file), { recursive: true, mode: 0o700 });
+      await makeFolder(dirname(this.#file));
       await writeFile(this.#file, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });
     } catch {
       return;

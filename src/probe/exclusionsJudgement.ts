@@ -6,10 +6,11 @@ import type { Exclusion, Exclusions } from '../signIns/exclusions.ts';
 import type { Facts } from '../signIns/signInFacts.ts';
 import type { Policy } from '../signIns/policy.ts';
 import type { Alike } from '../signIns/people.ts';
-import { type Open } from '../signIns/share.ts';
+import type { Open } from '../signIns/share.ts';
 import { byOrdinariness } from '../signIns/targets.ts';
 import type { Tenant } from '../signIns/policyTenant.ts';
 import type { Census, Headcount } from './census.ts';
+import { nameOf, withoutPassing, type ExcludedPeople } from './excludedPeople.ts';
 import type { Hit, Standing } from './objectWatch.ts';
 import { isExempt } from './exempt.ts';
 import { meanOver } from './shares.ts';
@@ -25,20 +26,6 @@ interface ExclusionsCase {
   readonly requirement: Requirement;
   readonly tenant: Tenant;
   readonly emergency: IdSet;
-}
-
-/** What all exclusions together open to people whom the policies cannot tell apart. */
-interface Judged {
-  readonly headcount: Headcount;
-  readonly count: number;
-  /** People who may or may not count. */
-  readonly unsure: number;
-  readonly names: FirstNames;
-  readonly low: number;
-  readonly high: number;
-  readonly open: Open | null;
-  /** The exclusions that open something. */
-  readonly through: ReadonlySet<Exclusion>;
 }
 
 /** An exclusion that affects nobody today, but opens something for anyone it affects later. */
@@ -90,7 +77,7 @@ export class ExclusionsJudgement {
     return { is: one.low === 1 ? 'passes' : 'short', share: one.low };
   }
 
-  #people(census: Census, meant: readonly Exclusion[], met: Set<Exclusion>): readonly Judged[] {
+  #people(census: Census, meant: readonly Exclusion[], met: Set<Exclusion>): readonly ExcludedPeople[] {
     return [...census.people].flatMap(([alike, headcounts]) => this.#judge(alike, headcounts, meant, met));
   }
 
@@ -121,7 +108,7 @@ export class ExclusionsJudgement {
     headcounts: readonly Headcount[],
     meant: readonly Exclusion[],
     met: Set<Exclusion>,
-  ): readonly Judged[] {
+  ): readonly ExcludedPeople[] {
     const through = new Set<Exclusion>();
     const states = [asTheyAre, ...(activated ? [activated] : [])].map((facts) => {
       const found = meant.map((exclusion) => ({ exclusion, opened: this.#opened(exclusion, facts) }));
@@ -179,7 +166,12 @@ export class ExclusionsJudgement {
       .filter(({ concerned }) => concerned !== false);
   }
 
-  #verdict(meant: readonly Exclusion[], people: readonly Judged[], doors: readonly Door[], census: Census): Verdict {
+  #verdict(
+    meant: readonly Exclusion[],
+    people: readonly ExcludedPeople[],
+    doors: readonly Door[],
+    census: Census,
+  ): Verdict {
     const { lacking } = this.#what.exclusions;
     const doorLow = doors.length > 0 ? throughADoor : 1;
     const doorHigh = doors.some(({ isCertain }) => isCertain) ? throughADoor : 1;
@@ -197,7 +189,7 @@ export class ExclusionsJudgement {
     const who = worst ? nameOf(worst) : door ? `anyone in ${this.#nameOf(door.exclusion)}` : '';
     const names = new FirstNames();
     fallen.forEach((one) => names.addAll(one.names));
-    const count = (list: readonly Judged[]): number => list.reduce((all, one) => all + one.count, 0);
+    const count = (list: readonly ExcludedPeople[]): number => list.reduce((all, one) => all + one.count, 0);
     const through = new Set([...fallen.flatMap((one) => [...one.through]), ...doors.map((one) => one.exclusion)]);
     return verdict({
       low,
@@ -250,14 +242,5 @@ export class ExclusionsJudgement {
   }
 }
 
-/** Those who count as passed, apart from the others who are like them. */
-function withoutPassing(one: Judged, passing: readonly Hit<Headcount | null>[]): readonly Judged[] {
-  const many = passing.filter(({ of }) => of === one.headcount).length;
-  if (many === 0) return [one];
-  const passed = { ...one, count: many, unsure: 0, low: 1, high: 1, open: null, through: new Set<Exclusion>() };
-  return one.count > many ? [{ ...one, count: one.count - many }, passed] : [passed];
-}
-
-const nameOf = ({ names }: Judged): string => names.shown[0] ?? '';
 const entry = (name: string, count: number | undefined): readonly (readonly [string, number])[] =>
   count === undefined ? [] : [[name, count]];

@@ -93,6 +93,10 @@ function parse(file: string, text: string): Parsed {
       ? { file, ...at(pos[0]), message: twiceText(document, pos[0], (offset) => at(offset).line) }
       : broken(pos[0], code === 'MULTIPLE_DOCS' ? 'a file holds one document, without ---' : message),
   );
+  const tags = document.warnings.filter(({ code }) => code === 'TAG_RESOLVE_FAILED');
+  problems.push(
+    ...tags.map(({ pos }) => ({ file, ...at(pos[0]), message: 'the tag (!) is not known here: write a plain value' })),
+  );
   problems.push(...unkeyed(document, text).map((offset) => ({ file, ...at(offset), message: '__proto__ is no key' })));
   if (problems.length > 0) return { ...found, data: undefined, problems };
   try {

@@ -219,3 +219,12 @@ describe('the configuration', () => {
       await expect(found(join(folder, 'repository/a'))).rejects.toMatchObject({ code: 'cannotRead' });
     }));
 });
+
+it.each(['!!js/function "x"', '!env HOME', '!!python/object:os.system x'])(
+  'a tag that nobody here knows is no value: %s',
+  async (value) => {
+    expect(await refused(`tenant: ${value}\n`)).toBe(
+      'securescore.yaml:1:9 the tag (!) is not known here: write a plain value',
+    );
+  },
+);

@@ -106,12 +106,12 @@ it(
 it(
   'reads a result as PowerShell redirects it: UTF-16, or UTF-8 with a mark before it',
   async () => {
-    const { out } = await run('audit', '--demo', ...some, '--quiet', '--format', 'json');
+    const { out } = await run('audit', '--demo', '--no-config', ...some, '--quiet', '--format', 'json');
     await writeFile(join(folder, 'plain.json'), out);
     await writeFile(join(folder, 'marked.json'), `\ufeff${out}`);
     await writeFile(join(folder, 'wide.json'), `\ufeff${out}`, 'utf16le');
     for (const name of ['marked.json', 'wide.json']) {
-      const found = await run('diff', 'plain.json', name, '--format', 'json');
+      const found = await run('diff', 'plain.json', name, '--no-config', '--format', 'json');
       expect(fits('diff', found.out)).toMatchObject({ causes: [], notes: [] });
     }
   },

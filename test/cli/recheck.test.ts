@@ -140,6 +140,7 @@ it.each<readonly [string, readonly string[], RegExp]>([
   ['--failed without a result', ['recheck', '--demo', '--failed'], /--failed needs the result/],
   ['ids beside --failed', ['recheck', '--demo', '--failed', '--from', 'x.json', id], /ids and --failed|x\.json/],
   ['a pause that is none', ['recheck', '--demo', id, '--watch', 'soon'], /--watch: "soon" is not a duration/],
+  ['a pause that no timer holds', ['recheck', '--demo', id, '--watch', '600h'], /600h is too long/],
   ['no pause at all', ['recheck', '--demo', id, '--watch', '0s'], /too short/],
   ['an unknown control', ['recheck', '--demo', 'entra.users-cannot-create-tenant'], /unknown control .*did you mean/],
 ])(

@@ -17,6 +17,8 @@ import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
 import { measureOn, type Measuring } from './runAudit.ts';
 
+const longestPause = 24 * 3_600_000;
+
 /** securescore recheck. @returns 0 once everything that was looked at is met, 1 while something is not */
 export async function runRecheck(ids: readonly string[], flags: RecheckFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
@@ -85,6 +87,12 @@ function progressLine({ controls, won }: Recheck): string {
 function pauseOf({ watch }: RecheckFlags): number | null {
   if (watch === undefined) return null;
   const pause = duration('--watch', watch);
+  // A timer holds 24 days; one that is set for longer rings at once, again and again.
+  if (pause > longestPause) {
+    throw new SecureScoreError('usage', `--watch: ${watch} is too long`, {
+      hint: 'Wait at most 24h between two looks; a schedule does for more.',
+    });
+  }
   if (pause >= 1000) return pause;
   throw new SecureScoreError('usage', `--watch: ${watch} is too short`, {
     hint: 'Wait at least 1s between two looks.',

@@ -41,7 +41,19 @@ const mayNotUse: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that have no input and output, no clock and no randomness: everything is handed in. */
-const pure = ['model', 'mail', 'secureScore', 'signIns', 'probe', 'remediation', 'score', 'diff', 'report', 'notify', 'siem'];
+const pure = [
+  'model',
+  'mail',
+  'secureScore',
+  'signIns',
+  'probe',
+  'remediation',
+  'score',
+  'diff',
+  'report',
+  'notify',
+  'siem',
+];
 
 interface Import {
   readonly file: string;

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { sendReportSchema } from '../../src/model/delivery.ts';
 import { testTls } from '../emulator/serving.ts';
 import { ran, type Ran } from './program.ts';
 
@@ -121,7 +122,7 @@ it(
       ...token,
       NODE_EXTRA_CA_CERTS: ca,
     });
-    expect([code, JSON.parse(out)]).toMatchObject([
+    expect([code, sendReportSchema.parse(JSON.parse(out))]).toMatchObject([
       0,
       {
         format: 'ndjson',
@@ -303,6 +304,7 @@ it(
 
 it.each([
   ['nothing to send to', ['send', 'r.json'], 'send needs a target'],
+  ['a form, and nowhere to send to', ['audit', '--demo', '--send-format', 'ocsf'], 'no target is named'],
   ['a target twice', ['send', 'r.json', 'file=a', 'file=./a'], 'file ./a was already given'],
   ['the result itself', ['send', 'r.json', 'file=r.json'], 'file=: r.json is the result itself'],
   ['no result', ['send', 'gone.json', 'file=a'], 'gone.json'],

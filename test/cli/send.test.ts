@@ -1,20 +1,26 @@
+import { spawnSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { createServer as createHttp } from 'node:http';
 import { createServer as createTcp, type AddressInfo, type Server } from 'node:net';
 import { createServer as createTls } from 'node:tls';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { sendReportSchema } from '../../src/model/delivery.ts';
+import { startEmulator, type TenantData } from '../../src/emulator/emulator.ts';
 import { testTls } from '../emulator/serving.ts';
-import { ran, type Ran } from './program.ts';
+import { program, ran, type Ran } from './program.ts';
+import { writeTool } from './standIns.ts';
 
 const slow = 120_000;
 const rule = 'dcr-0123456789abcdef0123456789abcdef';
 const one = ['--control', 'entra.block-legacy-authentication', '--no-config', '--quiet'];
 const token = { SECURESCORE_ACCESS_TOKEN_AZURE_MONITOR: 'token-for-azure-monitor' };
+
+const sample = JSON.parse(readFileSync(new URL('../../demo/tenant.json', import.meta.url), 'utf8')) as TenantData;
 
 let folder = '';
 const closing: (() => unknown)[] = [];
@@ -105,6 +111,35 @@ it(
     for (const name of ['f.log', 'g.log']) {
       expect(JSON.parse(await readFile(at(name), 'utf8'))).toMatchObject({ id: 'entra.block-legacy-authentication' });
     }
+  },
+  slow,
+);
+
+it(
+  'the sign-in of a run gives both tokens, each to its own service',
+  async () => {
+    const azure = await azureMonitor();
+    const emulator = await startEmulator({ tenant: sample });
+    closing.push(() => emulator.close());
+    // The command line of Azure, which is asked for one service at a time.
+    const answer = (value: string): string =>
+      JSON.stringify({ accessToken: value, expires_on: 4_102_444_800, tokenType: 'Bearer' });
+    writeTool(
+      folder,
+      'az',
+      `echo "$*" >> "${at('asked')}"
+case "$*" in *"--resource https://graph.microsoft.com"*) echo '${answer('for-graph')}' ;; *"--resource https://monitor.azure.com"*) echo '${answer('for-azure-monitor')}' ;; *) exit 1 ;; esac`,
+    );
+    const { code, err } = await run(
+      ['audit', ...one, '--auth', 'azure-cli', '--graph-url', emulator.url, '--no-budgets', '--send', azure.target],
+      { PATH: `${folder}:${process.env['PATH'] ?? ''}` },
+    );
+    expect([code, err]).toEqual([0, '']);
+    expect(azure.tokens).toEqual(['Bearer for-azure-monitor']);
+    expect(azure.records).toEqual([
+      expect.objectContaining({ RunSource: 'live', Status: expect.any(String) as unknown }),
+    ]);
+    expect((await readFile(at('asked'), 'utf8')).match(/monitor\.azure\.com/g)).toHaveLength(1);
   },
   slow,
 );
@@ -227,6 +262,22 @@ it(
     expect(lines.slice(1).map((line) => (JSON.parse(line) as { id: string }).id)).toHaveLength(2 * findings.length);
     expect((await run(['send', 'r.json', 'file=new.log'])).code).toBe(0);
     expect((await stat(at('new.log'))).mode & 0o777).toBe(0o600);
+  },
+  slow,
+);
+
+it(
+  'a file that there is no room for is cut back to what it was',
+  async () => {
+    await save();
+    await writeFile(at('f.log'), '{"before":1}\n');
+    const { status, stdout } = spawnSync(
+      'bash',
+      ['-c', 'ulimit -f 512; exec "$@"', 'bash', process.execPath, program, 'send', 'r.json', 'file=f.log'],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    expect([status, stdout]).toEqual([2, expect.stringContaining('(EFBIG)')]);
+    expect(await readFile(at('f.log'), 'utf8')).toBe('{"before":1}\n');
   },
   slow,
 );

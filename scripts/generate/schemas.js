@@ -14,6 +14,7 @@ const { reconciliationSchema } = await built('model/reconciliation.js');
 const { originsSchema } = await built('model/configurationOrigins.js');
 const { reviewsSchema } = await built('model/dueReviews.js');
 const { reportSchema } = await built('model/report.js');
+const { sendReportSchema } = await built('model/delivery.js');
 const { signInReportSchema } = await built('model/signInReport.js');
 const { standardFileSchema } = await built('catalogue/standardFile.js');
 const { profilesFileSchema } = await built('model/profile.js');
@@ -35,6 +36,7 @@ export function schemas() {
     { name: 'plan', title: 'What securescore plan prints as JSON', schema: actionPlanSchema, io: 'output' },
     { name: 'recheck', title: 'What securescore recheck prints as JSON', schema: recheckSchema, io: 'output' },
     { name: 'whatif', title: 'What securescore whatif prints as JSON', schema: assumptionSchema, io: 'output' },
+    { name: 'send', title: 'What securescore send prints as JSON', schema: sendReportSchema, io: 'output' },
     { name: 'config', title: 'What securescore config prints as JSON', schema: originsSchema, io: 'output' },
     {
       name: 'reviews',

@@ -64,7 +64,7 @@ export interface AuditFlags
 }
 
 export interface SendFlags extends AppearanceFlags, Pick<ConnectionFlags, 'tenant' | 'auth' | 'cacheToken' | 'cloud'> {
-  readonly sendFormat: SendFormat;
+  readonly sendFormat?: SendFormat;
   readonly redact?: boolean;
   readonly format: PlainFormat;
 }

@@ -82,7 +82,7 @@ function globbed({ exceptions }: Configuration): ReadonlyMap<string, number> {
 
 /** Where credentials and ways to the network come from. What may be secret is not shown. */
 const variables =
-  /^(?:SECURESCORE_ACCESS_TOKEN\w*|SECURESCORE_NOTIFY|AZURE_\w+|HTTPS?_PROXY|https?_proxy|NO_PROXY|no_proxy|NODE_EXTRA_CA_CERTS)$/;
+  /^(?:SECURESCORE_ACCESS_TOKEN\w*|SECURESCORE_NOTIFY|SECURESCORE_SEND|AZURE_\w+|HTTPS?_PROXY|https?_proxy|NO_PROXY|no_proxy|NODE_EXTRA_CA_CERTS)$/;
 const shown = /^(?:AZURE_(?:TENANT_ID|CLIENT_ID|AUTHORITY_HOST|TOKEN_CREDENTIALS)|NO_PROXY|no_proxy)$/;
 
 function fromEnvironment(env: Environment): readonly Origin[] {

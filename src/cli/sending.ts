@@ -41,6 +41,11 @@ interface Named {
   /** As they were given, and what gave them: a flag or an argument. */
   readonly given: readonly string[];
   readonly where: string;
+  readonly format: SendFormat | undefined;
+}
+
+interface Sending {
+  readonly targets: readonly SendTarget[];
   readonly format: SendFormat;
 }
 
@@ -48,20 +53,26 @@ interface Named {
  * Where findings go: what is named, and what the variable names besides.
  * @throws SecureScoreError usage
  */
-export function sendTargetsOf({ given, where, format }: Named): readonly SendTarget[] {
+export function sendTargetsOf({ given, where, format: asked }: Named): Sending {
+  const format = asked ?? 'ndjson';
   const named = given.map((one) => sendTargetIn(where, one));
   const keys = named.map(keyOf);
   const twice = named.find((_, at) => keys.indexOf(keys[at] ?? '') !== at);
   if (twice) throw new SecureScoreError('usage', `${where}: ${nameOfTarget(twice)} was already given`);
   const all = [...named, ...sendTargetsIn(sendVariable, environment[sendVariable] ?? '')];
   const targets = [...new Map(all.map((one) => [keyOf(one), one])).values()];
+  if (targets.length === 0 && asked !== undefined) {
+    throw new SecureScoreError('usage', '--send-format says what is sent, and no target is named', {
+      hint: `Add --send, or set ${sendVariable}.`,
+    });
+  }
   if (format === 'ocsf' && targets.some((one) => one.kind === 'syslog' && one.transport === 'udp')) {
     throw new SecureScoreError('usage', 'an event of OCSF does not fit into one datagram of syslog', {
       hint: 'Use syslog=tcp://HOST:PORT or tls://, or --send-format ndjson.',
     });
   }
   if (targets.some(({ kind }) => kind === 'azure-monitor')) checkIngestionLibrary();
-  return targets;
+  return { targets, format };
 }
 
 const keyOf = (target: SendTarget): string => (target.kind === 'file' ? resolve(target.file) : nameOfTarget(target));

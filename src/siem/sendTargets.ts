@@ -17,7 +17,7 @@ export interface SyslogTarget {
   readonly host: string;
   readonly port: number;
 }
-export type SyslogTransport = keyof typeof syslogPorts;
+type SyslogTransport = keyof typeof syslogPorts;
 
 /** Lines are appended to it. */
 export interface FileTarget {

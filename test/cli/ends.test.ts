@@ -97,6 +97,10 @@ securescore collect --demo --resume ev`,
   },
   cannotRead: { command: 'securescore audit --config gone.yaml' },
   cannotWrite: 'output-that-cannot-be-written',
+  cannotSend: {
+    command: `${savedResult}; securescore send r.json syslog=tcp://127.0.0.1:9 file=f.log`,
+    stderr: /1 of 2 targets did not take the result/,
+  },
   graphUrlRefused: 'bad-graph-url',
   noCredentials: 'no-credentials',
   signInFailed: {
@@ -236,6 +240,22 @@ securescore audit --longest-exception 366d`,
   },
   'A report cannot be written: it is noticed before the first request.': 'target-is-opened-before-the-first-request',
   'A report cannot be written completely; the others are.': 'target-that-fills-up-costs-no-other',
+  'A target of `--send` fails, whether a gate is broken or not; the other targets have the result.': {
+    command: `securescore audit --demo ${one} --fail-under 100% --send syslog=tcp://127.0.0.1:9 --send file=f.log; status=$?
+[ "$(wc -l < f.log)" = 1 ] || exit 97; exit $status`,
+    stderr: /not sent to syslog tcp:\/\/127\.0\.0\.1:9: it could not be reached \(ECONNREFUSED\)/,
+  },
+  '`--send azure-monitor=` needs a library that is not installed: it is noticed before the first request.': {
+    command: `securescore audit --demo --audit-log log --send azure-monitor=http://127.0.0.1:9/dcr-${'0'.repeat(32)}/Custom-A_CL
+status=$?; [ ! -s log ] || exit 97; exit $status`,
+    environment: preloading(`import Module from 'node:module';
+const find = Module._resolveFilename;
+Module._resolveFilename = (name, ...rest) => {
+  if (name === '@azure/monitor-ingestion') throw new Error('Cannot find module');
+  return find(name, ...rest);
+};`),
+    stderr: /needs @azure\/monitor-ingestion, which is not installed\n {2}npm install @azure\/monitor-ingestion/,
+  },
   'The audit log cannot be written.': {
     command: `securescore audit --demo ${one} --audit-log /dev/full`,
     stderr: /\/dev\/full cannot be written \(ENOSPC\)/,

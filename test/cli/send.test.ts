@@ -1,19 +1,26 @@
+import { spawnSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { createServer as createHttp } from 'node:http';
 import { createServer as createTcp, type AddressInfo, type Server } from 'node:net';
 import { createServer as createTls } from 'node:tls';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { sendReportSchema } from '../../src/model/delivery.ts';
+import { startEmulator, type TenantData } from '../../src/emulator/emulator.ts';
 import { testTls } from '../emulator/serving.ts';
-import { ran, type Ran } from './program.ts';
+import { program, ran, type Ran } from './program.ts';
+import { writeTool } from './standIns.ts';
 
 const slow = 120_000;
 const rule = 'dcr-0123456789abcdef0123456789abcdef';
 const one = ['--control', 'entra.block-legacy-authentication', '--no-config', '--quiet'];
 const token = { SECURESCORE_ACCESS_TOKEN_AZURE_MONITOR: 'token-for-azure-monitor' };
+
+const sample = JSON.parse(readFileSync(new URL('../../demo/tenant.json', import.meta.url), 'utf8')) as TenantData;
 
 let folder = '';
 const closing: (() => unknown)[] = [];
@@ -109,6 +116,35 @@ it(
 );
 
 it(
+  'the sign-in of a run gives both tokens, each to its own service',
+  async () => {
+    const azure = await azureMonitor();
+    const emulator = await startEmulator({ tenant: sample });
+    closing.push(() => emulator.close());
+    // The command line of Azure, which is asked for one service at a time.
+    const answer = (value: string): string =>
+      JSON.stringify({ accessToken: value, expires_on: 4_102_444_800, tokenType: 'Bearer' });
+    writeTool(
+      folder,
+      'az',
+      `echo "$*" >> "${at('asked')}"
+case "$*" in *"--resource https://graph.microsoft.com"*) echo '${answer('for-graph')}' ;; *"--resource https://monitor.azure.com"*) echo '${answer('for-azure-monitor')}' ;; *) exit 1 ;; esac`,
+    );
+    const { code, err } = await run(
+      ['audit', ...one, '--auth', 'azure-cli', '--graph-url', emulator.url, '--no-budgets', '--send', azure.target],
+      { PATH: `${folder}:${process.env['PATH'] ?? ''}` },
+    );
+    expect([code, err]).toEqual([0, '']);
+    expect(azure.tokens).toEqual(['Bearer for-azure-monitor']);
+    expect(azure.records).toEqual([
+      expect.objectContaining({ RunSource: 'live', Status: expect.any(String) as unknown }),
+    ]);
+    expect((await readFile(at('asked'), 'utf8')).match(/monitor\.azure\.com/g)).toHaveLength(1);
+  },
+  slow,
+);
+
+it(
   'a saved result goes where the run would have gone: all of it, over every transport',
   async () => {
     await save();
@@ -121,7 +157,7 @@ it(
       ...token,
       NODE_EXTRA_CA_CERTS: ca,
     });
-    expect([code, JSON.parse(out)]).toMatchObject([
+    expect([code, sendReportSchema.parse(JSON.parse(out))]).toMatchObject([
       0,
       {
         format: 'ndjson',
@@ -231,6 +267,22 @@ it(
 );
 
 it(
+  'a file that there is no room for is cut back to what it was',
+  async () => {
+    await save();
+    await writeFile(at('f.log'), '{"before":1}\n');
+    const { status, stdout } = spawnSync(
+      'bash',
+      ['-c', 'ulimit -f 512; exec "$@"', 'bash', process.execPath, program, 'send', 'r.json', 'file=f.log'],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    expect([status, stdout]).toEqual([2, expect.stringContaining('(EFBIG)')]);
+    expect(await readFile(at('f.log'), 'utf8')).toBe('{"before":1}\n');
+  },
+  slow,
+);
+
+it(
   'names are placeholders where --redact asks for that',
   async () => {
     await save('--control', 'entra.administrators-*');
@@ -303,6 +355,7 @@ it(
 
 it.each([
   ['nothing to send to', ['send', 'r.json'], 'send needs a target'],
+  ['a form, and nowhere to send to', ['audit', '--demo', '--send-format', 'ocsf'], 'no target is named'],
   ['a target twice', ['send', 'r.json', 'file=a', 'file=./a'], 'file ./a was already given'],
   ['the result itself', ['send', 'r.json', 'file=r.json'], 'file=: r.json is the result itself'],
   ['no result', ['send', 'gone.json', 'file=a'], 'gone.json'],

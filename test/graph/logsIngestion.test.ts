@@ -190,6 +190,8 @@ it('without the library, it says how to install it', () => {
   expect(() => {
     checkIngestionLibrary(missing as unknown as NodeJS.RequireResolve);
   }).toThrow(
-    expect.objectContaining({ hint: expect.stringContaining('npm install @azure/monitor-ingestion') as unknown }),
+    expect.objectContaining({
+      hint: expect.stringContaining('npm install @azure/monitor-ingestion') as unknown,
+    }) as Error,
   );
 });

@@ -68,7 +68,7 @@ it.each([`azure-monitor=https://me:secret@${host}/${rule}/Custom-A_CL`, 'syslog=
   'a password of an address is in no message: %s',
   (given) => {
     expect(() => sendTargetIn('--send', given)).toThrow(
-      expect.objectContaining({ message: expect.not.stringContaining('secret') as unknown }),
+      expect.objectContaining({ message: expect.not.stringContaining('secret') as unknown }) as Error,
     );
   },
 );
@@ -98,6 +98,6 @@ it.each([
 
 it('a host of another cloud is refused, with the flag that names its cloud', () => {
   expect(() => audienceOf(azure('.ingest.monitor.azure.us'), 'global')).toThrow(
-    expect.objectContaining({ hint: expect.stringContaining('--cloud usgov') as unknown }),
+    expect.objectContaining({ hint: expect.stringContaining('--cloud usgov') as unknown }) as Error,
   );
 });

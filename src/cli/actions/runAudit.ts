@@ -42,8 +42,7 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
   regressionOf(flags);
   checkSources(flags);
   const notifying = await notifyingOf(flags);
-  const { send: given = [], sendFormat: format = 'ndjson' } = flags;
-  const targets = sendTargetsOf({ given, where: '--send', format });
+  const { targets, format } = sendTargetsOf({ given: flags.send ?? [], where: '--send', format: flags.sendFormat });
   const warnings = new Warnings(terminal, flags);
   const prepared = await prepare(flags, warnings.add);
   const root = historyOf(flags, notifying);
@@ -62,7 +61,9 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
     const signedIn: { tokenFor?: TokenFor } = {};
     const measuring: Measuring = {
       ...{ prepared, thresholds, terminal, warnings, ...(baseline && { onTenant: baseline.onTenant }) },
-      onSignedIn: ({ wire }) => (signedIn.tokenFor = wire.tokenFor),
+      onSignedIn: ({ wire }) => {
+        signedIn.tokenFor = (audience, variable) => wire.tokenFor(audience, variable);
+      },
     };
     const measured = await measure(flags, measuring);
     measured.warnings.forEach(warnings.add);

@@ -16,8 +16,7 @@ import { openTerminal } from '../terminal.ts';
 /** securescore send. @throws SecureScoreError cannotSend: a target did not take the result; the others have it */
 export async function runSend(file: string, given: readonly string[], flags: SendFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  const format = flags.sendFormat;
-  const targets = sendTargetsOf({ given, where: 'send', format });
+  const { targets, format } = sendTargetsOf({ given, where: 'send', format: flags.sendFormat });
   if (targets.length === 0) {
     throw new SecureScoreError('usage', 'send needs a target', {
       hint: `securescore send RESULT.json syslog=tls://HOST:6514 (or azure-monitor=, file=), or set ${sendVariable}.`,

@@ -9,7 +9,7 @@ import { withRedaction } from './outputFlags.ts';
 
 /** In what form findings are sent, wherever they are. */
 export const sendFormat = () =>
-  choice('--send-format <NAME>', 'what is sent: findings of ours, or events of OCSF', sendFormats).default('ndjson');
+  choice('--send-format <NAME>', 'what is sent: findings of ours (if omitted), or events of OCSF', sendFormats);
 
 export function sendCommand(finish: Finish): Command {
   const command = new Command('send')

@@ -5,7 +5,7 @@ import type { Comparison } from '../../src/model/comparison.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
 import { beforeIn } from '../../src/report/besides.ts';
-import { formats, reporters } from '../../src/report/reporters.ts';
+import { reporters, type Format } from '../../src/report/reporters.ts';
 import { exceptionOf, findingOf } from '../score/finding.ts';
 import { reportOf } from './sample.ts';
 
@@ -85,7 +85,7 @@ const textsOf = ({ change, status, awarded }: Beside): readonly string[] => [
   status ?? '',
   String(awarded ?? ''),
 ];
-const rendered = async (format: (typeof formats)[number], of: Report): Promise<string> =>
+const rendered = async (format: Format, of: Report): Promise<string> =>
   (await reporters[format]())(of, { width: 200, colour: false, verbose: true, table: { all: true } });
 const resultsIn = (text: string) => (JSON.parse(text) as Log).runs[0]?.results ?? [];
 const casesIn = (xml: string) =>

@@ -23,6 +23,16 @@ export interface ControlSelection {
   readonly profiles?: readonly string[] | undefined;
 }
 
+/** Where evidence is saved, and whether names stand in it. */
+export interface SavedEvidence {
+  /** A new folder, or an empty one. */
+  readonly folder: string;
+  /** The redaction key: it replaces names, and seals the folder. The file is made where it is not there yet. */
+  readonly keyFile?: string | undefined;
+  /** false: names stand in the folder as they are. Without it a `keyFile` is needed. */
+  readonly redact?: false | undefined;
+}
+
 export interface AuditOptions {
   readonly source: Source;
   readonly select?: ControlSelection | undefined;
@@ -34,6 +44,8 @@ export interface AuditOptions {
   readonly gates?: Gates | undefined;
   /** Refuses exceptions and attestations that last longer than this from now: `90d`. */
   readonly longestException?: string | undefined;
+  /** Saves what is read, for a later audit of `{ evidence: folder }`. It takes a source that is read. */
+  readonly saveEvidence?: SavedEvidence | undefined;
   /** Called with what happens, as it happens. What it throws ends the run, and is what `audit` rejects with. */
   readonly onProgress?: ((event: ProgressEvent) => void) | undefined;
   /** Calls the run off: `audit` rejects with its reason. */
@@ -99,6 +111,12 @@ const schema = z.strictObject({
     })
     .optional(),
   longestException: text.optional(),
+  saveEvidence: z
+    .strictObject({ folder: text, keyFile: text.optional(), redact: z.literal(false).optional() })
+    .refine(({ keyFile, redact }) => redact === false || keyFile !== undefined, {
+      error: 'Names are replaced with a key: give a keyFile, or redact: false',
+    })
+    .optional(),
   onProgress: aFunction.optional(),
   signal: z.instanceof(AbortSignal, { error: 'It is no AbortSignal' }).optional(),
 }) satisfies z.ZodType<AuditOptions>;

@@ -1,6 +1,6 @@
 export { audit } from './runAnywhere.ts';
 export { report, type RenderOptions } from './renderResult.ts';
-export type { AuditOptions, Configuration, ControlSelection } from './auditOptions.ts';
+export type { AuditOptions, Configuration, ControlSelection, SavedEvidence } from './auditOptions.ts';
 export type { Gates } from './gateOptions.ts';
 export type { CredentialSource, EvidenceFolderSource, Source, TokenSource } from './sources.ts';
 export type {

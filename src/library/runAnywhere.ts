@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import { readKey } from '../evidence/pseudonymisation/key.ts';
+import type { EvidenceRecording } from '../audit/evidenceRecording.ts';
+import { openKey, readKey } from '../evidence/pseudonymisation/key.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
 import { renderJson } from '../report/json.ts';
@@ -10,6 +11,7 @@ import { auditFolder, auditTenant, type Measuring } from './measuring.ts';
 import { openTenant } from './openTenant.ts';
 import { prepare, type Wanted } from './prepare.ts';
 import { Listening } from './listening.ts';
+import { recordingInto } from './recordingInto.ts';
 import { withSampleTenant } from './sampleTenant.ts';
 import { WarningList } from './warningList.ts';
 
@@ -22,7 +24,11 @@ import { WarningList } from './warningList.ts';
  */
 export async function audit(options: AuditOptions): Promise<Report> {
   const checked = checkedOptions(options);
-  const { signal } = checked;
+  const { signal, source, saveEvidence } = checked;
+  if (saveEvidence !== undefined && source !== 'demo' && 'evidence' in source)
+    throw new SecureScoreError('usage', 'audit: saveEvidence: the source is saved evidence already', {
+      hint: 'Save evidence of a tenant, or copy the folder.',
+    });
   signal?.throwIfAborted();
   const listening = new Listening(checked.onProgress);
   const called = signal ? AbortSignal.any([signal, listening.signal]) : listening.signal;
@@ -60,13 +66,26 @@ async function measured(options: AuditOptions, listening: Listening, signal: Abo
     onJudged: ({ id, status, points }) =>
       listening.tell({ type: 'judged', control: id, status, points, done: ++done, of }),
   };
-  const report = await read(source, { measuring, wanted, listening, signal });
+  const reading = { measuring, wanted, listening, signal };
+  const report = await recorded(options.saveEvidence, (keeping) => read(source, { ...reading, keeping }));
   report.warnings.forEach(warnings.add);
   // As the command line writes it: numbers are rounded at the edge, and names are safe to print.
   return JSON.parse(renderJson({ ...report, warnings: [...warnings.all] })) as Report;
 }
 
+/** @throws SecureScoreError cannotWrite, evidenceInUse, evidenceInvalid */
+async function recorded(
+  saved: AuditOptions['saveEvidence'],
+  run: (keeping: EvidenceRecording | null) => Promise<Report>,
+): Promise<Report> {
+  if (saved === undefined) return run(null);
+  const { folder, keyFile } = saved;
+  const key = keyFile === undefined ? null : await openKey(keyFile);
+  return recordingInto(folder, { resume: false, redact: saved.redact !== false, key }, run);
+}
+
 interface Reading {
+  readonly keeping: EvidenceRecording | null;
   readonly measuring: Measuring;
   readonly wanted: Wanted;
   readonly listening: Listening;
@@ -75,7 +94,7 @@ interface Reading {
 
 async function read(
   source: AuditOptions['source'],
-  { measuring, wanted, listening, signal }: Reading,
+  { measuring, wanted, listening, signal, keeping }: Reading,
 ): Promise<Report> {
   if (source !== 'demo' && 'evidence' in source) {
     const { evidence: folder, keyFile } = source;
@@ -84,14 +103,16 @@ async function read(
   }
   const hooks: Pick<Listening, 'onRequest' | 'onWait'> = listening;
   if (source === 'demo') {
-    return withSampleTenant({ ...hooks, signal }, (connection) => auditTenant(measuring, { connection, isDemo: true }));
+    return withSampleTenant({ ...hooks, signal }, (connection) =>
+      auditTenant(measuring, { connection, isDemo: true, keeping }),
+    );
   }
   const { configuration } = measuring.prepared;
   const ended = new AbortController();
   try {
     const ends = AbortSignal.any([signal, ended.signal]);
     const connection = await openTenant(source, { ...hooks, signal: ends, configuration });
-    return await auditTenant(measuring, { connection, isDemo: false });
+    return await auditTenant(measuring, { connection, isDemo: false, keeping });
   } catch (error) {
     // What is still on its way is called off.
     ended.abort(error);

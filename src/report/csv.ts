@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ControlResult } from '../model/controlResult.ts';
 import type { Finding } from '../model/finding.ts';
+import { beforeIn, type Before } from './besides.ts';
 import { neutralise } from './neutralise.ts';
 import type { Reporter } from './reporter.ts';
 import { roundedNumbers } from './roundedNumbers.ts';
@@ -11,6 +12,8 @@ interface Row {
   readonly finding: Finding;
   /** undefined where the result does not carry it. */
   readonly control: ControlResult | undefined;
+  /** null: the run was not compared with anything. */
+  readonly before: Before | null;
 }
 
 const listed = (items: readonly string[] | undefined): string => (items ?? []).join('; ');
@@ -50,6 +53,10 @@ const columns: Readonly<Record<string, (row: Row) => Cell>> = {
   exceptedObjects: ({ finding }) => listed(finding.objectExceptions?.objects.map(({ name }) => name)),
   objectsMeasuredStatus: ({ finding }) => finding.objectExceptions?.measured.status,
   objectsMeasuredAwarded: ({ finding }) => finding.objectExceptions?.measured.awarded,
+  measuredAwarded: ({ finding }) => finding.exception?.measured.awarded,
+  sinceBaseline: ({ before }) => before?.change,
+  previousStatus: ({ before }) => before?.status,
+  previousAwarded: ({ before }) => before?.awarded,
 };
 
 /**
@@ -61,9 +68,11 @@ const harmless = (text: string): string => neutralise(text).replace(formula, "'"
 
 /** A row a finding. What a spreadsheet would take for a formula begins with an apostrophe. */
 export const renderCsv: Reporter = (report) => {
-  const { controls, findings } = roundedNumbers(report);
+  const rounded = roundedNumbers(report);
+  const { controls, findings } = rounded;
+  const before = beforeIn(rounded);
   const rows = findings.map((finding) => {
-    const row: Row = { finding, control: controls[finding.id] };
+    const row: Row = { finding, control: controls[finding.id], before: before(finding) };
     return Object.values(columns).map((cell) => {
       const value = cell(row);
       return typeof value === 'string' ? harmless(value) : value;

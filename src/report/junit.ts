@@ -1,6 +1,7 @@
 import XMLBuilder from 'fast-xml-builder';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
+import { beforeIn, measuredOf, type Before } from './besides.ts';
 import { formatNumber } from './format.ts';
 import { neutralise, neutraliseLines } from './neutralise.ts';
 import type { Reporter } from './reporter.ts';
@@ -32,6 +33,7 @@ const attributesOf = (attributes: Attributes): Element =>
 /** A suite a service, a case a finding. */
 export const renderJunit: Reporter = (report) => {
   const { findings, run, tool } = report;
+  const before = beforeIn(report);
   const services = new Map<string, Finding[]>();
   for (const finding of findings) {
     const service = report.controls[finding.id]?.service ?? 'unknown';
@@ -48,7 +50,7 @@ export const renderJunit: Reporter = (report) => {
   const suites = {
     testsuites: {
       ...attributesOf({ name: tool.name, ...countsOf(findings), time: seconds }),
-      testsuite: [...services].map(([service, own]) => suiteOf(service, own, report)),
+      testsuite: [...services].map(([service, own]) => suiteOf(service, own, { report, before })),
     },
   };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(suites)}`;
@@ -64,14 +66,24 @@ const countsOf = (findings: readonly Finding[]): Attributes => {
   };
 };
 
-function suiteOf(service: string, findings: readonly Finding[], report: Report): Element {
+interface In {
+  readonly report: Report;
+  readonly before: (finding: Finding) => Before | null;
+}
+
+function suiteOf(service: string, findings: readonly Finding[], within: In): Element {
   return {
-    ...attributesOf({ name: service, ...countsOf(findings), timestamp: report.run.measuredAt.slice(0, 19), time: 0 }),
-    testcase: findings.map((finding) => caseOf(finding, service, report)),
+    ...attributesOf({
+      name: service,
+      ...countsOf(findings),
+      timestamp: within.report.run.measuredAt.slice(0, 19),
+      time: 0,
+    }),
+    testcase: findings.map((finding) => caseOf(finding, service, within)),
   };
 }
 
-function caseOf(finding: Finding, service: string, { controls, tool }: Report): Element {
+function caseOf(finding: Finding, service: string, { report: { controls, tool }, before }: In): Element {
   const control = controls[finding.id];
   const title = control === undefined ? finding.id : `${finding.id}: ${control.title}`;
   const outcome = outcomes[finding.status];
@@ -82,8 +94,26 @@ function caseOf(finding: Finding, service: string, { controls, tool }: Report): 
       time: 0,
       ...(control && { file: control.file }),
     }),
+    ...propertiesOf(finding, before(finding)),
     ...(outcome !== 'passed' && { [outcome]: whyOf(finding, outcome, control?.remediation) }),
   };
+}
+
+/** What was measured beside an exception, and what the baseline had; an empty element where there is neither would be no property. */
+function propertiesOf(finding: Finding, before: Before | null): Element {
+  const measured = measuredOf(finding);
+  const values = {
+    ...(measured !== null && { measuredStatus: measured.status, measuredAwarded: measured.awarded }),
+    ...(before !== null && {
+      sinceBaseline: before.change,
+      previousStatus: before.status,
+      previousAwarded: before.awarded,
+    }),
+  };
+  const property = Object.entries(values).flatMap(([name, value]) =>
+    value === null ? [] : [attributesOf({ name, value: typeof value === 'number' ? formatNumber(value, [0]) : value })],
+  );
+  return property.length === 0 ? {} : { properties: { property } };
 }
 
 function whyOf(

@@ -1,6 +1,7 @@
 import type { ControlResult } from '../model/controlResult.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
+import { beforeIn, measuredOf, type Before } from './besides.ts';
 import { jsonLine } from './jsonText.ts';
 import type { Reporter } from './reporter.ts';
 import { roundedNumbers } from './roundedNumbers.ts';
@@ -38,18 +39,24 @@ const verdicts: Readonly<Record<Finding['status'], Captioned>> = {
 /** One list of events, an event a line, as other auditors write theirs. */
 export const renderOcsf: Reporter = (report) => {
   const events = ocsfEvents(report).map((event) => jsonLine(event).trimEnd());
-  return `[\n${events.join(',\n')}\n]\n`;
+  return `[
+${events.join(',
+')}
+]
+`;
 };
 
 /** An event a finding, in their order. */
 export function ocsfEvents(report: Report): readonly object[] {
   const rounded = roundedNumbers(report);
-  return rounded.findings.map((finding) => eventOf(finding, rounded));
+  const before = beforeIn(rounded);
+  return rounded.findings.map((finding) => eventOf(finding, rounded, before(finding)));
 }
 
-function eventOf(finding: Finding, report: Report): object {
+function eventOf(finding: Finding, report: Report, before: Before | null): object {
   const { run, tenant, tool } = report;
   const control = report.controls[finding.id];
+  const beside = measuredOf(finding);
   const measured = finding.exception?.measured.status ?? finding.status;
   const verdict = verdicts[measured];
   const severity = weightOf(verdict, control);
@@ -108,6 +115,9 @@ function eventOf(finding: Finding, report: Report): object {
       affected: finding.affected?.total ?? null,
       measured_by: finding.measuredBy,
       run_id: run.id,
+      ...(beside !== null && { measured: beside }),
+      // The class has no place for what an earlier run found.
+      ...(before !== null && { baseline: before }),
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Log, ReportingDescriptor, Result, Run, Suppression } from 'sarif';
 import type { ControlResult } from '../model/controlResult.ts';
 import type { AppliedException, Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
+import { beforeIn, measuredOf, type Before } from './besides.ts';
 import { formatNumber } from './format.ts';
 import { jsonText } from './jsonText.ts';
 import type { Reporter } from './reporter.ts';
@@ -24,6 +25,15 @@ const kinds: Readonly<Record<Exclude<Finding['status'], 'excepted'>, Kind>> = {
   manual: 'review',
 };
 
+/** A control that is gone since has no result: whoever reads only results would take it for one of this run. */
+const baselineStates: Readonly<Record<Before['change'], NonNullable<Result['baselineState']>>> = {
+  added: 'new',
+  worse: 'updated',
+  better: 'updated',
+  changed: 'updated',
+  unchanged: 'unchanged',
+};
+
 const base = 'CONTROLS';
 const home = 'https://www.npmjs.com/package/securescore';
 
@@ -40,6 +50,7 @@ function logOf(report: Report): Log {
 
 function runOf(report: Report): Run {
   const { exitCode, findings, run, tenant, tool, warnings } = report;
+  const before = beforeIn(report);
   const rules = findings.map((finding) => ruleOf(finding.id, report.controls[finding.id]));
   return {
     tool: {
@@ -56,7 +67,7 @@ function runOf(report: Report): Run {
       },
     ],
     columnKind: 'utf16CodeUnits',
-    results: findings.map((finding, ruleIndex) => resultOf(finding, { report, ruleIndex })),
+    results: findings.map((finding, ruleIndex) => resultOf(finding, { report, ruleIndex, before: before(finding) })),
     properties: { tenant, score: report.score, selection: run.selection, catalogue: run.catalogue },
   };
 }
@@ -84,14 +95,16 @@ function ruleOf(id: string, control: ControlResult | undefined): ReportingDescri
 interface In {
   readonly report: Report;
   readonly ruleIndex: number;
+  readonly before: Before | null;
 }
 
-function resultOf(finding: Finding, { report, ruleIndex }: In): Result {
+function resultOf(finding: Finding, { report, ruleIndex, before }: In): Result {
   const control = report.controls[finding.id];
   const { exception, points } = finding;
   const measured = finding.status === 'excepted' ? (exception?.measured.status ?? 'notChecked') : finding.status;
   const kind = measured === 'excepted' ? 'open' : kinds[measured];
   const { tenant } = report;
+  const beside = measuredOf(finding);
   return {
     ruleId: finding.id,
     ruleIndex,
@@ -108,12 +121,15 @@ function resultOf(finding: Finding, { report, ruleIndex }: In): Result {
       },
     ],
     partialFingerprints: { 'tenantAndControl/v1': fingerprintOf(tenant.id, finding.id) },
+    ...(before !== null && { baselineState: baselineStates[before.change] }),
     ...(exception !== null && { suppressions: [suppressionOf(finding, exception)] }),
     properties: {
       status: finding.status,
       awarded: points.awarded,
       available: points.available,
       measuredBy: finding.measuredBy,
+      ...(beside !== null && { measured: beside }),
+      ...(before !== null && { baseline: before }),
       ...(finding.affected !== null && { affected: finding.affected }),
       ...(finding.reason !== null && { reason: finding.reason }),
     },

@@ -103,6 +103,9 @@ describe('bash', () => {
     ['securescore audit --evidence a', ['a folder']],
     ['securescore controls sho', ['show']],
     ['securescore audit --tenant x', ['']],
+    ['securescore audit --config "a', ['a file.json', 'a folder']],
+    ['securescore audit --output json="a', ['a file.json', 'a folder']],
+    ['securescore audit "--config" "x.yaml" --format="js', ['json']],
   ])('%s', async (line, values) => {
     const out = (await inBash(line)).replace(/\n$/, '').split('\n').sort();
     expect(out).toEqual([...values].sort());

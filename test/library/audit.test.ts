@@ -87,6 +87,48 @@ describe('the result', () => {
     expect([theirs.run.evidence, (await audit(options)).run.evidence]).toEqual(['sealed', 'notProven']);
   });
 
+  it('comes out the same from the evidence that it saved, with names replaced or as they are', async () => {
+    const keyFile = join(folder, 'kept.key');
+    const [hidden, open] = [join(folder, 'hidden'), join(folder, 'open')];
+    const first = await audit({ source: 'demo', ...few, configuration: {}, saveEvidence: { folder: hidden, keyFile } });
+    const again = await audit({ source: { evidence: hidden, keyFile }, ...few });
+    expect([again.score, again.run.evidence]).toEqual([first.score, 'sealed']);
+    await audit({ source: 'demo', ...few, saveEvidence: { folder: open, redact: false } });
+    expect((await audit({ source: { evidence: open }, ...few })).run.evidence).toBe('notProven');
+    const [manifest, plain] = await Promise.all(
+      [hidden, open].map(
+        async (one) =>
+          JSON.parse(await readFile(join(one, 'manifest.json'), 'utf8')) as { readonly redaction: unknown },
+      ),
+    );
+    expect([manifest?.redaction === null, plain?.redaction]).toEqual([false, null]);
+  });
+
+  it.each([
+    [
+      'a folder that holds something',
+      () => ({ source: 'demo', saveEvidence: { folder, redact: false } }),
+      /empty|holds|exists/,
+    ],
+    [
+      'no key, and names that nobody allowed',
+      () => ({ source: 'demo', saveEvidence: { folder: 'x' } }),
+      /give a keyFile, or redact: false/,
+    ],
+    ['no folder', () => ({ source: 'demo', saveEvidence: {} }), /saveEvidence.folder/],
+    [
+      'evidence that is saved already',
+      () => ({ source: { evidence: folder }, saveEvidence: { folder: 'x', redact: false } }),
+      /saved evidence already/,
+    ],
+  ])('is refused with %s', async (_, options, message) => {
+    const error = await failing({ ...few, ...options() });
+    expect([codeOf(error), (error as Error).message]).toEqual([
+      expect.not.stringMatching('not ours'),
+      expect.stringMatching(message),
+    ]);
+  });
+
   it('follows a configuration, given as an object or as a file', async () => {
     const exception = {
       control: 'entra.block-legacy-authentication',

@@ -24,10 +24,19 @@ _securescore() {
       given+=("$word")
     fi
   done
-  # An open quote is the shell's, not the value's.
+  # Quotes are the shell's, not the value's: the one still open as well, which may stand behind a "=".
+  for i in "${'$'}{!given[@]}"; do
+    word=${'$'}{given[i]}
+    case $word in
+      [\"\']*) value=${'$'}{word:0:1} head='' word=${'$'}{word:1} ;;
+      *=[\"\']*) head=${'$'}{word%%=[\"\']*}= word=${'$'}{word#*=} value=${'$'}{word:0:1} word=${'$'}{word:1} ;;
+      *) continue ;;
+    esac
+    if [[ $i -lt ${'$'}{#given[@]}-1 ]]; then word=${'$'}{word%"$value"}; fi
+    given[i]=$head$word
+  done
+  head=''
   word=${'$'}{given[${'$'}{#given[@]} - 1]}
-  word=${'$'}{word#[\"\']}
-  given[${'$'}{#given[@]} - 1]=$word
   if [[ $word == *=* && $COMP_WORDBREAKS == *=* ]]; then head=${'$'}{word%=*}=; fi
   COMPREPLY=()
   while IFS= read -r line; do

@@ -39,11 +39,7 @@ const verdicts: Readonly<Record<Finding['status'], Captioned>> = {
 /** One list of events, an event a line, as other auditors write theirs. */
 export const renderOcsf: Reporter = (report) => {
   const events = ocsfEvents(report).map((event) => jsonLine(event).trimEnd());
-  return `[
-${events.join(',
-')}
-]
-`;
+  return `[\n${events.join(',\n')}\n]\n`;
 };
 
 /** An event a finding, in their order. */

@@ -16,6 +16,7 @@ interface Step {
   readonly name: string;
   readonly uses?: string;
   readonly run?: string;
+  readonly if?: string;
   readonly shell?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -43,6 +44,12 @@ describe('action.yml', () => {
     const handed = Object.values(audit?.env ?? {}).map((value) => /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(value)?.[1]);
     const elsewhere = ['sarif-category', 'artifact', 'artifact-days', 'node-version'];
     expect(new Set([...handed, ...elsewhere])).toEqual(new Set(Object.keys(action.inputs)));
+  });
+
+  it('keeps the result and tells the gate even where the upload fails', () => {
+    const later = steps.slice(steps.findIndex(({ name }) => name === 'Audit') + 1);
+    expect(later.map(({ name }) => name)).toEqual(['Findings to code scanning', 'Keep the result', 'Gate']);
+    expect(later.filter((one) => !one.if?.startsWith('${{ !cancelled() '))).toEqual([]);
   });
 
   it('names the actions of others by the commit, and says the version', () => {

@@ -19,6 +19,7 @@ const { signInReportSchema } = await built('model/signInReport.js');
 const { standardFileSchema } = await built('catalogue/standardFile.js');
 const { profilesFileSchema } = await built('model/profile.js');
 const { microsoftFileSchema } = await built('model/microsoftFile.js');
+const { webhookBodySchema } = await built('notify/webhookBody.js');
 const { vocabularySchema } = await built('model/vocabulary.js');
 const { themesFileSchema } = await built('model/theme.js');
 
@@ -52,6 +53,7 @@ export function schemas() {
       schema: vocabularySchema,
       io: 'output',
     },
+    { name: 'alert', title: 'What --notify webhook=URL sends', schema: webhookBodySchema, io: 'output' },
     { name: 'explain', title: 'What securescore explain prints as JSON', schema: explanationSchema, io: 'output' },
     { name: 'control', title: 'A securescore control file', schema: controlFileSchema, io: 'input' },
     { name: 'evidence', title: 'A securescore evidence file', schema: evidenceFileSchema, io: 'input' },

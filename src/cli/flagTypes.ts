@@ -121,14 +121,15 @@ export interface ConfigFlags extends CommonFlags, Pick<SelectionFlags, 'controls
   readonly format: PlainFormat;
 }
 
-export interface InitFlags extends AppearanceFlags {
-  readonly tenant?: string;
-  readonly cloud?: CloudName;
+export interface InitFlags extends AppearanceFlags, ConnectionFlags {
   readonly emergencyAccount?: readonly string[];
   readonly defaults?: boolean;
   readonly force?: boolean;
   readonly ratchet?: boolean;
   readonly from?: string;
+  readonly demo?: boolean;
+  readonly evidence?: string;
+  readonly quiet?: boolean;
   readonly format: PlainFormat;
 }
 

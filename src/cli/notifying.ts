@@ -3,7 +3,9 @@ import { comparedWith } from '../audit/againstBaseline.ts';
 import { openTransport } from '../graph/transport.ts';
 import { readHistory, readResult, type FoundRun } from '../history/savedRuns.ts';
 import { readTold, saveTold, type ToldStream, type ToldTarget } from '../history/toldChanges.ts';
+import { whileAloneTelling } from '../history/toldLock.ts';
 import type { Prepared } from '../library/prepare.ts';
+import { noticeKinds } from '../model/noticeKinds.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
 import { dueTellings } from '../notify/dueTellings.ts';
@@ -72,13 +74,19 @@ export async function notify(notifying: Notifying, finished: Finished): Promise<
 }
 
 async function notifyAll({ targets, link, send }: Notifying, finished: Finished): Promise<void> {
-  const { report, prepared, root, isSaved, displayName, warnings } = finished;
-  const { run, tenant, score } = report;
-  const { id } = tenant;
+  const { report, root, warnings } = finished;
+  const { id } = report.tenant;
   if (id === null) {
     warnings.add('--notify: nobody is told anything, because it is not known which tenant this is');
     return;
   }
+  await whileAloneTelling(root, id, () => tellAll({ targets, send, link }, finished, id));
+}
+
+async function tellAll({ targets, link, send }: Notifying, finished: Finished, id: string): Promise<void> {
+  const { report, prepared, root, isSaved, displayName, warnings } = finished;
+  const { run, score } = report;
+  const wanted = prepared.configuration.notify ?? noticeKinds;
   const told = await readTold(root, id, (file) => {
     warnings.add(`${file} is not read: it is not what securescore wrote. What was told before may be told again`);
   });
@@ -97,7 +105,7 @@ async function notifyAll({ targets, link, send }: Notifying, finished: Finished)
       const untold = [
         ...changes.filter(({ key }) => !stream.told.includes(key)),
         ...due.filter(({ key }) => !dated.some((one) => one.key === key)),
-      ];
+      ].filter(({ kind }) => wanted.includes(kind));
       const notice = {
         tenant: { id, displayName },
         run: { id: run.id, measuredAt: run.measuredAt, percentage: score.percentage },

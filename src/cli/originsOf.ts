@@ -1,4 +1,5 @@
 import type { LoadedConfiguration } from '../catalogue/readConfiguration.ts';
+import { noticeKinds } from '../model/noticeKinds.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { GateSettings } from '../model/gateSettings.ts';
 import type { Origin } from '../model/configurationOrigins.ts';
@@ -66,6 +67,7 @@ export function originsOf({ loaded: { values, yaml }, inForce, flags, env }: Fro
     gate('maxClaimed', '--max-claimed'),
     gate('requireFoundations', '--require-foundations'),
     single('maxExceptedPoints', '--max-excepted', flags.maxExcepted, null),
+    values.notify === undefined ? byDefault('notify', [...noticeKinds]) : inFile(['notify'], values.notify),
     ...several('attestations', list('attestations', values.attestations)),
     ...fromEnvironment(env),
   ];

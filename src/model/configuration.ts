@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noticeKinds } from './noticeKinds.ts';
 import { cadenceNames, type StatedCadence } from './cadence.ts';
 import { cloudNames } from './clouds.ts';
 import { exceptionKinds } from './exceptionKinds.ts';
@@ -104,6 +105,12 @@ export const configurationSchema = z.strictObject({
     .min(0)
     .optional()
     .describe('A gate: exit 1 if exceptions answer for more points than this; --max-excepted goes before it'),
+  notify: z
+    .array(z.enum(noticeKinds))
+    .min(1)
+    .refine((kinds) => new Set(kinds).size === kinds.length, { message: 'name each kind once' })
+    .optional()
+    .describe('What --notify tells of; left out: everything. To whom, only the command line and the environment say'),
   attestations: z.array(attestation).default([]).describe('Who did the reviews that no request can do'),
 });
 export type Configuration = Readonly<Omit<z.output<typeof configurationSchema>, 'exceptions' | 'attestations'>> & {

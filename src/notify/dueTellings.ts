@@ -12,7 +12,7 @@ export function dueTellings({ exceptions, attestations }: Configuration, now: Da
     .map(({ pattern, control, object, until }): Telling => {
       const what = short(pattern ?? control);
       return {
-        kind: 'exception',
+        kind: 'exception-ending',
         key: `exception ${pattern ?? control} ${object ?? ''} ${until}`,
         until,
         text: `The exception for ${object === undefined ? '' : 'one object in '}${what} ends on ${until}`,
@@ -24,7 +24,7 @@ export function dueTellings({ exceptions, attestations }: Configuration, now: Da
     .map(([review, { until }]): Telling => {
       const when = until < today ? `is due since ${until}` : `is due by ${until}`;
       const text = `The review of ${short(review)} ${when}`;
-      return { kind: 'review', key: `review ${review} ${until}`, until, text, points: null };
+      return { kind: 'review-due', key: `review ${review} ${until}`, until, text, points: null };
     });
   // A glob is one exception, whatever number of controls it stands for.
   return [...new Map([...ending, ...due].map((one) => [one.key, one])).values()];

@@ -1,9 +1,8 @@
-/** What somebody can be told of. */
-type TellingKind = 'score' | 'regression' | 'exception' | 'review' | 'newControl';
+import type { NoticeKind } from '../model/noticeKinds.ts';
 
 /** One thing to tell. Whoever is named in a tenant or in a configuration is not in it. */
 export interface Telling {
-  readonly kind: TellingKind;
+  readonly kind: NoticeKind;
   /** The same change has the same key in every run. */
   readonly key: string;
   /** Known by a date, and told once until then; null: it is a change since another run. */

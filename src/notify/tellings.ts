@@ -26,7 +26,7 @@ function scoreDrop({ before, after, causes }: Comparison): readonly Telling[] {
     .map(({ cause, percentage }) => `${cause} ${signed(percentage ?? 0)}`)
     .join(', ');
   const text = `The score dropped from ${from} % to ${to} %${why === '' ? '' : ` (${why})`}`;
-  return [{ kind: 'score', key: `score ${before.id} ${to}`, until: null, text, points: null }];
+  return [{ kind: 'score-dropped', key: `score ${before.id} ${to}`, until: null, text, points: null }];
 }
 
 function regression({ id, title, before, after }: ChangedFinding, comparison: Comparison): Telling {
@@ -42,7 +42,7 @@ function regression({ id, title, before, after }: ChangedFinding, comparison: Co
 }
 
 const newControl = ({ id, title }: ChangedFinding, { before }: Comparison): Telling => ({
-  kind: 'newControl',
+  kind: 'new-control',
   key: `newControl ${id} ${before.id}`,
   until: null,
   text: `New control: ${short(title)} (${id})`,

@@ -1,7 +1,36 @@
+import { z } from 'zod';
+import { noticeKinds } from '../model/noticeKinds.ts';
 import type { Notice } from './notice.ts';
 
-/** For programs: everything that is told, in a form that docs/alerts.md describes. */
-export const webhookBody = ({ tenant, run, tellings, link }: Notice): object => ({
+/** What a webhook gets; docs/alerts.md describes it. */
+export const webhookBodySchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  tool: z.literal('securescore'),
+  tenant: z.strictObject({
+    id: z.string().describe('Its object id'),
+    displayName: z.string().nullable().describe('As it may be printed; null: not known'),
+  }),
+  run: z.strictObject({
+    id: z.string().describe('As the result and the history call it'),
+    measuredAt: z.iso.datetime(),
+    percentage: z.number().nullable().describe('The score; null: there is none'),
+  }),
+  changes: z
+    .array(
+      z.strictObject({
+        kind: z.enum(noticeKinds),
+        text: z.string().describe('One sentence; it names no person'),
+        points: z.number().nullable().describe('Points that are lost; null where none are counted'),
+        until: z.iso.date().nullable().describe('The date of an exception or a review; null for anything else'),
+      }),
+    )
+    .min(1)
+    .describe('What was not told before'),
+  link: z.string().nullable().describe('To the report; null: none was given'),
+});
+
+/** For programs: everything that is told. */
+export const webhookBody = ({ tenant, run, tellings, link }: Notice): z.infer<typeof webhookBodySchema> => ({
   schemaVersion: 1,
   tool: 'securescore',
   tenant,

@@ -205,12 +205,12 @@ securescore init --defaults > told || exit 99; echo '# mine' >> securescore.yaml
 securescore init --defaults; status=$?; cmp before securescore.yaml || exit 96; exit $status`,
     stderr: /no terminal to ask[^]*is there already/,
   },
-  '`init --ratchet` has no result, or one without a score.': {
-    command: `securescore init --ratchet; [ $? = 2 ] || exit 98; securescore init --from r.json; [ $? = 2 ] || exit 97
+  '`init` is given a result without `--ratchet`, or `--ratchet` finds no score.': {
+    command: `securescore init --demo; [ $? = 2 ] || exit 98; securescore init --from r.json; [ $? = 2 ] || exit 97
 securescore audit --demo ${one} --quiet --output json=r.json > table || exit 96
 sed -E '/"score": \\{/,/"percentage"/s/"percentage": [0-9.]+/"percentage": null/' r.json > none.json
 securescore init --ratchet --from none.json; status=$?; [ -e securescore.yaml ] && exit 95; exit $status`,
-    stderr: /--ratchet needs a result[^]*use it with --ratchet[^]*none\.json has no score/,
+    stderr: /--demo: only gates need a result[^]*use it with --ratchet[^]*none\.json has no score/,
   },
   'An exception lasts longer than `--longest-exception` allows.': {
     command: `securescore audit --graph-url $GRAPH --no-budgets ${one} > report 2> warned || exit 97

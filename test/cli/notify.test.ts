@@ -1,5 +1,7 @@
+import Ajv2020 from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { createServer } from 'node:http';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -43,12 +45,17 @@ async function standIn() {
     request.on('data', (data: Buffer) => (text += data.toString()));
     request.on('end', () => {
       received.push({ path: request.url ?? '', headers: request.headers, body: JSON.parse(text) });
-      response.writeHead(answer.status, answer.headers).end('ok');
+      // Nothing at all is an answer that never comes.
+      if (answer.status !== 0) response.writeHead(answer.status, answer.headers).end('ok');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  const one = { url, received, answer, close: () => new Promise((resolve) => server.close(resolve)) };
+  const close = (): Promise<unknown> => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  };
+  const one = { url, received, answer, close };
   standIns.push(one);
   return one;
 }
@@ -113,7 +120,7 @@ it(
       schemaVersion: 1,
       tool: 'securescore',
       tenant: { displayName: 'Contoso' },
-      changes: [{ kind: 'score' }, { kind: 'regression', points: expect.any(Number) as unknown, until: null }],
+      changes: [{ kind: 'score-dropped' }, { kind: 'regression', points: expect.any(Number) as unknown, until: null }],
       link: 'https://ci.test/run?a=1&b=2',
     });
     expect(first.get('/slack')?.body).toMatchObject({
@@ -229,14 +236,136 @@ attestations:
     expect(target.received[0]?.body).toMatchObject({
       changes: [
         {
-          kind: 'exception',
+          kind: 'exception-ending',
           until: day(5),
           text: expect.stringContaining('one object in entra.mfa-for-all-users') as unknown,
         },
-        { kind: 'review', until: day(-2), text: expect.stringContaining(`is due since ${day(-2)}`) as unknown },
+        { kind: 'review-due', until: day(-2), text: expect.stringContaining(`is due since ${day(-2)}`) as unknown },
       ],
     });
     expect(JSON.stringify(target.received)).not.toMatch(/person@|owner@|by@|hidden reason/);
+  },
+  slow,
+);
+
+it(
+  'tells what the published schema of the body says, and only the kinds that the configuration wants',
+  async () => {
+    const ajv = addFormats.default(new Ajv2020.default({ strict: false }));
+    const schema = new URL('../../schemas/alert.schema.json', import.meta.url);
+    const validate = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')) as object);
+    const configuration = (kinds: string): Promise<void> =>
+      writeFile(join(folder, 'securescore.yaml'), `notify: [${kinds}]\n`);
+    const run = (): Promise<Ran> => audit('--save', '--notify', `webhook=${target.url}`);
+    const kinds = (): readonly unknown[] =>
+      target.received.flatMap(({ body }) => (body as { readonly changes: readonly { kind: string }[] }).changes).map(
+        ({ kind }) => kind,
+      );
+    await configuration('regression');
+    await serve(tenantWhere(false));
+    await run();
+    await serve(tenantWhere(true));
+    await run();
+    expect(kinds()).toEqual(['regression']);
+    // What was not wanted then is no news later.
+    await configuration('score-dropped, regression');
+    await run();
+    expect(kinds()).toEqual(['regression']);
+    await serve(tenantWhere(true, true));
+    await run();
+    expect(kinds()).toEqual(['regression', 'score-dropped', 'regression']);
+    for (const { body } of target.received) expect([validate(body), validate.errors]).toEqual([true, null]);
+    await configuration('mail');
+    const wrong = await run();
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('securescore.yaml:1:10 notify.0')]);
+  },
+  slow,
+);
+
+it(
+  'tells once what several runs find at the same time',
+  async () => {
+    await serve(tenantWhere(false));
+    const to = ['--notify', `webhook=${target.url}`];
+    await saving(...to);
+    await serve(tenantWhere(true));
+    const runs = await Promise.all([saving(...to), saving(...to), saving(...to)]);
+    expect(runs.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(runs.map(({ err }) => err).join('')).not.toContain('--notify');
+    expect(target.received).toHaveLength(1);
+    const [tenant = ''] = await readdir(join(folder, 'h'));
+    expect((await readdir(join(folder, 'h', tenant))).filter((name) => name.includes('lock'))).toEqual([]);
+  },
+  slow,
+);
+
+it(
+  'goes on after a run that was killed while it told',
+  async () => {
+    await serve(tenantWhere(false));
+    const to = ['--notify', `webhook=${target.url}`];
+    await saving(...to);
+    const [tenant = ''] = await readdir(join(folder, 'h'));
+    const lock = join(folder, 'h', tenant, 'told.lock');
+    await writeFile(lock, '');
+    const longAgo = new Date(Date.now() - 600_000);
+    await utimes(lock, longAgo, longAgo);
+    await serve(tenantWhere(true));
+    expect((await saving(...to)).err).not.toContain('--notify');
+    expect(target.received).toHaveLength(1);
+    expect(await readdir(join(folder, 'h', tenant))).not.toContain('told.lock');
+  },
+  slow,
+);
+
+it(
+  'warns of a target that does not answer in time, and tells it with the next run',
+  async () => {
+    await serve(tenantWhere(false));
+    const to = ['--notify', `webhook=${target.url}`];
+    await saving(...to);
+    await serve(tenantWhere(true));
+    target.answer.status = 0;
+    const slowly = await saving(...to);
+    expect([slowly.code, slowly.err]).toEqual([0, expect.stringContaining('it did not answer within 10 seconds')]);
+    target.answer.status = 202;
+    expect((await saving(...to)).err).not.toContain('--notify');
+    await saving(...to);
+    expect(target.received).toHaveLength(2);
+  },
+  slow,
+);
+
+it(
+  'tells of a control that is new',
+  async () => {
+    await serve(tenantWhere(false));
+    const own = join(folder, 'own');
+    await mkdir(own);
+    const all = (...more: readonly string[]): Promise<Ran> =>
+      ran(
+        [
+          ...['audit', '--category', 'identity', '--graph-url', emulator?.url ?? '', '--no-budgets', '--no-config'],
+          ...['--history', join(folder, 'h'), '--save', '--controls', own, '--notify', `webhook=${target.url}`, ...more],
+        ],
+        env,
+        folder,
+      );
+    await all();
+    const file = new URL('../../controls/entra/users-cannot-create-tenants.yaml', import.meta.url);
+    const text = await readFile(file, 'utf8');
+    await mkdir(join(own, 'entra'));
+    await writeFile(
+      join(own, 'entra', 'ours-is-new.yaml'),
+      text
+        .replace(/^id: .*$/m, 'id: entra.ours-is-new')
+        .replace(/^title: .*$/m, 'title: Ours is new')
+        .replace(/^mappings:\n(?: .*\n)+/m, ''),
+    );
+    await all();
+    await all();
+    expect(target.received).toHaveLength(1);
+    expect(JSON.stringify(target.received)).toContain('New control: Ours is new (entra.ours-is-new)');
   },
   slow,
 );

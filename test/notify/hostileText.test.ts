@@ -7,7 +7,7 @@ import { teamsCard } from '../../src/notify/teamsCard.ts';
 const noticeOf = (titles: readonly string[]): Notice => ({
   tenant: { id: 'id', displayName: '<!channel> & co\u202e\nline' },
   run: { id: 'run', measuredAt: '2026-11-29T08:00:00.000Z', percentage: 61.234 },
-  tellings: titles.map((text) => ({ kind: 'newControl', key: text, until: null, text: short(text), points: null })),
+  tellings: titles.map((text) => ({ kind: 'new-control', key: text, until: null, text: short(text), points: null })),
   link: 'https://ci.test/a|b?c=1&d=2',
 });
 

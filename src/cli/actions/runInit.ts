@@ -15,8 +15,11 @@ import { openTerminal } from '../terminal.ts';
 /** securescore init: a commented securescore.yaml in the working directory. */
 export async function runInit(flags: InitFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
-  const ratchet = await ratchetFrom(flags);
-  if (!flags.force && (await isThere(configurationName))) throw isThereAlready(ratchet);
+  // A file that is there stays: what was measured would be in vain.
+  const isKept = !flags.force && (await isThere(configurationName));
+  if (isKept && flags.from === undefined) throw isThereAlready(null);
+  const ratchet = await ratchetFrom(flags, terminal);
+  if (isKept) throw isThereAlready(ratchet);
   // Opened before anything is asked: an answer should not be in vain.
   const target = await openTarget(configurationName);
   try {

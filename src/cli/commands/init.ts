@@ -1,21 +1,22 @@
 import { Command } from 'commander';
-import { cloudNames } from '../../model/clouds.ts';
 import type { InitFlags } from '../flagTypes.ts';
 import type { Finish } from './finish.ts';
-import { choice, gather, plainFormat, tenantName, withAppearance } from './flags.ts';
+import { gather, plainFormat, withAppearance, withConnection, withSource } from './flags.ts';
 
 export function initCommand(finish: Finish): Command {
   const command = new Command('init')
     .description('write a commented securescore.yaml into the working directory; it asks on a terminal, or takes flags')
-    .option('--tenant <ID>', 'the only tenant that may be audited (id or domain)', tenantName)
-    .addOption(choice('--cloud <NAME>', 'national cloud', cloudNames))
     .option('--emergency-account <NAME>', 'an emergency access account, by id or name; repeatable', gather)
     .option('--defaults', 'ask nothing: any tenant, the global cloud, no emergency access accounts')
-    .option('--ratchet', 'set the gates to the figures of a result, which --from names')
-    .option('--from <RESULT>', 'with --ratchet: a result that audit --output json=FILE wrote')
+    .option('--ratchet', 'set the gates to the figures of the tenant as it is today, or of the result that is named')
     .option('--force', 'write it anew if it is there already')
-    .addOption(plainFormat());
-  withAppearance(command);
+    .option('--quiet', 'print no progress and no warnings')
+    .addOption(plainFormat())
+    .addHelpText(
+      'after',
+      '\n--tenant and --cloud are written into the file. Where a result comes from, and how to sign in, counts with --ratchet alone.',
+    );
+  withConnection(withSource(withAppearance(command)));
   return command.action(async (flags: InitFlags) => {
     const { runInit } = await import('../actions/runInit.ts');
     finish(await runInit(flags));

@@ -1,5 +1,5 @@
 /** What mutation testing plants mistakes in, and the tests nearest to each part: a mutant is tried against these alone. */
-const judged = [/^test\/probe\//, /^test\/judge\//, /^test\/signIns\//, /^test\/catalogue\/(?:catalogue|lint)\.test/];
+const judged = [/^test\/probe\//, /^test\/judge\//, /^test\/signIns\/(?:verdicts|exclusions)\.test/];
 
 export const parts = {
   judge: { source: 'src/judge', tests: judged },

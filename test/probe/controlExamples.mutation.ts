@@ -2,8 +2,8 @@ import { differences, runExample } from '../../src/audit/example.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 
 /**
- * Examples of every twelfth control, and of one for each way in which people and devices are reached. They are tests of the
- * catalogue (test/catalogue/eachControl.ts); mutation testing runs these alone, because all of them take minutes.
+ * Examples of a few controls, one for each way in which people and devices are reached. They are tests of the catalogue
+ * (test/catalogue/eachControl.ts); mutation testing runs these alone, because all of them take minutes.
  */
 const ids = [
   'intune.windows-compliance-policy',
@@ -18,17 +18,17 @@ const ids = [
   'entra.tokens-are-bound-to-the-device',
 ];
 const catalogue = await loadCatalogue();
-const controls = catalogue.controls.filter(({ id }, index) => index % 12 === 0 || ids.includes(id));
+const controls = ids.map((id) => catalogue.controls.find((control) => control.id === id));
 
 it('knows every one of these controls', () => {
-  const known = controls.map(({ id }) => id);
-  expect(ids.filter((id) => !known.includes(id))).toEqual([]);
+  expect(controls.map((control) => control?.id)).toEqual(ids);
 });
 
 const examples = controls.flatMap((control) =>
-  control.examples.map((example) => [`${control.id}: ${example.name}`, control, example] as const),
+  (control?.examples ?? []).map((example) => [`${control?.id ?? ''}: ${example.name}`, control, example] as const),
 );
 
 it.each(examples)('%s', async (_, control, example) => {
+  if (!control) throw new Error('no such control');
   expect(differences(await runExample(control, example, catalogue), example.then)).toEqual([]);
 });

@@ -1,10 +1,11 @@
-// Mutation testing (docs/testing.md), part by part: all mutants, or those of a seeded sample of lines of each part.
-//   node scripts/mutation.js [--sample LINES] [--seed NUMBER] [--again] [--part NAME[,NAME]]
+// Mutation testing (docs/testing.md), part by part: all mutants, or a seeded sample of those of all parts.
+//   node scripts/mutation.js [--sample MUTANTS] [--seed NUMBER] [--again] [--part NAME[,NAME]]
 // --again tries once more what the run before left unnoticed or broke off, and keeps the rest as it was.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { Instrumenter } from '@stryker-mutator/instrumenter';
 import { parts } from './mutationParts.js';
 
 const root = new URL('../', import.meta.url);
@@ -17,23 +18,22 @@ const { values } = parseArgs({
   },
 });
 const stryker = fileURLToPath(new URL('node_modules/@stryker-mutator/core/bin/stryker.js', root));
+const silent = { debug: () => undefined, info: () => undefined, isDebugEnabled: () => false };
 const results = fileURLToPath(new URL('.cache/mutation/', root));
 
-/** Lines that hold code, as ranges that Stryker takes: it mutates what begins and ends within one. */
-function lines(folder) {
-  const files = readdirSync(new URL(folder, root), { recursive: true }).filter((name) => name.endsWith('.ts'));
-  return files.sort().flatMap((name) => {
-    const path = `${folder}/${name.replaceAll('\\', '/')}`;
-    return readFileSync(new URL(path, root), 'utf8')
-      .split('\n')
-      .flatMap((text, index) => (isCode(text) ? [`${path}:${index + 1}-${index + 1}`] : []));
+/** Every mutant that Stryker knows of in a part. */
+async function mutantsIn({ source }) {
+  const names = readdirSync(new URL(source, root), { recursive: true }).filter((name) => name.endsWith('.ts'));
+  const files = names.sort().map((name) => {
+    const path = `${source}/${name.replaceAll('\\', '/')}`;
+    return { name: path, mutate: true, content: readFileSync(new URL(path, root), 'utf8') };
   });
-}
-
-function isCode(text) {
-  return (
-    /[a-z]/i.test(text) && !/^\s*(?:\/\/|\/?\*|import |export (?:type|interface)|readonly |interface |type )/.test(text)
-  );
+  const { mutants } = await new Instrumenter(silent).instrument(files, {
+    plugins: null,
+    excludedMutations: [],
+    ignorers: [],
+  });
+  return mutants;
 }
 
 /** mulberry32: the same seed, the same lines. */
@@ -47,14 +47,20 @@ function random(seed) {
   };
 }
 
-function drawn(folder, count, seed) {
-  const next = random(seed);
-  const all = lines(folder).map((line) => [next(), line]);
-  return all
-    .sort(([a], [b]) => a - b)
-    .slice(0, count)
-    .map(([, line]) => line)
-    .sort();
+/** Which mutants of which part are tried: all, or a sample of them all, so that a part has as many as its share of them. */
+async function chosenMutants() {
+  const all = [];
+  for (const [part, it] of Object.entries(parts)) {
+    for (const mutant of await mutantsIn(it)) all.push({ part, mutant, at: 0 });
+  }
+  const next = random(Number(values.seed));
+  for (const one of all) one.at = next();
+  console.log(
+    Object.keys(parts)
+      .map((name) => `${name} ${all.filter((one) => one.part === name).length}`)
+      .join(', '),
+  );
+  return values.sample === undefined ? all : all.sort((a, b) => a.at - b.at).slice(0, Number(values.sample));
 }
 
 /** How many mutants of each status there are, and the share of those that were noticed. */
@@ -64,7 +70,7 @@ function score(tested) {
   const [survived, uncovered] = [count('Survived'), count('NoCoverage')];
   const of = noticed + survived + uncovered;
   const share = of === 0 ? '-' : `${((100 * noticed) / of).toFixed(1)} %`;
-  return `${share} of ${of}: killed ${count('Killed')}, timed out ${count('Timeout')}, survived ${survived}, reached by no test ${uncovered}`;
+  return `${share} of ${of} (and ${count('Ignored')} left out): killed ${count('Killed')}, timed out ${count('Timeout')}, survived ${survived}, reached by no test ${uncovered}`;
 }
 
 function testedIn(file) {
@@ -75,37 +81,46 @@ function testedIn(file) {
 }
 
 const isOpen = ({ status }) => ['Survived', 'NoCoverage', 'Timeout'].includes(status);
-const nameOf = ({ fileName, line, column, mutatorName, replacement }) =>
-  JSON.stringify([fileName, line, column, mutatorName, replacement]);
-
-function chosenFrom(source, before) {
-  if (values.again) return [...new Set(before.filter(isOpen).map((one) => `${one.fileName}:${one.line}-${one.line}`))];
-  if (values.sample === undefined) return [`${source}/**/*.ts`];
-  return drawn(source, Number(values.sample), Number(values.seed));
-}
+/** The same mistake in the same place. */
+const nameOf = ({ fileName, location: { start, end }, mutatorName, replacement }) =>
+  JSON.stringify([fileName, start.line, start.column, end.line, end.column, mutatorName, replacement]);
+const rangeOf = ({ fileName, location: { start, end } }) =>
+  `${fileName}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`;
 
 mkdirSync(results, { recursive: true });
+const drawn = values.again ? [] : await chosenMutants();
 const all = [];
 for (const part of values.part?.split(',') ?? Object.keys(parts)) {
   const file = `${results}${part}.jsonl`;
   const before = values.again ? testedIn(file) : [];
-  const chosen = chosenFrom(parts[part].source, before);
+  const chosen = values.again
+    ? before.filter(isOpen)
+    : drawn.filter((one) => one.part === part).map(({ mutant }) => mutant);
+  if (chosen.length === 0) continue;
   const fresh = `${file}.new`;
   writeFileSync(fresh, '');
   const begun = Date.now();
-  const { status } = spawnSync(process.execPath, [stryker, 'run', '--mutate', chosen.join()], {
+  const wantedFile = `${file}.wanted`;
+  writeFileSync(wantedFile, JSON.stringify(chosen));
+  const ranges = [...new Set(chosen.map(rangeOf))].join();
+  const { status } = spawnSync(process.execPath, [stryker, 'run', '--mutate', ranges], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, MUTATION_PART: part, MUTATION_LINES: fresh },
+    env: { ...process.env, MUTATION_PART: part, MUTATION_LINES: fresh, MUTATION_WANTED: wantedFile },
   });
   if (status !== 0) process.exit(status ?? 1);
-  const found = new Map(testedIn(fresh).map((one) => [nameOf(one), one]));
+  const wanted = new Set(chosen.map(nameOf));
+  const found = new Map(
+    testedIn(fresh)
+      .map((one) => [nameOf(one), one])
+      .filter(([name]) => wanted.has(name)),
+  );
   const tested = values.again ? before.map((one) => found.get(nameOf(one)) ?? one) : [...found.values()];
   writeFileSync(file, tested.map((one) => `${JSON.stringify(one)}\n`).join(''));
-  rmSync(fresh);
+  for (const one of [fresh, wantedFile]) rmSync(one);
   all.push(...tested);
   for (const one of tested.filter((it) => isOpen(it) && it.status !== 'Timeout')) {
-    console.log(`${one.fileName}:${one.line}:${one.column} ${one.status} ${one.mutatorName} ${one.replacement}`);
+    console.log(`${rangeOf(one)} ${one.status} ${one.mutatorName} ${one.replacement}`);
   }
   console.log(`${part}: ${score(tested)} (${Math.round((Date.now() - begun) / 1000)} s)`);
 }

@@ -1,5 +1,5 @@
 /** How often a review is due, and for how many days one then holds: never less than the time that the word says. */
-export const cadences = { weekly: 7, monthly: 31, quarterly: 92, 'half-yearly': 183, yearly: 366 } as const;
+const cadences = { weekly: 7, monthly: 31, quarterly: 92, 'half-yearly': 183, yearly: 366 } as const;
 export type Cadence = keyof typeof cadences;
 
 export const cadenceNames = Object.keys(cadences) as [Cadence, ...Cadence[]];

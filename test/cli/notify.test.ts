@@ -258,9 +258,9 @@ it(
       writeFile(join(folder, 'securescore.yaml'), `notify: [${kinds}]\n`);
     const run = (): Promise<Ran> => audit('--save', '--notify', `webhook=${target.url}`);
     const kinds = (): readonly unknown[] =>
-      target.received.flatMap(({ body }) => (body as { readonly changes: readonly { kind: string }[] }).changes).map(
-        ({ kind }) => kind,
-      );
+      target.received
+        .flatMap(({ body }) => (body as { readonly changes: readonly { kind: string }[] }).changes)
+        .map(({ kind }) => kind);
     await configuration('regression');
     await serve(tenantWhere(false));
     await run();
@@ -346,7 +346,16 @@ it(
       ran(
         [
           ...['audit', '--category', 'identity', '--graph-url', emulator?.url ?? '', '--no-budgets', '--no-config'],
-          ...['--history', join(folder, 'h'), '--save', '--controls', own, '--notify', `webhook=${target.url}`, ...more],
+          ...[
+            '--history',
+            join(folder, 'h'),
+            '--save',
+            '--controls',
+            own,
+            '--notify',
+            `webhook=${target.url}`,
+            ...more,
+          ],
         ],
         env,
         folder,

@@ -43,10 +43,7 @@ const named = (report: Report): Report => ({
     ...report.run,
     identity: `${'x'.repeat(300)}@contoso.com`,
     selection: many.map(({ id }) => `control ${id}`.repeat(20)).join(', '),
-    configuration: report.run.configuration && {
-      ...report.run.configuration,
-      path: `/work/${'deep/'.repeat(60)}securescore.yaml`,
-    },
+    configuration: { ...report.run.configuration, path: `/home/${'deep/'.repeat(60)}securescore.yaml` },
   },
 });
 

@@ -43,7 +43,7 @@ const named = (report: Report): Report => ({
     ...report.run,
     identity: `${'x'.repeat(300)}@contoso.com`,
     selection: many.map(({ id }) => `control ${id}`.repeat(20)).join(', '),
-    configuration: report.run.configuration && {
+    configuration: {
       ...report.run.configuration,
       path: `/work/${'deep/'.repeat(60)}securescore.yaml`,
     },
@@ -150,6 +150,12 @@ describe('the first screen', () => {
   it('has as many actions as are asked for', () => {
     const lines = screen(reportOf(many), 80, 12);
     expect(lines.filter((line) => /^ *\d+ +-3\.00/.test(line))).toHaveLength(12);
+  });
+
+  it('has nothing to do yet where nothing could be checked, and says how to find out why', () => {
+    const lines = screen(reportOf([findingOf({ status: 'notChecked', points: { awarded: null, available: 5 } })]), 80);
+    expect(lines).toContain('NOTHING TO DO YET');
+    expect(lines.join(' ')).toMatch(/1 not checked: securescore +doctor tells why/);
   });
 
   it('has nothing to do where no points were lost', () => {

@@ -33,8 +33,7 @@ async function take(file: string): Promise<void> {
       await (await openPlain(file, 'new')).close();
       return;
     } catch (cause) {
-      if (codeOf(cause) !== 'EEXIST')
-        throw new SecureScoreError('cannotWrite', `${file} cannot be made`, { cause });
+      if (codeOf(cause) !== 'EEXIST') throw new SecureScoreError('cannotWrite', `${file} cannot be made`, { cause });
     }
     if (await isStale(file)) await putAside(file);
     else if (Date.now() > until) throw new SecureScoreError('cannotWrite', 'another run is telling all the time');

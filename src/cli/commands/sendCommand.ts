@@ -14,7 +14,7 @@ export const sendFormat = () =>
 export function sendCommand(finish: Finish): Command {
   const command = new Command('send')
     .description('send a saved result to Azure Monitor (Microsoft Sentinel), to syslog or to the end of a file')
-    .argument('<RESULT>', 'what audit --output json=FILE wrote')
+    .argument('<RESULT>', 'what audit --output json=FILE wrote; - is stdin')
     .argument(
       '[TARGET...]',
       'azure-monitor=https://HOST/RULE/STREAM, syslog=udp://HOST:PORT (tcp://, tls://) or file=PATH (also SECURESCORE_SEND)',

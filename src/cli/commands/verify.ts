@@ -6,7 +6,7 @@ import { listedPaths, plainFormat, withCommon } from './flags.ts';
 export function verifyCommand(finish: Finish): Command {
   const command = new Command('verify')
     .description('work a result out again from its evidence, and fail on any difference (no sign-in, no network)')
-    .argument('<RESULT>', 'what audit --output json=FILE wrote')
+    .argument('<RESULT>', 'what audit --output json=FILE wrote; - is stdin')
     .requiredOption('--evidence <DIR>', 'the evidence that the result was made from')
     .option('--controls <DIR>', 'also load your own controls from this folder or file; repeatable', listedPaths)
     .addOption(plainFormat())

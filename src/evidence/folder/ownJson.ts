@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import type { z } from 'zod';
 import { readPlainBytes } from '../../files/plainFile.ts';
@@ -33,11 +34,13 @@ export const resultFile: Known = {
 };
 
 /**
- * Reads a JSON file that securescore wrote.
+ * Reads a JSON file that securescore wrote; "-" is the result that comes by stdin.
  * @throws SecureScoreError as `error` says; cannotRead
  */
-export async function readOwnJson<T>(file: string, schema: z.ZodType<T>, known: Known): Promise<T> {
-  const data = await jsonIn(file, known);
+export async function readOwnJson<T>(path: string, schema: z.ZodType<T>, known: Known): Promise<T> {
+  const isPiped = path === '-' && known.error === 'resultInvalid';
+  const file = isPiped ? 'stdin' : path;
+  const data = await jsonIn(file, isPiped ? buffer(process.stdin) : readPlainBytes(path, mostBytes), known);
   const version = typeof data === 'object' && data !== null && 'schemaVersion' in data ? data.schemaVersion : undefined;
   if (typeof version === 'number' && version !== known.version) throw otherVersion(file, version, known);
   const parsed = schema.safeParse(data);
@@ -57,9 +60,9 @@ function textOf(bytes: Buffer): string {
   return plain.toString(isWide ? 'utf16le' : 'utf8').replace(/^\ufeff/, '');
 }
 
-async function jsonIn(file: string, { error }: Known): Promise<unknown> {
+async function jsonIn(file: string, bytes: Promise<Buffer>, { error }: Known): Promise<unknown> {
   try {
-    return JSON.parse(textOf(await readPlainBytes(file, mostBytes)));
+    return JSON.parse(textOf(await bytes));
   } catch (cause) {
     if (cause instanceof SyntaxError) throw new SecureScoreError(error, `${file} is not JSON`, { cause });
     const unread = error === 'resultInvalid' ? 'cannotRead' : error;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findingStatuses } from './finding.ts';
 import { runSources } from './runSources.ts';
+import { tenantFields } from './tenantFields.ts';
 
 /** In the order in which they are held against a control: the first that applies is its cause. */
 export const causes = ['catalogue', 'licence', 'visibility', 'exception', 'tenant'] as const;
@@ -83,10 +84,7 @@ const action = z.strictObject({
 export const comparisonSchema = z.strictObject({
   schemaVersion: z.literal(1).describe('The version of this form'),
   tenant: z
-    .strictObject({
-      id: z.string().nullable().describe('Tenant id; null where it could not be read'),
-      displayName: z.string().nullable().describe('The name of the organisation; null where it could not be read'),
-    })
+    .strictObject({ id: tenantFields.id, displayName: tenantFields.displayName })
     .describe('The tenant of both results'),
   before: side.describe('The earlier result'),
   after: side.describe('The later result'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { findingStatuses } from './finding.ts';
 import { reasonSchema } from './reason.ts';
 import { runSources } from './runSources.ts';
+import { tenantFields } from './tenantFields.ts';
 
 /** Why the two do not say the same, or cannot be compared. */
 const reconcileCodes = [
@@ -136,10 +137,7 @@ export const reconciliationSchema = z
     schemaVersion: z.literal(1).describe('The version of this form'),
     source: z.enum(runSources).describe('A tenant, a folder of saved evidence, or the sample tenant'),
     tenant: z
-      .strictObject({
-        id: text.nullable().describe('Tenant id; null where it could not be read'),
-        displayName: text.nullable().describe('The name of the organisation; null where it could not be read'),
-      })
+      .strictObject({ id: tenantFields.id, displayName: tenantFields.displayName })
       .readonly()
       .describe('The tenant that was audited'),
     measuredAt: z.iso.datetime().describe('When securescore read the tenant; of saved evidence: when it was collected'),

@@ -6,6 +6,7 @@ import { microsoftNewsSchema } from './microsoftNews.ts';
 import { runSources } from './runSources.ts';
 import { standardResultSchema } from './standard.ts';
 import { categoryScoreSchema, gateSchema, scoreSchema } from './score.ts';
+import { tenantFields } from './tenantFields.ts';
 
 const configuration = z.strictObject({
   path: z.string().nullable().describe('The configuration file; null where there was none'),
@@ -25,16 +26,7 @@ export const reportSchema = z.strictObject({
       version: z.string().describe('The version of securescore'),
     })
     .describe('What made the result'),
-  tenant: z
-    .strictObject({
-      id: z.string().nullable().describe('Tenant id; null where it could not be read'),
-      displayName: z.string().nullable().describe('The name of the organisation; null where it could not be read'),
-      initialDomain: z
-        .string()
-        .nullable()
-        .describe('The first domain, ending in onmicrosoft.com; null where it could not be read'),
-    })
-    .describe('The tenant that was audited'),
+  tenant: z.strictObject(tenantFields).describe('The tenant that was audited'),
   run: z
     .strictObject({
       id: z

@@ -1,20 +1,14 @@
 import { z } from 'zod';
 import { runSources } from './runSources.ts';
 import { grades } from './score.ts';
+import { tenantFields } from './tenantFields.ts';
 
 /** What a history has to know of a run in order to draw it: a few hundred bytes, where the result is a megabyte. */
 export const savedRunSchema = z.strictObject({
   schemaVersion: z.literal(1).describe('The version of this form'),
   id: z.string().describe('The run, as its result names it'),
   tenant: z
-    .strictObject({
-      id: z.string().describe('Tenant id'),
-      displayName: z.string().nullable().describe('The name of the organisation; null where it could not be read'),
-      initialDomain: z
-        .string()
-        .nullable()
-        .describe('The first domain, ending in onmicrosoft.com; null where it could not be read'),
-    })
+    .strictObject({ ...tenantFields, id: z.string().describe('Tenant id') })
     .describe('The tenant that was audited'),
   measuredAt: z.iso.datetime().describe('When the tenant was read; of saved evidence: when it was collected'),
   source: z.enum(runSources).describe('A tenant, a folder of saved evidence, or the sample tenant'),

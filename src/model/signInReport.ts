@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { reasonSchema } from './reason.ts';
 import { runSources } from './runSources.ts';
+import { tenantFields } from './tenantFields.ts';
 
 const text = z.string();
 const texts = z.array(text).readonly();
@@ -23,10 +24,7 @@ const head = {
   schemaVersion: z.literal(1).describe('The version of this form'),
   source: z.enum(runSources).describe('A tenant, a folder of saved evidence, or the sample tenant'),
   tenant: z
-    .strictObject({
-      id: text.nullable().describe('Tenant id; null where it could not be read'),
-      displayName: text.nullable().describe('The name of the organisation; null where it could not be read'),
-    })
+    .strictObject({ id: tenantFields.id, displayName: tenantFields.displayName })
     .readonly()
     .describe('The tenant whose policies were read'),
   measuredAt: z.iso.datetime().describe('When the tenant was read; of saved evidence: when it was collected'),

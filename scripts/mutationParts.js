@@ -1,6 +1,11 @@
 /** The examples of all controls, which are tests of the whole suite (test/catalogue/eachControl.ts). */
 const examples = /^test\/probe\/controlExamples\.mutation/;
-const judged = [/^test\/probe\//, /^test\/judge\//, /^test\/signIns\/(?:verdicts|exclusions)\.test/];
+const judged = [
+  /^test\/(?:probe|judge)\//,
+  /^test\/signIns\/(?!whatIf)\w+\.test/,
+  /^test\/catalogue\/(?:lint|exceptedObjects|exceptionsInForce|microsoftRows|steps)\.test/,
+  /^test\/score\/objectExceptions\.test/,
+];
 
 /** What mutation testing plants mistakes in, and the tests nearest to each part: a mutant is tried against these alone. */
 export const parts = {

@@ -106,7 +106,9 @@ export const configurationSchema = z.strictObject({
     .optional()
     .describe('A gate: exit 1 if exceptions answer for more points than this; --max-excepted goes before it'),
   notify: z
-    .array(z.enum(noticeKinds))
+    .array(z.enum(noticeKinds), {
+      error: `is a list of ${noticeKinds.join(', ')}: to whom, only the command line or the environment may say that`,
+    })
     .min(1)
     .refine((kinds) => new Set(kinds).size === kinds.length, { message: 'name each kind once' })
     .optional()

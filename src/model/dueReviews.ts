@@ -25,7 +25,7 @@ export const reviewsSchema = z.strictObject({
 });
 
 /** What was looked at, in one name. */
-const reviewed = ({ control, item }: Attestation): string => control ?? item ?? '';
+export const reviewed = ({ control, item }: Attestation): string => control ?? item ?? '';
 
 /** Of several attestations of one review the one that lasts longest. */
 export function latestReviews(attestations: readonly Attestation[]): ReadonlyMap<string, Attestation> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lapsedReviewSchema } from './lapsedReviews.ts';
 import { runSources } from './runSources.ts';
 import { savedRunSchema } from './savedRun.ts';
 
@@ -69,6 +70,11 @@ export const historyReportSchema = z.strictObject({
       }),
     )
     .describe('Files in the folder of the tenant that could not be read; the other runs are drawn without them'),
+  lapsedReviews: z
+    .array(lapsedReviewSchema)
+    .describe(
+      'When reviews fell due, by the attestations in the configuration, the oldest first; none where that is of another tenant',
+    ),
 });
 export type HistoryReport = Readonly<z.infer<typeof historyReportSchema>>;
 export type HistoryRun = HistoryReport['runs'][number];

@@ -55,7 +55,7 @@ it.each([
   [
     'an object where there are none',
     one('control: test.sample, object: x'),
-    '2:37 exceptions.0.object: test.sample is not judged object by object',
+    '2:37 exceptions.0.object: test.sample is about one setting, not about a list of objects',
   ],
   ['a glob that fits nothing', one('control: tset.*'), 'exceptions.0.control: no control fits tset.*'],
   [

@@ -132,7 +132,7 @@ const rows: readonly Row[] = [
     controlText('test.levels', {
       probe: 'probe:\n  levels:\n    - { name: on, when: securityDefaults.isEnabled, points: 3 }',
     }),
-    '15:5 probe.levels: the best level gives 3 points, the control says 5',
+    '15:5 probe.levels: the best level gives 3.00 points, the control says 5.00',
   ],
   [
     'levels of which the best, which does not come first, does not reach the points',
@@ -141,7 +141,7 @@ const rows: readonly Row[] = [
       probe:
         'probe:\n  levels:\n    - { name: odd, when: securityDefaults.isEnabled, points: 3 }\n    - { name: on, when: securityDefaults.isEnabled, points: 4 }',
     }),
-    '15:5 probe.levels: the best level gives 4 points, the control says 5',
+    '15:5 probe.levels: the best level gives 4.00 points, the control says 5.00',
   ],
   [
     'shares of levels that do not reach the points',
@@ -149,7 +149,7 @@ const rows: readonly Row[] = [
     controlText('test.shares', {
       probe: 'probe:\n  levels:\n    - { name: on, when: securityDefaults.isEnabled, share: 0.6 }',
     }),
-    '15:5 probe.levels: the best level gives 3 points, the control says 5',
+    '15:5 probe.levels: the best level gives 3.00 points, the control says 5.00',
   ],
   [
     'a reporters that never streams by',

@@ -89,6 +89,27 @@ it(
 );
 
 it(
+  'the history says when reviews fell due, by the attestations of that tenant',
+  async () => {
+    const review = 'entra.no-access-at-the-azure-root';
+    const attested = `attestations:\n  - { control: ${review}, by: Ana, on: 2026-01-05, until: 2026-03-31, every: quarterly }\n`;
+    await writeFile(join(folder, 'securescore.yaml'), attested);
+    await run('audit', '--demo', ...some, '--quiet', '--save');
+    const { out } = await run('history', '--format', 'json', '--output', 'markdown=history.md');
+    expect(historyReportSchema.parse(fits('history', out)).lapsedReviews).toEqual([
+      { review, every: 'quarterly', due: '2026-04-01', by: 'Ana', doneAgain: null },
+    ]);
+    const said = `2026-04-01 ${review} (quarterly) fell due; last done by Ana; still due`;
+    expect((await run('history')).out.replace(/\s+/g, ' ')).toContain(said);
+    expect((await readFile(join(folder, 'history.md'), 'utf8')).replaceAll('\\', '')).toContain(`- ${said}`);
+    await writeFile(join(folder, 'securescore.yaml'), `tenant: fabrikam.com\n${attested}`);
+    const other = await run('history', '--tenant', 'contoso.onmicrosoft.com', '--format', 'json');
+    expect(historyReportSchema.parse(fits('history', other.out)).lapsedReviews).toEqual([]);
+  },
+  slow,
+);
+
+it(
   'takes gates from the configuration, and flags before them',
   async () => {
     await writeFile(join(folder, 'securescore.yaml'), 'gates:\n  failUnder: 99%\n');

@@ -197,7 +197,7 @@ securescore attest entra.mfa-for-all-users; [ $? = 2 ] || exit 99
 securescore except entra.mfa-for-all-users --object ana --reason r --owner o > told || exit 95
 securescore except entra.mfa-for-all-users --object ANA --reason r --owner o`,
     stderr:
-      /is in the past[^]*not judged object by object[^]*judged by requests[^]*ANA has an exception for entra\.mfa-for-all-users already, in line 4/,
+      /is in the past[^]*about one setting, not about a list of objects[^]*judged by requests[^]*ANA has an exception for entra\.mfa-for-all-users already, in line 4/,
   },
   '`init` finds a configuration, or nobody to ask.': {
     command: `securescore init < /dev/null; [ $? = 2 ] || exit 97; [ -e securescore.yaml ] && exit 98

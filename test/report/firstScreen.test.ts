@@ -149,6 +149,12 @@ describe('the first screen', () => {
     expect(lines.filter((line) => /^ *\d+ +-3\.00/.test(line))).toHaveLength(12);
   });
 
+  it('has nothing to do yet where nothing could be checked, and says how to find out why', () => {
+    const lines = screen(reportOf([findingOf({ status: 'notChecked', points: { awarded: null, available: 5 } })]), 80);
+    expect(lines).toContain('NOTHING TO DO YET');
+    expect(lines.join(' ')).toMatch(/1 not checked: securescore +doctor tells why/);
+  });
+
   it('has nothing to do where no points were lost', () => {
     expect(screen(reportOf([findingOf({})]), 80)).toContain('NOTHING TO DO');
   });

@@ -3,7 +3,9 @@ import { describe } from '../../catalogue/select.ts';
 import { historyFolder } from '../../history/historyFolder.ts';
 import { readHistory, tenantsIn, type FoundRun } from '../../history/savedRuns.ts';
 import { seriesOf, trendOf } from '../../history/trend.ts';
+import type { Configuration } from '../../model/configuration.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
+import { lapsedReviews } from '../../model/lapsedReviews.ts';
 import type { HistoryReport } from '../../model/historyReport.ts';
 import type { SavedRun } from '../../model/savedRun.ts';
 import { historyReporters } from '../../report/history/historyReporters.ts';
@@ -20,7 +22,8 @@ export async function runHistory(flags: HistoryFlags): Promise<number> {
   const { stdout, files } = outputsOf(flags);
   const warnings = new Warnings(terminal, flags);
   const folder = flags.history ?? historyFolder(environment);
-  const tenant = await tenantOf(folder, flags);
+  const { values: configuration } = await loadConfiguration(flags.config);
+  const tenant = await tenantOf(folder, flags.tenant ?? configuration.tenant);
   const { runs: all, damaged } = await readHistory(folder, tenant.id);
   for (const { file, why } of damaged) warnings.add(`${file} is not read: ${why}`);
   const series = flags.all
@@ -40,6 +43,7 @@ export async function runHistory(flags: HistoryFlags): Promise<number> {
     })),
     others: series.others,
     damaged: [...damaged],
+    lapsedReviews: isOf(tenant, configuration.tenant) ? reviewsIn(configuration) : [],
   };
   const render = await historyReporters[stdout]();
   return withFiles(files, historyReporters, async (write) => {
@@ -74,19 +78,23 @@ function shownOf(run: FoundRun): Omit<FoundRun, 'schemaVersion' | 'tenant'> {
 const changeOf = (before: number | null | undefined, now: number | null): number | null =>
   before === null || before === undefined || now === null ? null : exactSum([now, -before]);
 
+const reviewsIn = ({ attestations }: Configuration): HistoryReport['lapsedReviews'] => [
+  ...lapsedReviews(attestations, new Date().toISOString().slice(0, 10)),
+];
+
+/** Whether a tenant has this id or domain; any does if none is named. */
+const isOf = ({ id, initialDomain }: SavedRun['tenant'], name: string | undefined): boolean =>
+  name === undefined || [id, initialDomain].some((one) => one?.toLowerCase() === name.toLowerCase());
+
 /** The tenant that is asked for, that of the configuration, or the only one there is. @throws SecureScoreError usage */
-async function tenantOf(folder: string, flags: HistoryFlags): Promise<SavedRun['tenant']> {
+async function tenantOf(folder: string, wanted: string | undefined): Promise<SavedRun['tenant']> {
   const known = await tenantsIn(folder);
   if (known.length === 0) {
     throw new SecureScoreError('usage', `no result is saved in ${folder} yet`, {
       hint: 'securescore audit --save keeps one.',
     });
   }
-  const configured = flags.tenant === undefined ? (await loadConfiguration(flags.config)).values.tenant : undefined;
-  const wanted = flags.tenant ?? configured;
-  const fits = ({ id, initialDomain }: SavedRun['tenant'], name: string): boolean =>
-    [id, initialDomain].some((one) => one?.toLowerCase() === name.toLowerCase());
-  const found = wanted === undefined ? known : known.filter((one) => fits(one, wanted));
+  const found = known.filter((one) => isOf(one, wanted));
   const [only] = found;
   if (only && found.length === 1) return only;
   const names = known.map(({ id, initialDomain }) => initialDomain ?? id).sort();

@@ -6,6 +6,7 @@ import type { ReporterOptions } from '../reporter.ts';
 import { paragraph, section } from '../signIn/pageLines.ts';
 import { renderBlocks, renderColumns, type Column, type Row } from '../table/columns.ts';
 import { pageOf } from '../table/page.ts';
+import { lapsedText } from './lapsedText.ts';
 import { sparkline } from './sparkline.ts';
 
 /** The newest runs; --verbose prints them all. */
@@ -16,7 +17,8 @@ const mostDamaged = 10;
 export function historyTable(report: HistoryReport, options: ReporterOptions): string {
   const page = pageOf(options);
   const safe = neutraliseAll(report);
-  const { tenant, runs, others, damaged, selection, source } = safe;
+  const { tenant, runs, others, damaged, selection, source, lapsedReviews } = safe;
+  const lapsed = options.verbose ? lapsedReviews : lapsedReviews.slice(-shown);
   const listed = options.verbose ? runs : runs.slice(-shown);
   const percentages = runs.flatMap(({ percentage }) => (percentage === null ? [] : [percentage]));
   const line = sparkline(percentages, page.width - 2, options.unicode ?? false);
@@ -41,6 +43,11 @@ export function historyTable(report: HistoryReport, options: ReporterOptions): s
           ),
         ])
       : []),
+    ...section(
+      page,
+      'REVIEWS THAT FELL DUE',
+      lapsed.flatMap((one) => paragraph(page, lapsedText(one), 2)),
+    ),
     ...section(
       page,
       'DAMAGED',

@@ -7,16 +7,29 @@ import type { Room } from './room.ts';
 /** What to do first, an action a block: its number, what it wins, what it takes, and the one thing to do. */
 export function renderActions(
   page: Page,
-  { actions, explain, order }: ReportView,
+  { actions, counts, explain, order }: ReportView,
   shown: readonly ActionView[],
   { todo, whole }: Pick<Room, 'todo' | 'whole'>,
 ): readonly string[] {
-  if (shown.length === 0) return [page.bold('NOTHING TO DO'), '  no points were lost'];
+  if (shown.length === 0) return nothingToDo(page, counts);
   const layout = layoutOf(page, shown);
   return [
     headingOf(page, layout, order),
     ...shown.flatMap((action) => actionLines(page, action, layout, { todo, whole })),
     ...restLines(page, actions.length - shown.length, worthOf(actions) - worthOf(shown), explain),
+  ];
+}
+
+/** What could not be checked may have lost anything: then it is what to begin with. */
+function nothingToDo({ bold, width }: Page, counts: ReportView['counts']): readonly string[] {
+  const unchecked = counts.find(({ group, points }) => group === 'not-checked' && points !== null);
+  if (unchecked === undefined) return [bold('NOTHING TO DO'), '  no points were lost'];
+  return [
+    bold('NOTHING TO DO YET'),
+    ...wrap(
+      `no points were lost in what could be checked; ${unchecked.text}: securescore doctor tells why`,
+      width - 2,
+    ).map((line) => `  ${line}`),
   ];
 }
 

@@ -13,7 +13,9 @@ const examples = withFile(catalogue.controls).flatMap((control) =>
 );
 
 it.each(examples)('%s', async (_, control, example) => {
-  expect(differences(await runExample(control, example, catalogue), example.then)).toEqual([]);
+  // What is worked out of the same answers is kept as long as the process lives: mistakes in it would be planted too late.
+  const fresh = { ...example, given: structuredClone(example.given) };
+  expect(differences(await runExample(control, fresh, catalogue), example.then)).toEqual([]);
 });
 
 const every = 15;

@@ -1,5 +1,6 @@
 import { probePopulations } from '../../src/probe/aboutProbe.ts';
 import { kindOf, probeSchema } from '../../src/probe/kinds/registry.ts';
+import { judged } from './judged.ts';
 import { verdict } from '../../src/probe/verdict.ts';
 
 const item = { any: 'items', as: 'one', label: 'one.name', requires: { on: 'one.on' } };
@@ -83,4 +84,26 @@ describe('a coverage is refused', () => {
     const probe = probeSchema.parse(file);
     expect(kindOf(probe).breaches?.(probe, around, 10)).toEqual(breaches);
   });
+});
+
+it('without some of its other ways a probe has the others', () => {
+  const probe = probeSchema.parse({ requires: { on: 'a.on' }, or: { one: 'a.one', two: 'a.two' } });
+  const kind = kindOf(probe);
+  expect(kind.alternatives?.(probe)).toEqual(['one', 'two']);
+  expect(kind.without?.(probe, ['one'])).toMatchObject({ or: { two: 'a.two' } });
+  expect(kind.without?.(probe, ['one'])).not.toMatchObject({ or: { one: 'a.one' } });
+});
+
+it.each([
+  [3, 0],
+  [5, 1],
+])('the best level has to give all of %d points', (points, problems) => {
+  const probe = probeSchema.parse({ levels: [{ name: 'best', when: 'a.on', points: 3 }] });
+  const around = { populations: new Map(), evidence: new Map() } as never;
+  expect(kindOf(probe).breaches?.(probe, around, points)).toHaveLength(problems);
+});
+
+it('of ways that earn the same the first is told', () => {
+  const best = { best: [{ requires: { 'the first': 'a.on' } }, { requires: { 'the second': 'a.on' } }] };
+  expect(judged(best, { a: { on: false } }).missing).toEqual(['the first']);
 });

@@ -61,12 +61,13 @@ describe('an object that somebody answers for', () => {
   });
 
   it('claims what its record does not earn already', () => {
-    const graded = {
-      ...coverage,
-      requires: { ...coverage.requires, 'is kept': 'one.guest == true' },
+    const everybody = {
+      coverage: 'people',
+      as: 'one',
+      label: 'one.displayName',
+      requires: { 'is on': 'one.on == true', 'is kept': 'one.guest == true' },
       partial: { 'is kept': 0.75 },
     };
-    const { exclude: _, ...everybody } = graded;
     const verdict = judged(
       [person('a', true), person('b', true, { guest: true }), person('c', false), person('d', false)],
       [wanted('a')],

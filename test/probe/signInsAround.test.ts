@@ -17,8 +17,12 @@ const both = {
 /** What is said where something has to hold first, or something else would do. */
 async function found(around: Json, policies: readonly Json[], given: Json = {}): Promise<Finding> {
   if (!known) throw new Error('there is no such control');
-  const { or: _, ...stated } = asStated(known.probe) as Json;
-  const control = { ...known, id: 'test.around', probe: probeSchema.parse({ ...stated, ...around }) };
+  const stated = Object.entries(asStated(known.probe)).filter(([key]) => key !== 'or');
+  const control = {
+    ...known,
+    id: 'test.around',
+    probe: probeSchema.parse({ ...Object.fromEntries(stated), ...around }),
+  };
   return runExample(
     control,
     {

@@ -1,4 +1,4 @@
-import { controls, finding, type Json } from './sampleTenant.ts';
+import { controls, finding, tenant, type Json } from './sampleTenant.ts';
 
 const whole = controls['entra.mfa-for-all-users'];
 const base = whole['conditions'] as Json;
@@ -58,4 +58,12 @@ describe('a kind of guest that the policy for everybody leaves out, and that nob
     expect(counterexample?.who).toBe(`a guest (${kind})`);
     expect(points.awarded).toBe(47.5);
   });
+});
+
+it('of guests it is told which kinds are asked, whoever is there', async () => {
+  const internal = { id: 'u9', userPrincipalName: 'gus@contoso.test', userType: 'Guest', accountEnabled: true };
+  const { message } = await finding('entra.mfa-for-guests', [members], {
+    given: { users: [...tenant.users, internal] },
+  });
+  expect(message).toContain('5 of 6 covered');
 });

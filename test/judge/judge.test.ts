@@ -101,6 +101,17 @@ describe('a run', () => {
     expect(findings).toMatchObject([{ status, points: { awarded } }]);
   });
 
+  it('says which licences a control lacks', async () => {
+    const { findings } = await judged([licensed], {
+      tenant: { '/v1.0/identity/conditionalAccess/policies': { value: [] } },
+    });
+    expect(findings[0]?.reason).toEqual({
+      code: 'notLicensed',
+      detail: 'the tenant has none of the service plans NO_SUCH_PLAN',
+      hint: 'A licence that includes one of them unlocks this control.',
+    });
+  });
+
   it('counts whoever counts, and says who was left out', async () => {
     const { findings, counts } = await judged([enabled], { generated });
     expect(findings[0]).toMatchObject({

@@ -20,9 +20,11 @@ interface Given {
   readonly report: readonly { readonly name: string; readonly good: boolean; readonly idle?: boolean }[];
   readonly known?: Result;
   readonly failure?: Reason;
+  /** What came before the collection began again. */
+  readonly before?: readonly string[];
 }
 
-function judge({ users, report, known, failure }: Given): Verdict {
+function judge({ users, report, known, failure, before = [] }: Given): Verdict {
   const settings = contextOf(new Map([['known', known ?? { ok: true, value: [] }]]));
   const filters = populationFilters([people, reported], new Set(['users', 'report']), settings);
   const run = compileCoverage({
@@ -34,6 +36,10 @@ function judge({ users, report, known, failure }: Given): Verdict {
   for (const sink of run.sinks) {
     const records =
       sink.of === 'users' ? users.map((name) => ({ name })) : report.map((one) => ({ idle: false, ...one }));
+    if (sink.of === 'users') {
+      before.forEach((name) => sink.accept({ name }));
+      sink.restart();
+    }
     records.forEach((record) => sink.accept(record));
     if (failure && sink.of === 'users') sink.fail(failure);
   }
@@ -52,6 +58,13 @@ describe('a report on a reporters', () => {
       low: 0.25,
       high: 0.25,
       counts: { passed: 1, counted: 4, total: 4, unknown: 3 },
+    });
+  });
+
+  it('counts nobody twice whose collection began again', () => {
+    expect(judge({ users: ['Ana', 'Bo'], report: [ana], before: ['Ana', 'Bo'] })).toMatchObject({
+      low: 0.5,
+      counts: { passed: 1, counted: 2, unknown: 1 },
     });
   });
 

@@ -19,7 +19,8 @@ const snapshot = (...controlScores: readonly unknown[]): Json => ({
 
 /** What is found where these are the newest snapshot and the profiles. */
 async function found(secureScores: unknown, secureScoreControlProfiles: unknown, plans?: string[]): Promise<Finding> {
-  const given = { secureScores, secureScoreControlProfiles };
+  // What was measured is kept for the same answers.
+  const given = structuredClone({ secureScores, secureScoreControlProfiles });
   return runExample(control, { name: '', given, then: { status: 'pass' }, ...(plans && { plans }) }, catalogue);
 }
 const scored = (rows: Json, about: Json | null = profile()): Promise<Finding> =>

@@ -60,6 +60,35 @@ describe('an object that somebody answers for', () => {
     expect(objectsOf(judged(four, [wanted('c', false)]))).toMatchObject({ claimed: 0, covered: 0.25, isWhole: false });
   });
 
+  it('claims what its record does not earn already', () => {
+    const everybody = {
+      coverage: 'people',
+      as: 'one',
+      label: 'one.displayName',
+      requires: { 'is on': 'one.on == true', 'is kept': 'one.guest == true' },
+      partial: { 'is kept': 0.75 },
+    };
+    const verdict = judged(
+      [person('a', true), person('b', true, { guest: true }), person('c', false), person('d', false)],
+      [wanted('a')],
+      everybody,
+    );
+    expect(verdict.low).toBe(0.4375);
+    expect(objectsOf(verdict)).toMatchObject({ claimed: 0.0625, covered: 0.0625, isWhole: false });
+  });
+
+  it('is found by a name that looks like an account where its record has none', () => {
+    const group = { id: 'm', displayName: 'staff@contoso.test', on: false, guest: false };
+    const named = objectsOf(judged([person('a', true), group], [wanted('staff@contoso.test')]));
+    expect(named.outcomes[0]).toMatchObject({ is: 'short', id: 'm' });
+  });
+
+  it('is no one record where two have the account', () => {
+    const twins = ['x', 'y'].map((id) => person(id, false, { userPrincipalName: 'ana@contoso.test' }));
+    const { outcomes } = objectsOf(judged(twins, [wanted('ana@contoso.test')]));
+    expect(outcomes[0]).toMatchObject({ is: 'several', among: ['x', 'y'], share: 0 });
+  });
+
   it('leaves nothing to do where nothing else falls short', () => {
     expect(objectsOf(judged(four, [wanted('c'), wanted('d', false)]))).toMatchObject({
       claimed: 0.25,

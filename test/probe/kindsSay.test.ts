@@ -1,0 +1,109 @@
+import { probePopulations } from '../../src/probe/aboutProbe.ts';
+import { kindOf, probeSchema } from '../../src/probe/kinds/registry.ts';
+import { judged } from './judged.ts';
+import { verdict } from '../../src/probe/verdict.ts';
+
+const item = { any: 'items', as: 'one', label: 'one.name', requires: { on: 'one.on' } };
+
+it.each([
+  ['requires', { requires: { on: 'a.on' }, or: { off: 'b.off' } }, ['on', 'or instead: off']],
+  ['microsoft', { microsoft: 'scid_2010' }, ['the score of scid_2010 in Microsoft Secure Score']],
+  ['best', { best: [item, { requires: { on: 'a.on' } }] }, []],
+])('the page of a control lists what %s asks', (_, file, expected) => {
+  const probe = probeSchema.parse(file);
+  expect(kindOf(probe).rules(probe)).toEqual(expected);
+});
+
+it.each([
+  ['members', 'enabledMembers'],
+  ['guests', 'listedGuests'],
+])('sign-ins of %s walk through %s', (of, population) => {
+  const probe = probeSchema.parse({
+    kind: 'signIns',
+    of,
+    to: { resources: 'all' },
+    demand: { mfa: { grants: ['mfa'] } },
+  });
+  expect(probePopulations(probe)).toEqual([population]);
+});
+
+it('exclusions walk through whoever can be excluded', () => {
+  const probe = probeSchema.parse({ kind: 'exclusions', of: ['people'], grants: ['mfa'] });
+  expect(probePopulations(probe)).toHaveLength(1);
+});
+
+it('a score of Microsoft is told in its own words, or not at all', () => {
+  const kind = kindOf(probeSchema.parse({ microsoft: 'scid_2010' }));
+  expect(kind.sentences?.(verdict({ found: 'Half of it.' }))).toEqual(['Half of it.']);
+  expect(kind.sentences?.(verdict({}))).toEqual([]);
+});
+
+describe('a coverage is refused', () => {
+  const populations = new Map([
+    ['members', { name: 'members', of: 'users', as: 'user', label: 'user.name', exclude: {} }],
+    ['listed', { name: 'listed', of: 'list', as: 'one', label: 'one.name', exclude: {} }],
+  ]);
+  const evidence = new Map([
+    ['users', { shape: 'population' }],
+    ['list', { shape: 'setting' }],
+  ]);
+  const around = { populations, evidence } as unknown as Parameters<
+    NonNullable<ReturnType<typeof kindOf>['breaches']>
+  >[1];
+  const base = { coverage: 'listed', requires: { on: 'one.on' } };
+
+  it.each<readonly [string, object, readonly object[]]>([
+    ['never where it is in order', { ...base, asManyAs: 'members' }, []],
+    [
+      'that counts against what does not stream by',
+      { ...base, asManyAs: 'listed' },
+      [{ path: ['asManyAs'], message: 'listed is no population that streams by' }],
+    ],
+    [
+      'that looks for reports in what nobody knows',
+      { ...base, reportedIn: 'nowhere' },
+      [{ path: ['reportedIn'], message: 'nowhere is no population that streams by' }],
+    ],
+    [
+      'that leaves out people of whom there is no record',
+      { ...base, asManyAs: 'members', exclude: { idle: 'one.idle' } },
+      [
+        {
+          path: ['asManyAs'],
+          message:
+            'people without a record cannot be excluded by what the record says: asManyAs does not go with exclude',
+        },
+      ],
+    ],
+    [
+      'that looks for reports on people who stream by',
+      { coverage: 'members', reportedIn: 'members', requires: { on: 'user.on' } },
+      [{ path: ['reportedIn'], message: 'members streams by: reportedIn finds records by ids that are held' }],
+    ],
+  ])('%s', (_, file, breaches) => {
+    const probe = probeSchema.parse(file);
+    expect(kindOf(probe).breaches?.(probe, around, 10)).toEqual(breaches);
+  });
+});
+
+it('without some of its other ways a probe has the others', () => {
+  const probe = probeSchema.parse({ requires: { on: 'a.on' }, or: { one: 'a.one', two: 'a.two' } });
+  const kind = kindOf(probe);
+  expect(kind.alternatives?.(probe)).toEqual(['one', 'two']);
+  expect(kind.without?.(probe, ['one'])).toMatchObject({ or: { two: 'a.two' } });
+  expect(kind.without?.(probe, ['one'])).not.toMatchObject({ or: { one: 'a.one' } });
+});
+
+it.each([
+  [3, 0],
+  [5, 1],
+])('the best level has to give all of %d points', (points, problems) => {
+  const probe = probeSchema.parse({ levels: [{ name: 'best', when: 'a.on', points: 3 }] });
+  const around = { populations: new Map(), evidence: new Map() } as never;
+  expect(kindOf(probe).breaches?.(probe, around, points)).toHaveLength(problems);
+});
+
+it('of ways that earn the same the first is told', () => {
+  const best = { best: [{ requires: { 'the first': 'a.on' } }, { requires: { 'the second': 'a.on' } }] };
+  expect(judged(best, { a: { on: false } }).missing).toEqual(['the first']);
+});

@@ -160,9 +160,12 @@ function withDoor<Says>(
 }
 
 function concluded<Says>(question: Question<Says>, share: Interval, reasons: readonly Reason[]): Verdict {
-  const { parts, policies } = question;
+  const { parts, policies, judge } = question;
   if (share.low === 1) {
-    const names = policies.filter(({ assignment }) => assignment !== null).map(({ label }) => label);
+    const assigned = policies.filter(({ assignment }) => assignment !== null);
+    // Where several are assigned, those that are enough by themselves; where none is, it takes them all.
+    const enough = assigned.filter(({ says }) => judge([{ says, certain: true }]).low === 1);
+    const names = (enough.length > 0 ? enough : assigned).map(({ label }) => label);
     return met([...new Set(names)].sort().join('", "') || null);
   }
   const why = [...policies.flatMap((one) => one.reasons), ...question.reasons, ...reasons];

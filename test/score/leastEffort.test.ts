@@ -102,6 +102,18 @@ describe('the least effort that is enough', () => {
     ]);
   });
 
+  // One that asks 9 of users wins 9 points; of those that ask 1 each wins one. From nine on the one asks no more than they do.
+  test.each([
+    [8, 8, 0],
+    [9, 0, 1],
+    [10, 1, 1],
+  ])('%d points: %d that ask little, %d that ask much', (wanted, little, much) => {
+    const one: Doable = { id: 'much', points: 9, userImpact: 'low', implementationCost: 'low' };
+    const many = Array.from({ length: 12 }, (_, n): Doable => ({ ...one, id: `little${String(n)}`, points: 1 }));
+    const found = leastEffort([...many, { ...one, userImpact: 'high' }], needing(wanted)) ?? [];
+    expect([found.filter(({ points: won }) => won === 1).length, found.length]).toEqual([little, little + much]);
+  });
+
   test('of many actions, it never asks more than taking the best for its effort until it is enough', () => {
     fc.assert(
       fc.property(several(120), fc.double({ min: 0.05, max: 0.95, noNaN: true }), (actions, share) => {

@@ -38,6 +38,7 @@ function nearestRunner() {
           results.push({ id, name, fileName, timeSpentMs, ...said });
         },
       });
+      tests.sort((a, b) => taken.get(a.id) - taken.get(b.id));
       space.currentTestId = undefined;
       return { status: 'complete', tests: results, mutantCoverage: space.mutantCoverage };
     },
@@ -88,7 +89,7 @@ function isWanted({ fileName, location, mutatorName, replacement }) {
 }
 let wanted;
 
-/** `controlExamples.mutation.ts` is a test here alone. */
+/** `controlExamples.mutation.ts` is a test here alone: elsewhere the examples run beside the laws of their controls. */
 function testFiles(patterns) {
   return readdirSync('test', { recursive: true })
     .map((name) => `test/${name.replaceAll('\\', '/')}`)

@@ -9,7 +9,7 @@ import { judgeGate } from '../../src/score/gates.ts';
 import { settledTogether } from '../../src/score/settledTogether.ts';
 import { parseTarget } from '../../src/score/thresholds.ts';
 import { reportOf } from '../report/sample.ts';
-import { findingOf } from './finding.ts';
+import { controlOf, findingOf } from './finding.ts';
 
 const levels = ['low', 'moderate', 'high'] as const;
 
@@ -129,6 +129,69 @@ describe('a plan', () => {
       ['partial', 3],
     ]);
     expect(plan.notActions).toEqual({ notChecked: 1, excepted: 0 });
+  });
+});
+
+describe('the actions of a plan', () => {
+  const lost = (id: string, points: number) =>
+    finding(id, { status: 'fail', points: { awarded: 0, available: points } });
+  const planned = (findings: readonly Finding[], efforts: readonly (readonly [number, number])[], maxImpact = 'high') =>
+    actionPlanOf(reportWith(findings, efforts), {
+      target: parseTarget('100%'),
+      maxImpact: maxImpact as 'high',
+      next: ({ id }, { title }) => `${id}: ${title}`,
+    });
+
+  it('stand by what they win for what they take, then by id', () => {
+    const findings = [lost('d', 4), lost('b', 2), lost('a', 2), lost('c', 6)];
+    const plan = planned(findings, [[1, 0]]);
+    expect(plan.actions.map(({ control }) => control)).toEqual(['c', 'a', 'b', 'd']);
+  });
+
+  it('are none for what fails and has no points', () => {
+    expect(planned([lost('a', 0), lost('b', 2)], []).actions.map(({ control }) => control)).toEqual(['b']);
+  });
+
+  it('say what they are, and what is left out of the plan', () => {
+    const findings = [
+      lost('a', 2),
+      lost('b', 3.5),
+      lost('c', 1.5),
+      finding('d', { status: 'notChecked', points: { awarded: null, available: 3 } }),
+    ];
+    const plan = planned(
+      findings,
+      [
+        [0, 1],
+        [2, 0],
+        [1, 0],
+      ],
+      'low',
+    );
+    const { title, remediation } = controlOf();
+    expect(plan).toMatchObject({
+      isReached: false,
+      maxImpact: 'low',
+      target: { wanted: 100, unit: 'percent' },
+      now: { awarded: 0, available: 10, percentage: 0 },
+      reached: { awarded: 2, available: 10, percentage: 20 },
+      leftOut: { actions: 2, points: 5 },
+      notActions: { notChecked: 1, excepted: 0 },
+    });
+    expect(plan.actions).toEqual([
+      {
+        control: 'a',
+        title,
+        status: 'fail',
+        points: 2,
+        userImpact: 'low',
+        implementationCost: 'moderate',
+        next: `a: ${title}`,
+        steps: remediation.steps,
+        link: remediation.link,
+        alsoSettles: [],
+      },
+    ]);
   });
 });
 

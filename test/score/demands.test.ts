@@ -69,6 +69,13 @@ describe('an item that asks something else than its controls', () => {
     expect(result?.verdict).toBe(verdict);
   });
 
+  it.each<[AskedItem['asks'], { more: string | null; less: string | null }]>([
+    [{ more: 'x' }, { more: 'x', less: null }],
+    [{ less: 'y' }, { more: null, less: 'y' }],
+  ])('tells what it asks: %j', (asks, told) => {
+    expect(itemResults([item(asks)], [])[0]?.asks).toEqual(told);
+  });
+
   it('says nothing where it asks the same, or where what it asks was not judged', () => {
     expect(itemResults([item(null)], controls('pass', 'pass'))[0]).toMatchObject({ asks: null, message: null });
     const more = item({ more: 'x', less: 'y' });

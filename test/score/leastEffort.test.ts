@@ -57,6 +57,23 @@ describe('the least effort that is enough', () => {
     );
   });
 
+  test('is that too where many choices win the same', () => {
+    const few = fc
+      .array(fc.record({ points: fc.constantFrom(1, 2, 3, 9), userImpact: level, implementationCost: level }), {
+        minLength: 4,
+        maxLength: 8,
+      })
+      .map((all) => all.map((one, index): Doable => ({ ...one, id: `c${String(index)}` })));
+    fc.assert(
+      fc.property(few, fc.integer({ min: 3, max: 24 }), (actions, wanted) => {
+        const found = leastEffort(actions, needing(wanted));
+        const known = bruteForce(actions, needing(wanted));
+        expect(found && figures(found)).toEqual(known && figures(known));
+      }),
+      { numRuns: 600 },
+    );
+  });
+
   test('is exact at the edge: what is wanted may be just what all of them win', () => {
     fc.assert(
       fc.property(several(9), (actions) => {

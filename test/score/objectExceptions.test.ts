@@ -125,6 +125,12 @@ describe('an exception for an object', () => {
     expect(finding.objectExceptions?.objects.map(({ name }) => name)).toEqual(['x', 'y', 'z']);
   });
 
+  it('of one that leaves nothing else earns all of it, and one owner answers', () => {
+    const finding = applied([exceptionFor('x')], judged([outcome('x')], { claimed: 0.333, isWhole: true }));
+    expect(finding.points.awarded).toBe(8);
+    expect(finding.reason?.hint).toBe('Ann answers for it until 2026-02-15.');
+  });
+
   it('of two for one object: the claim, then the later end, then the first name', () => {
     const twice = judged([outcome('x'), outcome('X2', { id: 'ID-OF-X', name: 'x' })]);
     const of = (one: Partial<Exception>, other: Partial<Exception>): string | undefined =>

@@ -24,7 +24,7 @@ class Reader {
     const spelling: Record<string, readonly string[] | Spelling> = {};
     for (const [property, kind] of Object.entries(this.#types.fields(type))) {
       if (only !== null && !only.includes(property) && !this.#expanded.has(property)) continue;
-      const found = this.#property(property, kind.replace(/^(list<)+|>+$/g, ''), [...within, type]);
+      const found = this.#property(property, kind.replace(/list<|>/g, ''), [...within, type]);
       if (found !== null) spelling[property] = found;
     }
     return spelling;

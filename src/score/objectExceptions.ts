@@ -41,13 +41,15 @@ export function exceptObjects(finding: Finding, own: readonly Exception[], judge
 /** Nothing else falls short, so that nothing is left to do. */
 function settledBy(objects: readonly ExceptedObject[], measured: AppliedException['measured']): Partial<Finding> {
   const reason = objects.map((one) => `${one.name}: ${one.reason}`).join('; ');
-  const owner = distinct(objects.map((one) => one.owner)).join(', ');
+  const owners = distinct(objects.map((one) => one.owner));
+  const owner = owners.join(', ');
+  const answer = owners.length === 1 ? 'answers' : 'answer';
   const until = objects.map((one) => one.until).sort()[0] ?? '';
   // A claim says more than an acceptance: only where all is claimed, nothing is accepted.
   const kind = objects.find((one) => one.kind === 'acceptedRisk')?.kind ?? objects[0]?.kind ?? 'acceptedRisk';
   return {
     status: 'excepted',
-    reason: { code: 'accepted', detail: reason, hint: `${owner} answers for it until ${until}.` },
+    reason: { code: 'accepted', detail: reason, hint: `${owner} ${answer} for it until ${until}.` },
     exception: { kind, reason, owner, until, measured },
     affected: null,
     request: null,

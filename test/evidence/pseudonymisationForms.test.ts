@@ -1,7 +1,7 @@
 import type { RequestedEvidence } from '../../src/model/evidence.ts';
 import { Pseudonymiser } from '../../src/evidence/pseudonymisation/pseudonymiser.ts';
 import { Tokens } from '../../src/evidence/pseudonymisation/pseudonyms.ts';
-import { isPerson, isPersonal, namesAUser } from '../../src/evidence/pseudonymisation/personal.ts';
+import { isPerson, isPersonal, namesAUser, whenPersonal } from '../../src/evidence/pseudonymisation/personal.ts';
 import { evidenceOf as evidence, key } from './collecting.ts';
 
 const tokens = new Tokens({ key, domains: new Set(['contoso.example']), prefixes: ['Sync_Cloud', 'Sync_'] });
@@ -146,6 +146,13 @@ describe('in evidence', () => {
     expect(form(pseudonymiser.evidence(value, evidence(type)))).toBe(JSON.stringify(expected));
   });
 
+  it('keeps no domain of others', () => {
+    const note = 'Ask ana@smith.example.';
+    expect(form(pseudonymiser.evidence([{ note }], evidence('group')))).toBe(
+      JSON.stringify([{ note: 'Ask TOKEN@TOKEN.invalid.' }]),
+    );
+  });
+
   it('asked for each: keys are text, answers are of the type, what is no answer names nobody', () => {
     const answers = {
       'ana@contoso.example': { value: { displayName: 'Ana' } },
@@ -180,6 +187,8 @@ describe('what is personal', () => {
     ['id', true, false],
     ['mailEnabled', true, false],
   ])('%s, in a person: %s, is: %s', (name, inPerson, expected) => {
+    const when = whenPersonal(name);
+    expect(when === 'always' || (inPerson && when === 'ofPeople')).toBe(expected);
     // The second time it is remembered.
     expect([isPersonal(name, inPerson), isPersonal(name, inPerson)]).toEqual([expected, expected]);
   });

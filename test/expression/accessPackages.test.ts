@@ -36,6 +36,12 @@ it.each([
   ['an approver of no kind', staged({ primaryApprovers: [{ userId: 'u1' }] }), 'unknown'],
   ['a user without an id', staged({ primaryApprovers: [{ '@odata.type': '#microsoft.graph.singleUser' }] }), 'unknown'],
   ['approval that is half told', approving({ isApprovalRequiredForAdd: undefined }), 'unknown'],
+  [
+    'approval of changes, whatever is not told of the rest',
+    approving({ isApprovalRequiredForAdd: undefined, isApprovalRequiredForUpdate: true }),
+    ['u1', 'u2'],
+  ],
+  ['approval, whatever is not told of changes', approving({ isApprovalRequiredForUpdate: undefined }), ['u1', 'u2']],
   ['a stage that is not an object', approving({ stages: [null] }), 'unknown'],
 ])('names approvers: %s', (_, policy, wanted) => {
   expect(asked('policy.approvers("user")', policy)).toEqual(wanted);

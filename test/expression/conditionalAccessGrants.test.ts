@@ -71,6 +71,18 @@ describe('a second factor, and one that cannot be phished, is demanded', () => {
       false,
     ],
     [
+      'the same, written without a space',
+      { authenticationStrength: lacking(custom(['fido2', 'password,sms'], ''), 'requirementsSatisfied') },
+      true,
+      false,
+    ],
+    [
+      'a strength that says that it satisfies nothing, of methods that are known',
+      { authenticationStrength: { ...custom(['fido2', 'password, sms'], ''), requirementsSatisfied: null } },
+      false,
+      false,
+    ],
+    [
       'the same with one factor among them',
       { authenticationStrength: lacking(custom(['fido2', 'password'], ''), 'requirementsSatisfied') },
       false,

@@ -38,6 +38,7 @@ const record = fc.oneof(
   fc.record({ a: value }),
   fc.record({ b: value }),
   fc.constant({}),
+  fc.constantFrom<unknown>(null, 5, 'x', true),
 );
 const context = contextOf(new Map([['people', { ok: true, value: [{ a: 'y' }, { a: 'x' }] }]]));
 

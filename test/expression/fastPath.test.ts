@@ -2,6 +2,7 @@ import { fastPath, fastText } from '../../src/expression/fastPath.ts';
 import { environment } from '../../src/expression/environment.ts';
 import { IdSet } from '../../src/expression/idSet.ts';
 import { contextOf } from '../../src/expression/unavailable.ts';
+import { policyWith } from './conditionalAccessSample.ts';
 
 const reason = { code: 'permissionMissing', detail: 'refused', hint: 'grant it' } as const;
 const context = contextOf(new Map([['secret', { ok: false, reason }]]), {
@@ -17,6 +18,9 @@ const context = contextOf(new Map([['secret', { ok: false, reason }]]), {
   odd: { userPrincipalName: 7 },
   people: [{ id: 'e1', groups: ['g1'] }, { id: 'e2', groups: ['g2', 'g3'] }, { groups: null }, null],
   byName: { e1: ['x'], e2: 7 },
+  domains: [{ id: 'contoso.test', authenticationType: 'Federated' }],
+  federations: { 'contoso.test': [{ federatedIdpMfaBehavior: 'enforceMfaByFederatedIdp' }] },
+  policy: policyWith({ users: { excludeUsers: ['e1'] } }),
 });
 
 function library(source: string): unknown {
@@ -49,6 +53,10 @@ const simple = [
     `text.${name}(nothing)`,
   ]),
   'nothing.isEmpty()',
+  'ana.userPrincipalName.signsInWithFederatedMfa(domains, federations)',
+  'policy.spares("e1", byName, [])',
+  'policy.spares(nothing, byName, [])',
+  'policy.reachesOneOf(ids, byName, [])',
   ...plain.flatMap((one) => [`${one} == "e1"`, `true == ${one}`, `${one} == null`, `byName[${one}] == "x"`]),
   'ana == null',
   'texts == "e1"',
@@ -89,6 +97,10 @@ it.each([
   'bo.isNamedForSynchronisation() && yes',
   'ana.id in ids || secret',
   '"e1" in ids',
+  'text in texts',
+  'ana.userPrincipalName.signsInWithFederatedMfa(domains, federations)',
+  'policy.spares("e1", byName, texts)',
+  'policy.reachesOneOf(ids, byName, texts)',
   'text.startsWith("e") && text.endsWith("1") && ana.userPrincipalName.contains("@")',
 ])('%s is answered without the library', (source) => {
   expect(fastPath(environment().parse(source).ast)?.(context)).toBe(true);

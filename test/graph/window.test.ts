@@ -50,4 +50,13 @@ describe('a window of two units in a second', () => {
     one.refund(one.spend(0, 1));
     expect(one.earliest(0, 1)).toBe(0);
   });
+
+  it('has room again for the first that was not sent, once', () => {
+    const one = window();
+    const first = one.spend(0, 1);
+    one.spend(0, 1);
+    one.refund(first);
+    one.refund(first);
+    expect([one.earliest(0, 1), one.earliest(0, 2)]).toEqual([0, 1000]);
+  });
 });

@@ -1,5 +1,4 @@
 import { ranked, sorted } from '../../src/report/view/doFirst.ts';
-import { yieldOf } from '../../src/score/effort.ts';
 import { controlOf, findingOf } from '../score/finding.ts';
 import { reportOf } from './sample.ts';
 
@@ -7,20 +6,6 @@ const lost = (id: string, points: number) =>
   findingOf({ id, status: 'fail', points: { awarded: 0, available: points } });
 
 describe('what is most worth doing first', () => {
-  it.each([
-    ['points divided by effort and impact together', 6, 'low', 'low', 3],
-    ['moderate takes three times as much', 6, 'moderate', 'low', 1.5],
-    ['high nine times as much', 18, 'high', 'high', 1],
-    ['impact on users weighs what effort does', 6, 'low', 'moderate', 1.5],
-    ['nothing to win', 0, 'low', 'low', 0],
-  ] as const)('%s', (_sentence, points, implementationCost, userImpact, expected) => {
-    expect(yieldOf(points, { implementationCost, userImpact })).toBe(expected);
-  });
-
-  it('takes a control that nobody knows for the hardest', () => {
-    expect(yieldOf(18, undefined)).toBe(1);
-  });
-
   const findings = [
     lost('z.small', 1),
     lost('a.hard', 9),

@@ -9,7 +9,7 @@ import { judgeGate } from '../../src/score/gates.ts';
 import { settledTogether } from '../../src/score/settledTogether.ts';
 import { parseTarget } from '../../src/score/thresholds.ts';
 import { reportOf } from '../report/sample.ts';
-import { findingOf } from './finding.ts';
+import { controlOf, exceptionOf, findingOf } from './finding.ts';
 
 const levels = ['low', 'moderate', 'high'] as const;
 
@@ -132,6 +132,86 @@ describe('a plan', () => {
   });
 });
 
+describe('the actions of a plan', () => {
+  const lost = (id: string, points: number) =>
+    finding(id, { status: 'fail', points: { awarded: 0, available: points } });
+  const planned = (findings: readonly Finding[], efforts: readonly (readonly [number, number])[], maxImpact = 'high') =>
+    actionPlanOf(reportWith(findings, efforts), {
+      target: parseTarget('100%'),
+      maxImpact: maxImpact as 'high',
+      next: ({ id }, { title }) => `${id}: ${title}`,
+    });
+
+  it('stand by what they win for what they take, then by id', () => {
+    const findings = [lost('d', 4), lost('b', 2), lost('a', 2), lost('c', 6)];
+    const plan = planned(findings, [[1, 0]]);
+    expect(plan.actions.map(({ control }) => control)).toEqual(['c', 'a', 'b', 'd']);
+  });
+
+  it('are none for what fails and has no points', () => {
+    expect(planned([lost('a', 0), lost('b', 2)], []).actions.map(({ control }) => control)).toEqual(['b']);
+  });
+
+  it('say what they are, and what is left out of the plan', () => {
+    const findings = [
+      lost('a', 2),
+      lost('b', 3.5),
+      lost('c', 1.5),
+      finding('d', { status: 'notChecked', points: { awarded: null, available: 3 } }),
+    ];
+    const plan = planned(
+      findings,
+      [
+        [0, 1],
+        [2, 0],
+        [1, 0],
+      ],
+      'low',
+    );
+    const { title, remediation } = controlOf();
+    expect(plan).toMatchObject({
+      isReached: false,
+      maxImpact: 'low',
+      target: { wanted: 100, unit: 'percent' },
+      now: { awarded: 0, available: 10, percentage: 0 },
+      reached: { awarded: 2, available: 10, percentage: 20 },
+      leftOut: { actions: 2, points: 5 },
+      notActions: { notChecked: 1, excepted: 0 },
+    });
+    expect(plan.actions).toEqual([
+      {
+        control: 'a',
+        title,
+        status: 'fail',
+        points: 2,
+        userImpact: 'low',
+        implementationCost: 'moderate',
+        next: `a: ${title}`,
+        steps: remediation.steps,
+        link: remediation.link,
+        alsoSettles: [],
+      },
+    ]);
+  });
+});
+
+it('an action of a plan says what else that fails or is partly met it settles, and nothing that is met', () => {
+  const request = { method: 'PATCH', path: '/policies/x', body: { on: true } } as unknown as Finding['request'];
+  const given = (['fail', 'fail', 'partial', 'pass'] as const).map((status, index) =>
+    finding(`c${String(index)}`, { status, request, points: { awarded: status === 'pass' ? 4 : 0, available: 4 } }),
+  );
+  const plan = actionPlanOf(reportWith(given), {
+    target: parseTarget('100%'),
+    maxImpact: 'high',
+    next: nextStepInFull,
+  });
+  expect(plan.actions.map(({ control, alsoSettles }) => [control, alsoSettles])).toEqual([
+    ['c0', ['c1', 'c2']],
+    ['c1', ['c0', 'c2']],
+    ['c2', ['c0', 'c1']],
+  ]);
+});
+
 describe('what if', () => {
   it('controls that win nothing say why, and change nothing', () => {
     const statuses: readonly FindingStatus[] = ['pass', 'notLicensed', 'notApplicable', 'manual'];
@@ -143,7 +223,27 @@ describe('what if', () => {
     const { now, then, controls } = assumed(measured, statuses);
     expect(() => assumptionSchema.parse(assumed(measured, statuses))).not.toThrow();
     expect(then).toEqual(now);
-    expect(controls.map(({ points, why }) => [points, why === null])).toEqual(statuses.map(() => [0, false]));
+    expect(controls.map(({ points, why }) => [points, why])).toEqual([
+      [0, 'it is met already'],
+      [0, 'no licence of this tenant has it, so it is in no sum'],
+      [0, 'there is nothing to measure, so it is in no sum'],
+      [0, 'a person reviews it, and it has no points'],
+    ]);
+  });
+
+  it.each<[string, Partial<Finding>, string | null, number]>([
+    ['fails', { status: 'fail', points: { awarded: 0, available: 4 } }, null, 4],
+    ['is partly met', { status: 'partial', points: { awarded: 1, available: 4 } }, null, 3],
+    ['has no points', { status: 'fail', points: { awarded: 0, available: 0 } }, 'it has no points', 0],
+    [
+      'is excepted',
+      { status: 'excepted', exception: exceptionOf('acceptedRisk', 'fail', 0), points: { awarded: 0, available: 4 } },
+      'it is excepted, and exceptions stay as they are',
+      0,
+    ],
+  ])('a control that %s', (_sentence, given, why, points) => {
+    const { controls } = assumed(reportWith([finding('a', given)]), ['a', 'unheard']);
+    expect(controls).toEqual([{ control: 'a', title: controlOf().title, points, why }]);
   });
 
   it('a control that could not be checked wins all its points', () => {

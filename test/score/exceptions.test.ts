@@ -77,6 +77,13 @@ describe('an exception', () => {
     ]);
   });
 
+  it('says who agreed and where, if the configuration does', () => {
+    const failed = findingOf({ status: 'fail', points: { awarded: 0, available: 5 } });
+    const agreed = (more: object) => applyExceptions([failed], [{ ...exception, ...more }], now)[0]?.exception;
+    expect(agreed({ approvedBy: 'Bo', ticket: 'T-1' })).toMatchObject({ approvedBy: 'Bo', ticket: 'T-1' });
+    expect(Object.keys(agreed({}) ?? {})).toEqual(['kind', 'reason', 'owner', 'until', 'measured']);
+  });
+
   it.each([
     ['for a control that did not run', { control: 'entra.another' }],
     ['that has ended', { until: '2026-01-14' }],

@@ -1,6 +1,12 @@
 import type { Gate, Score } from '../../src/model/score.ts';
 import { decidingGates, exitCodeOf, judgeGate, outcomeOf } from '../../src/score/gates.ts';
-import { allFoundations, parseFailUnder, parseMaxClaimed, parseMinCompleteness } from '../../src/score/thresholds.ts';
+import {
+  allFoundations,
+  parseFailUnder,
+  parseMaxClaimed,
+  parseMaxExcepted,
+  parseMinCompleteness,
+} from '../../src/score/thresholds.ts';
 
 const scoreOf = (awarded: number, checked: number, available = 100, claimed = 0): Score => ({
   claimed,
@@ -111,6 +117,19 @@ describe('several gates', () => {
     ['nothing is available', '5%', scoreOf(0, 0, 0), 4],
   ])('--max-claimed: %s', (_sentence, wanted, score, exitCode) => {
     expect(exitCodeOf([maxClaimed(wanted, score)], score)).toBe(exitCode);
+  });
+
+  it.each([
+    ['as much as is allowed is excepted', '5%', { excepted: 10 }, 5, 0],
+    ['more is excepted', '5%', { excepted: 10.002 }, 5.001, 1],
+    ['as many points as allowed are excepted', '10points', { excepted: 10 }, 10, 0],
+    ['more points are excepted', '9points', { excepted: 10 }, 10, 1],
+    ['nothing is excepted', '0points', {}, 0, 0],
+    ['nothing is excepted', '0%', {}, 0, 0],
+  ])('--max-excepted: %s', (_sentence, wanted, excepted, found, exitCode) => {
+    const score = { ...scoreOf(20, 200, 200), ...excepted };
+    const gate = judgeGate(parseMaxExcepted(wanted), score);
+    expect([gate.found, exitCodeOf([gate], score)]).toEqual([found, exitCode]);
   });
 
   it('name those that the exit code comes from', () => {

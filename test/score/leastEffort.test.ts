@@ -57,6 +57,23 @@ describe('the least effort that is enough', () => {
     );
   });
 
+  test('is that too where many choices win the same', () => {
+    const few = fc
+      .array(fc.record({ points: fc.constantFrom(1, 2, 3, 9), userImpact: level, implementationCost: level }), {
+        minLength: 4,
+        maxLength: 8,
+      })
+      .map((all) => all.map((one, index): Doable => ({ ...one, id: `c${String(index)}` })));
+    fc.assert(
+      fc.property(few, fc.integer({ min: 3, max: 24 }), (actions, wanted) => {
+        const found = leastEffort(actions, needing(wanted));
+        const known = bruteForce(actions, needing(wanted));
+        expect(found && figures(found)).toEqual(known && figures(known));
+      }),
+      { numRuns: 600 },
+    );
+  });
+
   test('is exact at the edge: what is wanted may be just what all of them win', () => {
     fc.assert(
       fc.property(several(9), (actions) => {
@@ -100,6 +117,18 @@ describe('the least effort that is enough', () => {
       'hard',
       'hard2',
     ]);
+  });
+
+  // One that asks 9 of users wins 9 points; of those that ask 1 each wins one. From nine on the one asks no more than they do.
+  test.each([
+    [8, 8, 0],
+    [9, 0, 1],
+    [10, 1, 1],
+  ])('%d points: %d that ask little, %d that ask much', (wanted, little, much) => {
+    const one: Doable = { id: 'much', points: 9, userImpact: 'low', implementationCost: 'low' };
+    const many = Array.from({ length: 12 }, (_, n): Doable => ({ ...one, id: `little${String(n)}`, points: 1 }));
+    const found = leastEffort([...many, { ...one, userImpact: 'high' }], needing(wanted)) ?? [];
+    expect([found.filter(({ points: won }) => won === 1).length, found.length]).toEqual([little, little + much]);
   });
 
   test('of many actions, it never asks more than taking the best for its effort until it is enough', () => {

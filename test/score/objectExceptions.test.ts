@@ -101,6 +101,92 @@ describe('an exception for an object', () => {
     expect(scoreOf([finding])).toMatchObject({ awarded: 6, claimed: 2, excepted: 4 });
   });
 
+  it('of several that leave nothing else: all reasons and owners, the first end, nothing left to do', () => {
+    const both = judged([outcome('x'), outcome('y'), outcome('z')], { covered: 0.5, isWhole: true });
+    const finding = applied(
+      [
+        exceptionFor('z', { kind: 'alternateMitigation', owner: 'Ann', until: '2026-04-01' }),
+        exceptionFor('y', { kind: 'alternateMitigation', owner: 'Bo', until: '2026-03-01', reason: 'Watched.' }),
+        exceptionFor('x', { kind: 'alternateMitigation', owner: 'Ann', until: '2026-05-01' }),
+      ],
+      both,
+      { ...measured, request: { method: 'PATCH', path: '/x', body: {} } as unknown as Finding['request'] },
+    );
+    const reason = 'x: Another product does it.; y: Watched.; z: Another product does it.';
+    expect(finding).toMatchObject({
+      status: 'excepted',
+      reason: { code: 'accepted', detail: reason, hint: 'Ann, Bo answer for it until 2026-03-01.' },
+      exception: { kind: 'alternateMitigation', reason, owner: 'Ann, Bo', until: '2026-03-01' },
+      affected: null,
+      request: null,
+      undo: null,
+      noRequest: null,
+    });
+    expect(finding.objectExceptions?.objects.map(({ name }) => name)).toEqual(['x', 'y', 'z']);
+  });
+
+  it('of one that leaves nothing else earns all of it, and one owner answers', () => {
+    const finding = applied([exceptionFor('x')], judged([outcome('x')], { claimed: 0.333, isWhole: true }));
+    expect(finding.points.awarded).toBe(8);
+    expect(finding.reason?.hint).toBe('Ann answers for it until 2026-02-15.');
+  });
+
+  it('of two for one object: the claim, then the later end, then the first name', () => {
+    const twice = judged([outcome('x'), outcome('X2', { id: 'ID-OF-X', name: 'x' })]);
+    const of = (one: Partial<Exception>, other: Partial<Exception>): string | undefined =>
+      applied([exceptionFor('x', one), exceptionFor('X2', other)], twice).objectExceptions?.objects[0]?.object;
+    expect(of({ kind: 'acceptedRisk', until: '2027-01-01' }, {})).toBe('X2');
+    expect(of({}, { kind: 'acceptedRisk', until: '2027-01-01' })).toBe('x');
+    expect(of({}, { until: '2026-02-16' })).toBe('X2');
+    expect(of({ until: '2026-02-16' }, {})).toBe('x');
+    expect(of({}, {})).toBe('X2');
+  });
+
+  it('keeps apart two without an id that have other names, and counts them where names are not shown', () => {
+    const two = judged([outcome('x', { id: null }), outcome('q', { id: null })]);
+    const both = [exceptionFor('x'), exceptionFor('q')];
+    expect(applied(both, two).affected).toEqual({ total: 1, shown: ['y'] });
+    const many = { ...measured, affected: { total: 9, shown: ['a', 'b'] } };
+    expect(applied(both, two, many).affected).toEqual({ total: 7, shown: ['a', 'b'] });
+    const named = { ...measured, affected: { total: 2, shown: ['x', 'q'] } };
+    expect(applied(both, two, named).affected).toBeNull();
+    expect(applied(both, two, { ...measured, affected: null }).affected).toBeNull();
+  });
+
+  it('tells five by name, and how many more there are', () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const message = (count: number): string => {
+      const some = names.slice(0, count);
+      const risks = some.map((name) => exceptionFor(name, { kind: 'acceptedRisk' }));
+      return applied(risks, judged(some.map((name) => outcome(name)))).message;
+    };
+    const told = (name: string): string => `${name} (risk accepted by Ann until 2026-02-15)`;
+    const five = ['a', 'b', 'c', 'd', 'e'].map(told).join(', ');
+    expect(message(5)).toBe(`2 of 4 pass. Excepted: ${five}.`);
+    expect(message(7)).toBe(`2 of 4 pass. Excepted: ${five} and 2 more.`);
+  });
+
+  it('never earns more than there is', () => {
+    const finding = applied([exceptionFor('x')], judged([outcome('x')], { claimed: 0.75, covered: 0.25 }));
+    expect(finding.points).toEqual({ awarded: 8, available: 8 });
+    expect(finding.objectExceptions).toMatchObject({ claimed: 4, excepted: 4 });
+  });
+
+  it('does nothing beside a claim of the whole control, and something beside its accepted risk', () => {
+    const one = judged([outcome('x')]);
+    const beside = (kind: Exception['kind']) => idle([exceptionFor('x'), exceptionFor(undefined, { kind })], one);
+    const nothing = ['the exception for x in entra.sample has no effect: another exception claims the whole control'];
+    expect(beside('thirdParty')).toEqual(nothing);
+    expect(beside('alternateMitigation')).toEqual(nothing);
+    expect(beside('acceptedRisk')).toEqual([]);
+  });
+
+  it('says so where it is none of those that were looked at', () => {
+    expect(idle([exceptionFor('x')], judged([outcome('y')]))).toEqual([
+      'the exception for x in entra.sample has no effect: nobody was looked at one by one, because all fall short alike',
+    ]);
+  });
+
   it('stays beside an accepted risk of the whole control, and gives way to a claim', () => {
     const one = judged([outcome('x')]);
     const risk = applied([exceptionFor('x'), exceptionFor(undefined, { kind: 'acceptedRisk' })], one);

@@ -33,6 +33,32 @@ it('raises points in points, and never by a rounding', () => {
   expect(raisedGates({ failUnder: '12.34points' }, { ...score, awarded: 12.349 })).toEqual({});
 });
 
+it.each([
+  ['12points', 12, {}],
+  ['12.01points', 12, { maxClaimed: '12points' }],
+  ['20points', 12.341, { maxClaimed: '12.35points' }],
+  ['20%', 12.341, { maxClaimed: '6.18%' }],
+  ['6.17%', 12.341, {}],
+] as const)(
+  'lowers what may be claimed, %s, where %d of 200 are, in its unit and never by a rounding',
+  (maxClaimed, claimed, lowered) => {
+    expect(raisedGates({ maxClaimed }, { ...score, claimed, available: 200 })).toEqual(lowered);
+  },
+);
+
+it('sets no gate that there is no figure for', () => {
+  const none = { ...score, percentage: null, available: 0, completeness: { ...score.completeness, percentage: null } };
+  expect(gatesOfToday({ score: { ...none, foundations: null } })).toEqual({});
+  expect(raisedGates({ failUnder: '1%', minCompleteness: '1%', maxClaimed: '99%' }, none)).toEqual({});
+});
+
+it.each([
+  [{ met: 2, of: 2, unmet: [], notChecked: [] }, true],
+  [{ met: 1, of: 2, unmet: ['a'], notChecked: [] }, undefined],
+])('asks for the foundations where all are met: %j', (foundations, asked) => {
+  expect(gatesOfToday({ score: { ...score, foundations } }).requireFoundations).toBe(asked);
+});
+
 const text = `# ours
 tenant: a.example   # the tenant
 

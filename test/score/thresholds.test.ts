@@ -1,5 +1,12 @@
 import { SecureScoreError } from '../../src/model/errors.ts';
-import { parseFailUnder, parseMaxClaimed, parseMinCompleteness } from '../../src/score/thresholds.ts';
+import {
+  parseFailUnder,
+  parseMaxClaimed,
+  parseMaxExcepted,
+  parseMinCompleteness,
+  parseRegression,
+  parseTarget,
+} from '../../src/score/thresholds.ts';
 
 const eitherForm = 'Write it like 70% (of the available points) or 120points.';
 const share = 'Write it like 95% (of the points).';
@@ -37,6 +44,36 @@ describe('--max-claimed', () => {
     ['20points', 20, 'points'],
   ])('reads %j', (text, wanted, unit) => {
     expect(parseMaxClaimed(text)).toEqual({ gate: 'max-claimed', wanted, unit });
+  });
+});
+
+describe('--max-excepted and --target', () => {
+  it('are read the same way, and say their own names', () => {
+    expect(parseMaxExcepted('5%')).toEqual({ gate: 'max-excepted', wanted: 5, unit: 'percent' });
+    expect(parseMaxExcepted('20points')).toEqual({ gate: 'max-excepted', wanted: 20, unit: 'points' });
+    expect(() => parseMaxExcepted('5')).toThrow('--max-excepted: "5" may be a share or points.');
+    expect(parseTarget('80%')).toEqual({ gate: 'fail-under', wanted: 80, unit: 'percent' });
+    expect(() => parseTarget('80')).toThrow('--target: "80" may be a share or points.');
+  });
+});
+
+describe('--fail-on-regression', () => {
+  it.each([
+    [true, 0, 'controls'],
+    ['5', 5, 'points'],
+    ['2.5points', 2.5, 'points'],
+    ['120', 120, 'points'],
+  ] as const)('reads %j', (given, wanted, unit) => {
+    expect(parseRegression(given)).toEqual({ gate: 'fail-on-regression', wanted, unit });
+  });
+
+  it.each([
+    ['5%', '--fail-on-regression: "5%" is no number of points.'],
+    ['worse', '--fail-on-regression: "worse" is not a number from 0 up.'],
+    ['', '--fail-on-regression: is empty.'],
+  ])('refuses %j, and says what to write', (given, message) => {
+    const hint = 'Write it like 5points, or leave the number out: then any control that is worse counts.';
+    expect(catching(() => parseRegression(given))).toMatchObject({ code: 'usage', message, hint });
   });
 });
 

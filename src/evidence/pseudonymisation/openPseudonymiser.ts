@@ -7,7 +7,7 @@ import { isOwnExpression } from '../../expression/ownExpressions.ts';
 import type { Pseudonymisation } from '../../model/manifest.ts';
 import { tenantKey } from './key.ts';
 import { Pseudonymiser } from './pseudonymiser.ts';
-import { Tokens } from './pseudonyms.ts';
+import { Tokens, type TokenRules } from './pseudonyms.ts';
 
 /** The pseudonymiser of one tenant. @param domains the tenant's own, which stay */
 export function openPseudonymiser(
@@ -20,7 +20,7 @@ export function openPseudonymiser(
     new Tokens({
       key: tenantKey(key, scope),
       domains: new Set(domains.map((domain) => domain.toLowerCase())),
-      prefixes: testedPrefixes(catalogue),
+      ...testedPrefixes(catalogue),
     }),
   );
 }
@@ -29,7 +29,7 @@ export function openPseudonymiser(
 const isConvention = (prefix: string): boolean => prefix.length >= 3 && !/^[\p{L}\p{M} ]*$/u.test(prefix);
 
 /** Beginnings of names that expressions look for, themselves or by the word for accounts of synchronisation, longest first. */
-function testedPrefixes(catalogue: Catalogue): readonly string[] {
+function testedPrefixes(catalogue: Catalogue): Pick<TokenRules, 'prefixes' | 'inAnyCase'> {
   const untyped = () => ({ kind: 'plain', cel: 'dyn' }) as const;
   const located = [
     ...catalogue.controls.flatMap((control) => expressionsOf(control, catalogue, untyped)),
@@ -37,9 +37,13 @@ function testedPrefixes(catalogue: Catalogue): readonly string[] {
     ...[...catalogue.evidence.values()].flatMap((one) => evidenceExpressions(one, catalogue, untyped)),
   ];
   const found = located.flatMap(({ source }) =>
-    [...source.matchAll(/\.startsWith\(\s*(["'])([^"']+)\1\s*\)/g)]
-      .map((match) => match[2] ?? '')
-      .filter((prefix) => isOwnExpression(source) || isConvention(prefix)),
+    [...source.matchAll(/(\.lowerAscii\(\))?\.startsWith\(\s*(["'])([^"']+)\2\s*\)/g)]
+      .map(([, lowered, , prefix = '']) => ({ prefix, lowered: lowered !== undefined }))
+      .filter(({ prefix }) => isOwnExpression(source) || isConvention(prefix)),
   );
-  return [...new Set([...synchronisationNames, ...found])].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const prefixes = new Set([...synchronisationNames, ...found.map(({ prefix }) => prefix)]);
+  return {
+    prefixes: [...prefixes].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)),
+    inAnyCase: new Set(found.flatMap(({ prefix, lowered }) => (lowered ? [prefix] : []))),
+  };
 }

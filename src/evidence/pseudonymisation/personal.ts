@@ -57,7 +57,8 @@ export function isPersonal(key: string, inPerson: boolean): boolean {
   return found === 'always' || (inPerson && found === 'ofPeople');
 }
 
-function whenPersonal(key: string): 'always' | 'ofPeople' | 'never' {
+/** Whether a property of this name is always personal, or in an object that is a person. */
+export function whenPersonal(key: string): 'always' | 'ofPeople' | 'never' {
   if (always.test(key)) return 'always';
   return ofPeople.has(key.toLowerCase()) ? 'ofPeople' : 'never';
 }

@@ -6,6 +6,8 @@ export interface TokenRules {
   readonly domains: ReadonlySet<string>;
   /** Beginnings of names that expressions look for, and that therefore stay. */
   readonly prefixes: readonly string[];
+  /** Those of them that expressions look for in small letters, however the name is written. */
+  readonly inAnyCase?: ReadonlySet<string>;
 }
 
 const guestMark = '#EXT#';
@@ -49,7 +51,11 @@ export class Tokens {
   }
 
   #prefixOf(text: string): string {
-    return this.#rules.prefixes.find((prefix) => text.startsWith(prefix)) ?? '';
+    const { prefixes, inAnyCase } = this.#rules;
+    const lower = text.toLowerCase();
+    return (
+      prefixes.find((prefix) => text.startsWith(prefix) || (inAnyCase?.has(prefix) && lower.startsWith(prefix))) ?? ''
+    );
   }
 
   #token(text: string): string {

@@ -32,7 +32,8 @@ function list(object: Json, key: string, where: string): readonly unknown[] {
 /** Approvers are asked only where approval is required; others stay in the policy and do nothing. */
 function asksForApproval(settings: Json): boolean {
   const where = 'policy.requestApprovalSettings';
-  if (settings['isApprovalRequiredForAdd'] === true || settings['isApprovalRequiredForUpdate'] === true) return true;
+  // What is certain decides, whatever is not told of the other.
+  if (settings['isApprovalRequiredForUpdate'] === true) return true;
   return (
     need(settings, 'isApprovalRequiredForAdd', where) === true ||
     need(settings, 'isApprovalRequiredForUpdate', where) === true

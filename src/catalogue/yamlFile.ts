@@ -218,7 +218,7 @@ function noSuchKey(path: readonly PropertyKey[], key: string): string {
 
 /** Branches of a union are told apart by their keys: the fewer that are missing or foreign, the likelier it was meant. */
 function foreign(branch: readonly Flat[]): number {
-  return branch.filter((one) => one.message.includes('no such key') || one.message === 'is missing').length;
+  return branch.filter((one) => one.ofKey === true || one.message === 'is missing').length;
 }
 
 function lowerFirst(text: string): string {

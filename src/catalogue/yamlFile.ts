@@ -3,6 +3,8 @@ import { isMap, isScalar, LineCounter, parseDocument, visit, type Document } fro
 import type { z } from 'zod';
 import { readPlainSync } from '../files/plainFile.ts';
 import { SecureScoreError } from '../model/errors.ts';
+import { closest } from './closest.ts';
+import { keysAt } from './schemaKeys.ts';
 import type { YamlProblem } from './yamlProblem.ts';
 
 /** Ten times our longest. */
@@ -169,7 +171,7 @@ export function validate<T>(
     .map((one) => ({
       file: yaml.file,
       ...yaml.place(one.path),
-      message: one.path.length > 0 ? `${pathText(one)}: ${one.message}` : one.message,
+      message: one.path.length > 0 ? `${pathText(one)}: ${one.message}${meant(one, schema)}` : one.message,
     }));
   return { value: undefined, problems };
 }
@@ -180,6 +182,10 @@ const shown = (key: PropertyKey): string =>
 
 const pathText = ({ path, ofKey }: Flat): string =>
   path.map((key, at) => (at === 0 || (ofKey && at === path.length - 1) ? shown(key) : String(key))).join('.');
+
+/** For a key that may be misspelt. */
+const meant = ({ path, ofKey, message }: Flat, schema: z.ZodType): string =>
+  ofKey && message === noKey ? closest(String(path.at(-1)), keysAt(schema, path.slice(0, -1))) : '';
 
 interface Flat {
   readonly path: readonly PropertyKey[];
@@ -211,9 +217,11 @@ const renamedKeys: ReadonlyMap<string, string> = new Map([
   ['remediation.request.body', 'set'],
 ]);
 
+const noKey = 'unknown key';
+
 function noSuchKey(path: readonly PropertyKey[], key: string): string {
   const now = renamedKeys.get(key) ?? renamedKeys.get([...path, key].join('.'));
-  return now === undefined ? 'unknown key' : `unknown key; it is called ${now} now`;
+  return now === undefined ? noKey : `unknown key; it is called ${now} now`;
 }
 
 /** Branches of a union are told apart by their keys: the fewer that are missing or foreign, the likelier it was meant. */

@@ -104,6 +104,15 @@ it.each([
   expect(await refused(`exceptions:\n${entries}`)).toContain(message);
 });
 
+it('a key that is misspelt is told with the one that may be meant, at any depth', async () => {
+  expect(await refused('gates: { failUndr: 70% }\n')).toContain(
+    'gates.failUndr: unknown key (did you mean failUnder?)',
+  );
+  const exception = '{ control: test.sample, reson: r, reason: r, owner: o, until: 2027-01-01 }';
+  expect(await refused(`exceptions:\n  - ${exception}\n`)).toContain('reson: unknown key (did you mean reason?)');
+  expect(await refused('xyzzy: 1\n')).toMatch(/xyzzy: unknown key$/m);
+});
+
 it('a key that is there twice is named with both lines', async () => {
   expect(await refused('tenant: a\ncloud: global\ntenant: b\n')).toBe(
     'securescore.yaml:3:1 tenant is there already, in line 1',

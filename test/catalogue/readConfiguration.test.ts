@@ -42,7 +42,7 @@ it.each([
 });
 
 it.each([
-  ['a key', 'emergencyAcounts: []\n', '1:19 emergencyAcounts: unknown key'],
+  ['a key', 'emergencyAcounts: []\n', '1:19 emergencyAcounts: unknown key (did you mean emergencyAccounts?)'],
   ['a cloud', 'cloud: mars\n', '1:8 cloud: '],
   [
     'a control',

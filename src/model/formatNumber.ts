@@ -4,12 +4,14 @@ const most = 9;
 
 /**
  * Two decimals. More only if two would be wrong: if rounding would move the number across one of `limits`, or exactly
- * onto it (69.996 is not 70, and 0.001 is not nothing).
+ * onto it (69.996 is not 70). Nothing is always a limit: 0.001 is not 0.00. What is finer than nine decimals is noise.
  */
 export function formatNumber(value: number, limits: readonly number[] = []): string {
+  const exact = Number(value.toFixed(most));
+  const kept = [0, ...limits];
   for (let decimals = fewest; decimals < most; decimals++) {
     const text = round(value, decimals);
-    if (limits.every((limit) => Math.sign(Number(text) - limit) === Math.sign(value - limit))) return text;
+    if (kept.every((limit) => Math.sign(Number(text) - limit) === Math.sign(exact - limit))) return text;
   }
   return round(value, most);
 }

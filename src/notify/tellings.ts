@@ -1,5 +1,6 @@
 import { regressedIn } from '../diff/regression.ts';
 import { lostIn } from '../diff/contribution.ts';
+import { formatNumber } from '../model/formatNumber.ts';
 import type { ChangedFinding, Comparison } from '../model/comparison.ts';
 import { rounded } from '../model/rounded.ts';
 import type { Telling } from './notice.ts';
@@ -36,7 +37,7 @@ function regression({ id, title, before, after }: ChangedFinding, comparison: Co
     kind: 'regression',
     key: `regression ${id} ${comparison.before.id} ${state}`,
     until: null,
-    text: `Worse: ${short(title)} (${id}), ${toTwo(points)} points lost`,
+    text: `Worse: ${short(title)} (${id}), ${formatNumber(points)} points lost`,
     points,
   };
 }

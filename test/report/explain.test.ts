@@ -52,6 +52,20 @@ describe('an explanation', () => {
     expect(explanationOf(outside, 'x.y').worth).toEqual({ lost: 0, percentage: null, after: null });
   });
 
+  it('says so where nothing is to be won, and never rounds a little to nothing', () => {
+    const nothing = findingOf({ id: 'x.y', status: 'partial', points: { awarded: 0, available: 0 } });
+    const none = reportOf([nothing, finding()]);
+    const little = reportOf([
+      findingOf({ id: 'x.y', status: 'partial', points: { awarded: 0.001, available: 0.004 } }),
+    ]);
+    const textOf = (one: typeof report): string =>
+      explainTable(explanationOf(one, 'x.y'), { width: 80, colour: false, verbose: false });
+    expect(textOf(none)).toContain('partly met: worth no points');
+    expect(textOf(none)).toContain('It is worth no points.');
+    expect(textOf(none)).not.toContain('It earns all');
+    expect(textOf(little)).toContain('-0.003 of 0.004 points');
+  });
+
   it('has why, what was found, what came near, who, what to do, both requests', () => {
     const text = table('1');
     const headings = [...text.matchAll(/^[A-Z ]+$/gm)].map(([heading]) => heading.trim()).filter((one) => one !== '');

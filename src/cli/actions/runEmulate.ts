@@ -19,12 +19,13 @@ export async function runEmulator(flags: EmulateFlags): Promise<number> {
   const changed = watchTenant(file, (text) => terminal.err(text));
   const tenant = await readTenant(file);
   const tenantId = tenantIdIn(tenant);
-  const roles = flags.permissions ?? knownPermissions;
+  const granted = grantedBy(flags.permissions);
+  const roles = granted ?? knownPermissions;
   const emulator = await starting({
     tenant,
     changed,
     port: portOf(flags.port),
-    ...(flags.permissions && { permissions: flags.permissions }),
+    ...(granted && { permissions: granted }),
     ...(flags.limits && { buckets: true }),
     ...(flags.cloud && { cloud: flags.cloud }),
     ...(flags.latency !== undefined && { latencyMs: wholeNumber('--latency', flags.latency) }),
@@ -47,6 +48,13 @@ export async function runEmulator(flags: EmulateFlags): Promise<number> {
   });
   await Promise.all([emulator.close(), dns?.close(), policies?.close()]);
   return 0;
+}
+
+/** "none" grants nothing, so it stands alone. @throws SecureScoreError usage */
+export function grantedBy(named: readonly string[] | undefined): readonly string[] | undefined {
+  if (!named?.includes('none')) return named;
+  if (named.length === 1) return [];
+  throw new SecureScoreError('usage', '--permissions: none goes with no other permission');
 }
 
 /** @throws SecureScoreError usage */

@@ -84,11 +84,13 @@ function firstParts({ control, finding, rank }: Explanation): readonly Explained
 function standingOf({ finding, rank, ranked, worth }: Explanation): string {
   const { awarded, available } = finding.points;
   const points =
-    awarded === null
-      ? `${formatNumber(available)} points`
-      : worth.lost > 0
-        ? `-${formatNumber(worth.lost, [0])} of ${formatPoints(available)}`
-        : `${formatNumber(awarded, [0, available])} of ${formatPoints(available)}`;
+    available === 0
+      ? 'worth no points'
+      : awarded === null
+        ? `${formatNumber(available)} points`
+        : worth.lost > 0
+          ? `-${formatNumber(worth.lost, [0])} of ${formatPoints(available)}`
+          : `${formatNumber(awarded, [0, available])} of ${formatPoints(available)}`;
   return rank === null ? points : `${points}, number ${formatInteger(rank)} of ${formatInteger(ranked)}`;
 }
 
@@ -147,13 +149,15 @@ function sentParts({ method, path, body, permission, alsoNeeds, signedInOnly }: 
 
 function worthParts({ worth, control, finding }: Explanation): readonly ExplainedPart[] {
   const { lost, percentage, after } = worth;
+  const { points, available } = { points: control.points, available: finding.points.available };
   const change =
     after === null
       ? 'It counts in neither sum of the score.'
       : lost > 0
         ? `${formatPoints(lost)}: the score would go from ${formatPercent(percentage)} to ${formatPercent(after)}, if all else stays.`
-        : 'It earns all of its points.';
-  const { points, available } = { points: control.points, available: finding.points.available };
+        : available === 0
+          ? 'It is worth no points.'
+          : 'It earns all of its points.';
   return [
     text(change),
     text(`Effort: ${control.implementationCost}. Impact on users: ${control.userImpact}.`),

@@ -2,7 +2,7 @@ import { dependencies, evidenceOf, heldAmong } from '../evidence/dependencies.ts
 import { extend, type Context } from '../expression/unavailable.ts';
 import { isObject } from '../expression/functions/read.ts';
 import { SecureScoreError } from '../model/errors.ts';
-import type { Reason } from '../model/reason.ts';
+import { distinctReasons, type Reason } from '../model/reason.ts';
 import type { Page } from '../model/graph.ts';
 import { populationFilters, type PopulationFilter } from '../probe/populationFilter.ts';
 import type { Policy } from '../signIns/policy.ts';
@@ -103,7 +103,7 @@ function notReadIn({ policies, groups, roles, placesReason }: Tenant, members: R
   });
   const all = [roles.failure, roles.eligibleFailure, placesReason, ...open.slice(0, groupsNamed)];
   const reasons = all.filter((one) => one !== null);
-  return [...new Map(reasons.map((one) => [`${one.code} ${one.detail}`, one])).values()];
+  return distinctReasons(reasons);
 }
 
 /** Evidence contains the members of groups in enforced policies. */

@@ -63,12 +63,6 @@ export interface AuditFlags
   readonly resume?: boolean;
 }
 
-export interface SendFlags extends AppearanceFlags, Pick<ConnectionFlags, 'tenant' | 'auth' | 'cacheToken' | 'cloud'> {
-  readonly sendFormat?: SendFormat;
-  readonly redact?: boolean;
-  readonly format: PlainFormat;
-}
-
 export interface PlanFlags {
   readonly plan?: boolean;
   readonly estimate?: boolean;
@@ -212,7 +206,7 @@ export interface CommonFlags extends AppearanceFlags {
   readonly quiet?: boolean;
 }
 
-interface AppearanceFlags {
+export interface AppearanceFlags {
   readonly color: boolean;
   readonly verbose?: boolean;
 }

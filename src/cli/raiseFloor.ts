@@ -14,7 +14,7 @@ import type { Prepared } from '../library/prepare.ts';
 const mostBytes = 10_000_000;
 
 /** What a run could not read this time, and the next one may: its figures are no floor. */
-const passing: ReadonlySet<ReasonCode> = new Set(['deadline', 'throttled', 'timedOut']);
+const forWantOfTime: ReadonlySet<ReasonCode> = new Set(['deadline', 'throttled', 'timedOut']);
 
 export interface Floor {
   readonly file: string;
@@ -54,7 +54,7 @@ export async function floorIn({ configuration, configurationFile }: Prepared): P
 export async function raiseFloor({ file, gates }: Floor, report: Report): Promise<string> {
   if (report.exitCode !== exitCodes.done)
     return `${file}: the gates stay as they are, because one of them does not hold`;
-  const cut = report.findings.filter(({ reason }) => reason !== null && passing.has(reason.code)).length;
+  const cut = report.findings.filter(({ reason }) => reason !== null && forWantOfTime.has(reason.code)).length;
   if (cut > 0)
     return `${file}: the gates stay as they are, because this run was cut short (${String(cut)} not checked for want of time)`;
   const raised = raisedGates(gates, report.score);

@@ -108,7 +108,7 @@ export async function withSending<T>(
   const audiences = new Map(
     targets.flatMap((one) => (one.kind === 'azure-monitor' ? [[one, audienceOf(one, cloud())] as const] : [])),
   );
-  const deliver = async (to: SendTarget, report: Report, tokenFor: () => TokenFor): Promise<Told> => {
+  const deliver = async (to: SendTarget, report: Report, tokenFor: () => TokenFor): Promise<Delivered> => {
     switch (to.kind) {
       case 'azure-monitor': {
         const rows = format === 'ocsf' ? ocsfRows(report) : findingRows(report);
@@ -152,7 +152,7 @@ function wordsOf({ code, message, hint }: SecureScoreError): string {
   return `${message.replace(/\.$/, '')}. ${advice}`;
 }
 
-type Told = Pick<Delivery, 'sent' | 'failure'>;
+type Delivered = Pick<Delivery, 'sent' | 'failure'>;
 
 function messagesOf(report: Report, format: SendFormat, { transport }: SyslogTarget): readonly Buffer[] {
   const sender = { hostname: hostname(), processId: process.pid };

@@ -1,6 +1,7 @@
 import { canonical } from '../model/canonical.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
+import { measuredOf } from '../score/measuredOf.ts';
 
 interface Runs {
   readonly before: Report;
@@ -20,7 +21,7 @@ interface Answered {
  */
 export function hasOtherException(before: Finding, after: Finding, runs: Runs): boolean {
   if (before.status === 'manual' && after.status === 'manual') return before.reason?.code !== after.reason?.code;
-  const isMeasuredAlike = canonical(measuredOf(before)) === canonical(measuredOf(after));
+  const isMeasuredAlike = canonical(verdictOf(before)) === canonical(verdictOf(after));
   const [old, now] = [answeredIn(before), answeredIn(after)];
   const [gone, made] = [missingFrom(now, old), missingFrom(old, now)];
   if (gone.length + made.length > 0) {
@@ -38,11 +39,8 @@ function wasDecided(gone: readonly Answered[], made: readonly Answered[], { befo
   return [...gone, ...made].some(hasEnd);
 }
 
-function measuredOf({ exception, objectExceptions, status, points }: Finding): object {
-  const { status: found, awarded } = exception?.measured ??
-    objectExceptions?.measured ?? { status, awarded: points.awarded };
-  return { found, awarded };
-}
+const verdictOf = (finding: Finding): object =>
+  measuredOf(finding) ?? { status: finding.status, awarded: finding.points.awarded };
 
 function answeredIn({ exception, objectExceptions }: Finding): readonly Answered[] {
   // Where all that is lacking is answered for, the exception of the control sums up those of its objects.

@@ -30,3 +30,8 @@ export const reasonSchema = z.strictObject({
 });
 
 export type Reason = Readonly<z.infer<typeof reasonSchema>>;
+
+/** Each reason once, however many gave it. */
+export const distinctReasons = (reasons: readonly Reason[]): Reason[] => [
+  ...new Map(reasons.map((one) => [`${one.code} ${one.detail}`, one])).values(),
+];

@@ -18,6 +18,19 @@ export interface ExcludedPeople {
   readonly through: ReadonlySet<Exclusion>;
 }
 
+/** How all people fare, and the exclusions that may meet somebody. */
+export interface JudgedPeople {
+  readonly all: readonly ExcludedPeople[];
+  readonly met: ReadonlySet<Exclusion>;
+}
+
+/** An exclusion that affects nobody today, but opens something for anyone it affects later. */
+export interface Door {
+  readonly exclusion: Exclusion;
+  readonly isCertain: boolean;
+  readonly open: Open;
+}
+
 /** Those who count as passed, apart from the others who are like them. */
 export function withoutPassing(
   one: ExcludedPeople,

@@ -6,14 +6,14 @@ import type { Exclusion, Exclusions } from '../signIns/exclusions.ts';
 import type { Facts } from '../signIns/signInFacts.ts';
 import type { Policy } from '../signIns/policy.ts';
 import type { Alike } from '../signIns/people.ts';
-import type { Open } from '../signIns/share.ts';
 import { byOrdinariness } from '../signIns/targets.ts';
 import type { Tenant } from '../signIns/policyTenant.ts';
 import type { Census, Headcount } from './census.ts';
-import { nameOf, withoutPassing, type ExcludedPeople } from './excludedPeople.ts';
+import { nameOf, withoutPassing, type Door, type ExcludedPeople, type JudgedPeople } from './excludedPeople.ts';
 import type { Hit, Standing } from './objectWatch.ts';
 import { isExempt } from './exempt.ts';
 import { meanOver } from './shares.ts';
+import { throughADoor } from './throughADoor.ts';
 import { signInsReasons } from './signInsReasons.ts';
 import { counterexampleOf } from './signInsWords.ts';
 import { FirstNames } from './firstNames.ts';
@@ -28,20 +28,11 @@ interface ExclusionsCase {
   readonly emergency: IdSet;
 }
 
-/** An exclusion that affects nobody today, but opens something for anyone it affects later. */
-interface Door {
-  readonly exclusion: Exclusion;
-  readonly isCertain: boolean;
-  readonly open: Open;
-}
-
-/** What a door leaves of the points, once, however many there are. */
-const throughADoor = 0.95;
-
 /** Judges what all exclusions together open, by the share of people to whom they open nothing. */
 export class ExclusionsJudgement {
   readonly #what: ExclusionsCase;
   readonly #shares: ExclusionShares;
+  #judged: JudgedPeople | null = null;
 
   constructor(what: ExclusionsCase) {
     this.#what = what;
@@ -63,22 +54,26 @@ export class ExclusionsJudgement {
     const { lacking } = this.#what.exclusions;
     if (meant.length === 0 && !lacking) return verdict({ nobody: true });
     if (census.failure) return verdict({ high: 1, reasons: [census.failure, ...this.#reasons()] });
-    const met = new Set<Exclusion>();
-    const people = this.#people(census, meant, met).flatMap((one) => withoutPassing(one, passing));
+    const { all, met } = this.#people(census, meant);
+    const people = all.flatMap((one) => withoutPassing(one, passing));
     return this.#verdict(meant, people, this.#doors(meant.filter((one) => !met.has(one))), census);
   }
 
   /** How somebody stands whom an exception names. */
   standingOf({ of }: Hit<Headcount | null>, census: Census): Standing {
     if (census.failure) return { is: 'undecided', share: 0 };
-    const one = this.#people(census, this.#meant(census), new Set()).find(({ headcount }) => headcount === of);
+    const one = this.#people(census, this.#meant(census)).all.find(({ headcount }) => headcount === of);
     if (!one) return { is: 'leftOut', share: 0 };
     if (one.unsure > 0 || one.low < one.high) return { is: 'undecided', share: 0 };
     return { is: one.low === 1 ? 'passes' : 'short', share: one.low };
   }
 
-  #people(census: Census, meant: readonly Exclusion[], met: Set<Exclusion>): readonly ExcludedPeople[] {
-    return [...census.people].flatMap(([alike, headcounts]) => this.#judge(alike, headcounts, meant, met));
+  /** Judged once: exceptions ask again, for every object that they name. */
+  #people(census: Census, meant: readonly Exclusion[]): JudgedPeople {
+    if (this.#judged) return this.#judged;
+    const met = new Set<Exclusion>();
+    const all = [...census.people].flatMap(([alike, headcounts]) => this.#judge(alike, headcounts, meant, met));
+    return (this.#judged = { all, met });
   }
 
   /** Emergency access accounts need no other policy, and neither do groups that contain nobody else. */

@@ -1,6 +1,6 @@
 import type { Control } from '../model/control.ts';
 import type { AppliedException, Finding, FindingStatus } from '../model/finding.ts';
-import type { Reason } from '../model/reason.ts';
+import { distinctReasons, type Reason } from '../model/reason.ts';
 import { measurerOf } from './aboutProbe.ts';
 import { messageOf } from './message.ts';
 import { isDecided, type Claim, type Verdict } from './verdict.ts';
@@ -32,14 +32,10 @@ export function findingOf(control: Control, verdict: Verdict, facts: FindingFact
     parts: verdict.partShares && [...verdict.partShares],
     counterexample: verdict.counterexample,
     acceptance: [],
-    ...(verdict.unread.length > 0 && { unread: distinct(verdict.unread) }),
+    ...(verdict.unread.length > 0 && { unread: distinctReasons(verdict.unread) }),
     measuredAt: momentOf(control, facts, verdict),
   };
 }
-
-const distinct = (reasons: readonly Reason[]): Reason[] => [
-  ...new Map(reasons.map((one) => [`${one.code} ${one.detail}`, one])).values(),
-];
 
 /** Microsoft's own date where Microsoft measured it. */
 const momentOf = ({ probe }: Control, { measuredAt }: FindingFacts, verdict?: Verdict): string | null =>

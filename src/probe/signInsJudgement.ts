@@ -9,15 +9,13 @@ import { counterexampleOf, metByOf, nearMissesOf } from './signInsWords.ts';
 import type { SignInsCase } from './signInsCase.ts';
 import { meanOver, weighted } from './shares.ts';
 import { apart } from './signInsPassing.ts';
+import { throughADoor } from './throughADoor.ts';
 import { SignInsPeople, type Somebody } from './signInsPeople.ts';
 import { signInsReasons } from './signInsReasons.ts';
 import { FirstNames } from './firstNames.ts';
 import { certain, lowest, PartPair, type Interval } from './partPair.ts';
 import { kindGroup } from './guestKindNames.ts';
 import { met, verdict, type Verdict } from './verdict.ts';
-
-/** What a door leaves of the points, once, however many there are. */
-const throughADoor = 0.95;
 
 /** Judges one control's sign-ins, for one person after the other. */
 export class SignInsJudgement {

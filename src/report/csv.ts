@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ControlResult } from '../model/controlResult.ts';
 import type { Finding } from '../model/finding.ts';
-import { beforeIn, type Before } from './besides.ts';
+import { beforeIn, type Before } from './beforeIn.ts';
 import { neutralise } from './neutralise.ts';
 import type { Reporter } from './reporter.ts';
 import { roundedNumbers } from './roundedNumbers.ts';

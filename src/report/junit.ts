@@ -1,7 +1,8 @@
 import XMLBuilder from 'fast-xml-builder';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { beforeIn, measuredOf, type Before } from './besides.ts';
+import { beforeIn, type Before } from './beforeIn.ts';
+import { measuredOf } from '../score/measuredOf.ts';
 import { formatNumber } from './format.ts';
 import { neutralise, neutraliseLines } from './neutralise.ts';
 import type { Reporter } from './reporter.ts';

@@ -1,4 +1,4 @@
-import { beforeIn } from './besides.ts';
+import { beforeIn } from './beforeIn.ts';
 import { jsonLine } from './jsonText.ts';
 import type { Reporter } from './reporter.ts';
 

@@ -1,7 +1,8 @@
 import type { ControlResult } from '../model/controlResult.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { beforeIn, measuredOf, type Before } from './besides.ts';
+import { beforeIn, type Before } from './beforeIn.ts';
+import { measuredOf } from '../score/measuredOf.ts';
 import { jsonLine } from './jsonText.ts';
 import type { Reporter } from './reporter.ts';
 import { roundedNumbers } from './roundedNumbers.ts';

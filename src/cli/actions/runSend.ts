@@ -8,7 +8,7 @@ import { redacted } from '../../report/redaction/redacted.ts';
 import { sendTable } from '../../report/sendTable.ts';
 import { chosenCloud } from '../cloudChoice.ts';
 import { environment } from '../environment.ts';
-import type { SendFlags } from '../flagTypes.ts';
+import type { SendFlags } from '../sendFlags.ts';
 import { refuseSending, sendTargetsOf, sendVariable, withSending } from '../sending.ts';
 import { signInForSending } from '../signInForSending.ts';
 import { openTerminal } from '../terminal.ts';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { SendFlags } from '../flagTypes.ts';
+import type { SendFlags } from '../sendFlags.ts';
 import { credentialKinds } from '../../graph/signIn/credentialKinds.ts';
 import { cloudNames } from '../../model/clouds.ts';
 import { sendFormats } from '../../model/sendFormats.ts';

@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import type { z } from 'zod';
 import { readPlainBytes } from '../../files/plainFile.ts';
@@ -40,7 +39,7 @@ export const resultFile: Known = {
 export async function readOwnJson<T>(path: string, schema: z.ZodType<T>, known: Known): Promise<T> {
   const isPiped = path === '-' && known.error === 'resultInvalid';
   const file = isPiped ? 'stdin' : path;
-  const data = await jsonIn(file, isPiped ? buffer(process.stdin) : readPlainBytes(path, mostBytes), known);
+  const data = await jsonIn(file, isPiped ? piped() : readPlainBytes(path, mostBytes), known);
   const version = typeof data === 'object' && data !== null && 'schemaVersion' in data ? data.schemaVersion : undefined;
   if (typeof version === 'number' && version !== known.version) throw otherVersion(file, version, known);
   const parsed = schema.safeParse(data);
@@ -49,6 +48,17 @@ export async function readOwnJson<T>(path: string, schema: z.ZodType<T>, known: 
   const where = issue === undefined ? [] : [issue.path.map(String).join('.'), issue.message];
   const said = [`${file} ${known.isNot}`, ...where].filter((part) => part !== '').join(': ');
   throw new SecureScoreError(known.error, said);
+}
+
+async function piped(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > mostBytes) throw Object.assign(new Error('too large'), { code: 'EFBIG' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** As it is, or packed with gzip, as the history keeps results. */

@@ -102,5 +102,5 @@ export interface ProbeKind<P extends Probe = Probe> {
 export const namesOf = (list: object | undefined, before = ''): readonly string[] =>
   Object.keys(list ?? {}).map((name) => before + name);
 
-/** "75 %" */
+/** "75.00 %" */
 export const percentOf = (share: number): string => `${formatNumber(share * 100)} %`;

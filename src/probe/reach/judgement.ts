@@ -3,20 +3,18 @@ import { isAssigned } from '../../expression/intune/assignment.ts';
 import type { Context } from '../../expression/unavailable.ts';
 import type { Audience } from '../schemaParts.ts';
 import type { NearMiss } from '../../model/finding.ts';
-import type { Reason } from '../../model/reason.ts';
+import { distinctReasons, type Reason } from '../../model/reason.ts';
 import { ObjectWatch, withObjects, type Hit, type Standing, type WantedObject } from '../objectWatch.ts';
 import type { PopulationFilters } from '../populationFilter.ts';
 import type { ProbeRun } from '../probeRun.ts';
 import { met, verdict, type Verdict } from '../verdict.ts';
 import { naming } from '../show.ts';
+import { throughADoor } from '../throughADoor.ts';
 import { attempt } from './attempt.ts';
 import { AudienceSink, type Alike } from './audience.ts';
 import { isOne, type Interval } from './interval.ts';
 import { anybody, reaches, type AssignedPolicy, type JudgeReached, type Unit } from './reached.ts';
 import { Directory, kindOf } from './units.ts';
-
-/** An exclusion that affects nobody costs this much of a control, once: anyone who may change the group can use it. */
-const doorShare = 0.95;
 
 export interface Question<Says> {
   readonly policies: readonly AssignedPolicy<Says>[];
@@ -156,7 +154,7 @@ function withDoor<Says>(
   });
   const outside = shareOf(policies, member([]), judge);
   const isDoor = unmet.some((group) => shareOf(policies, member([group]), judge).low < outside.low);
-  return isDoor ? { low: share.low * doorShare, high: share.high * doorShare } : share;
+  return isDoor ? { low: share.low * throughADoor, high: share.high * throughADoor } : share;
 }
 
 function concluded<Says>(question: Question<Says>, share: Interval, reasons: readonly Reason[]): Verdict {
@@ -171,7 +169,7 @@ function concluded<Says>(question: Question<Says>, share: Interval, reasons: rea
   const why = [...policies.flatMap((one) => one.reasons), ...question.reasons, ...reasons];
   return verdict({
     ...share,
-    reasons: isOne(share) ? [] : [...new Map(why.map((one) => [`${one.code} ${one.detail}`, one])).values()],
+    reasons: isOne(share) ? [] : distinctReasons(why),
     nearMisses: question.nearMisses(),
     missing: parts === null ? [...question.unsaid] : [...parts.short],
     parts: parts === null ? null : { covered: parts.of - parts.short.length, of: parts.of },

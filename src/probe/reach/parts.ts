@@ -1,5 +1,6 @@
 import { extend } from '../../expression/unavailable.ts';
 import type { CompiledProbe } from '../probeRun.ts';
+import { distinctReasons } from '../../model/reason.ts';
 import { isDecided, met, verdict, type Verdict } from '../verdict.ts';
 import { objectsOfParts } from '../joinedObjects.ts';
 import { mean } from './interval.ts';
@@ -35,8 +36,7 @@ function joined(verdicts: readonly (readonly [name: string, verdict: Verdict])[]
   const reasons = judged.flatMap(([, one]) => (isDecided(one) ? [] : one.reasons));
   return verdict({
     ...share,
-    reasons:
-      share.low === share.high ? [] : [...new Map(reasons.map((one) => [`${one.code} ${one.detail}`, one])).values()],
+    reasons: share.low === share.high ? [] : distinctReasons(reasons),
     nearMisses: [...judged]
       .sort(([, a], [, b]) => b.high - a.high)
       .flatMap(([name, one]) => one.nearMisses.map((miss) => ({ ...miss, part: name }))),

@@ -149,7 +149,8 @@ function sentParts({ method, path, body, permission, alsoNeeds, signedInOnly }: 
 
 function worthParts({ worth, control, finding }: Explanation): readonly ExplainedPart[] {
   const { lost, percentage, after } = worth;
-  const { points, available } = { points: control.points, available: finding.points.available };
+  const { points } = control;
+  const { available } = finding.points;
   const change =
     after === null
       ? 'It counts in neither sum of the score.'

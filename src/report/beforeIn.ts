@@ -2,15 +2,6 @@ import type { Comparison } from '../model/comparison.ts';
 import type { Finding, FindingStatus } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 
-/** What was measured, where an exception stands in its place; null: the finding is what was measured. */
-export const measuredOf = ({ exception, objectExceptions }: Finding): Measured | null =>
-  exception?.measured ?? objectExceptions?.measured ?? null;
-
-interface Measured {
-  readonly status: FindingStatus;
-  readonly awarded: number | null;
-}
-
 /** What the baseline has of a control. */
 export interface Before {
   /** added: the baseline does not have it; otherwise what became of it since. */

@@ -4,7 +4,7 @@ import type { Log } from 'sarif';
 import type { Comparison } from '../../src/model/comparison.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
-import { beforeIn } from '../../src/report/besides.ts';
+import { beforeIn } from '../../src/report/beforeIn.ts';
 import { reporters, type Format } from '../../src/report/reporters.ts';
 import { exceptionOf, findingOf } from '../score/finding.ts';
 import { reportOf } from './sample.ts';

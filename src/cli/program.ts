@@ -61,9 +61,8 @@ export async function buildProgram(finish: Finish, args: readonly string[] = [])
     .exitOverride()
     .configureOutput(output)
     .configureHelp({ subcommandTerm: termOf });
-  for (const command of await Promise.all(needed(args).map((load) => load()))) {
-    program.addCommand(inherit(command(finish)));
-  }
+  // One after the other: files that share what they import, loaded at once, are linked twice under Jest now and then.
+  for (const load of needed(args)) program.addCommand(inherit((await load())(finish)));
   if (args[0] === '__complete') {
     const { completeCommand } = await import('./commands/completion.ts');
     program.addCommand(inherit(completeCommand(finish, program)), { hidden: true });

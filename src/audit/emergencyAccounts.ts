@@ -2,6 +2,7 @@ import type { EvidenceSource } from '../evidence/source.ts';
 import { IdSet } from '../expression/idSet.ts';
 import { isObject } from '../expression/functions/read.ts';
 import type { GraphReader } from '../model/graph.ts';
+import type { Reason } from '../model/reason.ts';
 
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 
@@ -39,27 +40,37 @@ async function resolve(declared: readonly string[], directory: Directory): Promi
   );
   const found = IdSet.of(accounts);
   if (groups.size === 0) return found;
-  const permanent = await permanentGlobalAdministrators(directory);
+  const { ids: permanent, unread } = await permanentGlobalAdministrators(directory);
   for (const members of groups.values()) {
     for (const id of permanent) {
       // If the account itself may not be read, its role is enough: somebody declared the group on purpose.
       if (members.has(id) && (await directory.standsAlone(id)) !== false) found.add(id);
     }
   }
+  const undecided = new IdSet();
   for (const [group, members] of groups) {
-    const known = [...members.values()].every((id) => found.has(id));
-    if (members.size > 0 && known) found.add(group);
+    const others = [...members.values()].filter((id) => !found.surelyHas(id));
+    if (members.size > 0 && others.length === 0) found.add(group);
+    else if (unread !== null && others.length > 0) [group, ...others].forEach((id) => undecided.add(id));
   }
+  if (unread !== null && undecided.size > 0) found.doubt(undecided, unread);
   return found;
 }
 
+/** Ids in small letters. */
+interface Permanent {
+  readonly ids: ReadonlySet<string>;
+  /** Why others may be, too; null: these are all. */
+  readonly unread: Reason | null;
+}
+
 /**
- * Ids in small letters, of those who hold the role themselves or through a group. If that is not known, their own active
- * assignments count, except those that a schedule ends; if those could not be read, none is known to be permanent.
+ * Those who hold the role themselves or through a group. If that is not known, their own active assignments count, except those
+ * that a schedule ends; if those could not be read, none is known to be permanent.
  */
-async function permanentGlobalAdministrators({ setting }: Pick<Directory, 'setting'>): Promise<ReadonlySet<string>> {
+async function permanentGlobalAdministrators({ setting }: Pick<Directory, 'setting'>): Promise<Permanent> {
   const known = await setting('permanentGlobalAdministrators');
-  if (known.ok) return new Set((known.value as readonly string[]).map((id) => id.toLowerCase()));
+  if (known.ok) return { ids: new Set((known.value as readonly string[]).map((id) => id.toLowerCase())), unread: null };
   const [assignments, schedules] = await Promise.all([setting('roleAssignments'), setting('roleAssignmentSchedules')]);
   const holders = (answer: unknown): readonly (readonly [id: string, record: Readonly<Record<string, unknown>>])[] =>
     (Array.isArray(answer) ? (answer as readonly unknown[]) : []).flatMap((one) => {
@@ -67,11 +78,17 @@ async function permanentGlobalAdministrators({ setting }: Pick<Directory, 'setti
       const role = String(one['roleDefinitionId']).toLowerCase();
       return role === globalAdministrator ? [[one['principalId'].toLowerCase(), one] as const] : [];
     });
-  if (!assignments.ok) return new Set();
+  if (!assignments.ok) return { ids: new Set(), unread: known.reason };
   const forATime = schedules.ok ? holders(schedules.value).filter(([, one]) => ends(one)) : [];
   const ending = new Set(forATime.map(([id]) => id));
-  return new Set(holders(assignments.value).flatMap(([id]) => (ending.has(id) ? [] : [id])));
+  const active = holders(assignments.value);
+  const ids = new Set(active.flatMap(([id]) => (ending.has(id) ? [] : [id])));
+  // Whoever holds it neither alone nor through a group does not hold it.
+  return { ids, unread: active.some(([, one]) => isOfGroup(one)) ? known.reason : null };
 }
+
+const isOfGroup = ({ principal }: Readonly<Record<string, unknown>>): boolean =>
+  isObject(principal) && principal['@odata.type'] === '#microsoft.graph.group';
 
 const ends = ({ assignmentType, endDateTime }: Readonly<Record<string, unknown>>): boolean =>
   assignmentType === 'Activated' || typeof endDateTime === 'string';
@@ -154,7 +171,7 @@ async function usersWanted(
   const names = new Set(declared.filter(isName).map((name) => name.toLowerCase()));
   if (names.size === 0 && !groups) return [];
   const holders = groups
-    ? await permanentGlobalAdministrators({ setting: source.setting.bind(source) })
+    ? (await permanentGlobalAdministrators({ setting: source.setting.bind(source) })).ids
     : new Set<string>();
   const users: unknown[] = [];
   for await (const answer of source.stream('users')) {

@@ -31,7 +31,9 @@ export async function personReport(source: SignInSource, user: string, flags: Si
       name: textIn(record, 'userPrincipalName') ?? textIn(record, 'displayName') ?? id,
       userType: textIn(record, 'userType'),
       enabled: typeof record['accountEnabled'] === 'boolean' ? record['accountEnabled'] : null,
-      emergencyAccess: [id, textIn(record, 'userPrincipalName') ?? ''].some((one) => source.emergencyAccounts.has(one)),
+      emergencyAccess: [id, textIn(record, 'userPrincipalName') ?? ''].some((one) =>
+        source.emergencyAccounts.surelyHas(one),
+      ),
       roles: { active: named(active), other: named([...held].filter((role) => !active.has(role))) },
     },
     signIn: query.told,

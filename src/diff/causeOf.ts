@@ -79,7 +79,7 @@ function hasOtherLicences(before: Finding, after: Finding, { plans, ...pair }: P
 
 const isUnlicensed = ({ status }: Finding): boolean => status === 'notLicensed';
 
-/** A verdict that counts as open whom it could not judge moves with what was read. */
+/** A verdict that a proven shortfall decides moves with what was read of others. */
 const unreadBy = ({ unread = [] }: Finding): string => canonical(unread.map(({ detail }) => detail).sort());
 
 /** What somebody said in the portal of Microsoft was read, whether or not anybody measured it. */

@@ -1,3 +1,6 @@
+import type { Reason } from '../model/reason.ts';
+import { UnavailableError } from './unavailable.ts';
+
 /** Up to here ids are kept as they are: looking them up is quickest, and they take no room to speak of. */
 const few = 4096;
 
@@ -8,6 +11,7 @@ const few = 4096;
 export class IdSet {
   readonly #plain = new Set<string>();
   #tables: GuidTables | null = null;
+  #doubt: { readonly ids: IdSet; readonly reason: Reason } | null = null;
 
   static of(ids: Iterable<string>): IdSet {
     const set = new IdSet();
@@ -41,7 +45,24 @@ export class IdSet {
     if (this.#tables) yield* this.#tables.values();
   }
 
+  /** Whether these belong to the set nobody can tell: whoever asks for one that is not in it gets the reason. */
+  doubt(ids: IdSet, reason: Reason): void {
+    this.#doubt = { ids, reason };
+  }
+
+  /** Why the set may lack some; null: it is whole. */
+  get mayLack(): Reason | null {
+    return this.#doubt?.reason ?? null;
+  }
+
+  /** @throws {UnavailableError} where nobody can tell */
   has(id: string): boolean {
+    if (this.surelyHas(id)) return true;
+    if (this.#doubt?.ids.has(id)) throw new UnavailableError(this.#doubt.reason);
+    return false;
+  }
+
+  surelyHas(id: string): boolean {
     if (this.#plain.size > 0) {
       if (this.#plain.has(id)) return true;
       const lower = id.toLowerCase();

@@ -18,6 +18,12 @@ const points = z
   .strictObject({
     awarded: z.number().nullable().describe('Points earned; null where nothing was measured'),
     available: z.number().describe('The most points that the control can earn'),
+    open: z
+      .number()
+      .optional()
+      .describe(
+        'Points beyond those awarded that what could not be read may still earn (unread says why); left out where there are none',
+      ),
   })
   .describe('awarded is null where nothing was measured; available is the most that the control can earn');
 
@@ -26,7 +32,12 @@ const counts = z.strictObject({
   partly: z.number().int().optional().describe('Counted, not passed, and worth a part; left out where there is none'),
   counted: z.number().int().describe('How many records count: all but those left out'),
   total: z.number().int().describe('How many records there are, those left out included'),
-  unknown: z.number().int().describe('Counted, not passed: the record lacks a property that the verdict needs'),
+  unknown: z
+    .number()
+    .int()
+    .describe(
+      'Counted, not passed: nobody can tell, because the record lacks a property that the verdict needs, or something else could not be read',
+    ),
   leftOut: z.record(z.string(), z.number().int()).describe('How many records do not count, by the reason'),
 });
 export type Counts = Readonly<z.infer<typeof counts>>;
@@ -148,7 +159,7 @@ export const findingSchema = z.strictObject({
     .array(reasonSchema)
     .optional()
     .describe(
-      'With a verdict that a proven shortfall decides: what could not be read of others. They count as open, so more points may be earned; left out where all was read',
+      'With a verdict that a proven shortfall decides: what could not be read of others. They earn nothing, and points.open says what they may earn; left out where all was read',
     ),
   counts: counts.nullable().describe('How many records were counted; null where the control counts none'),
   affected: z

@@ -1,7 +1,7 @@
 import type { Unknown } from '../expression/expression.ts';
 import { IdSet } from '../expression/idSet.ts';
 import { memoised } from '../expression/memoised.ts';
-import { extend, type Context } from '../expression/unavailable.ts';
+import { extend, putEvidence, type Context } from '../expression/unavailable.ts';
 import { isObject } from '../expression/functions/read.ts';
 import type { Reason } from '../model/reason.ts';
 import { notThere } from '../signIns/memberships.ts';
@@ -105,6 +105,14 @@ export class Census implements RecordSink {
 
   #doubt(reason: Reason): void {
     if (this.#reasons.size < 10) this.#reasons.set(`${reason.code} ${reason.detail}`, reason);
+  }
+
+  /** Whether something other than the policies covers anybody, or nobody can tell while the people are not known. */
+  get mayBeCovered(): boolean {
+    const { coveredBy, filter, settings } = this.#what;
+    const context = extend(settings, {});
+    putEvidence(context, filter.as, { ok: false, reason: notThere('who the people are') });
+    return coveredBy.some(([, condition]) => condition.holds(context) !== false);
   }
 
   /** How somebody stands, the verdict on people like them tells. */

@@ -12,12 +12,12 @@ import type { Census, Headcount } from './census.ts';
 import { nameOf, withoutPassing, type Door, type ExcludedPeople, type JudgedPeople } from './excludedPeople.ts';
 import type { Hit, Standing } from './objectWatch.ts';
 import { isExempt } from './exempt.ts';
-import { meanOver } from './shares.ts';
+import { isProvenShort, meanOver } from './shares.ts';
 import { throughADoor } from './throughADoor.ts';
 import { signInsReasons } from './signInsReasons.ts';
 import { counterexampleOf } from './signInsWords.ts';
 import { FirstNames } from './firstNames.ts';
-import { met, verdict, type Verdict } from './verdict.ts';
+import { decidedByShortfall, met, verdict, type Verdict } from './verdict.ts';
 import { guestKindIn, isPlace, own } from './exclusionFacts.ts';
 
 interface ExclusionsCase {
@@ -173,29 +173,29 @@ export class ExclusionsJudgement {
     const mean = meanOver(people);
     const low = lacking ? 0 : mean.low * doorLow;
     const high = lacking ? 1 : mean.high * doorHigh;
+    const proven = people.filter((one) => isProvenShort(one.high, one));
     // A proven shortfall remains, whatever else about the people could not be read.
-    const isShort = doorHigh < 1 || people.some((one) => one.high < 1 && one.unsure < one.count);
+    const isShort = doorHigh < 1 || proven.length > 0;
     const isOpen = low < high && (!isShort || this.#isPolicyDoubt);
     const why = low < high ? [...census.reasons, ...this.#reasons()] : [];
     const fallen = people.filter((one) => one.low < 1);
-    const [worst] = [...fallen].sort((a, b) => a.low - b.low || (nameOf(a) < nameOf(b) ? -1 : 1));
+    const [worst] = [...(proven.length > 0 ? proven : fallen)].sort(
+      (a, b) => a.low - b.low || (nameOf(a) < nameOf(b) ? -1 : 1),
+    );
     const door = [...doors].sort((a, b) => (a.exclusion.key < b.exclusion.key ? -1 : 1))[0];
     const open = worst?.open ?? door?.open;
     const who = worst ? nameOf(worst) : door ? `anyone in ${this.#nameOf(door.exclusion)}` : '';
     const names = new FirstNames();
-    fallen.forEach((one) => names.addAll(one.names));
+    proven.forEach((one) => names.addAll(one.names));
     const count = (list: readonly ExcludedPeople[]): number => list.reduce((all, one) => all + one.count, 0);
     const through = new Set([...fallen.flatMap((one) => [...one.through]), ...doors.map((one) => one.exclusion)]);
     return verdict({
-      low,
-      high: isOpen ? high : low,
-      reasons: isOpen ? why : [],
-      unread: isOpen ? [] : why,
+      ...(isOpen ? { low, high, reasons: why } : decidedByShortfall(low, high, why)),
       counts: {
         passed: count(people) - count(fallen),
         counted: count(people),
         total: census.total,
-        unknown: isOpen ? count(people.filter((one) => one.low < one.high)) : 0,
+        unknown: count(people.filter((one) => one.low < one.high)),
         leftOut: Object.fromEntries(census.groups.flatMap((name) => entry(name, census.leftOut.get(name)))),
       },
       affected: names.total > 0 ? { total: names.total, shown: [...names.shown] } : null,

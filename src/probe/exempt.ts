@@ -12,7 +12,7 @@ export function isExempt(
   const id = fact.slice(fact.indexOf(':') + 1);
   if (fact.startsWith('role:')) return synchronisationRoles.includes(id);
   const sets = [emergency, ...(census ? [census.exempt] : [])];
-  if (fact.startsWith('user:')) return sets.some((set) => set.has(id));
+  if (fact.startsWith('user:')) return sets.some((set) => set.surelyHas(id));
   if (!fact.startsWith('group:')) return false;
   const members = tenant.groups.of(id);
   return 'value' in members && members.value.size > 0 && countIn(members.value, sets) === members.value.size;

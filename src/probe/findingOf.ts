@@ -23,7 +23,11 @@ export function findingOf(control: Control, verdict: Verdict, facts: FindingFact
   return {
     ...frame(control, facts),
     status: verdict.low === 1 ? 'pass' : verdict.low === 0 ? 'fail' : 'partial',
-    points: { awarded: verdict.low * control.points, available: control.points },
+    points: {
+      awarded: verdict.low * control.points,
+      available: control.points,
+      ...(verdict.open > 0 && { open: verdict.open * control.points }),
+    },
     message: messageOf(control, verdict),
     reason: null,
     counts: verdict.counts,

@@ -51,3 +51,7 @@ export function meanOver(people: readonly Weighed[]): { readonly low: number; re
         ),
   };
 }
+
+/** At least one of them certainly counts, and falls short at best. */
+export const isProvenShort = (high: number, people: { readonly count: number; readonly unsure: number }): boolean =>
+  high < 1 && people.unsure < people.count;

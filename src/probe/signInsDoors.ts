@@ -75,16 +75,17 @@ export class Doors {
   }
 
   /** Whether policies leave out guests of some kind, or a group that is empty today, and others do not make up for it. */
-  areOpenTo(facts: Facts): boolean {
-    if (this.#what.probe.of === 'guests') return false;
+  openTo(facts: Facts, census: Census | null): Pick<DoorsFound, 'certain' | 'possible'> {
+    if (this.#what.probe.of === 'guests') return { certain: false, possible: false };
     const { people } = this.#what.tenant;
-    return this.excludedFacts.some((fact) => {
+    const opened = this.excludedFacts.flatMap((fact) => {
       const kind = /^guest:(\S+)/.exec(fact)?.[1];
-      if (kind === undefined && (!fact.startsWith('group:') || facts.get(fact) !== false)) return false;
-      if (this.isExempt(fact, null)) return false;
+      if (kind === undefined && (!fact.startsWith('group:') || facts.get(fact) !== false)) return [];
+      if (this.isExempt(fact, census)) return [];
       const after = kind === undefined ? new Map(facts).set(fact, true) : people.asGuest(facts, kind);
-      return this.#opens(fact, facts, after).possible;
+      return [this.#opens(fact, facts, after)];
     });
+    return { certain: opened.some(({ certain }) => certain), possible: opened.some(({ possible }) => possible) };
   }
 
   /** Groups that hold nobody but accounts that policies may leave out: nobody else is in them. */

@@ -7,7 +7,7 @@ import type { Hit, Standing } from './objectWatch.ts';
 import { Doors } from './signInsDoors.ts';
 import { counterexampleOf, metByOf, nearMissesOf } from './signInsWords.ts';
 import type { SignInsCase } from './signInsCase.ts';
-import { meanOver, weighted } from './shares.ts';
+import { isProvenShort, meanOver, weighted } from './shares.ts';
 import { apart } from './signInsPassing.ts';
 import { throughADoor } from './throughADoor.ts';
 import { SignInsPeople, type Somebody } from './signInsPeople.ts';
@@ -15,7 +15,7 @@ import { signInsReasons } from './signInsReasons.ts';
 import { FirstNames } from './firstNames.ts';
 import { certain, lowest, PartPair, type Interval } from './partPair.ts';
 import { kindGroup } from './guestKindNames.ts';
-import { met, verdict, type Verdict } from './verdict.ts';
+import { decidedByShortfall, met, verdict, type Verdict } from './verdict.ts';
 
 /** Judges one control's sign-ins, for one person after the other. */
 export class SignInsJudgement {
@@ -46,7 +46,7 @@ export class SignInsJudgement {
     const low = weighted(judged.map((one) => [one.low * (one.doorLow ? this.#throughADoor : 1), 1] as const));
     const told = { partShares: this.#partShares(judged), ...this.#partCount(judged) };
     // Exclusions that meet nobody today are doors, and which of them are depends on who was read.
-    if (low > 0 && everybody.some(({ states: [facts] }) => facts && this.#doors.areOpenTo(facts))) return null;
+    if (low > 0 && this.#doorsTo(everybody, null).possible) return null;
     if (low === 1) return met(metByOf(this.#pairs), told);
     const worst = judged.findIndex(({ open }) => open !== null);
     const words = this.#words(null, judged[worst]?.open ?? null, everybody[worst]?.name ?? '');
@@ -55,7 +55,7 @@ export class SignInsJudgement {
 
   /** The verdict once everybody was counted; whoever is `passing` counts as covered, whatever the policies ask of them. */
   counted(census: Census, passing: readonly Hit<Headcount | null>[] = []): Verdict {
-    if (census.failure) return this.#open(census.failure, null);
+    if (census.failure) return this.#open(census.failure, census);
     const people = this.#people.counted(census);
     const failure = this.#rolesUnread();
     if (failure !== null && this.#what.tenant.roles.failure !== null) return this.#open(failure, census);
@@ -80,31 +80,32 @@ export class SignInsJudgement {
       later.possible ? throughADoor : 1,
     );
     const high = Math.min(whole.high * (doorHigh ? this.#throughADoor : 1), later.certain ? throughADoor : 1);
-    // A proven shortfall remains, whatever else about the people could not be read: they count as open.
-    const isShort =
-      doorHigh || later.certain || judged.some(({ high: most, one }) => most < 1 && one.unsure < one.count);
+    // A proven shortfall remains, whatever else about the people could not be read: they earn nothing, and may earn more.
+    const proven = judged.filter(({ high: most, one }) => isProvenShort(most, one));
+    const isShort = doorHigh || later.certain || proven.length > 0;
     const onlyPeople = doubtful.every(({ policyDoubt }) => !policyDoubt);
     const decided = low === high || (isShort && onlyPeople);
     const why = low < high ? [...(failure ? [failure] : []), ...census.reasons, ...this.#reasons()] : [];
-    const openOnes = judged.filter((one) => one.low < 1);
     const affected = new FirstNames();
-    for (const { one } of openOnes) if (one.headcount) affected.addAll(one.headcount.names);
+    for (const { one } of proven) if (one.headcount) affected.addAll(one.headcount.names);
     const passed = judged
       .filter(({ low: each, one }) => each === 1 && one.headcount)
       .reduce((sum, { one }) => sum + one.count, 0);
+    const unknown = doubtful
+      .filter(({ one }) => one.headcount)
+      .reduce((sum, { one }) => sum + (one.unsure > 0 ? one.unsure : one.count), 0);
     const counted = people.reduce((sum, { count }) => sum + count, 0);
-    const worst = [...openOnes].sort((a, b) => a.low - b.low || (a.one.name < b.one.name ? -1 : 1))[0];
+    const worst = [...(proven.length > 0 ? proven : judged.filter((one) => one.low < 1))].sort(
+      (a, b) => a.low - b.low || (a.one.name < b.one.name ? -1 : 1),
+    )[0];
     const doorOpen = worst ? null : (doors.open ?? later.open);
     return verdict({
-      low,
-      high: decided ? low : high,
-      reasons: decided ? [] : why,
-      unread: decided ? why : [],
+      ...(decided ? decidedByShortfall(low, high, why) : { low, high, reasons: why }),
       metBy: low === 1 ? metByOf(this.#pairs) : null,
       counts:
         imagined.length === everybody.length && this.#what.probe.of !== 'members'
           ? null
-          : this.#counts(census, passed, counted, decided ? 0 : doubtful.length),
+          : this.#counts(census, passed, counted, unknown),
       affected: affected.total > 0 ? { total: affected.total, shown: [...affected.shown] } : null,
       partShares: this.#partShares(judged),
       ...this.#partCount(judged),
@@ -132,19 +133,24 @@ export class SignInsJudgement {
   }
 
   /** Nobody can say who they are: what is certain of anybody is certain of them. */
-  #open(failure: Reason, census: Census | null): Verdict {
-    const everybody = this.#people.unread(census);
+  #open(failure: Reason, census: Census): Verdict {
+    const counted = census.failure ? null : census;
+    const everybody = this.#people.unread(counted);
     const judged = everybody.map((one) => this.#judge(one));
     const low = Math.min(...judged.map((one) => one.low));
     // Guests whom a policy leaves out have a door of their own, whoever the others are.
-    const door = everybody.some(({ states: [facts] }) => facts && this.#doors.areOpenTo(facts))
-      ? this.#throughADoor
-      : 1;
+    const doors = this.#doorsTo(everybody, counted);
+    const most = census.mayBeCovered ? 1 : Math.max(...judged.map((one) => one.high));
     return verdict({
-      low: low === 1 ? door : 0,
-      high: Math.max(...judged.map((one) => one.high)) * door,
+      low: low === 1 ? (doors.possible ? this.#throughADoor : 1) : 0,
+      high: most * (doors.certain ? this.#throughADoor : 1),
       reasons: [failure, ...this.#reasons()],
     });
+  }
+
+  #doorsTo(everybody: readonly Somebody[], census: Census | null): ReturnType<Doors['openTo']> {
+    const found = everybody.flatMap(({ states: [facts] }) => (facts ? [this.#doors.openTo(facts, census)] : []));
+    return { certain: found.some(({ certain }) => certain), possible: found.some(({ possible }) => possible) };
   }
 
   #words(people: readonly Somebody[] | null, open: Open | null, who: string): Partial<Verdict> {

@@ -62,8 +62,10 @@ export interface Verdict {
   readonly low: number;
   readonly high: number;
   readonly reasons: readonly Reason[];
-  /** Decided, because a shortfall is proven: why it is not known of others, who count as open. */
+  /** Decided, because a shortfall is proven: why it is not known of others, who earn nothing. */
   readonly unread: readonly Reason[];
+  /** The share of the points that these others may still earn. */
+  readonly open: number;
   /** There is nothing to judge. */
   readonly nobody: boolean;
   /** What met it: an alternative, an element, a level. */
@@ -96,6 +98,7 @@ const blank: Verdict = {
   high: 0,
   reasons: [],
   unread: [],
+  open: 0,
   nobody: false,
   metBy: null,
   parts: null,
@@ -120,6 +123,11 @@ export function verdict(parts: Partial<Verdict>): Verdict {
 
 export function met(by: string | null, parts: Partial<Verdict> = {}): Verdict {
   return { ...blank, ...parts, low: 1, high: 1, metBy: by };
+}
+
+/** A proven shortfall decides, at what is certain: what could not be read of others may earn more. */
+export function decidedByShortfall(low: number, high: number, unread: readonly Reason[]): Partial<Verdict> {
+  return low < high ? { low, high: low, unread, open: high - low } : { low, high };
 }
 
 export function isDecided({ low, high }: Verdict): boolean {

@@ -29,7 +29,7 @@ export function assumed(report: Report, ids: readonly string[]): Assumption {
 const met = (finding: Finding): Finding => ({
   ...finding,
   status: 'pass',
-  points: { ...finding.points, awarded: finding.points.available },
+  points: { awarded: finding.points.available, available: finding.points.available },
 });
 
 function assumedControl(finding: Finding, { controls }: Report): AssumedControl {

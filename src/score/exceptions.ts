@@ -81,7 +81,7 @@ function except(finding: Finding, { kind, reason, owner, until, approvedBy, tick
   return {
     ...finding,
     status: 'excepted',
-    points: { ...finding.points, awarded: isAccepted ? finding.points.awarded : finding.points.available },
+    points: isAccepted ? finding.points : { awarded: finding.points.available, available: finding.points.available },
     measuredBy: isAccepted ? finding.measuredBy : 'person',
     reason: { code: 'accepted', detail: reason, hint: `${owner} answers for it until ${until}.` },
     exception: {

@@ -1,7 +1,7 @@
 import type { ControlResult } from '../model/controlResult.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Foundations } from '../model/score.ts';
-import { awardedTo, contributionOf } from './scoreContribution.ts';
+import { awardedTo, contributionOf, openIn } from './scoreContribution.ts';
 
 /** Which of the controls that everything else rests on are met; null where the run judged none of them. */
 export function foundationsOf(
@@ -10,11 +10,10 @@ export function foundationsOf(
 ): Foundations | null {
   const judged = findings.filter((one) => contributionOf(one) !== 'outside' && foundationIn(controls[one.id]) !== null);
   if (judged.length === 0) return null;
-  const notChecked = judged.filter((one) => contributionOf(one) === 'unchecked');
-  const unmet = judged.filter(
-    (one) =>
-      !notChecked.includes(one) && awardedTo(one) / one.points.available < (foundationIn(controls[one.id])?.from ?? 1),
-  );
+  const isBelow = (one: Finding, points: number): boolean =>
+    points / one.points.available < (foundationIn(controls[one.id])?.from ?? 1);
+  const unmet = judged.filter((one) => isBelow(one, awardedTo(one) + openIn(one)));
+  const notChecked = judged.filter((one) => isBelow(one, awardedTo(one)) && !unmet.includes(one));
   return {
     met: judged.length - notChecked.length - unmet.length,
     of: judged.length,

@@ -15,7 +15,7 @@ interface Applied {
  * earn stays as it was measured, and so does everything that is not about single objects.
  */
 export function exceptObjects(finding: Finding, own: readonly Exception[], judged: JudgedObjects | undefined): Finding {
-  const { awarded, available } = finding.points;
+  const { awarded, available, open = 0 } = finding.points;
   if (!judged || awarded === null || (finding.status !== 'fail' && finding.status !== 'partial')) return finding;
   const applied = appliedOf(own, judged);
   if (applied.length === 0) return finding;
@@ -25,7 +25,7 @@ export function exceptObjects(finding: Finding, own: readonly Exception[], judge
   const { affected } = finding;
   const left: Finding = {
     ...finding,
-    points: { awarded: total, available },
+    points: { awarded: total, available, ...(open > 0 && { open: Math.min(open, available - total) }) },
     message: `${finding.message} ${objectsSentence(objects)}`,
     affected: affected && without(affected, objects),
     objectExceptions: {

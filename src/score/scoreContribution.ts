@@ -32,6 +32,19 @@ export function awardedTo(finding: Finding): number {
   }
 }
 
+/** The points that a finding may earn beyond those: what could not be read of it leaves them open. */
+export function openIn(finding: Finding): number {
+  switch (contributionOf(finding)) {
+    case 'measured':
+      return finding.points.open ?? 0;
+    case 'unchecked':
+      return finding.points.available;
+    case 'claimed':
+    case 'outside':
+      return 0;
+  }
+}
+
 /** The points that a finding adds to the score on somebody's word. */
 export function claimedBy(finding: Finding): number {
   return contributionOf(finding) === 'claimed' ? awardedTo(finding) : (finding.objectExceptions?.claimed ?? 0);

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { Foundations, Score } from '../model/score.ts';
 import { gradeOf } from './grade.ts';
-import { awardedTo, claimedBy, contributionOf, exceptedBy } from './scoreContribution.ts';
+import { awardedTo, claimedBy, contributionOf, exceptedBy, openIn } from './scoreContribution.ts';
 import { percentageOf, sumOf, withoutNoise } from './sum.ts';
 
 /** Said at the score in every report. */
@@ -19,11 +19,10 @@ export function scoreOf(
   foundations: Foundations | null = null,
 ): Score {
   const selected = findings.filter((finding) => contributionOf(finding) !== 'outside');
-  const checked = selected.filter((finding) => contributionOf(finding) !== 'unchecked');
   const awarded = sumOf(selected, awardedTo);
   const available = sumOf(selected, availableOf);
   const others = selected.filter(({ id }) => foreign.has(id));
-  const checkedPoints = sumOf(checked, availableOf);
+  const checkedPoints = sumOf(selected, (finding) => availableOf(finding) - openIn(finding));
   const percentage = percentageOf(awarded, available);
   const { grade, why } = gradeOf(percentage, foundations);
   return {

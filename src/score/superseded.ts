@@ -29,7 +29,7 @@ function superseded(finding: Finding, better: string): Finding {
   return {
     ...finding,
     status: 'notApplicable',
-    points: { ...finding.points, awarded: null },
+    points: { awarded: null, available: finding.points.available },
     message: `${detail}.`,
     reason: { code: 'superseded', detail, hint: 'Nothing to do.' },
     counts: null,

@@ -111,6 +111,27 @@ describe('a declared group', () => {
     expect(await held(members, evidence)).toEqual(expected);
   });
 
+  it('leaves open whether members whose roles may not be read are such accounts', async () => {
+    const known = await resolveAccounts(['g1'], graphWith({ users, groups: { g1: ['e1'] } }), settings({}));
+    expect(() => known.has('e1')).toThrow('refused');
+    expect(() => known.has('g1')).toThrow('refused');
+    expect([known.has('u1'), known.surelyHas('e1'), known.mayLack?.code]).toEqual([false, false, 'permissionMissing']);
+  });
+
+  it('leaves it open where a group holds the role, and not where only accounts do', async () => {
+    const principal = { '@odata.type': '#microsoft.graph.group' };
+    const role = { principalId: 'g2', roleDefinitionId: globalAdministrator, directoryScopeId: '/' };
+    const graph = graphWith({ users, groups: { g1: ['e1', 'u1'] } });
+    const through = await resolveAccounts(
+      ['g1'],
+      graph,
+      settings({ roleAssignments: { ok: true, value: [{ ...role, principal }] } }),
+    );
+    expect(() => through.has('u1')).toThrow('refused');
+    const own = await resolveAccounts(['g1'], graph, settings({ roleAssignments: assigned('e1') }));
+    expect([own.has('e1'), own.has('u1'), own.mayLack]).toEqual([true, false, null]);
+  });
+
   it.each([
     ['disabled', { accountEnabled: false, onPremisesSyncEnabled: null }],
     ['synchronised', { accountEnabled: true, onPremisesSyncEnabled: true }],

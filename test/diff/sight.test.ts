@@ -36,7 +36,7 @@ it.each([
 );
 
 it(
-  'says of a verdict that counts people as open because it could not judge them why it could not',
+  'says of a verdict that a proven shortfall decides why others could not be judged, and what they may still earn',
   async () => {
     const blind = await without('Directory.Read.All', 'RoleManagement.Read.Directory');
     const of = (id: string, { findings }: typeof blind): Finding | undefined => findings.find((one) => one.id === id);
@@ -44,7 +44,11 @@ it(
     const found = of('entra.mfa-for-all-users', blind);
     expect(known).not.toHaveProperty('unread');
     expect(found?.unread).toMatchObject([{ code: 'permissionMissing' }]);
-    expect(found?.message).toMatch(/Who could not be judged counts as open: GET \S+ was refused/);
+    const { awarded, open = 0 } = found?.points ?? { awarded: null };
+    expect(awarded).toBeLessThan(known?.points.awarded ?? 0);
+    expect((awarded ?? 0) + open).toBeGreaterThanOrEqual(known?.points.awarded ?? 50);
+    expect(known?.points).not.toHaveProperty('open');
+    expect(found?.message).toMatch(/Who could not be judged earns nothing: GET \S+ was refused/);
   },
   slow,
 );

@@ -72,4 +72,18 @@ describe('a set of ids', () => {
     const holds = (one: string): unknown => compileExpression('one in ids').holds({ ids, one });
     expect(['3f0f2c1e-6a0c-4b8e-9a53-2b1c6b0a7d11', 'eva@contoso.test', 'bo'].map(holds)).toEqual([true, true, false]);
   });
+
+  it('raises the reason where nobody can tell, and only there', () => {
+    const reason = { code: 'permissionMissing', detail: 'roles were refused', hint: '' } as const;
+    const ids = IdSet.of(['a']);
+    ids.doubt(IdSet.of(['b']), reason);
+    const holds = (source: string): unknown => compileExpression(source).holds({ ids });
+    expect([holds('"a" in ids'), holds('"c" in ids')]).toEqual([true, false]);
+    expect(holds('"b" in ids')).toMatchObject({ unknown: reason });
+    expect([ids.size, [...ids.values()], ids.mayLack]).toEqual([1, ['a'], reason]);
+    const none = new IdSet();
+    expect(compileExpression('ids.isEmpty()').holds({ ids: none })).toBe(true);
+    none.doubt(IdSet.of(['b']), reason);
+    expect(compileExpression('ids.isEmpty()').holds({ ids: none })).toMatchObject({ unknown: reason });
+  });
 });

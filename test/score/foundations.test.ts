@@ -31,6 +31,14 @@ describe('a foundation', () => {
       { met: 1, of: 2, unmet: [], notChecked: ['entra.one'] },
     ],
     [
+      'is neither where what could not be read of it decides',
+      [
+        { ...at('entra.one', 'partial', 9), points: { awarded: 9, available: 10, open: 0.5 } },
+        { ...at('entra.two', 'partial', 4), points: { awarded: 4, available: 10, open: 0.9 } },
+      ],
+      { met: 0, of: 2, unmet: ['entra.two'], notChecked: ['entra.one'] },
+    ],
+    [
       'does not count where the tenant has no licence for it',
       [at('entra.one', 'notLicensed', null), at('entra.two', 'pass', 10)],
       { met: 1, of: 1, unmet: [], notChecked: [] },

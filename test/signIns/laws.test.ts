@@ -204,3 +204,23 @@ it('whoever is affected has a sign-in that is open', () =>
       if ((affected?.total ?? 0) > 0) expect(counterexample).not.toBeNull();
     }),
   ));
+
+const kinds = [
+  'users',
+  'roleAssignments',
+  'namedLocations',
+  'conditionalAccessGroupMembers',
+  'roleEligibilities',
+] as const;
+
+it('what could not be read costs nothing for certain, and earns nothing', () =>
+  check(
+    fc.asyncProperty(id, policies, fc.subarray([...kinds], { minLength: 1 }), async (control, some, lost) => {
+      const whole = await finding(control, some);
+      const unread = Object.fromEntries(lost.map((name) => [name, { unavailable: 'permissionMissing' }]));
+      const less = await finding(control, some, { given: unread });
+      if (less.points.awarded === null || whole.points.awarded === null) return;
+      expect(less.points.awarded).toBeLessThanOrEqual(whole.points.awarded + 1e-9);
+      expect(less.points.awarded + (less.points.open ?? 0)).toBeGreaterThanOrEqual(whole.points.awarded - 1e-9);
+    }),
+  ));

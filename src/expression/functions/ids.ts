@@ -1,4 +1,6 @@
 import type { CelFunction } from '../celFunction.ts';
+import type { IdSet } from '../idSet.ts';
+import { UnavailableError } from '../unavailable.ts';
 
 export const idFunctions: readonly CelFunction[] = [
   {
@@ -7,6 +9,9 @@ export const idFunctions: readonly CelFunction[] = [
     takes: [],
     gives: 'bool',
     means: 'There is no id in the set: no emergency access account is declared, for one.',
-    run: (ids: { readonly size: number }) => ids.size === 0,
+    run: (ids: IdSet) => {
+      if (ids.size === 0 && ids.mayLack) throw new UnavailableError(ids.mayLack);
+      return ids.size === 0;
+    },
   },
 ];

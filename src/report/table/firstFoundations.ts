@@ -13,11 +13,14 @@ export function renderFirstFoundations(
   if (foundations === null) return [];
   const { heading, met, open } = foundations;
   const ranks = new Map(shown.map(({ finding, rank }) => [finding.id, rank]));
-  const below = open.flatMap(({ id }) => ranks.get(id) ?? []).sort((a, b) => a - b);
+  const below = [...new Set(open.map(({ status }) => status.text))].flatMap((text) => {
+    const among = open.filter((one) => one.status.text === text).flatMap(({ id }) => ranks.get(id) ?? []);
+    return among.length === 0 ? [] : [`${text}: ${listed(among.sort((a, b) => a - b))}`];
+  });
   const others = open.filter(({ id }) => !ranks.has(id));
   const facts = [
     `${met.text} met${score.capped === null ? '' : ` (so grade ${score.capped})`}`,
-    ...(below.length === 0 ? [] : [`not met: ${listed(below)} below`]),
+    ...(below.length === 0 ? [] : [`${below.join('; ')} below`]),
   ].join('; ');
   const label = `${heading}  `;
   const [first = '', ...rest] = wrap(label.trimEnd() + ': ' + facts, page.width, 2);

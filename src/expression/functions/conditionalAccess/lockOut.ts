@@ -1,4 +1,5 @@
 import type { IdSet } from '../../idSet.ts';
+import { UnavailableError } from '../../unavailable.ts';
 import type { CelFunction } from '../../celFunction.ts';
 import { includesText, need, needFlags, needObject, needStrings } from '../read.ts';
 import { isOnSide, type Memberships } from './membership.ts';
@@ -30,7 +31,8 @@ function sparedTogether(
   groups: unknown,
   assignments: unknown,
 ): readonly string[] {
-  let unread: unknown = null;
+  // Whom a declared group stands for may not be known, either.
+  let unread: unknown = accounts.mayLack && new UnavailableError(accounts.mayLack);
   const counted = [...accounts.values()].sort().map((account) => {
     const sparing = policies.filter((policy) => {
       try {
@@ -53,7 +55,7 @@ function sparedTogether(
 
 /** Some account is reached for certain; or none is, whatever could not be read. */
 function reachesOneOf(policy: unknown, accounts: IdSet, memberships: Memberships): boolean {
-  let unread: unknown = null;
+  let unread: unknown = accounts.mayLack && new UnavailableError(accounts.mayLack);
   for (const account of accounts.values()) {
     try {
       if (!spares(policy, account, memberships)) return true;

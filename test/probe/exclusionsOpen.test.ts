@@ -1,4 +1,4 @@
-import { begunSignIns, judgedSignIns, member, refused, said, type Given } from './judgedSignIns.ts';
+import { begunSignIns, judgedSignIns, member, refused, type Given } from './judgedSignIns.ts';
 import {
   affected,
   butFor,
@@ -12,6 +12,7 @@ import {
   saysNoState,
   unsure,
 } from './leftOutTenant.ts';
+import { said } from './said.ts';
 
 describe('what could not be read', () => {
   it.each<readonly [string, Partial<Given>, object]>([

@@ -1,6 +1,7 @@
 import type { PolicyOf } from '../signIns/tenantOf.ts';
-import { said, type Given } from './judgedSignIns.ts';
+import type { Given } from './judgedSignIns.ts';
 import { affected, butFor, counts, judged, lacks, near, unsure } from './leftOutTenant.ts';
+import { said } from './said.ts';
 
 describe('exclusions that meet somebody', () => {
   it.each<readonly [string, Partial<Given>, object]>([

@@ -36,12 +36,7 @@ const members: Population = {
  * One probe under way, and its population yet to come.
  * @param probe as a file states it, here and below
  */
-export function begun(
-  probe: object,
-  given: Given,
-  points = 10,
-  objects?: readonly WantedObject[],
-): ProbeRun {
+export function begun(probe: object, given: Given, points = 10, objects?: readonly WantedObject[]): ProbeRun {
   const evidence = Object.entries(given)
     .filter(([name]) => name !== 'users')
     .map(([name, value]): [string, Result] => [
@@ -51,7 +46,7 @@ export function begun(
   const settings = contextOf(new Map(evidence));
   return compileProbe(probeSchema.parse(probe), points).begin(
     settings,
-    populationFilters([members], new Set(['users']), settings),
+    populationFilters([members, { ...members, name: 'enabledMembers' }], new Set(['users']), settings),
     objects,
   );
 }

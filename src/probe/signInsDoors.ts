@@ -1,4 +1,5 @@
 import { guestKinds } from '../expression/functions/conditionalAccess/policyTargets.ts';
+import { roleName } from '../expression/functions/roleNames.ts';
 import type { Facts } from '../signIns/signInFacts.ts';
 import type { Open } from '../signIns/share.ts';
 import type { Census } from './census.ts';
@@ -150,6 +151,6 @@ interface Suspect {
 function nameOf(fact: string): string {
   const id = fact.slice(fact.indexOf(':') + 1);
   if (fact.startsWith('group:')) return `anyone who joins group ${id}`;
-  if (fact.startsWith('role:')) return `anyone who gets the role ${id}`;
+  if (fact.startsWith('role:')) return `anyone who gets the role ${roleName(id) ?? id}`;
   return fact.startsWith('guest:') ? `a guest (${id})` : `user ${id}`;
 }

@@ -10,7 +10,7 @@ import type { SignInsCase } from './signInsCase.ts';
 import { meanOver, weighted } from './shares.ts';
 import { apart } from './signInsPassing.ts';
 import { throughADoor } from './throughADoor.ts';
-import { SignInsPeople, type Somebody } from './signInsPeople.ts';
+import { peopleIn, SignInsPeople, type Somebody } from './signInsPeople.ts';
 import { signInsReasons } from './signInsReasons.ts';
 import { FirstNames } from './firstNames.ts';
 import { certain, lowest, PartPair, type Interval } from './partPair.ts';
@@ -89,9 +89,7 @@ export class SignInsJudgement {
     const openOnes = judged.filter((one) => one.low < 1);
     const affected = new FirstNames();
     for (const { one } of openOnes) if (one.headcount) affected.addAll(one.headcount.names);
-    const passed = judged
-      .filter(({ low: each, one }) => each === 1 && one.headcount)
-      .reduce((sum, { one }) => sum + one.count, 0);
+    const passed = peopleIn(judged.filter((one) => one.low === 1));
     const counted = people.reduce((sum, { count }) => sum + count, 0);
     const worst = [...openOnes].sort((a, b) => a.low - b.low || (a.one.name < b.one.name ? -1 : 1))[0];
     const doorOpen = worst ? null : (doors.open ?? later.open);
@@ -104,7 +102,7 @@ export class SignInsJudgement {
       counts:
         imagined.length === everybody.length && this.#what.probe.of !== 'members'
           ? null
-          : this.#counts(census, passed, counted, decided ? 0 : doubtful.length),
+          : this.#counts(census, passed, counted, decided ? 0 : peopleIn(doubtful)),
       affected: affected.total > 0 ? { total: affected.total, shown: [...affected.shown] } : null,
       partShares: this.#partShares(judged),
       ...this.#partCount(judged),

@@ -18,6 +18,10 @@ export interface Somebody {
   readonly kind: string | null;
 }
 
+/** How many they are, of those who were read. */
+export const peopleIn = (all: readonly { readonly one: Somebody }[]): number =>
+  all.reduce((sum, { one }) => (one.headcount === null ? sum : sum + one.count), 0);
+
 /** Whose sign-ins a control is about. */
 export class SignInsPeople {
   readonly #case: SignInsCase;

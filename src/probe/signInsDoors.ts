@@ -77,10 +77,11 @@ export class Doors {
 
   /** Whether policies leave out guests of some kind, or a group that is empty today, and others do not make up for it. */
   areOpenTo(facts: Facts): boolean {
-    if (this.#what.probe.of === 'guests') return false;
     const { people } = this.#what.tenant;
     return this.excludedFacts.some((fact) => {
       const kind = /^guest:(\S+)/.exec(fact)?.[1];
+      // Of guests every kind is judged by itself.
+      if (kind !== undefined && this.#what.probe.of === 'guests') return false;
       if (kind === undefined && (!fact.startsWith('group:') || facts.get(fact) !== false)) return false;
       if (this.isExempt(fact, null)) return false;
       const after = kind === undefined ? new Map(facts).set(fact, true) : people.asGuest(facts, kind);

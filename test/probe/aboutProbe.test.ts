@@ -173,6 +173,7 @@ it('an exception may name an object where one of several ways has them', () => {
   expect(hasObjects(best('requires', 'levels'))).toBe(false);
   const reaching = { ...probes.any, reaches: 'Windows' };
   expect(hasObjects(probeSchema.parse(reaching))).toBe(true);
+  expect(hasObjects(probeSchema.parse({ ...probes.levels, objects: listed }))).toBe(true);
 });
 
 it.each<readonly [string, ReturnType<typeof probe>, string]>([

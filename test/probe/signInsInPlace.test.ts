@@ -77,3 +77,70 @@ describe('policies that take the place of something', () => {
     expect(found({ policies: [mfa()], more: { a: { on: true } } }, { concerns })).toEqual({ ...both(1), metBy: 'P' });
   });
 });
+
+describe('what has to hold first, and what would do instead', () => {
+  const around = { precondition: { gate: 'gate.open' }, or: { other: 'other.on' } };
+  const evidence = (gate: boolean | undefined, other: boolean | undefined): Partial<Given> => ({
+    more: {
+      gate: gate === undefined ? undefined : { open: gate },
+      other: other === undefined ? undefined : { on: other },
+    },
+  });
+  const some = [mfa({ excludeUsers: ['ana'] })];
+  const shares = (given: Partial<Given>) => {
+    const { low, high, reasons, missing, metBy } = judged(given, around);
+    return { low, high, reasons: reasons.map(({ detail }) => detail), missing, metBy };
+  };
+  const nothing = { reasons: [], missing: [], metBy: null };
+
+  it.each<readonly [string, Partial<Given>, object]>([
+    ['both are fine', { ...evidence(true, false), policies: some }, { ...nothing, ...both(0.75) }],
+    [
+      'something else does it',
+      { ...evidence(false, true), policies: some },
+      { ...nothing, ...both(1), metBy: 'other' },
+    ],
+    [
+      'the first does not hold',
+      { ...evidence(false, false), policies: [mfa()] },
+      { ...nothing, ...both(0), missing: ['gate'] },
+    ],
+    [
+      'the first does not hold, the other could not be read',
+      { ...evidence(false, undefined), policies: [mfa()] },
+      { ...nothing, low: 0, high: 1, reasons: ['other refused'], missing: ['gate'] },
+    ],
+    [
+      'the first could not be read',
+      { ...evidence(undefined, false), policies: some },
+      { ...nothing, low: 0, high: 0.75, reasons: ['gate refused'] },
+    ],
+    [
+      'the other could not be read, and policies do a part',
+      { ...evidence(true, undefined), policies: some },
+      { ...nothing, low: 0.75, high: 1, reasons: ['other refused'] },
+    ],
+    [
+      'the other could not be read, and policies do all',
+      { ...evidence(true, undefined), policies: [mfa()] },
+      { ...nothing, ...both(1), metBy: 'P' },
+    ],
+    [
+      'neither could be read',
+      { ...evidence(undefined, undefined), policies: some },
+      { ...nothing, low: 0, high: 1, reasons: ['other refused', 'gate refused'] },
+    ],
+    [
+      'neither could be read, nor policies',
+      { ...evidence(undefined, undefined), policies: null },
+      { ...nothing, low: 0, high: 1, reasons: ['other refused', 'gate refused', 'conditionalAccessPolicies refused'] },
+    ],
+    [
+      'there is nobody to judge',
+      { ...evidence(undefined, undefined), policies: some, users: [] },
+      { ...nothing, ...both(0) },
+    ],
+  ])('%s', (_, given, expected) => {
+    expect(shares(given)).toEqual(expected);
+  });
+});

@@ -10,3 +10,10 @@ export const own = (kind: Exclusion['kind'], key: string): readonly (readonly [s
 export function guestKindIn(fact: string): string | null {
   return guestKinds.find((kind) => fact === `guest:${kind}` || fact.startsWith(`guest:${kind} of `)) ?? null;
 }
+
+/** Who would come in through an exclusion that affects nobody today. */
+export function whoComesIn({ kind, key }: Pick<Exclusion, 'kind' | 'key'>, name: string): string {
+  if (kind !== 'people') return 'anyone';
+  if (key.startsWith('group:')) return `anyone in ${name}`;
+  return key.startsWith('role:') ? `anyone with the ${name}` : name;
+}

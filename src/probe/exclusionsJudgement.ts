@@ -18,7 +18,7 @@ import { signInsReasons } from './signInsReasons.ts';
 import { counterexampleOf } from './signInsWords.ts';
 import { FirstNames } from './firstNames.ts';
 import { decidedByShortfall, met, verdict, type Verdict } from './verdict.ts';
-import { guestKindIn, isPlace, own } from './exclusionFacts.ts';
+import { guestKindIn, isPlace, own, whoComesIn } from './exclusionFacts.ts';
 
 interface ExclusionsCase {
   readonly policies: readonly Policy[];
@@ -184,7 +184,7 @@ export class ExclusionsJudgement {
     );
     const door = [...doors].sort((a, b) => (a.exclusion.key < b.exclusion.key ? -1 : 1))[0];
     const open = worst?.open ?? door?.open;
-    const who = worst ? nameOf(worst) : door ? `anyone in ${this.#nameOf(door.exclusion)}` : '';
+    const who = worst ? nameOf(worst) : door ? whoComesIn(door.exclusion, this.#nameOf(door.exclusion)) : '';
     const names = new FirstNames();
     proven.forEach((one) => names.addAll(one.names));
     const count = (list: readonly ExcludedPeople[]): number => list.reduce((all, one) => all + one.count, 0);

@@ -1,3 +1,5 @@
+import { exclusionName } from '../signIns/exclusionName.ts';
+
 /** How kinds of guests are named, one of them and all of them. */
 const kindNames: Readonly<Record<string, string>> = {
   internalGuest: 'a local guest user',
@@ -7,5 +9,5 @@ const kindNames: Readonly<Record<string, string>> = {
   otherExternalUser: 'another external user',
   serviceProvider: 'a service provider user',
 };
-export const kindGroup = (kind: string): string => `${kindName(kind).replace(/^an? /, '')}s`;
+export const kindGroup = (kind: string): string => exclusionName({ kind: 'people', key: `guest:${kind}` });
 export const kindName = (kind: string): string => kindNames[kind] ?? kind;

@@ -1,4 +1,5 @@
 import { guestKinds } from '../expression/functions/conditionalAccess/policyTargets.ts';
+import { roleName } from '../expression/functions/roleNames.ts';
 import type { Facts } from '../signIns/signInFacts.ts';
 import type { Open } from '../signIns/share.ts';
 import type { Census } from './census.ts';
@@ -75,17 +76,22 @@ export class Doors {
   }
 
   /** Whether policies leave out guests of some kind, or a group that is empty today, and others do not make up for it. */
-  openTo(facts: Facts, census: Census | null): Pick<DoorsFound, 'certain' | 'possible'> {
-    if (this.#what.probe.of === 'guests') return { certain: false, possible: false };
+  openTo(somebody: readonly Facts[], census: Census | null): Pick<DoorsFound, 'certain' | 'possible'> {
+    const opened = somebody.flatMap((facts) => this.#opened(facts, census));
+    return { certain: opened.some(({ certain }) => certain), possible: opened.some(({ possible }) => possible) };
+  }
+
+  #opened(facts: Facts, census: Census | null): readonly DoorsFound[] {
     const { people } = this.#what.tenant;
-    const opened = this.excludedFacts.flatMap((fact) => {
+    return this.excludedFacts.flatMap((fact) => {
       const kind = /^guest:(\S+)/.exec(fact)?.[1];
+      // Of guests every kind is judged by itself.
+      if (kind !== undefined && this.#what.probe.of === 'guests') return [];
       if (kind === undefined && (!fact.startsWith('group:') || facts.get(fact) !== false)) return [];
       if (this.isExempt(fact, census)) return [];
       const after = kind === undefined ? new Map(facts).set(fact, true) : people.asGuest(facts, kind);
       return [this.#opens(fact, facts, after)];
     });
-    return { certain: opened.some(({ certain }) => certain), possible: opened.some(({ possible }) => possible) };
   }
 
   /** Groups that hold nobody but accounts that policies may leave out: nobody else is in them. */
@@ -151,6 +157,6 @@ interface Suspect {
 function nameOf(fact: string): string {
   const id = fact.slice(fact.indexOf(':') + 1);
   if (fact.startsWith('group:')) return `anyone who joins group ${id}`;
-  if (fact.startsWith('role:')) return `anyone who gets the role ${id}`;
+  if (fact.startsWith('role:')) return `anyone who gets the role ${roleName(id) ?? id}`;
   return fact.startsWith('guest:') ? `a guest (${id})` : `user ${id}`;
 }

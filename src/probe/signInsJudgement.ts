@@ -3,6 +3,7 @@ import type { Counts, PartShare } from '../model/finding.ts';
 import type { Reason } from '../model/reason.ts';
 import type { Open } from '../signIns/share.ts';
 import type { Census, Headcount } from './census.ts';
+import type { Facts } from '../signIns/signInFacts.ts';
 import type { Hit, Standing } from './objectWatch.ts';
 import { Doors } from './signInsDoors.ts';
 import { counterexampleOf, metByOf, nearMissesOf } from './signInsWords.ts';
@@ -10,7 +11,7 @@ import type { SignInsCase } from './signInsCase.ts';
 import { isProvenShort, meanOver, weighted } from './shares.ts';
 import { apart } from './signInsPassing.ts';
 import { throughADoor } from './throughADoor.ts';
-import { SignInsPeople, type Somebody } from './signInsPeople.ts';
+import { peopleIn, SignInsPeople, type Somebody } from './signInsPeople.ts';
 import { signInsReasons } from './signInsReasons.ts';
 import { FirstNames } from './firstNames.ts';
 import { certain, lowest, PartPair, type Interval } from './partPair.ts';
@@ -46,7 +47,7 @@ export class SignInsJudgement {
     const low = weighted(judged.map((one) => [one.low * (one.doorLow ? this.#throughADoor : 1), 1] as const));
     const told = { partShares: this.#partShares(judged), ...this.#partCount(judged) };
     // Exclusions that meet nobody today are doors, and which of them are depends on who was read.
-    if (low > 0 && this.#doorsTo(everybody, null).possible) return null;
+    if (low > 0 && this.#doors.openTo(asTheyAre(everybody), null).possible) return null;
     if (low === 1) return met(metByOf(this.#pairs), told);
     const worst = judged.findIndex(({ open }) => open !== null);
     const words = this.#words(null, judged[worst]?.open ?? null, everybody[worst]?.name ?? '');
@@ -88,12 +89,8 @@ export class SignInsJudgement {
     const why = low < high ? [...(failure ? [failure] : []), ...census.reasons, ...this.#reasons()] : [];
     const affected = new FirstNames();
     for (const { one } of proven) if (one.headcount) affected.addAll(one.headcount.names);
-    const passed = judged
-      .filter(({ low: each, one }) => each === 1 && one.headcount)
-      .reduce((sum, { one }) => sum + one.count, 0);
-    const unknown = doubtful
-      .filter(({ one }) => one.headcount)
-      .reduce((sum, { one }) => sum + (one.unsure > 0 ? one.unsure : one.count), 0);
+    const passed = peopleIn(judged.filter((one) => one.low === 1));
+    const unknown = peopleIn(doubtful, ({ count, unsure }) => (unsure > 0 ? unsure : count));
     const counted = people.reduce((sum, { count }) => sum + count, 0);
     const worst = [...(proven.length > 0 ? proven : judged.filter((one) => one.low < 1))].sort(
       (a, b) => a.low - b.low || (a.one.name < b.one.name ? -1 : 1),
@@ -139,18 +136,13 @@ export class SignInsJudgement {
     const judged = everybody.map((one) => this.#judge(one));
     const low = Math.min(...judged.map((one) => one.low));
     // Guests whom a policy leaves out have a door of their own, whoever the others are.
-    const doors = this.#doorsTo(everybody, counted);
+    const doors = this.#doors.openTo(asTheyAre(everybody), counted);
     const most = census.mayBeCovered ? 1 : Math.max(...judged.map((one) => one.high));
     return verdict({
       low: low === 1 ? (doors.possible ? this.#throughADoor : 1) : 0,
       high: most * (doors.certain ? this.#throughADoor : 1),
       reasons: [failure, ...this.#reasons()],
     });
-  }
-
-  #doorsTo(everybody: readonly Somebody[], census: Census | null): ReturnType<Doors['openTo']> {
-    const found = everybody.flatMap(({ states: [facts] }) => (facts ? [this.#doors.openTo(facts, census)] : []));
-    return { certain: found.some(({ certain }) => certain), possible: found.some(({ possible }) => possible) };
   }
 
   #words(people: readonly Somebody[] | null, open: Open | null, who: string): Partial<Verdict> {
@@ -251,5 +243,8 @@ export class SignInsJudgement {
     });
   }
 }
+
+const asTheyAre = (everybody: readonly Somebody[]): readonly Facts[] =>
+  everybody.flatMap(({ states }) => states.slice(0, 1));
 
 const mean = (shares: readonly number[]): number => weighted(shares.map((share) => [share, 1] as const));

@@ -18,6 +18,12 @@ export interface Somebody {
   readonly kind: string | null;
 }
 
+/** How many they are, of those who were read. */
+export const peopleIn = (
+  all: readonly { readonly one: Somebody }[],
+  of: (one: Somebody) => number = ({ count }) => count,
+): number => all.reduce((sum, { one }) => (one.headcount === null ? sum : sum + of(one)), 0);
+
 /** Whose sign-ins a control is about. */
 export class SignInsPeople {
   readonly #case: SignInsCase;

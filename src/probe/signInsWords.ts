@@ -20,8 +20,9 @@ const policiesNamed = 5;
 /** Which policies meet the demand, as many as can be named. */
 export function metByOf(pairs: readonly PartPair[]): string {
   const names = [...new Set(pairs.flatMap((pair) => pair.low.meeting.map(({ name }) => name)))].sort();
-  const more = names.length > policiesNamed ? [`${String(names.length - policiesNamed)} more policies`] : [];
-  return [...names.slice(0, policiesNamed), ...more].join('", "');
+  const more = names.length - policiesNamed;
+  const others = more > 0 ? [`${String(more)} more ${more === 1 ? 'policy' : 'policies'}`] : [];
+  return [...names.slice(0, policiesNamed), ...others].join('", "');
 }
 
 export function counterexampleOf(

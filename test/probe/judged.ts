@@ -8,6 +8,7 @@ import type { Reason } from '../../src/model/reason.ts';
 import { compileProbe } from '../../src/probe/compile.ts';
 import { findingOf } from '../../src/probe/findingOf.ts';
 import { populationFilters } from '../../src/probe/populationFilter.ts';
+import type { WantedObject } from '../../src/probe/objectWatch.ts';
 import type { ProbeRun } from '../../src/probe/probeRun.ts';
 import type { Verdict } from '../../src/probe/verdict.ts';
 
@@ -35,7 +36,7 @@ const members: Population = {
  * One probe under way, and its population yet to come.
  * @param probe as a file states it, here and below
  */
-export function begun(probe: object, given: Given, points = 10): ProbeRun {
+export function begun(probe: object, given: Given, points = 10, objects?: readonly WantedObject[]): ProbeRun {
   const evidence = Object.entries(given)
     .filter(([name]) => name !== 'users')
     .map(([name, value]): [string, Result] => [
@@ -45,13 +46,14 @@ export function begun(probe: object, given: Given, points = 10): ProbeRun {
   const settings = contextOf(new Map(evidence));
   return compileProbe(probeSchema.parse(probe), points).begin(
     settings,
-    populationFilters([members], new Set(['users']), settings),
+    populationFilters([members, { ...members, name: 'enabledMembers' }], new Set(['users']), settings),
+    objects,
   );
 }
 
 /** What a probe says of this evidence; `users` stream by. */
-export function judged(probe: object, given: Given, points = 10): Verdict {
-  const run = begun(probe, given, points);
+export function judged(probe: object, given: Given, points = 10, objects?: readonly WantedObject[]): Verdict {
+  const run = begun(probe, given, points, objects);
   const { users } = given;
   for (const sink of run.sinks) {
     if (Array.isArray(users)) users.forEach((one) => sink.accept(one));

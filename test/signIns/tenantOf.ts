@@ -52,7 +52,7 @@ export interface PolicyOf {
 
 const all = { includeUsers: ['All'] };
 
-function policyOf({ name, state, users, apps, conditions, grant, operator, session }: PolicyOf): unknown {
+export function policyOf({ name, state, users, apps, conditions, grant, operator, session }: PolicyOf): unknown {
   return fillAbsent(absent)({
     id: name,
     displayName: name,

@@ -1,7 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { isMap, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
-import { readPlainSync } from '../files/plainFile.ts';
+import { readPlainBytesSync } from '../files/plainFile.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import { closest } from './closest.ts';
 import { keysAt } from './schemaKeys.ts';
@@ -33,20 +34,20 @@ export interface YamlFile {
  * @throws SecureScoreError cannotRead
  */
 export function readYaml(file: string, { named = false } = {}): YamlFile {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = named ? readFileSync(file, 'utf8') : readPlainSync(file, mostBytes);
+    bytes = named ? readFileSync(file) : readPlainBytesSync(file, mostBytes);
   } catch (cause) {
     const { code, message } = cause as { readonly code?: string; readonly message: string };
     throw new SecureScoreError('cannotRead', `${file} cannot be read: ${code ?? message}`, { cause });
   }
-  // PowerShell's > and some editors write UTF-16.
-  if (text.includes('\0')) {
+  // PowerShell's > and some editors write UTF-16, older ones Windows-1252: read as something else, it would be written back so.
+  if (!isUtf8(bytes) || bytes.includes(0)) {
     throw new SecureScoreError('cannotRead', `${file} cannot be read: it is not UTF-8 text`, {
       hint: 'Save it as UTF-8.',
     });
   }
-  return parseYaml(file, text);
+  return parseYaml(file, bytes.toString('utf8'));
 }
 
 /** Parsed when somebody first looks into it: most files are only there to say where something stands. */

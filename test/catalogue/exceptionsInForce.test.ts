@@ -89,6 +89,21 @@ it.each([
     '  - { control: test.sample, reason: " ", owner: o, until: 2027-01-01 }\n',
     'exceptions.0.reason: is empty',
   ],
+  [
+    'no day of the calendar',
+    '  - { control: test.sample, reason: r, owner: o, until: 2027-02-30 }\n',
+    '2:57 exceptions.0.until: is no day of the calendar: write it like 2027-03-31',
+  ],
+  [
+    'a day on which there was no tenant',
+    '  - { control: test.sample, reason: r, owner: o, until: 0202-01-01 }\n',
+    '2:57 exceptions.0.until: there was no tenant yet on that day: is the year right?',
+  ],
+  [
+    'a number for a text',
+    '  - { control: test.sample, reason: r, owner: o, ticket: 1142, until: 2027-01-01 }\n',
+    '2:58 exceptions.0.ticket: a text is expected, not a number: put it in quotes',
+  ],
   ['no end', '  - { control: test.sample, reason: r, owner: o }\n', 'exceptions.0.until: is missing'],
   [
     'an end before it was added',
@@ -106,16 +121,33 @@ it.each([
 
 it('a key that is misspelt is told with the one that may be meant, at any depth', async () => {
   expect(await refused('gates: { failUndr: 70% }\n')).toContain(
-    'gates.failUndr: unknown key (did you mean failUnder?)',
+    'securescore.yaml:1:10 gates.failUndr: unknown key (did you mean failUnder?)',
   );
   const exception = '{ control: test.sample, reson: r, reason: r, owner: o, until: 2027-01-01 }';
-  expect(await refused(`exceptions:\n  - ${exception}\n`)).toContain('reson: unknown key (did you mean reason?)');
-  expect(await refused('xyzzy: 1\n')).toMatch(/xyzzy: unknown key$/m);
+  expect(await refused(`exceptions:\n  - ${exception}\n`)).toContain(
+    'securescore.yaml:2:29 exceptions.0.reson: unknown key (did you mean reason?)',
+  );
+  expect(await refused('cloud: global\n? xyzzy\n: 1\n')).toMatch(/:2:3 xyzzy: unknown key$/m);
+  expect(await refused('parameters: { test.smaple: {} }\n')).toContain(
+    ':1:15 parameters.test.smaple: unknown control test.smaple (did you mean test.sample?)',
+  );
+  expect(await refused('attestations:\n  - control: x\n    "untill": 2026-01-01\n')).toContain(
+    ':3:5 attestations.0.untill: unknown key (did you mean until?)',
+  );
+});
+
+it('what is meant and was not named is told where it stands', async () => {
+  expect(await refused('tenant: &t a\nemergencyAccounts: [*t, *nobody]\n')).toBe(
+    'securescore.yaml:2:25 the YAML is broken: *nobody stands for nothing, there is no &nobody before it',
+  );
 });
 
 it('a key that is there twice is named with both lines', async () => {
   expect(await refused('tenant: a\ncloud: global\ntenant: b\n')).toBe(
     'securescore.yaml:3:1 tenant is there already, in line 1',
+  );
+  expect(await refused('gates:\n  failUnder: 60%\n  "failUnder": 70%\n')).toBe(
+    'securescore.yaml:3:3 failUnder is there already, in line 2',
   );
 });
 

@@ -8,7 +8,7 @@ import { isForPerson } from '../probe/aboutProbe.ts';
 import type { Catalogue } from './catalogue.ts';
 import { closest } from './closest.ts';
 import { exceptionProblems } from './exceptionsInForce.ts';
-import { configurationName, findConfiguration, isThere } from './findConfiguration.ts';
+import { findConfiguration } from './findConfiguration.ts';
 import { renamedControls } from './renamedControls.ts';
 import { problemsError, type YamlProblem } from './yamlProblem.ts';
 import { wrongParameter } from './wrongParameter.ts';
@@ -43,8 +43,7 @@ export async function loadConfiguration(
   if (named === false) return { values: configurationSchema.parse({}), yaml: null, warnings: [] };
   if (typeof named === 'object') return checked(statedIn(named), { folder: resolve('.'), folders, warnings: [] });
   const found = named === undefined ? await findConfiguration() : { file: named, warnings: [] };
-  const { file } = found;
-  const warnings = named === undefined ? [...found.warnings, ...(await unread())] : [];
+  const { file, warnings } = found;
   if (file === undefined) return { values: configurationSchema.parse({}), yaml: null, warnings };
   const yaml = readYaml(file, { named: named !== undefined });
   return checked(yaml, { folder: dirname(resolve(file)), folders, warnings });
@@ -107,14 +106,6 @@ async function isOutside(path: string, folders: readonly string[]): Promise<bool
   if (there === null) return false;
   const inside = await Promise.all(folders.map((folder) => isInside(folder, path).catch(() => false)));
   return !inside.includes(true);
-}
-
-/** Names that people expect to be read. */
-const misnamed = ['securescore.yml', '.securescore.yaml', '.securescore.yml', 'securescore.json'];
-
-async function unread(): Promise<readonly string[]> {
-  const there = await Promise.all(misnamed.map(async (name) => ((await isThere(name)) ? [name] : [])));
-  return there.flat().map((name) => `${name} is not read: rename it to ${configurationName}, or name it with --config`);
 }
 
 /**

@@ -1,9 +1,6 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCatalogue, type Catalogue } from '../../src/catalogue/catalogue.ts';
 import { inForce } from '../../src/catalogue/exceptionsInForce.ts';
-import { findConfiguration } from '../../src/catalogue/findConfiguration.ts';
 import { lint } from '../../src/catalogue/lint.ts';
 import { checkConfiguration, loadConfiguration } from '../../src/catalogue/readConfiguration.ts';
 import { formerNames, renamedControls } from '../../src/catalogue/renamedControls.ts';
@@ -219,46 +216,6 @@ it.each([
     async (folder) => lint(await loadCatalogue([folder]), (file) => file.startsWith(folder)),
   );
   expect(problems.map((one) => one.message).join('\n')).toContain(message);
-});
-
-describe('the configuration', () => {
-  const inFolder = async (test: (folder: string) => Promise<void>): Promise<void> => {
-    const folder = await mkdtemp(join(tmpdir(), 'securescore-found-'));
-    try {
-      await mkdir(join(folder, 'repository/a/b'), { recursive: true });
-      await test(folder);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
-  };
-  const found = async (folder: string): Promise<string | undefined> => (await findConfiguration(folder)).file;
-
-  it('is found above, as far as the repository goes', () =>
-    inFolder(async (folder) => {
-      const repository = join(folder, 'repository');
-      await writeFile(join(folder, 'securescore.yaml'), '');
-      expect(await found(join(repository, 'a/b'))).toBeUndefined();
-      await mkdir(join(repository, '.git'));
-      expect(await found(join(repository, 'a/b'))).toBeUndefined();
-      await writeFile(join(repository, 'securescore.yaml'), '');
-      expect(await found(join(repository, 'a/b'))).toMatch(/repository\/securescore\.yaml$/);
-      await writeFile(join(repository, 'a/securescore.yaml'), '');
-      expect(await found(join(repository, 'a/b'))).toMatch(/repository\/a\/securescore\.yaml$/);
-    }));
-
-  it('of a worktree is found as well, whose .git is a file', () =>
-    inFolder(async (folder) => {
-      await writeFile(join(folder, 'repository/.git'), 'gitdir: elsewhere\n');
-      await writeFile(join(folder, 'repository/securescore.yaml'), '');
-      expect(await found(join(folder, 'repository/a'))).toMatch(/repository\/securescore\.yaml$/);
-    }));
-
-  it('that is a link to nowhere is no missing one', () =>
-    inFolder(async (folder) => {
-      await mkdir(join(folder, 'repository/.git'));
-      await symlink('gone', join(folder, 'repository/securescore.yaml'));
-      await expect(found(join(folder, 'repository/a'))).rejects.toMatchObject({ code: 'cannotRead' });
-    }));
 });
 
 it.each(['!!js/function "x"', '!env HOME', '!!python/object:os.system x'])(

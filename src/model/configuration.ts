@@ -107,6 +107,7 @@ export const configurationSchema = z.strictObject({
     .array(z.string())
     .nullish()
     .transform((all) => all ?? undefined)
+    .optional()
     .describe('Folders with controls of your own, relative to this file'),
   emergencyAccounts: listOf(z.string().min(1)).describe(
     'Object ids or user principal names of emergency access accounts, and object ids of groups that hold them',

@@ -101,9 +101,13 @@ it.each([
   ['the list is none', 'exceptions: 3\n'],
   ['the file is a list', '- a\n'],
 ])('nothing is written anew: where %s, the entry is told instead', (_sentence, before) => {
-  expect(() => withEntry(before, 'exceptions', entry)).toThrow(
-    expect.objectContaining({ code: 'configInvalid', hint: `Put it there by hand: ${braced}` }),
-  );
+  let error: unknown;
+  try {
+    withEntry(before, 'exceptions', entry);
+  } catch (thrown) {
+    error = thrown;
+  }
+  expect(error).toMatchObject({ code: 'configInvalid', hint: `Put it there by hand: ${braced}` });
 });
 
 it('lines end as those of the file do', () => {

@@ -91,10 +91,21 @@ async function checked(yaml: YamlFile, { folder, folders, warnings }: Around): P
 const forTheCommandLine =
   /^(?:graph-?url|endpoints?|hosts?|resolver|audience|authority|auth|token|outputs?|save-?evidence|evidence|out|audit-?log|notify|history|proxy): unknown key/i;
 
+/** What a flag says, and where in the file it belongs. */
+const misplaced: readonly (readonly [RegExp, string])[] = [
+  [/^exceptions\.\d+\.expires: unknown key/, 'it is called until'],
+  [/^(?:failUnder|minCompleteness|maxClaimed|requireFoundations): unknown key/, 'it stands below gates'],
+  [/^gates\.(?:maxExcepted|maxExceptedPoints): unknown key/, 'it is called maxExceptedPoints, and stands beside gates'],
+  [
+    /^(?:profiles?|standards?|category|service|baseline|failOnRegression|format|verbose|quiet|save): unknown key/,
+    'it is a flag of securescore audit',
+  ],
+];
+
 /** Where requests and files go is said by whoever runs it. */
 function notForFiles(problem: YamlProblem): YamlProblem {
-  if (/^exceptions\.\d+\.expires: unknown key/.test(problem.message))
-    return { ...problem, message: `${problem.message}; it is called until` };
+  const [, rather] = misplaced.find(([key]) => key.test(problem.message)) ?? [];
+  if (rather !== undefined) return { ...problem, message: `${problem.message}; ${rather}` };
   if (!forTheCommandLine.test(problem.message)) return problem;
   return { ...problem, message: `${problem.message}; only the command line or the environment may say that` };
 }

@@ -44,6 +44,13 @@ it.each([
 
 it.each([
   ['a key', 'emergencyAcounts: []\n', '1:1 emergencyAcounts: unknown key (did you mean emergencyAccounts?)'],
+  ['a gate beside the gates', 'failUnder: 60%\n', '1:1 failUnder: unknown key; it stands below gates'],
+  [
+    'a gate among the gates that stands beside them',
+    'gates: { maxExceptedPoints: 4 }\n',
+    '1:10 gates.maxExceptedPoints: unknown key; it is called maxExceptedPoints, and stands beside gates',
+  ],
+  ['what a flag says', 'profile: health\n', '1:1 profile: unknown key; it is a flag of securescore audit'],
   ['no tenant to pin', 'tenant:\n', '1:8 tenant: a text is expected, not nothing'],
   [
     'yes, which is a text',
@@ -96,7 +103,11 @@ it.each([
     `exceptions:\n  - ${exception}\n  - ${exception}\n`,
     '3:16 exceptions.1.control: this control has an exception already',
   ],
-  ['a day', `exceptions: [${exception.replace('2027-01-01', 'soon')}]\n`, 'exceptions.0.until: is no day of the calendar: write it like 2027-03-31'],
+  [
+    'a day',
+    `exceptions: [${exception.replace('2027-01-01', 'soon')}]\n`,
+    'exceptions.0.until: is no day of the calendar: write it like 2027-03-31',
+  ],
   ['its YAML', 'tenant: [\n', 'the YAML is broken'],
   ['its shape', '- a\n', '1:1 a map of keys is expected, not a list'],
 ])('a configuration is refused for %s, with the place', async (_, text, message) => {

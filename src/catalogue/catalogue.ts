@@ -149,7 +149,7 @@ class Loading {
     const { value, problems } = validate(yaml, schema);
     this.#problems.push(...problems);
     for (const [name, one] of Object.entries(value ?? {})) {
-      const place = { file: yaml.file, ...yaml.place([name]) };
+      const place = { file: yaml.file, ...yaml.keyPlace([name]) };
       if (target.has(name)) this.#taken.push({ ...place, message: `the ${what} ${name} is already defined` });
       else target.set(name, named(name, one));
       this.#definedIn.set(name, yaml.file);

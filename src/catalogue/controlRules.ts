@@ -9,7 +9,7 @@ export function breachesOf(control: Control, catalogue: Catalogue): readonly Bre
   const { probe, points } = control;
   return [
     ...wording(control),
-    ...probeBreaches(probe, catalogue, points).map(({ path, message }) => breach(['probe', ...path], message)),
+    ...probeBreaches(probe, catalogue, points).map((one) => ({ ...one, path: ['probe', ...one.path] })),
     ...changes(control),
     ...scoring(control),
     ...(isOwn(control)
@@ -84,7 +84,7 @@ function unranked(control: Control): readonly Breach[] {
   return ours.flatMap((key) =>
     control[key] === undefined
       ? []
-      : [breach([key], `only controls that come with securescore have a ${key}: leave it out`)],
+      : [{ ...breach([key], `only controls that come with securescore have a ${key}: leave it out`), ofKey: true }],
   );
 }
 

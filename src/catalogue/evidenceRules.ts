@@ -18,7 +18,7 @@ export function evidenceBreaches(
   { evidence }: Pick<Catalogue, 'evidence'>,
 ): readonly Breach[] {
   const found = isRequested(one) ? asked(one, evidence) : made(one, evidence);
-  return found.map(({ path, message }) => ({ path: [one.name, ...path], message }));
+  return found.map((breach) => ({ ...breach, path: [one.name, ...breach.path] }));
 }
 
 function made(one: Exclude<EvidenceDefinition, RequestedEvidence>, evidence: Evidence): readonly Breach[] {
@@ -64,5 +64,5 @@ function defaults(one: RequestedEvidence): readonly Breach[] {
   };
   return Object.keys(one.whenAbsent)
     .filter((path) => !declares(path))
-    .map((path) => ({ path: ['whenAbsent'], message: `nothing declares a property ${path}` }));
+    .map((path) => ({ path: ['whenAbsent', path], message: `nothing declares a property ${path}`, ofKey: true }));
 }

@@ -1,3 +1,4 @@
+import type { Breach } from '../model/breach.ts';
 import type { Configuration, Exception } from '../model/configuration.ts';
 import { cadenceOf, hasObjects, whyWhole } from '../probe/aboutProbe.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -47,11 +48,6 @@ export function inForce(values: Configuration, catalogue: Controls): Configurati
 
 const keyOf = (id: string, { object }: Exception): string => `${id} ${object?.toLowerCase() ?? ''}`;
 
-interface Problem {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
 /**
  * What is wrong with exceptions and cannot be seen without the catalogue.
  * @param lineAt the line of a value
@@ -60,7 +56,7 @@ export function exceptionProblems(
   values: Configuration,
   catalogue: Controls,
   lineAt: (path: readonly PropertyKey[]) => number,
-): readonly Problem[] {
+): readonly Breach[] {
   const renamed = renamedControls(catalogue.controls);
   const ids = catalogue.controls.map(({ id }) => id);
   const stated = values.exceptions.map((exception, index) => ({
@@ -69,9 +65,9 @@ export function exceptionProblems(
     meant: controlsOf(exception, catalogue, renamed).map(({ id }) => id),
   }));
   const lineOf = (index: number): string => `line ${String(lineAt(['exceptions', index]))}`;
-  return stated.flatMap(({ exception, index, meant }): readonly Problem[] => {
+  return stated.flatMap(({ exception, index, meant }): readonly Breach[] => {
     const { control, object } = exception;
-    const at = (key: string, message: string): readonly Problem[] => [{ path: ['exceptions', index, key], message }];
+    const at = (key: string, message: string): readonly Breach[] => [{ path: ['exceptions', index, key], message }];
     const named = controlsOf({ ...exception, object: undefined }, catalogue, renamed);
     const [first] = named;
     if (!first)

@@ -11,33 +11,61 @@ interface Found {
   readonly warnings: readonly string[];
 }
 
+/** Names that people expect to be read. */
+const misnamed = [
+  'securescore.yml',
+  '.securescore.yaml',
+  '.securescore.yml',
+  'securescore.json',
+  'securescore.yaml.txt',
+];
+
 /**
  * Looks for the configuration in the working directory and, within a repository, in the folders above it up to the one that holds
- * .git. A folder above that belongs to somebody else is passed over: anybody may put a .git and a configuration into /tmp.
+ * .git. What belongs to somebody else is passed over in a folder above, and where anybody may write: anybody may put a .git and
+ * a configuration into /tmp. Whatever somebody may believe to be read, and is not, is warned of.
  * @throws SecureScoreError cannotRead
  */
 export async function findConfiguration(from = '.'): Promise<Found> {
   const here = resolve(from);
-  const own = join(from, configurationName);
-  if (await isThere(own)) return { file: own, warnings: [] };
+  const repository = await repositoryAround(here);
+  const root = repository ?? here;
   const warnings: string[] = [];
-  for (const folder of await foldersAbove(here)) {
+  const named = (folder: string, name: string): string =>
+    folder === here ? join(from, name) : relative(process.cwd(), join(folder, name));
+  for (const folder of upwards(here, root)) {
+    for (const name of misnamed) {
+      if (await isThere(join(folder, name)))
+        warnings.push(
+          `${named(folder, name)} is not read: rename it to ${configurationName}, or name it with --config`,
+        );
+    }
     const file = join(folder, configurationName);
     if (!(await isThere(file))) continue;
-    const shown = relative(process.cwd(), file);
-    if ((await isOurs(folder)) && (await isOurs(file))) return { file: shown, warnings };
+    const shown = named(folder, configurationName);
+    const isTrusted = (await isOurs(file))
+      ? folder === here || (await isOurs(folder))
+      : folder === here && !(await isOpen(here));
+    if (isTrusted) return { file: shown, warnings };
     warnings.push(`${shown} is not read: it belongs to somebody else; name it with --config if you trust it`);
+  }
+  const outside =
+    repository === null ? 'it is above this folder, and neither is in a repository' : 'it is outside of the repository';
+  for (const folder of upwards(dirname(root))) {
+    const file = join(folder, configurationName);
+    if (folder === root || !(await isOurs(file).catch(() => false))) continue;
+    warnings.push(`${named(folder, configurationName)} is not read: ${outside}; name it with --config`);
   }
   return { warnings };
 }
 
-/** From the folder above, nearest first, to the root of the repository; none where there is no repository. */
-async function foldersAbove(here: string): Promise<readonly string[]> {
-  const root = await repositoryAround(here);
-  const above: string[] = [];
-  if (root === null) return above;
-  for (let folder = here; folder !== root; folder = dirname(folder)) above.push(dirname(folder));
-  return above;
+/** From a folder, nearest first, to one above it, both included; without one to the root of the disk. */
+function upwards(from: string, to?: string): readonly string[] {
+  const folders: string[] = [];
+  for (let folder = from; ; folder = dirname(folder)) {
+    folders.push(folder);
+    if (folder === to || dirname(folder) === folder) return folders;
+  }
 }
 
 /** The folder, this one or above it, that holds .git; null: there is no repository. */
@@ -54,6 +82,9 @@ async function isOurs(path: string): Promise<boolean> {
   const { uid } = await lstat(path);
   return uid === getuid.call(process);
 }
+
+/** Whether anybody may put files into it. */
+const isOpen = async (folder: string): Promise<boolean> => ((await stat(folder)).mode & 0o002) !== 0;
 
 /** A link that leads nowhere is there: what it should lead to may pin the tenant, so reading it has to fail. */
 export async function isThere(file: string): Promise<boolean> {

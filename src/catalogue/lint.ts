@@ -1,4 +1,5 @@
 import type { Environment, TypeCheckResult } from '@marcbachmann/cel-js';
+import type { Breach } from '../model/breach.ts';
 import { closest } from './closest.ts';
 import { breachesOf } from './controlRules.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -51,13 +52,14 @@ class Linter {
   }
 
   run(): readonly YamlProblem[] {
-    for (const name of reservedDefinitions(this.#catalogue)) this.#report(this.#fileOf(name), [name], takenName(name));
+    for (const name of reservedDefinitions(this.#catalogue))
+      this.#breach(this.#fileOf(name), { path: [name], message: takenName(name), ofKey: true });
     // With a name that means something else, nothing that is said of other expressions can be trusted.
     if (this.#problems.length > 0) return this.#problems;
     for (const one of this.#catalogue.evidence.values()) {
       const file = this.#fileOf(one.name);
       if (!this.#within(file)) continue;
-      for (const { path, message } of evidenceBreaches(one, this.#catalogue)) this.#report(file, path, message);
+      for (const breach of evidenceBreaches(one, this.#catalogue)) this.#breach(file, breach);
       this.#check(
         file,
         [
@@ -82,13 +84,13 @@ class Linter {
 
   #control(control: Control): void {
     const taken = reservedVariables(control);
-    for (const { path, message } of taken) this.#report(control.file, path, message);
+    for (const breach of taken) this.#breach(control.file, breach);
     if (taken.length > 0) return;
     const variables = this.#globals(control.parameters);
     const element: ElementOf = (source, local) => this.#element(source, new Map([...variables, ...local]));
     const expressions = [expressionsOf, changeExpressions].flatMap((those) => those(control, this.#catalogue, element));
     this.#check(control.file, expressions, control.parameters);
-    for (const { path, message } of breachesOf(control, this.#catalogue)) this.#report(control.file, path, message);
+    for (const breach of breachesOf(control, this.#catalogue)) this.#breach(control.file, breach);
   }
 
   #globals(parameters: Readonly<Record<string, Parameter>>): Variables {
@@ -196,7 +198,12 @@ class Linter {
   }
 
   #report(file: string, path: readonly PropertyKey[], message: string, offset = 0): void {
-    const place = this.#catalogue.files.get(file)?.place(path, offset) ?? { line: 1, column: 1 };
+    this.#breach(file, { path, message }, offset);
+  }
+
+  #breach(file: string, { path, message, ofKey }: Breach, offset = 0): void {
+    const yaml = this.#catalogue.files.get(file);
+    const place = (ofKey === true ? yaml?.keyPlace(path) : yaml?.place(path, offset)) ?? { line: 1, column: 1 };
     this.#problems.push({ file, ...place, message: `${path.map(String).join('.')}: ${message}` });
   }
 }

@@ -15,7 +15,7 @@ export function lintStandards(standards: readonly Standard[], catalogue: Catalog
   return [...standards.flatMap((standard) => wrongControls(standard, catalogue)), ...wrongProbes(standards, catalogue)];
 }
 
-type Report = (path: readonly PropertyKey[], message: string) => YamlProblem;
+type Report = (path: readonly PropertyKey[], message: string, ofKey?: boolean) => YamlProblem;
 
 function wrongControls(standard: Standard, { controls }: Catalogue): readonly YamlProblem[] {
   const yaml = readYaml(standard.file);
@@ -24,9 +24,9 @@ function wrongControls(standard: Standard, { controls }: Catalogue): readonly Ya
     if (!asks || asks.like !== undefined) return [];
     return Object.entries(asks.controls).flatMap(([id, asked]) => {
       const at = ['items', index, 'asks', 'controls', id];
-      const report: Report = (path, message) => ({
+      const report: Report = (path, message, ofKey = path.length === 0) => ({
         file: standard.file,
-        ...(path.length === 0 ? yaml.keyPlace(at) : yaml.place([...at, ...path])),
+        ...(ofKey ? yaml.keyPlace([...at, ...path]) : yaml.place([...at, ...path])),
         message: `${[...at, ...path].join('.')}: ${message}`,
       });
       const control = known.get(id);
@@ -44,7 +44,7 @@ function wrongAsked(control: Control, asked: AskedControl, report: Report): read
   return [
     ...Object.entries(parameters).flatMap(([name, value]) => {
       const wrong = wrongParameter(control, name, value);
-      return wrong === null ? [] : [report(['parameters', name], wrong)];
+      return wrong === null ? [] : [report(['parameters', name], wrong.message, wrong.ofKey)];
     }),
     ...(level === undefined || levels.includes(level)
       ? []

@@ -2,12 +2,13 @@ import { lstat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { isInside } from '../files/plainFile.ts';
 import { SecureScoreError } from '../model/errors.ts';
-import { configurationSchema, type Configuration } from '../model/configuration.ts';
+import type { Breach } from '../model/breach.ts';
+import { configurationSchema, daysAfter, type Configuration } from '../model/configuration.ts';
 import { isForPerson } from '../probe/aboutProbe.ts';
 import type { Catalogue } from './catalogue.ts';
 import { closest } from './closest.ts';
 import { exceptionProblems } from './exceptionsInForce.ts';
-import { configurationName, findConfiguration, isThere } from './findConfiguration.ts';
+import { findConfiguration } from './findConfiguration.ts';
 import { renamedControls } from './renamedControls.ts';
 import { problemsError, type YamlProblem } from './yamlProblem.ts';
 import { wrongParameter } from './wrongParameter.ts';
@@ -42,8 +43,7 @@ export async function loadConfiguration(
   if (named === false) return { values: configurationSchema.parse({}), yaml: null, warnings: [] };
   if (typeof named === 'object') return checked(statedIn(named), { folder: resolve('.'), folders, warnings: [] });
   const found = named === undefined ? await findConfiguration() : { file: named, warnings: [] };
-  const { file } = found;
-  const warnings = named === undefined ? [...found.warnings, ...(await unread())] : [];
+  const { file, warnings } = found;
   if (file === undefined) return { values: configurationSchema.parse({}), yaml: null, warnings };
   const yaml = readYaml(file, { named: named !== undefined });
   return checked(yaml, { folder: dirname(resolve(file)), folders, warnings });
@@ -91,10 +91,21 @@ async function checked(yaml: YamlFile, { folder, folders, warnings }: Around): P
 const forTheCommandLine =
   /^(?:graph-?url|endpoints?|hosts?|resolver|audience|authority|auth|token|outputs?|save-?evidence|evidence|out|audit-?log|notify|history|proxy): unknown key/i;
 
+/** What a flag says, and where in the file it belongs. */
+const misplaced: readonly (readonly [RegExp, string])[] = [
+  [/^exceptions\.\d+\.expires: unknown key/, 'it is called until'],
+  [/^(?:failUnder|minCompleteness|maxClaimed|requireFoundations): unknown key/, 'it stands below gates'],
+  [/^gates\.(?:maxExcepted|maxExceptedPoints): unknown key/, 'it is called maxExceptedPoints, and stands beside gates'],
+  [
+    /^(?:profiles?|standards?|category|service|baseline|failOnRegression|format|verbose|quiet|save): unknown key/,
+    'it is a flag of securescore audit',
+  ],
+];
+
 /** Where requests and files go is said by whoever runs it. */
 function notForFiles(problem: YamlProblem): YamlProblem {
-  if (/^exceptions\.\d+\.expires: unknown key/.test(problem.message))
-    return { ...problem, message: `${problem.message}; it is called until` };
+  const [, rather] = misplaced.find(([key]) => key.test(problem.message)) ?? [];
+  if (rather !== undefined) return { ...problem, message: `${problem.message}; ${rather}` };
   if (!forTheCommandLine.test(problem.message)) return problem;
   return { ...problem, message: `${problem.message}; only the command line or the environment may say that` };
 }
@@ -108,14 +119,6 @@ async function isOutside(path: string, folders: readonly string[]): Promise<bool
   return !inside.includes(true);
 }
 
-/** Names that people expect to be read. */
-const misnamed = ['securescore.yml', '.securescore.yaml', '.securescore.yml', 'securescore.json'];
-
-async function unread(): Promise<readonly string[]> {
-  const there = await Promise.all(misnamed.map(async (name) => ((await isThere(name)) ? [name] : [])));
-  return there.flat().map((name) => `${name} is not read: rename it to ${configurationName}, or name it with --config`);
-}
-
 /**
  * Holds a configuration against the catalogue: every control and parameter that it names exists and fits.
  * @throws SecureScoreError configInvalid
@@ -123,39 +126,51 @@ async function unread(): Promise<readonly string[]> {
 export function checkConfiguration({ values, yaml }: LoadedConfiguration, catalogue: Catalogue): void {
   if (!yaml) return;
   const problems: YamlProblem[] = [];
-  const report = (path: readonly PropertyKey[], message: string): void => {
-    problems.push({ file: yaml.file, ...yaml.place(path), message: `${path.map(String).join('.')}: ${message}` });
+  const report = ({ path, message, ofKey }: Breach): void => {
+    const place = ofKey === true ? yaml.keyPlace(path) : yaml.place(path);
+    problems.push({ file: yaml.file, ...place, message: `${path.map(String).join('.')}: ${message}` });
   };
   const controls = new Map(catalogue.controls.map((control) => [control.id, control]));
   const renamed = renamedControls(catalogue.controls);
-  const known = (id: string, path: readonly PropertyKey[]): void => {
-    if (!controls.has(renamed.get(id) ?? id)) report(path, `unknown control ${id}${closest(id, controls.keys())}`);
+  const known = (id: string, at: Pick<Breach, 'path' | 'ofKey'>): void => {
+    if (!controls.has(renamed.get(id) ?? id))
+      report({ ...at, message: `unknown control ${id}${closest(id, controls.keys())}` });
   };
-  exceptionProblems(values, catalogue, (path) => yaml.place(path).line).forEach(({ path, message }) =>
-    report(path, message),
-  );
+  exceptionProblems(values, catalogue, (path) => yaml.place(path).line).forEach(report);
   values.attestations.forEach(({ control }, index) => {
-    if (control !== undefined) known(control, ['attestations', index, 'control']);
+    if (control !== undefined) known(control, { path: ['attestations', index, 'control'] });
   });
   for (const [id, parameters] of Object.entries(values.parameters)) {
     const now = renamed.get(id) ?? id;
     const control = controls.get(now);
     if (now !== id && Object.hasOwn(values.parameters, now))
-      report(['parameters', id], `is called ${now} now, for which there are parameters as well`);
-    known(id, ['parameters', id]);
+      report({
+        path: ['parameters', id],
+        message: `is called ${now} now, for which there are parameters as well`,
+        ofKey: true,
+      });
+    known(id, { path: ['parameters', id], ofKey: true });
     for (const [name, value] of Object.entries(control ? parameters : {})) {
       const wrong = control ? wrongParameter(control, name, value) : null;
-      if (wrong !== null) report(['parameters', id, name], wrong);
+      if (wrong !== null) report({ ...wrong, path: ['parameters', id, name] });
     }
   }
   if (problems.length > 0) throw problemsError('configInvalid', problems);
 }
 
 /** What a configuration says that nothing will ever come of, in sentences. */
-export function idleEntries({ attestations }: Configuration, catalogue: Catalogue): readonly string[] {
+export function idleEntries({ exceptions, attestations }: Configuration, catalogue: Catalogue): readonly string[] {
   const reviews = new Set(catalogue.controls.filter(({ probe }) => isForPerson(probe)).map(({ id }) => id));
   const today = new Date().toISOString().slice(0, 10);
-  return attestations.flatMap(({ control, item, on, until }) => {
+  // Where it is tomorrow already, the day is right.
+  const tomorrow = daysAfter(today, 1);
+  const early = exceptions
+    .filter(({ added = today }) => added > tomorrow)
+    .map(
+      ({ control, pattern, added = '' }) =>
+        `the exception for ${pattern ?? control} was added on ${added}, which is in the future`,
+    );
+  const idle = attestations.flatMap(({ control, item, on, until }) => {
     const idle: string[] = [];
     const what = control ?? item ?? '';
     if (control !== undefined && !reviews.has(control))
@@ -164,4 +179,5 @@ export function idleEntries({ attestations }: Configuration, catalogue: Catalogu
     if (on > today) idle.push(`the attestation for ${what} is dated ${on}, which is in the future`);
     return idle;
   });
+  return [...new Set([...early, ...idle])];
 }

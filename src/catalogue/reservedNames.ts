@@ -32,7 +32,11 @@ export function reservedDefinitions({ evidence, populations }: Catalogue): reado
 export function reservedVariables({ probe }: Control): readonly Breach[] {
   return probeVariables(probe)
     .filter(({ name }) => reserved().has(name))
-    .map(({ name, path }) => ({ path: ['probe', ...path], message: takenName(name) }));
+    .map(({ name, path }) => ({
+      path: ['probe', ...path],
+      message: takenName(name),
+      ofKey: path.at(-1) === name,
+    }));
 }
 
 export const takenName = (name: string): string => `expressions know ${name} already: choose another name`;

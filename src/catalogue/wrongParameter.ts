@@ -1,12 +1,15 @@
+import type { Breach } from '../model/breach.ts';
 import type { Control, Parameter } from '../model/control.ts';
 import { closest } from './closest.ts';
 
-/** What is wrong with a value that somebody gives a parameter of a control; null: nothing. */
-export function wrongParameter({ id, parameters }: Control, name: string, value: unknown): string | null {
+/** What is wrong with a value that somebody gives a parameter of a control, or with its name; null: nothing. */
+export function wrongParameter({ id, parameters }: Control, name: string, value: unknown): Omit<Breach, 'path'> | null {
   const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
-  if (!parameter) return `${id} has no parameter ${name}${closest(name, Object.keys(parameters))}`;
-  if (!fits(value, parameter)) return `a ${parameter.type} is expected`;
-  return isTooSmall(value, parameter) ? tooSmall(parameter) : null;
+  if (!parameter) {
+    return { message: `${id} has no parameter ${name}${closest(name, Object.keys(parameters))}`, ofKey: true };
+  }
+  if (!fits(value, parameter)) return { message: `a ${parameter.type} is expected` };
+  return isTooSmall(value, parameter) ? { message: tooSmall(parameter) } : null;
 }
 
 function fits(value: unknown, { type }: Parameter): boolean {

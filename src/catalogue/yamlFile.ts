@@ -1,10 +1,11 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { isMap, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
-import { readPlainSync } from '../files/plainFile.ts';
+import { readPlainBytesSync } from '../files/plainFile.ts';
+import type { Breach } from '../model/breach.ts';
 import { SecureScoreError } from '../model/errors.ts';
-import { closest } from './closest.ts';
-import { keysAt } from './schemaKeys.ts';
+import { schemaBreaches } from './schemaBreaches.ts';
 import type { YamlProblem } from './yamlProblem.ts';
 
 /** Ten times our longest. */
@@ -33,20 +34,20 @@ export interface YamlFile {
  * @throws SecureScoreError cannotRead
  */
 export function readYaml(file: string, { named = false } = {}): YamlFile {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = named ? readFileSync(file, 'utf8') : readPlainSync(file, mostBytes);
+    bytes = named ? readFileSync(file) : readPlainBytesSync(file, mostBytes);
   } catch (cause) {
     const { code, message } = cause as { readonly code?: string; readonly message: string };
     throw new SecureScoreError('cannotRead', `${file} cannot be read: ${code ?? message}`, { cause });
   }
-  // PowerShell's > and some editors write UTF-16.
-  if (text.includes('\0')) {
+  // PowerShell's > and some editors write UTF-16, older ones Windows-1252: read as something else, it would be written back so.
+  if (!isUtf8(bytes) || bytes.includes(0)) {
     throw new SecureScoreError('cannotRead', `${file} cannot be read: it is not UTF-8 text`, {
       hint: 'Save it as UTF-8.',
     });
   }
-  return parseYaml(file, text);
+  return parseYaml(file, bytes.toString('utf8'));
 }
 
 /** Parsed when somebody first looks into it: most files are only there to say where something stands. */
@@ -99,12 +100,16 @@ function parse(file: string, text: string): Parsed {
   problems.push(
     ...tags.map(({ pos }) => ({ file, ...at(pos[0]), message: 'the tag (!) is not known here: write a plain value' })),
   );
+  problems.push(
+    ...unanchored(document, text).map(({ name, offset }) =>
+      broken(offset, `*${shown(name)} stands for nothing, there is no &${shown(name)} before it`),
+    ),
+  );
   problems.push(...unkeyed(document, text).map((offset) => ({ file, ...at(offset), message: '__proto__ is no key' })));
   if (problems.length > 0) return { ...found, data: undefined, problems };
   try {
     return { ...found, data: document.toJS({ maxAliasCount: 10_000 }) as unknown, problems };
   } catch (error) {
-    // An alias to an anchor that does not exist is found only here, and has no place.
     return { ...found, data: undefined, problems: [broken(0, error instanceof Error ? error.message : String(error))] };
   }
 }
@@ -138,6 +143,22 @@ function unkeyed(document: Document, text: string): readonly number[] {
   return found;
 }
 
+/** Where something is meant that was not named before. */
+function unanchored(document: Document, text: string): readonly { readonly name: string; readonly offset: number }[] {
+  if (!text.includes('*')) return [];
+  const named = new Set<string>();
+  const found: { readonly name: string; readonly offset: number }[] = [];
+  visit(document, {
+    Value(_, { anchor }) {
+      if (anchor !== undefined) named.add(anchor);
+    },
+    Alias(_, { source, range }) {
+      if (!named.has(source)) found.push({ name: source, offset: range?.[0] ?? 0 });
+    },
+  });
+  return found;
+}
+
 function offsetOf(document: Document, path: readonly PropertyKey[], offset: number): number {
   for (let length = path.length; length > 0; length -= 1) {
     const node: unknown = document.getIn(path.slice(0, length), true);
@@ -151,7 +172,9 @@ function offsetOf(document: Document, path: readonly PropertyKey[], offset: numb
 
 function keyOffsetOf(document: Document, path: readonly PropertyKey[]): number {
   const map: unknown = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-  const pair = isMap(map) ? map.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
+  const pair = isMap(map)
+    ? map.items.find(({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)))
+    : undefined;
   const range = pair && isScalar(pair.key) ? pair.key.range : undefined;
   return range?.[0] ?? offsetOf(document, path, 0);
 }
@@ -166,13 +189,11 @@ export function validate<T>(
   if (yaml.problems.length > 0) return { value: undefined, problems: yaml.problems };
   const result = schema.safeParse(yaml.data);
   if (result.success) return { value: result.data, problems: [] };
-  const problems = result.error.issues
-    .flatMap((issue) => flatten(issue, []))
-    .map((one) => ({
-      file: yaml.file,
-      ...yaml.place(one.path),
-      message: one.path.length > 0 ? `${pathText(one)}: ${one.message}${meant(one, schema)}` : one.message,
-    }));
+  const problems = schemaBreaches(result.error, schema).map((one) => ({
+    file: yaml.file,
+    ...(one.ofKey === true ? yaml.keyPlace(one.path) : yaml.place(one.path)),
+    message: one.path.length > 0 ? `${pathText(one)}: ${one.message}` : one.message,
+  }));
   return { value: undefined, problems };
 }
 
@@ -180,55 +201,5 @@ export function validate<T>(
 const shown = (key: PropertyKey): string =>
   /^[A-Za-z0-9][\w.-]{0,79}$/.test(String(key)) ? String(key) : '(not shown)';
 
-const pathText = ({ path, ofKey }: Flat): string =>
+const pathText = ({ path, ofKey }: Breach): string =>
   path.map((key, at) => (at === 0 || (ofKey && at === path.length - 1) ? shown(key) : String(key))).join('.');
-
-/** For a key that may be misspelt. */
-const meant = ({ path, ofKey, message }: Flat, schema: z.ZodType): string =>
-  ofKey && message === noKey ? closest(String(path.at(-1)), keysAt(schema, path.slice(0, -1))) : '';
-
-interface Flat {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  /** It is the key that is wrong. */
-  readonly ofKey?: boolean;
-}
-
-/** A union tells of every branch that does not fit; the branch that came furthest is the one that was meant. */
-function flatten(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): readonly Flat[] {
-  const path = [...above, ...issue.path];
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const branches = issue.errors.map((branch) => branch.flatMap((inner) => flatten(inner, path)));
-    branches.sort((a, b) => foreign(a) - foreign(b) || a.length - b.length);
-    return branches[0] ?? [];
-  }
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...path, key], message: noSuchKey(path, key), ofKey: true }));
-  }
-  const missing = issue.message.endsWith('received undefined');
-  return [{ path, message: missing ? 'is missing' : lowerFirst(issue.message) }];
-}
-
-/** Keys as they were called before (wherever they stand, or in one place), and as they are called now. */
-const renamedKeys: ReadonlyMap<string, string> = new Map([
-  ['leaveOut', 'exclude'],
-  ['provided', 'precondition'],
-  ['besides', 'wholeRequires'],
-  ['remediation.request.body', 'set'],
-]);
-
-const noKey = 'unknown key';
-
-function noSuchKey(path: readonly PropertyKey[], key: string): string {
-  const now = renamedKeys.get(key) ?? renamedKeys.get([...path, key].join('.'));
-  return now === undefined ? noKey : `unknown key; it is called ${now} now`;
-}
-
-/** Branches of a union are told apart by their keys: the fewer that are missing or foreign, the likelier it was meant. */
-function foreign(branch: readonly Flat[]): number {
-  return branch.filter((one) => one.ofKey === true || one.message === 'is missing').length;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}

@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { chmod, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { configurationName, findConfiguration, isThere } from '../catalogue/findConfiguration.ts';
 import { checkConfiguration } from '../catalogue/readConfiguration.ts';
 import { withEntry } from '../catalogue/withEntry.ts';
-import { parseYaml, readYaml, validate } from '../catalogue/yamlFile.ts';
+import { parseYaml, validate } from '../catalogue/yamlFile.ts';
 import { problemsError } from '../catalogue/yamlProblem.ts';
 import { configurationSchema } from '../model/configuration.ts';
 import { SecureScoreError } from '../model/errors.ts';
-import { openTarget } from './outputTarget.ts';
+import { changeInPlace } from './changeInPlace.ts';
 
 /** What is added to a list of the configuration. */
 interface Addition {
@@ -33,19 +31,19 @@ export async function addToConfiguration(
       hint: 'Leave --no-config out.',
     });
   const file = named ?? (await findConfiguration()).file ?? configurationName;
-  const isNew = !(await isThere(file));
-  const before = isNew ? '' : readYaml(file).text;
-  const text = withEntry(before, list, entry);
-  const yaml = parseYaml(file, text);
-  const { value, problems } = validate(yaml, configurationSchema);
-  if (!value) throw problemsError('configInvalid', problems, 'Nothing was written.');
-  try {
-    checkConfiguration({ values: value, yaml, warnings: [] }, catalogue);
-  } catch (error) {
-    if (!(error instanceof SecureScoreError)) throw error;
-    throw new SecureScoreError(error.code, error.message, { hint: 'Nothing was written.', cause: error });
-  }
-  await replace(file, { before, text, isNew });
+  const { isNew } = await changeInPlace(file, (before) => {
+    const text = withEntry(before, list, entry);
+    const yaml = parseYaml(file, text);
+    const { value, problems } = validate(yaml, configurationSchema);
+    if (!value) throw problemsError('configInvalid', problems, 'Nothing was written.');
+    try {
+      checkConfiguration({ values: value, yaml, warnings: [] }, catalogue);
+    } catch (error) {
+      if (!(error instanceof SecureScoreError)) throw error;
+      throw new SecureScoreError(error.code, error.message, { hint: 'Nothing was written.', cause: error });
+    }
+    return text;
+  });
   return { file, isNew };
 }
 
@@ -53,21 +51,6 @@ export async function addToConfiguration(
 export async function beforeWriting<F extends { readonly config?: string | false }>(flags: F): Promise<F> {
   const { config } = flags;
   return typeof config === 'string' && !(await isThere(config)) ? { ...flags, config: false } : flags;
-}
-
-/** As it was: whoever may read the file still may. */
-async function replace(
-  file: string,
-  { before, text, isNew }: { readonly before: string; readonly text: string; readonly isNew: boolean },
-): Promise<void> {
-  const mode = isNew ? null : (await stat(file)).mode & 0o777;
-  const target = await openTarget(file);
-  if (!isNew && readFileSync(file, 'utf8') !== before) {
-    await target.discard();
-    throw new SecureScoreError('cannotWrite', `${file} was changed in between`, { hint: 'Run the command again.' });
-  }
-  await target.write(text);
-  if (mode !== null) await chmod(file, mode);
 }
 
 /** Who uses this machine, for whoever does not say who they are. */

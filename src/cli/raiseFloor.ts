@@ -2,16 +2,14 @@ import { access, constants, lstat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { repositoryAround } from '../catalogue/findConfiguration.ts';
 import { withGates } from '../catalogue/gatesInYaml.ts';
-import { isInside, readPlain } from '../files/plainFile.ts';
+import { isInside } from '../files/plainFile.ts';
 import { exitCodes, SecureScoreError } from '../model/errors.ts';
 import type { GateSettings } from '../model/gateSettings.ts';
 import type { ReasonCode } from '../model/reason.ts';
 import type { Report } from '../model/report.ts';
 import { raisedGates } from '../score/ratchet.ts';
-import { openTarget } from './outputTarget.ts';
+import { changeInPlace } from './changeInPlace.ts';
 import type { Prepared } from '../library/prepare.ts';
-
-const mostBytes = 10_000_000;
 
 /** What a run could not read this time, and the next one may: its figures are no floor. */
 const forWantOfTime: ReadonlySet<ReasonCode> = new Set(['deadline', 'throttled', 'timedOut']);
@@ -60,13 +58,6 @@ export async function raiseFloor({ file, gates }: Floor, report: Report): Promis
   const raised = raisedGates(gates, report.score);
   const names = Object.entries(raised).map(([name, value]) => `${name} ${String(value)}`);
   if (names.length === 0) return `${file}: the gates stay as they are, nothing rose`;
-  const text = await readPlain(file, mostBytes);
-  const target = await openTarget(file);
-  try {
-    await target.write(withGates(file, text, raised));
-  } catch (error) {
-    await target.discard();
-    throw error;
-  }
+  await changeInPlace(file, (text) => withGates(file, text, raised));
   return `${file}: raised to ${names.join(', ')}`;
 }

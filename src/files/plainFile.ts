@@ -53,16 +53,19 @@ export function openPlainSync(file: string, access: Exclude<FileAccess, 'anew'>)
   }
 }
 
-/** The text of a plain file of at most so many bytes. */
-export function readPlainSync(file: string, most: number): string {
+/** The bytes of a plain file, which are at most so many. */
+export function readPlainBytesSync(file: string, most: number): Buffer {
   const handle = openPlainSync(file, 'read');
   try {
     limit(fstatSync(handle), most);
-    return readFileSync(handle, 'utf8');
+    return readFileSync(handle);
   } finally {
     closeSync(handle);
   }
 }
+
+/** Its text. */
+export const readPlainSync = (file: string, most: number): string => readPlainBytesSync(file, most).toString('utf8');
 
 /** The same, without waiting. */
 export const readPlain = async (file: string, most: number): Promise<string> =>

@@ -6,6 +6,7 @@ import { cannotWrite, codeOf, writeWhole } from '../evidence/folder/disk.ts';
 import { readOwnJson, resultFile } from '../evidence/folder/ownJson.ts';
 import { checkOwnFolder, readPlainSync } from '../files/plainFile.ts';
 import { SecureScoreError } from '../model/errors.ts';
+import { knownPart } from '../model/knownPart.ts';
 import { reportSchema, type Report } from '../model/report.ts';
 import { savedRunSchema, type SavedRun } from '../model/savedRun.ts';
 import { renderJson } from '../report/json.ts';
@@ -81,7 +82,7 @@ export async function readHistory(root: string, tenant: string): Promise<History
   const behind: string[] = results.filter((name) => !heads.has(name));
   for (const name of heads) {
     try {
-      const head = savedRunSchema.parse(JSON.parse(readPlainSync(join(folder, `${name}${headEnd}`), mostHeadBytes)));
+      const head = headIn(join(folder, `${name}${headEnd}`));
       runs.push({ ...head, file: join(folder, `${name}${resultEnd}`) });
     } catch {
       damaged.push({ file: join(folder, `${name}${headEnd}`), why: 'it is not what securescore wrote' });
@@ -100,6 +101,13 @@ export async function readHistory(root: string, tenant: string): Promise<History
   return { runs: runs.sort(byTime), damaged };
 }
 
+/** @throws Error where it is none, or of another form */
+function headIn(file: string): SavedRun {
+  const { success, data, error } = knownPart(savedRunSchema, JSON.parse(readPlainSync(file, mostHeadBytes)));
+  if (!success) throw error;
+  return data;
+}
+
 export const readResult = (file: string): Promise<Report> => readOwnJson(file, reportSchema, resultFile);
 
 /** The tenants that the history knows, by the newest run of each. */
@@ -113,7 +121,7 @@ async function newestTenant(folder: string): Promise<SavedRun['tenant'] | null> 
   const heads = (await namesIn(folder).catch(() => [])).filter((name) => name.endsWith(headEnd)).sort();
   for (const name of heads.reverse()) {
     try {
-      return savedRunSchema.parse(JSON.parse(readPlainSync(join(folder, name), mostHeadBytes))).tenant;
+      return headIn(join(folder, name)).tenant;
     } catch {
       // The next one may be whole.
     }

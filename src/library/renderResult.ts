@@ -1,4 +1,5 @@
 import { SecureScoreError } from '../model/errors.ts';
+import { knownPart } from '../model/knownPart.ts';
 import { reportSchema, type Report } from '../model/report.ts';
 import { neutraliseLines, neutralisePage } from '../report/neutralise.ts';
 import { formats, reporters, type Format } from '../report/reporters.ts';
@@ -29,7 +30,7 @@ export async function report(result: Report, format: Format, options: RenderOpti
   if (!Number.isInteger(width) || width < narrowest) {
     throw new SecureScoreError('usage', `report: width is a whole number from ${String(narrowest)} up`);
   }
-  const parsed = reportSchema.safeParse(result);
+  const parsed = knownPart(reportSchema, result);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const where = issue === undefined ? '' : `: ${issue.path.map(String).join('.')}: ${issue.message}`;

@@ -7,10 +7,27 @@ import { gateSettingsSchema } from './gateSettings.ts';
 
 const parameterValue = z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]);
 
+/** A key without a value, as it stays when all below it was taken out, says as little as no key. */
+const listOf = <T extends z.ZodType>(one: T) =>
+  z
+    .array(one)
+    .nullish()
+    .transform((all) => all ?? []);
+
 /** How long an exception holds whose last day nobody stated. */
 export const exceptionDays = 90;
 
 const said = z.string().refine((text) => text.trim() !== '', { message: 'is empty' });
+
+/** Microsoft's cloud offices opened in 2011: nobody decided anything about a tenant before. */
+const firstDay = '2011-01-01';
+
+const day = z.iso
+  .date({
+    error: ({ code }) =>
+      code === 'invalid_format' ? 'is no day of the calendar: write it like 2027-03-31' : undefined,
+  })
+  .refine((text) => text >= firstDay, { error: 'there was no tenant yet on that day: is the year right?' });
 
 const exception = z
   .strictObject({
@@ -28,9 +45,8 @@ const exception = z
     owner: said.describe('Who answers for it'),
     approvedBy: said.optional().describe('Who agreed'),
     ticket: said.optional().describe('Where it was discussed: a number or a link'),
-    added: z.iso.date().optional().describe('The day on which it was written down'),
-    until: z.iso
-      .date()
+    added: day.optional().describe('The day on which it was written down'),
+    until: day
       .optional()
       .describe(
         `The last day on which it holds; left out: ${String(exceptionDays)} days from the day on which it was added`,
@@ -66,8 +82,8 @@ const attestation = z
       .optional()
       .describe('Or what no request shows, as `securescore blindspots` names it: the standard and the item'),
     by: z.string().min(1).describe('Who looked'),
-    on: z.iso.date().describe('The day on which they looked, YYYY-MM-DD'),
-    until: z.iso.date().describe('The last day on which it holds'),
+    on: day.describe('The day on which they looked, YYYY-MM-DD'),
+    until: day.describe('The last day on which it holds'),
     every: z.enum(cadenceNames).optional().describe('How often it is due; left out: as often as the control says'),
     link: z
       .url({ protocol: /^https?$/ })
@@ -87,19 +103,22 @@ export type Attestation = Readonly<Omit<z.infer<typeof attestation>, 'every'>> &
 export const configurationSchema = z.strictObject({
   tenant: z.string().min(1).optional().describe('Id or domain of the only tenant that may be audited'),
   cloud: z.enum(cloudNames).optional().describe('The Microsoft cloud of the tenant; left out: the global one'),
-  controls: z.array(z.string()).optional().describe('Folders with controls of your own, relative to this file'),
-  emergencyAccounts: z
-    .array(z.string().min(1))
-    .default([])
-    .describe(
-      'Object ids or user principal names of emergency access accounts, and object ids of groups that hold them',
-    ),
+  controls: z
+    .array(z.string())
+    .nullish()
+    .transform((all) => all ?? undefined)
+    .optional()
+    .describe('Folders with controls of your own, relative to this file'),
+  emergencyAccounts: listOf(z.string().min(1)).describe(
+    'Object ids or user principal names of emergency access accounts, and object ids of groups that hold them',
+  ),
   parameters: z
     .record(z.string(), z.record(z.string(), parameterValue))
-    .default({})
+    .nullish()
+    .transform((all) => all ?? {})
     .describe('Control id to parameter name to value'),
   gates: gateSettingsSchema.optional().describe('What audit ends with 1 or 4 for; a flag goes before'),
-  exceptions: z.array(exception).default([]).describe('Findings that somebody answers for'),
+  exceptions: listOf(exception).describe('Findings that somebody answers for'),
   maxExceptedPoints: z
     .number()
     .min(0)
@@ -113,7 +132,7 @@ export const configurationSchema = z.strictObject({
     .refine((kinds) => new Set(kinds).size === kinds.length, { message: 'name each kind once' })
     .optional()
     .describe('What --notify tells of; left out: everything. To whom, only the command line and the environment say'),
-  attestations: z.array(attestation).default([]).describe('Who did the reviews that no request can do'),
+  attestations: listOf(attestation).describe('Who did the reviews that no request can do'),
 });
 export type Configuration = Readonly<Omit<z.output<typeof configurationSchema>, 'exceptions' | 'attestations'>> & {
   readonly exceptions: readonly Exception[];

@@ -1,9 +1,6 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCatalogue, type Catalogue } from '../../src/catalogue/catalogue.ts';
 import { inForce } from '../../src/catalogue/exceptionsInForce.ts';
-import { findConfiguration } from '../../src/catalogue/findConfiguration.ts';
 import { lint } from '../../src/catalogue/lint.ts';
 import { checkConfiguration, loadConfiguration } from '../../src/catalogue/readConfiguration.ts';
 import { formerNames, renamedControls } from '../../src/catalogue/renamedControls.ts';
@@ -89,6 +86,21 @@ it.each([
     '  - { control: test.sample, reason: " ", owner: o, until: 2027-01-01 }\n',
     'exceptions.0.reason: is empty',
   ],
+  [
+    'no day of the calendar',
+    '  - { control: test.sample, reason: r, owner: o, until: 2027-02-30 }\n',
+    '2:57 exceptions.0.until: is no day of the calendar: write it like 2027-03-31',
+  ],
+  [
+    'a day on which there was no tenant',
+    '  - { control: test.sample, reason: r, owner: o, until: 0202-01-01 }\n',
+    '2:57 exceptions.0.until: there was no tenant yet on that day: is the year right?',
+  ],
+  [
+    'a number for a text',
+    '  - { control: test.sample, reason: r, owner: o, ticket: 1142, until: 2027-01-01 }\n',
+    '2:58 exceptions.0.ticket: a text is expected, not a number: put it in quotes',
+  ],
   ['no end', '  - { control: test.sample, reason: r, owner: o }\n', 'exceptions.0.until: is missing'],
   [
     'an end before it was added',
@@ -106,16 +118,33 @@ it.each([
 
 it('a key that is misspelt is told with the one that may be meant, at any depth', async () => {
   expect(await refused('gates: { failUndr: 70% }\n')).toContain(
-    'gates.failUndr: unknown key (did you mean failUnder?)',
+    'securescore.yaml:1:10 gates.failUndr: unknown key (did you mean failUnder?)',
   );
   const exception = '{ control: test.sample, reson: r, reason: r, owner: o, until: 2027-01-01 }';
-  expect(await refused(`exceptions:\n  - ${exception}\n`)).toContain('reson: unknown key (did you mean reason?)');
-  expect(await refused('xyzzy: 1\n')).toMatch(/xyzzy: unknown key$/m);
+  expect(await refused(`exceptions:\n  - ${exception}\n`)).toContain(
+    'securescore.yaml:2:29 exceptions.0.reson: unknown key (did you mean reason?)',
+  );
+  expect(await refused('cloud: global\n? xyzzy\n: 1\n')).toMatch(/:2:3 xyzzy: unknown key$/m);
+  expect(await refused('parameters: { test.smaple: {} }\n')).toContain(
+    ':1:15 parameters.test.smaple: unknown control test.smaple (did you mean test.sample?)',
+  );
+  expect(await refused('attestations:\n  - control: x\n    "untill": 2026-01-01\n')).toContain(
+    ':3:5 attestations.0.untill: unknown key (did you mean until?)',
+  );
+});
+
+it('what is meant and was not named is told where it stands', async () => {
+  expect(await refused('tenant: &t a\nemergencyAccounts: [*t, *nobody]\n')).toBe(
+    'securescore.yaml:2:25 the YAML is broken: *nobody stands for nothing, there is no &nobody before it',
+  );
 });
 
 it('a key that is there twice is named with both lines', async () => {
   expect(await refused('tenant: a\ncloud: global\ntenant: b\n')).toBe(
     'securescore.yaml:3:1 tenant is there already, in line 1',
+  );
+  expect(await refused('gates:\n  failUnder: 60%\n  "failUnder": 70%\n')).toBe(
+    'securescore.yaml:3:3 failUnder is there already, in line 2',
   );
 });
 
@@ -187,46 +216,6 @@ it.each([
     async (folder) => lint(await loadCatalogue([folder]), (file) => file.startsWith(folder)),
   );
   expect(problems.map((one) => one.message).join('\n')).toContain(message);
-});
-
-describe('the configuration', () => {
-  const inFolder = async (test: (folder: string) => Promise<void>): Promise<void> => {
-    const folder = await mkdtemp(join(tmpdir(), 'securescore-found-'));
-    try {
-      await mkdir(join(folder, 'repository/a/b'), { recursive: true });
-      await test(folder);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
-  };
-  const found = async (folder: string): Promise<string | undefined> => (await findConfiguration(folder)).file;
-
-  it('is found above, as far as the repository goes', () =>
-    inFolder(async (folder) => {
-      const repository = join(folder, 'repository');
-      await writeFile(join(folder, 'securescore.yaml'), '');
-      expect(await found(join(repository, 'a/b'))).toBeUndefined();
-      await mkdir(join(repository, '.git'));
-      expect(await found(join(repository, 'a/b'))).toBeUndefined();
-      await writeFile(join(repository, 'securescore.yaml'), '');
-      expect(await found(join(repository, 'a/b'))).toMatch(/repository\/securescore\.yaml$/);
-      await writeFile(join(repository, 'a/securescore.yaml'), '');
-      expect(await found(join(repository, 'a/b'))).toMatch(/repository\/a\/securescore\.yaml$/);
-    }));
-
-  it('of a worktree is found as well, whose .git is a file', () =>
-    inFolder(async (folder) => {
-      await writeFile(join(folder, 'repository/.git'), 'gitdir: elsewhere\n');
-      await writeFile(join(folder, 'repository/securescore.yaml'), '');
-      expect(await found(join(folder, 'repository/a'))).toMatch(/repository\/securescore\.yaml$/);
-    }));
-
-  it('that is a link to nowhere is no missing one', () =>
-    inFolder(async (folder) => {
-      await mkdir(join(folder, 'repository/.git'));
-      await symlink('gone', join(folder, 'repository/securescore.yaml'));
-      await expect(found(join(folder, 'repository/a'))).rejects.toMatchObject({ code: 'cannotRead' });
-    }));
 });
 
 it.each(['!!js/function "x"', '!env HOME', '!!python/object:os.system x'])(

@@ -34,6 +34,7 @@ const attestation = '{ control: test.sampel, by: x, on: 2026-01-01, until: 2026-
 it.each([
   ['empty', ''],
   ['nothing but a comment', '# nothing yet\n'],
+  ['keys that nothing stands below', 'exceptions:\nattestations: ~\nemergencyAccounts:\nparameters:\ncontrols:\n'],
   ['a tenant', 'tenant: contoso.com\ncloud: usgov\n'],
   ['parameters of the right types', 'parameters: { test.sample: { most: 3, names: [a] } }\n'],
   ['an exception', `exceptions: [${exception}]\n`],
@@ -42,17 +43,30 @@ it.each([
 });
 
 it.each([
-  ['a key', 'emergencyAcounts: []\n', '1:19 emergencyAcounts: unknown key (did you mean emergencyAccounts?)'],
+  ['a key', 'emergencyAcounts: []\n', '1:1 emergencyAcounts: unknown key (did you mean emergencyAccounts?)'],
+  ['a gate beside the gates', 'failUnder: 60%\n', '1:1 failUnder: unknown key; it stands below gates'],
+  [
+    'a gate among the gates that stands beside them',
+    'gates: { maxExceptedPoints: 4 }\n',
+    '1:10 gates.maxExceptedPoints: unknown key; it is called maxExceptedPoints, and stands beside gates',
+  ],
+  ['what a flag says', 'profile: health\n', '1:1 profile: unknown key; it is a flag of securescore audit'],
+  ['no tenant to pin', 'tenant:\n', '1:8 tenant: a text is expected, not nothing'],
+  [
+    'yes, which is a text',
+    'gates: { requireFoundations: yes }\n',
+    '1:30 gates.requireFoundations: true or false is expected, not a text',
+  ],
   ['a cloud', 'cloud: mars\n', '1:8 cloud: '],
   [
     'a control',
     'parameters:\n  test.sampel: {}\n',
-    '2:16 parameters.test.sampel: unknown control test.sampel (did you mean test.sample?)',
+    '2:3 parameters.test.sampel: unknown control test.sampel (did you mean test.sample?)',
   ],
   [
     'a parameter',
     'parameters: { test.sample: { mots: 3 } }\n',
-    '1:36 parameters.test.sample.mots: test.sample has no parameter mots (did you mean most?)',
+    '1:30 parameters.test.sample.mots: test.sample has no parameter mots (did you mean most?)',
   ],
   [
     'a value of another type',
@@ -89,9 +103,13 @@ it.each([
     `exceptions:\n  - ${exception}\n  - ${exception}\n`,
     '3:16 exceptions.1.control: this control has an exception already',
   ],
-  ['a day', `exceptions: [${exception.replace('2027-01-01', 'soon')}]\n`, 'exceptions.0.until: invalid ISO date'],
+  [
+    'a day',
+    `exceptions: [${exception.replace('2027-01-01', 'soon')}]\n`,
+    'exceptions.0.until: is no day of the calendar: write it like 2027-03-31',
+  ],
   ['its YAML', 'tenant: [\n', 'the YAML is broken'],
-  ['its shape', '- a\n', '1:1 invalid input: expected object, received array'],
+  ['its shape', '- a\n', '1:1 a map of keys is expected, not a list'],
 ])('a configuration is refused for %s, with the place', async (_, text, message) => {
   expect(await checked(text)).toContain(message);
 });

@@ -110,7 +110,7 @@ describe('a file of retired controls', () => {
   });
 
   it.each([
-    ['is empty', '', 1, 'expected array'],
+    ['is empty', '', 1, 'a list is expected, not nothing'],
     ['is no YAML', `${good}  reason: again\n`, 8, 'reason is there already, in line 6'],
     ['leads nowhere', '- *nowhere\n', 1, 'nowhere'],
     ['has a key that we do not know', `${good}  replacedby: []\n`, 8, 'replacedby'],

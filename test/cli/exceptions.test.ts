@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -174,3 +174,40 @@ it(
   },
   slow,
 );
+
+it(
+  'commands that write at the same moment lose nothing, and whoever may read the file still may',
+  async () => {
+    await writeFile(join(folder, 'securescore.yaml'), '# ours\ntenant:   contoso.com\n', { mode: 0o644 });
+    const ids = ['entra.mfa-for-all-users', 'entra.block-legacy-authentication', 'entra.global-administrator-count'];
+    const ends = await Promise.all([
+      ...ids.map((id) => run('except', id, '--reason', 'r', '--owner', 'o')),
+      run('attest', 'scuba-teams', 'MS.TEAMS.1.1v1', '--by', 'b'),
+    ]);
+    expect(ends.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+    const text = await config();
+    for (const id of [...ids, 'by: b']) expect(text).toContain(id);
+    expect(text.startsWith('# ours\ntenant:   contoso.com\n')).toBe(true);
+    expect((await stat(join(folder, 'securescore.yaml'))).mode & 0o777).toBe(0o644);
+    expect(await readdir(folder)).toEqual(['securescore.yaml']);
+  },
+  slow,
+);
+
+it.each([
+  [
+    'attest',
+    ['attest', 'entra.no-access-at-the-azure-root', '--until', '2020-01-01'],
+    '--until: 2020-01-01 is in the past',
+  ],
+  [
+    'attest of a day long ago',
+    ['attest', 'entra.no-access-at-the-azure-root', '--on', '2020-01-01'],
+    '--on: what was looked at on 2020-01-01 held until',
+  ],
+  ['except', ['except', control, '--reason', 'r', '--until', '2020-01-01'], '--until: 2020-01-01 is in the past'],
+])('nothing is written that has run out already: %s', async (_sentence, args, message) => {
+  const { code, err } = await run(...args);
+  expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+  expect(await readdir(folder)).toEqual([]);
+});

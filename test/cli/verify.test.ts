@@ -163,6 +163,8 @@ describe('securescore verify', () => {
         await writeFile(join(home, 'text.json'), 'no JSON');
         await write({ schemaVersion: 1 }, home, 'odd.json');
         await write({ schemaVersion: 2 }, home, 'newer.json');
+        const stated = await read<Report>(home, 'live.json');
+        await write({ ...stated, run: { ...stated.run, more: 1 } }, home, 'grown.json');
         await writeFile(join(home, 'securescore.yaml'), 'emergencyAccounts: [root@contoso.example]\n');
         await run(
           'audit',
@@ -179,6 +181,10 @@ describe('securescore verify', () => {
           [['text.json', '--evidence', 'kept'], 'text.json is not JSON'],
           [['odd.json', '--evidence', 'kept'], 'odd.json is not a result of securescore audit'],
           [['newer.json', '--evidence', 'kept'], 'was written by a newer version'],
+          [
+            ['grown.json', '--evidence', 'kept'],
+            'grown.json says more than this version of securescore knows: run: Unrec',
+          ],
           [['live.json'], "required option '--evidence <DIR>' not specified"],
           [['configured.json', '--evidence', 'kept'], 'was made with the configuration securescore.yaml'],
         ];

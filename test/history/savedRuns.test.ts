@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { historyFolder } from '../../src/history/historyFolder.ts';
 import { readHistory, readResult, saveRun, tenantsIn } from '../../src/history/savedRuns.ts';
 import { readTrend, seriesOf, trendOf } from '../../src/history/trend.ts';
@@ -52,6 +53,17 @@ it('names what is damaged, makes its figures again where the result is whole, an
   const { runs, damaged } = await readHistory(root, tenant);
   expect(runs.map(({ id }) => id)).toEqual(['run-1', 'run-3']);
   expect(damaged.map(({ file }) => file)).toEqual([first.replace('.json.gz', '.run.json'), second]);
+});
+
+it('draws what a newer release kept, whose figures and result say more', async () => {
+  const file = await saveRun(root, dayOf(1));
+  const head = file.replace('.json.gz', '.run.json');
+  await writeFile(head, JSON.stringify({ ...(JSON.parse(await readFile(head, 'utf8')) as object), more: 1 }));
+  const grown = { ...dayOf(1), more: 1, run: { ...dayOf(1).run, more: [1] } };
+  await writeFile(file, gzipSync(JSON.stringify(grown)));
+  const { runs, damaged } = await readHistory(root, tenant);
+  expect([runs.map(({ id }) => id), damaged]).toEqual([['run-1'], []]);
+  expect(await readResult(file)).toEqual(JSON.parse(JSON.stringify(dayOf(1))));
 });
 
 it('leaves the folder, whatever a tenant is called', async () => {

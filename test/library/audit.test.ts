@@ -345,7 +345,12 @@ describe('what is wrong is told before anything is asked', () => {
       /parameters.no.such: unknown control no.such/,
     ],
     ['a configuration in circles', { ...demo, configuration: circular() }, 'configInvalid', /no file could/],
-    ['a list as a configuration', { ...demo, configuration: [] }, 'configInvalid', /object/],
+    [
+      'a list as a configuration',
+      { ...demo, configuration: [] },
+      'configInvalid',
+      /a map of keys is expected, not a list/,
+    ],
     ['a file that is not there', { ...demo, configuration: '/nonexistent/c.yaml' }, 'cannotRead', /c\.yaml/],
     ['a folder that is not there', { source: { evidence: '/nonexistent/e' } }, 'cannotRead', /nonexistent/],
     ['a listener that is none', { ...demo, onProgress: 'yes' }, 'usage', /onProgress/],

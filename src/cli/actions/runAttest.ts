@@ -40,6 +40,10 @@ export async function runAttest(words: readonly string[], flags: AttestFlags): P
   const what = await reviewIn(words.join(' ').trim(), prepared, flags);
   const every = flags.every ?? cadenceByControl(prepared.catalogue.controls, what.control);
   const until = stated ?? daysAfter(on, cadenceDays(every));
+  if (until < today)
+    throw new SecureScoreError('usage', `--on: what was looked at on ${on} held until ${until}, which is in the past`, {
+      hint: 'Look again, or say with --until how long it holds.',
+    });
   if (stated === undefined) lastDayIn('--until', until, { today, force: isForced });
   const by = flags.by ?? personHere();
   if (by === '') throw new SecureScoreError('usage', 'nobody is named who looked', { hint: 'Add --by NAME.' });

@@ -1,4 +1,4 @@
-import { configurationName, isThere } from '../../catalogue/findConfiguration.ts';
+import { configurationName, findConfiguration, isThere } from '../../catalogue/findConfiguration.ts';
 import { newConfiguration, type Answers, type Ratchet } from '../../catalogue/newConfiguration.ts';
 import { validate, parseYaml } from '../../catalogue/yamlFile.ts';
 import { problemsError } from '../../catalogue/yamlProblem.ts';
@@ -11,11 +11,13 @@ import { openTarget } from '../outputTarget.ts';
 import { askInit, mayAsk } from '../askInit.ts';
 import { ratchetFrom } from '../ratchetFrom.ts';
 import { openTerminal } from '../terminal.ts';
+import { Warnings } from '../warnings.ts';
 
 /** securescore init: a commented securescore.yaml in the working directory. */
 export async function runInit(flags: InitFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
   // A file that is there stays: what was measured would be in vain.
+  const above = (await findConfiguration()).file;
   const isKept = !flags.force && (await isThere(configurationName));
   if (isKept && flags.from === undefined) throw isThereAlready(null);
   const ratchet = await ratchetFrom(flags, terminal);
@@ -33,6 +35,8 @@ export async function runInit(flags: InitFlags): Promise<number> {
     );
     if (!value) throw problemsError('configInvalid', problems);
     await target.write(text);
+    if (above !== undefined && above !== configurationName)
+      new Warnings(terminal, flags).add(`${above} is no longer read from here: ${configurationName} goes before it`);
     if (flags.format === 'json')
       terminal.out(jsonText({ file: configurationName, ...answers, ...(ratchet && { gates: ratchet.gates }) }));
     else

@@ -2,7 +2,7 @@ import { auditEvidence } from '../../audit/offline.ts';
 import { verifyResult } from '../../audit/verifyResult.ts';
 import { describe } from '../../catalogue/select.ts';
 import { openEvidence } from '../../evidence/folder/openEvidence.ts';
-import { readOwnJson, resultFile } from '../../evidence/folder/ownJson.ts';
+import { readOwnJson, wholeResult } from '../../evidence/folder/ownJson.ts';
 import { digestOf } from '../../evidence/digest.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { reportSchema, type Report } from '../../model/report.ts';
@@ -22,7 +22,7 @@ import { Warnings } from '../warnings.ts';
 export async function runVerify(file: string, flags: VerifyFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
   const warnings = new Warnings(terminal, flags);
-  const result = await readOwnJson(file, reportSchema, resultFile);
+  const result = await readOwnJson(file, reportSchema, wholeResult);
   const prepared = await preparedFor(result, { file, flags, warn: warnings.add });
   const folder = await openEvidence(flags.evidence);
   const again = await auditEvidence({

@@ -1,7 +1,8 @@
 import { gunzipSync } from 'node:zlib';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { readPlainBytes } from '../../files/plainFile.ts';
 import { SecureScoreError } from '../../model/errors.ts';
+import { knownPart } from '../../model/knownPart.ts';
 import { codeOf } from './disk.ts';
 
 /** A manifest of thousands of requests takes a few megabytes, a result of a large tenant more. */
@@ -14,6 +15,8 @@ interface Known {
   readonly isNot: string;
   /** What to do about a file of an older version. */
   readonly anew: string;
+  /** Whether keys that are not known are left out: a newer release may have added them. */
+  readonly mayGrow: boolean;
 }
 
 /** What a folder holds beside its evidence. */
@@ -22,6 +25,7 @@ export const inFolder = (version: number): Known => ({
   version,
   isNot: 'does not look like a securescore file',
   anew: 'Collect the evidence again: securescore collect --out DIR',
+  mayGrow: false,
 });
 
 /** What audit --format json writes. */
@@ -30,7 +34,11 @@ export const resultFile: Known = {
   version: 1,
   isNot: 'is not a result of securescore audit',
   anew: 'Run the audit again.',
+  mayGrow: true,
 };
+
+/** The same, where every field counts. */
+export const wholeResult: Known = { ...resultFile, mayGrow: false };
 
 /**
  * Reads a JSON file that securescore wrote; "-" is the result that comes by stdin.
@@ -42,12 +50,31 @@ export async function readOwnJson<T>(path: string, schema: z.ZodType<T>, known: 
   const data = await jsonIn(file, isPiped ? piped() : readPlainBytes(path, mostBytes), known);
   const version = typeof data === 'object' && data !== null && 'schemaVersion' in data ? data.schemaVersion : undefined;
   if (typeof version === 'number' && version !== known.version) throw otherVersion(file, version, known);
-  const parsed = schema.safeParse(data);
+  const parsed = known.mayGrow ? knownPart(schema, data) : schema.safeParse(data);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = issue === undefined ? [] : [issue.path.map(String).join('.'), issue.message];
-  const said = [`${file} ${known.isNot}`, ...where].filter((part) => part !== '').join(': ');
-  throw new SecureScoreError(known.error, said);
+  const isMore = known.error === 'resultInvalid' && knownPart(schema, data).success;
+  const what = isMore ? 'says more than this version of securescore knows' : known.isNot;
+  const said = [`${file} ${what}`, ...where].filter((part) => part !== '').join(': ');
+  const by = writtenBy(data);
+  throw new SecureScoreError(
+    known.error,
+    said,
+    by === null
+      ? {}
+      : { hint: `It was written by securescore ${by}; if that is newer than this one, update: ${update}` },
+  );
+}
+
+const update = 'npm install --global securescore@latest';
+
+/** The version that a result names; null: it names none. */
+function writtenBy(data: unknown): string | null {
+  const { success, data: stated } = z
+    .object({ tool: z.object({ version: z.string().regex(/^\d[\w.+-]{0,39}$/) }) })
+    .safeParse(data);
+  return success ? stated.tool.version : null;
 }
 
 async function piped(): Promise<Buffer> {
@@ -85,6 +112,6 @@ function otherVersion(file: string, version: number, { error, version: read, ane
   return new SecureScoreError(
     error,
     `${file} was written by ${which} version of securescore (format ${version}, this one reads ${read})`,
-    { hint: version > read ? 'Update securescore: npm install --global securescore@latest' : anew },
+    { hint: version > read ? `Update securescore: ${update}` : anew },
   );
 }

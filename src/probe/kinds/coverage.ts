@@ -117,7 +117,7 @@ function breaches(probe: CoverageProbe, { populations, evidence }: Surroundings)
   );
   for (const name of Object.keys(partial)) {
     if (!Object.hasOwn(conditions, name))
-      found.push({ path: ['partial', name], message: `nothing is required under the name "${name}"` });
+      found.push({ path: ['partial', name], message: `nothing is required under the name "${name}"`, ofKey: true });
   }
   if (asManyAs !== undefined && probe.exclude) {
     const message =

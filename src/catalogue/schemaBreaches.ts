@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import type { Breach } from '../model/breach.ts';
+import { closest } from './closest.ts';
+import { keysAt } from './schemaKeys.ts';
+
+/** What a schema finds wrong with a value, in the words of people who write YAML. */
+export const schemaBreaches = ({ issues }: z.ZodError, schema: z.ZodType): readonly Breach[] =>
+  issues
+    .flatMap((issue) => flatten(issue, []))
+    .map((one) => ({ ...one, message: `${one.message}${meant(one, schema)}` }));
+
+/** For a key that may be misspelt. */
+const meant = ({ path, ofKey, message }: Breach, schema: z.ZodType): string =>
+  ofKey && message === noKey ? closest(String(path.at(-1)), keysAt(schema, path.slice(0, -1))) : '';
+
+/** A union tells of every branch that does not fit; the branch that came furthest is the one that was meant. */
+function flatten(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): readonly Breach[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const branches = issue.errors.map((branch) => branch.flatMap((inner) => flatten(inner, path)));
+    branches.sort((a, b) => foreign(a) - foreign(b) || a.length - b.length);
+    return branches[0] ?? [];
+  }
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...path, key], message: noSuchKey(path, key), ofKey: true }));
+  }
+  return [{ path, message: wrongType(issue.message) ?? lowerFirst(issue.message) }];
+}
+
+/** What a value should be, and what it is, as people call it who write YAML. */
+const typeWords: ReadonlyMap<string, string> = new Map([
+  ['string', 'a text'],
+  ['number', 'a number'],
+  ['int', 'a whole number'],
+  ['boolean', 'true or false'],
+  ['array', 'a list'],
+  ['object', 'a map of keys'],
+  ['record', 'a map of keys'],
+  ['null', 'nothing'],
+  ['undefined', 'nothing'],
+]);
+
+/** null: it is about something else than the type. */
+function wrongType(message: string): string | null {
+  const [, expected = '', received = ''] = /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? [];
+  if (received === 'undefined') return 'is missing';
+  const [wanted, is] = [typeWords.get(expected), typeWords.get(received)];
+  if (wanted === undefined || is === undefined) return null;
+  const isBare = expected === 'string' && (received === 'number' || received === 'boolean');
+  return `${wanted} is expected, not ${is}${isBare ? ': put it in quotes' : ''}`;
+}
+
+/** Keys as they were called before (wherever they stand, or in one place), and as they are called now. */
+const renamedKeys: ReadonlyMap<string, string> = new Map([
+  ['leaveOut', 'exclude'],
+  ['provided', 'precondition'],
+  ['besides', 'wholeRequires'],
+  ['remediation.request.body', 'set'],
+]);
+
+const noKey = 'unknown key';
+
+function noSuchKey(path: readonly PropertyKey[], key: string): string {
+  const now = renamedKeys.get(key) ?? renamedKeys.get([...path, key].join('.'));
+  return now === undefined ? noKey : `unknown key; it is called ${now} now`;
+}
+
+/** Branches of a union are told apart by their keys: the fewer that are missing or foreign, the likelier it was meant. */
+function foreign(branch: readonly Breach[]): number {
+  return branch.filter((one) => one.ofKey === true || one.message === 'is missing').length;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,5 +1,5 @@
 import { describe } from '../catalogue/select.ts';
-import { readResult, readHistory } from '../history/savedRuns.ts';
+import { checkHistory, readHistory, readResult, resultOf } from '../history/savedRuns.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
 import type { RunSource } from '../model/runSources.ts';
@@ -52,6 +52,7 @@ export async function baselineOf(
   const { baseline } = flags;
   if (baseline === undefined) return null;
   const threshold = regressionOf(flags);
+  if (baseline === newest && root !== null) await checkHistory(root);
   let found = baseline === newest ? null : await readResult(baseline);
   const like = { source: sourceOf(flags), selection };
   return {
@@ -75,9 +76,9 @@ async function lastOf(root: string, tenant: string, like: Like, warnings: Warnin
   const { runs, damaged } = await readHistory(root, tenant);
   for (const { file, why } of damaged) warnings.add(`${file} is not read: ${why}`);
   const alike = runs.filter(({ source, selection }) => source === like.source && selection === like.selection);
-  for (const { file } of [...alike].reverse()) {
+  for (const run of [...alike].reverse()) {
     try {
-      return await readResult(file);
+      return await resultOf(run);
     } catch (error) {
       if (!(error instanceof SecureScoreError)) throw error;
       warnings.add(`${error.message}; the result before it is taken`);

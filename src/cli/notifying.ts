@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { comparedWith } from '../audit/againstBaseline.ts';
 import { openTransport } from '../graph/transport.ts';
-import { readHistory, readResult, type FoundRun } from '../history/savedRuns.ts';
+import { readHistory, resultOf, type FoundRun } from '../history/savedRuns.ts';
 import { readTold, saveTold, type ToldStream, type ToldTarget } from '../history/toldChanges.ts';
 import { whileAloneTelling } from '../history/toldLock.ts';
 import type { Prepared } from '../library/prepare.ts';
@@ -95,12 +95,22 @@ async function tellAll({ targets, link, send }: Notifying, finished: Finished, i
   const others = runs.filter((one) => one.source === run.source && one.selection === run.selection);
   const due = dueTellings(prepared.configuration, new Date());
   const since = rememberingSince(finished);
+  const known = targets.map((target) => {
+    const digest = digestOf(target);
+    const { dated, streams } = told.targets[digest] ?? { dated: [], streams: {} };
+    const stream = streams[like] ?? { run: null, told: [] };
+    const before = beforeOf(stream, others, report);
+    const kept = { ...stream, run: stream.run ?? (before && { id: before.id, measuredAt: before.measuredAt }) };
+    const untouched: ToldTarget = { dated, streams: { ...streams, [like]: kept } };
+    return { target, digest, dated, streams, stream, before, untouched };
+  });
+  const remember = (entries: readonly (readonly [string, ToldTarget])[]): Promise<void> =>
+    saveTold(root, id, { ...told, targets: { ...told.targets, ...Object.fromEntries(entries) } });
+  // This run is in the history already: whoever is killed while telling must not be taken for somebody who has told.
+  await remember(known.map(({ digest, untouched }) => [digest, untouched]));
   const entries = await Promise.all(
-    targets.map(async (target): Promise<readonly [string, ToldTarget]> => {
-      const digest = digestOf(target);
-      const { dated, streams } = told.targets[digest] ?? { dated: [], streams: {} };
-      const stream = streams[like] ?? { run: null, told: [] };
-      const before = beforeOf(stream, others, report);
+    known.map(async (one): Promise<readonly [string, ToldTarget]> => {
+      const { target, digest, dated, streams, stream, before, untouched } = one;
       const changes = await since(before);
       const untold = [
         ...changes.filter(({ key }) => !stream.told.includes(key)),
@@ -116,8 +126,7 @@ async function tellAll({ targets, link, send }: Notifying, finished: Finished, i
       if (failure !== null) {
         const host = neutralise(target.url.host);
         warnings.add(`--notify ${target.kind} (${host}): ${failure}; the next run tries again`);
-        const kept = { ...stream, run: stream.run ?? (before && { id: before.id, measuredAt: before.measuredAt }) };
-        return [digest, { dated, streams: { ...streams, [like]: kept } }];
+        return [digest, untouched];
       }
       return [
         digest,
@@ -125,7 +134,7 @@ async function tellAll({ targets, link, send }: Notifying, finished: Finished, i
       ];
     }),
   );
-  await saveTold(root, id, { ...told, targets: { ...told.targets, ...Object.fromEntries(entries) } });
+  await remember(entries);
 
   function after(stream: ToldStream, before: FoundRun | null, changes: readonly Telling[]): ToldStream {
     const isOlder = stream.run !== null && stream.run.measuredAt > run.measuredAt;
@@ -149,7 +158,7 @@ function rememberingSince({ report, prepared, warnings }: Finished) {
   const known = new Map<string, Promise<readonly Telling[]>>();
   const compared = async (before: FoundRun): Promise<readonly Telling[]> => {
     try {
-      return tellingsOf(comparedWith(await readResult(before.file), report, prepared.catalogue));
+      return tellingsOf(comparedWith(await resultOf(before), report, prepared.catalogue));
     } catch (error) {
       if (!(error instanceof SecureScoreError)) throw error;
       warnings.add(`--notify: ${error.message}, so what changed since that run is not told`);

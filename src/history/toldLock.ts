@@ -1,59 +1,45 @@
-import { link, rename, rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { codeOf } from '../evidence/folder/disk.ts';
-import { besideName, openPlain } from '../files/plainFile.ts';
+import { claimLock, holderOf, holderText, putAside } from '../evidence/folder/heldLock.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import { openTenantFolder } from './savedRuns.ts';
 
-/** Messages take seconds: what is older was left behind by a run that was killed. */
+/** Messages take seconds: what another computer left for longer was left behind. */
 const staleMs = 120_000;
 /** So long another run may take. */
 const patienceMs = 60_000;
 const stepMs = 100;
 
 /**
- * Does something while no other run tells anything about this tenant, so that each change is told once.
+ * Does something while no other run tells anything about this tenant, so that each change is told once. The lock of a dead process is
+ * taken over.
  * @throws SecureScoreError cannotWrite where the other one takes too long
  */
 export async function whileAloneTelling<T>(root: string, tenant: string, work: () => Promise<T>): Promise<T> {
-  const file = join(await openTenantFolder(root, tenant), 'told.lock');
-  await take(file);
+  const release = await take(join(await openTenantFolder(root, tenant), 'told.lock'));
   try {
     return await work();
   } finally {
-    await rm(file, { force: true });
+    await release();
   }
 }
 
-async function take(file: string): Promise<void> {
+async function take(file: string): Promise<() => Promise<void>> {
   const until = Date.now() + patienceMs;
   for (;;) {
-    try {
-      await (await openPlain(file, 'new')).close();
-      return;
-    } catch (cause) {
-      if (codeOf(cause) !== 'EEXIST') throw new SecureScoreError('cannotWrite', `${file} cannot be made`, { cause });
-    }
-    if (await isStale(file)) await putAside(file);
-    else if (Date.now() > until) throw new SecureScoreError('cannotWrite', 'another run is telling all the time');
-    else await wait(stepMs);
+    const claimed = await claimLock(file);
+    if (claimed.release) return claimed.release;
+    const { holder } = claimed;
+    // Whether a process on another computer is alive is not visible from here.
+    if (await isStale(file)) await putAside(file, (content) => holderOf(content)?.since === holder?.since);
+    else if (Date.now() > until) {
+      throw new SecureScoreError('cannotWrite', `nobody is told: ${holderText(holder)} is still telling (${file})`);
+    } else await wait(stepMs);
   }
 }
 
 async function isStale(file: string): Promise<boolean> {
   const found = await stat(file).catch(() => null);
   return found !== null && Date.now() - found.mtimeMs > staleMs;
-}
-
-/** Two may find the same stale one: who moved a new one away puts it back. */
-async function putAside(file: string): Promise<void> {
-  const aside = `${file}${besideName()}`;
-  try {
-    await rename(file, aside);
-    if (!(await isStale(aside))) await link(aside, file).catch(() => undefined);
-  } catch {
-    // Another run was quicker.
-  }
-  await rm(aside, { force: true });
 }

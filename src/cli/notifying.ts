@@ -10,6 +10,7 @@ import { SecureScoreError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
 import { dueTellings } from '../notify/dueTellings.ts';
 import type { Telling } from '../notify/notice.ts';
+import { cutShort } from '../score/cutShort.ts';
 import { parseLink, runLinkIn } from '../notify/runLink.ts';
 import { targetIn, targetsIn, type Target } from '../notify/noticeTargets.ts';
 import { tellingsOf } from '../notify/tellings.ts';
@@ -139,7 +140,9 @@ async function tellAll({ targets, link, send }: Notifying, finished: Finished, i
   function after(stream: ToldStream, before: FoundRun | null, changes: readonly Telling[]): ToldStream {
     const isOlder = stream.run !== null && stream.run.measuredAt > run.measuredAt;
     if (isOlder) return stream;
-    if (isSaved) return { run: { id: run.id, measuredAt: run.measuredAt }, told: [] };
+    // What it could not read for want of time is compared with what was there before it.
+    const isWhole = before === null || cutShort(report) === 0;
+    if (isSaved && isWhole) return { run: { id: run.id, measuredAt: run.measuredAt }, told: [] };
     return { run: before && { id: before.id, measuredAt: before.measuredAt }, told: changes.map(({ key }) => key) };
   }
 }
@@ -155,10 +158,12 @@ function beforeOf({ run }: ToldStream, others: readonly FoundRun[], report: Repo
 
 /** Several targets are mostly told up to the same run: it is read once. */
 function rememberingSince({ report, prepared, warnings }: Finished) {
+  // The score of a run that was cut short says how far it got.
+  const isNews = ({ kind }: Telling): boolean => kind !== 'score-dropped' || cutShort(report) === 0;
   const known = new Map<string, Promise<readonly Telling[]>>();
   const compared = async (before: FoundRun): Promise<readonly Telling[]> => {
     try {
-      return tellingsOf(comparedWith(await resultOf(before), report, prepared.catalogue));
+      return tellingsOf(comparedWith(await resultOf(before), report, prepared.catalogue)).filter(isNews);
     } catch (error) {
       if (!(error instanceof SecureScoreError)) throw error;
       warnings.add(`--notify: ${error.message}, so what changed since that run is not told`);

@@ -6,28 +6,11 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { standIn, standIns } from './notifyTarget.ts';
+import { standIn, standIns, tenantWhere } from './notifyTarget.ts';
 import { startEmulator, type Emulator, type TenantData } from '../../src/emulator/emulator.ts';
 import { program, ran, type Ran } from './program.ts';
 
 const slow = 240_000;
-const path = '/v1.0/policies/authorizationPolicy';
-const sample = JSON.parse(readFileSync(new URL('../../demo/tenant.json', import.meta.url), 'utf8')) as TenantData;
-const policy = sample[path] as { readonly defaultUserRolePermissions: object };
-
-/** The sample tenant in which everybody may, or may not, create tenants and applications. */
-const tenantWhere = (tenants: boolean, apps = false): TenantData => ({
-  ...sample,
-  [path]: {
-    ...policy,
-    defaultUserRolePermissions: {
-      ...policy.defaultUserRolePermissions,
-      allowedToCreateTenants: tenants,
-      allowedToCreateApps: apps,
-    },
-  },
-});
-
 let folder = '';
 let emulator: Emulator | undefined;
 let target: Awaited<ReturnType<typeof standIn>>;

@@ -1,5 +1,24 @@
 import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import type { TenantData } from '../../src/emulator/emulator.ts';
+
+const path = '/v1.0/policies/authorizationPolicy';
+const sample = JSON.parse(readFileSync(new URL('../../demo/tenant.json', import.meta.url), 'utf8')) as TenantData;
+const policy = sample[path] as { readonly defaultUserRolePermissions: object };
+
+/** The sample tenant in which everybody may, or may not, create tenants and applications. */
+export const tenantWhere = (tenants: boolean, apps = false): TenantData => ({
+  ...sample,
+  [path]: {
+    ...policy,
+    defaultUserRolePermissions: {
+      ...policy.defaultUserRolePermissions,
+      allowedToCreateTenants: tenants,
+      allowedToCreateApps: apps,
+    },
+  },
+});
 
 interface Received {
   readonly path: string;

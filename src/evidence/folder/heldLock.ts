@@ -15,8 +15,7 @@ const holderSchema = z.strictObject({
 export type Holder = Readonly<z.infer<typeof holderSchema>>;
 
 /** Either it is ours, or somebody's; null: whose, nobody can tell. */
-type Claimed =
-  { readonly release: () => Promise<void> } | { readonly release?: never; readonly holder: Holder | null };
+type Claimed = { readonly release: () => Promise<void> } | { readonly release?: never; readonly holder: Holder | null };
 
 /** The clock may be set between two looks at when a process began. */
 const clockSlackMs = 5000;

@@ -23,3 +23,10 @@ export function formerNames(
       : [`${old} is called ${now} now, and what the configuration says of it holds for that`];
   });
 }
+
+/** Where a selection uses a former id, in sentences. */
+export const formerSelection = (named: readonly string[], renamed: ReadonlyMap<string, string>): readonly string[] =>
+  [...new Set(named)].flatMap((old) => {
+    const now = renamed.get(old);
+    return now === undefined ? [] : [`${old} is called ${now} now, which is selected`];
+  });

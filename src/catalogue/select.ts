@@ -28,13 +28,12 @@ export function select(
   standards: readonly Standard[] = [],
   ofProfiles: ReadonlySet<Control> | null = null,
 ): readonly Control[] {
-  const ids = controls.map(({ id }) => id);
   const patterns = selection.control ?? [];
-  for (const pattern of patterns) checkPattern(pattern, ids);
+  for (const pattern of patterns) checkPattern(pattern, controls);
   const answering = controlsOf(standards, controls);
   const selected = controls.filter(
     (control) =>
-      (patterns.length === 0 || patterns.some((pattern) => fitsGlob(pattern, control.id))) &&
+      (patterns.length === 0 || patterns.some((pattern) => isNamed(control, pattern))) &&
       (selection.category?.includes(control.category) ?? true) &&
       (selection.service?.includes(control.service) ?? true) &&
       (standards.length === 0 || answering.has(control)) &&
@@ -72,7 +71,12 @@ export function describe({ control, category, service, standard, profile }: Sele
   return parts.length === 0 ? 'all controls' : parts.join(', ');
 }
 
-function checkPattern(pattern: string, ids: readonly string[]): void {
-  if (ids.some((id) => fitsGlob(pattern, id))) return;
+/** A pipeline that names a control by its former id goes on. */
+const isNamed = ({ id, formerly = [] }: Control, pattern: string): boolean =>
+  fitsGlob(pattern, id) || formerly.includes(pattern);
+
+function checkPattern(pattern: string, controls: readonly Control[]): void {
+  if (controls.some((control) => isNamed(control, pattern))) return;
+  const ids = controls.map(({ id }) => id);
   throw new SecureScoreError('unknownControl', `unknown control ${pattern}${closest(pattern, ids)}`);
 }

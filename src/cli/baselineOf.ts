@@ -1,8 +1,9 @@
 import { describe } from '../catalogue/select.ts';
-import { readResult, readHistory } from '../history/savedRuns.ts';
+import { checkHistory, readHistory, readResult, resultOf } from '../history/savedRuns.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
 import type { RunSource } from '../model/runSources.ts';
+import { cutShort } from '../score/cutShort.ts';
 import { parseRegression, type Threshold } from '../score/thresholds.ts';
 import type { AuditFlags } from './flagTypes.ts';
 import { refuseOtherTenant } from './sameTenant.ts';
@@ -52,6 +53,7 @@ export async function baselineOf(
   const { baseline } = flags;
   if (baseline === undefined) return null;
   const threshold = regressionOf(flags);
+  if (baseline === newest && root !== null) await checkHistory(root);
   let found = baseline === newest ? null : await readResult(baseline);
   const like = { source: sourceOf(flags), selection };
   return {
@@ -71,18 +73,37 @@ function sourceOf({ demo, evidence, resume }: AuditFlags): RunSource {
   return evidence !== undefined || resume ? 'evidence' : 'live';
 }
 
+/** Runs that were cut short are passed over only so far: where all are, the newest has to do. */
+const mostPassedOver = 10;
+
+/**
+ * The newest result that is whole. What a run could not read for want of time would hide what the tenant made worse meanwhile.
+ */
 async function lastOf(root: string, tenant: string, like: Like, warnings: Warnings): Promise<Report | null> {
   const { runs, damaged } = await readHistory(root, tenant);
   for (const { file, why } of damaged) warnings.add(`${file} is not read: ${why}`);
   const alike = runs.filter(({ source, selection }) => source === like.source && selection === like.selection);
-  for (const { file } of [...alike].reverse()) {
+  const cut: { readonly file: string; readonly report: Report; readonly unread: number }[] = [];
+  for (const run of [...alike].reverse()) {
+    if (cut.length === mostPassedOver) break;
     try {
-      return await readResult(file);
+      const report = await resultOf(run);
+      const unread = cutShort(report);
+      if (unread > 0) cut.push({ file: run.file, report, unread });
+      else {
+        const over = cut.map(
+          ({ file, unread: controls }) => `${file} (${String(controls)} not checked for want of time)`,
+        );
+        if (over.length > 0) warnings.add(`--baseline last: passed over, because cut short: ${over.join(', ')}`);
+        return report;
+      }
     } catch (error) {
       if (!(error instanceof SecureScoreError)) throw error;
       warnings.add(`${error.message}; the result before it is taken`);
     }
   }
+  const [newestCut] = cut;
+  if (newestCut !== undefined) return newestCut.report;
   const which = like.selection === describe({}) ? '' : ` of the selection ${like.selection}`;
   warnings.add(`--baseline last: there is no saved result${which} of this tenant yet, so nothing is compared`);
   return null;

@@ -3,8 +3,8 @@ import { chmod, chown, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isThere } from '../catalogue/findConfiguration.ts';
 import { readYaml } from '../catalogue/yamlFile.ts';
-import { codeOf } from '../evidence/folder/disk.ts';
-import { takeLock } from '../files/lockFile.ts';
+import { holderText } from '../evidence/folder/heldLock.ts';
+import { waitForLock } from '../evidence/folder/waitForLock.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import { openTarget } from './outputTarget.ts';
 
@@ -21,18 +21,18 @@ export async function changeInPlace(
   file: string,
   change: (before: string) => string,
 ): Promise<{ readonly isNew: boolean }> {
-  const release = await takeLock(join(dirname(file), `.${basename(file)}.lock`), times).catch((cause: unknown) => {
-    if (codeOf(cause) !== 'EEXIST') return null;
-    throw new SecureScoreError('cannotWrite', `${file} is being changed by another run all the time`, { cause });
-  });
+  // There is none where the folder may not be written; the file itself may be.
+  const lock = await waitForLock(join(dirname(file), `.${basename(file)}.lock`), times).catch(() => null);
+  if (lock?.holder !== undefined) {
+    throw new SecureScoreError('cannotWrite', `${file}: ${holderText(lock.holder)} is still changing it`);
+  }
   try {
     const isNew = !(await isThere(file));
     const before = isNew ? '' : readYaml(file).text;
     await replace(file, { before, text: change(before), isNew });
     return { isNew };
   } finally {
-    // There is none where the folder may not be written; the file itself may be.
-    await release?.();
+    await lock?.release?.();
   }
 }
 

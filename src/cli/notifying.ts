@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { comparedWith } from '../audit/againstBaseline.ts';
 import { openTransport } from '../graph/transport.ts';
-import { readHistory, readResult, type FoundRun } from '../history/savedRuns.ts';
+import { readHistory, resultOf, type FoundRun } from '../history/savedRuns.ts';
 import { readTold, saveTold, type ToldStream, type ToldTarget } from '../history/toldChanges.ts';
 import { whileAloneTelling } from '../history/toldLock.ts';
 import type { Prepared } from '../library/prepare.ts';
@@ -10,6 +10,7 @@ import { SecureScoreError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
 import { dueTellings } from '../notify/dueTellings.ts';
 import type { Telling } from '../notify/notice.ts';
+import { cutShort } from '../score/cutShort.ts';
 import { parseLink, runLinkIn } from '../notify/runLink.ts';
 import { targetIn, targetsIn, type Target } from '../notify/noticeTargets.ts';
 import { tellingsOf } from '../notify/tellings.ts';
@@ -95,12 +96,22 @@ async function tellAll({ targets, link, send }: Notifying, finished: Finished, i
   const others = runs.filter((one) => one.source === run.source && one.selection === run.selection);
   const due = dueTellings(prepared.configuration, new Date());
   const since = rememberingSince(finished);
+  const known = targets.map((target) => {
+    const digest = digestOf(target);
+    const { dated, streams } = told.targets[digest] ?? { dated: [], streams: {} };
+    const stream = streams[like] ?? { run: null, told: [] };
+    const before = beforeOf(stream, others, report);
+    const kept = { ...stream, run: stream.run ?? (before && { id: before.id, measuredAt: before.measuredAt }) };
+    const untouched: ToldTarget = { dated, streams: { ...streams, [like]: kept } };
+    return { target, digest, dated, streams, stream, before, untouched };
+  });
+  const remember = (entries: readonly (readonly [string, ToldTarget])[]): Promise<void> =>
+    saveTold(root, id, { ...told, targets: { ...told.targets, ...Object.fromEntries(entries) } });
+  // This run is in the history already: whoever is killed while telling must not be taken for somebody who has told.
+  await remember(known.map(({ digest, untouched }) => [digest, untouched]));
   const entries = await Promise.all(
-    targets.map(async (target): Promise<readonly [string, ToldTarget]> => {
-      const digest = digestOf(target);
-      const { dated, streams } = told.targets[digest] ?? { dated: [], streams: {} };
-      const stream = streams[like] ?? { run: null, told: [] };
-      const before = beforeOf(stream, others, report);
+    known.map(async (one): Promise<readonly [string, ToldTarget]> => {
+      const { target, digest, dated, streams, stream, before, untouched } = one;
       const changes = await since(before);
       const untold = [
         ...changes.filter(({ key }) => !stream.told.includes(key)),
@@ -116,8 +127,7 @@ async function tellAll({ targets, link, send }: Notifying, finished: Finished, i
       if (failure !== null) {
         const host = neutralise(target.url.host);
         warnings.add(`--notify ${target.kind} (${host}): ${failure}; the next run tries again`);
-        const kept = { ...stream, run: stream.run ?? (before && { id: before.id, measuredAt: before.measuredAt }) };
-        return [digest, { dated, streams: { ...streams, [like]: kept } }];
+        return [digest, untouched];
       }
       return [
         digest,
@@ -125,12 +135,14 @@ async function tellAll({ targets, link, send }: Notifying, finished: Finished, i
       ];
     }),
   );
-  await saveTold(root, id, { ...told, targets: { ...told.targets, ...Object.fromEntries(entries) } });
+  await remember(entries);
 
   function after(stream: ToldStream, before: FoundRun | null, changes: readonly Telling[]): ToldStream {
     const isOlder = stream.run !== null && stream.run.measuredAt > run.measuredAt;
     if (isOlder) return stream;
-    if (isSaved) return { run: { id: run.id, measuredAt: run.measuredAt }, told: [] };
+    // What it could not read for want of time is compared with what was there before it.
+    const isWhole = before === null || cutShort(report) === 0;
+    if (isSaved && isWhole) return { run: { id: run.id, measuredAt: run.measuredAt }, told: [] };
     return { run: before && { id: before.id, measuredAt: before.measuredAt }, told: changes.map(({ key }) => key) };
   }
 }
@@ -146,10 +158,12 @@ function beforeOf({ run }: ToldStream, others: readonly FoundRun[], report: Repo
 
 /** Several targets are mostly told up to the same run: it is read once. */
 function rememberingSince({ report, prepared, warnings }: Finished) {
+  // The score of a run that was cut short says how far it got.
+  const isNews = ({ kind }: Telling): boolean => kind !== 'score-dropped' || cutShort(report) === 0;
   const known = new Map<string, Promise<readonly Telling[]>>();
   const compared = async (before: FoundRun): Promise<readonly Telling[]> => {
     try {
-      return tellingsOf(comparedWith(await readResult(before.file), report, prepared.catalogue));
+      return tellingsOf(comparedWith(await resultOf(before), report, prepared.catalogue)).filter(isNews);
     } catch (error) {
       if (!(error instanceof SecureScoreError)) throw error;
       warnings.add(`--notify: ${error.message}, so what changed since that run is not told`);

@@ -116,12 +116,10 @@ export async function withFiles<T, Made, Name extends string>(
 
 /** To stdout, as wide as it is. */
 export function printReport<Made>(
-  { colour, interactive, report: print, width }: Terminal,
+  { colour, unicode, report: print, width }: Terminal,
   { render, report, verbose = false, table, trend }: Printed<Made>,
 ): void {
-  print(
-    render(report, { width, colour, unicode: interactive, verbose, ...(table && { table }), ...(trend && { trend }) }),
-  );
+  print(render(report, { width, colour, unicode, verbose, ...(table && { table }), ...(trend && { trend }) }));
 }
 
 interface Printed<Made> {

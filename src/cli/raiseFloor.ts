@@ -5,14 +5,11 @@ import { withGates } from '../catalogue/gatesInYaml.ts';
 import { isInside } from '../files/plainFile.ts';
 import { exitCodes, SecureScoreError } from '../model/errors.ts';
 import type { GateSettings } from '../model/gateSettings.ts';
-import type { ReasonCode } from '../model/reason.ts';
 import type { Report } from '../model/report.ts';
+import { cutShort } from '../score/cutShort.ts';
 import { raisedGates } from '../score/ratchet.ts';
 import { changeInPlace } from './changeInPlace.ts';
 import type { Prepared } from '../library/prepare.ts';
-
-/** What a run could not read this time, and the next one may: its figures are no floor. */
-const forWantOfTime: ReadonlySet<ReasonCode> = new Set(['deadline', 'throttled', 'timedOut']);
 
 export interface Floor {
   readonly file: string;
@@ -52,7 +49,7 @@ export async function floorIn({ configuration, configurationFile }: Prepared): P
 export async function raiseFloor({ file, gates }: Floor, report: Report): Promise<string> {
   if (report.exitCode !== exitCodes.done)
     return `${file}: the gates stay as they are, because one of them does not hold`;
-  const cut = report.findings.filter(({ reason }) => reason !== null && forWantOfTime.has(reason.code)).length;
+  const cut = cutShort(report);
   if (cut > 0)
     return `${file}: the gates stay as they are, because this run was cut short (${String(cut)} not checked for want of time)`;
   const raised = raisedGates(gates, report.score);

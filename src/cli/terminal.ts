@@ -11,8 +11,8 @@ export interface Terminal {
   /** Columns of the report. */
   readonly width: number;
   readonly colour: boolean;
-  /** Whether stdout is a person's terminal. */
-  readonly interactive: boolean;
+  /** Whether stdout is a person's terminal that draws more than ASCII. */
+  readonly unicode: boolean;
   /** Whether stderr is one that can redraw a line: progress is drawn only there. */
   readonly errInteractive: boolean;
 }
@@ -31,7 +31,7 @@ export function openTerminal(colourWanted: boolean): Terminal {
     report: (text) => output.writePage(text),
     width: columns(stdout.columns, env['COLUMNS']),
     colour: colourWanted && !isDumb && isColoured(env, stdout.isTTY),
-    interactive: stdout.isTTY && !isDumb,
+    unicode: stdout.isTTY && !isDumb && isUnicode(env),
     errInteractive,
   };
 }
@@ -42,6 +42,12 @@ function isColoured(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
   const forced = (env['FORCE_COLOR'] ?? '').trim().toLowerCase();
   if (forced === '') return isTerminal;
   return !['0', 'false', 'no', 'off'].includes(forced);
+}
+
+/** A locale that is stated and is not UTF-8 (LANG=C) draws no bars, nor does the console of Linux; where none is stated most terminals do. */
+function isUnicode(env: NodeJS.ProcessEnv): boolean {
+  const locale = [env['LC_ALL'], env['LC_CTYPE'], env['LANG']].find((one) => one !== undefined && one !== '');
+  return env['TERM'] !== 'linux' && (locale === undefined || /utf-?8/i.test(locale));
 }
 
 function columns(real: number | undefined, told: string | undefined): number {

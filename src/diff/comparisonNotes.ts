@@ -17,6 +17,7 @@ export function notesOn(
   { findings, named, notCompared, renamed }: Found,
 ): readonly string[] {
   const hidden = findings.filter(({ cause, change }) => cause === 'catalogue' && change === 'worse').length;
+  const cameIntoSight = findings.filter(isNewlySeenToFallShort).length;
   const parameters = controlsWithOtherParameters(before, after);
   const [old, now] = [before.run.configuration, after.run.configuration];
   const notes: readonly (readonly [boolean, string])[] = [
@@ -33,6 +34,10 @@ export function notesOn(
       hidden > 0,
       `${count(hidden)} ${hidden === 1 ? 'loses' : 'lose'} more points, and what judges ${hidden === 1 ? 'it' : 'them'} changed as well; saved evidence of both days, compared by the rules of today, tells how much of it is the tenant.`,
     ],
+    [
+      cameIntoSight > 0,
+      `${count(cameIntoSight)} ${cameIntoSight === 1 ? 'falls' : 'fall'} short and could not be checked before: whether the tenant made ${cameIntoSight === 1 ? 'it' : 'them'} worse since, nobody can tell.`,
+    ],
     [renamed.length > 0, `Renamed, and compared under the name of today: ${renamedText(renamed)}.`],
     [parameters.length > 0, `Parameters of the configuration changed: ${parameters.join(', ')}.`],
     [
@@ -47,6 +52,11 @@ export function notesOn(
   ];
   return notes.flatMap(([holds, note]) => (holds ? [note] : []));
 }
+
+const isNewlySeenToFallShort = ({ cause, before, after }: ChangedFinding): boolean =>
+  cause === 'visibility' &&
+  before?.status === 'notChecked' &&
+  (after?.status === 'fail' || after?.status === 'partial');
 
 /** More would hide the other notes. */
 const mostNames = 5;

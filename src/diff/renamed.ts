@@ -27,6 +27,10 @@ export function calledAlike(before: Report, after: Report, today: ReadonlyMap<st
   return { before: withNames(before, names), after: withNames(after, names), renamed: [...names].sort() };
 }
 
+/** A result under the names of today. */
+export const withNamesOfToday = (report: Report, today: ReadonlyMap<string, string>): Report =>
+  withNames(report, today);
+
 /** Every name of today, with what the result calls it. */
 function namesToday({ findings }: Report, today: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();

@@ -26,6 +26,8 @@ async function attempt(folder: string): Promise<{ readonly cause: unknown; reado
       (found) => found.isDirectory(),
       () => false,
     );
-    return isThere ? null : { cause, code: (cause as { readonly code?: unknown }).code };
+    if (isThere) return null;
+    const { code } = cause as { readonly code?: unknown };
+    return { cause: code === 'EEXIST' ? new Error('it is no folder', { cause }) : cause, code };
   }
 }

@@ -122,8 +122,9 @@ export async function checkWay(named: string): Promise<void> {
   if (!(await isInside('.', folder))) throw new Error('a link on the way leads out of the working directory');
 }
 
-/** A name beside a file that nobody can foresee. */
-export const besideName = (): string => `.${randomBytes(9).toString('hex')}.tmp`;
+/** A name beside a file that nobody can foresee; whoever finds one that a killed run left behind sees whose it is. */
+export const besideName = (): string => `.securescore-${randomBytes(9).toString('hex')}.tmp`;
+export const isBesideName = (name: string): boolean => /\.securescore-[0-9a-f]{18}\.tmp$/.test(name);
 
 function check(found: Stats, access: FileAccess): void {
   if (!found.isFile()) throw new Error(found.isDirectory() ? 'it is a folder' : 'it is no regular file');

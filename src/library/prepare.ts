@@ -17,7 +17,7 @@ import type { Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
 import type { Standard } from '../model/standard.ts';
 import { inForce } from '../catalogue/exceptionsInForce.ts';
-import { formerNames, renamedControls } from '../catalogue/renamedControls.ts';
+import { formerNames, formerSelection, renamedControls } from '../catalogue/renamedControls.ts';
 import { checkUntil, longerThanAYear } from '../catalogue/longestUntil.ts';
 import { demoConfiguration } from './demo.ts';
 import { days } from './flagNumbers.ts';
@@ -77,7 +77,8 @@ export async function prepare(flags: Wanted, warn: (text: string) => void): Prom
   if (wrong.length > 0) throw problemsError('controlInvalid', wrong);
   const profiled = await ofProfiles(flags.profile ?? [], catalogue, folders);
   const configuration = inForce(loaded.values, catalogue);
-  const former = formerNames(loaded.values, renamedControls(catalogue.controls));
+  const renamed = renamedControls(catalogue.controls);
+  const former = [...formerNames(loaded.values, renamed), ...formerSelection(flags.control ?? [], renamed)];
   [...loaded.warnings, ...former, ...idleEntries(configuration, catalogue), ...attested].forEach(warn);
   return {
     catalogue,

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { ControlResult } from '../model/controlResult.ts';
 import type { Finding } from '../model/finding.ts';
 import { beforeIn, type Before } from './beforeIn.ts';
-import { neutralise } from './neutralise.ts';
+import { harmless } from './harmlessCell.ts';
 import type { Reporter } from './reporter.ts';
 import { roundedNumbers } from './roundedNumbers.ts';
 
@@ -58,13 +58,6 @@ const columns: Readonly<Record<string, (row: Row) => Cell>> = {
   previousStatus: ({ before }) => before?.status,
   previousAwarded: ({ before }) => before?.awarded,
 };
-
-/**
- * What begins a cell, wide forms and what stands behind blanks included. Where a semicolon divides cells, as in half of Europe,
- * what follows one begins a cell as well.
- */
-const formula = /(?<=(?:^|;) *)(?=[=+\-@＝＋－＠])/g;
-const harmless = (text: string): string => neutralise(text).replace(formula, "'");
 
 /** A row a finding. What a spreadsheet would take for a formula begins with an apostrophe. */
 export const renderCsv: Reporter = (report) => {

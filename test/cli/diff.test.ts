@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -135,6 +135,55 @@ it(
       const found = await run('diff', 'plain.json', name, '--no-config', '--format', 'json');
       expect(fits('diff', found.out)).toMatchObject({ causes: [], notes: [] });
     }
+  },
+  slow,
+);
+
+it(
+  'what cannot be saved costs the other targets nothing, and ends with 2',
+  async () => {
+    const args = ['audit', '--demo', '--no-config', ...some, '--history', 'h', '--save', '--quiet'];
+    await run(...args);
+    const [tenant = ''] = await readdir(join(folder, 'h'));
+    await rm(join(folder, 'h', tenant), { recursive: true });
+    await writeFile(join(folder, 'h', tenant), 'a file in the place of a folder');
+    const { code, err } = await run(...args, '--send', 'file=sent.log', '--output', 'csv=kept.csv');
+    expect([code, err]).toEqual([2, expect.stringContaining('cannot be written (it is no folder)')]);
+    expect((await readFile(join(folder, 'sent.log'), 'utf8')).trim()).toContain('"apps.');
+    expect(await readFile(join(folder, 'kept.csv'), 'utf8')).toContain('apps.');
+  },
+  slow,
+);
+
+it(
+  'names a tenant by its id where the domain is that of two, and takes no file for a history',
+  async () => {
+    const args = ['audit', '--demo', '--no-config', ...some, '--history', 'two', '--save', '--quiet'];
+    await run(...args);
+    const [id = ''] = await readdir(join(folder, 'two'));
+    const other = '11111111-2222-4333-8444-555555555555';
+    await mkdir(join(folder, 'two', other));
+    for (const name of await readdir(join(folder, 'two', id))) {
+      if (!name.endsWith('.run.json')) continue;
+      const text = await readFile(join(folder, 'two', id, name), 'utf8');
+      await writeFile(join(folder, 'two', other, name), text.replaceAll(id, other));
+    }
+    const { code, err } = await run('history', '--no-config', '--history', 'two');
+    expect([code, err]).toEqual([2, expect.stringContaining(`Name one: --tenant ${id}, ${other}.`)]);
+    await writeFile(join(folder, 'file'), '');
+    for (const reading of [['history'], ['audit', '--demo', '--baseline', 'last']]) {
+      const found = await run(...reading, '--no-config', '--history', 'file');
+      expect([found.code, found.err]).toEqual([2, expect.stringContaining('file cannot be read: it is no folder')]);
+    }
+  },
+  slow,
+);
+
+it(
+  'takes stdin for one of the two only',
+  async () => {
+    const { code, err } = await run('diff', '-', '-');
+    expect([code, err]).toEqual([2, expect.stringContaining('stdin (-) can be one of the two only')]);
   },
   slow,
 );

@@ -256,6 +256,12 @@ Module._resolveFilename = (name, ...rest) => {
 };`),
     stderr: /needs @azure\/monitor-ingestion, which is not installed\n {2}npm install @azure\/monitor-ingestion/,
   },
+  'The result cannot be saved in the history, whether a gate is broken or not; reports, alerts and `--send` have it.': {
+    command: `mkdir -m 700 h; echo x > h/0c803b5d-13f7-49ec-a422-f1665c722fae
+securescore audit --demo ${one} --fail-under 100% --save --history h --send file=f.log --output csv=r.csv; status=$?
+[ "$(wc -l < f.log)" = 1 ] && [ -s r.csv ] || exit 97; exit $status`,
+    stderr: /cannot be written \(it is no folder\)/,
+  },
   'The audit log cannot be written.': {
     command: `securescore audit --demo ${one} --audit-log /dev/full`,
     stderr: /\/dev\/full cannot be written \(ENOSPC\)/,

@@ -1,65 +1,16 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { createServer } from 'node:http';
+import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { standIn, standIns, tenantWhere } from './notifyTarget.ts';
 import { startEmulator, type Emulator, type TenantData } from '../../src/emulator/emulator.ts';
-import { ran, type Ran } from './program.ts';
+import { program, ran, type Ran } from './program.ts';
 
 const slow = 240_000;
-const path = '/v1.0/policies/authorizationPolicy';
-const sample = JSON.parse(readFileSync(new URL('../../demo/tenant.json', import.meta.url), 'utf8')) as TenantData;
-const policy = sample[path] as { readonly defaultUserRolePermissions: object };
-
-/** The sample tenant in which everybody may, or may not, create tenants and applications. */
-const tenantWhere = (tenants: boolean, apps = false): TenantData => ({
-  ...sample,
-  [path]: {
-    ...policy,
-    defaultUserRolePermissions: {
-      ...policy.defaultUserRolePermissions,
-      allowedToCreateTenants: tenants,
-      allowedToCreateApps: apps,
-    },
-  },
-});
-
-interface Received {
-  readonly path: string;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly body: unknown;
-}
-
-/** Closed after each test, whatever became of it: an open server would keep the run waiting. */
-const standIns: { readonly close: () => Promise<unknown> }[] = [];
-
-/** A stand-in for every kind of target. */
-async function standIn() {
-  const received: Received[] = [];
-  const answer: { status: number; headers: Readonly<Record<string, string>> } = { status: 200, headers: {} };
-  const server = createServer((request, response) => {
-    let text = '';
-    request.on('data', (data: Buffer) => (text += data.toString()));
-    request.on('end', () => {
-      received.push({ path: request.url ?? '', headers: request.headers, body: JSON.parse(text) });
-      // Nothing at all is an answer that never comes.
-      if (answer.status !== 0) response.writeHead(answer.status, answer.headers).end('ok');
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  const close = (): Promise<unknown> => {
-    server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
-  };
-  const one = { url, received, answer, close };
-  standIns.push(one);
-  return one;
-}
-
 let folder = '';
 let emulator: Emulator | undefined;
 let target: Awaited<ReturnType<typeof standIn>>;
@@ -295,6 +246,59 @@ it(
     expect(target.received).toHaveLength(1);
     const [tenant = ''] = await readdir(join(folder, 'h'));
     expect((await readdir(join(folder, 'h', tenant))).filter((name) => name.includes('lock'))).toEqual([]);
+  },
+  slow,
+);
+
+it(
+  'passes over a run that was cut short: its score is no news, and what it could not see is told and breaks the gate afterwards',
+  async () => {
+    const run = (...more: readonly string[]): Promise<Ran> =>
+      saving('--notify', `webhook=${target.url}`, '--baseline', 'last', '--fail-on-regression', ...more);
+    await serve(tenantWhere(false));
+    await run();
+    const cut = await run('--budget-requests', '2');
+    expect([cut.code, target.received.length]).toEqual([0, 0]);
+    await serve(tenantWhere(true));
+    const worse = await run();
+    expect([worse.code, worse.err]).toEqual([
+      1,
+      expect.stringMatching(/passed over, because cut short: .*2 not checked/),
+    ]);
+    expect(target.received.map(({ body }) => body)).toMatchObject([
+      { changes: [{ kind: 'score-dropped' }, { kind: 'regression' }] },
+    ]);
+    await run('--budget-requests', '2');
+    const same = await run();
+    expect([same.code, target.received.length]).toEqual([0, 1]);
+  },
+  slow,
+);
+
+it(
+  'tells again what a killed run may not have told, at once',
+  async () => {
+    await serve(tenantWhere(false));
+    await saving();
+    await serve(tenantWhere(true));
+    target.answer.status = 0;
+    const args = ['--save', '--no-config', '--notify', `webhook=${target.url}`, '--history', join(folder, 'h')];
+    const child = spawn(
+      process.execPath,
+      [program, 'audit', ...selection, '--graph-url', emulator?.url ?? '', '--no-budgets', ...args],
+      { env: { ...env, PATH: process.env['PATH'] ?? '', HOME: '/nonexistent' }, stdio: 'ignore' },
+    );
+    while (target.received.length === 0) await wait(50);
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.on('close', resolve));
+    target.answer.status = 200;
+    const begun = Date.now();
+    const { err } = await saving('--notify', `webhook=${target.url}`);
+    expect([err, Date.now() - begun < 50_000]).toEqual([expect.not.stringContaining('--notify'), true]);
+    await saving('--notify', `webhook=${target.url}`);
+    expect(target.received.map(({ body }) => body)).toMatchObject(
+      [0, 1].map(() => ({ changes: [{ kind: 'score-dropped' }, { kind: 'regression' }] })),
+    );
   },
   slow,
 );

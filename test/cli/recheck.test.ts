@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,6 +131,49 @@ it(
       code: 2,
       err: expect.stringContaining('is a result of another tenant') as unknown,
     });
+  },
+  slow,
+);
+
+it(
+  'is done where nothing failed, goes along with a control that was renamed, and leaves out what is none any more',
+  async () => {
+    const result = join(folder, 'result.json');
+    emulator = await startEmulator({ tenant: tenantWhere(true) });
+    const { url } = emulator;
+    await ran(['audit', '--control', id, '--output', `json=${result}`, '--quiet', ...flags(url)], env);
+    const text = await readFile(result, 'utf8');
+    await writeFile(join(folder, 'green.json'), text.replaceAll('"fail"', '"pass"'));
+    const sent = emulator.seen.length;
+    const look = (name: string, ...args: readonly string[]) =>
+      ran(['recheck', '--from', join(folder, name), '--format', 'json', ...args, ...flags(url)], env);
+    const green = await look('green.json', '--failed');
+    expect([green.code, recheckSchema.parse(JSON.parse(green.out))]).toMatchObject([
+      0,
+      { isGreen: true, requests: 0, controls: [] },
+    ]);
+    expect([green.err, emulator.seen.length]).toEqual([expect.stringContaining('nothing that failed'), sent]);
+    await writeFile(join(folder, 'former.json'), text.replaceAll(id, 'entra.former-name'));
+    const gone = await look('former.json', '--failed');
+    expect([gone.code, gone.err]).toEqual([
+      2,
+      expect.stringMatching(/no longer controls[^]*entra\.former-name[^]*nothing of what failed then/),
+    ]);
+    const own = join(folder, 'own');
+    await mkdir(join(own, 'entra'), { recursive: true });
+    const file = new URL('../../controls/entra/users-cannot-create-tenants.yaml', import.meta.url);
+    const ours = (await readFile(file, 'utf8'))
+      .replace(/^id: .*$/m, 'id: entra.ours\nformerly: [entra.former-name]')
+      .replace(/^(?:theme|rank): .*\n/gm, '');
+    await writeFile(join(own, 'entra', 'ours.yaml'), ours);
+    for (const wanted of [['--failed'], ['entra.ours'], ['entra.former-name']]) {
+      const again = await look('former.json', '--controls', own, ...wanted);
+      const { controls } = recheckSchema.parse(JSON.parse(again.out));
+      expect([again.code, controls.map(({ control, before }) => [control, before?.status])]).toEqual([
+        1,
+        [['entra.ours', 'fail']],
+      ]);
+    }
   },
   slow,
 );

@@ -185,3 +185,20 @@ it.each([40, 80, 200])('is no wider than %d columns, and neutralises names', (wi
   expect(printed).not.toMatch(/^::/m);
   expect(table).toContain('the tenant changed');
 });
+
+it('says what falls short and could not be checked before: nobody knows when the tenant made it worse', () => {
+  const unread = findingOf({
+    id: 'a.one',
+    status: 'notChecked',
+    points: { awarded: null, available: 5 },
+    reason: { code: 'throttled', detail: 'it was not read', hint: 'Again.' },
+  });
+  const note = '1 control falls short and could not be checked before';
+  const seen = found(runOf([unread]), runOf([failed()]));
+  expect([seen.findings[0]?.cause, seen.notes.join()]).toEqual([
+    'visibility',
+    expect.stringContaining(note) as unknown,
+  ]);
+  for (const after of [passed(), unread])
+    expect(found(runOf([unread]), runOf([after])).notes.join()).not.toContain(note);
+});

@@ -1,9 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { basename, dirname, join } from 'node:path';
 import { historyFolder } from '../../src/history/historyFolder.ts';
-import { readHistory, readResult, saveRun, tenantsIn } from '../../src/history/savedRuns.ts';
+import { checkHistory, readHistory, readResult, resultOf, saveRun, tenantsIn } from '../../src/history/savedRuns.ts';
 import { readTrend, seriesOf, trendOf } from '../../src/history/trend.ts';
 import type { Report } from '../../src/model/report.ts';
 import { sampleReport } from '../report/sample.ts';
@@ -53,6 +52,65 @@ it('names what is damaged, makes its figures again where the result is whole, an
   const { runs, damaged } = await readHistory(root, tenant);
   expect(runs.map(({ id }) => id)).toEqual(['run-1', 'run-3']);
   expect(damaged.map(({ file }) => file)).toEqual([first.replace('.json.gz', '.run.json'), second]);
+});
+
+const headOf = (file: string): string => file.replace('.json.gz', '.run.json');
+
+it('draws no run of another tenant, wherever somebody copied it to', async () => {
+  const own = await saveRun(root, dayOf(1));
+  const other = await saveRun(root, { ...dayOf(2), tenant: { ...sampleReport.tenant, id: 'another' } });
+  const copied = join(dirname(own), basename(other));
+  await copyFile(headOf(other), headOf(copied));
+  await copyFile(other, copied);
+  const told = { why: 'it is of another tenant (another)' };
+  expect(await readHistory(root, tenant)).toMatchObject({
+    runs: [{ id: 'run-1' }],
+    damaged: [{ file: headOf(copied), ...told }],
+  });
+  await rm(headOf(copied));
+  expect(await readHistory(root, tenant)).toMatchObject({ runs: [{}], damaged: [{ file: copied, ...told }] });
+  expect(await tenantsIn(root)).toHaveLength(2);
+  await copyFile(other, own);
+  const [first] = (await readHistory(root, tenant)).runs;
+  await expect(first && resultOf(first)).rejects.toThrow('is of another tenant (another)');
+});
+
+it('says that a run is of a newer version, and shows none of it', async () => {
+  const file = await saveRun(root, dayOf(1));
+  const head = JSON.parse(await readFile(headOf(file), 'utf8')) as object;
+  await writeFile(headOf(file), JSON.stringify({ ...head, schemaVersion: 2 }));
+  await writeFile(file, JSON.stringify({ schemaVersion: 2 }));
+  const { runs, damaged } = await readHistory(root, tenant);
+  expect(runs).toEqual([]);
+  expect(damaged.map(({ why }) => why)).toEqual([
+    'it was written by a newer version of securescore',
+    expect.stringContaining('was written by a newer version of securescore') as unknown,
+  ]);
+});
+
+it('finds the tenant of a run that was killed before its figures were written', async () => {
+  await rm(headOf(await saveRun(root, dayOf(1))));
+  expect(await tenantsIn(root)).toEqual([sampleReport.tenant]);
+});
+
+it('removes what killed runs left behind, and nothing that another run is writing or that is not ours', async () => {
+  const folder = dirname(await saveRun(root, dayOf(1)));
+  const [old, young, foreign] = [`.securescore-${'a'.repeat(18)}.tmp`, `.securescore-${'b'.repeat(18)}.tmp`, 'my.tmp'];
+  for (const name of [old, young, foreign]) await writeFile(join(folder, name), 'half');
+  const yesterday = new Date(Date.now() - 86_400_000);
+  for (const name of [old, foreign]) await utimes(join(folder, name), yesterday, yesterday);
+  await saveRun(root, dayOf(2));
+  const names = await readdir(folder);
+  expect([old, young, foreign].map((name) => names.includes(name))).toEqual([false, true, true]);
+  expect((await readHistory(root, tenant)).damaged).toEqual([]);
+});
+
+it('takes no file for an empty history', async () => {
+  const file = join(root, '..', 'file');
+  await writeFile(file, '');
+  await expect(checkHistory(file)).rejects.toThrow(`${file} cannot be read: it is no folder`);
+  await expect(saveRun(file, dayOf(1))).rejects.toThrow(`${file} cannot be written (it is no folder)`);
+  await checkHistory(root);
 });
 
 it('draws what a newer release kept, whose figures and result say more', async () => {

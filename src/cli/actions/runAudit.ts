@@ -75,22 +75,36 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
     const failure = await write(report, known);
     printReport(terminal, { render, report, verbose: flags.verbose, table, ...known });
     const tell = (text: string): void => (flags.quiet ? undefined : terminal.err(`${neutralise(text)}\n`));
-    if (flags.save && root !== null) tell(`saved: ${await saveRun(root, whole)}`);
+    const kept = flags.save && root !== null ? await keep(root, whole, tell) : null;
     if (notifying && root !== null) {
       const { displayName } = report.tenant;
-      const isSaved = flags.save ?? false;
+      const isSaved = flags.save === true && kept === null;
       await notify(notifying, { report: whole, prepared, root, isSaved, displayName, warnings });
     }
     const sent = await send(report, () => signedIn.tokenFor ?? signInForSending(flags, cloud(), terminal.err));
     sent.filter((one) => one.failure === null).forEach((one) => tell(deliverySentence(one)));
     if (floor) tell(await raiseFloor(floor, report));
-    const lost = failure ?? sendFailure(sent);
+    const [lost, ...more] = [failure, kept, sendFailure(sent)].filter((one) => one !== null);
+    more.forEach(({ message }) => {
+      warnings.add(message);
+    });
     if (lost) throw lost;
     return report.exitCode;
   };
   return withFiles(files, reporters, (write) =>
     withSending(targets, { format, cloud }, (send) => audited(write, send)),
   );
+}
+
+/** A result that cannot be kept costs nobody else anything. @returns the failure; null: it is kept */
+async function keep(root: string, report: Report, tell: (text: string) => void): Promise<SecureScoreError | null> {
+  try {
+    tell(`saved: ${await saveRun(root, report)}`);
+    return null;
+  } catch (error) {
+    if (!(error instanceof SecureScoreError)) throw error;
+    return error;
+  }
 }
 
 /** Null where nothing needs one. @throws SecureScoreError usage, cannotRead */

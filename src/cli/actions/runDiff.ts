@@ -80,6 +80,9 @@ async function sidesOf(named: readonly string[], { evidence = [], demo }: DiffFl
   const files = await Promise.all(
     named.map(async (name) => ({ name, isFolder: (await stat(name).catch(() => null))?.isDirectory() ?? false })),
   );
+  if (named.filter((name) => name === '-').length > 1) {
+    throw new SecureScoreError('usage', 'stdin (-) can be one of the two only', { hint });
+  }
   const sides = [...files, ...evidence.map((name) => ({ name, isFolder: true }))];
   if (sides.length === 1) return [...sides, null];
   if (sides.length === 2) return sides;

@@ -1,7 +1,7 @@
 import { loadConfiguration } from '../../catalogue/readConfiguration.ts';
 import { describe } from '../../catalogue/select.ts';
 import { historyFolder } from '../../history/historyFolder.ts';
-import { readHistory, tenantsIn, type FoundRun } from '../../history/savedRuns.ts';
+import { checkHistory, readHistory, tenantsIn, type FoundRun } from '../../history/savedRuns.ts';
 import { seriesOf, trendOf } from '../../history/trend.ts';
 import type { Configuration } from '../../model/configuration.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
@@ -88,6 +88,7 @@ const isOf = ({ id, initialDomain }: SavedRun['tenant'], name: string | undefine
 
 /** The tenant that is asked for, that of the configuration, or the only one there is. @throws SecureScoreError usage */
 async function tenantOf(folder: string, wanted: string | undefined): Promise<SavedRun['tenant']> {
+  await checkHistory(folder);
   const known = await tenantsIn(folder);
   if (known.length === 0) {
     throw new SecureScoreError('usage', `no result is saved in ${folder} yet`, {
@@ -97,7 +98,7 @@ async function tenantOf(folder: string, wanted: string | undefined): Promise<Sav
   const found = known.filter((one) => isOf(one, wanted));
   const [only] = found;
   if (only && found.length === 1) return only;
-  const names = known.map(({ id, initialDomain }) => initialDomain ?? id).sort();
+  const names = known.map((one) => nameOf(one, known)).sort();
   throw new SecureScoreError(
     'usage',
     wanted === undefined
@@ -105,4 +106,10 @@ async function tenantOf(folder: string, wanted: string | undefined): Promise<Sav
       : `no result of ${wanted} is saved in ${folder}`,
     { hint: `Name one: --tenant ${names.slice(0, 10).join(', ')}.` },
   );
+}
+
+/** By its domain, unless another one has the same. */
+function nameOf({ id, initialDomain }: SavedRun['tenant'], known: readonly SavedRun['tenant'][]): string {
+  const isAlone = initialDomain !== null && known.filter((one) => isOf(one, initialDomain)).length === 1;
+  return isAlone ? initialDomain : id;
 }

@@ -1,6 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { closest } from '../../catalogue/closest.ts';
+import { renamedControls } from '../../catalogue/renamedControls.ts';
+import { describe } from '../../catalogue/select.ts';
+import { withNamesOfToday } from '../../diff/renamed.ts';
 import { readOwnJson, resultFile } from '../../evidence/folder/ownJson.ts';
+import type { Control } from '../../model/control.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import type { Recheck } from '../../model/recheckedControls.ts';
 import { reportSchema, type Report } from '../../model/report.ts';
@@ -11,7 +15,7 @@ import { connected } from '../connected.ts';
 import { duration } from '../../library/flagNumbers.ts';
 import type { RecheckFlags } from '../measuredFlags.ts';
 import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs.ts';
-import { prepare } from '../../library/prepare.ts';
+import { prepare, type Prepared } from '../../library/prepare.ts';
 import { refuseOtherTenant } from '../sameTenant.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
@@ -25,9 +29,14 @@ export async function runRecheck(ids: readonly string[], flags: RecheckFlags): P
   const pause = pauseOf(flags);
   const { stdout, files } = outputsOf(flags);
   const before = flags.from === undefined ? null : await readOwnJson(flags.from, reportSchema, resultFile);
-  const control = wanted(ids, flags, before);
+  const open = openIn(ids, flags, before);
   const warnings = new Warnings(terminal, flags);
-  const prepared = await prepare({ ...flags, control }, warnings.add);
+  const prepared =
+    open === null
+      ? await prepare({ ...flags, control: ids }, warnings.add)
+      : stillThere(await prepare(flags, warnings.add), open, warnings.add);
+  const earlier = before && withNamesOfToday(before, renamedControls(prepared.catalogue.controls));
+  if (open === null && earlier !== null) refuseUnknown(ids, prepared, earlier, flags);
   refuseOverwriting(files, [flags.from], 'the earlier result');
   refuseOverwriting(files, [prepared.configurationFile?.path, flags.auditLog]);
   const render = await recheckReporters[stdout]();
@@ -36,7 +45,10 @@ export async function runRecheck(ids: readonly string[], flags: RecheckFlags): P
       if (before !== null && flags.from !== undefined) refuseOtherTenant(flags.from, before.tenant, tenant);
     };
     const measuring: Measuring = { prepared, thresholds: [], terminal, warnings, onTenant };
-    const found = await looking(flags, { measuring, before, pause });
+    const found =
+      earlier !== null && open?.length === 0
+        ? nothingOpen(earlier, flags, warnings.add)
+        : await looking(flags, { measuring, before: earlier, pause });
     const failure = await write(found);
     printReport(terminal, { render, report: found, verbose: flags.verbose });
     if (failure) throw failure;
@@ -99,8 +111,12 @@ function pauseOf({ watch }: RecheckFlags): number | null {
   });
 }
 
-/** The controls to look at. @throws SecureScoreError usage */
-function wanted(ids: readonly string[], { failed, from }: RecheckFlags, before: Report | null): readonly string[] {
+/** What was not met in the result, for --failed; null: the controls are named. @throws SecureScoreError usage */
+function openIn(
+  ids: readonly string[],
+  { failed, from }: RecheckFlags,
+  before: Report | null,
+): readonly string[] | null {
   if (failed && ids.length > 0) {
     throw new SecureScoreError('usage', 'ids and --failed both say what to look at', { hint: 'Give one of them.' });
   }
@@ -109,20 +125,42 @@ function wanted(ids: readonly string[], { failed, from }: RecheckFlags, before: 
       hint: 'securescore recheck entra.mfa-for-all-users, or securescore recheck --failed --from result.json',
     });
   }
-  if (!failed) {
-    const known = before?.findings.map(({ id }) => id);
-    const unknown = ids.find((id) => known !== undefined && !id.includes('*') && !known.includes(id));
-    if (known === undefined || unknown === undefined) return ids;
-    throw new SecureScoreError('usage', `${from ?? 'the result'} has no control ${unknown}${closest(unknown, known)}`);
-  }
-  if (before === null) {
-    throw new SecureScoreError('usage', '--failed needs the result that says what failed', {
-      hint: 'Add --from result.json.',
+  if (!failed) return null;
+  if (before !== null && from !== undefined) return notMet(before);
+  throw new SecureScoreError('usage', '--failed needs the result that says what failed', {
+    hint: 'Add --from result.json.',
+  });
+}
+
+/**
+ * What was open and still is a control, under its name of today or a former one.
+ * @throws SecureScoreError nothingSelected
+ */
+function stillThere(prepared: Prepared, open: readonly string[], warn: (text: string) => void): Prepared {
+  const isOpen = ({ id, formerly = [] }: Control): boolean => [id, ...formerly].some((name) => open.includes(name));
+  const controls = prepared.controls.filter(isOpen);
+  const known = new Set(controls.flatMap(({ id, formerly = [] }) => [id, ...formerly]));
+  const gone = open.filter((id) => !known.has(id));
+  if (gone.length > 0) warn(`no longer controls, so nobody looks at them again: ${gone.join(', ')}`);
+  if (open.length > 0 && controls.length === 0) {
+    throw new SecureScoreError('nothingSelected', 'nothing of what failed then is a control today', {
+      hint: 'Run the audit again.',
     });
   }
-  const open = notMet(before);
-  if (open.length > 0) return open;
-  throw new SecureScoreError('usage', `${from ?? 'the result'} has nothing that failed`, {
-    hint: 'There is nothing to look at again.',
-  });
+  return { ...prepared, controls, selection: describe({ control: controls.map(({ id }) => id) }) };
+}
+
+/** Nothing failed then: nobody has to be asked. */
+function nothingOpen(before: Report, { from }: RecheckFlags, warn: (text: string) => void): Recheck {
+  warn(`${from ?? 'the result'} has nothing that failed, so nothing is looked at again`);
+  return rechecked(before, { ...before, findings: [], run: { ...before.run, requests: 0 } });
+}
+
+/** A control that the result does not hold was misspelt, or not selected then. @throws SecureScoreError usage */
+function refuseUnknown(ids: readonly string[], { catalogue }: Prepared, before: Report, { from }: RecheckFlags): void {
+  const today = renamedControls(catalogue.controls);
+  const known = before.findings.map(({ id }) => id);
+  const unknown = ids.find((id) => !id.includes('*') && !known.includes(today.get(id) ?? id));
+  if (unknown === undefined) return;
+  throw new SecureScoreError('usage', `${from ?? 'the result'} has no control ${unknown}${closest(unknown, known)}`);
 }

@@ -41,7 +41,7 @@ export async function newFolder(folder: string): Promise<Unfinished> {
   }
   const unlock = await lockFolder(folder);
   try {
-    const names = (await readdir(folder)).filter((name) => name !== lockName);
+    const names = (await readdir(folder)).filter((name) => !isLock(name));
     if (names.length > 0) throw notEmpty(folder, names);
     await chmod(folder, 0o700);
     await mkdir(join(folder, progressName), { mode: 0o700 });
@@ -51,6 +51,9 @@ export async function newFolder(folder: string): Promise<Unfinished> {
   }
   return { unlock, collection: null, progress: new Map() };
 }
+
+/** Ours, or that of another run that tries. */
+const isLock = (name: string): boolean => name === lockName || name.startsWith(`${lockName}.`);
 
 /** The part of a path that exists. */
 async function whatIsThereOf(path: string): Promise<string> {

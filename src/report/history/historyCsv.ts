@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { HistoryReport } from '../../model/historyReport.ts';
-import { neutralise } from '../neutralise.ts';
+import { harmless } from '../harmlessCell.ts';
 
 const columns = [
   'measuredAt',
@@ -30,6 +30,5 @@ export const historyCsv = ({ runs }: HistoryReport): string =>
 function cellOf(value: string | number | boolean | null): string | number | null {
   if (typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return value;
-  const text = neutralise(value);
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return harmless(value);
 }

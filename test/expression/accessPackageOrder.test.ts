@@ -25,7 +25,11 @@ const openTo = (allowedTargetScope: string, ...ids: readonly string[]): Json => 
 describe('everybody is named once, in order', () => {
   it.each<readonly [string, Json, readonly string[]]>([
     ['thing.approvers("user")', { thing: approvedBy('b', 'a', 'b') }, ['a', 'b', 'z']],
-    ['[thing, other].everyApprover("user")', { thing: approvedBy('c', 'a'), other: approvedBy('b') }, ['a', 'b', 'c', 'z']],
+    [
+      '[thing, other].everyApprover("user")',
+      { thing: approvedBy('c', 'a'), other: approvedBy('b') },
+      ['a', 'b', 'c', 'z'],
+    ],
     ['thing.requestors("user")', { thing: openTo('specificDirectoryUsers', 'b', 'a', 'b') }, ['a', 'b']],
     [
       '[thing, other].everyRequestor("user")',

@@ -157,7 +157,12 @@ describe('what could not be read', () => {
   });
 
   it('is listed like everything else, and raises its reason where it is touched', () => {
-    const map = byKey(new Map([['a', { ok: true, value: 1 }], ['b', { ok: false, reason }]] as const));
+    const map = byKey(
+      new Map([
+        ['a', { ok: true, value: 1 }],
+        ['b', { ok: false, reason }],
+      ] as const),
+    );
     expect(Object.keys(map)).toEqual(['a', 'b']);
     expect(() => map['b']).toThrow(UnavailableError);
     expect(map['a']).toBe(1);

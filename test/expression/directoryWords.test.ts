@@ -30,7 +30,11 @@ it.each<Row>([
 });
 
 it.each<Row>([
-  ['groups in order, once each', [{ id: `${guid.slice(0, -1)}b` }, { id: guid }, { id: guid }], [guid, `${guid.slice(0, -1)}b`]],
+  [
+    'groups in order, once each',
+    [{ id: `${guid.slice(0, -1)}b` }, { id: guid }, { id: guid }],
+    [guid, `${guid.slice(0, -1)}b`],
+  ],
   ['in any letter case', [{ id: guid.toUpperCase() }], [guid.toUpperCase()]],
   ['no id with something before it', [{ id: `x${guid}` }], []],
   ['no id with something after it', [{ id: `${guid}0` }], []],
@@ -105,21 +109,49 @@ it.each<readonly [string, unknown]>([
 describe('a registration of Entra', () => {
   const proxy = 'DDA27C27-F274-469F-8005-CCE10F270009';
   const certificate = { displayName: 'CN=MS-Organization-P2P-Access [2026]' };
-  const server = { keyCredentials: [certificate], passwordCredentials: [], servicePrincipalNames: ['a', 'urn:p2p_cert'] };
+  const server = {
+    keyCredentials: [certificate],
+    passwordCredentials: [],
+    servicePrincipalNames: ['a', 'urn:p2p_cert'],
+  };
 
   it.each<Row>([
     ['is the one of device certificates', server, true],
-    ['is known by the URIs of the application', { ...server, servicePrincipalNames: undefined, identifierUris: ['urn:p2p_cert'] }, true],
-    ['goes by the names of the service principal where it has any', { ...server, servicePrincipalNames: [], identifierUris: ['urn:p2p_cert'] }, false],
+    [
+      'is known by the URIs of the application',
+      { ...server, servicePrincipalNames: undefined, identifierUris: ['urn:p2p_cert'] },
+      true,
+    ],
+    [
+      'goes by the names of the service principal where it has any',
+      { ...server, servicePrincipalNames: [], identifierUris: ['urn:p2p_cert'] },
+      false,
+    ],
     ['may hold several such certificates', { ...server, keyCredentials: [certificate, certificate] }, true],
     ['holds no other certificate', { ...server, keyCredentials: [certificate, { displayName: 'CN=mine' }] }, false],
-    ['holds nothing that is no certificate', { ...server, keyCredentials: [certificate, 'CN=MS-Organization-P2P-Access [2026]'] }, false],
+    [
+      'holds nothing that is no certificate',
+      { ...server, keyCredentials: [certificate, 'CN=MS-Organization-P2P-Access [2026]'] },
+      false,
+    ],
     ['holds no password', { ...server, passwordCredentials: [{}] }, false],
     ['has the URI', { ...server, servicePrincipalNames: ['urn:other'] }, false],
     ['has something to excuse', { ...server, keyCredentials: [] }, false],
-    ['names the certificate so from end to end', { ...server, keyCredentials: [{ displayName: `x${certificate.displayName}` }] }, false],
-    ['names the certificate so to the end', { ...server, keyCredentials: [{ displayName: `${certificate.displayName}x` }] }, false],
-    ['names a year of four figures', { ...server, keyCredentials: [{ displayName: 'CN=MS-Organization-P2P-Access [26]' }] }, false],
+    [
+      'names the certificate so from end to end',
+      { ...server, keyCredentials: [{ displayName: `x${certificate.displayName}` }] },
+      false,
+    ],
+    [
+      'names the certificate so to the end',
+      { ...server, keyCredentials: [{ displayName: `${certificate.displayName}x` }] },
+      false,
+    ],
+    [
+      'names a year of four figures',
+      { ...server, keyCredentials: [{ displayName: 'CN=MS-Organization-P2P-Access [26]' }] },
+      false,
+    ],
     ['is the proxy of password protection', { appId: proxy, keyCredentials: [{}], passwordCredentials: [] }, true],
     ['is the proxy, without a password', { appId: proxy, keyCredentials: [{}], passwordCredentials: [{}] }, false],
     ['is the proxy, with something to excuse', { appId: proxy, keyCredentials: [], passwordCredentials: [] }, false],
@@ -160,7 +192,11 @@ describe('a success', () => {
   it.each<Row>([
     ['at that very moment is not after it', activity(since, null), false],
     ['a moment later is', activity(after, null), true],
-    ['that nobody knows of was none, where the last attempt was at that very moment', activity(undefined, since), false],
+    [
+      'that nobody knows of was none, where the last attempt was at that very moment',
+      activity(undefined, since),
+      false,
+    ],
     ['that nobody knows of may have been an attempt a moment later', activity(undefined, after), 'unknown'],
     ['that nobody knows of was none, where nothing was ever tried', activity(undefined, null), false],
   ])('%s', (_, thing, wanted) => {
@@ -209,6 +245,12 @@ it('an account is the one of its whole name after the last @', () => {
 it('a set of ids names an account by its id alone, or by its name alone', () => {
   const accounts = IdSet.of(['e1', 'eva@contoso.test']);
   const named = (thing: Json): unknown => valueOf('accounts.names(thing)', { accounts, thing });
-  expect([named({ userPrincipalName: 'EVA@contoso.test' }), named({ id: 'e1', userPrincipalName: 5 })]).toEqual([true, true]);
-  expect([named({ id: 5, userPrincipalName: 'x' }), named({ id: 'x', userPrincipalName: 'y' })]).toEqual([false, false]);
+  expect([named({ userPrincipalName: 'EVA@contoso.test' }), named({ id: 'e1', userPrincipalName: 5 })]).toEqual([
+    true,
+    true,
+  ]);
+  expect([named({ id: 5, userPrincipalName: 'x' }), named({ id: 'x', userPrincipalName: 'y' })]).toEqual([
+    false,
+    false,
+  ]);
 });

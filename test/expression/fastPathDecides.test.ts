@@ -15,7 +15,14 @@ const context = {
   mixed: ['e1', 2],
   none: [],
   ids: IdSet.of(['e1']),
-  ana: { id: 'E1', on: true, userPrincipalName: 'Sync_ana', nothing: null, deep: { er: 'x' }, '@odata.type': '#microsoft.graph.user' },
+  ana: {
+    id: 'E1',
+    on: true,
+    userPrincipalName: 'Sync_ana',
+    nothing: null,
+    deep: { er: 'x' },
+    '@odata.type': '#microsoft.graph.user',
+  },
   byName: { e1: 'x', e2: null },
   policy: policyWith({ conditions: { clientAppTypes: ['browser'] } }),
 };

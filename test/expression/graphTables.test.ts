@@ -86,10 +86,14 @@ describe('what Graph documents and its published types lack', () => {
     if (base !== undefined) {
       expect(types.has(base)).toBe(true);
       expect(types.fields(type)).toMatchObject({ id: 'string' });
-      expect(types.fields(base)).toMatchObject(Object.fromEntries(Object.keys(fields).map((one) => [one, expect.any(String)])));
+      expect(types.fields(base)).toMatchObject(
+        Object.fromEntries(Object.keys(fields).map((one) => [one, expect.any(String)])),
+      );
     }
     const view = version === 'beta' ? 'beta' : '1.0';
-    expect(source).toMatch(new RegExp(`^https://learn\\.microsoft\\.com/graph/api/resources/[a-z0-9-]+\\?view=graph-rest-${view}$`));
+    expect(source).toMatch(
+      new RegExp(`^https://learn\\.microsoft\\.com/graph/api/resources/[a-z0-9-]+\\?view=graph-rest-${view}$`),
+    );
   });
 
   it.each(rows.flatMap((row) => Object.values(row.fields).map((kind) => [row.version, row.type, kind] as const)))(
@@ -103,7 +107,11 @@ describe('what Graph documents and its published types lack', () => {
 });
 
 describe('the values of properties that are spelt in one way', () => {
-  const spelt = (fields: Readonly<Record<string, Readonly<Record<string, string>>>>, request: string, only: readonly string[] | null = null) => {
+  const spelt = (
+    fields: Readonly<Record<string, Readonly<Record<string, string>>>>,
+    request: string,
+    only: readonly string[] | null = null,
+  ) => {
     const types = {
       name: 't',
       title: 't',
@@ -114,7 +122,17 @@ describe('the values of properties that are spelt in one way', () => {
     return spellingOf({ types, type: 'root', only }, request);
   };
   const root = {
-    root: { mood: 'mood', moods: 'list<mood>', userType: 'string', free: 'string', number: 'double', plain: 'plain', object: 'object', again: 'root', authenticationStrength: 'object' },
+    root: {
+      mood: 'mood',
+      moods: 'list<mood>',
+      userType: 'string',
+      free: 'string',
+      number: 'double',
+      plain: 'plain',
+      object: 'object',
+      again: 'root',
+      authenticationStrength: 'object',
+    },
     plain: { mood: 'mood', back: 'root' },
     object: { id: 'string', mood: 'mood' },
     nothing: { free: 'string' },
@@ -129,7 +147,11 @@ describe('the values of properties that are spelt in one way', () => {
   });
 
   it('are those of other objects where the request expands them', () => {
-    expect(spelt(root, '/x?$expand=object')).toEqual({ ...own, object: { mood: moods }, authenticationStrength: { mood: moods } });
+    expect(spelt(root, '/x?$expand=object')).toEqual({
+      ...own,
+      object: { mood: moods },
+      authenticationStrength: { mood: moods },
+    });
     expect(spelt(root, '/object?$select=object')).toEqual(spelt(root, '/x'));
   });
 
@@ -148,7 +170,10 @@ describe('the values of properties that are spelt in one way', () => {
   });
 
   it('are those of objects that are there under fixed names', () => {
-    const found = spellingOf({ types: graphTypes('v1.0'), type: 'authenticationMethodConfiguration', only: null }, '/x');
+    const found = spellingOf(
+      { types: graphTypes('v1.0'), type: 'authenticationMethodConfiguration', only: null },
+      '/x',
+    );
     expect(found['id']).toEqual(expect.arrayContaining(['Fido2', 'Sms']));
     const users = spellingOf({ types: graphTypes('v1.0'), type: 'user', only: ['id', 'userType'] }, '/x');
     expect(users).toEqual({ userType });

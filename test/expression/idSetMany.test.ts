@@ -15,7 +15,14 @@ const nearly = fc.oneof(
   fc.constantFrom('00000000-0000-0000-0000-000000000000', 'constructor', '', 'eva@contoso.test'),
 );
 const id = fc
-  .tuple(fc.oneof(guid, nearly, fc.nat(counted.length - 1).map((at) => counted[at] ?? '')), fc.boolean())
+  .tuple(
+    fc.oneof(
+      guid,
+      nearly,
+      fc.nat(counted.length - 1).map((at) => counted[at] ?? ''),
+    ),
+    fc.boolean(),
+  )
   .map(([text, upper]) => (upper ? text.toUpperCase() : text));
 
 const lower = (list: readonly string[]): ReadonlySet<string> => new Set(list.map((one) => one.toLowerCase()));
@@ -72,7 +79,8 @@ it('several large sets that are asked of the same id in turn keep their own', ()
 it('GUIDs that differ in one of their four words alone are told apart in a large set', () => {
   const set = IdSet.of(counted);
   const words = ['00000001', '0000-4000', '8000-0000', '00000005'] as const;
-  const joined = (list: readonly string[]): string => list.join('-').replace(/-(\w{4})-(\w{4})-(\w{4})-(\w{4})-(\w{8})$/, '-$1-$2-$3-$4$5');
+  const joined = (list: readonly string[]): string =>
+    list.join('-').replace(/-(\w{4})-(\w{4})-(\w{4})-(\w{4})-(\w{8})$/, '-$1-$2-$3-$4$5');
   expect(set.has(joined(words))).toBe(true);
   for (const at of words.keys()) {
     const changed = words.map((word, place) => (place === at ? word.replace(/^./, 'f') : word));

@@ -185,11 +185,7 @@ it.each<Row>([
     approval({ ...stage, isEscalationEnabled: true, escalationApprovers: null }),
     `${inStages}.fallbackEscalationApprovers is missing`,
   ],
-  [
-    'thing.approvers("user")',
-    approval({ ...stage, primaryApprovers: [{}] }),
-    `${inStages}.@odata.type is missing`,
-  ],
+  ['thing.approvers("user")', approval({ ...stage, primaryApprovers: [{}] }), `${inStages}.@odata.type is missing`],
   ['thing.approvers("group")', approval({ ...stage, primaryApprovers: [aGroup] }), `${inStages}.groupId is missing`],
   ['thing.approvers("robot")', approval(stage), 'access packages name nobody of the kind "robot"'],
   ['thing.requestors("robot")', requests(), 'access packages name nobody of the kind "robot"'],

@@ -31,9 +31,11 @@ function evaluated(limits: EvaluationLimits, source: string, tookMs = 0, steps =
   }
 }
 const most = 2_000_000;
-const hint = 'Loop over less: filter a list before another loop, and keep ids in a set (shape: ids). Only controls that are not ours have this limit.';
+const hint =
+  'Loop over less: filter a list before another loop, and keep ids in a set (shape: ids). Only controls that are not ours have this limit.';
 const tooMuch = (detail: string): Reason => ({ code: 'tooManySteps', detail, hint });
-const took = (source: string): Reason => tooMuch(`"${source}" took longer than 1.5 seconds, with those evaluated just before`);
+const took = (source: string): Reason =>
+  tooMuch(`"${source}" took longer than 1.5 seconds, with those evaluated just before`);
 
 describe('steps', () => {
   it('are as many as two million, and not one more', () => {

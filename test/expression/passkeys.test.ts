@@ -13,10 +13,18 @@ const moved = {
 
 describe('passkeys are for', () => {
   it.each<readonly [string, Json, unknown]>([
-    ['every target once, in order', { ...moved, includeTargets: [...moved.includeTargets, target('it', 'p1')] }, ['all_users', 'it', 'sales']],
+    [
+      'every target once, in order',
+      { ...moved, includeTargets: [...moved.includeTargets, target('it', 'p1')] },
+      ['all_users', 'it', 'sales'],
+    ],
     ['everybody alike, without profiles', { includeTargets: [{ id: 'sales' }], passkeyProfiles: [] }, ['*']],
     ['everybody alike, where targets name no profile', { includeTargets: [target('sales')] }, ['*']],
-    ['each target apart, where only targets name profiles', { includeTargets: [{ id: 'it' }, target('sales', 'p1')] }, ['it', 'sales']],
+    [
+      'each target apart, where only targets name profiles',
+      { includeTargets: [{ id: 'it' }, target('sales', 'p1')] },
+      ['it', 'sales'],
+    ],
     ['everybody alike, where nothing is said', {}, ['*']],
     ['everybody alike, where profiles are no list', { passkeyProfiles: 'p1', includeTargets: 'x' }, ['*']],
   ])('%s', (_, thing, wanted) => {

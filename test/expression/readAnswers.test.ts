@@ -53,7 +53,10 @@ describe('a property', () => {
   });
 
   it.each<readonly [unknown, unknown]>([
-    [['x', 'y'], ['x', 'y']],
+    [
+      ['x', 'y'],
+      ['x', 'y'],
+    ],
     [[], []],
     [null, []],
     [undefined, 'MissingError: it.a is missing'],
@@ -67,7 +70,10 @@ describe('a property', () => {
   it.each<readonly [unknown, unknown]>([
     ['x, y', ['x', 'y']],
     ['x,y', ['x', 'y']],
-    [['x', ' y '], ['x', 'y']],
+    [
+      ['x', ' y '],
+      ['x', 'y'],
+    ],
     ['', []],
     ['none', []],
     ['NONE, x,', ['x']],

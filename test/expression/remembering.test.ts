@@ -25,17 +25,50 @@ const sixteen = Array.from({ length: 16 }, (_, n) => n);
 
 describe('a condition that remembers is evaluated once for each combination of the properties that it reads', () => {
   it.each<readonly [string, string, readonly unknown[], number]>([
-    ['records that agree', 'user.a == "x"', [{ a: 'x', b: 1 }, { a: 'x', b: 2 }, { b: 1, a: 'x' }], 1],
+    [
+      'records that agree',
+      'user.a == "x"',
+      [
+        { a: 'x', b: 1 },
+        { a: 'x', b: 2 },
+        { b: 1, a: 'x' },
+      ],
+      1,
+    ],
     ['records that differ', 'user.a == "x"', [{ a: 'x' }, { a: 'y' }, { a: 'x' }, { a: 'y' }], 2],
     ['what is missing, null and undefined', 'user.a == "x"', [{}, { a: undefined }, { a: null }, { a: null }], 2],
-    ['two properties', 'user.a == user.b', [{ a: 1, b: 2 }, { a: 2, b: 1 }, { a: 1, b: 2, c: 3 }], 2],
+    [
+      'two properties',
+      'user.a == user.b',
+      [
+        { a: 1, b: 2 },
+        { a: 2, b: 1 },
+        { a: 1, b: 2, c: 3 },
+      ],
+      2,
+    ],
     ['a property that may be missing', 'user.?a.orValue("x") == "x"', [{ b: 1 }, {}, { a: 'x' }], 2],
-    ['lists of the same elements', 'user.a == [1]', [{ a: [1] }, { a: [1] }, { a: [1, 2] }, { a: [2, 1] }, { a: 1 }], 4],
+    [
+      'lists of the same elements',
+      'user.a == [1]',
+      [{ a: [1] }, { a: [1] }, { a: [1, 2] }, { a: [2, 1] }, { a: 1 }],
+      4,
+    ],
     ['lists that begin alike', 'user.a == [1]', [{ a: [[1], 2] }, { a: [[1, 2]] }, { a: [[1], 2] }], 2],
-    ['long lists of the same elements', 'user.a == [1]', [{ a: [...sixteen, 16] }, { a: [...sixteen, 16] }, { a: [...sixteen, 17] }], 2],
+    [
+      'long lists of the same elements',
+      'user.a == [1]',
+      [{ a: [...sixteen, 16] }, { a: [...sixteen, 16] }, { a: [...sixteen, 17] }],
+      2,
+    ],
     ['objects that are alike', 'user.a == null', [{ a: { b: 1 } }, { a: { b: 1 } }, { a: { b: 2 } }], 2],
     ['an object and the text of it', 'user.a == null', [{ a: { b: 1 } }, { a: '{"b":1}' }], 2],
-    ['the same object again, and another between', 'user.a == null', [{ a: sixteen.concat(1) }, { a: {} }, { a: sixteen.concat(1) }], 2],
+    [
+      'the same object again, and another between',
+      'user.a == null',
+      [{ a: sixteen.concat(1) }, { a: {} }, { a: sixteen.concat(1) }],
+      2,
+    ],
   ])('%s', (_, source, records, times) => {
     expect(timesFor(source, records)).toBe(times);
   });

@@ -26,7 +26,11 @@ describe('who holds a role cannot be told, and it is said why', () => {
       { assignments: [{ principal: 5 }] },
       'assignment.principal as an object is missing',
     ],
-    ['assignments.principals("user")', { assignments: [{ principal: {} }] }, 'assignment.principal.@odata.type is missing'],
+    [
+      'assignments.principals("user")',
+      { assignments: [{ principal: {} }] },
+      'assignment.principal.@odata.type is missing',
+    ],
     [
       'assignments.principals("user")',
       { assignments: [{ principal: typed('user') }] },
@@ -168,12 +172,22 @@ describe('members of a group that holds a role', () => {
 });
 
 it.each<readonly [string, Json, Json, boolean]>([
-  ['in other letters', { directoryScopeId: '/' }, { directoryScopeId: '/', principalId: 'U1', roleDefinitionId: 'R1' }, true],
+  [
+    'in other letters',
+    { directoryScopeId: '/' },
+    { directoryScopeId: '/', principalId: 'U1', roleDefinitionId: 'R1' },
+    true,
+  ],
   ['in the same application', { appScopeId: '/a' }, { appScopeId: '/A' }, true],
   ['in another application', { appScopeId: '/a' }, { appScopeId: '/b' }, false],
   ['without a scope on either side', {}, {}, true],
   ['with a scope on one side alone', { directoryScopeId: '/' }, {}, false],
-  ['by the scope of the directory before that of an application', { directoryScopeId: '/', appScopeId: '/a' }, { directoryScopeId: '/' }, true],
+  [
+    'by the scope of the directory before that of an application',
+    { directoryScopeId: '/', appScopeId: '/a' },
+    { directoryScopeId: '/' },
+    true,
+  ],
 ])('a schedule names an assignment %s', (_, assigned, scheduled, named) => {
   const one = { ...user, roleDefinitionId: 'r1' };
   const context = { assignments: [{ ...one, ...assigned }], more: [{ ...one, ...scheduled }] };

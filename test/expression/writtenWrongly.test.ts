@@ -32,9 +32,12 @@ describe('a length or a point of time that CEL does not read', () => {
     },
   );
 
-  it.each(['', '1', 'h', '1h ', ' 1h', '1 h', '--1h', '1.h', '.5h', '1d', '1hx', 'x1h', '1w'])('may be "%s"', (text) => {
-    expect(wrongDurations(parse(`duration("${text}")`))).toHaveLength(1);
-  });
+  it.each(['', '1', 'h', '1h ', ' 1h', '1 h', '--1h', '1.h', '.5h', '1d', '1hx', 'x1h', '1w'])(
+    'may be "%s"',
+    (text) => {
+      expect(wrongDurations(parse(`duration("${text}")`))).toHaveLength(1);
+    },
+  );
 
   it.each([
     'timestamp("2026-01-31T00:00:00Z")',
@@ -77,10 +80,15 @@ describe('a pattern that takes no linear time', () => {
 describe('records that functions give', () => {
   it.each<readonly [string, readonly string[]]>([
     ['a.spf("x").exists && !b.exists(c, c.dmarc("y").published)', ['declared.spfRecord', 'declared.dmarcRecord']],
-    ['a.spf("x").records.size() > 0 || a.mtaSts(b.tlsRpt("z").problem).hosted', ['declared.spfRecord', 'declared.mtaStsRecord', 'declared.tlsRptRecord']],
+    [
+      'a.spf("x").records.size() > 0 || a.mtaSts(b.tlsRpt("z").problem).hosted',
+      ['declared.spfRecord', 'declared.mtaStsRecord', 'declared.tlsRptRecord'],
+    ],
     ['a.flags() == b', []],
     ['spf("x")', []],
   ])('are found wherever they are asked for: %s', (source, wanted) => {
-    expect(recordsGivenIn(parse(source)).map(({ type, only }) => [type, only])).toEqual(wanted.map((one) => [one, null]));
+    expect(recordsGivenIn(parse(source)).map(({ type, only }) => [type, only])).toEqual(
+      wanted.map((one) => [one, null]),
+    );
   });
 });

@@ -59,15 +59,15 @@ describe('a custom profile', () => {
       },
       { id: `${rules}_blockpersistencethroughwmieventsubscription`, values: ['9'], certain: true },
     ]);
-    const modes = ['0', '6', ''].map(
+    const modes = ['=0', '=6', '=', ''].map(
       (mode) =>
         (
           oma('./Vendor/MSFT/Policy/Config/Defender/AttackSurfaceReductionRules', {
-            value: `e6db77e5-3df2-4cf1-b95a-636979351e5b=${mode}`,
+            value: `e6db77e5-3df2-4cf1-b95a-636979351e5b${mode}`,
           }) as readonly { readonly values: unknown }[]
         )[1]?.values,
     );
-    expect(modes).toEqual([['off'], ['warn'], ['']]);
+    expect(modes).toEqual([['off'], ['warn'], [''], ['']]);
   });
 
   it('hides all rules where their text is secret, and one setting where another is', () => {

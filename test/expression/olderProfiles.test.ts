@@ -6,7 +6,6 @@ import {
   ofProfile,
   policiesIn,
   sameSetting,
-  typeOf,
 } from '../../src/expression/intune/policySettings.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -141,17 +140,6 @@ describe('a profile of the older kinds', () => {
     ]);
     expect(said(() => ofIntent({}))).toBe('the settings of the policy are not a list');
     expect(said(() => ofIntent([{}]))).toBe('setting.definitionId is missing');
-  });
-
-  it.each<readonly [unknown, string]>([
-    [{ '@odata.type': '#microsoft.graph.x' }, 'x'],
-    [{ '@odata.type': 'microsoft.graph.x' }, 'x'],
-    [{ '@odata.type': 'y#microsoft.graph.x' }, 'y#microsoft.graph.x'],
-    [{ '@odata.type': 5 }, ''],
-    [{}, ''],
-    [null, ''],
-  ])('%j is of the type "%s"', (policy, type) => {
-    expect(typeOf(policy)).toBe(type);
   });
 });
 

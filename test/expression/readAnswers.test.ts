@@ -5,7 +5,9 @@ import {
   needFlags,
   needObject,
   needStrings,
+  needType,
   saysNothing,
+  typeOf,
   unknownKeys,
 } from '../../src/expression/functions/read.ts';
 
@@ -129,4 +131,22 @@ it.each([
   [[], 'a', false],
 ])('%j holds %s in any letter case: %s', (list, wanted, answer) => {
   expect(includesText(list, wanted)).toBe(answer);
+});
+
+describe('the kind of an object', () => {
+  it.each<readonly [unknown, string]>([
+    [{ '@odata.type': '#microsoft.graph.x' }, 'x'],
+    [{ '@odata.type': 'microsoft.graph.x' }, 'x'],
+    [{ '@odata.type': 'y#microsoft.graph.x' }, 'y#microsoft.graph.x'],
+    [{ '@odata.type': 5 }, ''],
+    [{}, ''],
+    [null, ''],
+  ])('%j is "%s"', (policy, type) => {
+    expect(typeOf(policy)).toBe(type);
+  });
+
+  it('has to be there where it is needed', () => {
+    expect(said(() => needType({ '@odata.type': '#microsoft.graph.x' }, 'it'))).toBe('x');
+    expect(said(() => needType({}, 'it'))).toBe('MissingError: it.@odata.type is missing');
+  });
 });

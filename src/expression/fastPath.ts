@@ -112,9 +112,7 @@ function compileLoop(name: 'exists' | 'all', list: ASTNode, others: readonly AST
   if (!of || !holds) return null;
   const decisive = name === 'exists';
   return (context) => {
-    const elements = of(context);
-    if (!Array.isArray(elements)) throw notPlain;
-    for (const element of elements as readonly unknown[]) {
+    for (const element of aList(of(context))) {
       context[key] = element;
       if (truth(holds(context)) === decisive) return decisive;
     }
@@ -151,15 +149,18 @@ function aText(value: unknown): string {
   return value;
 }
 
+function aList(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw notPlain;
+  return value;
+}
+
 function compileWord(name: string, operands: readonly (Evaluate | null)[]): Evaluate | null {
-  const [word, ...others] = functions.filter((one) => one.name === name);
-  if (!word || others.length > 0 || word.of === null || word.takes.length !== operands.length - 1) return null;
+  const word = functions.find((one) => one.name === name);
+  if (!word || word.of === null || word.takes.length !== operands.length - 1) return null;
   if (!operands.every((one) => one !== null)) return null;
   const run = word.run as (...values: readonly unknown[]) => unknown;
   // The library checks the arguments, not what the word is a member of.
-  const types = ['dyn', ...word.takes.map(([, type]) => type)];
-  if (types.some((type) => type === 'int' || type === 'double')) return null;
-  const fitting = operands.map((operand, index) => fittingTo(types[index] ?? 'dyn', operand));
+  const fitting = operands.map((operand, index) => fittingTo(word.takes[index - 1]?.[1], operand));
   const [of, first, second] = fitting;
   // Asked of a million records: no list of values is made for the words that take few.
   if (of && fitting.length === 1) return (context) => run(of(context));
@@ -170,18 +171,9 @@ function compileWord(name: string, operands: readonly (Evaluate | null)[]): Eval
 }
 
 /** The same operand, that has to give a value of this type. */
-function fittingTo(type: string, operand: Evaluate): Evaluate {
-  if (type.startsWith('list')) return (context) => expected(operand(context), Array.isArray);
-  if (type === 'string' || type === 'bool') {
-    const plain = type === 'bool' ? 'boolean' : type;
-    return (context) => expected(operand(context), (value) => typeof value === plain);
-  }
-  return operand;
-}
-
-function expected(value: unknown, is: (value: unknown) => boolean): unknown {
-  if (!is(value)) throw notPlain;
-  return value;
+function fittingTo(type: string | undefined, operand: Evaluate): Evaluate {
+  if (type?.startsWith('list')) return (context) => aList(operand(context));
+  return type === 'string' ? (context) => aText(operand(context)) : operand;
 }
 
 function present(value: unknown): unknown {
@@ -195,8 +187,9 @@ function truth(value: unknown): boolean {
 }
 
 function isIn(element: unknown, set: unknown): boolean {
-  if (typeof element !== 'string') throw notPlain;
-  if (set instanceof IdSet) return set.has(element);
-  if (Array.isArray(set) && set.every((one) => typeof one === 'string')) return set.includes(element);
-  throw notPlain;
+  const text = aText(element);
+  if (set instanceof IdSet) return set.has(text);
+  const list = aList(set);
+  list.forEach(aText);
+  return list.includes(text);
 }

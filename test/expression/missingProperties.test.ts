@@ -22,7 +22,7 @@ it.each<[string, Readonly<Record<string, unknown>>, string]>([
   [
     'policy.stopsOrdinarySignIns()',
     without('conditions.authenticationFlows.transferMethods'),
-    'authenticationFlows.transferMethods is missing',
+    'policy.conditions.authenticationFlows.transferMethods is missing',
   ],
   [
     'policy.spares("eva", none, [])',
@@ -32,7 +32,7 @@ it.each<[string, Readonly<Record<string, unknown>>, string]>([
   [
     '[policy].references("authenticationContext")',
     without('conditions.applications.includeAuthenticationContextClassReferences'),
-    'policy.conditions.includeAuthenticationContextClassReferences is missing',
+    'policy.conditions.applications.includeAuthenticationContextClassReferences is missing',
   ],
   ['[policy].references("location")', without('conditions'), 'policy.conditions is missing'],
   ['[policy].references("location")', without('conditions.locations'), 'policy.conditions.locations is missing'],

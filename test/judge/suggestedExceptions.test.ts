@@ -120,7 +120,7 @@ describe('who looks like an emergency access account', () => {
     endDateTime: null,
     principalId: ana,
   };
-  const looks = (schedules: readonly object[] | null, ready: readonly string[] | null): readonly string[] => {
+  const looks = (schedules: unknown, ready: unknown): readonly string[] => {
     const held: Readonly<Record<string, unknown>> = { roleAssignmentSchedules: schedules, readyForEmergency: ready };
     return [
       ...emergencyLookAlikes((name) => {
@@ -136,11 +136,56 @@ describe('who looks like an emergency access account', () => {
     ['activated', [{ ...permanent, assignmentType: 'Activated' }], [ana], []],
     ['by a group', [{ ...permanent, memberType: 'Group' }], [ana], []],
     ['another role', [{ ...permanent, roleDefinitionId: partners }], [ana], []],
+    ['of a part of the directory', [{ ...permanent, directoryScopeId: '/administrativeUnits/a' }], [ana], []],
+    ['named in other letters', [{ ...permanent, principalId: ana.toUpperCase() }], [ana.toUpperCase()], [ana]],
+    ['a schedule that is none, or names nobody', [5, { ...permanent, principalId: 5 }], [ana], []],
+    ['ids that are no texts', [permanent], [5, ana], [ana]],
+    ['schedules that are no list', { value: [permanent] }, [ana], []],
     ['disabled or synchronised', [permanent], [], []],
     ['schedules that were not read', null, [ana], []],
     ['accounts that were not read', [permanent], null, []],
   ])('%s', (_sentence, schedules, ready, wanted) => {
     expect(looks(schedules, ready)).toEqual(wanted);
+  });
+
+  it.each<readonly [string, readonly { readonly kind: 'user' | 'group'; readonly id: string }[], readonly string[]]>([
+    [
+      'each once, in whatever letters',
+      [
+        { kind: 'user', id: ana.toUpperCase() },
+        { kind: 'user', id: ana.toUpperCase() },
+      ],
+      [ana.toUpperCase()],
+    ],
+    [
+      'none where another is excluded, too',
+      [
+        { kind: 'user', id: ana },
+        { kind: 'user', id: partners },
+      ],
+      [],
+    ],
+    ['no group, whatever its id', [{ kind: 'group', id: ana }], []],
+  ])('is offered to be declared one: %s', (_, list, ids) => {
+    const excluded = list.map((one) => ({ ...one, name: null }));
+    const miss = { missing: ['x'], part: null, onlyExclusions: true };
+    const far = { candidate: 'B', ...miss, excluded: [{ kind: 'group' as const, id: 'far', name: null }] };
+    const nearMisses = [
+      { candidate: 'A', ...miss, excluded },
+      { ...far, onlyExclusions: false },
+    ];
+    const given = { ...plain({ id: 'entra.block-legacy-authentication' }), nearMisses };
+    const options = { now: new Date('2026-01-15T12:00:00Z'), lookAlikes: new Set([ana]) };
+    const { acceptance } = withSuggestedExceptions(given, new ExcludedNames([]), options);
+    const items = ids.map((id) => `emergencyAccounts:\n  - ${id}`);
+    expect(acceptance).toEqual([exception, ...items]);
+  });
+
+  it('is offered nothing where nobody is excluded', () => {
+    const nearMisses = [{ candidate: 'A', missing: ['x'], part: null, excluded: [], onlyExclusions: false }];
+    const given = { ...plain({ id: 'x.y' }), nearMisses };
+    const options = { now: new Date(), lookAlikes: new Set<string>() };
+    expect(withSuggestedExceptions(given, new ExcludedNames([]), options)).toBe(given);
   });
 
   it('is offered to be declared one, after the exception', () => {

@@ -1,5 +1,5 @@
 import type { CelFunction } from '../celFunction.ts';
-import { isObject, need, needObject, type Json } from './read.ts';
+import { isObject, need, needObject, needType, type Json } from './read.ts';
 
 /** Who a policy of an access package names by an id; managers, sponsors and rules are found when somebody asks. */
 const idProperties = {
@@ -16,9 +16,7 @@ function isKind(name: string): name is Kind {
 function named(subjects: readonly unknown[], kind: string, where: string): readonly string[] {
   if (!isKind(kind)) throw new Error(`access packages name nobody of the kind "${kind}"`);
   const [type, property] = idProperties[kind];
-  return subjects
-    .filter((one) => String(need(one, '@odata.type', where)).replace(/^#?microsoft\.graph\./, '') === type)
-    .map((one) => String(need(one, property, where)));
+  return subjects.filter((one) => needType(one, where) === type).map((one) => String(need(one, property, where)));
 }
 
 /** A list that has to be there, and may be null. */

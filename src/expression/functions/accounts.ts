@@ -8,7 +8,6 @@ function names(accounts: { has(id: string): boolean }, account: unknown): boolea
   const { id, userPrincipalName } = account as { readonly id?: unknown; readonly userPrincipalName?: unknown };
   if (typeof id === 'string' && accounts.has(id)) return true;
   if (typeof userPrincipalName === 'string' && accounts.has(userPrincipalName)) return true;
-  if (typeof id === 'string' && typeof userPrincipalName === 'string') return false;
   need(account, 'id', 'account');
   need(account, 'userPrincipalName', 'account');
   return false;

@@ -1,13 +1,9 @@
 import type { CelFunction } from '../celFunction.ts';
-import { isObject, need, needObject, type Json } from './read.ts';
+import { isObject, need, needObject, needType, type Json } from './read.ts';
 
 /** What a principal is: user, agentUser, group, servicePrincipal; null where the object behind it is gone. */
 function kindOf(principal: Readonly<Record<string, unknown>> | null, where: string): string | null {
-  return principal === null ? null : kind(principal, where);
-}
-
-function kind(object: unknown, where: string): string {
-  return String(need(object, '@odata.type', where)).replace(/^#?microsoft\.graph\./, '');
+  return principal === null ? null : needType(principal, where);
 }
 
 function directIds(assignments: readonly unknown[], wanted: string): readonly string[] {
@@ -28,7 +24,7 @@ function idsThrough(group: string, wanted: string, members: unknown, eligible: u
   if (!Array.isArray(list) || !Array.isArray(known)) throw new Error(`the members of ${group} are not a list`);
   const eligibilities = ofMembers(known);
   if (directIds(eligibilities, 'group').length > 0) throw new Error(`${group} has groups as eligible members`);
-  const ids = list.filter((one: unknown) => kind(one, 'group member') === wanted).map(idOf);
+  const ids = list.filter((one: unknown) => needType(one, 'group member') === wanted).map(idOf);
   return [...ids, ...directIds(eligibilities, wanted)];
 }
 
@@ -82,7 +78,7 @@ function lastingMembers(
   const lasting = new Set(known.filter(lasts).map(principal));
   const passing = new Set(known.map(principal).filter((id) => !lasting.has(id)));
   return list
-    .filter((one: unknown) => kind(one, 'group member') === wanted)
+    .filter((one: unknown) => needType(one, 'group member') === wanted)
     .map(idOf)
     .filter((id) => !passing.has(id.toLowerCase()));
 }

@@ -1,5 +1,5 @@
 import type { CelFunction } from '../celFunction.ts';
-import { isObject } from './read.ts';
+import { typeOf } from './read.ts';
 
 export const generalFunctions: readonly CelFunction[] = [
   {
@@ -8,10 +8,7 @@ export const generalFunctions: readonly CelFunction[] = [
     takes: [],
     gives: 'string',
     means: 'The kind of an object as Graph names it, without "#microsoft.graph."; empty where Graph says none.',
-    run: (object: unknown) => {
-      const type = isObject(object) ? object['@odata.type'] : undefined;
-      return typeof type === 'string' ? type.replace(/^#?microsoft\.graph\./, '') : '';
-    },
+    run: typeOf,
   },
   {
     name: 'flags',

@@ -41,6 +41,18 @@ export function needFlags(object: unknown, key: string, where: string): readonly
   return names.filter((name) => name !== '' && name.toLowerCase() !== 'none');
 }
 
+/** The kind of an object as Graph names it, without "#microsoft.graph."; empty where it says none. */
+export function typeOf(object: unknown): string {
+  const type = isObject(object) ? object['@odata.type'] : undefined;
+  return typeof type === 'string' ? type.replace(/^#?microsoft\.graph\./, '') : '';
+}
+
+/** The same where it has to be there. */
+export function needType(object: unknown, where: string): string {
+  need(object, '@odata.type', where);
+  return typeOf(object);
+}
+
 /** What says nothing: null, false, an empty string, an empty list, or an object that holds only such. */
 export function saysNothing(value: unknown): boolean {
   if (value === null || value === undefined || value === '' || value === false) return true;

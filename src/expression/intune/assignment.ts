@@ -1,4 +1,4 @@
-import { isObject, need } from '../functions/read.ts';
+import { isObject, need, needType } from '../functions/read.ts';
 
 /** A rule that picks devices out of those whom an assignment reaches. */
 export interface AssignmentFilter {
@@ -69,7 +69,7 @@ function filterOf(target: unknown): AssignmentFilter | null {
 }
 
 function kindOf(target: unknown): string {
-  return String(need(target, '@odata.type', `${where}.target`)).replace(/^#?microsoft\.graph\./, '');
+  return needType(target, `${where}.target`);
 }
 
 function groupOf(target: unknown): string {

@@ -1,6 +1,6 @@
-import { isObject } from '../functions/read.ts';
+import { isObject, typeOf } from '../functions/read.ts';
 import { assignmentOf, groupsIn, isForEverybody, type Assignment } from './assignment.ts';
-import { ofAnyPolicy, policiesIn, typeOf } from './policySettings.ts';
+import { ofAnyPolicy, policiesIn } from './policySettings.ts';
 
 interface Known {
   readonly assignment: Assignment;

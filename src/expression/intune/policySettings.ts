@@ -1,4 +1,4 @@
-import { isObject, need } from '../functions/read.ts';
+import { isObject, need, typeOf } from '../functions/read.ts';
 import { needList } from './assignment.ts';
 import type { OlderSetting } from './olderSetting.ts';
 import { leavesOpen, olderSettings } from './olderSettings.ts';
@@ -73,11 +73,6 @@ function settingOf(older: OlderSetting, value: unknown): readonly PolicySetting[
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
     return [{ id, values: null, certain: true }];
   return [{ id, values: [older.values[String(value)] ?? String(value)], certain: true }];
-}
-
-export function typeOf(policy: unknown): string {
-  const type = isObject(policy) ? policy['@odata.type'] : undefined;
-  return typeof type === 'string' ? type.replace(/^#?microsoft\.graph\./, '') : '';
 }
 
 /** Names of the settings catalog begin with the scope, which means the device where it is left out. */

@@ -4,12 +4,11 @@ import {
   ofIntent,
   ofProfile,
   policiesIn,
-  typeOf,
   type PolicySettings,
 } from '../../expression/intune/policySettings.ts';
 import { compileExpression, type Unknown } from '../../expression/expression.ts';
 import type { Context } from '../../expression/unavailable.ts';
-import { isObject } from '../../expression/functions/read.ts';
+import { isObject, typeOf } from '../../expression/functions/read.ts';
 import type { Audience } from '../schemaParts.ts';
 import type { policyFamilies } from '../../model/policyFamilies.ts';
 import type { Reason } from '../../model/reason.ts';

@@ -87,7 +87,7 @@ function combinationsOf(strength: Json): readonly (readonly string[])[] | null {
 }
 
 function isBuiltIn({ id }: Json, ...ids: readonly string[]): boolean {
-  return typeof id === 'string' && ids.includes(id.toLowerCase());
+  return typeof id === 'string' && ids.includes(id);
 }
 
 /** What Graph says of a strength counts, unless one factor would do for it. */
@@ -98,14 +98,15 @@ export function isMultifactor(one: Alternative): boolean {
   const combinations = combinationsOf(strength);
   if (!combinations?.length && isBuiltIn(strength, ...Object.values(builtInStrengths))) return true;
   const oneFactorDoes = combinations?.some(
-    ([first = '', ...more]) => more.length === 0 && singleFactorMethods.has(first),
+    (methods) => methods.length === 1 && methods.every((one) => singleFactorMethods.has(one)),
   );
   if (combinations?.length === 0 || oneFactorDoes) return false;
   if (isBuiltIn(strength, ...Object.values(builtInStrengths))) return true;
   const { requirementsSatisfied } = strength;
   if (typeof requirementsSatisfied === 'string') return includesText(requirementsSatisfied.split(/\s*,\s*/), 'mfa');
   if (requirementsSatisfied === undefined && combinations?.every(isMultifactorCombination)) return true;
-  return need(strength, 'requirementsSatisfied', 'authenticationStrength') === 'mfa';
+  need(strength, 'requirementsSatisfied', 'authenticationStrength');
+  return false;
 }
 
 function isMultifactorCombination(methods: readonly string[]): boolean {

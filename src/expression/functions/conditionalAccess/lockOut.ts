@@ -73,7 +73,7 @@ function stopsOrdinarySignIns(policy: unknown): boolean {
   const clients = needStrings(conditions, 'clientAppTypes', 'policy.conditions');
   if (clients.length > 0 && clients.every((client) => includesText(legacyClients, client))) return false;
   const flows = needObject(conditions, 'authenticationFlows', 'policy.conditions');
-  return flows === null || needFlags(flows, 'transferMethods', 'authenticationFlows').length === 0;
+  return flows === null || needFlags(flows, 'transferMethods', 'policy.conditions.authenticationFlows').length === 0;
 }
 
 /** Whom groups hold, by group id, and who holds which role. */

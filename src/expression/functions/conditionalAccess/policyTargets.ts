@@ -42,7 +42,9 @@ export const usersOf = (policy: unknown): unknown =>
 export const applicationsOf = (policy: unknown): unknown =>
   need(need(policy, 'conditions', 'policy'), 'applications', 'policy.conditions') ?? nothing;
 
-const strings = (object: unknown, key: string): readonly string[] => needStrings(object, key, 'policy.conditions');
+const usersIn = (users: unknown, key: string): readonly string[] => needStrings(users, key, 'policy.conditions.users');
+const applicationsIn = (applications: unknown, key: string): readonly string[] =>
+  needStrings(applications, key, 'policy.conditions.applications');
 
 /** A policy for a user action or an authentication context is for that alone, whatever else it names. */
 function isForResources(applications: unknown): boolean {
@@ -56,8 +58,8 @@ function isForResources(applications: unknown): boolean {
 /** Included by itself, with its suite or with all, and excluded in no such way; a suite is whole or not included. */
 function targetsResource(policy: unknown, resource: string): boolean {
   const applications = applicationsOf(policy);
-  const included = strings(applications, 'includeApplications');
-  const excluded = strings(applications, 'excludeApplications');
+  const included = applicationsIn(applications, 'includeApplications');
+  const excluded = applicationsIn(applications, 'excludeApplications');
   const inSuite = includesText(office365Members, resource);
   const names = (list: readonly string[]): boolean =>
     includesText(list, resource) || (inSuite && includesText(list, 'Office365'));
@@ -89,7 +91,7 @@ export const targetFunctions: readonly CelFunction[] = [
     takes: [],
     gives: 'bool',
     means: 'All users are included; who is excluded is for excludesNobodyBut to say.',
-    run: (policy: unknown) => includesText(strings(usersOf(policy), 'includeUsers'), 'All'),
+    run: (policy: unknown) => includesText(usersIn(usersOf(policy), 'includeUsers'), 'All'),
   },
   {
     name: 'isForMany',
@@ -99,11 +101,11 @@ export const targetFunctions: readonly CelFunction[] = [
     means: 'It is for all users, guests, a group or a role, and not for single people alone.',
     run: (policy: unknown) => {
       const users = usersOf(policy);
-      const named = strings(users, 'includeUsers');
+      const named = usersIn(users, 'includeUsers');
       return (
         ['All', 'GuestsOrExternalUsers'].some((everybody) => includesText(named, everybody)) ||
-        strings(users, 'includeGroups').length > 0 ||
-        strings(users, 'includeRoles').length > 0 ||
+        usersIn(users, 'includeGroups').length > 0 ||
+        usersIn(users, 'includeRoles').length > 0 ||
         !saysNothing(need(users, 'includeGuestsOrExternalUsers', 'policy.conditions.users'))
       );
     },
@@ -118,8 +120,8 @@ export const targetFunctions: readonly CelFunction[] = [
     run: (policy: unknown, role: string) => {
       const users = usersOf(policy);
       const included =
-        includesText(strings(users, 'includeUsers'), 'All') || includesText(strings(users, 'includeRoles'), role);
-      return included && !includesText(strings(users, 'excludeRoles'), role);
+        includesText(usersIn(users, 'includeUsers'), 'All') || includesText(usersIn(users, 'includeRoles'), role);
+      return included && !includesText(usersIn(users, 'excludeRoles'), role);
     },
   },
   {
@@ -131,7 +133,7 @@ export const targetFunctions: readonly CelFunction[] = [
       'All resources (cloud apps) are included, no filter narrows them, and the policy is for no user action instead.',
     run: (policy: unknown) => {
       const applications = applicationsOf(policy);
-      return includesText(strings(applications, 'includeApplications'), 'All') && isForResources(applications);
+      return includesText(applicationsIn(applications, 'includeApplications'), 'All') && isForResources(applications);
     },
   },
   {

@@ -19,22 +19,29 @@ function condition(policy: unknown, name: string): unknown {
 }
 
 /** Both sides of a condition that may be null. */
-function bothSides(object: unknown, what: string): readonly string[] {
+function bothSides(object: unknown, name: string, what: string): readonly string[] {
   if (object === null) return [];
-  return ['include', 'exclude'].flatMap((side) => needStrings(object, `${side}${what}`, 'policy.conditions'));
+  return ['include', 'exclude'].flatMap((side) => needStrings(object, `${side}${what}`, `policy.conditions.${name}`));
 }
 
+const idsIn = (object: unknown, name: string, what: string): readonly string[] =>
+  bothSides(object, name, what).filter((id) => guid.test(id));
+
 const namedBy: Readonly<Record<Kind, (policy: unknown) => readonly string[]>> = {
-  group: (policy) => bothSides(usersOf(policy), 'Groups'),
-  role: (policy) => bothSides(usersOf(policy), 'Roles'),
+  group: (policy) => bothSides(usersOf(policy), 'users', 'Groups'),
+  role: (policy) => bothSides(usersOf(policy), 'users', 'Roles'),
   // All, None, Office365, MicrosoftAdminPortals and what comes after them are no ids.
-  application: (policy) => bothSides(applicationsOf(policy), 'Applications').filter((id) => guid.test(id)),
+  application: (policy) => idsIn(applicationsOf(policy), 'applications', 'Applications'),
   servicePrincipal: (policy) =>
-    bothSides(condition(policy, 'clientApplications'), 'ServicePrincipals').filter((id) => guid.test(id)),
+    idsIn(condition(policy, 'clientApplications'), 'clientApplications', 'ServicePrincipals'),
   location: (policy) =>
-    bothSides(condition(policy, 'locations'), 'Locations').filter((id) => guid.test(id) && id !== trustedForMfa),
+    idsIn(condition(policy, 'locations'), 'locations', 'Locations').filter((id) => id !== trustedForMfa),
   authenticationContext: (policy) =>
-    needStrings(applicationsOf(policy), 'includeAuthenticationContextClassReferences', 'policy.conditions'),
+    needStrings(
+      applicationsOf(policy),
+      'includeAuthenticationContextClassReferences',
+      'policy.conditions.applications',
+    ),
 };
 
 function kindOf(name: string): Kind {

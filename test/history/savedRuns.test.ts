@@ -1,6 +1,7 @@
 import { copyFile, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { historyFolder } from '../../src/history/historyFolder.ts';
 import { checkHistory, readHistory, readResult, resultOf, saveRun, tenantsIn } from '../../src/history/savedRuns.ts';
 import { readTrend, seriesOf, trendOf } from '../../src/history/trend.ts';

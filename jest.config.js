@@ -25,6 +25,8 @@ export default {
   testSequencer: '<rootDir>/test/slowFirst.js',
   // Copies of the project that mutation testing works in.
   modulePathIgnorePatterns: ['<rootDir>/.cache/'],
+  globalSetup: '<rootDir>/test/cli/warm/start.js',
+  globalTeardown: '<rootDir>/test/cli/warm/stop.js',
   setupFilesAfterEnv: ['<rootDir>/test/seed.ts'],
   // Machines that build are busy; no test waits longer than it has to.
   testTimeout: 60_000,

@@ -9,6 +9,9 @@ export const program =
 /** Where processes listen that have the program loaded (warm/start.js); null: there are none, or another build is asked for. */
 export const warm = process.env['SECURESCORE_PROGRAM'] === undefined ? (process.env['SECURESCORE_WARM'] ?? null) : null;
 
+/** What a shell calls in place of the program: it runs where the program is loaded, if it is told $SECURESCORE_WARM. */
+export const inShells = warm === null ? program : fileURLToPath(new URL('./warm/client.js', import.meta.url));
+
 export interface Ran {
   readonly code: number | null;
   readonly out: string;

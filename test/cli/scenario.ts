@@ -4,9 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { startEmulator, type TenantData } from '../../src/emulator/emulator.ts';
-import { isForNode, program, warm } from './program.ts';
+import { inShells, isForNode, program, warm } from './program.ts';
 import { packageVersion } from '../../src/library/version.ts';
 
 /**
@@ -48,9 +47,6 @@ export async function play(scenario: Scenario): Promise<Outcome> {
   }
 }
 
-/** What stands for the program in a shell, and runs it where it is loaded already. */
-const client = fileURLToPath(new URL('./warm/client.js', import.meta.url));
-
 /** Readers that leave, devices, input, the background, limits and what Node reads are about the process: it is one of its own. */
 const isAboutProcess = (command: string, env: Readonly<Record<string, string>>): boolean =>
   [/\| *(?:head|true)/, /\/dev\/(?!null)/, /<| -(?!\S)/, /(?<![&>])&(?!&)|>&/, /ulimit|trap|\$PROGRAM/].some((one) =>
@@ -67,7 +63,7 @@ function shell(command: string, cwd: string, env: Readonly<Record<string, string
         PATH: process.env['PATH'] ?? '',
         HOME: cwd,
         NODE: process.execPath,
-        PROGRAM: place === null ? program : client,
+        PROGRAM: place === null ? program : inShells,
         ...(place !== null && { SECURESCORE_WARM: place }),
         COLUMNS: '80',
         ...env,

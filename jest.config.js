@@ -19,12 +19,14 @@ export default {
       },
     ],
   },
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/environment.js',
   // Jest leaves one core idle by default: on two cores that is half of them.
   maxWorkers: '100%',
   testSequencer: '<rootDir>/test/slowFirst.js',
   // Copies of the project that mutation testing works in.
   modulePathIgnorePatterns: ['<rootDir>/.cache/'],
+  globalSetup: '<rootDir>/test/cli/warm/start.js',
+  globalTeardown: '<rootDir>/test/cli/warm/stop.js',
   setupFilesAfterEnv: ['<rootDir>/test/seed.ts'],
   // Machines that build are busy; no test waits longer than it has to.
   testTimeout: 60_000,

@@ -126,8 +126,17 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(home, { recursive: true }));
 
+type Calls = readonly (readonly string[])[];
+const handedOver = new Map<string, Promise<Calls>>();
+
 /** The arguments of every call of the program in a line, as a shell hands them over. */
-async function callsIn(line: string): Promise<readonly (readonly string[])[]> {
+function callsIn(line: string): Promise<Calls> {
+  const known = handedOver.get(line) ?? handOver(line);
+  handedOver.set(line, known);
+  return known;
+}
+
+async function handOver(line: string): Promise<Calls> {
   const calls = join(home, 'calls');
   await rm(calls, { force: true });
   spawnSync('bash', ['-c', line.replaceAll('node bin/securescore.js', 'securescore')], {
@@ -142,9 +151,9 @@ async function callsIn(line: string): Promise<readonly (readonly string[])[]> {
     .map((one) => one.split('\0').slice(0, -1));
 }
 
-/** The real program, with commands that do nothing. */
-async function parser(): Promise<Command> {
-  const built = await buildProgram(() => undefined);
+/** The real program for these arguments, with commands that do nothing. */
+async function parserFor(args: readonly string[]): Promise<Command> {
+  const built = await buildProgram(() => undefined, args);
   const idle = (command: Command): void => {
     command.configureOutput({ writeErr: () => undefined, writeOut: () => undefined });
     if (command.commands.length === 0) command.action(() => undefined);
@@ -162,7 +171,7 @@ it.each(mentioning)('$page: the program takes `$line`', async ({ line }) => {
   const calls = line.includes('completion zsh') ? [['completion', 'zsh']] : await callsIn(line);
   expect(calls.length).toBeGreaterThan(0);
   for (const args of calls) {
-    const built = await parser();
+    const built = await parserFor(args);
     const error = await built.parseAsync(args, { from: 'user' }).then(
       () => null,
       (one: unknown) => one,

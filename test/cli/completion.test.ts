@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shells } from '../../src/cli/completion/scripts.ts';
-import { program, ran } from './program.ts';
+import { inShells, ran, warm } from './program.ts';
 
 /** What the program offers for a line; the last word is the one under the cursor. */
 async function offered(
@@ -66,13 +66,14 @@ async function shellRuns(shell: string, args: readonly string[]): Promise<string
     await mkdir(join(folder, 'a folder'));
     await writeFile(join(folder, 'a file.json'), '');
     const securescore = join(folder, 'bin', 'securescore');
-    await writeFile(securescore, `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
+    await writeFile(securescore, `#!/bin/sh\nexec "${process.execPath}" "${inShells}" "$@"\n`);
     await chmod(securescore, 0o755);
     const env = {
       PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`,
       HOME: folder,
       TERM: 'dumb',
       NODE: process.execPath,
+      ...(warm !== null && { SECURESCORE_WARM: warm }),
     };
     const { stdout, stderr } = spawnSync(shell, args, { cwd: folder, env, encoding: 'utf8', timeout: 20_000 });
     return `${stdout}${stderr}`;

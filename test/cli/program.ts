@@ -1,9 +1,16 @@
 import { spawn } from 'node:child_process';
+import { connect } from 'node:net';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** The program as it was built; another build can be named, to test it. */
 export const program =
   process.env['SECURESCORE_PROGRAM'] ?? fileURLToPath(new URL('../../bin/securescore.js', import.meta.url));
+
+/** Where processes listen that have the program loaded (warm/start.js); null: there are none, or another build is asked for. */
+export const warm = process.env['SECURESCORE_PROGRAM'] === undefined ? (process.env['SECURESCORE_WARM'] ?? null) : null;
+
+/** What a shell calls in place of the program: it runs where the program is loaded, if it is told $SECURESCORE_WARM. */
+export const inShells = warm === null ? program : fileURLToPath(new URL('./warm/client.js', import.meta.url));
 
 export interface Ran {
   readonly code: number | null;
@@ -11,8 +18,30 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs the program in a process of its own, with nothing in its environment but this. */
+/** Node itself reads some variables, and only when it starts. */
+export const isForNode = (name: string): boolean => name.startsWith('NODE_');
+
+/**
+ * Runs the program with nothing in its environment but this, in a process that has it loaded, one run after the other: for what it
+ * prints, what it writes and how it ends. Where the process itself matters, a test starts one.
+ */
 export function ran(args: readonly string[], env: Readonly<Record<string, string>> = {}, cwd?: string): Promise<Ran> {
+  if (warm === null || Object.keys(env).some(isForNode)) return ranAlone(args, env, cwd);
+  return new Promise((resolve, reject) => {
+    const asked = JSON.stringify({ args, env: { ...bare(), ...env }, cwd: cwd ?? process.cwd() });
+    const socket = connect(warm, () => socket.end(asked));
+    let told = '';
+    socket.setEncoding('utf8').on('data', (data: string) => (told += data));
+    socket.on('end', () => {
+      const { code, out, err } = JSON.parse(told) as Ran;
+      resolve({ code, out, err });
+    });
+    socket.on('error', reject);
+  });
+}
+
+/** Runs the program in a process of its own, with nothing in its environment but this. */
+function ranAlone(args: readonly string[], env: Readonly<Record<string, string>> = {}, cwd?: string): Promise<Ran> {
   return runNode([program, ...args], env, cwd);
 }
 
@@ -26,10 +55,12 @@ export function ranScript(
   return runNode(['--input-type=module', '--eval', script, modules, ...args], env);
 }
 
+const bare = (): Readonly<Record<string, string>> => ({ PATH: process.env['PATH'] ?? '', HOME: '/nonexistent' });
+
 function runNode(args: readonly string[], env: Readonly<Record<string, string>>, cwd?: string): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...args], {
-      env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', ...env },
+      env: { ...bare(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(cwd !== undefined && { cwd }),
     });

@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { startEmulator, type TenantData } from '../../src/emulator/emulator.ts';
+import { inShells, isForNode, program, warm } from './program.ts';
 import { packageVersion } from '../../src/library/version.ts';
 
 /**
@@ -47,10 +47,14 @@ export async function play(scenario: Scenario): Promise<Outcome> {
   }
 }
 
-const program =
-  process.env['SECURESCORE_PROGRAM'] ?? fileURLToPath(new URL('../../bin/securescore.js', import.meta.url));
+/** Readers that leave, devices, input, the background, limits and what Node reads are about the process: it is one of its own. */
+const isAboutProcess = (command: string, env: Readonly<Record<string, string>>): boolean =>
+  [/\| *(?:head|true)/, /\/dev\/(?!null)/, /<| -(?!\S)/, /(?<![&>])&(?!&)|>&/, /ulimit|trap|\$PROGRAM/].some((one) =>
+    one.test(command),
+  ) || Object.keys(env).some(isForNode);
 
 function shell(command: string, cwd: string, env: Readonly<Record<string, string>>): Promise<Outcome> {
+  const place = isAboutProcess(command, env) ? null : warm;
   const script = `securescore() { "$NODE" "$PROGRAM" "$@"; }\n${command}`;
   return new Promise((resolve, reject) => {
     const child = spawn('/bin/sh', ['-c', script], {
@@ -59,7 +63,8 @@ function shell(command: string, cwd: string, env: Readonly<Record<string, string
         PATH: process.env['PATH'] ?? '',
         HOME: cwd,
         NODE: process.execPath,
-        PROGRAM: program,
+        PROGRAM: place === null ? program : inShells,
+        ...(place !== null && { SECURESCORE_WARM: place }),
         COLUMNS: '80',
         ...env,
       },

@@ -19,7 +19,7 @@ export default {
       },
     ],
   },
-  testEnvironment: '<rootDir>/test/environment.js',
+  testEnvironment: 'node',
   // Jest leaves one core idle by default: on two cores that is half of them.
   maxWorkers: '100%',
   testSequencer: '<rootDir>/test/slowFirst.js',

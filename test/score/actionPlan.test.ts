@@ -300,7 +300,7 @@ describe('an action also settles', () => {
       alsoNeeds: [],
       signedInOnly: false,
       step: 1,
-      remaining: 0,
+      remaining: 0, alsoMeets: [],
     };
     const one = finding('a', { request });
     expect(

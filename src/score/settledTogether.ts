@@ -44,8 +44,11 @@ function remedyOf(finding: Finding): Remedy {
   const { nearMisses, request, parts: shares } = finding;
   const parts = new Map<string | null, NearMiss[]>();
   for (const miss of nearMisses) parts.set(miss.part, [...(parts.get(miss.part) ?? []), miss]);
-  // Where nothing came near a part, no change that is known settles it.
-  const isKnown = (shares ?? []).every(({ name, share }) => share >= 1 || parts.has(name) || parts.has(null));
+  // Where nothing came near a part, or the parts are not all named, no change that is known settles it.
+  const isKnown =
+    shares === null
+      ? [...parts.keys()].every((part) => part === null)
+      : shares.every(({ name, share }) => share >= 1 || parts.has(name) || parts.has(null));
   const known = [...parts.values()].map((misses) => misses.filter((miss) => suffices(miss, finding)));
   // The first of each part came nearest: that is what somebody would change, if it is a single thing.
   const nearest = [...parts.values()].flatMap(([first]) => (first && suffices(first, finding) ? [first] : []));
@@ -56,9 +59,12 @@ function remedyOf(finding: Finding): Remedy {
   };
 }
 
-/** Including again whom a policy leaves out is not enough where it does nothing for the others either. */
-function suffices({ onlyExclusions, part }: NearMiss, { parts, points }: Finding): boolean {
-  if (!onlyExclusions) return true;
+/** What is missing is people and nothing else: whoever is not among them is covered already. */
+const isAboutWhom = /^(targets (all|every) |excludes nobody|keeps every resource)/;
+
+/** Reaching more people is not enough where those who are reached earn nothing either. */
+function suffices({ missing, part }: NearMiss, { parts, points }: Finding): boolean {
+  if (!missing.every((one) => isAboutWhom.test(one))) return true;
   const share = parts?.find(({ name }) => name === part)?.share;
   return (share ?? points.awarded ?? 0) > 0;
 }

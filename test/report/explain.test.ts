@@ -37,7 +37,7 @@ describe('an explanation', () => {
   });
 
   it.each([
-    ['2', 'there is no number 2: 1 control lost points, numbered from 1 to 1'],
+    ['2', 'there is no number 2: 1 control failed or is partly met, numbered from 1 to 1'],
     ['99999999999999999999', 'there is no number 99999999999999999999'],
     ['entra.c', 'the result has no control entra.c (did you mean entra.a or entra.b?)'],
   ])('refuses %s', (named, message) => {

@@ -22,7 +22,15 @@ const finding = (change: Partial<Finding> = {}): Finding =>
     ],
     affected: { total: 10_000, shown: Array.from({ length: 50 }, (_, index) => `person-${index}`) },
     parts: [{ name: 'Android', share: 0.25 }],
-    request: { ...sent, method: 'PATCH', path: '/v1.0/x', body: { state: { on: true } }, step: 2, remaining: 3, alsoMeets: [] },
+    request: {
+      ...sent,
+      method: 'PATCH',
+      path: '/v1.0/x',
+      body: { state: { on: true } },
+      step: 2,
+      remaining: 3,
+      alsoMeets: [],
+    },
     undo: { ...sent, method: 'PATCH', path: '/v1.0/x', body: { state: { on: false } } },
     ...change,
   });

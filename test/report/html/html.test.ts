@@ -192,7 +192,8 @@ describe('nothing of a tenant is more than text', () => {
           alsoNeeds: [text],
           signedInOnly: false,
           step: 1,
-          remaining: 0, alsoMeets: [],
+          remaining: 0,
+          alsoMeets: [],
         },
       }),
       findingOf({

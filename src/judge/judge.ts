@@ -22,6 +22,7 @@ import type { JudgedObjects, ObjectsVerdict } from '../probe/verdict.ts';
 import type { Result } from '../model/result.ts';
 import type { ProbeRun } from '../probe/probeRun.ts';
 import { remedyOf } from '../remediation/remedy.ts';
+import { unlicensed } from './unlicensed.ts';
 import { withAlsoMet } from './alsoMet.ts';
 import { emergencyLookAlikes, withSuggestedExceptions } from './suggestedExceptions.ts';
 import { HeldEvidence } from './heldEvidence.ts';
@@ -240,14 +241,6 @@ function privilegedIds(answers: readonly (Result | undefined)[]): ReadonlySet<st
     answer?.ok && Array.isArray(answer.value) ? (answer.value as unknown[]) : [],
   );
   return new Set(ids.flatMap((id) => (typeof id === 'string' ? [id.toLowerCase()] : [])));
-}
-
-function unlicensed(control: Control): Reason {
-  return {
-    code: 'notLicensed',
-    detail: `the tenant has none of the service plans ${control.plans.join(', ')}`,
-    hint: 'A licence that includes one of them unlocks this control.',
-  };
 }
 
 function rethrow(error: unknown): () => never {

@@ -62,7 +62,7 @@ export async function buildProgram(finish: Finish, args: readonly string[] = [])
     .addHelpText('after', exitCodeHelp)
     .exitOverride()
     .configureOutput(output)
-    .configureHelp(helpItems);
+    .configureHelp({ ...helpItems, subcommandTerm: termOf });
   // One after the other: files that share what they import, loaded at once, are linked twice under Jest now and then.
   for (const load of needed(args)) program.addCommand(inherit((await load())(finish)));
   if (args[0] === '__complete') {

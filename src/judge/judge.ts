@@ -12,7 +12,6 @@ import type { Control, ParameterValue } from '../model/control.ts';
 import type { Finding } from '../model/finding.ts';
 import { interruption } from '../graph/request/runLimits.ts';
 import { isShort } from '../model/isShort.ts';
-import type { Reason } from '../model/reason.ts';
 import { isForPerson, personsTask } from '../probe/aboutProbe.ts';
 import { compileProbe } from '../probe/compile.ts';
 import { findingOf, without, type FindingFacts } from '../probe/findingOf.ts';
@@ -58,8 +57,8 @@ interface Ends {
 export async function judge(options: JudgeOptions): Promise<readonly Finding[]> {
   const judgement = new Judgement(options);
   const findings = await judgement.run();
-  const { catalogue, controls } = options;
-  const { objects: _, onObjects, onRecords, onJudged, ...silent } = options;
+  const { catalogue, controls, licences, parameters, emergencyAccounts, now, ends } = options;
+  const silent = { catalogue, licences, parameters, emergencyAccounts, now, ...(ends && { ends }) };
   return withAlsoMet({
     catalogue,
     controls,

@@ -68,7 +68,7 @@ const named = short
     const [nearest] = finding.nearMisses;
     return { id: finding.id, besides, change: nearest ? `${nearest.candidate}: ${nearest.missing.join('; ')}` : '' };
   })
-  .filter(({ besides, id }) => besides.length > 0);
+  .filter(({ besides }) => besides.length > 0);
 
 it('what the sample tenant is told about besides requests is known here', () => {
   expect([...new Set(named.map(({ change }) => change))].filter((change) => !done.has(change))).toEqual([]);

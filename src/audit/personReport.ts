@@ -1,3 +1,4 @@
+import { boundedName } from '../model/boundedName.ts';
 import { roleName } from '../expression/functions/roleNames.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { PersonReport, StateInReport } from '../model/signInReport.ts';
@@ -28,7 +29,7 @@ export async function personReport(source: SignInSource, user: string, flags: Si
     securityDefaults: tenant.securityDefaults,
     user: {
       id,
-      name: textIn(record, 'userPrincipalName') ?? textIn(record, 'displayName') ?? id,
+      name: boundedName(textIn(record, 'userPrincipalName') ?? textIn(record, 'displayName') ?? id),
       userType: textIn(record, 'userType'),
       enabled: typeof record['accountEnabled'] === 'boolean' ? record['accountEnabled'] : null,
       emergencyAccess: [id, textIn(record, 'userPrincipalName') ?? ''].some((one) =>

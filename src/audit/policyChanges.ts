@@ -1,3 +1,4 @@
+import { boundedName } from '../model/boundedName.ts';
 import { closest } from '../catalogue/closest.ts';
 import { isObject, type Json } from '../expression/functions/read.ts';
 import { SecureScoreError } from '../model/errors.ts';
@@ -109,7 +110,10 @@ function strengthOf(policy: unknown): Json | null {
 
 function namesOf(policy: unknown): { readonly id: string | null; readonly name: string } {
   const name = isObject(policy) ? policy['displayName'] : null;
-  return { id: idOf(policy), name: typeof name === 'string' && name !== '' ? name : (idOf(policy) ?? '(no name)') };
+  return {
+    id: idOf(policy),
+    name: typeof name === 'string' && name !== '' ? boundedName(name) : (idOf(policy) ?? '(no name)'),
+  };
 }
 
 function policyAt(flag: string, wanted: string, answers: readonly unknown[]): number {

@@ -1,3 +1,4 @@
+import { boundedName } from '../model/boundedName.ts';
 import { isObject } from '../expression/functions/read.ts';
 import type { WhatIfReport } from '../model/signInReport.ts';
 import type { Policy } from '../signIns/policy.ts';
@@ -99,5 +100,5 @@ function withEmptyGroups(
 function nameOf(record: unknown): string {
   const { userPrincipalName, displayName, id } = isObject(record) ? record : {};
   const name = [userPrincipalName, displayName, id].find((one) => typeof one === 'string' && one !== '');
-  return typeof name === 'string' ? name : '(no name)';
+  return typeof name === 'string' ? boundedName(name) : '(no name)';
 }

@@ -1,18 +1,20 @@
 import { Command } from 'commander';
 import { refuseUnclear } from './commands/flags.ts';
+import { fitted, helpItems, termOf } from './helpLayout.ts';
 import { stderr, stdout } from './standardStream.ts';
 import { packageVersion } from '../library/version.ts';
 import type { Finish } from './commands/finish.ts';
 
 const exitCodeHelp = `
 Exit codes:
-  0 done, no gate broken      1 a gate is broken         2 bad usage, configuration or control file
-  3 sign-in or wrong tenant   4 too little was checked   5 internal error   130 interrupted
+  0 done, no gate broken      3 sign-in or wrong tenant   5 internal error
+  1 a gate is broken          4 too little was checked    130 interrupted
+  2 bad usage, configuration or control file, or output that cannot be written
 `;
 
 /** What Commander says by itself leaves as everything else does. */
 const output = {
-  writeOut: (text: string): void => stdout.write(text),
+  writeOut: (text: string): void => stdout.write(fitted(text, process.stdout.columns || 80)),
   writeErr: (text: string): void => stderr.write(text),
 };
 
@@ -60,7 +62,7 @@ export async function buildProgram(finish: Finish, args: readonly string[] = [])
     .addHelpText('after', exitCodeHelp)
     .exitOverride()
     .configureOutput(output)
-    .configureHelp({ subcommandTerm: termOf });
+    .configureHelp({ ...helpItems, subcommandTerm: termOf });
   // One after the other: files that share what they import, loaded at once, are linked twice under Jest now and then.
   for (const load of needed(args)) program.addCommand(inherit((await load())(finish)));
   if (args[0] === '__complete') {
@@ -76,18 +78,9 @@ function needed([first = '']: readonly string[]): readonly (() => Promise<Comman
   return Object.entries(commands).flatMap(([name, load]) => (isNamed && name !== first ? [] : [load]));
 }
 
-/** What a command cannot do without, and what may be several, its own help says: here it would push the descriptions aside. */
-function termOf(command: Command): string {
-  const optional = command.registeredArguments
-    .filter(({ required, variadic }) => !required && !variadic)
-    .map((one) => `[${one.name()}]`);
-  const options = command.options.length > 0 ? ['[options]'] : [];
-  return [command.name(), ...options, ...optional].join(' ');
-}
-
 /** Subcommands throw as the program does, instead of leaving the process. */
 function inherit(command: Command): Command {
-  command.exitOverride().showSuggestionAfterError().configureOutput(output);
+  command.exitOverride().showSuggestionAfterError().configureOutput(output).configureHelp(helpItems);
   refuseUnclear(command);
   command.commands.forEach((child) => inherit(child));
   return command;

@@ -1,3 +1,4 @@
+import { boundedName } from '../model/boundedName.ts';
 import { isObject } from '../expression/functions/read.ts';
 import { roleName } from '../expression/functions/roleNames.ts';
 import type { Exclusion } from '../model/finding.ts';
@@ -52,6 +53,6 @@ export class ExcludedNames {
 
   #keep(key: string, { userPrincipalName, displayName }: Readonly<Record<string, unknown>>): void {
     const name = [userPrincipalName, displayName].find((one) => typeof one === 'string');
-    if (typeof name === 'string') this.#found.set(key.toLowerCase(), name);
+    if (typeof name === 'string') this.#found.set(key.toLowerCase(), boundedName(name));
   }
 }

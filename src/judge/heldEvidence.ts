@@ -27,6 +27,10 @@ export class HeldEvidence {
     }
   }
 
+  get arrived(): ReadonlyMap<string, Result> {
+    return this.#arrived;
+  }
+
   async all(names: readonly string[]): Promise<void> {
     await Promise.all(names.map((name) => this.#ask(name)));
   }

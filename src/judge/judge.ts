@@ -11,7 +11,7 @@ import { extend, type Context } from '../expression/unavailable.ts';
 import type { Control, ParameterValue } from '../model/control.ts';
 import type { Finding } from '../model/finding.ts';
 import { interruption } from '../graph/request/runLimits.ts';
-import type { Reason } from '../model/reason.ts';
+import { isShort } from '../model/isShort.ts';
 import { isForPerson, personsTask } from '../probe/aboutProbe.ts';
 import { compileProbe } from '../probe/compile.ts';
 import { findingOf, without, type FindingFacts } from '../probe/findingOf.ts';
@@ -21,6 +21,8 @@ import type { JudgedObjects, ObjectsVerdict } from '../probe/verdict.ts';
 import type { Result } from '../model/result.ts';
 import type { ProbeRun } from '../probe/probeRun.ts';
 import { remedyOf } from '../remediation/remedy.ts';
+import { unlicensed } from './unlicensed.ts';
+import { withAlsoMet } from './alsoMet.ts';
 import { emergencyLookAlikes, withSuggestedExceptions } from './suggestedExceptions.ts';
 import { HeldEvidence } from './heldEvidence.ts';
 import { ExcludedNames } from './excludedNames.ts';
@@ -53,7 +55,17 @@ interface Ends {
 
 /** Exactly one finding for each control, in their order, whatever goes wrong on the way. */
 export async function judge(options: JudgeOptions): Promise<readonly Finding[]> {
-  return new Judgement(options).run();
+  const judgement = new Judgement(options);
+  const findings = await judgement.run();
+  const { catalogue, controls, licences, parameters, emergencyAccounts, now, ends } = options;
+  const silent = { catalogue, licences, parameters, emergencyAccounts, now, ...(ends && { ends }) };
+  return withAlsoMet({
+    catalogue,
+    controls,
+    findings,
+    held: judgement.held,
+    again: (some, source) => new Judgement({ ...silent, controls: some, source }).run(),
+  });
 }
 
 const policies = 'conditionalAccessPolicies';
@@ -84,6 +96,11 @@ class Judgement {
     const streamed = [...catalogue.evidence.values()].filter(({ shape }) => shape === 'population');
     const names = new Set(streamed.map(({ name }) => name));
     this.#filters = populationFilters(catalogue.populations.values(), names, this.#heldEvidence.context);
+  }
+
+  /** What arrived of the evidence that is held whole. */
+  get held(): ReadonlyMap<string, Result> {
+    return this.#heldEvidence.arrived;
   }
 
   async run(): Promise<readonly Finding[]> {
@@ -197,8 +214,7 @@ class Judgement {
       const verdict = run.finish();
       if (verdict.objects) this.#objects.set(control.id, verdict.objects);
       const finding = this.#licensed(control, facts, findingOf(control, verdict, facts));
-      const isShort = finding.status === 'fail' || finding.status === 'partial';
-      if (!isShort) return finding;
+      if (!isShort(finding)) return finding;
       return { ...finding, ...remedyOf(control.remediation.request, this.#contextFor(control), verdict.failing) };
     } catch (error) {
       return without(control, 'notChecked', unforeseen('judging', control.id, error), facts);
@@ -224,14 +240,6 @@ function privilegedIds(answers: readonly (Result | undefined)[]): ReadonlySet<st
     answer?.ok && Array.isArray(answer.value) ? (answer.value as unknown[]) : [],
   );
   return new Set(ids.flatMap((id) => (typeof id === 'string' ? [id.toLowerCase()] : [])));
-}
-
-function unlicensed(control: Control): Reason {
-  return {
-    code: 'notLicensed',
-    detail: `the tenant has none of the service plans ${control.plans.join(', ')}`,
-    hint: 'A licence that includes one of them unlocks this control.',
-  };
 }
 
 function rethrow(error: unknown): () => never {

@@ -11,6 +11,8 @@ const figures = z.strictObject({
   percentage: z.number().nullable().describe('awarded / available x 100; null where nothing is available'),
 });
 
+const alsoSettles = z.array(z.string());
+
 const action = z.strictObject({
   control: z.string().describe('The id of the control'),
   title: z.string().describe('The desired condition, as a statement'),
@@ -21,11 +23,9 @@ const action = z.strictObject({
   next: z.string().describe('The one thing to do first, about what was found in this tenant'),
   steps: z.array(z.string()).describe('What to do, in order'),
   link: z.string().describe('The page of the documentation that says more'),
-  alsoSettles: z
-    .array(z.string())
-    .describe(
-      'Controls that ask the same change of the same object, or take the same request: they are met by it as well, and their points are not counted here',
-    ),
+  alsoSettles: alsoSettles.describe(
+    'Other controls that lost points and are met by it as well: its request meets them, or they ask the same one thing of the same object. Their points are not counted here',
+  ),
 });
 export type PlannedAction = Readonly<z.infer<typeof action>>;
 
@@ -71,8 +71,18 @@ const change = z.strictObject({
   title: z.string().describe('The desired condition, as a statement'),
   points: z.number().describe('What the score wins'),
   why: z.string().nullable().describe('Why it wins nothing; null where it does'),
+  alsoSettles: alsoSettles.describe(
+    'Other controls that lost points, were not named, and are met by doing this, as `securescore plan` finds them; their points are not counted here',
+  ),
 });
 export type AssumedControl = Readonly<z.infer<typeof change>>;
+
+const settled = z.strictObject({
+  control: change.shape.control.describe('The id of the control that is met besides'),
+  title: change.shape.title,
+  points: change.shape.points,
+  by: z.array(z.string()).describe('Which of the named controls settle it'),
+});
 
 /** What `securescore whatif` prints as JSON. */
 export const assumptionSchema = z.strictObject({
@@ -81,6 +91,8 @@ export const assumptionSchema = z.strictObject({
   run: actionPlanSchema.shape.run,
   now: scoreSchema.describe('The score as the result has it'),
   then: scoreSchema.describe('The score if these controls were met, and nothing else had changed'),
-  controls: z.array(change).describe('The controls that are taken to be met, in the order in which they were named'),
+  controls: z.array(change).describe('The controls that are taken to be met, in the order of the result'),
+  settled: z.array(settled).describe('What the named controls settle besides, each once'),
+  thenWithSettled: scoreSchema.describe('The score if those were met too; the same as `then` where there are none'),
 });
 export type Assumption = Readonly<z.infer<typeof assumptionSchema>>;

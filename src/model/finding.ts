@@ -127,6 +127,12 @@ const request = z.strictObject({
     .number()
     .int()
     .describe('How many more objects need the same, where they are too many for one request: run the audit again'),
+  alsoMeets: z
+    .array(z.string())
+    .default([])
+    .describe(
+      'Other controls that lost points and that it would meet as well: they were judged again by what was read, changed as it would change it. Controls that walk through users, devices or the like are not among them',
+    ),
 });
 
 const undo = z.strictObject(sent);

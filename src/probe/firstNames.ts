@@ -1,3 +1,5 @@
+import { boundedName } from '../model/boundedName.ts';
+
 /** How many names a finding shows. */
 const shownNames = 50;
 
@@ -22,7 +24,7 @@ export class FirstNames {
 
   add(name: string): void {
     this.#total += 1;
-    this.#keep(name);
+    this.#keep(boundedName(name));
   }
 
   #keep(name: string): void {

@@ -1,3 +1,4 @@
+import { boundedName } from '../model/boundedName.ts';
 import type { Expression } from '../expression/expression.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
 
@@ -7,7 +8,8 @@ function show(value: unknown): string {
   if (value === true) return 'yes';
   if (value === false) return 'no';
   if (value === '') return 'an empty text';
-  if (typeof value === 'bigint' || typeof value === 'number' || typeof value === 'string') return String(value);
+  if (typeof value === 'bigint' || typeof value === 'number') return String(value);
+  if (typeof value === 'string') return boundedName(value);
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(show).join(', ');
   return JSON.stringify(value);
 }

@@ -48,7 +48,7 @@ function made(change: Change, context: Context, failing: Failing | null): Remedy
   const beyond = readsFailing(change) && failing ? failing.total - failing.first.length : 0;
   const remaining = needed.length - sent.length + unread + beyond;
   return {
-    request: { ...inOneRequest(sent.map(({ request }) => request)), ...grant, step, remaining },
+    request: { ...inOneRequest(sent.map(({ request }) => request)), ...grant, step, remaining, alsoMeets: [] },
     undo: { ...inOneRequest(sent.map(({ undo }) => undo)), ...grant },
     noRequest: null,
   };

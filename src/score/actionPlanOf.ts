@@ -2,6 +2,7 @@ import type { ActionPlan, PlannedAction } from '../model/actionPlan.ts';
 import type { Control } from '../model/control.ts';
 import type { ControlResult } from '../model/controlResult.ts';
 import type { Finding } from '../model/finding.ts';
+import { isShort } from '../model/isShort.ts';
 import type { Report } from '../model/report.ts';
 import { actionsOf, type Action } from './actionsOf.ts';
 import { judgeGate } from './gates.ts';
@@ -70,7 +71,7 @@ function plannedAction(
   { findings }: Report,
   next: Wish['next'],
 ): PlannedAction {
-  const open = findings.filter((one) => one.status === 'fail' || one.status === 'partial');
+  const open = findings.filter(isShort);
   return {
     control: id,
     title: control.title,

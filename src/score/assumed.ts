@@ -1,29 +1,50 @@
 import type { Assumption, AssumedControl } from '../model/actionPlan.ts';
 import type { Finding } from '../model/finding.ts';
+import { isShort } from '../model/isShort.ts';
 import type { Report } from '../model/report.ts';
+import type { Score } from '../model/score.ts';
 import { foundationsOf } from './foundations.ts';
 import { contributionOf, lostBy } from './scoreContribution.ts';
+import { settledTogether } from './settledTogether.ts';
 import { scoreOf } from './scoreOf.ts';
 import { withoutNoise } from './sum.ts';
 
 /**
- * The score if these controls were met and everything else stayed as it is.
+ * The score if these controls were met and everything else stayed as it is, and what it would be with what they settle besides.
  * @param ids controls of the report
  */
 export function assumed(report: Report, ids: readonly string[]): Assumption {
   const wanted = new Set(ids);
-  const findings = report.findings.map((finding) =>
-    wanted.has(finding.id) && whyNot(finding) === null ? met(finding) : finding,
+  const named = report.findings.filter(({ id }) => wanted.has(id));
+  const others = report.findings.filter((finding) => !wanted.has(finding.id) && isShort(finding));
+  const settles = new Map(
+    named.map((finding) => [finding.id, isShort(finding) ? settledTogether(finding, others) : []] as const),
   );
-  const foreign = new Set(report.run.configuration.foreignControls);
+  const settledBy = (id: string): string[] =>
+    [...settles].flatMap(([control, all]) => (all.includes(id) ? [control] : []));
+  const besides = others.filter(({ id }) => settledBy(id).length > 0);
   return {
     schemaVersion: 1,
     tenant: report.tenant,
     run: { id: report.run.id, source: report.run.source, measuredAt: report.run.measuredAt },
     now: report.score,
-    then: scoreOf(findings, foreign, foundationsOf(findings, report.controls)),
-    controls: report.findings.filter(({ id }) => wanted.has(id)).map((finding) => assumedControl(finding, report)),
+    then: scoreWith(report, wanted),
+    controls: named.map((finding) => ({
+      ...gainOf(finding, report),
+      why: whyNot(finding),
+      alsoSettles: [...(settles.get(finding.id) ?? [])],
+    })),
+    settled: besides.map((finding) => ({ ...gainOf(finding, report), by: settledBy(finding.id) })),
+    thenWithSettled: scoreWith(report, new Set([...wanted, ...besides.map(({ id }) => id)])),
   };
+}
+
+function scoreWith(report: Report, wanted: ReadonlySet<string>): Score {
+  const findings = report.findings.map((finding) =>
+    wanted.has(finding.id) && whyNot(finding) === null ? met(finding) : finding,
+  );
+  const foreign = new Set(report.run.configuration.foreignControls);
+  return scoreOf(findings, foreign, foundationsOf(findings, report.controls));
 }
 
 const met = (finding: Finding): Finding => ({
@@ -32,10 +53,9 @@ const met = (finding: Finding): Finding => ({
   points: { awarded: finding.points.available, available: finding.points.available },
 });
 
-function assumedControl(finding: Finding, { controls }: Report): AssumedControl {
-  const why = whyNot(finding);
-  const points = why === null ? withoutNoise(lostBy(finding)) : 0;
-  return { control: finding.id, title: controls[finding.id]?.title ?? finding.id, points, why };
+function gainOf(finding: Finding, { controls }: Report): Pick<AssumedControl, 'control' | 'title' | 'points'> {
+  const points = whyNot(finding) === null ? withoutNoise(lostBy(finding)) : 0;
+  return { control: finding.id, title: controls[finding.id]?.title ?? finding.id, points };
 }
 
 /** Why meeting it wins nothing; null where it wins something. */

@@ -1,5 +1,6 @@
 import type { Finding, FindingStatus } from '../model/finding.ts';
 import type { Recheck, RecheckedControl } from '../model/recheckedControls.ts';
+import { isShort } from '../model/isShort.ts';
 import type { Report } from '../model/report.ts';
 import { rounded } from '../model/rounded.ts';
 import { awardedTo } from './scoreContribution.ts';
@@ -30,8 +31,7 @@ export function rechecked(before: Report | null, after: Report): Recheck {
 }
 
 /** The ids of what is not met in a result: it failed, or is partly met. */
-export const notMet = ({ findings }: Report): readonly string[] =>
-  findings.filter(({ status }) => status === 'fail' || status === 'partial').map(({ id }) => id);
+export const notMet = ({ findings }: Report): readonly string[] => findings.filter(isShort).map(({ id }) => id);
 
 // A saved result was rounded: both are, or dust would look like points.
 function compared(before: Finding | null, after: Finding, { controls }: Report): RecheckedControl {

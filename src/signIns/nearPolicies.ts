@@ -25,9 +25,10 @@ export interface Wanted {
 
 /**
  * The policies that are for this, the nearest first: those that ask what is demanded, or are for the very action, flow or risk.
- * A policy for nobody or nothing is none of them.
+ * A policy for nobody or nothing is none of them, and none comes near where there is nothing yet that a policy could be for.
  */
 export function nearPolicies(policies: readonly Policy[], wanted: Wanted): readonly NearPolicy[] {
+  if (wanted.part.targets.length === 0) return [];
   return policies
     .filter(({ possible }) => possible.length > 0)
     .map((policy) => ({ near: judge(policy, wanted), rank: rank(policy, wanted) }))
@@ -48,7 +49,7 @@ const byText = (one: string, other: string): number => (one < other ? -1 : one >
 /** What it shares of what the demand is about counts most; what every policy has counts little. */
 function rank(policy: Policy, wanted: Wanted): number {
   const { part } = wanted;
-  const asks = part.demands.flatMap(({ forms }) =>
+  const asked = part.demands.flatMap(({ forms }) =>
     forms.flatMap(({ requirement }) => (implies(policy.answer, requirement) === true ? [requirement] : [])),
   );
   const isSpecial = narrowOnes(part).some((dimension) => covers(policy, part, dimension) && narrows(policy, dimension));
@@ -58,7 +59,7 @@ function rank(policy: Policy, wanted: Wanted): number {
     part.targets.some(({ kind, id }) => targets?.kind === kind && targets.named.includes(id));
   const onTarget = missingTargets(policy, part).length === 0;
   return (
-    Math.max(0, ...asks.map((requirement) => meant(policy, requirement, part))) +
+    Math.max(0, ...asked.map((requirement) => meant(policy, requirement, part))) +
     (isSpecial || special ? 4 : 0) +
     (onTarget ? 2 : 0) +
     (wanted.includes(policy) ? 1 : 0)
@@ -95,9 +96,7 @@ function judge(policy: Policy, wanted: Wanted): NearPolicy {
     excludedResources,
     missing: [
       ...state,
-      ...part.demands.flatMap(({ name, forms }) =>
-        forms[0] && implies(policy.answer, forms[0].requirement) === true ? [] : [name],
-      ),
+      ...part.demands.flatMap((demand) => (asks(policy, demand) ? [] : [demand.name])),
       ...(wanted.includes(policy) ? [] : [`targets ${wanted.people}`]),
       ...missingTargets(policy, part),
       ...dimensionNames
@@ -132,10 +131,18 @@ const reached = ({ possible }: Policy, dimension: Dimension): number =>
 
 const narrows = (policy: Policy, dimension: Dimension): boolean => reached(policy, dimension) !== every(dimension);
 
+/** Demands may be for some values each: what a policy asks, it has to ask at all values of those demands. */
 function covers(policy: Policy, part: Part, dimension: Dimension): boolean {
-  const within = part.demands.reduce((mask, { within: some }) => mask & (some[dimension] ?? mask), every(dimension));
-  return ((part.masks[indexOf(dimension)] ?? 0) & within & ~reached(policy, dimension)) === 0;
+  const whole = every(dimension);
+  const answered = part.demands.filter((demand) => asks(policy, demand));
+  const within = (answered.length > 0 ? answered : part.demands).map(({ within: some }) => some[dimension] ?? whole);
+  const wanted =
+    answered.length > 0 ? within.reduce((mask, one) => mask | one, 0) : within.reduce((mask, one) => mask & one, whole);
+  return ((part.masks[indexOf(dimension)] ?? 0) & wanted & ~reached(policy, dimension)) === 0;
 }
+
+const asks = (policy: Policy, { forms }: Part['demands'][number]): boolean =>
+  forms[0] !== undefined && implies(policy.answer, forms[0].requirement) === true;
 
 function dimensionMissing(dimension: Dimension, { masks }: Part): string {
   const mask = masks[indexOf(dimension)] ?? 0;

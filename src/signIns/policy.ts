@@ -1,3 +1,4 @@
+import { boundedName } from '../model/boundedName.ts';
 import {
   isObject,
   need,
@@ -65,7 +66,7 @@ export function readPolicy(answer: unknown, surroundings: Surroundings): Policy 
   const isWhole = targets !== null && people !== null && !read.lacking;
   return {
     id: text(answer, 'id') ?? '',
-    name: text(answer, 'displayName') ?? text(answer, 'id') ?? '(no name)',
+    name: boundedName(text(answer, 'displayName') ?? text(answer, 'id') ?? '(no name)'),
     state: states[text(answer, 'state') ?? ''] ?? null,
     answer,
     targets,

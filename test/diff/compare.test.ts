@@ -58,7 +58,7 @@ it('shows a found value that changed, as far as results hold it', () => {
   };
   const holding = (value: number): Finding =>
     failed({
-      request: { ...sent, body: { days: 30, keep: true }, step: 1, remaining: 0 },
+      request: { ...sent, body: { days: 30, keep: true }, step: 1, remaining: 0, alsoMeets: [] },
       undo: { ...sent, body: { days: value, keep: true } },
     });
   expect(found(runOf([holding(90)]), runOf([holding(120)])).findings[0]?.settings).toEqual([

@@ -3,7 +3,7 @@ import { copyOf } from '../../src/model/copy.ts';
 import type { Control, Example } from '../../src/model/control.ts';
 import { isRequested } from '../../src/model/evidence.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { sentTo, type Manner, type Read } from './sentTo.ts';
+import { sentTo, type Manner, type Read } from '../../src/judge/sentTo.ts';
 import { catalogue, judged, readersOfAny, sampleRead } from './tenantRead.ts';
 
 const withRequest = catalogue.controls.filter(({ remediation }) => remediation.request);

@@ -4,7 +4,7 @@ import { isRequested } from '../../src/model/evidence.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { built } from './builtFromSteps.ts';
 import { emergencyAccounts, type Built, type Json } from './policyParts.ts';
-import type { Read } from './sentTo.ts';
+import type { Read } from '../../src/judge/sentTo.ts';
 import { catalogue, judged, readersOfAny, sampleRead } from './tenantRead.ts';
 
 /** Evidence as it would be read. */

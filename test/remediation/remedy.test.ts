@@ -69,7 +69,7 @@ describe('the request of a remediation', () => {
   ])('has %s', (_what, set, wanted, present) => {
     const { request, undo, noRequest } = made(set);
     const grant = { permission: 'Policy.ReadWrite.Authorization', alsoNeeds: [], signedInOnly: false };
-    expect(request).toEqual({ method: 'PATCH', path, body: wanted, ...grant, step: 2, remaining: 0 });
+    expect(request).toEqual({ method: 'PATCH', path, body: wanted, ...grant, step: 2, remaining: 0, alsoMeets: [] });
     expect(undo).toEqual({ method: 'PATCH', path, body: present, ...grant });
     expect(noRequest).toBeNull();
   });
@@ -154,6 +154,7 @@ describe('a request for several objects', () => {
       path: '/v1.0/$batch',
       body: { requests: calls(true) },
       remaining: 0,
+      alsoMeets: [],
     });
     expect(undo).toMatchObject({ method: 'POST', path: '/v1.0/$batch', body: { requests: calls(false) } });
   });

@@ -17,7 +17,7 @@ import type { Page } from '../../src/model/graph.ts';
 import type { Result } from '../../src/model/result.ts';
 import { readersOf } from '../../src/providers/readers.ts';
 import { virtualClock } from '../graph/virtualClock.ts';
-import type { Read } from './sentTo.ts';
+import type { Read } from '../../src/judge/sentTo.ts';
 
 export const catalogue = await loadCatalogue();
 const tenant = JSON.parse(readFileSync(new URL('../../demo/tenant.json', import.meta.url), 'utf8')) as TenantData;

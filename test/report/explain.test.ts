@@ -22,7 +22,15 @@ const finding = (change: Partial<Finding> = {}): Finding =>
     ],
     affected: { total: 10_000, shown: Array.from({ length: 50 }, (_, index) => `person-${index}`) },
     parts: [{ name: 'Android', share: 0.25 }],
-    request: { ...sent, method: 'PATCH', path: '/v1.0/x', body: { state: { on: true } }, step: 2, remaining: 3 },
+    request: {
+      ...sent,
+      method: 'PATCH',
+      path: '/v1.0/x',
+      body: { state: { on: true } },
+      step: 2,
+      remaining: 3,
+      alsoMeets: [],
+    },
     undo: { ...sent, method: 'PATCH', path: '/v1.0/x', body: { state: { on: false } } },
     ...change,
   });
@@ -37,7 +45,7 @@ describe('an explanation', () => {
   });
 
   it.each([
-    ['2', 'there is no number 2: 1 control lost points, numbered from 1 to 1'],
+    ['2', 'there is no number 2: 1 control failed or is partly met, numbered from 1 to 1'],
     ['99999999999999999999', 'there is no number 99999999999999999999'],
     ['entra.c', 'the result has no control entra.c (did you mean entra.a or entra.b?)'],
   ])('refuses %s', (named, message) => {

@@ -1,6 +1,9 @@
+import type { TableChoice } from '../../src/report/reporter.ts';
+import { reporters } from '../../src/report/reporters.ts';
 import { inFull } from '../../src/report/view/detail.ts';
 import type { SectionView } from '../../src/report/view/shape.ts';
 import { viewOf } from '../../src/report/view/view.ts';
+import { actionsOf } from '../../src/score/actionsOf.ts';
 import { findingOf } from '../score/finding.ts';
 import { reportOf, sampleFindings, sampleReport } from './sample.ts';
 
@@ -92,4 +95,19 @@ describe('the view of a report', () => {
     );
     expect(notes({ awarded: 2, available: 5 }, 'ours.a', 'ours.b')[0]).toContain('controls of your own');
   });
+});
+
+it('what has no points lost none: every format counts it apart from what lost some', async () => {
+  const lost = (id: string, available: number) => findingOf({ id, status: 'fail', points: { awarded: 0, available } });
+  const report = reportOf([lost('a.a', 3), lost('a.b', 1), lost('a.c', 0)]);
+  const shown = async (format: 'table' | 'markdown' | 'html', table?: TableChoice): Promise<string> => {
+    const render = await reporters[format]();
+    return render(report, { width: 120, colour: false, ...(table && { table }) }).replace(/<[^>]*>/g, '');
+  };
+  expect(viewOf(report, inFull).sections[0]?.note).toBe('4.00 points in 2 controls, and 1 without points, most first');
+  expect(await shown('table', { all: true })).toContain('4.00 points in 2 controls, and 1 without points');
+  expect(await shown('table', { show: ['failed'] })).toContain('4.00 points in 2 controls, and 1 without points');
+  expect(await shown('markdown')).toContain('4.00 points in 2 controls, and 1 without points');
+  expect(await shown('html')).toContain('2 controls, 4.00 points, and 1 without points');
+  expect(actionsOf(report)).toHaveLength(2);
 });

@@ -5,27 +5,27 @@ import type { Report } from '../../src/model/report.ts';
 import { nextStepInFull } from '../../src/report/view/nextStep.ts';
 import { actionPlanOf } from '../../src/score/actionPlanOf.ts';
 import { assumed } from '../../src/score/assumed.ts';
+import { effortOf } from '../../src/score/effort.ts';
 import { judgeGate } from '../../src/score/gates.ts';
-import { settledTogether } from '../../src/score/settledTogether.ts';
 import { parseTarget } from '../../src/score/thresholds.ts';
 import { reportOf } from '../report/sample.ts';
 import { controlOf, exceptionOf, findingOf } from './finding.ts';
 
 const levels = ['low', 'moderate', 'high'] as const;
 
-const nearMiss = (
-  candidate: string,
-  missing: readonly string[],
-  part: string | null = null,
-): Finding['nearMisses'][number] => ({
-  candidate,
-  missing: [...missing],
-  part,
-  excluded: [],
-  onlyExclusions: false,
-});
-
 const finding = (id: string, more: Partial<Finding>): Finding => findingOf({ id, ...more });
+
+const sending = (path: string, alsoMeets: readonly string[] = []): NonNullable<Finding['request']> => ({
+  method: 'PATCH',
+  path,
+  body: { on: true },
+  permission: 'P',
+  alsoNeeds: [],
+  signedInOnly: false,
+  step: 1,
+  remaining: 0,
+  alsoMeets: [...alsoMeets],
+});
 
 /** A report that consists of these findings, of controls with these impacts and costs. */
 function reportWith(findings: readonly Finding[], efforts: readonly (readonly [number, number])[] = []): Report {
@@ -109,6 +109,83 @@ describe('a plan', () => {
         expect(plan.actions.filter(({ userImpact }) => !allowed.includes(userImpact))).toEqual([]);
         if (!plan.isReached) expect(plan.actions.length + plan.leftOut.actions).toBe(all.actions.length);
       }),
+    );
+  });
+
+  it('is what looking at every choice finds, whatever actions settle besides, with every limit of impact', () => {
+    const few = fc
+      .array(
+        fc.record({
+          status: fc.constantFrom<FindingStatus>(
+            'pass',
+            'fail',
+            'fail',
+            'partial',
+            'notChecked',
+            'notLicensed',
+            'excepted',
+          ),
+          available: fc.constantFrom(0, 0.25, 1, 1, 2.5, 4),
+          effort: fc.tuple(fc.nat(2), fc.nat(2)),
+          request: fc.nat(2),
+        }),
+        { minLength: 1, maxLength: 8 },
+      )
+      .map((all) => {
+        const findings = all.map(({ status, available, request }, index) => {
+          const exception = { exception: exceptionOf('acceptedRisk', 'fail', 0), points: { awarded: 0, available } };
+          return finding(`c${String(index)}`, {
+            status,
+            points: { awarded: earned(status, available, 0.5), available },
+            // The same request remedies several of them.
+            request: sending(`/v1.0/${String(request)}`),
+            ...(status === 'excepted' ? exception : {}),
+          });
+        });
+        return reportWith(
+          findings,
+          all.map(({ effort }) => effort),
+        );
+      });
+    const weigh = (ids: readonly string[], { controls, findings }: Report): readonly number[] => {
+      const sum = (of: 'userImpact' | 'implementationCost'): number =>
+        ids.reduce((total, id) => total + effortOf[controls[id]?.[of] ?? 'high'], 0);
+      const won = findings
+        .filter(({ id }) => ids.includes(id))
+        .reduce((total, { points }) => total + points.available - (points.awarded ?? 0), 0);
+      return [sum('userImpact'), sum('implementationCost'), ids.length, -won];
+    };
+    const isLess = (one: readonly number[], other: readonly number[]): boolean => {
+      const at = one.findIndex((figure, index) => Math.abs(figure - (other[index] ?? 0)) > 1e-9);
+      return at >= 0 && (one[at] ?? 0) < (other[at] ?? 0);
+    };
+    fc.assert(
+      fc.property(few, fc.integer({ min: 0, max: 100 }), fc.constantFrom(...levels), (measured, percent, maxImpact) => {
+        const target = parseTarget(`${String(percent)}%`);
+        const plan = actionPlanOf(measured, { target, maxImpact, next: nextStepInFull });
+        const doable = measured.findings
+          .filter(({ status, points, id }) => {
+            const impact = measured.controls[id]?.userImpact ?? 'high';
+            const isAllowed = effortOf[impact] <= effortOf[maxImpact];
+            return (status === 'fail' || status === 'partial') && points.available > 0 && isAllowed;
+          })
+          .map(({ id }) => id);
+        let best: readonly string[] | null = null;
+        for (let mask = 0; mask < 2 ** doable.length; mask += 1) {
+          const ids = doable.filter((_, index) => Math.floor(mask / 2 ** index) % 2 === 1);
+          if (!judgeGate(target, assumed(measured, ids).then).passed) continue;
+          if (best === null || isLess(weigh(ids, measured), weigh(best, measured))) best = ids;
+        }
+        const ids = plan.actions.map(({ control }) => control);
+        expect(plan.isReached).toBe(best !== null);
+        const wanted = weigh(best ?? doable, measured);
+        weigh(ids, measured).forEach((figure, index) => {
+          expect(figure).toBeCloseTo(wanted[index] ?? NaN, 9);
+        });
+        // Drawn once more, it is the same to the letter.
+        expect(actionPlanOf(measured, { target, maxImpact, next: nextStepInFull })).toEqual(plan);
+      }),
+      { numRuns: 400 },
     );
   });
 
@@ -243,71 +320,59 @@ describe('what if', () => {
     ],
   ])('a control that %s', (_sentence, given, why, points) => {
     const { controls } = assumed(reportWith([finding('a', given)]), ['a', 'unheard']);
-    expect(controls).toEqual([{ control: 'a', title: controlOf().title, points, why }]);
+    expect(controls).toEqual([{ control: 'a', title: controlOf().title, points, why, alsoSettles: [] }]);
+  });
+
+  it('says what the named controls settle besides, counts each once and none that is named, and gives both scores', () => {
+    const lost = (id: string, alsoMeets: readonly string[], awarded = 0): Finding =>
+      finding(id, {
+        status: awarded > 0 ? 'partial' : 'fail',
+        points: { awarded, available: 4 },
+        request: sending(`/v1.0/${id}`, alsoMeets),
+      });
+    const measured = reportWith([
+      lost('a', ['b', 'c', 'd', 'e']),
+      lost('b', ['c']),
+      lost('c', [], 1),
+      finding('d', { status: 'pass', points: { awarded: 4, available: 4 } }),
+      finding('e', { status: 'fail', points: { awarded: 0, available: 0 } }),
+    ]);
+    const besides = (...ids: readonly string[]): unknown => {
+      const { now, then, thenWithSettled, controls, settled } = assumed(measured, ids);
+      return {
+        won: [then.awarded - now.awarded, thenWithSettled.awarded - now.awarded],
+        also: controls.map(({ control, alsoSettles }) => [control, ...alsoSettles]),
+        settled: settled.map(({ control, points, by }) => [control, points, ...by]),
+      };
+    };
+    expect(besides('a')).toEqual({
+      won: [4, 11],
+      also: [['a', 'b', 'c', 'e']],
+      settled: [
+        ['b', 4, 'a'],
+        ['c', 3, 'a'],
+        ['e', 0, 'a'],
+      ],
+    });
+    expect(besides('a', 'b', 'a')).toEqual({
+      won: [8, 11],
+      also: [
+        ['a', 'c', 'e'],
+        ['b', 'c'],
+      ],
+      settled: [
+        ['c', 3, 'a', 'b'],
+        ['e', 0, 'a'],
+      ],
+    });
+    // What is met already does nothing more.
+    expect(besides('d')).toEqual({ won: [0, 0], also: [['d']], settled: [] });
+    expect(() => assumptionSchema.parse(assumed(measured, ['a']))).not.toThrow();
   });
 
   it('a control that could not be checked wins all its points', () => {
     const measured = reportWith([finding('a', { status: 'notChecked', points: { awarded: null, available: 4 } })]);
     const { now, then } = assumed(measured, ['a']);
     expect([now.awarded, then.awarded, then.completeness.percentage]).toEqual([0, 4, 100]);
-  });
-});
-
-describe('an action also settles', () => {
-  const enforce = finding('a', {
-    nearMisses: [nearMiss('CA003', ['is enforced']), nearMiss('CA002', ['targets all users'])],
-  });
-
-  it('what misses the same of the same policy', () => {
-    const other = finding('b', { nearMisses: [nearMiss('CA009', ['x']), nearMiss('CA003', ['is enforced'])] });
-    expect(settledTogether(enforce, [enforce, other])).toEqual(['b']);
-  });
-
-  it('nothing that misses more of it, another policy, or what is only its second choice', () => {
-    const more = finding('b', { nearMisses: [nearMiss('CA003', ['is enforced', 'targets all users'])] });
-    const second = finding('c', { nearMisses: [nearMiss('CA002', ['targets all users'])] });
-    expect(settledTogether(enforce, [more, second, finding('d', {})])).toEqual([]);
-  });
-
-  it('nothing of which a part misses something else, or has no policy that comes near', () => {
-    const parts = finding('b', {
-      nearMisses: [nearMiss('CA003', ['is enforced'], 'Windows'), nearMiss('CA004', ['x'], 'iOS')],
-    });
-    const unknown = finding('c', {
-      nearMisses: [nearMiss('CA003', ['is enforced'], 'Windows')],
-      parts: [
-        { name: 'Windows', share: 0 },
-        { name: 'iOS', share: 0 },
-      ],
-    });
-    expect(settledTogether(enforce, [parts, unknown])).toEqual([]);
-    const known = {
-      ...unknown,
-      parts: [
-        { name: 'Windows', share: 0 },
-        { name: 'iOS', share: 1 },
-      ],
-    };
-    expect(settledTogether(enforce, [known])).toEqual(['c']);
-  });
-
-  it('what the very same request remedies', () => {
-    const request = {
-      method: 'PATCH' as const,
-      path: '/v1.0/x',
-      body: { a: 1 },
-      permission: 'P',
-      alsoNeeds: [],
-      signedInOnly: false,
-      step: 1,
-      remaining: 0,
-    };
-    const one = finding('a', { request });
-    expect(
-      settledTogether(one, [
-        finding('b', { request: { ...request, step: 2 } }),
-        finding('c', { request: { ...request, body: { a: 2 } } }),
-      ]),
-    ).toEqual(['b']);
   });
 });

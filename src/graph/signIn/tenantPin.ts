@@ -1,3 +1,4 @@
+import { boundedName } from '../../model/boundedName.ts';
 import type { Result } from '../../model/result.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 
@@ -24,7 +25,7 @@ export function readOrganization(value: unknown): Organization | null {
     typeof domain?.['name'] === 'string' ? domain['name'].toLowerCase() : null;
   return {
     id: first['id'].toLowerCase(),
-    displayName: typeof first['displayName'] === 'string' ? first['displayName'] : null,
+    displayName: typeof first['displayName'] === 'string' ? boundedName(first['displayName']) : null,
     initialDomain: nameOf(verified.find((domain) => domain['isInitial'] === true)),
     domains: verified.map(nameOf).filter((name) => name !== null),
   };

@@ -1,3 +1,4 @@
+import { boundedName } from '../../model/boundedName.ts';
 import { assignmentOf, isAssigned, type Assignment } from '../../expression/intune/assignment.ts';
 import {
   ofCatalogPolicy,
@@ -85,10 +86,10 @@ function read(one: Json, name: string, settings: () => PolicySettings, isForPlat
   // If the platform of a policy is missing, it is unknown whom it reaches.
   const assignment =
     name === 'name' && one['platforms'] === undefined && !('unknown' in found) && isAssigned(found)
-      ? { unknown: lacking(`the platforms of ${String(label)}`), unread: false }
+      ? { unknown: lacking(`the platforms of ${boundedName(String(label))}`), unread: false }
       : found;
   return {
-    label: typeof label === 'string' && label !== '' ? label : '(no name)',
+    label: typeof label === 'string' && label !== '' ? boundedName(label) : '(no name)',
     assignment,
     // The settings of older policies are read only where they are assigned to somebody.
     settings:

@@ -40,8 +40,8 @@ function findingAt(all: readonly Ranked[], rank: string): Finding {
   if (found) return found.finding;
   const range =
     all.length === 0
-      ? 'no control lost points'
-      : `${formatCount(all.length, 'control')} lost points, numbered from 1 to ${formatInteger(all.length)}`;
+      ? 'every control that was measured is met'
+      : `${formatCount(all.length, 'control')} failed or ${all.length === 1 ? 'is' : 'are'} partly met, numbered from 1 to ${formatInteger(all.length)}`;
   throw new SecureScoreError('usage', `there is no number ${rank.slice(0, 20)}: ${range}`, {
     hint: 'securescore audit prints the numbers; an id such as entra.mfa-for-all-users always works.',
   });

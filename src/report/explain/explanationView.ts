@@ -133,7 +133,8 @@ function requestParts({ request, noRequest }: Finding): readonly ExplainedPart[]
     request.remaining > 0
       ? [`${formatInteger(request.remaining)} more need the same: run the audit again afterwards.`]
       : [];
-  return [text([...before, 'securescore never sends it.', ...more].join(' ')), ...sentParts(request)];
+  const also = request.alsoMeets.length > 0 ? [text(`It also meets ${request.alsoMeets.join(', ')}.`)] : [];
+  return [text([...before, 'securescore never sends it.', ...more].join(' ')), ...sentParts(request), ...also];
 }
 
 type Sent = NonNullable<Finding['undo']>;

@@ -33,6 +33,7 @@ export function HowToRemedy({ row: { finding, control }, detail }: HowProps) {
           <p>
             securescore never sends it. It does step {request.step} and needs {permissionsOf(request)}.
             {request.remaining > 0 ? ` ${formatInteger(request.remaining)} more objects need the same afterwards.` : ''}
+            {request.alsoMeets.length > 0 ? ` It also meets ${request.alsoMeets.join(', ')}.` : ''}
           </p>
           <Sent sent={request} width={detail.textWidth} />
         </Field>

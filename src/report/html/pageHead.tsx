@@ -1,11 +1,16 @@
 import type { Report } from '../../model/report.ts';
 import type { PageView } from '../view/pageView.ts';
+import { shortened } from './wording.ts';
+
+const longest = 120;
 
 /** Which tenant it was, when and how it was measured. */
 export function PageHead({ report, view }: { readonly report: Report; readonly view: PageView }) {
   const { tenant, run } = report;
   const name = [tenant.displayName, 'Tenant without a readable name'].find((one) => (one ?? '').trim() !== '');
-  const known = [tenant.initialDomain, tenant.id].filter((one) => one !== null);
+  const heading = shortened(name ?? '', longest);
+  // A heading of a page is no heading: the whole name stands below it.
+  const known = [heading === name ? null : name, tenant.initialDomain, tenant.id].filter((one) => one !== null);
   return (
     <header class="head">
       <p class="brand">
@@ -15,7 +20,7 @@ export function PageHead({ report, view }: { readonly report: Report; readonly v
         {run.redacted === true ? <span class="pill">names are hidden</span> : null}
       </p>
       <h1>
-        <bdi>{name}</bdi>
+        <bdi>{heading}</bdi>
       </h1>
       <p class="sub">
         {known.map((one) => (

@@ -63,7 +63,7 @@ export const effortText = ({ userImpact, implementationCost }: PlannedAction): s
 const named = 4;
 
 /** "also settles a, b and 3 more"; null: nothing that is known */
-export function settlesText({ alsoSettles }: PlannedAction, most = named): string | null {
+export function settlesText({ alsoSettles }: Pick<PlannedAction, 'alsoSettles'>, most = named): string | null {
   if (alsoSettles.length === 0) return null;
   const more = alsoSettles.length - most;
   return `also settles ${alsoSettles.slice(0, most).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
@@ -73,13 +73,17 @@ export function settlesText({ alsoSettles }: PlannedAction, most = named): strin
 export const assumedText = ({ points, why }: AssumedControl): string =>
   why === null ? `+${formatPoints(points)}` : why;
 
-/** What changes besides the points, a sentence each. */
-export function assumptionFacts({ now, then }: Assumption): readonly string[] {
+/** What a control wins that is settled besides. */
+export const settledText = ({ points }: Assumption['settled'][number]): string => `+${formatPoints(points)}`;
+
+/** What the score comes to, and what changes besides the points, a sentence each. */
+export function assumptionFacts({ now, then, settled, thenWithSettled }: Assumption): readonly string[] {
   const before = now.foundations;
   const after = then.foundations;
   return [
     `now: ${scoreText(now)}`,
     `then: ${scoreText(then)}`,
+    ...(settled.length === 0 ? [] : [`with what that also settles: ${scoreText(thenWithSettled)}`]),
     ...(before === null || after === null || before.met === after.met
       ? []
       : [`foundations: ${String(before.met)} of ${String(before.of)} met now, ${String(after.met)} then`]),

@@ -3,7 +3,7 @@ import type { Report } from '../../model/report.ts';
 import { formatCount, formatPoints } from '../format.ts';
 import { sumOf } from '../../score/sum.ts';
 import { highestOf } from '../../score/scoreOf.ts';
-import { availableOf, lostBy } from './controlView.ts';
+import { availableOf, losing, lostBy, withoutPoints } from './controlView.ts';
 import type { Detail } from './detail.ts';
 import type { ActionView, ReportView, RowView } from './shape.ts';
 import { viewOf } from './view.ts';
@@ -83,12 +83,14 @@ function groupsOf(rows: readonly RowView[]): readonly RowGroup[] {
     if (own.length === 0) return [];
     const pointsOf = counts === 'lost' ? lostBy : availableOf;
     const findings = own.map(({ finding }) => finding);
-    const count = formatCount(own.length, 'control');
+    const isLost = counts === 'lost';
+    const count = formatCount((isLost ? losing(findings) : own).length, 'control');
+    const rest = isLost ? withoutPoints(findings) : '';
     return [
       {
         key,
         title,
-        note: counts === undefined ? count : `${count}, ${formatPoints(sumOf(findings, pointsOf))}`,
+        note: counts === undefined ? count : `${count}, ${formatPoints(sumOf(findings, pointsOf))}${rest}`,
         rows: [...own].sort(
           (a, b) => pointsOf(b.finding) - pointsOf(a.finding) || (a.finding.id < b.finding.id ? -1 : 1),
         ),

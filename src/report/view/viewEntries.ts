@@ -3,7 +3,7 @@ import type { Report } from '../../model/report.ts';
 import { awardedTo, claimedBy, contributionOf, type Contribution } from '../../score/scoreContribution.ts';
 import { sumOf } from '../../score/sum.ts';
 import { formatCount, formatNumber, formatPoints } from '../format.ts';
-import { availableOf, controlViewOf, lostBy, mostFirst, totalOf, withStatus } from './controlView.ts';
+import { availableOf, controlViewOf, lostBy, lostTotalOf, mostFirst, withStatus } from './controlView.ts';
 import type { Detail } from './detail.ts';
 import { ranked, sorted, type SortName } from './doFirst.ts';
 import { affectedLine, exceptionLines, reasonsOf } from './reasons.ts';
@@ -19,7 +19,7 @@ export function lostPoints(report: Report, detail: Detail, sort: SortName | null
     {
       kind: 'entries',
       heading: 'LOST POINTS',
-      note: `${totalOf(lost, lostBy)}, ${orderWords[sort ?? 'points']}`,
+      note: `${lostTotalOf(lost)}, ${orderWords[sort ?? 'points']}`,
       pointsHead: 'LOST',
       entries: lost.map((finding) => ({
         ...controlViewOf(finding, report),

@@ -1,7 +1,7 @@
 import type { Report } from '../../model/report.ts';
 import { awardedTo } from '../../score/scoreContribution.ts';
 import { formatCount, formatNumber } from '../format.ts';
-import { availableOf, controlViewOf, lostBy, mostFirst, totalOf, withStatus } from './controlView.ts';
+import { availableOf, controlViewOf, lostBy, lostTotalOf, mostFirst, totalOf, withStatus } from './controlView.ts';
 import type { Detail } from './detail.ts';
 import { ranked, sorted, type SortName } from './doFirst.ts';
 import { groupsShown, type GroupName } from './groupNames.ts';
@@ -22,7 +22,7 @@ export function listedGroup(report: Report, name: GroupName, detail: Detail, sor
   return {
     kind: 'entries',
     heading,
-    note: found.length === 0 ? formatCount(0, 'control') : totalOf(found, hasLost ? lostBy : availableOf),
+    note: found.length === 0 ? formatCount(0, 'control') : hasLost ? lostTotalOf(found) : totalOf(found, availableOf),
     pointsHead: hasLost ? 'LOST' : 'POINTS',
     entries: inOrder.map((finding) => ({
       ...controlViewOf(finding, report),

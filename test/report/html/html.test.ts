@@ -105,7 +105,7 @@ describe('what the page says', () => {
         message: 'Nothing meets it.',
         affected: { total: 1200, shown: ['ana@contoso.test', 'bo@contoso.test'] },
         nearMisses: [{ candidate: 'CA01', missing: ['is enforced'], part: null, excluded: [], onlyExclusions: false }],
-        request: { ...sent, step: 1, remaining: 0 },
+        request: { ...sent, step: 1, remaining: 0, alsoMeets: [] },
         undo: { ...sent, body: { isEnabled: false } },
       }),
     ]);
@@ -193,6 +193,7 @@ describe('nothing of a tenant is more than text', () => {
           signedInOnly: false,
           step: 1,
           remaining: 0,
+          alsoMeets: [],
         },
       }),
       findingOf({

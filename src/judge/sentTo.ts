@@ -1,7 +1,7 @@
-import { preparedFor } from '../../src/evidence/prepared.ts';
-import { copyOf } from '../../src/model/copy.ts';
-import { isRequested, type EvidenceDefinition, type RequestedEvidence } from '../../src/model/evidence.ts';
-import type { Finding } from '../../src/model/finding.ts';
+import { preparedFor } from '../evidence/prepared.ts';
+import { copyOf } from '../model/copy.ts';
+import { isRequested, type EvidenceDefinition, type RequestedEvidence } from '../model/evidence.ts';
+import type { Finding } from '../model/finding.ts';
 
 type Json = Record<string, unknown>;
 type Sent = NonNullable<Finding['request']> | NonNullable<Finding['undo']>;
@@ -26,23 +26,37 @@ export function sentTo(
         body: one.body,
       }))
     : [{ method, path: path.replace(/^\/(v1\.0|beta)/, ''), body }];
+  const sent = calls.map((call) => ({ ...call, segments: segmentsOf(call.path) }));
   const changed = new Map<string, unknown>();
   for (const [name, value] of read) {
     const definition = definitions.get(name);
-    if (!definition || !isRequested(definition) || definition.provider !== 'graph') continue;
-    let now = copyOf(value);
-    let isHit = false;
-    for (const call of calls) {
-      const target = targetIn(now, definition, segmentsOf(call.path), call.body);
+    if (!definition || !isRequested(definition) || definition.provider !== 'graph' || definition.shape === 'ids')
+      continue;
+    // Most answers are about something else: they are not copied.
+    if (!sent.some(({ segments, body: one }) => targetIn(value, definition, segments, one))) continue;
+    let now = copied(value, definition);
+    for (const call of sent) {
+      const target = targetIn(now, definition, call.segments, call.body);
       if (!target) continue;
-      isHit = true;
       if (target.at === null) now = put(target.value, target.body, call.method, manner);
       else target.at.holder[target.at.key] = put(target.value, target.body, call.method, manner);
     }
-    if (isHit) changed.set(name, definition.forEach === undefined ? prepared(definition, now) : now);
+    changed.set(name, definition.forEach === undefined ? prepared(definition, now) : now);
   }
   return changed;
 }
+
+/** Of answers by key some may be missing: touching one of those raises its reason, in the copy as well. */
+function copied(value: unknown, { forEach }: RequestedEvidence): unknown {
+  if (forEach === undefined || !isObject(value)) return copyOf(value);
+  const copies = Object.entries(Object.getOwnPropertyDescriptors(value)).map(
+    ([key, one]) => [key, 'value' in one ? { ...one, value: copyOf(one.value as unknown) } : one] as const,
+  );
+  return Object.defineProperties({}, Object.fromEntries(copies));
+}
+
+/** What is kept there; undefined for an answer that could not be read. */
+const heldAt = (holder: Json, key: string): unknown => Object.getOwnPropertyDescriptor(holder, key)?.value as unknown;
 
 interface Target {
   readonly value: Json;
@@ -74,12 +88,12 @@ function targetIn(
   const at = forEach === undefined ? null : root;
   if (asked.length > path.length) {
     const inner = asked.slice(path.length).reduce<unknown>((whole, key) => (whole as Json | undefined)?.[key], body);
-    const value = root.holder[root.key];
+    const value = heldAt(root.holder, root.key);
     return isObject(inner) && isObject(value) ? { value, body: inner, at } : null;
   }
   let found: { holder: Json; key: string } | null = root;
-  for (const segment of path.slice(asked.length)) found = found && below(found.holder[found.key], segment);
-  const value = found?.holder[found.key];
+  for (const segment of path.slice(asked.length)) found = found && below(heldAt(found.holder, found.key), segment);
+  const value = found && heldAt(found.holder, found.key);
   if (!found || !isObject(value)) return null;
   return { value, body, at: path.length === asked.length ? at : found };
 }

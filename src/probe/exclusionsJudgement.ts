@@ -12,7 +12,7 @@ import type { Census, Headcount } from './census.ts';
 import { nameOf, withoutPassing, type Door, type ExcludedPeople, type JudgedPeople } from './excludedPeople.ts';
 import type { Hit, Standing } from './objectWatch.ts';
 import { isExempt } from './exempt.ts';
-import { isProvenShort, meanOver } from './shares.ts';
+import { isProvenShort, meanOver, undecidedIn } from './shares.ts';
 import { throughADoor } from './throughADoor.ts';
 import { signInsReasons } from './signInsReasons.ts';
 import { counterexampleOf } from './signInsWords.ts';
@@ -195,7 +195,7 @@ export class ExclusionsJudgement {
         passed: count(people) - count(fallen),
         counted: count(people),
         total: census.total,
-        unknown: count(people.filter((one) => one.low < one.high)),
+        unknown: people.reduce((all, one) => all + undecidedIn(one), 0),
         leftOut: Object.fromEntries(census.groups.flatMap((name) => entry(name, census.leftOut.get(name)))),
       },
       affected: names.total > 0 ? { total: names.total, shown: [...names.shown] } : null,

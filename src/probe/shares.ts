@@ -52,6 +52,10 @@ export function meanOver(people: readonly Weighed[]): { readonly low: number; re
   };
 }
 
+/** How many of them nobody can tell about. */
+export const undecidedIn = ({ low, high, count, unsure }: Weighed): number =>
+  low < high ? count : low < 1 ? unsure : 0;
+
 /** At least one of them certainly counts, and falls short at best. */
 export const isProvenShort = (high: number, people: { readonly count: number; readonly unsure: number }): boolean =>
   high < 1 && people.unsure < people.count;

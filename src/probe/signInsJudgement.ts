@@ -11,7 +11,7 @@ import type { SignInsCase } from './signInsCase.ts';
 import { isProvenShort, meanOver, weighted } from './shares.ts';
 import { apart } from './signInsPassing.ts';
 import { throughADoor } from './throughADoor.ts';
-import { peopleIn, SignInsPeople, type Somebody } from './signInsPeople.ts';
+import { peopleIn, SignInsPeople, undecidedAmong, type Somebody } from './signInsPeople.ts';
 import { signInsReasons } from './signInsReasons.ts';
 import { FirstNames } from './firstNames.ts';
 import { certain, lowest, PartPair, type Interval } from './partPair.ts';
@@ -90,7 +90,7 @@ export class SignInsJudgement {
     const affected = new FirstNames();
     for (const { one } of proven) if (one.headcount) affected.addAll(one.headcount.names);
     const passed = peopleIn(judged.filter((one) => one.low === 1));
-    const unknown = peopleIn(doubtful, ({ count, unsure }) => (unsure > 0 ? unsure : count));
+    const unknown = undecidedAmong(doubtful);
     const counted = people.reduce((sum, { count }) => sum + count, 0);
     const worst = [...(proven.length > 0 ? proven : judged.filter((one) => one.low < 1))].sort(
       (a, b) => a.low - b.low || (a.one.name < b.one.name ? -1 : 1),

@@ -5,6 +5,7 @@ import type { Alike } from '../signIns/people.ts';
 import type { Census, Headcount } from './census.ts';
 import { kindName } from './guestKindNames.ts';
 import type { SignInsCase } from './signInsCase.ts';
+import { undecidedIn } from './shares.ts';
 import type { Doors } from './signInsDoors.ts';
 
 /** Somebody whose sign-ins are judged: the states that they can be in, all of which have to be covered. */
@@ -19,10 +20,14 @@ export interface Somebody {
 }
 
 /** How many they are, of those who were read. */
-export const peopleIn = (
-  all: readonly { readonly one: Somebody }[],
-  of: (one: Somebody) => number = ({ count }) => count,
-): number => all.reduce((sum, { one }) => (one.headcount === null ? sum : sum + of(one)), 0);
+export const peopleIn = (all: readonly { readonly one: Somebody }[]): number =>
+  all.reduce((sum, { one }) => (one.headcount === null ? sum : sum + one.count), 0);
+
+/** Of how many of them nobody can tell. */
+export const undecidedAmong = (
+  all: readonly { readonly one: Somebody; readonly low: number; readonly high: number }[],
+): number =>
+  all.reduce((sum, { one, low, high }) => sum + (one.headcount === null ? 0 : undecidedIn({ ...one, low, high })), 0);
 
 /** Whose sign-ins a control is about. */
 export class SignInsPeople {

@@ -239,7 +239,7 @@ describe('paths of what stands in a file', () => {
     expect(probeBreaches(probeSchema.parse(numbered), around, 4)).toEqual([{ path: ['microsoft'], message }]);
     const unknown = { ...probes.coverage, partial: { off: 0.5 } };
     expect(probeBreaches(probeSchema.parse({ best: [probes.requires, unknown] }), around, 4)).toEqual([
-      { path: ['best', 1, 'partial', 'off'], message: 'nothing is required under the name "off"' },
+      { path: ['best', 1, 'partial', 'off'], message: 'nothing is required under the name "off"', ofKey: true },
     ]);
   });
 });

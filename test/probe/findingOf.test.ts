@@ -52,7 +52,7 @@ describe('a decided verdict', () => {
       status: 'partial',
       points: { awarded: 5, available: 10 },
       message:
-        'Closest match "P" does not meet: x. Open: ana, X: nothing is asked. 1 of 2 pass. Who could not be judged counts as open: throttled.',
+        'Closest match "P" does not meet: x. Open: ana, X: nothing is asked. 1 of 2 pass. Who could not be judged earns nothing: throttled.',
       reason: null,
       counts,
       affected: { total: 1, shown: ['bo'] },

@@ -200,7 +200,7 @@ it('a coverage may lower the points only for what it asks', () => {
   expect(breaches({ partial: { on: 0.5 } })).toEqual([]);
   expect(breaches({ wholeRequires: { door: 'a.door' }, partial: { door: 0.5 } })).toEqual([]);
   expect(breaches({ partial: { on: 0.5, door: 0.5 } })).toEqual([
-    { path: ['partial', 'door'], message: 'nothing is required under the name "door"' },
+    { path: ['partial', 'door'], message: 'nothing is required under the name "door"', ofKey: true },
   ]);
 });
 

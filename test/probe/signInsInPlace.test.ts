@@ -60,7 +60,6 @@ describe('policies that take the place of something', () => {
       {
         low: 0,
         high: 1,
-        ...members(0, ...everybody),
         counts: counts({ unknown: 4 }),
         reasons: [lacks],
         ...open('ana@contoso.test', 'an authentication strength'),

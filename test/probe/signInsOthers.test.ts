@@ -90,6 +90,7 @@ describe('sign-ins of administrators', () => {
         ...leavesOut(['user', 'bo']),
         counts: counts(1, 1),
         unread: ['roleEligibilities refused'],
+        mayEarn: 0.475,
         ...open('user bo'),
       },
     ],

@@ -32,7 +32,7 @@ export async function changeInPlace(
     await replace(file, { before, text: change(before), isNew });
     return { isNew };
   } finally {
-    await lock?.release?.();
+    await lock?.release();
   }
 }
 

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 /**
  * Makes a folder, and those above it that are missing, for nobody else. One that is there stays as it is. (Where nothing can be made,
  * as in /proc, the recursive mkdir of Node never ends.)
- * @throws Error with the system's code
+ * @throws Error with the system's code, or that something else is in its place
  */
 export async function makeFolder(folder: string): Promise<void> {
   const failed = await attempt(folder);

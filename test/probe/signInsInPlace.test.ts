@@ -4,7 +4,6 @@ import { judged, lacks, leavesOut, members, mfa, open, unsure } from './signInsT
 
 const both = (share: number) => ({ low: share, high: share });
 const found = (given: Partial<Given>, more: object = {}) => said(judged(given, more));
-const everybody = ['ana', 'bo', 'cy', 'di'];
 const counts = (more: object) => ({
   passed: 0,
   counted: 4,

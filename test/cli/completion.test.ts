@@ -36,6 +36,8 @@ describe('what is offered', () => {
     [['audit', ''], [], ':none'],
     [['controls', 'show', 'entra.block-leg'], ['entra.block-legacy-authentication'], ':none'],
     [['controls', 'standards', 'scuba-t'], ['scuba-teams'], ':none'],
+    [['audit', '--profile', 'small'], ['small-business'], ':none'],
+    [['controls', 'profiles', 'h'], ['health'], ':none'],
     [['controls', 'lint', ''], [], ':files'],
     [['blindspots', 'eidsca', 'scuba-t'], ['scuba-teams'], ':none'],
     [['report', ''], [], ':files'],

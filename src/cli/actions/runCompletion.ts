@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { loadCatalogue } from '../../catalogue/catalogue.ts';
+import { loadProfiles } from '../../catalogue/loadProfiles.ts';
 import { loadStandards } from '../../catalogue/loadStandards.ts';
 import { exitCodes } from '../../model/errors.ts';
 import { completionOf, type Candidate, type Names } from '../completion/candidates.ts';
@@ -17,6 +18,8 @@ const names: Names = {
     (await loadCatalogue()).controls.map(({ id, title }): Candidate => ({ value: id, description: title })),
   standards: async () =>
     (await loadStandards()).map(({ name, title }): Candidate => ({ value: name, description: title })),
+  profiles: () =>
+    Promise.resolve(loadProfiles().map(({ name, title }): Candidate => ({ value: name, description: title }))),
 };
 
 /** What the scripts ask for, a line each; each word has a "=" before it. */

@@ -59,7 +59,7 @@ export function controlsCommand(finish: Finish): Command {
     );
   const profiles = new Command('profiles')
     .description('print the profiles, or what one of them selects and why')
-    .argument('[name]')
+    .argument('[profile]')
     .addOption(plainFormat())
     .action(async (name: string | undefined, flags: ControlsFlags) =>
       finish(await (await import('../actions/runProfiles.ts')).listProfiles(name, flags)),

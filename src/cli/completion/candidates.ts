@@ -18,6 +18,7 @@ export interface Completion {
 export interface Names {
   controls(): Promise<readonly Candidate[]>;
   standards(): Promise<readonly Candidate[]>;
+  profiles(): Promise<readonly Candidate[]>;
 }
 
 const nothing: Completion = { candidates: [], paths: null, open: false };
@@ -116,6 +117,7 @@ async function valuesOf(command: Command, { option, typed, before }: Value, name
 
 async function namesFor(what: string, names: Names): Promise<readonly Candidate[] | null> {
   if (what === '--control' || what === 'id') return names.controls();
+  if (what === '--profile' || what === 'profile') return names.profiles();
   if (what === '--standard' || what === 'standard' || what === 'name') return names.standards();
   return null;
 }

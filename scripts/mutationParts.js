@@ -9,7 +9,7 @@ const judged = [
 
 /** What mutation testing plants mistakes in, and the tests nearest to each part: a mutant is tried against these alone. */
 export const parts = {
-  judge: { source: 'src/judge', tests: judged },
+  judge: { source: 'src/judge', tests: [...judged, /^test\/remediation\/(?:alsoSettles|applied)\.test/] },
   probe: { source: 'src/probe', tests: judged },
   expression: {
     source: 'src/expression',

@@ -1,28 +1,9 @@
 import type { Verdict } from '../../src/probe/verdict.ts';
-import { policyOf, type PolicyOf } from '../signIns/tenantOf.ts';
 import { guest, judgedSignIns, member, type Given } from './judgedSignIns.ts';
 
-const all = { includeUsers: ['All'] };
-/** A policy for everybody but some, or with other conditions. */
-export const butFor = (users: object, more: Partial<PolicyOf> = {}): PolicyOf => ({
-  name: 'P',
-  users: { ...all, ...users },
-  grant: ['mfa'],
-  ...more,
-});
-/** Of its strength nobody can tell what it is worth. */
-export const unsure = (users: object): { readonly raw: unknown } => ({
-  raw: {
-    ...(policyOf({ name: 'Q', users }) as object),
-    grantControls: {
-      operator: 'OR',
-      builtInControls: [],
-      customAuthenticationFactors: [],
-      termsOfUse: [],
-      authenticationStrength: { id: 'own' },
-    },
-  },
-});
+/** A policy for everybody but some, or with other conditions; of the other one's strength nobody can tell what it is worth. */
+export { mfa as butFor, unsure } from './signInsTenant.ts';
+
 export const halfRead = { raw: { id: 'x', displayName: 'X', state: 'enabled' } };
 export const everybody = [
   member('ana'),

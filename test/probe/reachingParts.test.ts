@@ -1,23 +1,9 @@
 import { IdSet } from '../../src/expression/idSet.ts';
-import { allDevices, device, group, near } from './intuneTenant.ts';
+import { device, group, near } from './intuneTenant.ts';
 import { judged, unread } from './judged.ts';
+import { counted, item, onlyGroups, probe } from './reachedItems.ts';
 import { said } from './said.ts';
 
-const probe = {
-  any: 'items',
-  as: 'one',
-  label: 'one.name',
-  reaches: 'Windows',
-  requires: { on: 'one.on', safe: 'one.safe' },
-  partial: { safe: 0.5 },
-};
-const item = (name: string, assignments: readonly object[] | null = [allDevices], more: object = {}): object => ({
-  name,
-  on: true,
-  safe: true,
-  ...(assignments && { assignments }),
-  ...more,
-});
 const groups = { g: IdSet.of(['1']), p: IdSet.of(['ana']) };
 const base = {
   items: [],
@@ -27,11 +13,6 @@ const base = {
   away: [],
 };
 const found = (given: object, of: object = probe) => said(judged(of, { ...base, ...given }));
-const onlyGroups = 'reaches everybody, not only groups';
-const counted = (passed: number, total: number, ...names: readonly string[]) => ({
-  counts: { passed, counted: total, total, unknown: 0, leftOut: {} },
-  affected: { total: names.length, shown: names },
-});
 
 describe('parts of one audience', () => {
   const parts = {

@@ -1,9 +1,6 @@
 import { guest, member, type Given } from './judgedSignIns.ts';
-import { said } from './said.ts';
-import { judged, leavesOut, mfa, near, nobodyElse, open, unsure } from './signInsTenant.ts';
+import { both, found, judged, leavesOut, mfa, near, nobodyElse, open, unsure } from './signInsTenant.ts';
 
-const found = (given: Partial<Given>, more: object = {}) => said(judged(given, more));
-const both = (share: number) => ({ low: share, high: share });
 const kinds = (types: string, membershipKind = 'all', members?: readonly string[]) => ({
   guestOrExternalUserTypes: types,
   externalTenants: { membershipKind, ...(members && { members }) },

@@ -1,17 +1,5 @@
 import type { Given } from './judgedSignIns.ts';
-import { said } from './said.ts';
-import { judged, lacks, leavesOut, members, mfa, open, unsure } from './signInsTenant.ts';
-
-const both = (share: number) => ({ low: share, high: share });
-const found = (given: Partial<Given>, more: object = {}) => said(judged(given, more));
-const counts = (more: object) => ({
-  passed: 0,
-  counted: 4,
-  total: 7,
-  unknown: 0,
-  leftOut: { guests: 1, disabled: 1, 'for emergency access': 1 },
-  ...more,
-});
+import { both, counts, found, judged, lacks, leavesOut, members, mfa, open, unsure } from './signInsTenant.ts';
 
 describe('what covers people apart from policies', () => {
   it('counts, person by person', () => {

@@ -1,8 +1,7 @@
 import { begunSignIns, judgedSignIns, member, refused, type Given } from './judgedSignIns.ts';
 import { said } from './said.ts';
-import { judged, leavesOut, members, mfa, near, open } from './signInsTenant.ts';
+import { both, judged, leavesOut, members, mfa, near, open } from './signInsTenant.ts';
 
-const both = (share: number) => ({ low: share, high: share });
 const kinds = [
   'local guest users',
   'B2B collaboration guest users',

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../src/probe/verdict.ts';
 import { policyOf, type PolicyOf } from '../signIns/tenantOf.ts';
+import { said } from './said.ts';
 import { guest, judgedSignIns, member, type Given } from './judgedSignIns.ts';
 
 const all = { includeUsers: ['All'] };
@@ -82,3 +83,17 @@ export const leavesOut = (...excluded: Excluded): object => ({ nearMisses: [near
 
 export const lacks = 'a Conditional Access policy lacks something that decides';
 export const saysNoState = `Graph's answer lacks something that "user.accountEnabled == false" needs (No such key: accountEnabled)`;
+
+/** The same share, whatever could not be read. */
+export const both = (share: number) => ({ low: share, high: share });
+/** What the control says of it. */
+export const found = (given: Partial<Given>, more: object = {}) => said(judged(given, more));
+/** How many of the seven accounts count. */
+export const counts = (more: object) => ({
+  passed: 0,
+  counted: 4,
+  total: 7,
+  unknown: 0,
+  leftOut: { guests: 1, disabled: 1, 'for emergency access': 1 },
+  ...more,
+});

@@ -1,7 +1,9 @@
 import type { PolicyOf } from '../signIns/tenantOf.ts';
 import { guest, member, type Given } from './judgedSignIns.ts';
-import { said } from './said.ts';
 import {
+  both,
+  counts,
+  found,
   judged,
   lacks,
   leavesOut,
@@ -15,16 +17,6 @@ import {
   unsure,
 } from './signInsTenant.ts';
 
-const both = (share: number) => ({ low: share, high: share });
-const found = (given: Partial<Given>, more: object = {}) => said(judged(given, more));
-const counts = (more: object) => ({
-  passed: 0,
-  counted: 4,
-  total: 7,
-  unknown: 0,
-  leftOut: { guests: 1, disabled: 1, 'for emergency access': 1 },
-  ...more,
-});
 /** Guests of every kind, as a policy that leaves out guests names them. */
 const kinds = [
   'internalGuest',

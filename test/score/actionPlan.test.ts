@@ -9,23 +9,11 @@ import { effortOf } from '../../src/score/effort.ts';
 import { judgeGate } from '../../src/score/gates.ts';
 import { parseTarget } from '../../src/score/thresholds.ts';
 import { reportOf } from '../report/sample.ts';
-import { controlOf, exceptionOf, findingOf } from './finding.ts';
+import { controlOf, exceptionOf, findingOf, sending } from './finding.ts';
 
 const levels = ['low', 'moderate', 'high'] as const;
 
 const finding = (id: string, more: Partial<Finding>): Finding => findingOf({ id, ...more });
-
-const sending = (path: string, alsoMeets: readonly string[] = []): NonNullable<Finding['request']> => ({
-  method: 'PATCH',
-  path,
-  body: { on: true },
-  permission: 'P',
-  alsoNeeds: [],
-  signedInOnly: false,
-  step: 1,
-  remaining: 0,
-  alsoMeets: [...alsoMeets],
-});
 
 /** A report that consists of these findings, of controls with these impacts and costs. */
 function reportWith(findings: readonly Finding[], efforts: readonly (readonly [number, number])[] = []): Report {

@@ -61,3 +61,16 @@ export function controlOf(given: Partial<ControlResult> = {}): ControlResult {
     ...given,
   };
 }
+
+/** A request that sets one thing there, and what it meets besides. */
+export const sending = (path: string, alsoMeets: readonly string[] = []): NonNullable<Finding['request']> => ({
+  method: 'PATCH',
+  path,
+  body: { on: true },
+  permission: 'P',
+  alsoNeeds: [],
+  signedInOnly: false,
+  step: 1,
+  remaining: 0,
+  alsoMeets: [...alsoMeets],
+});

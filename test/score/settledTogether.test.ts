@@ -1,6 +1,6 @@
 import type { Finding } from '../../src/model/finding.ts';
 import { settledTogether } from '../../src/score/settledTogether.ts';
-import { findingOf } from './finding.ts';
+import { findingOf, sending } from './finding.ts';
 
 const nearMiss = (
   candidate: string,
@@ -15,18 +15,6 @@ const nearMiss = (
 });
 
 const finding = (id: string, more: Partial<Finding>): Finding => findingOf({ id, ...more });
-
-const sending = (path: string, alsoMeets: readonly string[] = []): NonNullable<Finding['request']> => ({
-  method: 'PATCH',
-  path,
-  body: { on: true },
-  permission: 'P',
-  alsoNeeds: [],
-  signedInOnly: false,
-  step: 1,
-  remaining: 0,
-  alsoMeets: [...alsoMeets],
-});
 
 describe('an action also settles', () => {
   const enforce = finding('a', {

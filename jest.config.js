@@ -1,27 +1,12 @@
 /** @type {import('jest').Config} */
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
-    ],
-    '^.+\\.tsx$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', tsx: true },
-          transform: { react: { runtime: 'automatic', importSource: 'preact' } },
-        },
-        module: { type: 'es6' },
-      },
-    ],
-  },
-  testEnvironment: 'node',
-  // Jest leaves one core idle by default: on two cores that is half of them.
-  maxWorkers: '100%',
+  // Node loads what is tested, as it is (test/natively).
+  transform: {},
+  runtime: '<rootDir>/test/natively/runtime.js',
+  testEnvironment: '<rootDir>/test/natively/environment.js',
+  // Jest leaves a core idle by default; some tests wait for time to pass, and another file runs meanwhile.
+  maxWorkers: '150%',
   // What a file loaded stays in the process that ran it; on older Node versions a full one spends its time on collecting garbage.
   workerIdleMemoryLimit: '1GB',
   testSequencer: '<rootDir>/test/slowFirst.js',

@@ -24,7 +24,7 @@ function nearestRunner() {
   return {
     capabilities: () => ({ reloadEnvironment: false }),
     async init() {
-      register('./mutationLoader.js', pathToFileURL(resolve('scripts/mutationRunner.js')));
+      register('./typescript.js', pathToFileURL(resolve('test/natively/register.js')));
       await import(pathToFileURL(resolve('test/seed.ts')));
       tests = await loadTests(testFiles(parts[process.env.MUTATION_PART].tests));
     },

@@ -1,10 +1,9 @@
+import { mock } from 'node:test';
 import { startProgress } from '../../src/cli/progress.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 
-const { jest } = import.meta;
-
-beforeEach(() => jest.useFakeTimers({ now: 0 }));
-afterEach(() => jest.useRealTimers());
+beforeEach(() => mock.timers.enable({ apis: ['setInterval', 'Date'], now: 0 }));
+afterEach(() => mock.timers.reset());
 
 function watched({ interactive, quiet = false }: { interactive: boolean; quiet?: boolean }) {
   const written: string[] = [];
@@ -24,14 +23,14 @@ it('tells a terminal what is read and what is waited for, on one line that is cl
   progress.records('users', 3000);
   progress.records('devices', 1000);
   progress.wait({ workload: 'conditionalAccess', ms: 5000, reason: 'budget' });
-  jest.advanceTimersByTime(2000);
+  mock.timers.tick(2000);
   expect(written.at(-1)).toBe('\r\u001b[2K2 s  2 requests  waiting 3 s: Conditional Access allows 1 request a second');
-  jest.advanceTimersByTime(4000);
+  mock.timers.tick(4000);
   expect(written.at(-1)).toBe('\r\u001b[2K6 s  2 requests  4000 records (667/s)');
   progress.stop();
   expect(written.at(-1)).toBe('\r\u001b[2K');
   const lines = written.length;
-  jest.advanceTimersByTime(1000);
+  mock.timers.tick(1000);
   expect(written).toHaveLength(lines);
 });
 
@@ -44,7 +43,7 @@ it.each([
   progress.wait({ workload: 'directory', ms: 2000, reason: 'retry' });
   progress.wait({ workload: 'directory', ms: 9000, reason });
   progress.wait({ workload: 'intune', ms: 4000, reason: 'retry' });
-  jest.advanceTimersByTime(100);
+  mock.timers.tick(100);
   expect(written.at(-1)).toContain(text);
   progress.stop();
 });
@@ -52,7 +51,7 @@ it.each([
 it('writes a plain line every 30 seconds where there is no terminal', () => {
   const { progress, written } = watched({ interactive: false });
   progress.request();
-  jest.advanceTimersByTime(65_000);
+  for (const ms of [30_000, 30_000, 5_000]) mock.timers.tick(ms);
   expect(written).toEqual(['30 s  1 request\n', '60 s  1 request\n']);
   progress.stop();
   expect(written).toHaveLength(2);
@@ -61,7 +60,7 @@ it('writes a plain line every 30 seconds where there is no terminal', () => {
 it('says nothing where it is to be quiet', () => {
   const { progress, written } = watched({ interactive: true, quiet: true });
   progress.request();
-  jest.advanceTimersByTime(60_000);
+  mock.timers.tick(60_000);
   progress.stop();
   expect(written).toEqual([]);
 });

@@ -27,7 +27,11 @@ interface Violation {
 
 /** What axe-core has against the page; colours it cannot see here (`npm run check:html`). */
 async function violationsIn(page: string): Promise<readonly string[]> {
-  const { window } = new JSDOM(page, { runScripts: 'outside-only', pretendToBeVisual: true });
+  const { window } = new JSDOM(page, {
+    runScripts: 'outside-only',
+    pretendToBeVisual: true,
+    virtualConsole: new VirtualConsole(),
+  });
   window.eval(axe);
   window.eval('document.querySelectorAll("details").forEach((one) => { one.open = true; })');
   const found = (await window.eval('axe.run(document, { rules: { "color-contrast": { enabled: false } } })')) as {

@@ -1,12 +1,13 @@
-import { JSDOM, type PageElement } from 'jsdom';
+import { JSDOM, VirtualConsole, type PageElement } from 'jsdom';
 import type { Report } from '../../../src/model/report.ts';
 import type { FindingStatus } from '../../../src/model/finding.ts';
 import { renderHtml } from '../../../src/report/html/htmlReport.tsx';
 
 export const htmlOf = (report: Report): string => renderHtml(report, { width: 120, colour: false });
 
-/** The page as a browser reads it, its script left alone. */
-export const pageOf = (html: string): PageElement => new JSDOM(html).window.document;
+/** The page as a browser reads it, its script left alone; jsdom cannot read all of its style and would say so. */
+export const pageOf = (html: string): PageElement =>
+  new JSDOM(html, { virtualConsole: new VirtualConsole() }).window.document;
 
 export const all = (within: PageElement, selector: string): readonly PageElement[] =>
   Array.from(within.querySelectorAll(selector));

@@ -42,10 +42,19 @@ export function memoised(expression: Expression, variable: string, context: Cont
   };
 }
 
+/** Every run asks the same of the same expression. */
+const deciding = new WeakMap<ASTNode, Map<string, readonly string[] | null>>();
+
 /** The properties of the record that decide; null where the record is used as a whole, or another variable has its name. */
 function fieldsOf(ast: ASTNode, variable: string): readonly string[] | null {
-  const fields = fieldsBelow(ast, variable);
-  return fields === null || fields.length === 0 ? null : [...new Set(fields)];
+  const known = deciding.get(ast) ?? new Map<string, readonly string[] | null>();
+  deciding.set(ast, known);
+  const before = known.get(variable);
+  if (before !== undefined) return before;
+  const below = fieldsBelow(ast, variable);
+  const fields = below === null || below.length === 0 ? null : [...new Set(below)];
+  known.set(variable, fields);
+  return fields;
 }
 
 function fieldsBelow(node: ASTNode, variable: string): readonly string[] | null {

@@ -1,8 +1,9 @@
 import type { Result } from '../model/result.ts';
+import { UntracedError } from '../model/untracedError.ts';
 import type { Reason } from '../model/reason.ts';
 
 /** Thrown by the context where an expression touches evidence that could not be read; `||` and `&&` may absorb it. */
-export class UnavailableError extends Error {
+export class UnavailableError extends UntracedError {
   readonly reason: Reason;
 
   constructor(reason: Reason) {

@@ -111,19 +111,27 @@ export function possibilitiesOf(
   if (property === null || property === 'id') return [];
   const answer = String(name);
   const definition = evidence.get(answer);
-  const seen = new Set(examples.flatMap((example) => valuesOf(example.given[answer], property)));
+  const seen = new Set(examples.flatMap((example) => textsIn(example.given[answer]).get(property) ?? []));
   return otherValues(definition, within(definition, path), [...seen]).map((value) => ({
     value,
     given: { ...given, [answer]: replaced(given[answer], path, value) },
   }));
 }
 
-/** The texts that a property of this name holds anywhere in an answer. */
-function valuesOf(answer: unknown, property: string): readonly string[] {
-  return propertyPaths(answer)
-    .filter((path) => path.at(-1) === property)
-    .map((path) => valueAt(answer, path))
-    .filter((value) => typeof value === 'string');
+const texts = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
+
+/** The texts that an answer holds anywhere, by the name of their property. Every loss asks for some of the same answers. */
+function textsIn(answer: unknown): ReadonlyMap<string, readonly string[]> {
+  if (typeof answer !== 'object' || answer === null) return new Map();
+  const known = texts.get(answer);
+  if (known) return known;
+  const found = new Map<string, string[]>();
+  for (const path of propertyPaths(answer)) {
+    const value = valueAt(answer, path);
+    if (typeof value === 'string') found.set(String(path.at(-1)), [...(found.get(String(path.at(-1))) ?? []), value]);
+  }
+  texts.set(answer, found);
+  return found;
 }
 
 /**

@@ -1,5 +1,7 @@
+import { UntracedError } from '../../model/untracedError.ts';
+
 /** Raised where an answer lacks what a word needs: unknown, never false. */
-class MissingError extends Error {
+class MissingError extends UntracedError {
   constructor(path: string) {
     super(`${path} is missing`);
     this.name = 'MissingError';

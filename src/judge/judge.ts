@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { lacksEvery } from '../evidence/licences.ts';
 import type { Licences } from '../model/licence.ts';
@@ -10,7 +9,6 @@ import { EvaluationLimits } from '../expression/evaluationLimits.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
 import type { Control, ParameterValue } from '../model/control.ts';
 import type { Finding } from '../model/finding.ts';
-import { interruption } from '../graph/request/runLimits.ts';
 import { isShort } from '../model/isShort.ts';
 import { isForPerson, personsTask } from '../probe/aboutProbe.ts';
 import { compileProbe } from '../probe/compile.ts';
@@ -27,6 +25,7 @@ import { emergencyLookAlikes, withSuggestedExceptions } from './suggestedExcepti
 import { HeldEvidence } from './heldEvidence.ts';
 import { ExcludedNames } from './excludedNames.ts';
 import { PopulationStreams } from './populationStreams.ts';
+import { Turns } from './turns.ts';
 
 export interface JudgeOptions {
   readonly catalogue: Catalogue;
@@ -70,9 +69,6 @@ export async function judge(options: JudgeOptions): Promise<readonly Finding[]> 
 
 const policies = 'conditionalAccessPolicies';
 
-/** Nobody waits longer for a turn than this and one step of a control; turns themselves take time, and steps are many. */
-const turnMs = 1;
-
 /** A control and the evidence that it is judged by. */
 interface Case {
   readonly control: Control;
@@ -89,11 +85,12 @@ class Judgement {
   readonly #heldEvidence: HeldEvidence;
   readonly #filters: PopulationFilters;
   readonly #objects = new Map<string, ObjectsVerdict>();
-  #turnAt = 0;
+  readonly #turns: Turns;
 
   constructor(options: JudgeOptions) {
     const { source, emergencyAccounts, now, catalogue } = options;
     this.#options = options;
+    this.#turns = new Turns(options.ends?.signal);
     const limits = new EvaluationLimits(options.ends?.leftMs);
     const variables = { emergencyAccounts, now, licences: options.licences, ...limits.variables };
     this.#heldEvidence = new HeldEvidence(source, variables);
@@ -116,19 +113,19 @@ class Judgement {
       return { reads: new Set(one.reads), populations: one.populations, sinks };
     });
     const names = this.#excludedNames(cases);
-    const turn = () => this.#turn();
+    const turn = () => this.#turns.take();
     const streams = new PopulationStreams({ ...this.#options, heldEvidence: this.#heldEvidence, readers, names, turn });
     const judged = cases.map(async (one) => {
       const run = await runs.get(one);
       await streams.all(one.populations);
-      await this.#turn();
+      await this.#turns.take();
       const finding = this.#finish(one, run ?? null);
       this.#options.onJudged?.(finding);
       return finding;
     });
     // Together, so that the first failure fails the run and no rejection goes unhandled.
     const [found, ...findings] = await Promise.all([names, ...judged]);
-    await this.#turn();
+    await this.#turns.take();
     this.#tellObjects();
     const lookAlikes = emergencyLookAlikes((name) => this.#heldEvidence.get(name));
     return findings.map((finding) => withSuggestedExceptions(finding, found, { now: this.#options.now, lookAlikes }));
@@ -151,16 +148,6 @@ class Judgement {
     return new ExcludedNames(found?.ok ? found.value : []);
   }
 
-  /** Between two controls answers may come in, requests go out, and Ctrl-C is heard. */
-  async #turn(): Promise<void> {
-    if (performance.now() >= this.#turnAt) {
-      await nextTurn();
-      this.#turnAt = performance.now() + turnMs;
-    }
-    const { signal } = this.#options.ends ?? {};
-    if (signal?.aborted) throw interruption(signal);
-  }
-
   #caseOf(control: Control): Case {
     const { catalogue } = this.#options;
     const reads = evidenceOf(control, catalogue);
@@ -181,17 +168,17 @@ class Judgement {
     for (const name of names) {
       // Each control waits for its own evidence, and meets a failure there.
       this.#heldEvidence.all([name]).catch(() => undefined);
-      await this.#turn();
+      await this.#turns.take();
     }
   }
 
   /** @returns null if a person has to judge it */
   async #begin({ control, held }: Case): Promise<ProbeRun | null> {
     if (isForPerson(control.probe)) return null;
-    await this.#turn();
+    await this.#turns.take();
     const probe = compileProbe(control.probe, control.points);
     await this.#heldEvidence.all(held);
-    await this.#turn();
+    await this.#turns.take();
     try {
       return probe.begin(this.#contextFor(control), this.#filters, this.#options.objects?.get(control.id));
     } catch (error) {

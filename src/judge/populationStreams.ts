@@ -55,9 +55,10 @@ export class PopulationStreams {
       readers.filter(({ populations }) => populations.length > 0).flatMap(({ reads }) => [...reads]),
       catalogue,
     );
-    this.#derived = [...catalogue.evidence.values()].flatMap((one) =>
-      'from' in one && read.has(one.name) ? [one] : [],
-    );
+    this.#derived = [...read].flatMap((name) => {
+      const definition = catalogue.evidence.get(name);
+      return definition?.kind === 'derived' ? [definition] : [];
+    });
     const populations = new Set(readers.flatMap((one) => one.populations));
     // Ids may be derived with the help of other ids, too.
     const deriving = this.#derived.map(({ name, from }) => new Set([...dependencies([name], catalogue), from]));

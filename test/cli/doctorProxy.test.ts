@@ -3,7 +3,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { AuthorityOptions } from '../../src/emulator/emulator.ts';
 import { served, testTls } from '../emulator/serving.ts';
-import { ran, type Ran } from './program.ts';
+import { ranAlone, type Ran } from './program.ts';
 
 const tenantId = '11111111-2222-4333-8444-555555555555';
 const authority: AuthorityOptions = { tenantId };
@@ -41,7 +41,7 @@ async function doctor(env: Readonly<Record<string, string>>, host = 'graph.conto
   let result: Ran | undefined;
   await served({ tls: testTls, tenant, authority }, async (_, emulator) => {
     const url = emulator.url.replace('127.0.0.1', host);
-    result = await ran(
+    result = await ranAlone(
       [
         'doctor',
         '--auth',

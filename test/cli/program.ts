@@ -9,8 +9,9 @@ export const program =
 /** Where processes listen that have the program loaded (warm/start.js); null: there are none, or another build is asked for. */
 export const warm = process.env['SECURESCORE_PROGRAM'] === undefined ? (process.env['SECURESCORE_WARM'] ?? null) : null;
 
-/** What a shell calls in place of the program: it runs where the program is loaded, if it is told $SECURESCORE_WARM. */
+/** What a shell calls in place of the program, with this in its environment: it runs where the program is loaded. */
 export const inShells = warm === null ? program : fileURLToPath(new URL('./warm/client.js', import.meta.url));
+export const forShells: Readonly<Record<string, string>> = warm === null ? {} : { SECURESCORE_WARM: warm };
 
 export interface Ran {
   readonly code: number | null;
@@ -18,8 +19,8 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Node itself reads some variables, and only when it starts. */
-export const isForNode = (name: string): boolean => name.startsWith('NODE_');
+/** Node itself reads some variables, and only when it starts; there are processes that have started with the certificates of a run. */
+export const isForNode = (name: string): boolean => name.startsWith('NODE_') && name !== 'NODE_EXTRA_CA_CERTS';
 
 /**
  * Runs the program with nothing in its environment but this, in a process that has it loaded, one run after the other: for what it
@@ -40,8 +41,12 @@ export function ran(args: readonly string[], env: Readonly<Record<string, string
   });
 }
 
-/** Runs the program in a process of its own, with nothing in its environment but this. */
-function ranAlone(args: readonly string[], env: Readonly<Record<string, string>> = {}, cwd?: string): Promise<Ran> {
+/** The same in a process of its own: what a library remembers, or sets for all of it, ends with the process. */
+export function ranAlone(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  cwd?: string,
+): Promise<Ran> {
   return runNode([program, ...args], env, cwd);
 }
 

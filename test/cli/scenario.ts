@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startEmulator, type TenantData } from '../../src/emulator/emulator.ts';
-import { inShells, isForNode, program, warm } from './program.ts';
+import { forShells, inShells, isForNode, program } from './program.ts';
 import { packageVersion } from '../../src/library/version.ts';
 
 /**
@@ -54,7 +54,7 @@ const isAboutProcess = (command: string, env: Readonly<Record<string, string>>):
   ) || Object.keys(env).some(isForNode);
 
 function shell(command: string, cwd: string, env: Readonly<Record<string, string>>): Promise<Outcome> {
-  const place = isAboutProcess(command, env) ? null : warm;
+  const isAlone = isAboutProcess(command, env);
   const script = `securescore() { "$NODE" "$PROGRAM" "$@"; }\n${command}`;
   return new Promise((resolve, reject) => {
     const child = spawn('/bin/sh', ['-c', script], {
@@ -63,8 +63,8 @@ function shell(command: string, cwd: string, env: Readonly<Record<string, string
         PATH: process.env['PATH'] ?? '',
         HOME: cwd,
         NODE: process.execPath,
-        PROGRAM: place === null ? program : inShells,
-        ...(place !== null && { SECURESCORE_WARM: place }),
+        PROGRAM: isAlone ? program : inShells,
+        ...(isAlone ? {} : forShells),
         COLUMNS: '80',
         ...env,
       },

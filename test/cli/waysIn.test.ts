@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { unsignedToken } from '../../src/emulator/issue.ts';
 import type { AuthorityOptions } from '../../src/emulator/emulator.ts';
 import { served, testTls } from '../emulator/serving.ts';
-import { ran, type Ran } from './program.ts';
+import { ran, ranAlone, type Ran } from './program.ts';
 import { endpoint, tools, writeTool, type Endpoint } from './standIns.ts';
 
 // What hands out tokens outside Entra is played on loopback; the library between it and us is the real one.
@@ -41,7 +41,9 @@ async function doctor(kind: string | null, env: Readonly<Record<string, string>>
   let result: Ran | undefined;
   await served({ tls: testTls, tenant, permissions, authority }, async (_, { url }) => {
     const chosen = kind === null ? [] : ['--auth', kind];
-    result = await ran(
+    // The token of a managed identity is remembered as long as the process lives.
+    const run = kind === 'managed-identity' ? ranAlone : ran;
+    result = await run(
       ['doctor', ...chosen, '--graph-url', url, '--no-budgets', '--control', 'entra.block-legacy-authentication'],
       {
         AZURE_AUTHORITY_HOST: url,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { validateAction, type ValidationState } from '@action-validator/core';
 import type { Log, Run } from 'sarif';
 import { parse } from 'yaml';
 import type { Result } from '../../src/library/index.ts';
+import { forShells, inShells } from '../cli/program.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const text = await readFile(join(root, 'action.yml'), 'utf8');
@@ -82,6 +83,13 @@ async function sarifIn(file = ''): Promise<Run | undefined> {
   return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as Log).runs[0] : undefined;
 }
 
+/** The action as it is checked out, but that its program is one that is loaded already. */
+const checkout = mkdtempSync(join(tmpdir(), 'securescore-action-'));
+mkdirSync(join(checkout, 'bin'));
+symlinkSync(inShells, join(checkout, 'bin/securescore.js'));
+symlinkSync(join(root, 'scripts'), join(checkout, 'scripts'));
+afterAll(() => rmSync(checkout, { recursive: true }));
+
 /** Runs the audit step as a runner would. */
 async function stepWith(inputs: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'securescore action '));
@@ -101,7 +109,8 @@ async function stepWith(inputs: Readonly<Record<string, string>>, env: Readonly<
         PATH: process.env['PATH'] ?? '',
         HOME: folder,
         RUNNER_TEMP: folder,
-        GITHUB_ACTION_PATH: root,
+        GITHUB_ACTION_PATH: checkout,
+        ...forShells,
         ...files,
         ...variables,
         ...env,

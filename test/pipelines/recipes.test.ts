@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { validateWorkflow } from '@action-validator/core';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { program, ran } from '../cli/program.ts';
+import { forShells, inShells, ran } from '../cli/program.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const page = readFileSync(join(root, 'docs/pipelines.md'), 'utf8');
@@ -25,7 +25,7 @@ async function runs(script: string, env: Readonly<Record<string, string>>, shell
       import { spawnSync } from 'node:child_process';
       const [command, ...given] = process.argv.slice(2);
       const args = given.filter((one, at) => !['--auth', '--tenant'].includes(one) && !['--auth', '--tenant'].includes(given[at - 1]));
-      process.exit(spawnSync(process.execPath, [${JSON.stringify(program)}, command, '--demo', ...args], { stdio: 'inherit' }).status);`;
+      process.exit(spawnSync(process.execPath, [${JSON.stringify(inShells)}, command, '--demo', ...args], { stdio: 'inherit' }).status);`;
     await writeFile(join(bin, 'demo.mjs'), asDemo);
     await writeFile(
       join(bin, 'securescore'),
@@ -40,6 +40,7 @@ async function runs(script: string, env: Readonly<Record<string, string>>, shell
         PATH: `${bin}:${process.env['PATH'] ?? ''}`,
         HOME: folder,
         STAGING: folder,
+        ...forShells,
         ...env,
         ...Object.fromEntries(Object.entries(env).map(([key, value]) => [key, value.replace('FOLDER', folder)])),
       },

@@ -11,7 +11,8 @@ const most = availableParallelism();
 
 const script = fileURLToPath(new URL('./runner.js', import.meta.url));
 const [place = ''] = process.argv.slice(2);
-const idle = [];
+/** By the certificates that Node trusts besides its own: it reads their file when it starts. */
+const idle = new Map();
 const all = new Set();
 const waiting = [];
 let busy = 0;
@@ -21,7 +22,9 @@ const server = createServer({ allowHalfOpen: true }, (socket) => {
   let asked = '';
   socket.setEncoding('utf8').on('data', (data) => (asked += data));
   socket.on('end', () => {
-    waiting.push({ asked: JSON.parse(asked), answer: (told) => socket.end(JSON.stringify(told)) });
+    const run = JSON.parse(asked);
+    const trusted = run.env.NODE_EXTRA_CA_CERTS ?? '';
+    waiting.push({ run, trusted, answer: (told) => socket.end(JSON.stringify(told)) });
     next();
   });
   socket.on('error', () => undefined);
@@ -30,12 +33,12 @@ const server = createServer({ allowHalfOpen: true }, (socket) => {
 function next() {
   if (busy >= most || waiting.length === 0) return;
   busy += 1;
-  const { asked, answer } = waiting.shift();
-  const runner = idle.pop() ?? started();
+  const { run, trusted, answer } = waiting.shift();
+  const runner = idle.get(trusted)?.pop() ?? started(trusted);
   const done = (told) => {
     runner.off('message', done).off('exit', lost);
     busy -= 1;
-    if (told.isAsBefore) idle.push(runner);
+    if (told.isAsBefore) idle.set(trusted, [...(idle.get(trusted) ?? []), runner]);
     else runner.kill('SIGKILL');
     answer(told);
     next();
@@ -43,16 +46,23 @@ function next() {
   const lost = (code, signal) =>
     done({ code, out: '', err: `it ended by itself (${String(signal)})`, isAsBefore: false });
   runner.once('message', done).once('exit', lost);
-  runner.send(asked);
+  runner.send(run);
 }
 
-function started() {
-  const child = fork(script, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+function started(trusted) {
+  const child = fork(script, {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: trusted },
+  });
   all.add(child);
   child.on('error', () => undefined);
   child.once('exit', () => {
     all.delete(child);
-    if (idle.includes(child)) idle.splice(idle.indexOf(child), 1);
+    for (const [key, some] of idle)
+      idle.set(
+        key,
+        some.filter((one) => one !== child),
+      );
   });
   return child;
 }

@@ -8,7 +8,7 @@ export default {
   runtime: '<rootDir>/test/natively/runtime.js',
   testEnvironment: '<rootDir>/test/natively/environment.js',
   // Some tests wait for time to pass; another file runs meanwhile.
-  maxWorkers: availableParallelism() + 1,
+  maxWorkers: "100%",
   // What a file loaded stays in the process that ran it; on older Node versions a full one spends its time on collecting garbage.
   workerIdleMemoryLimit: '1GB',
   testSequencer: '<rootDir>/test/slowFirst.js',

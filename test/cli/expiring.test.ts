@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { unsignedToken } from '../../src/emulator/issue.ts';
 import type { EmulatorOptions } from '../../src/emulator/emulator.ts';
 import { reporters } from '../evidence/collecting.ts';
@@ -56,11 +57,14 @@ const collecting = ['collect', '--auth', 'client-secret', '--audit-log', 'AUDIT'
 const collect = (): readonly string[] =>
   [...collecting, '--out', evidence()].map((one) => (one === 'AUDIT' ? join(folder, 'audit.jsonl') : one));
 
-/** Everything that a run left behind. */
+const packed = Buffer.from([0x1f, 0x8b]);
+
+/** Everything that a run left behind, unpacked. */
 function leftBehind(at = folder): string {
   return readdirSync(at, { recursive: true, withFileTypes: true })
     .filter((one) => one.isFile())
-    .map((one) => readFileSync(join(one.parentPath, one.name), 'latin1'))
+    .map((one) => readFileSync(join(one.parentPath, one.name)))
+    .map((bytes) => (bytes.subarray(0, 2).equals(packed) ? gunzipSync(bytes) : bytes).toString('latin1'))
     .join('\n');
 }
 

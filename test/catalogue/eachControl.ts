@@ -23,8 +23,6 @@ export function partOf(controls: readonly Control[], part: number): readonly Con
  * @param part from 0
  */
 export async function describeControls(part: number): Promise<void> {
-  // Laws are tried by taking things away, and what is missing is thrown; Jest would keep a hundred frames of each.
-  Error.stackTraceLimit = 10;
   const catalogue = await loadCatalogue();
   const mine = partOf(withFile(catalogue.controls), part);
 

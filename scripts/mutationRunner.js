@@ -1,7 +1,6 @@
 // Stryker's own runner for Jest loads the house anew for every mutant, which takes seconds. This one loads the nearest tests
 // once, in one process, and lets those run that reached the mutant, the quickest first (docs/testing.md).
 import { appendFileSync, readFileSync, readdirSync } from 'node:fs';
-import { register } from 'node:module';
 import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { loadTests, runTests } from './mutationTests.js';
@@ -24,7 +23,7 @@ function nearestRunner() {
   return {
     capabilities: () => ({ reloadEnvironment: false }),
     async init() {
-      register('./typescript.js', pathToFileURL(resolve('test/natively/register.js')));
+      await import(pathToFileURL(resolve('test/natively/register.js')));
       await import(pathToFileURL(resolve('test/seed.ts')));
       tests = await loadTests(testFiles(parts[process.env.MUTATION_PART].tests));
     },

@@ -4,6 +4,8 @@ import { pathToFileURL } from 'node:url';
 import Runtime from 'jest-runtime';
 
 const load = createRequire(import.meta.url);
+/** Not in newer versions, which do not need it. */
+const canReplace = Object.getOwnPropertyDescriptor(asyncHooks, 'AsyncLocalStorage')?.writable ?? false;
 
 /**
  * Jest's runtime, where Node itself loads what a test imports. What several test files import is loaded once a process, and stays
@@ -14,6 +16,8 @@ export default class NativeRuntime extends Runtime {
 
   /** Jest's own part in a test file, anew for every file: it keeps what the file defined. */
   requireInternalModule(path) {
+    delete load.cache[path];
+    if (!canReplace) return load(path);
     const storages = this.#storages;
     asyncHooks.AsyncLocalStorage = class extends AsyncLocalStorage {
       constructor() {
@@ -21,7 +25,6 @@ export default class NativeRuntime extends Runtime {
         storages.push(this);
       }
     };
-    delete load.cache[path];
     try {
       return load(path);
     } finally {
@@ -38,7 +41,7 @@ export default class NativeRuntime extends Runtime {
   }
 
   teardown() {
-    // Before Node 24, every promise of the files that follow would be told to each of these.
+    // Before Node 24 every promise of the files that follow would be told to each of these.
     for (const storage of this.#storages) storage.disable();
     super.teardown();
   }

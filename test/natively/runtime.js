@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import Runtime from 'jest-runtime';
 
 const load = createRequire(import.meta.url);
-/** Not in newer versions, which do not need it. */
+/** Not in newer versions of Node, which do not need it. */
 const canReplace = Object.getOwnPropertyDescriptor(asyncHooks, 'AsyncLocalStorage')?.writable ?? false;
 
 /**
@@ -12,23 +12,14 @@ const canReplace = Object.getOwnPropertyDescriptor(asyncHooks, 'AsyncLocalStorag
  * as fast as it has become; a context of its own for every file, which Jest makes otherwise, takes nearly as long as the tests.
  */
 export default class NativeRuntime extends Runtime {
-  #storages = [];
-
   /** Jest's own part in a test file, anew for every file: it keeps what the file defined. */
   requireInternalModule(path) {
     delete load.cache[path];
-    if (!canReplace) return load(path);
-    const storages = this.#storages;
-    asyncHooks.AsyncLocalStorage = class extends AsyncLocalStorage {
-      constructor() {
-        super();
-        storages.push(this);
-      }
-    };
+    if (canReplace) asyncHooks.AsyncLocalStorage = OneAtATime;
     try {
       return load(path);
     } finally {
-      asyncHooks.AsyncLocalStorage = AsyncLocalStorage;
+      if (canReplace) asyncHooks.AsyncLocalStorage = AsyncLocalStorage;
     }
   }
 
@@ -39,10 +30,26 @@ export default class NativeRuntime extends Runtime {
   async unstable_importModule(path) {
     await import(pathToFileURL(path).href);
   }
+}
 
-  teardown() {
-    // Before Node 24 every promise of the files that follow would be told to each of these.
-    for (const storage of this.#storages) storage.disable();
-    super.teardown();
+/**
+ * Tells Jest which test it is in. Tests of a file run one after the other, so that there is one; before Node 24, what tells it of
+ * several at once is told of every promise, and that of every file so far would be.
+ */
+class OneAtATime {
+  #current;
+
+  getStore() {
+    return this.#current;
+  }
+
+  async run(current, callback) {
+    const before = this.#current;
+    this.#current = current;
+    try {
+      return await callback();
+    } finally {
+      this.#current = before;
+    }
   }
 }

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** @type {import('jest').Config} */
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
@@ -5,8 +7,8 @@ export default {
   transform: {},
   runtime: '<rootDir>/test/natively/runtime.js',
   testEnvironment: '<rootDir>/test/natively/environment.js',
-  // Jest leaves one core idle by default: on two cores that is half of them.
-  maxWorkers: '100%',
+  // Jest leaves one core idle by default; some tests wait for time to pass, and another file runs meanwhile.
+  maxWorkers: availableParallelism() + 1,
   // What a file loaded stays in the process that ran it; on older Node versions a full one spends its time on collecting garbage.
   workerIdleMemoryLimit: '1GB',
   testSequencer: '<rootDir>/test/slowFirst.js',

@@ -55,10 +55,10 @@ export class PopulationStreams {
       readers.filter(({ populations }) => populations.length > 0).flatMap(({ reads }) => [...reads]),
       catalogue,
     );
-    this.#derived = [...read].flatMap((name) => {
-      const definition = catalogue.evidence.get(name);
-      return definition?.kind === 'derived' ? [definition] : [];
-    });
+    // In the order of the catalogue: which of two that wait for each other goes first does not depend on what is selected.
+    this.#derived = [...catalogue.evidence.values()].flatMap((one) =>
+      one.kind === 'derived' && read.has(one.name) ? [one] : [],
+    );
     const populations = new Set(readers.flatMap((one) => one.populations));
     // Ids may be derived with the help of other ids, too.
     const deriving = this.#derived.map(({ name, from }) => new Set([...dependencies([name], catalogue), from]));

@@ -127,8 +127,8 @@ function textsIn(answer: unknown): ReadonlyMap<string, readonly string[]> {
   if (known) return known;
   const found = new Map<string, string[]>();
   for (const path of propertyPaths(answer)) {
-    const value = valueAt(answer, path);
-    if (typeof value === 'string') found.set(String(path.at(-1)), [...(found.get(String(path.at(-1))) ?? []), value]);
+    const [value, property] = [valueAt(answer, path), String(path.at(-1))];
+    if (typeof value === 'string') found.set(property, [...(found.get(property) ?? []), value]);
   }
   texts.set(answer, found);
   return found;

@@ -4,6 +4,7 @@ import { dependencies, evidenceOf, populationsOf } from '../evidence/dependencie
 import { digestOf } from '../evidence/digest.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { Control } from '../model/control.ts';
+import { canonical } from '../model/canonical.ts';
 import { asStated } from '../probe/aboutProbe.ts';
 import type { ControlResult } from '../model/controlResult.ts';
 import type { EvidenceDefinition } from '../model/evidence.ts';
@@ -53,6 +54,9 @@ const isBelow = (path: string): boolean => !path.startsWith('..') && !isAbsolute
 class Digests {
   readonly #catalogue: Catalogue;
   readonly #parameters: Configuration['parameters'];
+  /** What many controls read is written once. */
+  readonly #evidence = new Map<string, object>();
+  readonly #written = new Map<object, string>();
 
   constructor(catalogue: Catalogue, parameters: Configuration['parameters']) {
     this.#catalogue = catalogue;
@@ -60,16 +64,26 @@ class Digests {
   }
 
   of(control: Control): string {
-    const { evidence, populations } = this.#catalogue;
+    const { populations } = this.#catalogue;
     const read = [...dependencies(evidenceOf(control, this.#catalogue), this.#catalogue)];
     const defaults = Object.entries(control.parameters).map(([name, { default: value }]) => [name, value] as const);
-    return digestOf({
+    const decides = {
       probe: asStated(control.probe),
       plans: control.plans,
       parameters: { ...Object.fromEntries(defaults), ...this.#parameters[control.id] },
-      evidence: Object.fromEntries(read.map((name) => [name, unworded(evidence.get(name))])),
+      evidence: Object.fromEntries(read.map((name) => [name, this.#evidenceOf(name)])),
       populations: Object.fromEntries(populationsOf(control).map((name) => [name, populations.get(name)])),
-    });
+    };
+    return digestOf(decides, this.#written);
+  }
+
+  #evidenceOf(name: string): object {
+    const known = this.#evidence.get(name);
+    if (known) return known;
+    const definition = unworded(this.#catalogue.evidence.get(name));
+    this.#evidence.set(name, definition);
+    this.#written.set(definition, canonical(definition));
+    return definition;
   }
 }
 

@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { statSync, type Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { trustExpressions } from '../expression/ownExpressions.ts';
 import type { Control } from '../model/control.ts';
@@ -12,12 +9,13 @@ import { populationFileSchema, type Population } from '../model/population.ts';
 import { definitionOf, evidenceFileSchema } from '../providers/evidenceFile.ts';
 import { loadChanges } from './announcedChanges.ts';
 import { controlFileSchema } from './controlFile.ts';
+import { readFolder, sha256, type Folder } from './controlsFolder.ts';
 import { readCompiled, type Compiled } from './compiled.ts';
-import { homeOfRecord, isRecord } from './recordFiles.ts';
+import { homeOfRecord } from './recordFiles.ts';
 import { problemsError, problemText, type YamlProblem } from './yamlProblem.ts';
 import { controlsOfRows, microsoftFileName } from './microsoftRows.ts';
 import { loadRetired } from './retiredNames.ts';
-import { readYaml, validate, type YamlFile } from './yamlFile.ts';
+import { validate, type YamlFile } from './yamlFile.ts';
 
 /** Where our own controls lie, from src and from dist alike. */
 export const ownControls = fileURLToPath(new URL('../../controls', import.meta.url));
@@ -53,8 +51,21 @@ export interface Catalogue {
  */
 export async function loadCatalogue(folders: readonly string[] = []): Promise<Catalogue> {
   const loaded = new Loading();
-  for (const path of [ownControls, ...folders]) await loaded.folder(homeOfRecord(path) ?? path);
+  await loaded.ours(await (own ??= readOwn()));
+  for (const path of folders) await loaded.folder(homeOfRecord(path) ?? path);
   return loaded.done();
+}
+
+/** Ours come with the program: a process reads them once, however many tenants it audits. */
+let own: Promise<OwnFolder> | undefined;
+
+interface OwnFolder extends Folder {
+  readonly compiled: Compiled | null;
+}
+
+async function readOwn(): Promise<OwnFolder> {
+  const folder = await readFolder(ownControls);
+  return { ...folder, compiled: await readCompiled(folder.digest, ownControls) };
 }
 
 class Loading {
@@ -69,23 +80,26 @@ class Loading {
   readonly #retired = new Map<string, string>();
   readonly #digests: string[] = [];
 
-  /** A folder, or one file of it with what its controls may depend on; a file that is named twice is read once. */
-  async folder(path: string): Promise<void> {
-    const single = await isFile(path);
-    const folder = single ? folderOf(path) : path;
-    const found = single ? [relative(folder, path), ...(await definitionsIn(folder))] : await yamlFiles(folder);
-    const names = [...new Set(found)].filter((name) => !this.#files.has(join(folder, name)));
-    const files = names.map((name) => readYaml(join(folder, name)));
-    const digest = digestOf(names, files);
-    this.#digests.push(digest);
-    for (const yaml of files) this.#files.set(yaml.file, yaml);
-    const compiled = path === ownControls ? await readCompiled(digest) : null;
-    if (compiled) this.#take(compiled);
-    else await this.#parse(folder, names, files);
-    if (path === ownControls) this.#trust();
+  /** Before any other folder. */
+  async ours(folder: OwnFolder): Promise<void> {
+    this.#hold(folder);
+    if (folder.compiled) this.#take(folder.compiled);
+    else await this.#parse(folder);
+    this.#trust();
   }
 
-  /** Nobody else's are there yet. */
+  /** A folder, or one file of it with what its controls may depend on; a file that is named twice is read once. */
+  async folder(path: string): Promise<void> {
+    const folder = await readFolder(path, (file) => this.#files.has(file));
+    this.#hold(folder);
+    await this.#parse(folder);
+  }
+
+  #hold({ digest, files }: Folder): void {
+    this.#digests.push(digest);
+    for (const yaml of files) this.#files.set(yaml.file, yaml);
+  }
+
   #trust(): void {
     for (const { probe, remediation } of this.#controls.values()) trustExpressions([probe, remediation.request]);
     for (const one of this.#evidence.values()) trustExpressions(one);
@@ -94,16 +108,16 @@ class Loading {
 
   #take({ controls, evidence, populations, definedIn, retired, needs }: Compiled): void {
     for (const id of retired) this.#retired.set(id, join(ownControls, 'retired.yaml'));
-    for (const one of controls) this.#controls.set(one.id, { ...one, file: join(ownControls, one.file) });
+    for (const one of controls) this.#controls.set(one.id, one);
     for (const one of evidence) this.#evidence.set(one.name, one);
     for (const one of populations) this.#populations.set(one.name, one);
-    for (const [name, file] of Object.entries(definedIn)) this.#definedIn.set(name, join(ownControls, file));
+    for (const [name, file] of Object.entries(definedIn)) this.#definedIn.set(name, file);
     for (const [name, needed] of Object.entries(needs)) this.#needs.set(name, needed);
   }
 
-  async #parse(folder: string, names: readonly string[], files: readonly YamlFile[]): Promise<void> {
-    await loadChanges(folder, null);
-    for (const one of await loadRetired(folder)) this.#retired.set(one.id, join(folder, 'retired.yaml'));
+  async #parse({ path, names, files }: Folder): Promise<void> {
+    await loadChanges(path, null);
+    for (const one of await loadRetired(path)) this.#retired.set(one.id, join(path, 'retired.yaml'));
     files.forEach((yaml, index) => {
       const name = names[index] ?? '';
       if (name.startsWith(`evidence${sep}`))
@@ -113,7 +127,7 @@ class Loading {
           what: 'population',
           named: (name, one) => ({ ...one, name }),
         });
-      else if (folder === ownControls && name === microsoftFileName) this.#rows(yaml);
+      else if (path === ownControls && name === microsoftFileName) this.#rows(yaml);
       else this.#control(yaml);
     });
   }
@@ -172,52 +186,6 @@ class Loading {
       ownDigest: this.#digests[0] ?? '',
     };
   }
-}
-
-function digestOf(names: readonly string[], files: readonly YamlFile[]): string {
-  return sha256(files.map(({ text }, index) => `${(names[index] ?? '').replaceAll(sep, '/')}\n${text}\n`).join(''));
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
-/** @throws SecureScoreError cannotRead */
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch (cause) {
-    throw new SecureScoreError('cannotRead', `${path} cannot be read: there is no such file or folder`, { cause });
-  }
-}
-
-/** Evidence is one folder below the controls that depend on it. */
-function folderOf(file: string): string {
-  const parent = dirname(file);
-  return basename(resolve(parent)) === 'evidence' ? dirname(parent) : parent;
-}
-
-/** The evidence and the populations that a folder of controls defines. */
-async function definitionsIn(folder: string): Promise<readonly string[]> {
-  const names = await yamlFiles(folder);
-  return names.filter((name) => name.startsWith(`evidence${sep}`) || name === 'populations.yaml');
-}
-
-async function yamlFiles(folder: string): Promise<readonly string[]> {
-  let entries: Dirent[];
-  try {
-    entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  } catch (cause) {
-    throw new SecureScoreError('cannotRead', `the folder ${folder} cannot be read`, { cause });
-  }
-  const links = entries.filter((entry) => entry.isSymbolicLink()).map(({ parentPath, name }) => join(parentPath, name));
-  const astray = links.find((link) => statSync(link, { throwIfNoEntry: false })?.isDirectory());
-  // Leaving it out in silence would leave out controls.
-  if (astray !== undefined) throw new SecureScoreError('cannotRead', `${astray} cannot be read: it is a link`);
-  return entries
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .filter((name) => /\.ya?ml$/.test(name) && !isRecord(name))
-    .sort();
 }
 
 /** Every example, together with what all examples are given. */

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Control } from '../model/control.ts';
 import type { EvidenceDefinition } from '../model/evidence.ts';
 import type { Population } from '../model/population.ts';
@@ -20,11 +21,17 @@ export interface Compiled {
 
 const file = new URL('../../dist/catalogue.json', import.meta.url);
 
-/** What the build made of these files; null if it was made from others, or not at all. */
-export async function readCompiled(digest: string): Promise<Compiled | null> {
+/** What the build made of the files of this folder, with their whole paths; null if it was made from others, or not at all. */
+export async function readCompiled(digest: string, folder: string): Promise<Compiled | null> {
   try {
     const compiled = JSON.parse(await readFile(file, 'utf8')) as Compiled;
-    return compiled.digest === digest ? compiled : null;
+    if (compiled.digest !== digest) return null;
+    const { controls, definedIn } = compiled;
+    return {
+      ...compiled,
+      controls: controls.map((one) => ({ ...one, file: join(folder, one.file) })),
+      definedIn: Object.fromEntries(Object.entries(definedIn).map(([name, path]) => [name, join(folder, path)])),
+    };
   } catch {
     // There is no build yet, or it is running: the files themselves are there.
     return null;

@@ -1,7 +1,10 @@
+import { costs } from '../../src/audit/laws/comparedFindings.ts';
 import { brokenLaws } from '../../src/audit/laws/laws.ts';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { controlFileSchema } from '../../src/catalogue/controlFile.ts';
 import type { Control, Example } from '../../src/model/control.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import { findingOf } from '../score/finding.ts';
 import { controlOf } from './sample.ts';
 
 const catalogue = await loadCatalogue();
@@ -100,4 +103,21 @@ const wrong: readonly (readonly [string, object, readonly Example[], string])[] 
 it.each(wrong)('are broken by %s, and the mend is told', async (_, probe, examples, message) => {
   const messages = (await brokenLaws(controlWith(probe, examples), catalogue)).map((one) => one.message);
   expect(messages.join('\n')).toContain(message);
+});
+
+// No expression can break this one: what it touches and cannot be read is unknown. The kinds of probes are what it is held against.
+const points = (status: Finding['status'], awarded: number | null, open?: number): Finding =>
+  findingOf({ status, points: { available: 4, awarded, ...(open !== undefined && { open }) } });
+
+it.each([
+  ['a fail where it was in part', points('fail', 0), points('partial', 2), true],
+  ['a fail that leaves too little open', points('fail', 0, 1), points('partial', 2), true],
+  ['a fail that leaves open what was earned', points('fail', 0, 2), points('partial', 2), false],
+  ['less that leaves open the rest', points('partial', 1, 1), points('partial', 2), false],
+  ['less than what was earned and open', points('partial', 1), points('partial', 1, 1), true],
+  ['as much', points('partial', 2), points('partial', 2), false],
+  ['nothing judged', points('notChecked', null), points('pass', 4), false],
+  ['nothing judged before', points('fail', 0), points('notLicensed', null), false],
+] as const)('what could not be read costs nothing for certain: %s', (_, less, whole, isBroken) => {
+  expect(costs(less, whole)).toBe(isBroken);
 });

@@ -45,21 +45,6 @@ export async function describeControls(part: number): Promise<void> {
       expect(short.some((status) => seen.has(status))).toBe(true);
     });
 
-    it('costs nothing for certain because something could not be read', async () => {
-      const judged = ({ status }: Finding): boolean => ['pass', 'partial', 'fail'].includes(status);
-      const most = ({ points: { awarded, open = 0 } }: Finding): number => (awarded ?? 0) + open;
-      const costly: string[] = [];
-      for (const example of isForPerson(control.probe) ? [] : control.examples) {
-        const whole = await runExample(control, example, catalogue);
-        for (const name of judged(whole) ? Object.keys(example.given) : []) {
-          const given = { ...example.given, [name]: { unavailable: 'permissionMissing' } };
-          const less = await runExample(control, { ...example, given }, catalogue);
-          if (judged(less) && most(less) < most(whole) - 1e-9) costly.push(`"${example.name}" without ${name}`);
-        }
-      }
-      expect(costly).toEqual([]);
-    });
-
     it('keeps the laws', async () => {
       expect(await brokenLaws(control, catalogue)).toEqual([]);
     }, 300_000);

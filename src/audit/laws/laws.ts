@@ -5,19 +5,21 @@ import type { Finding } from '../../model/finding.ts';
 import { isForPerson } from '../../probe/aboutProbe.ts';
 import { runExample } from '../example.ts';
 import { advice, adviceUnread, propertiesOf } from './advice.ts';
+import { costs, earned, isBetter, most } from './comparedFindings.ts';
 import { lackingIn, lossesOf, possibilitiesOf, type Loss } from './losses.ts';
 import { orders } from './orders.ts';
 
 /** A law that a control breaks: by which example, where in the file, and how to fix it. */
 export interface BrokenLaw {
-  readonly law: 'nothingRead' | 'loss' | 'order';
+  readonly law: 'nothingRead' | 'loss' | 'cost' | 'order';
   readonly path: readonly PropertyKey[];
   readonly message: string;
 }
 
 /**
  * What holds for every control, ours and the user's, whatever it judges: one that can read nothing is not checked; what an
- * answer loses never makes it pass, and never earns more than with any other value in that place; the order of records changes nothing.
+ * answer loses never makes it pass, and never earns more than with any other value in that place; what could not be read costs
+ * nothing for certain; the order of records changes nothing.
  */
 export async function brokenLaws(control: Control, catalogue: Catalogue): Promise<readonly BrokenLaw[]> {
   if (isForPerson(control.probe)) return [];
@@ -54,6 +56,7 @@ async function losses(one: Case, catalogue: Catalogue): Promise<readonly BrokenL
     if (loss.property === null && broken.length > 0) continue;
     const less = await runExample(control, { ...example, given: loss.given }, catalogue);
     if (isBetter(less, whole)) broken.push(tooGood(one, loss, less, ''));
+    else if (loss.isUnread && costs(less, whole)) broken.push(tooCostly(one, loss, less));
     else broken.push(...(await gambles(one, loss, less, catalogue)));
   }
   for (const loss of lackingIn(example, propertiesOf(control), catalogue.evidence))
@@ -86,10 +89,14 @@ function tooGood({ control, example, index, whole }: Case, loss: Loss, less: Fin
   };
 }
 
-const earned = ({ points }: Finding): number => points.awarded ?? 0;
-
-const isBetter = (less: Finding, whole: Finding): boolean =>
-  earned(less) > earned(whole) + 1e-9 || (less.status === 'pass' && whole.status !== 'pass');
+function tooCostly({ example, index, whole }: Case, loss: Loss, less: Finding): BrokenLaw {
+  const points = `${String(most(less))} points at most, with it ${String(most(whole))}`;
+  return {
+    law: 'cost',
+    path: ['examples', index, 'given', ...loss.path],
+    message: `"${example.name}" can earn without ${loss.what} ${points}: what could not be read must leave open what it may be worth.`,
+  };
+}
 
 async function order({ control, example, index, whole }: Case, catalogue: Catalogue): Promise<readonly BrokenLaw[]> {
   for (const given of orders(example.given)) {

@@ -15,6 +15,8 @@ export interface Loss {
   readonly what: string;
   /** The property; null: more than one is gone. */
   readonly property: string | null;
+  /** Whether none of a piece of evidence could be read. */
+  readonly isUnread: boolean;
   /** Where it is in `given`. */
   readonly path: Path;
   readonly given: Given;
@@ -27,9 +29,10 @@ export interface Loss {
 export function lossesOf({ given }: Example, evidence: Evidences): readonly Loss[] {
   return Object.entries(given).flatMap(([name, value]) => {
     const definition = evidence.get(name);
-    const lost = (path: Path, rest: unknown, property: string | null): Loss => ({
+    const lost = (path: Path, rest: unknown, property: string | null, isUnread = false): Loss => ({
       what: [name, ...path].join('.'),
       property,
+      isUnread,
       path: [name, ...path],
       given: { ...given, [name]: rest },
     });
@@ -38,7 +41,7 @@ export function lossesOf({ given }: Example, evidence: Evidences): readonly Loss
       .filter((path) => canBeLost(definition, path))
       .map((path) => lost(path, replaced(value, path, undefined), String(path.at(-1))));
     const whole = answersIn(definition, value).map((path) => lost(path, emptied(definition, value, path), null));
-    return [...single, ...whole, lost([], { unavailable: 'permissionMissing' }, null)];
+    return [...single, ...whole, lost([], { unavailable: 'permissionMissing' }, null, true)];
   });
 }
 
@@ -148,7 +151,10 @@ export function lackingIn({ given }: Example, asked: ReadonlySet<string>, eviden
       const object = valueAt(value, path) as object;
       return Object.keys(known)
         .filter((key) => asked.has(key) && !(key in object) && canBeLost(definition, [...path, key]))
-        .map((key) => ({ what: [name, ...path, key].join('.'), property: key, path: [name, ...path, key], given }));
+        .map((key) => {
+          const at = [name, ...path, key];
+          return { what: at.join('.'), property: key, isUnread: false, path: at, given };
+        });
     });
   });
 }

@@ -13,7 +13,7 @@ import { jsonType, render, type Answer, type RequestIds } from './answer.ts';
 import type { Headers } from './graphRequest.ts';
 
 const compress = promisify(gzip);
-const worthCompressing = 512;
+const worthCompressing = 4096;
 
 export function headersOf(request: IncomingMessage): Headers {
   return Object.fromEntries(

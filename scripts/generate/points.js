@@ -50,7 +50,7 @@ function page() {
       'devices alone would outweigh the strongest foundation. Microsoft awards a share of its maximum, and the same share of our points is earned.',
     '',
     'Nothing is scored twice. An action of Microsoft that a control of ours measures has no line; where both are there, one says that it ' +
-      `${code('supersedes')} the other. While the one that supersedes can be judged, the other is in neither sum.`,
+      `${code('supersedes')} the other. While the one that supersedes can be judged, the other is not counted.`,
     '',
     ...table(['theme', 'share', 'points today', 'controls', 'why'], themeRows()),
     '',

@@ -12,7 +12,7 @@ import type { Service } from './servedTenant.ts';
 import { Tenant, type TenantData } from './tenantData.ts';
 import { Throttle } from './throttle.ts';
 import { TokenGate } from './tokenGate.ts';
-import { bodyOf, closeServer, headersOf, idsOf, listen, send, serverFor } from './httpServer.ts';
+import { bodyOf, closeServer, headersOf, idsOf, listen, respond, send, serverFor } from './httpServer.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Emulator, EmulatorOptions, SeenRequest } from './options.ts';
 
@@ -73,14 +73,54 @@ function graphOf(options: EmulatorOptions): Graph {
 
 /** Starts a Microsoft Graph of its own on loopback. It answers as Graph would for a tenant that holds this data. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const now = options.now ?? Date.now;
-  const seen: Entry[] = [];
   const server = serverFor(options.tls, (message, response) => {
     handle(message, response).catch(() => response.destroy());
   });
   const port = await listen(server, options.port ?? 0);
-  const scheme = options.tls ? 'https' : 'http';
-  const url = `${scheme}://127.0.0.1:${port}`;
+  const url = `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`;
+  const { answerTo, ...emulated } = answering(options, url);
+
+  async function handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const headers = headersOf(message);
+    const { method = 'GET', url: target = '/' } = message;
+    const { answer, ids, time } = await answerTo({ method, target, headers, body: () => bodyOf(message) });
+    await send(answer, response, headers, ids, time);
+  }
+
+  return { ...emulated, url, close: () => closeServer(server) };
+}
+
+/** The same where nobody listens: `fetch` alone asks it. */
+export function emulatorInProcess(options: EmulatorOptions): Omit<Emulator, 'close'> {
+  const url = 'http://127.0.0.1';
+  const { seen, fetch: ask } = answering(options, url);
+  return { url, seen, fetch: ask };
+}
+
+interface Arrived {
+  readonly method: string;
+  /** Path and query. */
+  readonly target: string;
+  readonly headers: Headers;
+  /** null: larger than any that Graph takes. */
+  readonly body: () => Promise<string | null> | string;
+}
+
+interface Answered {
+  readonly answer: Answer;
+  readonly ids: RequestIds;
+  readonly time: number;
+}
+
+interface Answering extends Pick<Emulator, 'seen' | 'fetch'> {
+  readonly answerTo: (arrived: Arrived) => Promise<Answered>;
+}
+
+/** @param url the origin where clients ask */
+function answering(options: EmulatorOptions, url: string): Answering {
+  const { protocol, host: ownHost } = new URL(url);
+  const now = options.now ?? Date.now;
+  const seen: Entry[] = [];
   let graph = graphOf(options);
   const authority = options.authority ? new Authority(options.authority, options.permissions ?? []) : null;
 
@@ -101,26 +141,36 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     return isBatch ? answerBatch(request, body, answerItem, ids, now) : answerRequest(graph, request);
   };
 
-  async function handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const headers = headersOf(message);
-    const method = message.method ?? 'GET';
-    const target = message.url ?? '/';
-    const origin = `${scheme}://${loopbackHost(headers) ?? `127.0.0.1:${port}`}`;
+  async function answerTo({ method, target, headers, body: bodyWhole }: Arrived): Promise<Answered> {
+    const origin = `${protocol}//${loopbackHost(headers) ?? ownHost}`;
     const ids = idsOf(headers);
     // Remembered on arrival, so that one which never gets an answer is seen as well.
     const entry = entryOf(method, target, headers, now(), false);
     seen.push(entry);
     const changed = options.changed?.() ?? null;
     if (changed !== null) graph = { ...graph, service: serviceOf(changed, options) };
-    const body = await bodyOf(message);
+    const body = await bodyWhole();
     const request = graphRequest(method, target, headers, origin);
     const answer =
       body === null || request === null
         ? failure(400, 'BadRequest', 'The request cannot be read.')
         : (authority?.answer(method, target, body, origin, now()) ?? (await answerGraph(request, body, ids)));
     entry.status = statusOf(answer);
-    await send(answer, response, headers, ids, now());
+    return { answer, ids, time: now() };
   }
 
-  return { url, seen, close: () => closeServer(server) };
+  return {
+    seen,
+    answerTo,
+    async fetch(asked, init = {}) {
+      const { pathname, search } = new URL(asked instanceof Request ? asked.url : asked);
+      const { answer, ids, time } = await answerTo({
+        method: init.method ?? 'GET',
+        target: `${pathname}${search}`,
+        headers: Object.fromEntries(new globalThis.Headers(init.headers)),
+        body: () => (typeof init.body === 'string' ? init.body : ''),
+      });
+      return respond(answer, ids, time);
+    },
+  };
 }

@@ -13,6 +13,7 @@ import { jsonType, render, type Answer, type RequestIds } from './answer.ts';
 import type { Headers } from './graphRequest.ts';
 
 const compress = promisify(gzip);
+/** Bytes. Packing less takes longer than sending it over loopback. */
 const worthCompressing = 4096;
 
 export function headersOf(request: IncomingMessage): Headers {
@@ -56,6 +57,28 @@ function textOf(answer: Answer, ids: RequestIds, now: number): string {
   return typeof body === 'string' && answer.content.kind === 'text' ? body : JSON.stringify(body);
 }
 
+function headersFor(answer: Answer, ids: RequestIds, now: number): Readonly<Record<string, string>> {
+  const type = typeOf(answer);
+  return {
+    'request-id': ids.requestId,
+    'client-request-id': ids.clientRequestId,
+    'OData-Version': '4.0',
+    Date: new Date(now).toUTCString(),
+    ...(type !== null && { 'Content-Type': type }),
+    ...answer.headers,
+  };
+}
+
+/** The same as fetch gives it. What breaks on the wire has no such answer. */
+export function respond(answer: Answer, ids: RequestIds, now: number): Response {
+  if (answer.wire) throw new TypeError(`an answer that is to ${answer.wire} has to be sent`);
+  const hasNone = answer.content.kind === 'none' || [204, 304].includes(answer.status);
+  return new Response(hasNone ? null : textOf(answer, ids, now), {
+    status: answer.status,
+    headers: headersFor(answer, ids, now),
+  });
+}
+
 /** Sends an answer, or breaks off as it says. */
 export async function send(
   answer: Answer,
@@ -69,13 +92,7 @@ export async function send(
     response.socket?.resetAndDestroy();
     return;
   }
-  const type = typeOf(answer);
-  response.setHeader('request-id', ids.requestId);
-  response.setHeader('client-request-id', ids.clientRequestId);
-  response.setHeader('OData-Version', '4.0');
-  response.setHeader('Date', new Date(now).toUTCString());
-  if (type !== null) response.setHeader('Content-Type', type);
-  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(headersFor(answer, ids, now))) response.setHeader(name, value);
   response.statusCode = answer.status;
 
   const body = Buffer.from(textOf(answer, ids, now));

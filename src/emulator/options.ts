@@ -48,5 +48,7 @@ export interface Emulator {
   /** The origin, without a slash at its end. */
   readonly url: string;
   readonly seen: readonly SeenRequest[];
+  /** The same answers without a connection, for what is not about the wire. An answer that is to break on the wire throws a TypeError. */
+  readonly fetch: typeof fetch;
   close(): Promise<void>;
 }

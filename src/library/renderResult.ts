@@ -22,7 +22,7 @@ const narrowest = 40;
  */
 export async function report(result: Report, format: Format, options: RenderOptions = {}): Promise<string> {
   if (!formats.includes(format)) {
-    throw new SecureScoreError('usage', `report: there is no format ${format as string}`, {
+    throw new SecureScoreError('usage', `report: unknown format ${format as string}`, {
       hint: `One of ${formats.join(', ')}.`,
     });
   }

@@ -30,7 +30,7 @@ const state = z
   .strictObject({
     status: z.enum(findingStatuses).describe('The verdict on the control'),
     awarded: z.number().describe('What it adds to the awarded points of the score'),
-    available: z.number().describe('What it adds to the available points; 0 where it counts in neither sum'),
+    available: z.number().describe('What it adds to the available points; 0 where it is not counted'),
     message: z.string().describe('Why, in one plain sentence'),
   })
   .describe('null: the control is not in that result');

@@ -9,7 +9,7 @@ const deliverySchema = z.strictObject({
     .number()
     .int()
     .nullable()
-    .describe('How many it took; syslog: how many left, for it confirms nothing; null where that cannot be told'),
+    .describe('How many it took; syslog: how many left, for it confirms nothing; null where that is not known'),
   failure: z.string().nullable().describe('Why it did not take all of them; null: it did'),
 });
 /** What became of a result at one target. */

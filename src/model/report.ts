@@ -47,7 +47,7 @@ export const reportSchema = z.strictObject({
       identity: z
         .string()
         .nullable()
-        .describe('Who asked: the application or the user of the token, where it can be told'),
+        .describe('Who asked: the application or the user of the token, where that is known'),
       measuredAt: z.iso.datetime().describe('When the tenant was read; of saved evidence: when it was collected'),
       finishedAt: z.iso.datetime().describe('When this run ended'),
       requests: z.number().int().describe('Requests sent to Graph, retries included'),

@@ -75,7 +75,7 @@ export const gateSchema = z.strictObject({
     .describe('The flag of audit that states the gate, without its dashes'),
   wanted: z.number().describe('The limit that was asked for, in the unit'),
   unit: z.enum(['percent', 'points', 'controls']).describe('What wanted and found are counted in'),
-  found: z.number().nullable().describe('What the run has, in the unit; null where it could not be told'),
+  found: z.number().nullable().describe('What the run has, in the unit; null where it could not be determined'),
   passed: z.boolean().describe('false: the gate is not met'),
 });
 export type Gate = Readonly<z.infer<typeof gateSchema>>;

@@ -46,7 +46,7 @@ export async function measured(how: Measured = {}): Promise<Report> {
       graphUrl: emulator.url,
       budgets: false,
       clock,
-      transport: clock.transport,
+      transport: emulator.fetch,
     });
     return saved(
       await audit({

@@ -42,6 +42,7 @@ async function run({ permissions, token, only, controls = catalogue.controls }: 
     graphUrl: emulator.url,
     env: { SECURESCORE_ACCESS_TOKEN: token },
     budgets: false,
+    transport: emulator.fetch,
   });
   let found: Preflight | null = null;
   const report = await audit({

@@ -33,8 +33,7 @@ async function readSample(): Promise<ReadonlyMap<string, Result>> {
   const emulator = await startEmulator({ tenant, now: () => clock.now() });
   try {
     const env = { SECURESCORE_ACCESS_TOKEN: 'any' };
-    const { transport } = clock;
-    const connection = await connect({ env, graphUrl: emulator.url, budgets: false, clock, transport });
+    const connection = await connect({ env, graphUrl: emulator.url, budgets: false, clock, transport: emulator.fetch });
     const { cloud } = connection;
     const readers = readersOf(connection);
     const before = new LiveSource({ catalogue, readers, cloud, licences: { known: false } });

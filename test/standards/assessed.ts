@@ -17,7 +17,7 @@ export async function judged(standard: string, item: string, control: string, an
   const emulator = await startEmulator({ tenant: { ...sample, ...answers }, now: () => clock.now() });
   try {
     const env = { SECURESCORE_ACCESS_TOKEN: 'any' };
-    const how = { env, graphUrl: emulator.url, budgets: false, clock, transport: clock.transport };
+    const how = { env, graphUrl: emulator.url, budgets: false, clock, transport: emulator.fetch };
     const named = [standardNamed(standard, standards)];
     const all = catalogue.controls.filter(({ mappings }) => {
       const mapping = named[0]?.mapping;

@@ -12,7 +12,7 @@ export function verifyCommand(finish: Finish): Command {
     .addOption(plainFormat())
     .addHelpText(
       'after',
-      '\nIt exits with 0 if the result holds, with 1 if it does not, and with 2 if that cannot be told.',
+      '\nIt exits with 0 if the result holds, with 1 if it does not, and with 2 if that cannot be determined.',
     );
   withCommon(command);
   return command.action(async (file: string, flags: VerifyFlags) => {

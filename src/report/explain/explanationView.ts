@@ -154,7 +154,7 @@ function worthParts({ worth, control, finding }: Explanation): readonly Explaine
   const { available } = finding.points;
   const change =
     after === null
-      ? 'It counts in neither sum of the score.'
+      ? 'It does not count in the score.'
       : lost > 0
         ? `${formatPoints(lost)}: the score would go from ${formatPercent(percentage)} to ${formatPercent(after)}, if all else stays.`
         : available === 0

@@ -17,7 +17,7 @@ export function newsFromMicrosoft({ microsoft }: Report, detail: Detail): readon
     groupOf('Controls are about it, and Microsoft does not list it here', unlisted, detail),
   ].flat();
   if (groups.length === 0) return [];
-  const note = `${formatCount(unknown.length + unlisted.length, 'action')} of Microsoft Secure Score, in neither sum`;
+  const note = `${formatCount(unknown.length + unlisted.length, 'action')} of Microsoft Secure Score, not counted in the score`;
   return [{ kind: 'groups', heading: 'NEWS FROM MICROSOFT', note, groups, next: null }];
 }
 

@@ -51,7 +51,11 @@ export interface Catalogue {
  */
 export async function loadCatalogue(folders: readonly string[] = []): Promise<Catalogue> {
   const loaded = new Loading();
-  await loaded.ours(await (own ??= readOwn()));
+  own ??= readOwn().catch((error: unknown) => {
+    own = undefined;
+    throw error;
+  });
+  await loaded.ours(await own);
   for (const path of folders) await loaded.folder(homeOfRecord(path) ?? path);
   return loaded.done();
 }

@@ -163,6 +163,7 @@ function answering(options: EmulatorOptions, url: string): Answering {
     seen,
     answerTo,
     async fetch(asked, init = {}) {
+      init.signal?.throwIfAborted();
       const { pathname, search } = new URL(asked instanceof Request ? asked.url : asked);
       const { answer, ids, time } = await answerTo({
         method: init.method ?? 'GET',
@@ -170,6 +171,7 @@ function answering(options: EmulatorOptions, url: string): Answering {
         headers: Object.fromEntries(new globalThis.Headers(init.headers)),
         body: () => (typeof init.body === 'string' ? init.body : ''),
       });
+      init.signal?.throwIfAborted();
       return respond(answer, ids, time);
     },
   };

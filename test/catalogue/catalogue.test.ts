@@ -3,7 +3,7 @@ import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { SecureScoreError } from '../../src/model/errors.ts';
 import { controlText, withFolder } from './folder.ts';
 
-/** Ours are read besides every time. */
+/** Ours are read besides the first time. */
 const slow = 30_000;
 
 /** What loading this folder beside ours ends with, its own path cut out. */

@@ -48,6 +48,16 @@ it.each(requests)('%s is answered within the process as over HTTP', async (_, pa
   }
 });
 
+it('a request that was called off has no answer', async () => {
+  const { fetch: ask, url } = emulatorInProcess(options);
+  const before = ask(`${url}/v1.0/users`, { headers: ownIds, signal: AbortSignal.abort(new Error('called off')) });
+  await expect(before).rejects.toThrow('called off');
+  const calling = new AbortController();
+  const during = ask(`${url}/v1.0/users`, { headers: ownIds, signal: calling.signal });
+  calling.abort(new Error('called off'));
+  await expect(during).rejects.toThrow('called off');
+});
+
 it.each(['reset', 'truncate', 'hang'] as const)('an answer that is to %s has to be sent', async (wire) => {
   const { fetch: ask, url } = emulatorInProcess({ tenant: {}, overrides: { '/v1.0/users': { wire } } });
   await expect(ask(`${url}/v1.0/users`, { headers: ownIds })).rejects.toThrow(TypeError);

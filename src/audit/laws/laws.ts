@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Control, Example } from '../../model/control.ts';
 import type { Finding } from '../../model/finding.ts';
+import { formatNumber } from '../../model/formatNumber.ts';
 import { isForPerson } from '../../probe/aboutProbe.ts';
 import { runExample } from '../example.ts';
 import { advice, adviceUnread, propertiesOf } from './advice.ts';
@@ -90,7 +91,7 @@ function tooGood({ control, example, index, whole }: Case, loss: Loss, less: Fin
 }
 
 function tooCostly({ example, index, whole }: Case, loss: Loss, less: Finding): BrokenLaw {
-  const points = `${String(most(less))} points at most, with it ${String(most(whole))}`;
+  const points = `${formatNumber(most(less))} points at most, with it ${formatNumber(most(whole))}`;
   return {
     law: 'cost',
     path: ['examples', index, 'given', ...loss.path],

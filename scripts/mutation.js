@@ -20,6 +20,12 @@ const { values } = parseArgs({
 const stryker = fileURLToPath(new URL('node_modules/@stryker-mutator/core/bin/stryker.js', root));
 const silent = { debug: () => undefined, info: () => undefined, isDebugEnabled: () => false };
 const results = fileURLToPath(new URL('.cache/mutation/', root));
+const wantedParts = values.part?.split(',') ?? Object.keys(parts);
+const unknownPart = wantedParts.find((name) => !(name in parts));
+if (unknownPart !== undefined) {
+  console.error(`--part: unknown part ${unknownPart}; the parts are ${Object.keys(parts).join(', ')}`);
+  process.exit(2);
+}
 
 /** Every mutant that Stryker knows of in a part. */
 async function mutantsIn({ source }) {
@@ -90,7 +96,7 @@ const rangeOf = ({ fileName, location: { start, end } }) =>
 mkdirSync(results, { recursive: true });
 const drawn = values.again ? [] : await chosenMutants();
 const all = [];
-for (const part of values.part?.split(',') ?? Object.keys(parts)) {
+for (const part of wantedParts) {
   const file = `${results}${part}.jsonl`;
   const before = values.again ? testedIn(file) : [];
   const chosen = values.again

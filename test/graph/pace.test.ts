@@ -9,13 +9,13 @@ const organization = (): Response => Response.json({ value: [{ id: 'a' }] });
 async function sendAll(
   paths: readonly string[],
   options: ConnectOptions = {},
-  answer: (index: number) => Response = good,
+  answer: (index: number) => Response | Promise<Response> = good,
 ) {
   let index = -2;
   const sent: SentRequest[] = [];
   const { graph } = await connect({
     // Straight from memory: the virtual clock would run on while a real answer is on its way.
-    transport: () => Promise.resolve(++index < 0 ? organization() : answer(index)),
+    transport: async () => (++index < 0 ? organization() : await answer(index)),
     env: { SECURESCORE_ACCESS_TOKEN: 'opaque' },
     clock: virtualClock(),
     random: () => 0,
@@ -76,6 +76,24 @@ it.each([true, false])('nobody of a workload comes before Retry-After has passed
   const began = after.filter(({ at }) => at > 0);
   expect(began.length).toBeGreaterThan(0);
   expect(began.every(({ at }) => at >= 4500)).toBe(true);
+});
+
+it.each([true, false])('what was planned before Retry-After came waits for it too (budgets: %s)', async (budgets) => {
+  const throttled = (): Response => new Response('', { status: 429, headers: { 'Retry-After': '25' } });
+  const sent = await sendAll(times(40, signIns), { budgets }, (index) => (index === 0 ? throttled() : good()));
+  const waited = sent.filter(({ at }) => at > 0);
+  expect(waited.length).toBeGreaterThan(0);
+  expect(Math.min(...waited.map(({ at }) => at))).toBeGreaterThanOrEqual(25_000);
+});
+
+it('a request that may have arrived late counts from when its answer came', async () => {
+  const clock = virtualClock();
+  const slow = async (index: number): Promise<Response> => {
+    if (index < 5) await clock.sleep(3000);
+    return good();
+  };
+  const sent = await sendAll(times(6, signIns), { clock }, slow);
+  expect(sent.map(({ at }) => at)).toEqual([0, 0, 0, 0, 0, 13_200]);
 });
 
 it('a workload that nears its limit is slowed down', async () => {

@@ -26,6 +26,8 @@ it.each([
   ['/v1.0/users?$select=id', 1],
   ['/v1.0/users?$expand=manager', 3],
   ['/v1.0/users?$top=5', 1],
+  ['/v1.0/users?$top=19', 1],
+  ['/v1.0/users?$top=20', 2],
   ['/v1.0/users?$top=999', 2],
   ['/v1.0/subscribedSkus', 3],
   ['/v1.0/groups/a/transitiveMembers?$select=id', 4],
@@ -56,6 +58,16 @@ it('no stretch of a window ever holds more than its units', () => {
     expect(spent.filter((at) => at >= from && at < from + 10_000).length).toBeLessThanOrEqual(5);
   // And no more time than that is lost.
   expect(spent.at(-1)).toBeLessThan(7.2 * 10_000);
+});
+
+it.each([
+  ['S', 3500],
+  ['M', 5000],
+  ['L', 8000],
+] as const)('the directory of a tenant of size %s takes %i units in ten seconds', (size, units) => {
+  const least = (times: number): number =>
+    minimumOf([{ workload: 'directory', cost: 1, times }], graphLanes, size).seconds;
+  expect([least(units), least(units + 1)]).toEqual([0, 10]);
 });
 
 it('the least time of a plan is that of its longest workload', () => {

@@ -60,8 +60,12 @@ export class Pace {
     const leave = await lane.gate.enter();
     try {
       const spent = await this.#turn(lane, exchange);
-      if (spent) await next();
-      spent?.forEach(([window, units]) => window.arrivedBy(this.#run.clock.now(), units));
+      if (spent === null) return;
+      try {
+        await next();
+      } finally {
+        spent.forEach(([window, units]) => window.arrivedBy(this.#run.clock.now(), units));
+      }
       this.#listen(exchange);
     } finally {
       leave();

@@ -4,6 +4,8 @@ import type { Limit } from './workloads.ts';
 export interface Spent {
   at: number;
   readonly cost: number;
+  /** While a request is on its way it may still arrive later than it was planned for. */
+  onItsWay: boolean;
 }
 
 /**
@@ -41,12 +43,17 @@ export class Window {
 
   /**
    * What was spent may have arrived as late as its answer came: a busy machine sends late what it planned for earlier, and
-   * Graph counts heldEvidence.
+   * Graph counts a request when it arrives.
    */
   arrivedBy(time: number, spent: Spent): void {
-    if (time <= spent.at) return;
-    spent.at = time;
+    spent.onItsWay = false;
+    spent.at = Math.max(spent.at, time);
     this.#spent.sort((a, b) => a.at - b.at);
+    let first = this.#spent[0];
+    while (first !== undefined && !first.onItsWay && first.at + this.#ms <= time) {
+      this.refund(first);
+      first = this.#spent[0];
+    }
   }
 
   /** Whether the units still fit where they are, now that others are known to have arrived later than planned. */
@@ -63,15 +70,9 @@ export class Window {
   }
 
   spend(at: number, cost: number): Spent {
-    const spent = { at, cost };
+    const spent = { at, cost, onItsWay: true };
     this.#spent.push(spent);
     this.#sum += cost;
-    let first = this.#spent[0];
-    while (first !== undefined && first.at + this.#ms <= at) {
-      this.#sum -= first.cost;
-      this.#spent.shift();
-      first = this.#spent[0];
-    }
     return spent;
   }
 }

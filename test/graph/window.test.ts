@@ -59,4 +59,17 @@ describe('a window of two units in a second', () => {
     one.refund(first);
     expect([one.earliest(0, 1), one.earliest(0, 2)]).toEqual([0, 1000]);
   });
+
+  it('forgets what arrived as soon as it is over, and nothing that may still arrive', () => {
+    const one = window();
+    const [first, second] = [one.spend(0, 1), one.spend(0, 1)];
+    const third = one.spend(1000, 1);
+    one.arrivedBy(600, first);
+    one.arrivedBy(700, second);
+    expect(one.fits(third)).toBe(false);
+    one.refund(third);
+    one.arrivedBy(1700, one.spend(1700, 1));
+    // Two are over.
+    expect([one.earliest(1700, 1), one.earliest(1700, 2)]).toEqual([1700, 2700]);
+  });
 });

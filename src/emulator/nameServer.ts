@@ -1,4 +1,5 @@
 import { createSocket, type RemoteInfo } from 'node:dgram';
+import { decode, encode, type Answer, type Packet, type Question } from 'dns-packet';
 import type { TenantData } from './tenantData.ts';
 
 /** What one name has; a name that is not listed does not exist. A text is one string of at most 255 bytes, or several. */
@@ -28,9 +29,10 @@ export interface DnsOptions {
   readonly latencyMs?: number;
 }
 
-const types: Readonly<Record<number, keyof DnsName>> = { 1: 'A', 5: 'CNAME', 15: 'MX', 16: 'TXT', 28: 'AAAA' };
-const numbers = { A: 1, CNAME: 5, MX: 15, TXT: 16, AAAA: 28 } as const;
-const rcodes = { SERVFAIL: 2, REFUSED: 5 } as const;
+const kinds = ['A', 'AAAA', 'CNAME', 'MX', 'TXT'] as const satisfies readonly (keyof DnsName)[];
+/** Recursion wanted and offered. */
+const flags = { usual: 0x0180, cutOff: 0x0200 } as const;
+const rcodes = { noError: 0, SERVFAIL: 2, nameError: 3, REFUSED: 5 } as const;
 
 /** The names of a tenant file, under "dns"; null: it has none. */
 export function dnsNamesIn(tenant: TenantData): DnsOptions['names'] | null {
@@ -44,9 +46,11 @@ export async function startDns({ names, followsAliases = true, latencyMs = 0 }: 
   const seen: string[] = [];
   const socket = createSocket('udp4');
   socket.on('message', (message: Buffer, from: RemoteInfo) => {
-    const question = questionIn(message);
-    seen.push(`${types[question.type] ?? String(question.type)} ${question.name}`);
-    const answer = answerTo(message, question, known, followsAliases);
+    const { id = 0, questions: [question] = [] } = packetIn(message);
+    if (question === undefined) return;
+    const asked = { ...question, name: question.name.toLowerCase() };
+    seen.push(`${asked.type} ${asked.name}`);
+    const answer = answerTo(id, asked, known, followsAliases);
     if (answer === null) return;
     const reply = (): void => socket.send(answer, from.port, from.address);
     if (latencyMs === 0) reply();
@@ -63,50 +67,35 @@ export async function startDns({ names, followsAliases = true, latencyMs = 0 }: 
   };
 }
 
-interface Question {
-  readonly name: string;
-  readonly type: number;
-  /** Where the question ends in the message. */
-  readonly end: number;
-}
-
-const headerLength = 12;
-
-function questionIn(message: Buffer): Question {
-  const labels: string[] = [];
-  let at = headerLength;
-  for (let length = message[at] ?? 0; length > 0; length = message[at] ?? 0) {
-    labels.push(message.toString('latin1', at + 1, at + 1 + length));
-    at += 1 + length;
+/** What cannot be read asks nothing. */
+function packetIn(message: Buffer): Packet {
+  try {
+    return decode(message);
+  } catch {
+    return {};
   }
-  return { name: labels.join('.').toLowerCase(), type: message.readUInt16BE(at + 1), end: at + 5 };
 }
 
 function answerTo(
-  message: Buffer,
-  { name, type, end }: Question,
+  id: number,
+  question: Question,
   known: ReadonlyMap<string, DnsAnswer>,
   followsAliases: boolean,
 ): Buffer | null {
+  const { name, type } = question;
   const found = known.get(name);
-  const question = message.subarray(headerLength, end);
-  const reply = (rcode: number, records: readonly Buffer[] = [], isCutOff = false): Buffer => {
-    const header = Buffer.alloc(headerLength);
-    header.writeUInt16BE(message.readUInt16BE(0), 0);
-    // A response, recursion wanted and offered, and whether it is cut off.
-    header.writeUInt16BE(0x8180 | (isCutOff ? 0x0200 : 0) | rcode, 2);
-    header.writeUInt16BE(1, 4);
-    header.writeUInt16BE(records.length, 6);
-    return Buffer.concat([header, question, ...records]);
-  };
-  if (found === undefined) return reply(3);
+  const reply = (rcode: number, answers: readonly Answer[] = [], extra = 0): Buffer =>
+    encode({ type: 'response', id, flags: flags.usual | extra | rcode, questions: [question], answers: [...answers] });
+  if (found === undefined) return reply(rcodes.nameError);
   if (found === 'silent') return null;
-  if (found === 'cut off') return reply(0, [], true);
+  if (found === 'cut off') return reply(rcodes.noError, [], flags.cutOff);
   if (typeof found === 'string') return reply(rcodes[found]);
-  const kind = types[type];
+  const kind = kinds.find((one) => one === type);
   const records = kind === undefined ? [] : recordsOf(name, kind, known, followsAliases, 0);
-  return records === null ? reply(3) : reply(0, records);
+  return records === null ? reply(rcodes.nameError) : reply(rcodes.noError, records);
 }
+
+const ttl = 60;
 
 /** null: the alias leads to a name that does not exist. */
 function recordsOf(
@@ -115,56 +104,30 @@ function recordsOf(
   known: ReadonlyMap<string, DnsAnswer>,
   followsAliases: boolean,
   depth: number,
-): readonly Buffer[] | null {
+): readonly Answer[] | null {
   const found = known.get(name);
   if (found === undefined) return null;
   if (typeof found === 'string' || depth > 8) return [];
   if (found.CNAME !== undefined) {
-    const alias = record(name, 'CNAME', encodedName(found.CNAME));
+    const alias = { name, type: 'CNAME', ttl, data: found.CNAME } as const;
     if (kind === 'CNAME' || !followsAliases) return [alias];
     const behind = recordsOf(found.CNAME.toLowerCase(), kind, known, followsAliases, depth + 1);
     return behind && [alias, ...behind];
   }
-  if (kind === 'TXT') return (found.TXT ?? []).map((text) => record(name, 'TXT', encodedText([text].flat())));
-  if (kind === 'A')
-    return (found.A ?? []).map((address) => record(name, kind, Buffer.from(address.split('.').map(Number))));
-  if (kind === 'AAAA') return (found.AAAA ?? []).map((address) => record(name, kind, encodedAddress(address)));
-  if (kind === 'MX') {
-    return (found.MX ?? []).map(({ exchange, priority }) => {
-      const preference = Buffer.alloc(2);
-      preference.writeUInt16BE(priority);
-      return record(name, 'MX', Buffer.concat([preference, encodedName(exchange)]));
-    });
+  switch (kind) {
+    case 'CNAME':
+      return [];
+    case 'TXT':
+      return (found.TXT ?? []).map((text) => ({ name, type: kind, ttl, data: [text].flat() }));
+    case 'MX':
+      return (found.MX ?? []).map(({ exchange, priority }) => ({
+        name,
+        type: kind,
+        ttl,
+        data: { exchange, preference: priority },
+      }));
+    case 'A':
+    case 'AAAA':
+      return (found[kind] ?? []).map((data) => ({ name, type: kind, ttl, data }));
   }
-  return [];
-}
-
-function record(name: string, kind: keyof typeof numbers, data: Buffer): Buffer {
-  const fixed = Buffer.alloc(10);
-  fixed.writeUInt16BE(numbers[kind], 0);
-  fixed.writeUInt16BE(1, 2);
-  fixed.writeUInt32BE(60, 4);
-  fixed.writeUInt16BE(data.length, 8);
-  return Buffer.concat([encodedName(name), fixed, data]);
-}
-
-function encodedName(name: string): Buffer {
-  const labels = name.split('.').filter((label) => label !== '');
-  const parts = labels.map((label) => Buffer.from(`${String.fromCharCode(label.length)}${label}`, 'latin1'));
-  return Buffer.concat([...parts, Buffer.alloc(1)]);
-}
-
-function encodedText(strings: readonly string[]): Buffer {
-  return Buffer.concat(
-    strings.map((text) => Buffer.concat([Buffer.from([Buffer.byteLength(text)]), Buffer.from(text)])),
-  );
-}
-
-/** RFC 4291, 2.2, without the form that ends in an IPv4 address. */
-function encodedAddress(address: string): Buffer {
-  const [before = [], after = []] = address.split('::').map((half) => half.split(':').filter((group) => group !== ''));
-  const zeros = Array.from({ length: 8 - before.length - after.length }, () => '0');
-  const bytes = Buffer.alloc(16);
-  [...before, ...zeros, ...after].forEach((group, index) => bytes.writeUInt16BE(parseInt(group, 16), 2 * index));
-  return bytes;
 }

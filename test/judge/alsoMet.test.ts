@@ -48,3 +48,32 @@ it('tells those alone that were short, that read what changes, and that pass the
   expect(asked.map((ids) => [...ids].sort())).toEqual([[met, short].sort()]);
   expect(told.map((one) => one.request?.alsoMeets)).toEqual([[met], undefined, undefined, undefined]);
 });
+
+it('judges them by what was read, as it would be then, and by what is worked out of it', async () => {
+  const domain = { id: 'a.test', isVerified: true, authenticationType: 'Managed' };
+  const kept: Result = { ok: true, value: ['a.test'] };
+  const seen: Result[] = [];
+  await withAlsoMet({
+    catalogue,
+    controls: readers,
+    findings: [
+      findingOf({
+        id: readers[0]?.id ?? '',
+        status: 'fail',
+        request: { ...request, path: '/v1.0/domains/a.test', body: { authenticationType: 'Federated' } },
+      }),
+    ],
+    held: new Map([...held, ['domains', { ok: true, value: [domain] }], ['domainsWithPasswords', kept]]),
+    again: async (_, source) => {
+      for (const name of ['domains', 'domainsWithPasswords', 'authorizationPolicy', 'organization'])
+        seen.push(await source.setting(name));
+      return [];
+    },
+  });
+  expect(seen.map((one) => (one.ok ? one.value : one.reason.code))).toEqual([
+    [{ ...domain, authenticationType: 'Federated' }],
+    [],
+    { id: 'authorizationPolicy', allowInvitesFrom: 'everyone' },
+    'notCollected',
+  ]);
+});

@@ -1,5 +1,4 @@
 import { createSocket, type RemoteInfo } from 'node:dgram';
-import type { TenantData } from './tenantData.ts';
 
 /** What one name has; a name that is not listed does not exist. A text is one string of at most 255 bytes, or several. */
 interface DnsName {
@@ -22,6 +21,7 @@ export interface DnsServer {
 }
 
 export interface DnsOptions {
+  /** As a tenant file has them under "dns". */
   readonly names: Readonly<Record<string, DnsAnswer>>;
   /** An alias is given without what it leads to, as a server does that knows only its own zone. */
   readonly followsAliases?: boolean;
@@ -31,12 +31,6 @@ export interface DnsOptions {
 const types: Readonly<Record<number, keyof DnsName>> = { 1: 'A', 5: 'CNAME', 15: 'MX', 16: 'TXT', 28: 'AAAA' };
 const numbers = { A: 1, CNAME: 5, MX: 15, TXT: 16, AAAA: 28 } as const;
 const rcodes = { SERVFAIL: 2, REFUSED: 5 } as const;
-
-/** The names of a tenant file, under "dns"; null: it has none. */
-export function dnsNamesIn(tenant: TenantData): DnsOptions['names'] | null {
-  const names = tenant['dns'];
-  return typeof names === 'object' && names !== null ? (names as DnsOptions['names']) : null;
-}
 
 /** A DNS server on loopback (RFC 1035), as far as a tenant's mail domains need one. */
 export async function startDns({ names, followsAliases = true, latencyMs = 0 }: DnsOptions): Promise<DnsServer> {

@@ -41,7 +41,7 @@ export class Window {
 
   /**
    * What was spent may have arrived as late as its answer came: a busy machine sends late what it planned for earlier, and
-   * Graph counts heldEvidence.
+   * Graph counts what arrives.
    */
   arrivedBy(time: number, spent: Spent): void {
     if (time <= spent.at) return;

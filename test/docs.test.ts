@@ -8,6 +8,9 @@ import { parse } from 'yaml';
 import { attestedItems } from '../src/catalogue/attestedItems.ts';
 import { loadCatalogue } from '../src/catalogue/catalogue.ts';
 import { loadStandards } from '../src/catalogue/loadStandards.ts';
+import { kindNames } from '../src/probe/kinds/registry.ts';
+import { providers } from '../src/providers/registry.ts';
+import { formats } from '../src/report/reporters.ts';
 import { ran } from './cli/program.ts';
 import { checkConfiguration, idleEntries, loadConfiguration } from '../src/catalogue/readConfiguration.ts';
 
@@ -28,6 +31,25 @@ it('shows a configuration that names what exists, and in which nothing is idle',
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+const page = (name: string): string => readFileSync(new URL(`../docs/${name}`, import.meta.url), 'utf8');
+
+/** What a user looks up in a table of the documentation, and where that is. */
+const listed: readonly (readonly [what: string, page: string, names: readonly string[]])[] = [
+  ['format of the report', 'formats.md', formats],
+  ['kind of probe', 'writing-a-control.md', kindNames],
+];
+
+it.each(listed)('has a row for every %s', (_, name, wanted) => {
+  const text = page(name);
+  expect(wanted.length).toBeGreaterThan(5);
+  expect(wanted.filter((one) => !text.includes(`\n| \`${one}\` |`))).toEqual([]);
+});
+
+it('says of every service how an evidence file asks it', () => {
+  const text = page('writing-a-control.md');
+  expect(providers.filter(({ statedAs }) => !text.includes(`${statedAs}: `)).map(({ name }) => name)).toEqual([]);
 });
 
 interface Example {

@@ -1,3 +1,5 @@
+import type { Environment } from '../model/environment.ts';
+import { environment } from './environment.ts';
 import { stderr as errors, stdout as output } from './standardStream.ts';
 
 /** Where output goes, and what can be shown there. */
@@ -20,7 +22,8 @@ export interface Terminal {
 const widthWithoutTerminal = 80;
 
 export function openTerminal(colourWanted: boolean): Terminal {
-  const { env, stdout, stderr } = process;
+  const { stdout, stderr } = process;
+  const env = environment;
   const isDumb = env['TERM'] === 'dumb';
   const errInteractive = stderr.isTTY && !isDumb;
   return {
@@ -37,7 +40,7 @@ export function openTerminal(colourWanted: boolean): Terminal {
 }
 
 /** https://no-color.org: NO_COLOR wins. FORCE_COLOR is read as Node reads it: 0 and false switch colours off. */
-function isColoured(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+function isColoured(env: Environment, isTerminal: boolean): boolean {
   if ((env['NO_COLOR'] ?? '') !== '') return false;
   const forced = (env['FORCE_COLOR'] ?? '').trim().toLowerCase();
   if (forced === '') return isTerminal;
@@ -45,7 +48,7 @@ function isColoured(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
 }
 
 /** A locale that is stated and is not UTF-8 (LANG=C) draws no bars, nor does the console of Linux; where none is stated most terminals do. */
-function isUnicode(env: NodeJS.ProcessEnv): boolean {
+function isUnicode(env: Environment): boolean {
   const locale = [env['LC_ALL'], env['LC_CTYPE'], env['LANG']].find((one) => one !== undefined && one !== '');
   return env['TERM'] !== 'linux' && (locale === undefined || /utf-?8/i.test(locale));
 }

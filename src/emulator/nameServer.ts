@@ -1,6 +1,5 @@
 import { createSocket, type RemoteInfo } from 'node:dgram';
 import { decode, encode, type Answer, type Packet, type Question } from 'dns-packet';
-import type { TenantData } from './tenantData.ts';
 
 /** What one name has; a name that is not listed does not exist. A text is one string of at most 255 bytes, or several. */
 interface DnsName {
@@ -23,6 +22,7 @@ export interface DnsServer {
 }
 
 export interface DnsOptions {
+  /** As a tenant file has them under "dns". */
   readonly names: Readonly<Record<string, DnsAnswer>>;
   /** An alias is given without what it leads to, as a server does that knows only its own zone. */
   readonly followsAliases?: boolean;
@@ -33,12 +33,6 @@ const kinds = ['A', 'AAAA', 'CNAME', 'MX', 'TXT'] as const satisfies readonly (k
 /** Recursion wanted and offered. */
 const flags = { usual: 0x0180, cutOff: 0x0200 } as const;
 const rcodes = { noError: 0, SERVFAIL: 2, nameError: 3, REFUSED: 5 } as const;
-
-/** The names of a tenant file, under "dns"; null: it has none. */
-export function dnsNamesIn(tenant: TenantData): DnsOptions['names'] | null {
-  const names = tenant['dns'];
-  return typeof names === 'object' && names !== null ? (names as DnsOptions['names']) : null;
-}
 
 /** A DNS server on loopback (RFC 1035), as far as a tenant's mail domains need one. */
 export async function startDns({ names, followsAliases = true, latencyMs = 0 }: DnsOptions): Promise<DnsServer> {

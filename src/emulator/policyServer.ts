@@ -1,19 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { TenantData } from './tenantData.ts';
 
 export interface PolicyServer {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** The MTA-STS policies of a tenant file, under "mtaStsPolicies", by domain; null: it has none. */
-export function policiesIn(tenant: TenantData): Readonly<Record<string, string>> | null {
-  const policies = tenant['mtaStsPolicies'];
-  return typeof policies === 'object' && policies !== null ? (policies as Readonly<Record<string, string>>) : null;
-}
-
-/** Stands for the hosts mta-sts.DOMAIN of all domains: /mta-sts.DOMAIN/.well-known/mta-sts.txt. */
+/**
+ * Stands for the hosts mta-sts.DOMAIN of all domains: /mta-sts.DOMAIN/.well-known/mta-sts.txt.
+ * @param policies by domain, as a tenant file has them under "mtaStsPolicies"
+ */
 export async function startPolicies(policies: Readonly<Record<string, string>>): Promise<PolicyServer> {
   const byPath = new Map(
     Object.entries(policies).map(([domain, text]) => [`/mta-sts.${domain}/.well-known/mta-sts.txt`, text]),

@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { emulatorInProcess } from '../emulator/emulator.ts';
-import { dnsNamesIn, startDns } from '../emulator/nameServer.ts';
-import { policiesIn, startPolicies } from '../emulator/policyServer.ts';
 import { connect, type Connection, type ConnectOptions } from '../graph/connect.ts';
 import { demoPermissionsFile, demoTenantFile } from './demo.ts';
+import { startServices } from './standIns.ts';
 import { readTenant } from './tenantFile.ts';
 
 /**
  * Serves the sample tenant, which is read like any other. Graph answers within this process, for a connection takes longer than
- * an answer; DNS and mail policies answer on loopback.
+ * an answer; the services beside it answer on loopback.
  */
 export async function withSampleTenant<T>(
   options: ConnectOptions,
@@ -21,17 +20,12 @@ export async function withSampleTenant<T>(
     new URL(asked instanceof Request ? asked.url : asked).origin === graph.url
       ? graph.fetch(asked, init)
       : fetch(asked, init);
-  const dns = await startDns({ names: dnsNamesIn(tenant) ?? {} });
-  const policies = await startPolicies(policiesIn(tenant) ?? {});
+  const services = await startServices(tenant);
   try {
-    const env = { SECURESCORE_ACCESS_TOKEN: 'demo' };
-    const places = {
-      graphUrl: graph.url,
-      transport,
-      services: { resolver: dns.address, endpoints: new Map([['mailPolicies', new URL(policies.url)]]) },
-    };
+    const env = { SECURESCORE_ACCESS_TOKEN: 'demo', ...services.tokens };
+    const places = { graphUrl: graph.url, transport, services: services.settings };
     return await work(await connect({ ...options, ...places, env, budgets: false }));
   } finally {
-    await Promise.all([dns.close(), policies.close()]);
+    await services.close();
   }
 }

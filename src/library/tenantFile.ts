@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { TenantData } from '../emulator/emulator.ts';
 import { SecureScoreError } from '../model/errors.ts';
+import { besideGraph } from './standIns.ts';
 
 /** A tenant as the emulator serves it. @throws SecureScoreError cannotRead, usage */
 export async function readTenant(file: string): Promise<TenantData> {
@@ -12,9 +13,6 @@ export async function readTenant(file: string): Promise<TenantData> {
   }
   return tenantIn(text, file);
 }
-
-/** What other servers than Graph's know of the tenant. */
-const besideGraph: readonly string[] = ['dns', 'mtaStsPolicies'];
 
 /** A result, or another file that is JSON, would be served as a tenant that has nothing. */
 const isTenant = (data: unknown): data is TenantData =>

@@ -5,8 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { audit } from '../../src/audit/audit.ts';
 import { prepare } from '../../src/library/prepare.ts';
-import { dnsNamesIn, startDns } from '../../src/emulator/nameServer.ts';
-import { policiesIn, startPolicies } from '../../src/emulator/policyServer.ts';
+import { startServices } from '../../src/library/standIns.ts';
 import { startEmulator, type SeenRequest, type TenantData } from '../../src/emulator/emulator.ts';
 import { connect } from '../../src/graph/connect.ts';
 import { findingStatuses } from '../../src/model/finding.ts';
@@ -22,12 +21,10 @@ const slow = 60_000;
 async function audited(day: string): Promise<{ report: Report; seen: readonly SeenRequest[] }> {
   const tenant = json('demo/tenant.json') as TenantData;
   const emulator = await startEmulator({ tenant, permissions: json('demo/permissions.json') as readonly string[] });
-  const dns = await startDns({ names: dnsNamesIn(tenant) ?? {} });
-  const policies = await startPolicies(policiesIn(tenant) ?? {});
+  const services = await startServices(tenant);
   try {
-    const env = { SECURESCORE_ACCESS_TOKEN: 'demo' };
-    const services = { resolver: dns.address, endpoints: new Map([['mailPolicies', new URL(policies.url)]]) };
-    const connection = await connect({ env, graphUrl: emulator.url, services, budgets: false });
+    const env = { SECURESCORE_ACCESS_TOKEN: 'demo', ...services.tokens };
+    const connection = await connect({ env, graphUrl: emulator.url, services: services.settings, budgets: false });
     const prepared = await prepare({ config: inRoot('demo/securescore.yaml') }, () => undefined);
     const report = await audit({
       ...prepared,
@@ -38,7 +35,7 @@ async function audited(day: string): Promise<{ report: Report; seen: readonly Se
     });
     return { report, seen: emulator.seen };
   } finally {
-    await Promise.all([emulator.close(), dns.close(), policies.close()]);
+    await Promise.all([emulator.close(), services.close()]);
   }
 }
 

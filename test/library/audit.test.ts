@@ -5,6 +5,7 @@ import { startEmulator } from '../../src/emulator/emulator.ts';
 import { knownPermissions } from '../../src/graph/graphPermissions.ts';
 import {
   audit,
+  formats,
   report,
   SecureScoreError,
   type AuditOptions,
@@ -154,7 +155,7 @@ describe('the result', () => {
     const file = join(folder, 'result.json');
     await writeFile(file, await report(result, 'json'));
     expect((JSON.parse(await readFile(file, 'utf8')) as Result).score).toEqual(result.score);
-    for (const format of ['markdown', 'csv', 'sarif', 'junit', 'ndjson', 'ocsf', 'table'] as const) {
+    for (const format of formats) {
       const written = join(folder, `report.${format}`);
       const { code } = await ran(
         ['report', file, '--quiet', '--output', `${format}=${written}`].filter((one) => one !== '--quiet'),

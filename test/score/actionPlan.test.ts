@@ -42,7 +42,7 @@ const drawn = fc
       share: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
       effort: fc.tuple(fc.nat(2), fc.nat(2)),
     }),
-    { minLength: 1, maxLength: 30 },
+    { minLength: 1, maxLength: 30, size: 'max' },
   )
   .map((all) => {
     const findings = all.map(({ status, available, share }, index) => {

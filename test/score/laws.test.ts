@@ -30,7 +30,7 @@ const finding = fc
       exception: given.status === 'excepted' ? { ...applied, measured } : null,
     });
   });
-const findings = fc.uniqueArray(finding, { selector: ({ id }) => id, minLength: 1, maxLength: 40 });
+const findings = fc.uniqueArray(finding, { selector: ({ id }) => id, minLength: 1, maxLength: 40, size: 'max' });
 
 const unchecked = (given: Finding): Finding => ({
   ...given,

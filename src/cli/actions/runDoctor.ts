@@ -2,6 +2,7 @@ import { toRead } from '../../catalogue/demands.ts';
 import { clouds } from '../../graph/nationalClouds.ts';
 import { parseGraphUrl } from '../../graph/graphUrl.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
+import { environment } from '../environment.ts';
 import { openAuditLog } from '../auditLog.ts';
 import type { DoctorFlags } from '../flagTypes.ts';
 import { fails, notNeeded, works, type Check } from '../doctor/check.ts';
@@ -40,7 +41,7 @@ export async function runDoctor(flags: DoctorFlags): Promise<number> {
 
 /** This machine and the network: before anybody signs in. */
 async function lookAround(flags: DoctorFlags, { configuration }: Prepared): Promise<readonly Check[]> {
-  const { env } = process;
+  const env = environment;
   const cloud = clouds[chosenCloud(flags, configuration, env)];
   const graph = parseGraphUrl(placesOf(flags).graphUrl ?? cloud.graph);
   const tenant = flags.tenant ?? (env['AZURE_TENANT_ID'] || undefined) ?? configuration.tenant ?? 'organizations';

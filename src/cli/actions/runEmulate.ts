@@ -1,13 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dnsNamesIn, startDns } from '../../emulator/nameServer.ts';
-import { policiesIn, startPolicies } from '../../emulator/policyServer.ts';
 import { startEmulator, type Emulator, type EmulatorOptions, type TenantData } from '../../emulator/emulator.ts';
 import { codeOf } from '../../evidence/folder/disk.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import { knownPermissions } from '../../graph/graphPermissions.ts';
 import type { EmulateFlags } from '../flagTypes.ts';
 import { demoTenantFile } from '../../library/demo.ts';
+import { startServices } from '../../library/standIns.ts';
 import { readTenant, tenantIn } from '../../library/tenantFile.ts';
 import { wholeNumber } from '../../library/flagNumbers.ts';
 import { openTerminal } from '../terminal.ts';
@@ -31,22 +30,20 @@ export async function runEmulator(flags: EmulateFlags): Promise<number> {
     ...(flags.latency !== undefined && { latencyMs: wholeNumber('--latency', flags.latency) }),
     ...(flags.https !== undefined && { tls: await readTls(flags.https), authority: { tenantId, roles } }),
   });
-  const names = dnsNamesIn(tenant);
-  const dns = names === null ? null : await startDns({ names });
-  const files = policiesIn(tenant);
-  const policies = files === null ? null : await startPolicies(files);
+  const services = await startServices(tenant);
   terminal.out(`${emulator.url}\n`);
-  const audit = `securescore audit --graph-url ${emulator.url}${dns === null ? '' : ` --resolver ${dns.address}`}${policies === null ? '' : ` --endpoint mailPolicies=${policies.url}`}`;
+  const audit = ['securescore audit', `--graph-url ${emulator.url}`, ...services.flags].join(' ');
+  const tokens = ['SECURESCORE_ACCESS_TOKEN', ...Object.keys(services.tokens)].map((variable) => `${variable}=any`);
   terminal.err(
     flags.https === undefined
-      ? `Try: SECURESCORE_ACCESS_TOKEN=any ${audit}\nPress Ctrl-C to stop.\n`
+      ? `Try: ${tokens.join(' ')} ${audit}\nPress Ctrl-C to stop.\n`
       : `Try: NODE_EXTRA_CA_CERTS=${flags.https} AZURE_AUTHORITY_HOST=${emulator.url} AZURE_TENANT_ID=${tenantId} AZURE_CLIENT_ID=any AZURE_CLIENT_SECRET=any ${audit}\nPress Ctrl-C to stop.\n`,
   );
   await new Promise((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
-  await Promise.all([emulator.close(), dns?.close(), policies?.close()]);
+  await Promise.all([emulator.close(), services.close()]);
   return 0;
 }
 

@@ -43,7 +43,7 @@ export class Window {
 
   /**
    * What was spent may have arrived as late as its answer came: a busy machine sends late what it planned for earlier, and
-   * Graph counts a request when it arrives.
+   * Graph counts what arrives.
    */
   arrivedBy(time: number, spent: Spent): void {
     spent.onItsWay = false;

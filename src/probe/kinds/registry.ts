@@ -30,6 +30,8 @@ const kinds: readonly ProbeKind[] = [...single, bestOf(single.filter(({ isWay })
 /** From what a file states to a probe with its kind. */
 export const probeSchema = z.union(kinds.map(({ schema }) => schema));
 
+export const kindNames: readonly string[] = kinds.map(({ kind }) => kind);
+
 const byName = new Map(kinds.map((one) => [one.kind, one]));
 
 export function kindOf({ kind }: Probe): ProbeKind {

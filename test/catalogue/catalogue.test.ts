@@ -36,11 +36,6 @@ describe('a folder of controls', () => {
       ':5:11 category: ',
     ],
     [
-      'levels with a key of another kind below them, which are levels all the same',
-      controlText('test.a', { probe: 'probe:\n  levels:\n    - { share: 1, requires: { on: "true" } }' }),
-      ':15:7 probe.levels.0.name: is missing',
-    ],
-    [
       'an unknown key of its probe',
       controlText('test.a', { probe: 'probe:\n  requires: { on: "true" }\n  fond: x' }),
       ':15:3 probe.fond: unknown key',
@@ -114,6 +109,11 @@ describe('a folder of controls', () => {
       'the same behind an escape',
       controlText('test.a', { probe: 'probe:\n  requires: { on: "true", "\\x5f_proto__": "false" }' }),
       ':14:27 __proto__ is no key',
+    ],
+    [
+      'levels with a key of another kind below them, which are levels all the same',
+      controlText('test.a', { probe: 'probe:\n  levels:\n    - { name: on, share: 1, requires: { on: "true" } }' }),
+      ':15:7 probe.levels.0.when: is missing\na.yaml:15:28 probe.levels.0.requires: unknown key',
     ],
     [
       'two kinds of probe in one, and no key is a misspelling of itself',

@@ -113,7 +113,7 @@ describe('a folder of controls', () => {
     [
       'levels with a key of another kind below them, which are levels all the same',
       controlText('test.a', { probe: 'probe:\n  levels:\n    - { name: on, share: 1, requires: { on: "true" } }' }),
-      ':15:7 probe.levels.0.when: is missing\na.yaml:15:28 probe.levels.0.requires: unknown key',
+      ':15:7 probe.levels.0.when: is missing\na.yaml:15:29 probe.levels.0.requires: unknown key',
     ],
     [
       'two kinds of probe in one, and no key is a misspelling of itself',

@@ -5,11 +5,12 @@ import { points } from './generate/points.js';
 import { coverage } from './generate/coverage.js';
 import { screens } from './generate/screens.js';
 import { schemas } from './generate/schemas.js';
+import { resultFields } from './generate/result-fields.js';
 
 // Writes every file that is made from the code and the controls, so that none can drift from it; with --check it only names
 // those that have. Run after a build. A generator gives { folder, files: [{ path, text }] }; to add one, add it to this list.
 // What lies in its folder, if it names one, and is not among its files is deleted.
-const generators = [schemas, controlPages, coverage, points, screens];
+const generators = [schemas, resultFields, controlPages, coverage, points, screens];
 
 const root = new URL('../', import.meta.url);
 const check = process.argv.includes('--check');

@@ -11,14 +11,20 @@ export const schemaBreaches = ({ issues }: z.ZodError, schema: z.ZodType): reado
 
 /** For a key that may be misspelt. */
 const meant = ({ path, ofKey, message }: Breach, schema: z.ZodType): string =>
-  ofKey && message === noKey ? closest(String(path.at(-1)), keysAt(schema, path.slice(0, -1))) : '';
+  ofKey && message === noKey
+    ? closest(
+        String(path.at(-1)),
+        keysAt(schema, path.slice(0, -1)).filter((key) => key !== path.at(-1)),
+      )
+    : '';
 
 /** A union tells of every branch that does not fit; the branch that came furthest is the one that was meant. */
 function flatten(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): readonly Breach[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const branches = issue.errors.map((branch) => branch.flatMap((inner) => flatten(inner, path)));
-    branches.sort((a, b) => foreign(a) - foreign(b) || a.length - b.length);
+    const own = path.length + 1;
+    branches.sort((a, b) => foreign(a, own) - foreign(b, own) || foreign(a) - foreign(b) || a.length - b.length);
     return branches[0] ?? [];
   }
   if (issue.code === 'unrecognized_keys') {
@@ -65,9 +71,15 @@ function noSuchKey(path: readonly PropertyKey[], key: string): string {
   return now === undefined ? noKey : `unknown key; it is called ${now} now`;
 }
 
-/** Branches of a union are told apart by their keys: the fewer that are missing or foreign, the likelier it was meant. */
-function foreign(branch: readonly Breach[]): number {
-  return branch.filter((one) => one.ofKey === true || one.message === 'is missing').length;
+/**
+ * Branches of a union are told apart by their keys: the fewer that are missing or foreign, the likelier it was meant.
+ * @param depth only of the keys that stand there: what is wrong further below says nothing about which branch it is
+ */
+function foreign(branch: readonly Breach[], depth?: number): number {
+  return branch.filter(
+    ({ ofKey, message, path }) =>
+      (ofKey === true || message === 'is missing') && (depth === undefined || path.length === depth),
+  ).length;
 }
 
 function lowerFirst(text: string): string {

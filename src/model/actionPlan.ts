@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { howMany, percentAmount, notNegative } from './amounts.ts';
 import { controlSchema } from './control.ts';
 import { reportSchema } from './report.ts';
 import { scoreSchema } from './score.ts';
@@ -6,9 +7,9 @@ import { scoreSchema } from './score.ts';
 const { userImpact, implementationCost } = controlSchema.shape;
 
 const figures = z.strictObject({
-  awarded: z.number().describe('Points earned, exceptions that claim points included'),
-  available: z.number().describe('Points that could be earned: selected, and allowed by the licences'),
-  percentage: z.number().nullable().describe('awarded / available x 100; null where nothing is available'),
+  awarded: notNegative.describe('Points earned, exceptions that claim points included'),
+  available: notNegative.describe('Points that could be earned: selected, and allowed by the licences'),
+  percentage: percentAmount.nullable().describe('awarded / available x 100; null where nothing is available'),
 });
 
 const alsoSettles = z.array(z.string());
@@ -17,7 +18,7 @@ const action = z.strictObject({
   control: z.string().describe('The id of the control'),
   title: z.string().describe('The desired condition, as a statement'),
   status: z.enum(['fail', 'partial']).describe('What was measured: not met, or partly met'),
-  points: z.number().describe('What it wins: the points that its control has lost'),
+  points: notNegative.describe('What it wins: the points that its control has lost'),
   userImpact,
   implementationCost,
   next: z.string().describe('The one thing to do first, about what was found in this tenant'),
@@ -40,7 +41,7 @@ export const actionPlanSchema = z.strictObject({
     .describe('The result that this is worked out from'),
   target: z
     .strictObject({
-      wanted: z.number().describe('The percentage or the points that the score should have, as --target says'),
+      wanted: notNegative.describe('The percentage or the points that the score should have, as --target says'),
       unit: z.enum(['percent', 'points']).describe('What wanted is counted in'),
     })
     .describe('What the plan is to reach'),
@@ -53,14 +54,14 @@ export const actionPlanSchema = z.strictObject({
   actions: z.array(action).describe('What to do, the most points for the least effort first'),
   leftOut: z
     .strictObject({
-      actions: z.number().int().describe('How many controls that lost points'),
-      points: z.number().describe('The points that they have lost together'),
+      actions: howMany.describe('How many controls that lost points'),
+      points: notNegative.describe('The points that they have lost together'),
     })
     .describe('What has a greater impact on users than is allowed'),
   notActions: z
     .strictObject({
-      notChecked: z.number().int().describe('How many controls could not be checked'),
-      excepted: z.number().int().describe('How many controls somebody answers for with an exception'),
+      notChecked: howMany.describe('How many controls could not be checked'),
+      excepted: howMany.describe('How many controls somebody answers for with an exception'),
     })
     .describe('Controls that could not be checked or are excepted: what they could win is not planned'),
 });
@@ -69,7 +70,7 @@ export type ActionPlan = Readonly<z.infer<typeof actionPlanSchema>>;
 const change = z.strictObject({
   control: z.string().describe('The id of the control that is taken to be met'),
   title: z.string().describe('The desired condition, as a statement'),
-  points: z.number().describe('What the score wins'),
+  points: notNegative.describe('What the score wins'),
   why: z.string().nullable().describe('Why it wins nothing; null where it does'),
   alsoSettles: alsoSettles.describe(
     'Other controls that lost points, were not named, and are met by doing this, as `securescore plan` finds them; their points are not counted here',

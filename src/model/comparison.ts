@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { howMany, percentAmount, notNegative } from './amounts.ts';
 import { findingStatuses } from './finding.ts';
 import { runSources } from './runSources.ts';
 import { tenantFields } from './tenantFields.ts';
@@ -20,25 +21,26 @@ const side = z.strictObject({
   version: z.string().describe('The version of securescore that made the result'),
   catalogue: z.string().describe('sha256 of the controls and the evidence they lean on'),
   selection: z.string().describe('Which controls were selected, in words'),
-  ...figures,
-  percentage: z.number().nullable().describe('awarded / available x 100; null where nothing is available'),
-  checked: z.number().nullable().describe('How much of it could be checked, in percent'),
+  awarded: notNegative.describe('Points earned, exceptions that claim points included'),
+  available: notNegative.describe('Points that could be earned: selected, and allowed by the licences'),
+  percentage: percentAmount.nullable().describe('awarded / available x 100; null where nothing is available'),
+  checked: percentAmount.nullable().describe('How much of it could be checked, in percent'),
 });
 export type ComparedRun = Readonly<z.infer<typeof side>>;
 
 const state = z
   .strictObject({
     status: z.enum(findingStatuses).describe('The verdict on the control'),
-    awarded: z.number().describe('What it adds to the awarded points of the score'),
-    available: z.number().describe('What it adds to the available points; 0 where it is not counted'),
+    awarded: notNegative.describe('What it adds to the awarded points of the score'),
+    available: notNegative.describe('What it adds to the available points; 0 where it is not counted'),
     message: z.string().describe('Why, in one plain sentence'),
   })
   .describe('null: the control is not in that result');
 export type ComparedState = Readonly<z.infer<typeof state>>;
 
 const objects = z.strictObject({
-  before: z.int().nullable().describe('How many were affected; null where that was not counted'),
-  after: z.int().nullable().describe('How many are affected now; null where that was not counted'),
+  before: howMany.nullable().describe('How many were affected; null where that was not counted'),
+  after: howMany.nullable().describe('How many are affected now; null where that was not counted'),
   newlyAffected: z.array(z.string()).describe('The names of those affected now and not before'),
   noLongerAffected: z.array(z.string()).describe('The names of those affected before and not now'),
   complete: z

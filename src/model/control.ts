@@ -86,6 +86,9 @@ export const mappingNames = [
   'steampipe',
 ] as const;
 
+/** What a control can be worth at most. */
+export const mostPoints = 50;
+
 /** The hosts that a reference may lead to. */
 export const referenceHosts = ['learn.microsoft.com', 'www.microsoft.com', 'entra.microsoft.com', 'www.cisa.gov'];
 
@@ -95,14 +98,14 @@ export const controlSchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$/, 'an id is service.kebab-words')
     .describe('The name of the control: the service, a dot, words in kebab case'),
-  title: z.string().max(80).describe('The desired condition, as a statement'),
+  title: z.string().min(1).max(80).describe('The desired condition, as a statement'),
   why: z.string().min(1).describe('What an attacker gains where it is not met'),
   service: z.enum(services).describe('The Microsoft service that is set up'),
   category: z.enum(categories).describe('The category in which it is scored'),
   points: z
     .number()
     .min(0)
-    .max(50)
+    .max(mostPoints)
     .describe(
       'The most that it can earn: from 0.25 to 50, or 0, which is in no sum; `npm run points` writes those of our controls',
     ),

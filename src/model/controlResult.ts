@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notNegative } from './amounts.ts';
 import { controlSchema, foundationSchema } from './control.ts';
 
 const { title, why, service, category, points, tier, userImpact, implementationCost } = controlSchema.shape;
@@ -16,8 +17,7 @@ export const controlResultSchema = z.strictObject({
     .describe('What its points are a part of; null for controls that do not come with securescore'),
   foundation: foundationSchema.nullable().describe('Null: it is no foundation'),
   pointsWhy: z.string().nullable().describe('Why it weighs as much'),
-  microsoftPoints: z
-    .number()
+  microsoftPoints: notNegative
     .nullable()
     .describe("Microsoft's published maximum for the same setting, to compare with; it is in no sum"),
   tier,

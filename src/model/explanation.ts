@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { howMany, percentAmount, notNegative } from './amounts.ts';
 import { controlResultSchema } from './controlResult.ts';
 import { findingSchema } from './finding.ts';
 import { reportSchema } from './report.ts';
 
 const worth = z
   .strictObject({
-    lost: z.number().describe('The points that it could still win'),
-    percentage: z.number().nullable().describe('The score as it is; null where no point can be earned'),
+    lost: notNegative.describe('The points that it could still win'),
+    percentage: percentAmount.nullable().describe('The score as it is; null where no point can be earned'),
     after: z
       .number()
       .nullable()
@@ -21,12 +22,10 @@ export const explanationSchema = z.strictObject({
   measuredAt: reportSchema.shape.run.shape.measuredAt,
   source: reportSchema.shape.run.shape.source,
   id: z.string().describe('The id of the control'),
-  rank: z
-    .number()
-    .int()
+  rank: howMany
     .nullable()
     .describe('Its number among those that lost points, as the report shows it; null where it lost none'),
-  ranked: z.number().int().describe('How many lost points'),
+  ranked: howMany.describe('How many lost points'),
   worth,
   control: controlResultSchema.describe('What the control asks for and what it is worth'),
   finding: findingSchema.describe('What was found in this tenant'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { howMany, notNegative } from './amounts.ts';
 import { exceptionKinds } from './exceptionKinds.ts';
 import { reasonSchema } from './reason.ts';
 
@@ -16,10 +17,9 @@ export type FindingStatus = (typeof findingStatuses)[number];
 
 const points = z
   .strictObject({
-    awarded: z.number().nullable().describe('Points earned; null where nothing was measured'),
-    available: z.number().describe('The most points that the control can earn'),
-    open: z
-      .number()
+    awarded: notNegative.nullable().describe('Points earned; null where nothing was measured'),
+    available: notNegative.describe('The most points that the control can earn'),
+    open: notNegative
       .optional()
       .describe(
         'Points beyond those awarded that what could not be read may still earn (unread says why); left out where there are none',
@@ -28,17 +28,14 @@ const points = z
   .describe('awarded is null where nothing was measured; available is the most that the control can earn');
 
 const counts = z.strictObject({
-  passed: z.number().int().describe('How many records pass'),
-  partly: z.number().int().optional().describe('Counted, not passed, and worth a part; left out where there is none'),
-  counted: z.number().int().describe('How many records count: all but those left out'),
-  total: z.number().int().describe('How many records there are, those left out included'),
-  unknown: z
-    .number()
-    .int()
-    .describe(
-      'Counted, not passed: nobody can tell, because the record lacks a property that the verdict needs, or something else could not be read',
-    ),
-  leftOut: z.record(z.string(), z.number().int()).describe('How many records do not count, by the reason'),
+  passed: howMany.describe('How many records pass'),
+  partly: howMany.optional().describe('Counted, not passed, and worth a part; left out where there is none'),
+  counted: howMany.describe('How many records count: all but those left out'),
+  total: howMany.describe('How many records there are, those left out included'),
+  unknown: howMany.describe(
+    'Counted, not passed: nobody can tell, because the record lacks a property that the verdict needs, or something else could not be read',
+  ),
+  leftOut: z.record(z.string(), howMany).describe('How many records do not count, by the reason'),
 });
 export type Counts = Readonly<z.infer<typeof counts>>;
 
@@ -75,7 +72,7 @@ const appliedException = z.strictObject({
   measured: z
     .strictObject({
       status: z.enum(findingStatuses).describe('The verdict as measured'),
-      awarded: z.number().nullable().describe('Points as measured; null where nothing was measured'),
+      awarded: notNegative.nullable().describe('Points as measured; null where nothing was measured'),
     })
     .describe('What was measured, before the exception'),
 });
@@ -102,11 +99,11 @@ const objectExceptions = z.strictObject({
   measured: z
     .strictObject({
       status: z.enum(findingStatuses).describe('The verdict as measured'),
-      awarded: z.number().describe('Points as measured'),
+      awarded: notNegative.describe('Points as measured'),
     })
     .describe('What was measured, with these objects in it'),
-  claimed: z.number().describe('Points that exceptions claim for objects; they are among those awarded'),
-  excepted: z.number().describe('Points that these objects cost: what is claimed, and what is accepted'),
+  claimed: notNegative.describe('Points that exceptions claim for objects; they are among those awarded'),
+  excepted: notNegative.describe('Points that these objects cost: what is claimed, and what is accepted'),
   objects: z.array(exceptedObject).describe('The objects that exceptions name'),
 });
 export type ObjectExceptions = Readonly<z.infer<typeof objectExceptions>>;
@@ -122,11 +119,10 @@ const sent = {
 
 const request = z.strictObject({
   ...sent,
-  step: z.number().int().describe('Which of the steps it does, from 1: those before it come first'),
-  remaining: z
-    .number()
-    .int()
-    .describe('How many more objects need the same, where they are too many for one request: run the audit again'),
+  step: howMany.describe('Which of the steps it does, from 1: those before it come first'),
+  remaining: howMany.describe(
+    'How many more objects need the same, where they are too many for one request: run the audit again',
+  ),
   alsoMeets: z
     .array(z.string())
     .default([])
@@ -170,7 +166,7 @@ export const findingSchema = z.strictObject({
   counts: counts.nullable().describe('How many records were counted; null where the control counts none'),
   affected: z
     .strictObject({
-      total: z.number().int().describe('How many do not pass'),
+      total: howMany.describe('How many do not pass'),
       shown: z.array(z.string()).describe('The names of the first 50 of them, in alphabetical order'),
     })
     .nullable()

@@ -1,5 +1,9 @@
+import { rounded } from './rounded.ts';
+
 /** How many decimals points and percentages have wherever people read them. */
 export const fewest = 2;
+/** Of a number in a saved result. */
+const keptDecimals = 6;
 const most = 9;
 
 /**
@@ -9,8 +13,10 @@ const most = 9;
 export function formatNumber(value: number, limits: readonly number[] = []): string {
   const exact = Number(value.toFixed(most));
   const kept = [0, ...limits];
+  // As results keep it: what is printed at once and what a saved result prints later is the same.
+  const saved = rounded(value);
   for (let decimals = fewest; decimals < most; decimals++) {
-    const text = round(value, decimals);
+    const text = round(decimals < keptDecimals ? saved : value, decimals);
     if (kept.every((limit) => Math.sign(Number(text) - limit) === Math.sign(exact - limit))) return text;
   }
   return round(value, most);

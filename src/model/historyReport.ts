@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { howMany } from './amounts.ts';
 import { lapsedReviewSchema } from './lapsedReviews.ts';
 import { runSources } from './runSources.ts';
 import { savedRunSchema } from './savedRun.ts';
@@ -61,7 +62,7 @@ export const historyReportSchema = z.strictObject({
       }),
     )
     .describe('The runs that are drawn, the oldest first'),
-  others: z.int().describe('Saved runs of another source or another selection, which are not drawn'),
+  others: howMany.describe('Saved runs of another source or another selection, which are not drawn'),
   damaged: z
     .array(
       z.strictObject({

@@ -1,16 +1,17 @@
 import { z } from 'zod';
+import { notNegative } from './amounts.ts';
 import { findingSchema, findingStatuses } from './finding.ts';
 import { reportSchema } from './report.ts';
 
 const seen = z.strictObject({
   status: z.enum(findingStatuses).describe('The verdict on the control'),
-  awarded: z.number().nullable().describe('Points earned; null where nothing was measured'),
+  awarded: notNegative.nullable().describe('Points earned; null where nothing was measured'),
 });
 
 const rechecked = z.strictObject({
   control: z.string().describe('The id of the control'),
   title: z.string().describe('The desired condition, as a statement'),
-  available: z.number().describe('The most points that the control can earn'),
+  available: notNegative.describe('The most points that the control can earn'),
   before: seen
     .nullable()
     .describe('What the earlier result found; null where there is none, or it did not have the control'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { howMany } from './amounts.ts';
 import { controlResultSchema } from './controlResult.ts';
 import { comparisonSchema } from './comparison.ts';
 import { findingSchema } from './finding.ts';
@@ -14,7 +15,7 @@ const configuration = z.strictObject({
   parameters: z
     .record(z.string(), z.record(z.string(), z.unknown()))
     .describe('The parameters that it overrides, by control'),
-  emergencyAccounts: z.number().int().describe('How many accounts and groups it declares'),
+  emergencyAccounts: howMany.describe('How many accounts and groups it declares'),
   foreignControls: z.array(z.string()).describe('The selected controls that do not come with securescore'),
 });
 
@@ -50,7 +51,7 @@ export const reportSchema = z.strictObject({
         .describe('Who asked: the application or the user of the token, where that is known'),
       measuredAt: z.iso.datetime().describe('When the tenant was read; of saved evidence: when it was collected'),
       finishedAt: z.iso.datetime().describe('When this run ended'),
-      requests: z.number().int().describe('Requests sent to Graph, retries included'),
+      requests: howMany.describe('Requests sent to Graph, retries included'),
       selection: z.string().describe('Which controls were selected, in words'),
       catalogue: z.string().describe('sha256 of the controls and the evidence they lean on'),
       configuration: configuration.describe('What the configuration file changed in this run'),
@@ -77,7 +78,7 @@ export const reportSchema = z.strictObject({
     .describe('With --baseline: what changed since; null: there is no saved result to compare with yet'),
   gates: z.array(gateSchema).describe('The gates that were asked for, and whether they are met'),
   warnings: z.array(z.string()).describe('Everything that the run warned of, with --quiet as well'),
-  exitCode: z.number().int().describe('The exit code of the run'),
+  exitCode: howMany.describe('The exit code of the run'),
 });
 
 /** The result of one run; every output format is made from it alone. */

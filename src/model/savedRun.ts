@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { howMany, percentAmount, notNegative } from './amounts.ts';
 import { runSources } from './runSources.ts';
 import { grades } from './score.ts';
 import { tenantFields } from './tenantFields.ts';
@@ -15,11 +16,10 @@ export const savedRunSchema = z.strictObject({
   selection: z.string().describe('Which controls were selected, in words'),
   catalogue: z.string().describe('sha256 of the controls and the evidence they lean on'),
   version: z.string().describe('The version of securescore that made the result'),
-  awarded: z.number().describe('Points earned, exceptions that claim points included'),
-  available: z.number().describe('Points that could be earned: selected, and allowed by the licences'),
-  percentage: z.number().nullable().describe('awarded / available x 100; null where nothing is available'),
-  checked: z
-    .number()
+  awarded: notNegative.describe('Points earned, exceptions that claim points included'),
+  available: notNegative.describe('Points that could be earned: selected, and allowed by the licences'),
+  percentage: percentAmount.nullable().describe('awarded / available x 100; null where nothing is available'),
+  checked: percentAmount
     .nullable()
     .describe('How much could be checked, in percent of the points selected; null where there is nothing to check'),
   grade: z
@@ -28,6 +28,6 @@ export const savedRunSchema = z.strictObject({
     .describe(
       'The percentage as a letter, capped while foundations are not met; null where no foundation was selected or nothing is available',
     ),
-  exitCode: z.number().int().describe('The exit code of the run'),
+  exitCode: howMany.describe('The exit code of the run'),
 });
 export type SavedRun = Readonly<z.infer<typeof savedRunSchema>>;

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { howMany, percentAmount, notNegative } from './amounts.ts';
+
+/** Said at the score in every report. */
+export const scoreMeaning = 'not the likelihood of a breach, and full points are not the goal';
 
 export const grades = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 export type Grade = (typeof grades)[number];
@@ -8,29 +12,29 @@ export type Grade = (typeof grades)[number];
  * licences allow, checked or not: what could not be checked earns nothing, so losing evidence can never raise the score.
  */
 export const scoreSchema = z.strictObject({
-  awarded: z.number().describe('Points earned, exceptions that claim points included'),
-  available: z.number().describe('Points that could be earned: selected, and allowed by the licences'),
-  percentage: z.number().nullable().describe('awarded / available x 100; null where nothing is available'),
-  claimed: z
-    .number()
+  awarded: notNegative.describe('Points earned, exceptions that claim points included'),
+  available: notNegative.describe('Points that could be earned: selected, and allowed by the licences'),
+  percentage: percentAmount.nullable().describe('awarded / available x 100; null where nothing is available'),
+  claimed: notNegative.describe(
+    'Points among those awarded that nobody measured: exceptions for a third party or an alternate mitigation',
+  ),
+  excepted: notNegative
+    .nullable()
+    .default(null)
     .describe(
-      'Points among those awarded that nobody measured: exceptions for a third party or an alternate mitigation',
+      'Points that were not earned and that somebody answers for: what is claimed, and accepted risks; null in a result that was made before they were counted',
     ),
-  excepted: z
-    .number()
-    .optional()
-    .describe('Points that were not earned and that somebody answers for: what is claimed, and accepted risks'),
   foreign: z
     .strictObject({
-      awarded: z.number().describe('Points that these controls earned'),
-      available: z.number().describe('Points that these controls could earn'),
+      awarded: notNegative.describe('Points that these controls earned'),
+      available: notNegative.describe('Points that these controls could earn'),
     })
     .describe('Points of controls that do not come with securescore: they count above, and are shown apart'),
   completeness: z
     .strictObject({
-      checked: z.number().describe('Points of the controls that could be checked'),
-      selected: z.number().describe('Points of the controls that were selected'),
-      percentage: z.number().nullable().describe('checked / selected x 100; null where there is nothing to check'),
+      checked: notNegative.describe('Points of the controls that could be checked'),
+      selected: notNegative.describe('Points of the controls that were selected'),
+      percentage: percentAmount.nullable().describe('checked / selected x 100; null where there is nothing to check'),
     })
     .describe('How much of what was selected could be checked'),
   grade: z
@@ -42,23 +46,23 @@ export const scoreSchema = z.strictObject({
   gradeWhy: z.string().nullable().describe('Why it is that grade, in words; null where there is no grade'),
   foundations: z
     .strictObject({
-      met: z.number().int().describe('Those that earn the share of their points that each of them needs, 95 % of most'),
-      of: z.number().int().describe('Those selected that the licences of the tenant allow'),
+      met: howMany.describe('Those that earn the share of their points that each of them needs, 95 % of most'),
+      of: howMany.describe('Those selected that the licences of the tenant allow'),
       unmet: z.array(z.string()).describe('The controls that are not met'),
       notChecked: z.array(z.string()).describe('The controls that could not be checked: neither met nor unmet'),
     })
     .nullable()
     .describe('The controls without which nothing else helps; null where none was selected'),
-  meaning: z.string().optional().describe('What the score is not, for whoever sees the number alone'),
+  meaning: z.string().default(scoreMeaning).describe('What the score is not, for whoever sees the number alone'),
 });
 export type Score = Readonly<z.infer<typeof scoreSchema>>;
 export type Foundations = NonNullable<Score['foundations']>;
 
 export const categoryScoreSchema = z.strictObject({
   category: z.string().describe('The name of the category'),
-  awarded: z.number().describe('Points earned in it'),
-  available: z.number().describe('Points that could be earned in it'),
-  percentage: z.number().nullable().describe('awarded / available x 100; null where nothing is available'),
+  awarded: notNegative.describe('Points earned in it'),
+  available: notNegative.describe('Points that could be earned in it'),
+  percentage: percentAmount.nullable().describe('awarded / available x 100; null where nothing is available'),
 });
 export type CategoryScore = Readonly<z.infer<typeof categoryScoreSchema>>;
 
@@ -73,9 +77,9 @@ export const gateSchema = z.strictObject({
       'fail-on-regression',
     ])
     .describe('The flag of audit that states the gate, without its dashes'),
-  wanted: z.number().describe('The limit that was asked for, in the unit'),
+  wanted: notNegative.describe('The limit that was asked for, in the unit'),
   unit: z.enum(['percent', 'points', 'controls']).describe('What wanted and found are counted in'),
-  found: z.number().nullable().describe('What the run has, in the unit; null where it could not be determined'),
+  found: notNegative.nullable().describe('What the run has, in the unit; null where it could not be determined'),
   passed: z.boolean().describe('false: the gate is not met'),
 });
 export type Gate = Readonly<z.infer<typeof gateSchema>>;

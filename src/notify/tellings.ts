@@ -6,8 +6,11 @@ import { rounded } from '../model/rounded.ts';
 import type { Telling } from './notice.ts';
 import { short } from './noticeWording.ts';
 
-const toTwo = (value: number): string => value.toFixed(2);
-const signed = (value: number): string => `${value < 0 ? '-' : '+'}${toTwo(Math.abs(value))}`;
+/** As reports print it. */
+const percent = (value: number): string => formatNumber(value, [0, 100]);
+const signed = (value: number): string => `${value < 0 ? '-' : '+'}${formatNumber(Math.abs(value))}`;
+/** What two decimals show. */
+const isShown = (value: number): boolean => Math.abs(value) >= 0.005;
 
 /** What of a change since an earlier run is worth a message, the most points first. */
 export const tellingsOf = (comparison: Comparison): readonly Telling[] => [
@@ -20,10 +23,10 @@ export const tellingsOf = (comparison: Comparison): readonly Telling[] => [
 
 function scoreDrop({ before, after, causes }: Comparison): readonly Telling[] {
   if (before.percentage === null || after.percentage === null) return [];
-  const [from, to] = [toTwo(before.percentage), toTwo(after.percentage)];
-  if (Number(to) >= Number(from)) return [];
+  const [from, to] = [percent(before.percentage), percent(after.percentage)];
+  if (after.percentage >= before.percentage || from === to) return [];
   const why = causes
-    .filter(({ percentage }) => percentage !== null && toTwo(Math.abs(percentage)) !== '0.00')
+    .filter(({ percentage }) => percentage !== null && isShown(percentage))
     .map(({ cause, percentage }) => `${cause} ${signed(percentage ?? 0)}`)
     .join(', ');
   const text = `The score dropped from ${from} % to ${to} %${why === '' ? '' : ` (${why})`}`;

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { ControlResult } from '../model/controlResult.ts';
 import type { Finding } from '../model/finding.ts';
 import { beforeIn, type Before } from './beforeIn.ts';
-import { harmless } from './harmlessCell.ts';
+import { harmless, listCell } from './harmlessCell.ts';
 import type { Reporter } from './reporter.ts';
 import { roundedNumbers } from './roundedNumbers.ts';
 
@@ -16,7 +16,7 @@ interface Row {
   readonly before: Before | null;
 }
 
-const listed = (items: readonly string[] | undefined): string => (items ?? []).join('; ');
+const listed = (items: readonly string[] | undefined): string => listCell(items ?? []);
 
 /** The columns in their order, each with what stands in it. New ones are added at the end. */
 const columns: Readonly<Record<string, (row: Row) => Cell>> = {

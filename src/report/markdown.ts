@@ -44,7 +44,7 @@ function headBlocks({ head, score, foundations, categories }: ReportView): reado
       ? []
       : [
           [
-            `**Foundations: ${foundations.met.text} met.**`,
+            `**${foundations.heading}: ${foundations.met.text} met.**`,
             ...foundations.open.map(({ title, status }) => `- ${literal(cell(title))}: ${status.text}`),
           ].join('\n'),
         ]),
@@ -62,7 +62,7 @@ function headBlocks({ head, score, foundations, categories }: ReportView): reado
 }
 
 function sectionBlocks(section: SectionView): readonly string[] {
-  const heading = `### ${capitalised(section.heading)}: ${literal(cell(section.note))}`;
+  const heading = `### ${section.heading}: ${literal(cell(section.note))}`;
   switch (section.kind) {
     case 'entries':
       return [heading, entries(section)];
@@ -149,7 +149,5 @@ const table = (heads: readonly string[], rows: readonly (readonly string[])[]): 
 const moreThan = (count: number): string => (count > listed ? `\n\nand ${formatInteger(count - listed)} more` : '');
 
 const cell = (text: string): string => shortenList(shorten(text, 4 * cellWidth), cellWidth);
-
-const capitalised = (heading: string): string => heading.charAt(0) + heading.slice(1).toLowerCase();
 
 const bytesOf = (text: string): number => Buffer.byteLength(text);

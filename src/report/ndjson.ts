@@ -1,3 +1,5 @@
+import { findingSchema } from '../model/finding.ts';
+import { inOrder } from '../model/inOrder.ts';
 import { beforeIn } from './beforeIn.ts';
 import { jsonLine } from './jsonText.ts';
 import type { Reporter } from './reporter.ts';
@@ -9,7 +11,7 @@ export const renderNdjson: Reporter = (report) => {
   return findings
     .map((finding) =>
       jsonLine({
-        ...finding,
+        ...inOrder(findingSchema, finding),
         ...(report.baseline && { baseline: before(finding) }),
         control: controls[finding.id] ?? null,
         tenant,

@@ -80,9 +80,9 @@ function eventOf(finding: Finding, report: Report, before: Before | null): objec
       profiles: ['cloud'],
       uid: `${run.id}/${finding.id}`,
       event_code: finding.id,
-      tenant_uid: tenant.id ?? '',
+      ...(tenant.id !== null && { tenant_uid: tenant.id }),
     },
-    cloud: { provider: 'Microsoft 365', account: { uid: tenant.id ?? '', name: tenant.displayName ?? '' } },
+    cloud: { provider: 'Microsoft 365', ...accountOf(tenant) },
     finding_info: {
       uid: `${tenant.id ?? 'unknown'}/${finding.id}`,
       title: control?.title ?? finding.id,
@@ -118,6 +118,12 @@ function eventOf(finding: Finding, report: Report, before: Before | null): objec
     },
   };
 }
+
+/** What was not read is left out: an empty text would be the id of a tenant. */
+const accountOf = ({ id, displayName }: Report['tenant']): object => {
+  const account = { ...(id !== null && { uid: id }), ...(displayName !== null && { name: displayName }) };
+  return Object.keys(account).length === 0 ? {} : { account };
+};
 
 /** The tenant, and the people and things that do not pass, as far as the result names them. */
 function resourcesOf({ affected }: Finding, { tenant }: Report): readonly object[] {

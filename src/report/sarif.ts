@@ -115,7 +115,7 @@ function resultOf(finding: Finding, { report, ruleIndex, before }: In): Result {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(control?.file ?? finding.id), uriBaseId: base },
+          artifactLocation: { uri: uriOf(control?.file ?? finding.id), uriBaseId: base },
           region: { startLine: 1 },
         },
         logicalLocations: [{ name: tenant.displayName ?? tenant.id ?? 'tenant', kind: 'resource' }],
@@ -136,6 +136,18 @@ function resultOf(finding: Finding, { report, ruleIndex, before }: In): Result {
     },
   };
 }
+
+/**
+ * Relative to the base wherever the file lies, as code scanning wants it. A file name may hold what divides an address (#, ?),
+ * and a result that somebody wrote half of a character.
+ */
+const uriOf = (file: string): string =>
+  file
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(/^(?:\.{0,2}\/)+/, '')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
 
 function messageOf(finding: Finding): string {
   const { message, points, reason, status } = finding;

@@ -1,11 +1,8 @@
 import type { Finding } from '../model/finding.ts';
-import type { Foundations, Score } from '../model/score.ts';
+import { scoreMeaning, type Foundations, type Score } from '../model/score.ts';
 import { gradeOf } from './grade.ts';
 import { awardedTo, claimedBy, contributionOf, exceptedBy, openIn } from './scoreContribution.ts';
 import { percentageOf, sumOf, withoutNoise } from './sum.ts';
-
-/** Said at the score in every report. */
-export const scoreMeaning = 'not the likelihood of a breach, and full points are not the goal';
 
 /**
  * Adds findings up to a score. What could not be checked stays in the denominator and earns nothing, so the score is a
@@ -55,6 +52,7 @@ export function highestOf(score: Score): { readonly points: number; readonly per
 export const claimedShareOf = ({ claimed, available }: Score): number | null => percentageOf(claimed, available);
 
 /** What somebody answers for instead of having it in order, the same way. */
-export const exceptedShareOf = ({ excepted = 0, available }: Score): number | null => percentageOf(excepted, available);
+export const exceptedShareOf = ({ excepted, available }: Score): number | null =>
+  percentageOf(excepted ?? 0, available);
 
 const availableOf = (finding: Finding): number => finding.points.available;

@@ -110,6 +110,18 @@ describe('a folder of controls', () => {
       controlText('test.a', { probe: 'probe:\n  requires: { on: "true", "\\x5f_proto__": "false" }' }),
       ':14:27 __proto__ is no key',
     ],
+    [
+      'levels with a key of another kind below them, which are levels all the same',
+      controlText('test.a', { probe: 'probe:\n  levels:\n    - { name: on, share: 1, requires: { on: "true" } }' }),
+      ':15:7 probe.levels.0.when: is missing\na.yaml:15:29 probe.levels.0.requires: unknown key',
+    ],
+    [
+      'two kinds of probe in one, and no key is a misspelling of itself',
+      controlText('test.a', {
+        probe: 'probe:\n  requires: { on: "true" }\n  levels: [{ name: on, when: "true", share: 1 }]',
+      }),
+      ':15:3 probe.levels: unknown key',
+    ],
   ])(
     'is refused for %s',
     async (_, text, problem) => {

@@ -127,6 +127,14 @@ const rows: readonly Row[] = [
     '2:8 title: a title states the desired condition: leave "Ensure" out',
   ],
   [
+    'levels that give up to 50 points, as controls may',
+    'fifty.yaml',
+    controlText('test.fifty', {
+      probe: 'probe:\n  levels:\n    - { name: on, when: securityDefaults.isEnabled, points: 50 }',
+    }),
+    '15:5 probe.levels: the best level gives 50.00 points, the control says 5.00',
+  ],
+  [
     'levels that do not reach the points',
     'levels.yaml',
     controlText('test.levels', {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { rounded } from '../../src/model/rounded.ts';
 import {
   formatCount,
   formatInteger,
@@ -39,6 +40,16 @@ describe('a number near a limit has as many decimals as it takes', () => {
     ['next to nothing', 0.0000005, [0], '0.000001'],
   ])('%s', (_sentence, value, limits, text) => {
     expect(formatNumber(value, limits)).toBe(text);
+  });
+
+  it('is printed as a saved result prints it later, unless that would cross a limit', () => {
+    const close = fc.integer({ min: 0, max: 100_000 }).map((thousandths) => thousandths / 1000 - 4e-7);
+    fc.assert(
+      fc.property(close, (value) => formatNumber(value) === formatNumber(rounded(value))),
+      {
+        examples: [[0.4149996], [12.3449995]],
+      },
+    );
   });
 
   it('never crosses it', () => {

@@ -219,6 +219,27 @@ describe('CSV', () => {
   });
 });
 
+describe('a cell of CSV holds what Excel takes into one', () => {
+  const cells = (more: Partial<Finding>): Row | undefined =>
+    csvRows(renderCsv(reportOf([findingOf({ id: 'test.one', status: 'fail', ...more })]), options))[0];
+  const most = 32_767;
+
+  it('names whole objects as far as there is room, and counts the others', () => {
+    const shown = Array.from({ length: 50 }, (_, at) => `${String(at)}-${'N'.repeat(990)}`);
+    const cell = cells({ affected: { total: 50, shown } })?.affectedShown ?? '';
+    expect(cell.length).toBeLessThanOrEqual(most);
+    const names = cell.split('; ');
+    expect(names.slice(0, -1)).toEqual(shown.slice(0, names.length - 1));
+    expect(names.at(-1)).toBe(`and ${String(51 - names.length)} more`);
+  });
+
+  it('cuts a text that is longer, and no character in half', () => {
+    const cell = cells({ message: `a${'\u{1F600}'.repeat(20_000)}` })?.message ?? '';
+    expect(cell.length).toBe(most - 1);
+    expect(cell.endsWith('\u{1F600}...')).toBe(true);
+  });
+});
+
 describe('SARIF', () => {
   const one = (more: Partial<Finding>) => {
     const [result] = resultsIn(renderSarif(reportOf([findingOf({ id: 'test.one', ...more })]), options));
@@ -256,6 +277,24 @@ describe('SARIF', () => {
     expect(of({})).not.toEqual(of({ id: 'test.two' }));
   });
 
+  it.each([
+    ['controls/entra/x.yaml', 'controls/entra/x.yaml'],
+    ['our #1 controls?/ä b/x %20.yaml', 'our%20%231%20controls%3F/%C3%A4%20b/x%20%2520.yaml'],
+    ['../elsewhere/x.yaml', 'elsewhere/x.yaml'],
+    ['/home/ana/x.yaml', 'home/ana/x.yaml'],
+    ['C:/controls/x.yaml', 'C%3A/controls/x.yaml'],
+    ['controls/\ud800.yaml', 'controls/%EF%BF%BD.yaml'],
+  ])('has the file %s as a relative address', (file, uri) => {
+    const report = reportOf([findingOf({ id: 'test.one' })]);
+    const [control] = Object.values(sampleReport.controls);
+    if (control === undefined) throw new Error('no control');
+    const text = renderSarif({ ...report, controls: { 'test.one': { ...control, file } } }, options);
+    expect(resultsIn(text)[0]?.locations?.[0]?.physicalLocation?.artifactLocation).toEqual({
+      uri,
+      uriBaseId: 'CONTROLS',
+    });
+  });
+
   it('points at the file of the control, by a rule that every result has', () => {
     const { runs } = JSON.parse(renderSarif(sampleReport, options)) as Log;
     for (const { tool, results = [] } of runs) {
@@ -281,6 +320,14 @@ describe('OCSF', () => {
     const report = reportOf([findingOf({ id: 'test.one', status, points: { awarded: null, available: 5 } })]);
     const [event] = JSON.parse(renderOcsf(report, options)) as readonly OcsfEvent[];
     expect(event?.compliance.status_id).toBe(id);
+  });
+
+  it('leaves out of the tenant what was not read', () => {
+    const tenant = { id: null, displayName: null, initialDomain: null };
+    const [event] = JSON.parse(renderOcsf({ ...sampleReport, tenant }, options)) as readonly Record<string, object>[];
+    expect(event?.['metadata']).not.toHaveProperty('tenant_uid');
+    expect(event?.['cloud']).toEqual({ provider: 'Microsoft 365' });
+    expect(JSON.stringify(event)).not.toContain('":""');
   });
 
   it('is an event a line, within one list', () => {

@@ -1,4 +1,5 @@
 import type { TableChoice } from '../../src/report/reporter.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
 import { reporters } from '../../src/report/reporters.ts';
 import { inFull } from '../../src/report/view/detail.ts';
 import type { SectionView } from '../../src/report/view/shape.ts';
@@ -35,14 +36,50 @@ describe('the view of a report', () => {
 
   it('has the sections in the order in which they are read', () => {
     expect(view.sections.map(({ heading }) => heading)).toEqual([
-      'LOST POINTS',
-      'NOT CHECKED',
-      'A LICENCE WOULD UNLOCK',
-      'EXCEPTED',
-      'TO REVIEW',
-      'NOT APPLICABLE',
-      'PASSED',
+      'Lost points',
+      'Not checked',
+      'A licence would unlock',
+      'Excepted',
+      'To review',
+      'Not applicable',
+      'Passed',
     ]);
+  });
+
+  it('is what every format for people draws: its sections, in its order, with its words', async () => {
+    const options = { width: 200, colour: false };
+    const told = view.sections;
+    const places = (text: string, saying: (section: SectionView) => string): readonly number[] =>
+      told.map((section) => text.indexOf(saying(section)));
+    const table = (await reporters.table())(sampleReport, { ...options, table: { all: true } });
+    const markdown = (await reporters.markdown())(sampleReport, options);
+    const html = (await reporters.html())(sampleReport, options);
+    for (const found of [
+      places(table, ({ heading, note }) => `\n${heading.toUpperCase()}  ${note}`),
+      places(markdown, ({ heading, note }) => `\n### ${heading}: ${note}`),
+      places(html, ({ heading, note }) => `">${heading}</h3><p class="note">${note}`),
+    ]) {
+      expect(found).not.toContain(-1);
+      expect(found).toEqual([...found].sort((one, other) => one - other));
+    }
+  });
+
+  it('counts on the first screen in the order of the sections', () => {
+    expect(view.counts.map(({ group }) => group)).toEqual([
+      'not-checked',
+      'not-licensed',
+      'excepted',
+      'review',
+      'not-applicable',
+      'passed',
+    ]);
+  });
+
+  it('names products as they are called, in a heading as well', () => {
+    const unknown = [{ id: 'exo_new', title: 'Something new', awarded: 0, available: 5 }];
+    const microsoft = { measuredAt: null, awarded: 1, available: 2, unknown, unlisted: [] };
+    const text = renderMarkdown({ ...sampleReport, microsoft }, { width: 120, colour: false });
+    expect(text).toContain('### News from Microsoft: 1 action');
   });
 
   it('does not depend on the order of findings', () => {
@@ -108,6 +145,6 @@ it('what has no points lost none: every format counts it apart from what lost so
   expect(await shown('table', { all: true })).toContain('4.00 points in 2 controls, and 1 without points');
   expect(await shown('table', { show: ['failed'] })).toContain('4.00 points in 2 controls, and 1 without points');
   expect(await shown('markdown')).toContain('4.00 points in 2 controls, and 1 without points');
-  expect(await shown('html')).toContain('2 controls, 4.00 points, and 1 without points');
+  expect(await shown('html')).toContain('4.00 points in 2 controls, and 1 without points');
   expect(actionsOf(report)).toHaveLength(2);
 });

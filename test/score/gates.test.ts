@@ -1,4 +1,4 @@
-import type { Gate, Score } from '../../src/model/score.ts';
+import { scoreMeaning, type Gate, type Score } from '../../src/model/score.ts';
 import { decidingGates, exitCodeOf, judgeGate, outcomeOf } from '../../src/score/gates.ts';
 import {
   allFoundations,
@@ -10,6 +10,8 @@ import {
 
 const scoreOf = (awarded: number, checked: number, available = 100, claimed = 0): Score => ({
   claimed,
+  excepted: 0,
+  meaning: scoreMeaning,
   foreign: { awarded: 0, available: 0 },
   grade: null,
   gradeWhy: null,

@@ -1,5 +1,6 @@
 import type { Finding } from '../../src/model/finding.ts';
-import { highestOf, scoreMeaning, scoreOf } from '../../src/score/scoreOf.ts';
+import { scoreMeaning } from '../../src/model/score.ts';
+import { highestOf, scoreOf } from '../../src/score/scoreOf.ts';
 import { exceptionOf, findingOf } from './finding.ts';
 
 const earning = (awarded: number | null, available: number, given: Partial<Finding> = {}): Finding =>

@@ -3,7 +3,7 @@ import { compileExpression } from '../../expression/expression.ts';
 import { expressionAt, noVariables, type Located } from '../../expression/located.ts';
 import type { Context } from '../../expression/unavailable.ts';
 import type { Breach } from '../../model/breach.ts';
-import { share } from '../../model/control.ts';
+import { mostPoints, share } from '../../model/control.ts';
 import { formatNumber } from '../../model/formatNumber.ts';
 import { settled, type CompiledProbe } from '../probeRun.ts';
 import { expression, ofKind } from '../schemaParts.ts';
@@ -16,7 +16,7 @@ const level = z
   .strictObject({
     name: z.string().min(1).describe('What the level is, in words'),
     when: expression,
-    points: z.number().min(0).max(10).optional().describe('The points that the level earns'),
+    points: z.number().min(0).max(mostPoints).optional().describe('The points that the level earns'),
     share: share.optional().describe('Instead of points: the share of the points of the control'),
   })
   .superRefine(({ points, share: given }, context) => {

@@ -19,7 +19,7 @@ export function explainMarkdown(explanation: Explanation): string {
 }
 
 function sectionBlocks({ heading, parts }: ExplainedSection): readonly string[] {
-  const blocks: string[] = [`### ${heading.charAt(0)}${heading.slice(1).toLowerCase()}`];
+  const blocks: string[] = [`### ${heading}`];
   let code: string[] = [];
   const closed = (): void => {
     if (code.length > 0) blocks.push(['```http', ...code, '```'].join('\n'));

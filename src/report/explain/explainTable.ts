@@ -2,6 +2,7 @@ import type { Explanation } from '../../model/explanation.ts';
 import { neutraliseAll } from '../neutralise.ts';
 import type { ReporterOptions } from '../reporter.ts';
 import { paragraph, section } from '../signIn/pageLines.ts';
+import { inCapitals } from '../table/heading.ts';
 import { pageOf, type Page } from '../table/page.ts';
 import { flow, wrap } from '../text.ts';
 import { explanationView, type ExplainedPart } from './explanationView.ts';
@@ -23,7 +24,7 @@ export function explainTable(explanation: Explanation, options: ReporterOptions)
     ...sections.flatMap(({ heading, parts }) =>
       section(
         page,
-        heading,
+        inCapitals(heading),
         numbered(parts).flatMap(({ part, number }) => partLines(page, part, number)),
       ),
     ),

@@ -45,21 +45,21 @@ export function explanationView(explanation: Explanation, names: number): Explan
   const detail: Detail = { ...inFull, names };
   const sections: readonly ExplainedSection[] = [
     {
-      heading: 'WHY IT MATTERS',
+      heading: 'Why it matters',
       parts: [control.why, ...(control.foundation ? [control.foundation.why] : [])].map(text),
     },
-    { heading: 'WHAT WAS FOUND', parts: foundParts(finding) },
+    { heading: 'What was found', parts: foundParts(finding) },
     {
-      heading: 'WHAT CAME NEAR',
+      heading: 'What came near',
       parts: [...nearMissLines(finding, '', detail), ...exclusionLines(finding, detail)].map(item),
     },
-    { heading: 'WHO IS AFFECTED', parts: affectedParts(finding, names) },
-    { heading: 'WHAT TO DO', parts: [...firstParts(explanation), ...steps.map(step), link(address)] },
-    { heading: 'AS A REQUEST', parts: requestParts(finding) },
-    { heading: 'HOW TO UNDO IT', parts: finding.undo ? sentParts(finding.undo) : [] },
-    { heading: 'WHAT IT IS WORTH', parts: worthParts(explanation) },
+    { heading: 'Who is affected', parts: affectedParts(finding, names) },
+    { heading: 'What to do', parts: [...firstParts(explanation), ...steps.map(step), link(address)] },
+    { heading: 'As a request', parts: requestParts(finding) },
+    { heading: 'How to undo it', parts: finding.undo ? sentParts(finding.undo) : [] },
+    { heading: 'What it is worth', parts: worthParts(explanation) },
     {
-      heading: 'KNOWN AS',
+      heading: 'Known as',
       parts: Object.entries(control.mappings).map(([name, ids]) => item(`${name}: ${ids.join(', ')}`)),
     },
   ];

@@ -36,9 +36,7 @@ export function FindingList({ view, detail }: ListProps) {
 
 /** What would let securescore see more, said once for all that it hides. */
 function Remedies({ view }: { readonly view: PageView }) {
-  const section = view.sections.find(
-    (one): one is GroupsSection => one.kind === 'groups' && one.heading === 'NOT CHECKED',
-  );
+  const section = view.sections.find((one): one is GroupsSection => one.kind === 'groups' && one.name === 'notChecked');
   if (section === undefined) return null;
   return (
     <ul class="remedies">

@@ -1,6 +1,7 @@
 import type { Report } from '../../model/report.ts';
 import type { PageView } from '../view/pageView.ts';
 import { BadgeForms } from './badge.tsx';
+import { BaselineList } from './baselineList.tsx';
 import { FindingList } from './findingList.tsx';
 import { Categories, DoFirst, Foundations, Outcomes, Trend } from './overview.tsx';
 import type { PageDetail } from './pageDetail.ts';
@@ -55,6 +56,7 @@ export function Page({ report, view, detail, embedded }: PageProps) {
           </div>
           <Outcomes {...view} />
           <DoFirst {...view} />
+          <BaselineList view={view} detail={detail} />
           <Limits />
           <FindingList view={view} detail={detail} />
           <StandardsList view={view} lists={detail.lists} />

@@ -11,7 +11,7 @@ interface FactsProps {
 
 /** How it was measured, what it warned of, and what was left out here. */
 export function RunFacts({ report: { warnings, run }, view, detail }: FactsProps) {
-  const news = view.sections.filter((one) => one.kind === 'groups' && one.heading === 'NEWS FROM MICROSOFT');
+  const news = view.sections.filter((one) => one.name === 'news');
   return (
     <footer>
       <h2>About this run</h2>
@@ -21,11 +21,13 @@ export function RunFacts({ report: { warnings, run }, view, detail }: FactsProps
         ))}
         {view.verdict.gates.map(({ text, held }) => (
           <li key={text}>
-            Threshold {text}: <b class={held ? 'good' : 'bad'}>{held ? 'held' : 'broken'}</b>
+            Gate {text}: <b class={held ? 'good' : 'bad'}>{held ? 'held' : 'broken'}</b>
           </li>
         ))}
-        {news.map(({ note }) => (
-          <li key={note}>News from Microsoft: {note}</li>
+        {news.map(({ heading, note }) => (
+          <li key={note}>
+            {heading}: {note}
+          </li>
         ))}
         {warnings.slice(0, detail.names).map((warning) => (
           <li key={warning}>

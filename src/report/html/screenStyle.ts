@@ -42,7 +42,7 @@ main > section { margin-bottom: 2rem; }
 .first li::before { content: counter(n); font-size: 1.4rem; font-weight: 650; color: var(--soft); grid-row: 1 / span 3; }
 .first .gain { white-space: nowrap; } .first .gain b { color: var(--good); }
 .first .step, .first li .note { grid-column: 2 / -1; }
-.limits ul { padding-left: 1.2rem; display: grid; gap: .35rem; }
+.limits ul, .baseline ul { padding-left: 1.2rem; display: grid; gap: .35rem; }
 .filters { position: sticky; top: 0; z-index: 1; background: var(--page); border-bottom: 1px solid var(--line); padding: .75rem 0; display: grid; gap: .6rem 1rem; }
 .filters label { white-space: nowrap; }
 .search, .category { display: grid; gap: .2rem; font-size: .9rem; }

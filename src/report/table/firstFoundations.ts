@@ -1,6 +1,7 @@
 import { formatInteger } from '../format.ts';
 import { widthOf, wrap } from '../text.ts';
 import type { ActionView, FoundationView, ReportView } from '../view/shape.ts';
+import { inCapitals } from './heading.ts';
 import type { Page } from './page.ts';
 
 /** How many foundations are met, what that does to the grade, and which are not: by number where it is among the actions shown. */
@@ -22,7 +23,7 @@ export function renderFirstFoundations(
     `${met.text} met${score.capped === null ? '' : ` (so grade ${score.capped})`}`,
     ...(below.length === 0 ? [] : [`${below.join('; ')} below`]),
   ].join('; ');
-  const label = `${heading}  `;
+  const label = `${inCapitals(heading)}  `;
   const [first = '', ...rest] = wrap(label.trimEnd() + ': ' + facts, page.width, 2);
   const painted =
     page.bold(label) + first.slice(label.length).replace(met.text, (text) => page.bold(page.tones[met.tone](text)));

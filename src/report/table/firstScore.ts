@@ -1,6 +1,7 @@
 import { flow, widthOf } from '../text.ts';
 import type { ReportView } from '../view/shape.ts';
 import { barOf } from './bar.ts';
+import { inCapitals } from './heading.ts';
 import type { Page } from './page.ts';
 
 const longestBar = 40;
@@ -9,7 +10,7 @@ const shortestBar = 8;
 /** The score with a bar and its denominator; below it what it rests on, and what it is not. */
 export function renderFirstScore(page: Page, { score }: ReportView): readonly string[] {
   const { heading, percentage, grade, points, share, brief, meaning } = score;
-  const label = `${heading}  `;
+  const label = `${inCapitals(heading)}  `;
   const figures = [percentage, ...(grade === null ? [] : [grade])];
   const taken = widthOf(label) + figures.reduce((sum, { text }) => sum + widthOf(text) + 2, 0);
   const beside = points !== null && taken + widthOf(points) <= page.width;

@@ -39,9 +39,7 @@ function groupLines(page: Page, name: GroupName, { report, view, sort }: Given):
     const section = listedGroup(report, name, page.detail, sort);
     return section.entries.length === 0 ? none(page, heading) : renderEntries(page, section);
   }
-  const wanted = view.sections.filter((section) =>
-    name === 'news' ? section.heading === heading : section.kind === 'standard',
-  );
+  const wanted = view.sections.filter((section) => section.name === (name === 'news' ? 'news' : 'standard'));
   return wanted.length === 0 ? none(page, heading) : wanted.flatMap((section) => sectionLines(page, section));
 }
 

@@ -1,9 +1,10 @@
 import { widthOf, wrap } from '../text.ts';
 import type { CategoryView, FoundationsView, ScoreView, Told } from '../view/shape.ts';
 import { barOf } from './bar.ts';
+import { inCapitals } from './heading.ts';
 import type { Page } from './page.ts';
 
-const labelOf = ({ heading }: ScoreView): string => `${heading}  `;
+const labelOf = ({ heading }: ScoreView): string => `${inCapitals(heading)}  `;
 
 /** The foundations: how many are met, and by name those that are not. */
 export function renderFoundations(page: Page, view: FoundationsView | null): readonly string[] {
@@ -12,7 +13,7 @@ export function renderFoundations(page: Page, view: FoundationsView | null): rea
   const column = Math.max(0, ...open.map(({ status }) => widthOf(status.text))) + 2;
   return [
     '',
-    `${page.bold(heading)}  ${page.bold(page.tones[met.tone](met.text))} met`,
+    `${page.bold(inCapitals(heading))}  ${page.bold(page.tones[met.tone](met.text))} met`,
     ...open.flatMap(({ title, status }) => {
       const [first = '', ...rest] = wrap(title, page.width - 2 - column);
       const gap = ' '.repeat(column - widthOf(status.text));

@@ -53,6 +53,10 @@ function renderSection(page: Page, section: SectionView): readonly string[] {
     case 'standard':
       return renderStandard(page, section);
     case 'sum':
-      return headingLines(page, section.heading, section.note);
+      return headingLines(
+        page,
+        section.heading,
+        [section.note, section.named].filter((one) => one !== null).join(': '),
+      );
   }
 }

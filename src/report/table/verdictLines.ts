@@ -24,7 +24,7 @@ export function renderVerdict(
       ? []
       : short
         ? lines.map((line) => `  ${line}`)
-        : ['', ...headingLines(page, 'GATES', ''), ...lines.map((line) => `  ${line}`)]),
+        : ['', ...headingLines(page, 'Gates', ''), ...lines.map((line) => `  ${line}`)]),
     ...(short ? [] : ['', scoreLine(page, score)]),
     page.bold(page.tones[word.tone](word.text)) + last.slice(word.text.length),
   ];

@@ -22,14 +22,14 @@ interface GroupShown {
 }
 
 export const groupsShown: Readonly<Record<GroupName, GroupShown>> = {
-  failed: { heading: 'FAILED', statuses: ['fail'] },
-  'partly-met': { heading: 'PARTLY MET', statuses: ['partial'] },
-  'not-checked': { heading: 'NOT CHECKED', statuses: ['notChecked'] },
-  'not-licensed': { heading: 'NOT LICENSED', statuses: ['notLicensed'] },
-  excepted: { heading: 'EXCEPTED', statuses: ['excepted'] },
-  review: { heading: 'TO REVIEW', statuses: ['manual'] },
-  passed: { heading: 'PASSED', statuses: ['pass'] },
-  'not-applicable': { heading: 'NOT APPLICABLE', statuses: ['notApplicable'] },
-  standards: { heading: 'STANDARDS', statuses: [] },
-  news: { heading: 'NEWS FROM MICROSOFT', statuses: [] },
+  failed: { heading: 'Failed', statuses: ['fail'] },
+  'partly-met': { heading: 'Partly met', statuses: ['partial'] },
+  'not-checked': { heading: 'Not checked', statuses: ['notChecked'] },
+  'not-licensed': { heading: 'Not licensed', statuses: ['notLicensed'] },
+  excepted: { heading: 'Excepted', statuses: ['excepted'] },
+  review: { heading: 'To review', statuses: ['manual'] },
+  passed: { heading: 'Passed', statuses: ['pass'] },
+  'not-applicable': { heading: 'Not applicable', statuses: ['notApplicable'] },
+  standards: { heading: 'Standards', statuses: [] },
+  news: { heading: 'News from Microsoft', statuses: [] },
 };

@@ -138,7 +138,23 @@ export interface ItemView {
   readonly notes: readonly string[];
 }
 
+/** Sections by what they are about; several standards have one each. */
+export type SectionName =
+  | 'lost'
+  | 'standard'
+  | 'notChecked'
+  | 'notLicensed'
+  | 'excepted'
+  | 'manual'
+  | 'news'
+  | 'notApplicable'
+  | 'pass'
+  | 'baseline'
+  | 'listed';
+
 interface Headed {
+  readonly name: SectionName;
+  /** As the beginning of a sentence; the table has it in capitals. */
   readonly heading: string;
   /** What the section comes to. */
   readonly note: string;
@@ -170,6 +186,8 @@ export interface StandardSection extends Headed {
 /** What needs no action: on one line, so that every control is accounted for. */
 export interface SumSection extends Headed {
   readonly kind: 'sum';
+  /** Their ids, where every control is to be named. */
+  readonly named: string | null;
   readonly controls: readonly ControlView[];
 }
 

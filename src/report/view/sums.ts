@@ -11,8 +11,10 @@ export function notApplicable(report: Report, { everything }: Detail): readonly 
   return [
     {
       kind: 'sum',
-      heading: 'NOT APPLICABLE',
-      note: `${formatCount(outside.length, 'control')}${everything ? `: ${ids.join(', ')}` : ''}`,
+      name: 'notApplicable',
+      heading: 'Not applicable',
+      note: formatCount(outside.length, 'control'),
+      named: everything ? ids.join(', ') : null,
       controls: outside.map((finding) => controlViewOf(finding, report)),
     },
   ];
@@ -22,5 +24,5 @@ export function notApplicable(report: Report, { everything }: Detail): readonly 
 export function passed(report: Report): readonly SumSection[] {
   const all = withStatus(report, 'pass');
   const controls = all.map((finding) => controlViewOf(finding, report));
-  return [{ kind: 'sum', heading: 'PASSED', note: totalOf(all, availableOf), controls }];
+  return [{ kind: 'sum', name: 'pass', heading: 'Passed', note: totalOf(all, availableOf), named: null, controls }];
 }

@@ -15,8 +15,18 @@ import type { GroupView, SectionView } from './shape.ts';
 /** What changed since the result that the run was compared with, in a few lines: securescore diff has all of it. */
 export function sinceBaseline({ baseline }: Report, detail: Detail): readonly SectionView[] {
   if (baseline === undefined) return [];
-  const heading = 'SINCE THE BASELINE';
-  if (baseline === null) return [{ kind: 'sum', heading, note: 'no saved result to compare with yet', controls: [] }];
+  const heading = 'Since the baseline';
+  if (baseline === null)
+    return [
+      {
+        kind: 'sum',
+        name: 'baseline',
+        heading,
+        note: 'no saved result to compare with yet',
+        named: null,
+        controls: [],
+      },
+    ];
   const { before, change, causes, findings } = baseline;
   const groups = [...causes].reverse().flatMap(({ cause, controls, ...moved }): readonly GroupView[] => {
     const own = byWeight(findings.filter((one) => one.cause === cause && one.change !== 'changed'));
@@ -43,8 +53,8 @@ export function sinceBaseline({ baseline }: Report, detail: Detail): readonly Se
   const note = causes.length === 0 ? `nothing changed ${since}` : `${movedText(change)} ${since}`;
   const all = [...groups, ...told];
   return all.length === 0
-    ? [{ kind: 'sum', heading, note, controls: [] }]
-    : [{ kind: 'groups', heading, note, groups: all, next: null }];
+    ? [{ kind: 'sum', name: 'baseline', heading, note, named: null, controls: [] }]
+    : [{ kind: 'groups', name: 'baseline', heading, note, groups: all, next: null }];
 }
 
 /** "since 2026-11-28 09:00 UTC: -2.50 points, -0.54 %"; null without a baseline. */

@@ -4,9 +4,10 @@ import { awardedTo, claimedBy, contributionOf, type Contribution } from '../../s
 import { sumOf } from '../../score/sum.ts';
 import { formatCount, formatNumber, formatPoints } from '../format.ts';
 import { availableOf, controlViewOf, lostBy, lostTotalOf, mostFirst, withStatus } from './controlView.ts';
-import type { Detail } from './detail.ts';
+import { inFull, type Detail } from './detail.ts';
 import { ranked, sorted, type SortName } from './doFirst.ts';
-import { affectedLine, exceptionLines, reasonsOf } from './reasons.ts';
+import { affectedLine, reasonsOf } from './reasons.ts';
+import { whyOf } from './rows.ts';
 import type { EntriesSection, Told } from './shape.ts';
 
 /** Where the points went, most first: the part that can be acted upon. */
@@ -18,7 +19,8 @@ export function lostPoints(report: Report, detail: Detail, sort: SortName | null
   return [
     {
       kind: 'entries',
-      heading: 'LOST POINTS',
+      name: 'lost',
+      heading: 'Lost points',
       note: `${lostTotalOf(lost)}, ${orderWords[sort ?? 'points']}`,
       pointsHead: 'LOST',
       entries: lost.map((finding) => ({
@@ -42,14 +44,12 @@ export const orderWords: Readonly<Record<SortName, string>> = {
 
 /** Who vouches for what; the points that the accepted risks cost are lost points too. */
 export function excepted(report: Report): readonly EntriesSection[] {
-  const all = mostFirst(withStatus(report, 'excepted'), availableOf).flatMap((finding) =>
-    finding.exception === null ? [] : [{ finding, exception: finding.exception }],
-  );
+  const all = mostFirst(withStatus(report, 'excepted'), availableOf);
   if (all.length === 0) return [];
   const standing = (wanted: Contribution): readonly Finding[] =>
-    all.map(({ finding }) => finding).filter((finding) => contributionOf(finding) === wanted);
+    all.filter((finding) => contributionOf(finding) === wanted);
   const [risks, unchecked] = [standing('measured'), standing('unchecked')];
-  const claims = all.map(({ finding }) => finding).filter((finding) => claimedBy(finding) > 0);
+  const claims = all.filter((finding) => claimedBy(finding) > 0);
   const notes = [
     formatCount(all.length, 'control'),
     ...(risks.some((one) => lostBy(one) > 0) ? [`${formatPoints(sumOf(risks, lostBy))} lost to accepted risks`] : []),
@@ -59,15 +59,16 @@ export function excepted(report: Report): readonly EntriesSection[] {
   return [
     {
       kind: 'entries',
-      heading: 'EXCEPTED',
+      name: 'excepted',
+      heading: 'Excepted',
       note: notes.join(', '),
       pointsHead: 'EARNED',
-      entries: all.map(({ finding, exception }) => ({
+      entries: all.map((finding) => ({
         ...controlViewOf(finding, report),
         rank: null,
         points: plain(amount(formatNumber(awardedTo(finding), [0]), finding)),
         worth: availableOf(finding),
-        why: exceptionLines(finding, exception).map((text, index) => ({ text, tone: index === 0 ? 'warn' : 'plain' })),
+        why: whyOf(finding, inFull).map((text, index) => ({ text, tone: index === 0 ? 'warn' : 'plain' })),
         who: null,
       })),
       next: null,

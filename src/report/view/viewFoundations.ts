@@ -8,7 +8,7 @@ export function foundationsViewOf({ score: { foundations }, controls }: Report):
   const told = (ids: readonly string[], status: Told): readonly FoundationView[] =>
     ids.map((id) => ({ id, title: controls[id]?.title ?? id, status }));
   return {
-    heading: 'FOUNDATIONS',
+    heading: 'Foundations',
     met: { text: `${met} of ${of}`, tone: met === of ? 'good' : unmet.length > 0 ? 'bad' : 'warn' },
     open: [
       ...told(unmet, { text: 'not met', tone: 'bad' }),

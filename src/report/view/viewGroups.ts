@@ -14,7 +14,8 @@ type Findings = readonly Finding[];
 export function notChecked(report: Report, detail: Detail): readonly GroupsSection[] {
   const unchecked = mostFirst(withStatus(report, 'notChecked'), availableOf);
   return sectionOf({
-    heading: 'NOT CHECKED',
+    name: 'notChecked',
+    heading: 'Not checked',
     note: totalOf(unchecked, availableOf),
     groups: mostPoints(groupedBy(unchecked, remedyOf)).map(([remedy, group]) => ({
       points: { text: formatNumber(sumOf(group, availableOf)), tone: 'warn' },
@@ -30,7 +31,8 @@ export function notChecked(report: Report, detail: Detail): readonly GroupsSecti
 export function notLicensed(report: Report, { everything }: Detail): readonly GroupsSection[] {
   const unlicensed = mostFirst(withStatus(report, 'notLicensed'), availableOf);
   return sectionOf({
-    heading: 'A LICENCE WOULD UNLOCK',
+    name: 'notLicensed',
+    heading: 'A licence would unlock',
     note: `${totalOf(unlicensed, availableOf)}, not counted in the score`,
     groups: mostPoints(groupedBy(unlicensed, productOf)).map(([product, group]) => ({
       points: { text: `+${formatNumber(sumOf(group, availableOf))}`, tone: 'plain' },
@@ -57,7 +59,8 @@ export function toReview(report: Report, { everything }: Detail): readonly Group
     ...(attested.length > 0 ? [`${formatInteger(attested.length)} of them attested`] : []),
   ].join(', ');
   return sectionOf({
-    heading: 'TO REVIEW',
+    name: 'manual',
+    heading: 'To review',
     note,
     groups: inOrder.map(([lead, notes, group]): GroupView => ({
       points: null,

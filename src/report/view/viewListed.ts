@@ -21,6 +21,7 @@ export function listedGroup(report: Report, name: GroupName, detail: Detail, sor
   const inOrder = sort !== null || hasLost ? sorted(found, report.controls, sort) : mostFirst(found, availableOf);
   return {
     kind: 'entries',
+    name: 'listed',
     heading,
     note: found.length === 0 ? formatCount(0, 'control') : hasLost ? lostTotalOf(found) : totalOf(found, availableOf),
     pointsHead: hasLost ? 'LOST' : 'POINTS',

@@ -3,6 +3,7 @@ import type { UnknownAction } from '../../model/microsoftNews.ts';
 import { formatCount, formatInteger, formatNumber } from '../format.ts';
 import { shortenList } from '../text.ts';
 import type { Detail } from './detail.ts';
+import { groupsShown } from './groupNames.ts';
 import type { GroupsSection, GroupView } from './shape.ts';
 
 /** What Microsoft scores and no control knows: news, and never a change of posture. */
@@ -18,7 +19,7 @@ export function newsFromMicrosoft({ microsoft }: Report, detail: Detail): readon
   ].flat();
   if (groups.length === 0) return [];
   const note = `${formatCount(unknown.length + unlisted.length, 'action')} of Microsoft Secure Score, not counted in the score`;
-  return [{ kind: 'groups', heading: 'NEWS FROM MICROSOFT', note, groups, next: null }];
+  return [{ kind: 'groups', name: 'news', heading: groupsShown.news.heading, note, groups, next: null }];
 }
 
 /** "exo_x (Title), 0 of 5" */

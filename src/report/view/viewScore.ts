@@ -1,6 +1,6 @@
 import type { Report } from '../../model/report.ts';
-import type { Gate, Grade } from '../../model/score.ts';
-import { highestOf, scoreMeaning } from '../../score/scoreOf.ts';
+import { scoreMeaning, type Gate, type Grade } from '../../model/score.ts';
+import { highestOf } from '../../score/scoreOf.ts';
 import { formatNumber, formatPercent, formatPoints } from '../format.ts';
 import type { CategoryView, ScoreView, Tone } from './shape.ts';
 import { briefSince } from './viewBaseline.ts';
@@ -17,7 +17,7 @@ export function scoreViewOf(report: Report): ScoreView {
   const since = briefSince(report);
   const isEmpty = score.percentage === null;
   return {
-    heading: 'SCORE',
+    heading: 'Score',
     percentage: { text: percentage, tone: toneOf(score.percentage) },
     grade: score.grade === null ? null : { text: `grade ${score.grade}`, tone: gradeTones[score.grade] },
     points: isEmpty ? null : `${awarded} of ${formatPoints(score.available)}`,

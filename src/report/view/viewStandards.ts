@@ -15,7 +15,8 @@ function sectionOf({ name, title, items }: StandardResult): StandardSection {
   const passed = judged.filter(({ verdict }) => verdict === 'pass').length;
   return {
     kind: 'standard',
-    heading: 'STANDARD',
+    name: 'standard',
+    heading: 'Standard',
     note: `${title}, ${passed} of ${formatCount(judged.length, 'item')} passed`,
     items: judged.map((item) => ({ item, verdict: verdictIn(item), notes: notesOn(item) })),
     unanswered: unanswered(items),

@@ -110,7 +110,7 @@ function refused(asked: DnsRequest): { readonly ok: false; readonly reason: Reas
 class DnsReader implements ServiceReader<DnsRequest> {
   readonly #lookUps: LookUps;
   /** Records of many domains lead to the same names. */
-  readonly #answers = new Map<string, Promise<Result>>();
+  readonly #answers = new Map<string, Promise<Result<Found>>>();
 
   constructor(wire: Wire) {
     this.#lookUps = new LookUps(wire, { guard: (outgoing) => dns.isReadOnly(outgoing, ''), lanes: dns.lanes });
@@ -121,15 +121,15 @@ class DnsReader implements ServiceReader<DnsRequest> {
     if (!isWalk(asks)) return this.#ask({ kind: kinds[asks], name: of });
     const transcript = await recorded(walks[asks](of), async (question) => {
       const answer = await this.#ask(question);
-      return answer.ok ? (answer.value as Found) : { unavailable: answer.reason };
+      return answer.ok ? answer.value : { unavailable: answer.reason };
     });
     const trouble = firstTrouble(transcript);
     return trouble === null ? { ok: true, value: transcript } : { ok: false, reason: trouble };
   }
 
-  #ask(question: Question): Promise<Result> {
+  #ask(question: Question): Promise<Result<Found>> {
     const key = questionKey(question);
-    const answer = this.#answers.get(key) ?? this.#lookUps.ask(question, `dns ${key}`);
+    const answer = this.#answers.get(key) ?? this.#lookUps.ask(question);
     this.#answers.set(key, answer);
     return answer;
   }

@@ -1,9 +1,10 @@
 import { isIP } from 'node:net';
 import { SecureScoreError } from '../../model/errors.ts';
+import type { ServerPlace } from './askServer.ts';
 
 /**
  * A DNS server as --resolver names it: an address, with a port or without (53).
- * @returns as node:dns takes it
+ * @returns with its port: 1.1.1.1:53, [::1]:53
  * @throws SecureScoreError usage
  */
 export function parseResolver(given: string): string {
@@ -12,7 +13,7 @@ export function parseResolver(given: string): string {
     ? [given, undefined, given]
     : (/^(?:\[([^\]]*)\]|([^:]*))(?::(.*))?$/s.exec(given) ?? []);
   const plain = bracketed ?? named ?? '';
-  const host = plain === 'localhost' ? '127.0.0.1' : plain;
+  const host = plain.toLowerCase() === 'localhost' ? '127.0.0.1' : plain;
   const version = isIP(host);
   if (version === 0 || (bracketed !== undefined && version !== 6)) {
     throw new SecureScoreError('usage', `--resolver: ${JSON.stringify(given)} is not the address of a DNS server`, {
@@ -26,4 +27,10 @@ export function parseResolver(given: string): string {
   }
   const shown = version === 6 ? `[${host}]` : host;
   return `${shown}:${port ?? '53'}`;
+}
+
+/** The same, and what node:dns says of the servers of this machine, which leaves port 53 out. */
+export function placeOf(server: string): ServerPlace {
+  const [address = '', port = '53'] = isIP(server) ? [server] : server.replace(/[[\]]/g, '').split(/:(?=\d+$)/);
+  return { address, port: Number(port) };
 }

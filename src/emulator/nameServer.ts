@@ -13,11 +13,15 @@ interface DnsName {
 /** Or how the server behaves when it is asked for that name. */
 export type DnsAnswer = DnsName | 'SERVFAIL' | 'REFUSED' | 'silent' | 'cut off';
 
-export interface DnsServer {
-  /** HOST:PORT, as --resolver takes it. */
-  readonly address: string;
+interface DnsInProcess {
   /** "TXT contoso.com", as they came. */
   readonly seen: readonly string[];
+  readonly answer: (message: Buffer) => Buffer | null;
+}
+
+export interface DnsServer extends Pick<DnsInProcess, 'seen'> {
+  /** HOST:PORT, as --resolver takes it. */
+  readonly address: string;
   close(): Promise<void>;
 }
 
@@ -38,15 +42,25 @@ export function dnsNamesIn(tenant: TenantData): DnsOptions['names'] | null {
   return typeof names === 'object' && names !== null ? (names as DnsOptions['names']) : null;
 }
 
-/** A DNS server on loopback (RFC 1035), as far as a tenant's mail domains need one. */
-export async function startDns({ names, followsAliases = true, latencyMs = 0 }: DnsOptions): Promise<DnsServer> {
+/** Answers packets within the process (RFC 1035), as far as a tenant's mail domains need it; null: it stays silent. */
+export function nameServerInProcess({ names, followsAliases = true }: DnsOptions): DnsInProcess {
   const known = new Map(Object.entries(names).map(([name, answer]) => [name.toLowerCase(), answer]));
   const seen: string[] = [];
-  const socket = createSocket('udp4');
-  socket.on('message', (message: Buffer, from: RemoteInfo) => {
+  const answer = (message: Buffer): Buffer | null => {
     const question = questionIn(message);
     seen.push(`${types[question.type] ?? String(question.type)} ${question.name}`);
-    const answer = answerTo(message, question, known, followsAliases);
+    return answerTo(message, question, known, followsAliases);
+  };
+  return { seen, answer };
+}
+
+/** The same on loopback. */
+export async function startDns(options: DnsOptions): Promise<DnsServer> {
+  const { latencyMs = 0 } = options;
+  const { seen, answer: answerOf } = nameServerInProcess(options);
+  const socket = createSocket('udp4');
+  socket.on('message', (message: Buffer, from: RemoteInfo) => {
+    const answer = answerOf(message);
     if (answer === null) return;
     const reply = (): void => socket.send(answer, from.port, from.address);
     if (latencyMs === 0) reply();

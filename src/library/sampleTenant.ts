@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { emulatorInProcess } from '../emulator/emulator.ts';
-import { dnsNamesIn, startDns } from '../emulator/nameServer.ts';
-import { policiesIn, startPolicies } from '../emulator/policyServer.ts';
+import { dnsNamesIn, nameServerInProcess } from '../emulator/nameServer.ts';
+import { policiesIn, policiesInProcess } from '../emulator/policyServer.ts';
 import { connect, type Connection, type ConnectOptions } from '../graph/connect.ts';
 import { demoPermissionsFile, demoTenantFile } from './demo.ts';
 import { readTenant } from './tenantFile.ts';
 
 /**
- * Serves the sample tenant, which is read like any other. Graph answers within this process, for a connection takes longer than
- * an answer; DNS and mail policies answer on loopback.
+ * Serves the sample tenant, which is read like any other. Everything answers within this process: a connection takes longer than
+ * an answer, and there are machines that have no network, not even to themselves.
  */
 export async function withSampleTenant<T>(
   options: ConnectOptions,
@@ -17,21 +17,17 @@ export async function withSampleTenant<T>(
   const tenant = await readTenant(demoTenantFile);
   const permissions = JSON.parse(await readFile(demoPermissionsFile, 'utf8')) as readonly string[];
   const graph = emulatorInProcess({ tenant, permissions });
+  const policies = policiesInProcess(policiesIn(tenant) ?? {});
+  const here = new Map([graph, policies].map((one) => [one.url, one.fetch]));
   const transport: typeof fetch = (asked, init) =>
-    new URL(asked instanceof Request ? asked.url : asked).origin === graph.url
-      ? graph.fetch(asked, init)
-      : fetch(asked, init);
-  const dns = await startDns({ names: dnsNamesIn(tenant) ?? {} });
-  const policies = await startPolicies(policiesIn(tenant) ?? {});
-  try {
-    const env = { SECURESCORE_ACCESS_TOKEN: 'demo' };
-    const places = {
-      graphUrl: graph.url,
-      transport,
-      services: { resolver: dns.address, endpoints: new Map([['mailPolicies', new URL(policies.url)]]) },
-    };
-    return await work(await connect({ ...options, ...places, env, budgets: false }));
-  } finally {
-    await Promise.all([dns.close(), policies.close()]);
-  }
+    (here.get(new URL(asked instanceof Request ? asked.url : asked).origin) ?? fetch)(asked, init);
+  const places = {
+    graphUrl: graph.url,
+    transport,
+    services: {
+      nameServer: nameServerInProcess({ names: dnsNamesIn(tenant) ?? {} }).answer,
+      endpoints: new Map([['mailPolicies', new URL(policies.url)]]),
+    },
+  };
+  return work(await connect({ ...options, ...places, env: { SECURESCORE_ACCESS_TOKEN: 'demo' }, budgets: false }));
 }

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { checkIngestionLibrary, ingest } from '../graph/logsIngestion.ts';
-import type { TokenSource } from '../graph/signIn/tokenSource.ts';
+import type { TokenFor } from '../graph/signIn/serviceTokens.ts';
 import { openTransport } from '../graph/transport.ts';
 import type { CloudName } from '../model/clouds.ts';
 import type { Delivery } from '../model/delivery.ts';
@@ -33,9 +33,6 @@ import { sendSyslog } from './sendSyslog.ts';
 export const sendVariable = 'SECURESCORE_SEND';
 /** A token for Azure Monitor that was obtained elsewhere. */
 const tokenVariable = 'SECURESCORE_ACCESS_TOKEN_AZURE_MONITOR';
-
-/** What gives the token for a service, by the one sign-in of the run. */
-export type TokenFor = (audience: string, variable: string) => TokenSource;
 
 interface Named {
   /** As they were given, and what gave them: a flag or an argument. */

@@ -1,11 +1,10 @@
 import { clouds } from '../graph/nationalClouds.ts';
 import { openCredential } from '../graph/signIn/credentials.ts';
-import { serviceTokens } from '../graph/signIn/serviceTokens.ts';
+import { serviceTokens, type TokenFor } from '../graph/signIn/serviceTokens.ts';
 import { systemClock } from '../graph/pace/clock.ts';
 import type { CloudName } from '../model/clouds.ts';
 import { environment } from './environment.ts';
 import type { ConnectionFlags } from './flagTypes.ts';
-import type { TokenFor } from './sending.ts';
 
 type Flags = Pick<ConnectionFlags, 'auth' | 'cacheToken' | 'tenant'>;
 

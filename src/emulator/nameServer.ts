@@ -13,11 +13,15 @@ interface DnsName {
 /** Or how the server behaves when it is asked for that name. */
 export type DnsAnswer = DnsName | 'SERVFAIL' | 'REFUSED' | 'silent' | 'cut off';
 
-export interface DnsServer {
-  /** HOST:PORT, as --resolver takes it. */
-  readonly address: string;
+interface DnsInProcess {
   /** "TXT contoso.com", as they came. */
   readonly seen: readonly string[];
+  readonly answer: (message: Buffer) => Buffer | null;
+}
+
+export interface DnsServer extends Pick<DnsInProcess, 'seen'> {
+  /** HOST:PORT, as --resolver takes it. */
+  readonly address: string;
   close(): Promise<void>;
 }
 
@@ -34,17 +38,27 @@ const kinds = ['A', 'AAAA', 'CNAME', 'MX', 'TXT'] as const satisfies readonly (k
 const flags = { usual: 0x0180, cutOff: 0x0200 } as const;
 const rcodes = { noError: 0, SERVFAIL: 2, nameError: 3, REFUSED: 5 } as const;
 
-/** A DNS server on loopback (RFC 1035), as far as a tenant's mail domains need one. */
-export async function startDns({ names, followsAliases = true, latencyMs = 0 }: DnsOptions): Promise<DnsServer> {
+/** Answers packets within the process (RFC 1035), as far as a tenant's mail domains need it; null: it stays silent. */
+export function nameServerInProcess({ names, followsAliases = true }: DnsOptions): DnsInProcess {
   const known = new Map(Object.entries(names).map(([name, answer]) => [name.toLowerCase(), answer]));
   const seen: string[] = [];
-  const socket = createSocket('udp4');
-  socket.on('message', (message: Buffer, from: RemoteInfo) => {
+  const answer = (message: Buffer): Buffer | null => {
     const { id = 0, questions: [question] = [] } = packetIn(message);
-    if (question === undefined) return;
+    if (question === undefined) return null;
     const asked = { ...question, name: question.name.toLowerCase() };
     seen.push(`${asked.type} ${asked.name}`);
-    const answer = answerTo(id, asked, known, followsAliases);
+    return answerTo(id, asked, known, followsAliases);
+  };
+  return { seen, answer };
+}
+
+/** The same on loopback. */
+export async function startDns(options: DnsOptions): Promise<DnsServer> {
+  const { latencyMs = 0 } = options;
+  const { seen, answer: answerOf } = nameServerInProcess(options);
+  const socket = createSocket('udp4');
+  socket.on('message', (message: Buffer, from: RemoteInfo) => {
+    const answer = answerOf(message);
     if (answer === null) return;
     const reply = (): void => socket.send(answer, from.port, from.address);
     if (latencyMs === 0) reply();

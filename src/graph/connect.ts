@@ -32,7 +32,7 @@ import { checkPlace, checkTime } from './signIn/tokenPlace.ts';
 import { readToken, type TokenFacts } from './signIn/token.ts';
 import { TokenSource } from './signIn/tokenSource.ts';
 import { within } from './signIn/within.ts';
-import { serviceTokens } from './signIn/serviceTokens.ts';
+import { serviceTokens, type TokenFor } from './signIn/serviceTokens.ts';
 import { openTransport } from './transport.ts';
 import { graphLanes, tenantSize } from './pace/workloads.ts';
 import { wireOf, type ServiceSettings, type Wire } from './wire.ts';
@@ -90,6 +90,8 @@ export interface Connection {
   readonly graphUrl: string;
   /** What the providers of other services are opened with. */
   readonly wire: Wire;
+  /** Tokens of any tenant, for where a result is sent; those that evidence is read with are of this tenant, and the wire has them. */
+  readonly tokenFor: TokenFor;
   /** What /organization says, or why it could not be read; the run goes on without it. */
   readonly organization: Result<Organization>;
   /** The tenant was compared with the one that was wanted; false also where none was. */
@@ -165,6 +167,8 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
   const organization = await readTenant(graph, graphUrl);
   if (tenant !== undefined) checkOrganization(tenant, organization, compared);
 
+  const tenantId = (organization.ok ? organization.value.id : null) ?? token.tenantId;
+  const given = { env, clock: run.clock };
   return {
     graph,
     token,
@@ -175,16 +179,17 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
       run,
       cloud,
       graphUrl,
-      tenantId: (organization.ok ? organization.value.id : null) ?? token.tenantId,
+      tenantId,
       initialDomain: organization.ok ? organization.value.initialDomain : null,
       env,
       settings: options.services ?? {},
       onRequest: (sent) => options.onRequest?.(sent),
-      tokenFor: serviceTokens(credential, { env, clock: run.clock }),
+      tokenFor: serviceTokens(credential, { ...given, tenantId }),
       pace,
       allowed,
       transport,
     }),
+    tokenFor: serviceTokens(credential, given),
     organization,
     tenantChecked: tenant !== undefined,
     setUsers: (users) => pace.resize(tenantSize(users)),

@@ -20,6 +20,8 @@ export interface ServiceSettings {
   readonly endpoints?: ReadonlyMap<string, URL>;
   /** HOST:PORT of the DNS server to ask. */
   readonly resolver?: string;
+  /** A DNS server within this process: a packet to its answer, or to null where it stays silent. Then no other is asked. */
+  readonly nameServer?: (packet: Buffer) => Buffer | null;
 }
 
 /** A request to a service beside Graph. */

@@ -29,7 +29,8 @@ export type Answer = Found | Unavailable;
  */
 export type Walk<T> = Generator<readonly Question[], T, readonly Answer[]>;
 
-const label = '[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?';
+/** No host may begin or end with a hyphen; a name in DNS may, and names of services do. */
+const label = '[a-z0-9_-]{1,63}';
 const names = new RegExp(`^(?=.{1,253}$)${label}(?:\\.${label})*$`, 'i');
 
 /** Whether it is a name that DNS can be asked about; one that is none does not exist. */

@@ -86,7 +86,8 @@ function typeOf({ name: evidence, type, stated }: RequestedEvidence): RecordType
 
 /** A Graph on this machine is a sample or a test: its names are not looked up in public DNS. */
 function mayAsk({ graphUrl, settings }: Wire): boolean {
-  return settings.resolver !== undefined || !isLoopback(graphUrl.hostname);
+  const isNamed = settings.resolver !== undefined || settings.nameServer !== undefined;
+  return isNamed || !isLoopback(graphUrl.hostname);
 }
 
 const silent: ServiceReader<DnsRequest> = {

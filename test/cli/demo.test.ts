@@ -10,7 +10,7 @@ import { startEmulator, type SeenRequest, type TenantData } from '../../src/emul
 import { connect } from '../../src/graph/connect.ts';
 import { findingStatuses } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
-import { ran } from './program.ts';
+import { ran, ranAlone } from './program.ts';
 
 const root = new URL('../../', import.meta.url);
 const inRoot = (path: string): string => fileURLToPath(new URL(path, root));
@@ -111,6 +111,21 @@ it(
     const { awarded, percentage } = (JSON.parse(out) as Report).score;
     expect(awarded).toBe(Math.round(report.score.awarded * 1e6) / 1e6);
     expect(percentage).toBe(Math.round((report.score.percentage ?? 0) * 1e6) / 1e6);
+  },
+  slow,
+);
+
+it(
+  'securescore audit --demo is the same where there is no network, not even to the machine itself',
+  async () => {
+    const args = ['audit', '--demo', '--format', 'json', '--control', 'exchange.*'];
+    const noNetwork = new URL('./fixtures/no-network.mjs', import.meta.url).href;
+    const [usual, without] = await Promise.all([ran(args), ranAlone(args, { NODE_OPTIONS: `--import ${noNetwork}` })]);
+    expect({ code: without.code, err: without.err }).toEqual({ code: 0, err: '' });
+    const statuses = ({ out }: { readonly out: string }): unknown =>
+      (JSON.parse(out) as Report).findings.map(({ id, status, points }) => [id, status, points]);
+    expect(statuses(without)).toEqual(statuses(usual));
+    expect(JSON.stringify(statuses(without))).not.toContain('notChecked');
   },
   slow,
 );

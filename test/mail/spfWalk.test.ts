@@ -2,37 +2,7 @@ import fc from 'fast-check';
 import { spfWalk } from '../../src/mail/spf/spfWalk.ts';
 import { keyOf, type Answer } from '../../src/mail/question.ts';
 import { judged, recorded } from '../../src/mail/transcript.ts';
-
-type Zone = Readonly<Record<string, Answer | readonly unknown[] | 'none' | 'SERVFAIL'>>;
-
-const trouble: Answer = { unavailable: { code: 'unexpectedAnswer', detail: 'SERVFAIL', hint: '' } };
-
-function answerIn(zone: Zone, key: string): Answer {
-  const one = zone[key] ?? 'none';
-  if (one === 'SERVFAIL') return trouble;
-  if (one === 'none') return { exists: false, records: [] };
-  return 'exists' in one || 'unavailable' in one ? one : { exists: true, records: one };
-}
-
-/** The facts about contoso.test, a gap as its reason; recorded and judged again from the record. */
-async function facts(zone: Zone): Promise<Readonly<Record<string, unknown>>> {
-  const transcript = await recorded(spfWalk('contoso.test'), (question) =>
-    Promise.resolve(answerIn(zone, keyOf(question))),
-  );
-  const found = judged(spfWalk('contoso.test'), JSON.parse(JSON.stringify(transcript)));
-  return Object.fromEntries(
-    Object.entries(found).map(([name, fact]) => [name, fact.ok ? fact.value : `not known: ${fact.reason.detail}`]),
-  );
-}
-
-const spf = (text: string, more: Zone = {}): Zone => ({ 'TXT contoso.test': [text], ...more });
-
-const included = (count: number, prefix = 'n'): Zone =>
-  Object.fromEntries(
-    Array.from({ length: count }, (_, index) => [`TXT ${prefix}${String(index)}.test`, ['v=spf1 ip4:192.0.2.1 -all']]),
-  );
-const includes = (count: number): string =>
-  Array.from({ length: count }, (_, index) => `include:n${String(index)}.test`).join(' ');
+import { answerIn, facts, included, includes, spf, type Zone } from './spfZone.ts';
 
 describe('what a record says', () => {
   it.each<[string, Zone, Readonly<Record<string, unknown>>]>([
@@ -328,6 +298,19 @@ describe('what could not be found out', () => {
       'whether a name has addresses',
       spf('v=spf1 a:x.test -all', { 'A x.test': 'SERVFAIL' }),
       { voids: gap, problem: gap, all: '-', nobody: false },
+    ],
+    [
+      'what stands before Exchange Online, so that nobody knows whether receivers come that far',
+      spf('v=spf1 include:a.test include:spf.protection.outlook.com -all', {
+        'TXT a.test': 'SERVFAIL',
+        'TXT spf.protection.outlook.com': ['v=spf1 ip4:40.92.0.0/15 -all'],
+      }),
+      { exchangeOnline: gap },
+    ],
+    [
+      'what is refused: it may be an error, with which nothing is refused',
+      spf('v=spf1 -include:a.test -all', { 'TXT a.test': 'SERVFAIL' }),
+      { nobody: gap },
     ],
   ])('%s', async (_, zone, wanted) => {
     expect(await facts(zone)).toMatchObject(wanted);

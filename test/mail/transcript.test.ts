@@ -104,7 +104,8 @@ it.each<[string, boolean]>([
   ['contoso.com b.test', false],
   ['bücher.example', false],
   ['%{i}.contoso.com', false],
-  ['-a.contoso.com', false],
+  ['-a.contoso.com', true],
+  ['a-.contoso.com', true],
   [`${'a'.repeat(64)}.test`, false],
   [`${'a.'.repeat(127)}test`, false],
 ])('%j is a name: %p', (text, is) => {

@@ -119,6 +119,11 @@ describe('what leaves it open', () => {
       { answers: [alias('a.test', 'b.test'), alias('a.test', 'c.test'), record('b.test', 'TXT', texts(spf))] },
       'unreadable',
     ],
+    [
+      'a name that is an alias and has a text as well',
+      { answers: [alias('a.test', 'b.test'), txt, record('b.test', 'TXT', texts(spf))] },
+      'unreadable',
+    ],
     ['an alias of itself', { answers: [alias('a.test', 'a.test')] }, 'aliases'],
     ['aliases in a circle', { answers: [alias('a.test', 'b.test'), alias('b.test', 'a.test')] }, 'aliases'],
     ['a text without a string', { answers: [record('a.test', 'TXT', Buffer.alloc(0))] }, 'cannot be read'],

@@ -1,5 +1,6 @@
 import { DnsTrouble } from '../../src/providers/dns/dnsTrouble.ts';
 import { NameServers } from '../../src/providers/dns/nameServers.ts';
+import { placeOf } from '../../src/providers/dns/resolver.ts';
 import { flags, question, record, startOddServer, texts, type OddServer } from './packets.ts';
 
 const spf = 'v=spf1 -all';
@@ -19,7 +20,7 @@ async function start(...given: Parameters<typeof startOddServer>): Promise<OddSe
 
 async function ask(asked: readonly string[], signal = new AbortController().signal): Promise<unknown> {
   try {
-    return (await new NameServers(asked).ask({ kind: 'TXT', name: 'a.test' }, signal)).records;
+    return (await new NameServers(asked.map(placeOf)).ask({ kind: 'TXT', name: 'a.test' }, signal)).records;
   } catch (error) {
     if (error instanceof DnsTrouble) return error.code;
     throw error;
@@ -71,7 +72,7 @@ describe('one server', () => {
 
   it.each([1, 4])('that does not know EDNS (%d) is asked without it from then on', async (rcode) => {
     const { address, seen } = await start(({ isExtended }) => [isExtended ? { rcode } : { answers: [txt] }]);
-    const one = new NameServers([address]);
+    const one = new NameServers([placeOf(address)]);
     const { signal } = new AbortController();
     for (const name of ['a.test', 'a.test']) {
       expect((await one.ask({ kind: 'TXT', name }, signal)).records).toEqual([spf]);
@@ -103,7 +104,7 @@ describe('one server', () => {
 it('the next server is asked where one fails, and from then on first', async () => {
   const broken = await start(() => [{ rcode: 2 }]);
   const working = await start(() => [{ answers: [txt] }]);
-  const both = new NameServers([broken.address, working.address]);
+  const both = new NameServers([broken.address, working.address].map(placeOf));
   const { signal } = new AbortController();
   for (const name of ['a.test', 'a.test']) {
     expect((await both.ask({ kind: 'TXT', name }, signal)).records).toEqual([spf]);

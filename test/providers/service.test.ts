@@ -120,6 +120,34 @@ describe('what fails costs the service alone, as a value', () => {
     expect(JSON.stringify(answer)).not.toContain('not a token"');
   });
 
+  const jwt = (claims: object): string =>
+    ['{"alg":"none"}', JSON.stringify(claims), ''].map((part) => Buffer.from(part).toString('base64url')).join('.');
+  const tenantId = '8f1c2d3e-0000-4000-8000-00000000c0de';
+
+  it.each<[string, object, string]>([
+    ['another tenant', { tid: 'AAAAAAAA-0000-4000-8000-000000000001' }, 'in 8f1c2d3e-0000-4000-8000-00000000c0de'],
+    ['Microsoft Graph', { aud: 'https://graph.microsoft.com' }, 'is for https://graph.microsoft.com'],
+    ['Microsoft Graph, by its id', { aud: '00000003-0000-0000-c000-000000000000' }, 'is for 00000003'],
+    ['another service', { aud: 'https://management.azure.com/' }, 'is for https://management.azure.com/'],
+    ['a time that is over', { exp: 1_700_000_000 }, 'expired at 2023-11-14'],
+  ])('a token for %s is not sent', async (_, claims, detail) => {
+    const { answer, seen } = await ask(json(200, {}), { ...own, SECURESCORE_ACCESS_TOKEN_MADEUP: jwt(claims) });
+    expect(answer).toMatchObject({ ok: false, reason: { code: 'permissionMissing' } });
+    expect(JSON.stringify(answer)).toContain(detail);
+    expect(seen).toEqual([]);
+  });
+
+  it.each<[string, object]>([
+    [
+      'the service, this tenant and this hour',
+      { aud: 'https://Made-Up.example/', tid: tenantId.toUpperCase(), exp: 4e9 },
+    ],
+    ['an application that only the service knows', { aud: '00000002-0000-0ff1-ce00-000000000000' }],
+  ])('a token for %s is', async (_, claims) => {
+    const { answer } = await ask(json(200, {}), { ...own, SECURESCORE_ACCESS_TOKEN_MADEUP: jwt(claims) });
+    expect(answer).toEqual({ ok: true, value: {} });
+  });
+
   it('what passes is tried again', async () => {
     const { answer, seen } = await ask((response, count) => json(count === 1 ? 503 : 200, { value: [] })(response));
     expect(answer).toEqual({ ok: true, value: { value: [] } });

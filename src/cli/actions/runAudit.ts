@@ -24,7 +24,8 @@ import { auditFolder, auditTenant, type Measuring as Measured } from '../../libr
 import { prepare } from '../../library/prepare.ts';
 import { tableChoiceOf } from '../tableChoice.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
-import { refuseSending, sendFailure, sendTargetsOf, withSending, type SendResult, type TokenFor } from '../sending.ts';
+import { refuseSending, sendFailure, sendTargetsOf, withSending, type SendResult } from '../sending.ts';
+import type { TokenFor } from '../../graph/signIn/serviceTokens.ts';
 import { signInForSending } from '../signInForSending.ts';
 import { chosenCloud } from '../cloudChoice.ts';
 import type { CloudName } from '../../model/clouds.ts';
@@ -61,8 +62,8 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
     const signedIn: { tokenFor?: TokenFor } = {};
     const measuring: Measuring = {
       ...{ prepared, thresholds, terminal, warnings, ...(baseline && { onTenant: baseline.onTenant }) },
-      onSignedIn: ({ wire }) => {
-        signedIn.tokenFor = (audience, variable) => wire.tokenFor(audience, variable);
+      onSignedIn: ({ tokenFor }) => {
+        signedIn.tokenFor = tokenFor;
       },
     };
     const measured = await measure(flags, measuring);

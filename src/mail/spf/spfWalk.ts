@@ -78,17 +78,20 @@ function* outcomeOf(record: SpfRecord, place: Place, tally: Tally): Walk<Outcome
   let all: Outcome['all'] = '';
   for (const mechanism of record.mechanisms) {
     const passes = mechanism.qualifier === '+';
+    // Receivers give up at the first error, and nobody knows what becomes of what stands behind a gap.
+    const isReached = !tally.isBroken && tally.gap === null;
     if (mechanism.name === 'all') all = mechanism.qualifier;
     const found = mechanism.name === 'include' ? yield* included(mechanism, place, tally) : null;
     const matchesAll = found === null && (yield* look(mechanism, place, tally));
-    if (passes && place.passes && (mechanism.name === 'ip4' || mechanism.name === 'ip6'))
+    if (passes && isReached && place.passes && (mechanism.name === 'ip4' || mechanism.name === 'ip6'))
       tally.passing.push(mechanism.network);
     // Whatever is not refused outright keeps the record from saying "nobody".
     if (mechanism.qualifier !== '-') nobody = both(nobody, found === null ? false : found.nobody);
     if (!passes) continue;
     if (matchesAll || isTooWide(mechanism)) open ??= [...place.way, mechanism.text].join(' > ');
     open ??= found?.open ?? null;
-    exchangeOnline ||= letsExchangeOnlineSend(mechanism, targetOf(mechanism, place)) || found?.exchangeOnline === true;
+    const lets = letsExchangeOnlineSend(mechanism, targetOf(mechanism, place)) || found?.exchangeOnline === true;
+    exchangeOnline ||= lets && isReached;
   }
   if (record.redirect === null) return { all, open, exchangeOnline, nobody: all === '-' ? nobody : false };
   const rest = yield* included(record.redirect, place, tally);
@@ -211,6 +214,7 @@ function factsOf(
   const unless = <T>(isEnough: boolean, value: T, why: Reason | null) =>
     isEnough || why === null ? known(value) : known({ unavailable: why });
   const problem = tally.problem ?? tally.excess();
+  const nobody = problem === null ? outcome.nobody : false;
   const open = outcome.open ?? (areTooMany(tally.passing) ? 'its networks together' : null);
   const lets = outcome.exchangeOnline || open !== null || coversExchangeOnline(tally.passing);
   return {
@@ -226,7 +230,8 @@ function factsOf(
     names: whole([...tally.names].sort()),
     usesPtr: tally.usesPtr ? known(true) : whole(false),
     exchangeOnline: unless(lets, lets, gap ?? macro),
-    nobody: unless(outcome.nobody !== null, outcome.nobody ?? false, gap ?? macro),
+    // A record with an error refuses nobody: receivers heed none of it.
+    nobody: nobody === true ? whole(true) : unless(nobody !== null, false, gap ?? macro),
   };
 }
 

@@ -46,6 +46,11 @@ export class Tally {
     this.problem ??= [way.join(' > '), what].filter((part) => part !== '').join(' ');
   }
 
+  /** Receivers have given up by now. */
+  get isBroken(): boolean {
+    return this.problem !== null || this.excess() !== null;
+  }
+
   /** The error that the numbers are; null: they are within the limits, as far as they are known. */
   excess(): string | null {
     if (this.lookUps > mostLookUps) {

@@ -31,6 +31,8 @@ export function saidBy(message: Message, question: Question): Said {
   const name = kind === 'CNAME' ? asked : endOf(message.answers, asked);
   const own = message.answers.filter((one) => one.name === name);
   const records = own.filter(({ type }) => type === kind).map(({ value }) => value);
+  if (name !== asked && message.answers.some((one) => one.name === asked && one.type === kind))
+    throw new DnsTrouble('unreadable', rcode);
   // An alias of a name that does not exist is there itself.
   if (records.length > 0 && (rcode === rcodes.noError || kind === 'CNAME'))
     return { exists: true, records, alias: null, rcode };

@@ -9,13 +9,19 @@ import { interruption } from '../../graph/request/runLimits.ts';
 import type { Wire } from '../../graph/wire.ts';
 import { isName, keyOf, type Found, type Question, type RecordKind } from '../../mail/question.ts';
 import type { Reason } from '../../model/reason.ts';
+import type { ServerPlace } from './askServer.ts';
 import type { Said } from './dnsAnswer.ts';
 import { DnsTrouble, whatItSaid } from './dnsTrouble.ts';
 import { LookUpTime, mostMs } from './lookUpTime.ts';
 import { NameServers } from './nameServers.ts';
+import { placeOf } from './resolver.ts';
 
 /** An alias of an alias of an alias; a resolver follows them itself, a server that only knows its own zone does not. */
 const mostAliases = 8;
+
+/** Those that --resolver and, without it, node:dns names. */
+const placesOf = (resolver: string | undefined): readonly ServerPlace[] =>
+  (resolver === undefined ? getServers() : [resolver]).map(placeOf);
 
 /** Looks names up, in the lane that was given, and spends no more than ten seconds on all of them. */
 export class LookUps {
@@ -28,7 +34,7 @@ export class LookUps {
     const { run, settings } = wire;
     this.#wire = wire;
     this.#client = wire.chain(service, [this.#step]);
-    this.#servers = new NameServers(settings.resolver === undefined ? getServers() : [settings.resolver]);
+    this.#servers = new NameServers(settings.nameServer ? [settings.nameServer] : placesOf(settings.resolver));
     this.#time = new LookUpTime(run);
   }
 

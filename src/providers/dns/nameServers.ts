@@ -1,24 +1,22 @@
 import { limitTime } from '../../graph/request/timeLimit.ts';
 import type { Question } from '../../mail/question.ts';
-import { askServer, type ServerPlace } from './askServer.ts';
+import { askServer, type DnsServer } from './askServer.ts';
 import { saidBy, type Said } from './dnsAnswer.ts';
 import { DnsTrouble } from './dnsTrouble.ts';
-import { placeOf } from './resolver.ts';
 
 const timeoutMs = 3000;
 const rounds = 2;
 
 /** The servers that are asked, one after the other, until one of them says something. */
 export class NameServers {
-  readonly #servers: readonly ServerPlace[];
+  readonly #servers: readonly DnsServer[];
   /** How often each of them had nothing to say: the others are asked first. */
-  readonly #failures = new Map<ServerPlace, number>();
+  readonly #failures = new Map<DnsServer, number>();
   /** They answer only in the plain form. */
-  readonly #plain = new Set<ServerPlace>();
+  readonly #plain = new Set<DnsServer>();
 
-  /** @param servers as --resolver has them, and as node:dns names those of the system */
-  constructor(servers: readonly string[]) {
-    this.#servers = servers.map(placeOf);
+  constructor(servers: readonly DnsServer[]) {
+    this.#servers = servers;
   }
 
   /** @throws DnsTrouble what the last of them made of it */
@@ -39,13 +37,13 @@ export class NameServers {
     throw isOver(signal) ? new DnsTrouble('ECANCELLED') : trouble;
   }
 
-  readonly #failed = (server: ServerPlace): number => this.#failures.get(server) ?? 0;
+  readonly #failed = (server: DnsServer): number => this.#failures.get(server) ?? 0;
 
-  #inTurn(): readonly ServerPlace[] {
+  #inTurn(): readonly DnsServer[] {
     return this.#servers.toSorted((a, b) => this.#failed(a) - this.#failed(b));
   }
 
-  async #askOne(server: ServerPlace, question: Question, over: AbortSignal): Promise<Said> {
+  async #askOne(server: DnsServer, question: Question, over: AbortSignal): Promise<Said> {
     const extended = !this.#plain.has(server);
     const limit = limitTime(over, timeoutMs);
     try {

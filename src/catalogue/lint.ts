@@ -11,6 +11,7 @@ import { inferredExpressions } from './evidenceExpressions.ts';
 import { evidenceExpressions } from './evidenceExpressions.ts';
 import { evidenceBreaches } from './evidenceRules.ts';
 import { reservedDefinitions, reservedVariables, takenName } from './reservedNames.ts';
+import { unknownFunction } from './unknownFunction.ts';
 import type { YamlProblem } from './yamlProblem.ts';
 import type { Control, Parameter } from '../model/control.ts';
 import { isRequested } from '../model/evidence.ts';
@@ -140,7 +141,8 @@ class Linter {
               unknown,
               environment.getDefinitions().variables.map(({ name }) => name),
             )}`
-          : message;
+          : (unknownFunction(message, new Set(environment.getDefinitions().functions.map(({ name }) => name))) ??
+            message);
     this.#report(file, at.path, said, error?.range?.start ?? 0);
   }
 

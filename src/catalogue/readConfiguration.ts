@@ -94,8 +94,7 @@ const forTheCommandLine =
 /** What a flag says, and where in the file it belongs. */
 const misplaced: readonly (readonly [RegExp, string])[] = [
   [/^exceptions\.\d+\.expires: unknown key/, 'it is called until'],
-  [/^(?:failUnder|minCompleteness|maxClaimed|requireFoundations): unknown key/, 'it stands below gates'],
-  [/^gates\.(?:maxExcepted|maxExceptedPoints): unknown key/, 'it is called maxExceptedPoints, and stands beside gates'],
+  [/^gates\.maxExcepted: unknown key/, 'it is called maxExceptedPoints, and stands at the top of the file'],
   [
     /^(?:profiles?|standards?|category|service|baseline|failOnRegression|format|verbose|quiet|save): unknown key/,
     'it is a flag of securescore audit',
@@ -105,9 +104,13 @@ const misplaced: readonly (readonly [RegExp, string])[] = [
 /** Where requests and files go is said by whoever runs it. */
 function notForFiles(problem: YamlProblem): YamlProblem {
   const [, rather] = misplaced.find(([key]) => key.test(problem.message)) ?? [];
-  if (rather !== undefined) return { ...problem, message: `${problem.message}; ${rather}` };
+  const told = (what: string): YamlProblem => ({
+    ...problem,
+    message: problem.message.replace(/: unknown key.*$/s, `: unknown key; ${what}`),
+  });
+  if (rather !== undefined) return told(rather);
   if (!forTheCommandLine.test(problem.message)) return problem;
-  return { ...problem, message: `${problem.message}; only the command line or the environment may say that` };
+  return told('only the command line or the environment may say that');
 }
 
 /** Whoever writes this file does not get to say which other files of this machine are read. */

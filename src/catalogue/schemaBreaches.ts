@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Breach } from '../model/breach.ts';
-import { closest } from './closest.ts';
-import { keysAt } from './schemaKeys.ts';
+import { keyAdvice } from './keyAdvice.ts';
 
 /** What a schema finds wrong with a value, in the words of people who write YAML. */
 export const schemaBreaches = ({ issues }: z.ZodError, schema: z.ZodType): readonly Breach[] =>
@@ -9,14 +8,9 @@ export const schemaBreaches = ({ issues }: z.ZodError, schema: z.ZodType): reado
     .flatMap((issue) => flatten(issue, []))
     .map((one) => ({ ...one, message: `${one.message}${meant(one, schema)}` }));
 
-/** For a key that may be misspelt. */
+/** For a key that may be misspelt, or stand elsewhere. */
 const meant = ({ path, ofKey, message }: Breach, schema: z.ZodType): string =>
-  ofKey && message === noKey
-    ? closest(
-        String(path.at(-1)),
-        keysAt(schema, path.slice(0, -1)).filter((key) => key !== path.at(-1)),
-      )
-    : '';
+  ofKey && message === noKey ? keyAdvice(path.slice(0, -1), String(path.at(-1)), schema) : '';
 
 /** A union tells of every branch that does not fit; the branch that came furthest is the one that was meant. */
 function flatten(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): readonly Breach[] {
@@ -28,7 +22,7 @@ function flatten(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): readon
     return branches[0] ?? [];
   }
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...path, key], message: noSuchKey(path, key), ofKey: true }));
+    return issue.keys.map((key) => ({ path: [...path, key], message: noKey, ofKey: true }));
   }
   return [{ path, message: wrongType(issue.message) ?? lowerFirst(issue.message) }];
 }
@@ -56,20 +50,7 @@ function wrongType(message: string): string | null {
   return `${wanted} is expected, not ${is}${isBare ? ': put it in quotes' : ''}`;
 }
 
-/** Keys as they were called before (wherever they stand, or in one place), and as they are called now. */
-const renamedKeys: ReadonlyMap<string, string> = new Map([
-  ['leaveOut', 'exclude'],
-  ['provided', 'precondition'],
-  ['besides', 'wholeRequires'],
-  ['remediation.request.body', 'set'],
-]);
-
 const noKey = 'unknown key';
-
-function noSuchKey(path: readonly PropertyKey[], key: string): string {
-  const now = renamedKeys.get(key) ?? renamedKeys.get([...path, key].join('.'));
-  return now === undefined ? noKey : `unknown key; it is called ${now} now`;
-}
 
 /**
  * Branches of a union are told apart by their keys: the fewer that are missing or foreign, the likelier it was meant.

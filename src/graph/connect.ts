@@ -15,7 +15,7 @@ import type { CredentialKind } from './signIn/credentialKinds.ts';
 import { parseGraphUrl } from './graphUrl.ts';
 import { proxyFor } from './proxy.ts';
 import { Pace } from './pace/pace.ts';
-import { graphReads, readOnly } from './request/readOnly.ts';
+import { graphReads } from './request/readOnly.ts';
 import { Reader } from './reading/reader.ts';
 import { retry } from './request/retry.ts';
 import type { RunLimits, Wait } from './request/runLimits.ts';
@@ -155,8 +155,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
   };
   const pace = new Pace(run, { budgets: options.budgets ?? true, lanes: graphLanes });
   const allowed = allowance(options.maxRequests ?? Infinity);
-  const client = new GraphClient([
-    readOnly(graphReads(graphUrl.origin)),
+  const client = new GraphClient(graphReads(graphUrl.origin), [
     retry(run, pace),
     authenticate(tokens, graphUrl),
     allowed,

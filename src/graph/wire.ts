@@ -7,7 +7,7 @@ import { authenticateFor } from './request/authenticate.ts';
 import { GraphClient } from './request/client.ts';
 import type { Answered, Exchange, Step } from './request/exchange.ts';
 import { isAnswered, serviceReason } from './request/failure.ts';
-import { readOnly, type Guard } from './request/readOnly.ts';
+import type { Guard } from './request/readOnly.ts';
 import { retry } from './request/retry.ts';
 import type { RunLimits } from './request/runLimits.ts';
 import { send, type SentRequest } from './request/send.ts';
@@ -87,7 +87,7 @@ export function wireOf({ pace, allowed, ...facts }: Given): Wire {
   const { run, env, onRequest, transport } = facts;
   const chain: Wire['chain'] = ({ guard, lanes }, steps) => {
     pace.add(lanes);
-    return new GraphClient([readOnly(guard), ...steps]);
+    return new GraphClient(guard, steps);
   };
   return {
     ...facts,

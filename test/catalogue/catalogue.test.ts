@@ -66,7 +66,7 @@ describe('a folder of controls', () => {
         /^remediation:\n/m,
         'remediation:\n  request: { method: PATCH, path: /v1.0/policies/x, body: { on: true } }\n',
       ),
-      ' remediation.request.body: unknown key; it is called set now',
+      ' remediation.request.body: unknown key; it is now called set',
     ],
     ['an empty file', '', ':1:1 '],
     ...(
@@ -80,7 +80,7 @@ describe('a folder of controls', () => {
       controlText('test.a', {
         probe: `probe:\n  coverage: registeredMembers\n  ${before}: { on: "true" }\n  requires: { on: "true" }`,
       }),
-      `:15:3 probe.${before}: unknown key; it is called ${now} now`,
+      `:15:3 probe.${before}: unknown key; it is now called ${now}`,
     ]),
   ];
 
@@ -95,6 +95,21 @@ describe('a folder of controls', () => {
         const own = lines.filter((line) => line.startsWith(`${name}.yaml`)).map((line) => line.slice(name.length + 5));
         expect(own).toContainEqual(expect.stringContaining(problem));
       }
+    },
+    slow,
+  );
+
+  it.each([
+    ['leaveOut: { on: "true" }', ':23:1 leaveOut: unknown key; it is now called exclude, and stands below probe'],
+    ['leave_out: {}', ':23:1 leave_out: unknown key; it is now called exclude, and stands below probe'],
+    ['Provided: {}', ':23:1 Provided: unknown key; it is now called precondition, and stands below probe'],
+    ['kind: coverage', ':23:1 kind: unknown key; it stands below probe'],
+    ['pionts: 5', ':23:1 pionts: unknown key (did you mean points?)'],
+  ])(
+    'is refused for a key where it does not belong, and says where it does: %s',
+    async (stated, problem) => {
+      const { message } = await refusal({ 'a.yaml': `${controlText('test.a').trimEnd()}\n${stated}\n` });
+      expect(message).toBe(`a.yaml${problem}`);
     },
     slow,
   );

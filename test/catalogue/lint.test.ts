@@ -83,6 +83,24 @@ const rows: readonly Row[] = [
     'unknown reason permissionMising (did you mean permissionMissing?)',
   ],
   [
+    'a function that was removed',
+    'removed.yaml',
+    controlText('test.removed', { requires: 'it is on: conditionalAccessPolicies.all(p, p.includesEvery("x"))' }),
+    'there is no function includesEvery; it was removed: state what sign-ins must require (kind: signIns or exclusions)',
+  ],
+  [
+    'a function that is misspelt',
+    'function.yaml',
+    controlText('test.function', { requires: 'it is on: conditionalAccessPolicies.all(p, p.isEnforcd())' }),
+    'there is no function isEnforcd (did you mean isEnforced?)',
+  ],
+  [
+    'a function on what it is not for',
+    'receiver.yaml',
+    controlText('test.receiver', { requires: 'it is on: organization.all(o, o.isEnforced())' }),
+    'found no matching overload for',
+  ],
+  [
     'a condition that always holds',
     'always.yaml',
     controlText('test.always', { requires: 'it is on: securityDefaults.isEnabled || true' }),

@@ -168,11 +168,10 @@ describe('a claims challenge', () => {
     };
     const url = new URL('https://graph.microsoft.com');
     const tokens = new TokenSource(credential, run.clock);
-    const client = new GraphClient([
-      retry(run, new Pace(run, { budgets: false, lanes: graphLanes })),
-      authenticate(tokens, url),
-      challenging,
-    ]);
+    const client = new GraphClient(
+      () => true,
+      [retry(run, new Pace(run, { budgets: false, lanes: graphLanes })), authenticate(tokens, url), challenging],
+    );
     const path = '/v1.0/users';
     await client.send({ method: 'GET', url: url.origin + path, path, headers: {}, workload: 'directory', cost: 1 });
     expect(asked).toEqual([{}, { claims }]);

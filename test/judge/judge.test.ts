@@ -83,6 +83,22 @@ describe('a run', () => {
     ]);
   });
 
+  it('has one for a control that cannot be judged, too, and the others are none the worse for it', async () => {
+    const broken = controlOf('test.broken', { requires: { 'is on': 'defaults.isEnabled' } });
+    const odd: Control = {
+      ...broken,
+      get remediation(): Control['remediation'] {
+        throw new TypeError('nobody foresaw it');
+      },
+    };
+    const off = { '/v1.0/policies/identitySecurityDefaultsEnforcementPolicy': { isEnabled: false } };
+    const { findings } = await judged([odd, defaults], { tenant: off });
+    expect(findings.map(({ id, status, reason }) => [id, status, reason?.code ?? null])).toEqual([
+      ['test.broken', 'notChecked', 'unexpectedAnswer'],
+      ['test.defaults', 'fail', null],
+    ]);
+  });
+
   it('reads each population once, for however many controls and derived ids', async () => {
     const { paths } = await judged(controls, { generated, tenant });
     const pages = (path: string): number => paths.filter((one) => one === path).length;

@@ -1,5 +1,6 @@
 import { Client, ResponseType, type Context, type Middleware } from '@microsoft/microsoft-graph-client';
 import { Exchange, type Asked, type Step } from './exchange.ts';
+import { readOnly, type Guard } from './readOnly.ts';
 
 /** One step as the client library's middleware. The exchange travels as its middleware option. */
 class Link implements Middleware {
@@ -34,8 +35,9 @@ class Link implements Middleware {
 export class GraphClient {
   readonly #client: Client;
 
-  constructor(steps: readonly Step[]) {
-    this.#client = Client.initWithMiddleware({ middleware: steps.map((step) => new Link(step)) });
+  /** @param guard is asked before anything else: there is no client without one */
+  constructor(guard: Guard, steps: readonly Step[]) {
+    this.#client = Client.initWithMiddleware({ middleware: [readOnly(guard), ...steps].map((step) => new Link(step)) });
   }
 
   async send(asked: Asked): Promise<Exchange> {

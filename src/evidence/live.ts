@@ -125,10 +125,11 @@ export class LiveSource implements EvidenceSource {
       (list.value as readonly unknown[]).map(async (one) => {
         const local = extend(context, { [element]: one });
         const name = key.value(local);
+        const held = 'value' in name ? String(name.value) : String(one);
         const asked = filled(providerOf(definition), definition.stated, local);
-        if ('unknown' in asked) return [String(one), { ok: false, reason: asked.unknown }] as const;
+        if ('unknown' in asked) return [held, { ok: false, reason: asked.unknown }] as const;
         const answer = without ?? (await this.#fetchUnlessHidden(definition, asked.request, local));
-        return ['value' in name ? String(name.value) : String(one), answer] as const;
+        return [held, answer] as const;
       }),
     );
     return { ok: true, value: byKey(new Map<string, Result>(answers)) };

@@ -11,9 +11,10 @@ export const parseGraphUrl = (given: string): URL => parseOrigin('--graph-url', 
 /**
  * The same for any service.
  * @param flag as the messages name it
+ * @param sends what would go over the network for everybody to read; left out: the token
  * @throws SecureScoreError graphUrlRefused
  */
-export function parseOrigin(flag: string, given: string): URL {
+export function parseOrigin(flag: string, given: string, sends = 'the token'): URL {
   let url: URL;
   try {
     url = new URL(given);
@@ -25,11 +26,11 @@ export function parseOrigin(flag: string, given: string): URL {
       hint: 'Leave them out; the sign-in options say who signs in.',
     });
   }
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    throw new SecureScoreError(
-      'graphUrlRefused',
-      `${flag} ${given} would send the token unencrypted over the network.`,
-    );
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw new SecureScoreError('graphUrlRefused', `${flag} ${given} is not an address of https.`);
+  }
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    throw new SecureScoreError('graphUrlRefused', `${flag} ${given} would send ${sends} unencrypted over the network.`);
   }
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
     throw new SecureScoreError('graphUrlRefused', `${flag} ${given} is more than a host.`, {

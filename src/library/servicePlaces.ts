@@ -59,5 +59,6 @@ function endpointOf(given: string): { readonly name: string; readonly url: URL }
       hint: `One of ${withHosts.join(', ')}.`,
     });
   }
-  return { name, url: parseOrigin(`--endpoint ${name}`, url) };
+  const takesNoToken = providers.some((one) => one.name === name && one.manyHosts === true);
+  return { name, url: parseOrigin(`--endpoint ${name}`, url, takesNoToken ? 'requests' : undefined) };
 }

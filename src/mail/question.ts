@@ -36,8 +36,14 @@ const names = new RegExp(`^(?=.{1,253}$)${label}(?:\\.${label})*$`, 'i');
 /** Whether it is a name that DNS can be asked about; one that is none does not exist. */
 export const isName = (text: string): boolean => names.test(text);
 
-/** Letter case and the final dot do not tell names apart. */
-export const normalName = (text: string): string => text.toLowerCase().replace(/\.$/, '');
+/** Letter case and the final dot do not tell names apart; names in other scripts stand in DNS in letters of ASCII (RFC 5890). */
+export function normalName(text: string): string {
+  const plain = text.toLowerCase().replace(/\.$/, '');
+  return isForeign(plain) && URL.canParse(`https://${plain}`) ? new URL(`https://${plain}`).hostname : plain;
+}
+
+/** Signs beside ASCII, and of ASCII none that could end a name within a URL. */
+const isForeign = (name: string): boolean => /^[\w.\-\u0080-\uffff]*$/.test(name) && /[\u0080-\uffff]/.test(name);
 
 /** "TXT contoso.com": the same text, the same question. */
 export const keyOf = ({ kind, name }: Question): string => `${kind} ${normalName(name)}`;

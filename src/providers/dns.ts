@@ -5,7 +5,7 @@ import { isLoopback } from '../graph/graphUrl.ts';
 import { fixed } from '../graph/pace/workloads.ts';
 import type { Wire } from '../graph/wire.ts';
 import type { RecordType } from '../expression/typeTable.ts';
-import { isName, keyOf as questionKey, recordKinds, type Found, type Question } from '../mail/question.ts';
+import { isName, keyOf as questionKey, normalName, recordKinds, type Found, type Question } from '../mail/question.ts';
 import { firstTrouble, recorded } from '../mail/transcript.ts';
 import { isWalk, walks, type WalkName } from '../mail/walks.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
@@ -68,7 +68,7 @@ export const dns: Provider<DnsRequest> = {
   statedAs: 'dns',
   request,
   key: keyOf,
-  insert: (value) => (typeof value === 'string' && isName(value) ? value : null),
+  insert: (value) => (typeof value === 'string' && isName(normalName(value)) ? normalName(value) : null),
   // Ours: a router at home forwards about 150 questions at a time, and public servers answer 1,500 a second to one address.
   lanes: { dns: { title: 'DNS', limits: fixed({ units: 500, seconds: 1 }), concurrency: 48 } },
   pace: () => ({ workload: 'dns', cost: 1 }),

@@ -3,7 +3,7 @@ import { declaredRecord } from '../expression/declaredTypes.ts';
 import { isLoopback } from '../graph/graphUrl.ts';
 import { fixed } from '../graph/pace/workloads.ts';
 import type { Wire } from '../graph/wire.ts';
-import { isName } from '../mail/question.ts';
+import { isName, normalName } from '../mail/question.ts';
 import type { ServiceReader } from '../model/graph.ts';
 import type { Reason } from '../model/reason.ts';
 import { PolicyFiles } from './mailPolicies/policyFiles.ts';
@@ -32,7 +32,7 @@ export const mailPolicies: Provider<string> = {
   statedAs: 'mtaStsFile',
   request,
   key: (domain) => `mtaSts ${addressOf(hostOf(domain), '')}`,
-  insert: (value) => (typeof value === 'string' && isName(value) ? value : null),
+  insert: (value) => (typeof value === 'string' && isName(normalName(value)) ? normalName(value) : null),
   lanes: { mailPolicies: { title: 'MTA-STS', limits: fixed({ units: 20, seconds: 1 }), concurrency: 8 } },
   pace: () => ({ workload: 'mailPolicies', cost: 1 }),
   isMissingIn: () => false,

@@ -1,4 +1,13 @@
-import { ask, isFound, isName, keyOf, type Answer, type Question, type Walk } from '../../src/mail/question.ts';
+import {
+  ask,
+  isFound,
+  isName,
+  normalName,
+  keyOf,
+  type Answer,
+  type Question,
+  type Walk,
+} from '../../src/mail/question.ts';
 import { firstTrouble, judged, recorded } from '../../src/mail/transcript.ts';
 
 /** Goes along first texts for as long as they are names. */
@@ -110,4 +119,17 @@ it.each<[string, boolean]>([
   [`${'a.'.repeat(127)}test`, false],
 ])('%j is a name: %p', (text, is) => {
   expect(isName(text)).toBe(is);
+});
+
+it.each([
+  ['Contoso.COM.', 'contoso.com'],
+  ['_dmarc.Bücher.example', '_dmarc.xn--bcher-kva.example'],
+  ['例え.テスト', 'xn--r8jz45g.xn--zckzah'],
+  // What would end the name within a URL leaves it as it is, and so it is none.
+  ['bücher.example/x', 'bücher.example/x'],
+  ['bücher.example:80', 'bücher.example:80'],
+  ['bücher@b.example', 'bücher@b.example'],
+  ['b\u202e.example', 'b\u202e.example'],
+])('%j is the name %j', (text, name) => {
+  expect(normalName(text)).toBe(name);
 });

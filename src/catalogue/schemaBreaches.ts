@@ -29,7 +29,7 @@ function flatten(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): readon
 
 /** What a value should be, and what it is, as people call it who write YAML. */
 const typeWords: ReadonlyMap<string, string> = new Map([
-  ['string', 'a text'],
+  ['string', 'text'],
   ['number', 'a number'],
   ['int', 'a whole number'],
   ['boolean', 'true or false'],
@@ -62,7 +62,7 @@ const noKey = 'unknown key';
 
 function noSuchKey(path: readonly PropertyKey[], key: string): string {
   const now = renamedKeys.get(key) ?? renamedKeys.get([...path, key].join('.'));
-  return now === undefined ? noKey : `unknown key; it is called ${now} now`;
+  return now === undefined ? noKey : `unknown key; it is now called ${now}`;
 }
 
 /** Branches of a union are told apart by their keys: the fewer that are missing or foreign, the likelier it was meant. */

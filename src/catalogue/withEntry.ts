@@ -12,8 +12,8 @@ export function withEntry(text: string, list: 'exceptions' | 'attestations', ent
   const document = parseDocument(text, { merge: true });
   const found = waysInto(text, document, list, entry).find((one) => says(one, document, list, entry));
   if (found !== undefined) return found;
-  throw new SecureScoreError('configInvalid', `${list}: an entry cannot be added without changing what stands there`, {
-    hint: `Put it there by hand: ${inBraces(entry)}`,
+  throw new SecureScoreError('configInvalid', `${list}: an entry cannot be added without changing what is there`, {
+    hint: `Add it by hand: ${inBraces(entry)}`,
   });
 }
 

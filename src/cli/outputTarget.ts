@@ -28,7 +28,7 @@ export async function openTarget(named: string, append = false): Promise<OutputT
     await checkWay(named);
     const found = await lstat(named).catch(() => null);
     if (found?.isSymbolicLink()) throw new Error('it is a link');
-    if (found && !found.isFile()) throw new Error(found.isDirectory() ? 'it is a folder' : 'it is no regular file');
+    if (found && !found.isFile()) throw new Error(found.isDirectory() ? 'it is a folder' : 'it is not a regular file');
     return await beside(resolve(named), found !== null);
   } catch (cause) {
     throw cannotWrite(named, cause);

@@ -11,7 +11,7 @@ interface Runs {
 /** What somebody answers for, as far as it decides points: of the control, or of one object. */
 interface Answered {
   readonly what: string;
-  /** The last day; null: it was said in the portal of Microsoft. */
+  /** The last day; null: it was said in the Defender portal. */
   readonly until: string | null;
 }
 

@@ -217,8 +217,8 @@ function tooManyRequests({ name }: RequestedEvidence, length: number): Reason {
   const [asked, most] = [length, mostRequests].map((one) => one.toLocaleString('en'));
   return {
     code: 'tooManySteps',
-    detail: `${name} would send ${asked ?? ''} requests, one for each element of its forEach; ${most ?? ''} are the most`,
-    hint: 'Filter the list in forEach, or read a collection instead. Only evidence that is not ours has this limit.',
+    detail: `${name} would send ${asked ?? ''} requests, one for each element of its forEach; the limit is ${most ?? ''}`,
+    hint: 'Filter the list in forEach, or read a collection instead. Only your own evidence has this limit.',
   };
 }
 

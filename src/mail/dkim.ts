@@ -29,7 +29,7 @@ export function* dkimWalk(domain: string): Walk<Facts> {
     else if ('unavailable' in key) open ??= key;
     else
       words.push(
-        `${selector} is ${alias === '' ? 'no alias' : `an alias of ${alias}`}, ${key.problem ?? 'and its key is good'}`,
+        `${selector} is ${alias === '' ? 'not an alias' : `an alias of ${alias}`}, ${key.problem ?? 'and its key is good'}`,
       );
   }
   return { ...facts, found: known<readonly string[]>(open ?? words) };

@@ -55,7 +55,7 @@ export function neverAsked(question: Question): Unavailable {
     unavailable: {
       code: 'notCollected',
       detail: `dns ${keyOf(question)} was not asked`,
-      hint: 'Collect the evidence anew.',
+      hint: 'Collect the evidence again.',
     },
   };
 }

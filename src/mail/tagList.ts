@@ -96,7 +96,7 @@ function partsOf(tokens: readonly Token[]): readonly Part[] {
 function tagOf(tokens: readonly Token[], at: number, isLast: boolean): Tag | Fault | null {
   const rest = tokens.filter(({ kind }, index) => kind !== 'space' || !isOuter(tokens, index));
   const [first] = rest;
-  if (first === undefined) return isLast ? null : { at, says: 'nothing stands between two semicolons' };
+  if (first === undefined) return isLast ? null : { at, says: 'there is nothing between two semicolons' };
   if (first.kind !== 'name' || !isLetter(first.text.charAt(0))) {
     return { at: first.at, says: `${JSON.stringify(written(rest))} does not begin with the name of a tag` };
   }

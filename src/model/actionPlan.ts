@@ -17,7 +17,7 @@ const action = z.strictObject({
   control: z.string().describe('The id of the control'),
   title: z.string().describe('The desired condition, as a statement'),
   status: z.enum(['fail', 'partial']).describe('What was measured: not met, or partly met'),
-  points: z.number().describe('What it wins: the points that its control has lost'),
+  points: z.number().describe('What it gains: the points that its control has lost'),
   userImpact,
   implementationCost,
   next: z.string().describe('The one thing to do first, about what was found in this tenant'),
@@ -60,17 +60,17 @@ export const actionPlanSchema = z.strictObject({
   notActions: z
     .strictObject({
       notChecked: z.number().int().describe('How many controls could not be checked'),
-      excepted: z.number().int().describe('How many controls somebody answers for with an exception'),
+      excepted: z.number().int().describe('How many controls are excepted'),
     })
-    .describe('Controls that could not be checked or are excepted: what they could win is not planned'),
+    .describe('Controls that could not be checked or are excepted: what they could gain is not planned'),
 });
 export type ActionPlan = Readonly<z.infer<typeof actionPlanSchema>>;
 
 const change = z.strictObject({
   control: z.string().describe('The id of the control that is taken to be met'),
   title: z.string().describe('The desired condition, as a statement'),
-  points: z.number().describe('What the score wins'),
-  why: z.string().nullable().describe('Why it wins nothing; null where it does'),
+  points: z.number().describe('What the score gains'),
+  why: z.string().nullable().describe('Why it gains nothing; null where it does'),
   alsoSettles: alsoSettles.describe(
     'Other controls that lost points, were not named, and are met by doing this, as `securescore plan` finds them; their points are not counted here',
   ),

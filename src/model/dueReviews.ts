@@ -14,7 +14,7 @@ const reviewSchema = z.strictObject({
     .describe('How often it is due: as the attestation says, and otherwise the control; null: neither says'),
   by: z.string().nullable().describe('Who looked last; null: nobody did'),
   on: z.string().nullable().describe('The day on which they looked; null: nobody did'),
-  until: z.string().nullable().describe('The last day on which it holds'),
+  until: z.string().nullable().describe('The last day on which it is valid'),
   link: z.string().nullable().describe('Where the record of the review lies; null: not stated'),
 });
 export type Review = Readonly<z.infer<typeof reviewSchema>>;

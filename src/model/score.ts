@@ -19,7 +19,7 @@ export const scoreSchema = z.strictObject({
   excepted: z
     .number()
     .optional()
-    .describe('Points that were not earned and that somebody answers for: what is claimed, and accepted risks'),
+    .describe('Points that were not earned and that exceptions cover: what is claimed, and accepted risks'),
   foreign: z
     .strictObject({
       awarded: z.number().describe('Points that these controls earned'),

@@ -114,7 +114,7 @@ const checked = (schema: ReturnType<typeof stated>) =>
     const seen = new Set<string>();
     for (const [index, { id, status, reason, check, asks: asked }] of items.entries()) {
       if (asked) for (const message of wrongAsks(asked, status)) report(index, 'asks', message);
-      if (seen.has(id)) report(index, 'id', `${id} is there twice`);
+      if (seen.has(id)) report(index, 'id', `${id} is listed twice`);
       seen.add(id);
       if (reason !== undefined && reasons[reason] === undefined) report(index, 'reason', `unknown reason ${reason}`);
       if (status !== undefined && (reason === undefined || check === undefined)) {

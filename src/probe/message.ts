@@ -16,7 +16,7 @@ export function messageOf(control: Control, verdict: Verdict): string {
 
 /** What is decided although not everything was read says so: it may be better than it looks. */
 function unread({ unread: [first] }: Verdict): readonly string[] {
-  return first ? [`Who could not be judged earns nothing: ${first.detail}.`] : [];
+  return first ? [`Those that could not be judged earn nothing: ${first.detail}.`] : [];
 }
 
 function notPassed(verdict: Verdict): readonly string[] {

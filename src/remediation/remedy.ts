@@ -38,9 +38,7 @@ function made(change: Change, context: Context, failing: Failing | null): Remedy
   const needed = calls.filter((one) => typeof one === 'object');
   const unread = calls.filter((one) => one === 'unread').length;
   if (needed.length === 0)
-    return none(
-      unread > 0 ? 'What it would change was not read as a whole.' : 'What is missing is nothing that it could change.',
-    );
+    return none(unread > 0 ? 'What it would change was not read as a whole.' : 'It could not change what is missing.');
   if (needed.some((one) => hidden.test(JSON.stringify(one)))) return none('Names are hidden in this evidence.');
   const { permission, alsoNeeds, signedInOnly = false, step } = change;
   const grant = { permission, alsoNeeds: [...alsoNeeds], signedInOnly };

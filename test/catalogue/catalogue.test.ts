@@ -66,7 +66,7 @@ describe('a folder of controls', () => {
         /^remediation:\n/m,
         'remediation:\n  request: { method: PATCH, path: /v1.0/policies/x, body: { on: true } }\n',
       ),
-      ' remediation.request.body: unknown key; it is called set now',
+      ' remediation.request.body: unknown key; it is now called set',
     ],
     ['an empty file', '', ':1:1 '],
     ...(
@@ -80,7 +80,7 @@ describe('a folder of controls', () => {
       controlText('test.a', {
         probe: `probe:\n  coverage: registeredMembers\n  ${before}: { on: "true" }\n  requires: { on: "true" }`,
       }),
-      `:15:3 probe.${before}: unknown key; it is called ${now} now`,
+      `:15:3 probe.${before}: unknown key; it is now called ${now}`,
     ]),
   ];
 
@@ -103,12 +103,12 @@ describe('a folder of controls', () => {
     [
       'a requirement that would be dropped',
       controlText('test.a', { probe: 'probe:\n  requires: { on: "true", __proto__: "false" }' }),
-      ':14:27 __proto__ is no key',
+      ':14:27 __proto__ is not allowed as a key',
     ],
     [
       'the same behind an escape',
       controlText('test.a', { probe: 'probe:\n  requires: { on: "true", "\\x5f_proto__": "false" }' }),
-      ':14:27 __proto__ is no key',
+      ':14:27 __proto__ is not allowed as a key',
     ],
   ])(
     'is refused for %s',

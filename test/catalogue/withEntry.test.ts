@@ -107,7 +107,7 @@ it.each([
   } catch (thrown) {
     error = thrown;
   }
-  expect(error).toMatchObject({ code: 'configInvalid', hint: `Put it there by hand: ${braced}` });
+  expect(error).toMatchObject({ code: 'configInvalid', hint: `Add it by hand: ${braced}` });
 });
 
 it('lines end as those of the file do', () => {

@@ -99,7 +99,7 @@ securescore collect --demo --resume ev`,
   cannotWrite: 'output-that-cannot-be-written',
   cannotSend: {
     command: `${savedResult}; securescore send r.json syslog=tcp://127.0.0.1:9 file=f.log`,
-    stderr: /1 of 2 targets did not take the result/,
+    stderr: /1 of 2 targets did not accept the result/,
   },
   graphUrlRefused: 'bad-graph-url',
   noCredentials: 'no-credentials',
@@ -197,7 +197,7 @@ securescore attest entra.mfa-for-all-users; [ $? = 2 ] || exit 99
 securescore except entra.mfa-for-all-users --object ana --reason r --owner o > told || exit 95
 securescore except entra.mfa-for-all-users --object ANA --reason r --owner o`,
     stderr:
-      /is in the past[^]*about one setting, not about a list of objects[^]*judged by requests[^]*ANA has an exception for entra\.mfa-for-all-users already, in line 4/,
+      /is in the past[^]*about one setting, not about a list of objects[^]*judged by requests[^]*ANA already has an exception for entra\.mfa-for-all-users, in line 4/,
   },
   '`init` finds a configuration, or nobody to ask.': {
     command: `securescore init < /dev/null; [ $? = 2 ] || exit 97; [ -e securescore.yaml ] && exit 98
@@ -260,7 +260,7 @@ Module._resolveFilename = (name, ...rest) => {
     command: `mkdir -m 700 h; echo x > h/0c803b5d-13f7-49ec-a422-f1665c722fae
 securescore audit --demo ${one} --fail-under 100% --save --history h --send file=f.log --output csv=r.csv; status=$?
 [ "$(wc -l < f.log)" = 1 ] && [ -s r.csv ] || exit 97; exit $status`,
-    stderr: /cannot be written \(it is no folder\)/,
+    stderr: /cannot be written \(it is not a folder\)/,
   },
   'The audit log cannot be written.': {
     command: `securescore audit --demo ${one} --audit-log /dev/full`,

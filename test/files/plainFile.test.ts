@@ -31,8 +31,8 @@ const notPlain = ['link', 'dangling', 'pipe', 'folder', 'endless'] as const;
 describe('a file that somebody may have planted', () => {
   it.each(notPlain)('is not read: %s', (name) =>
     planted(async (folder) => {
-      await expect(readPlain(join(folder, name), 1000)).rejects.toThrow(/it is (a link|a folder|no regular file)/);
-      expect(() => readPlainSync(join(folder, name), 1000)).toThrow(/it is (a link|a folder|no regular file)/);
+      await expect(readPlain(join(folder, name), 1000)).rejects.toThrow(/it is (a link|a folder|not a regular file)/);
+      expect(() => readPlainSync(join(folder, name), 1000)).toThrow(/it is (a link|a folder|not a regular file)/);
     }),
   );
 

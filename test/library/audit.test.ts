@@ -115,7 +115,7 @@ describe('the result', () => {
       () => ({ source: 'demo', saveEvidence: { folder: 'x' } }),
       /give a keyFile, or redact: false/,
     ],
-    ['no folder', () => ({ source: 'demo', saveEvidence: {} }), /saveEvidence.folder/],
+    ['not a folder', () => ({ source: 'demo', saveEvidence: {} }), /saveEvidence.folder/],
     [
       'evidence that is saved already',
       () => ({ source: { evidence: folder }, saveEvidence: { folder: 'x', redact: false } }),

@@ -35,7 +35,7 @@ describe('TLS-RPT', () => {
     ['another scheme', ['v=TLSRPTv1; rua=http://b.test/'], 'mailto: or https: only'],
     ['two lists of addresses', ['v=TLSRPTv1; rua=mailto:a@b.test; rua=mailto:c@b.test'], 'two rua'],
     ['a blank around the equals sign', ['v=TLSRPTv1; rua = mailto:a@b.test'], 'is not NAME=VALUE'],
-    ['an empty field', ['v=TLSRPTv1;; rua=mailto:a@b.test'], 'nothing stands between two semicolons'],
+    ['an empty field', ['v=TLSRPTv1;; rua=mailto:a@b.test'], 'there is nothing between two semicolons'],
   ])('says why nobody heeds it: %s', (_, texts, problem) => {
     const found = readTlsReporting(texts);
     expect(found.valid).toBe(false);

@@ -81,7 +81,7 @@ describe('records of which nobody can tell', () => {
     const users = [person('ana', { kept: true }), ...['e', 'd', 'c', 'b'].map((name) => person(name, { kept: false }))];
     const verdict = judged({ ...probe, ...needs }, { away: [], users, kept: unread });
     expect(said(verdict)).toMatchObject({ low: 0.2, high: 1, unreached: 'b, c, d and 1 more', reasons: refused });
-    expect(told(probe, verdict).message).toBe('Kept refused. Not found out for b, c, d and 1 more.');
+    expect(told(probe, verdict).message).toBe('Kept refused. Unknown for b, c, d and 1 more.');
   });
 
   it('are not told where it is everybody', () => {

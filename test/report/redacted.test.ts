@@ -52,10 +52,10 @@ const report: Report = {
       id: 'test.three',
       status: 'manual',
       points: { awarded: null, available: 1 },
-      message: 'Look. Attested: Dan Fox looked at it on 2026-11-02; that holds until 2027-05-01.',
+      message: 'Look. Attested: Dan Fox reviewed it on 2026-11-02; valid until 2027-05-01.',
       reason: {
         code: 'accepted',
-        detail: 'Dan Fox looked at it on 2026-11-02; that holds until 2027-05-01',
+        detail: 'Dan Fox reviewed it on 2026-11-02; valid until 2027-05-01',
         hint: 'Look again.',
       },
     }),

@@ -290,8 +290,8 @@ describe('what if', () => {
     expect(then).toEqual(now);
     expect(controls.map(({ points, why }) => [points, why])).toEqual([
       [0, 'it is met already'],
-      [0, 'no licence of this tenant has it, so it is in no sum'],
-      [0, 'there is nothing to measure, so it is in no sum'],
+      [0, 'no licence of this tenant has it, so it does not count'],
+      [0, 'there is nothing to measure, so it does not count'],
       [0, 'a person reviews it, and it has no points'],
     ]);
   });

@@ -48,7 +48,7 @@ export async function testControls(paths: readonly string[], flags: ControlsFlag
   terminal.out(broken.map((one) => `LAW   ${one}\n`).join(''));
   const laws = broken.length === 0 ? '' : `, ${broken.length === 1 ? 'a law is' : `${broken.length} laws are`} broken`;
   terminal.out(
-    `${held} of ${formatCount(held + failed.length, 'example')} hold${laws}, ${formatCount(controls.length, 'control')}\n`,
+    `${held} of ${formatCount(held + failed.length, 'example')} pass${laws}, ${formatCount(controls.length, 'control')}\n`,
   );
   return failed.length + broken.length === 0 ? exitCodes.done : exitCodes.usage;
 }

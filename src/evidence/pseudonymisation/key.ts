@@ -52,7 +52,7 @@ async function textOf(file: string): Promise<string> {
   try {
     const found = await handle.stat();
     if (found.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
-    if (!found.isFile()) throw Object.assign(new Error('it is no regular file'), { code: 'no regular file' });
+    if (!found.isFile()) throw Object.assign(new Error('it is not a regular file'), { code: 'not a regular file' });
     return found.size > mostBytes ? '' : await handle.readFile('utf8');
   } finally {
     await handle.close();

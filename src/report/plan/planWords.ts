@@ -62,11 +62,11 @@ export const effortText = ({ userImpact, implementationCost }: PlannedAction): s
 /** How many of them are named; the others are counted. */
 const named = 4;
 
-/** "also settles a, b and 3 more"; null: nothing that is known */
+/** "also meets a, b and 3 more"; null: nothing that is known */
 export function settlesText({ alsoSettles }: Pick<PlannedAction, 'alsoSettles'>, most = named): string | null {
   if (alsoSettles.length === 0) return null;
   const more = alsoSettles.length - most;
-  return `also settles ${alsoSettles.slice(0, most).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+  return `also meets ${alsoSettles.slice(0, most).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
 }
 
 /** What meeting it does, a cell. */
@@ -83,7 +83,7 @@ export function assumptionFacts({ now, then, settled, thenWithSettled }: Assumpt
   return [
     `now: ${scoreText(now)}`,
     `then: ${scoreText(then)}`,
-    ...(settled.length === 0 ? [] : [`with what that also settles: ${scoreText(thenWithSettled)}`]),
+    ...(settled.length === 0 ? [] : [`with what that also meets: ${scoreText(thenWithSettled)}`]),
     ...(before === null || after === null || before.met === after.met
       ? []
       : [`foundations: ${String(before.met)} of ${String(before.of)} met now, ${String(after.met)} then`]),

@@ -40,7 +40,7 @@ function gatherFrom(finding: Finding, names: Placeholders): void {
     names.of('user', owner);
     if (approvedBy !== undefined) names.of('user', approvedBy);
   }
-  const attester = /^(.+) looked at it on \d/.exec(reason?.detail ?? '')?.[1];
+  const attester = /^(.+) (?:reviewed|looked at) it on \d/.exec(reason?.detail ?? '')?.[1];
   if (attester !== undefined) names.of('user', attester);
 }
 

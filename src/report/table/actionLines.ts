@@ -27,7 +27,7 @@ function nothingToDo({ bold, width }: Page, counts: ReportView['counts']): reado
   return [
     bold('NOTHING TO DO YET'),
     ...wrap(
-      `no points were lost in what could be checked; ${unchecked.text}: securescore doctor tells why`,
+      `no points were lost in what could be checked; ${unchecked.text}: securescore doctor shows why`,
       width - 2,
     ).map((line) => `  ${line}`),
   ];

@@ -32,7 +32,7 @@ export const settingFunctions: readonly CelFunction[] = [
     takes: [['setting', 'string']],
     gives: 'list<string>',
     means:
-      'The values of this setting in a settings catalog policy; of a choice, the part of its option that follows the name of the setting.',
+      'The values of this setting in a settings catalog policy; for a choice, the part of its option that follows the name of the setting.',
     run: (policy: unknown, setting: string) => catalogSetting(policy, setting).flatMap(({ values }) => values),
   },
   {

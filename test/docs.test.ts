@@ -88,7 +88,7 @@ it('a control that the docs show whole holds its examples and the laws', async (
   expect(whole).toHaveLength(1);
   const folder = await mkdtemp(join(tmpdir(), 'securescore-docs-'));
   try {
-    // Its id is that of a control of ours, which is taken.
+    // Its id is that of a built-in control, which is taken.
     await writeFile(
       join(folder, 'shown.yaml'),
       whole[0]?.text.replace(/^id: .*$/m, 'id: example.shown-in-the-docs') ?? '',

@@ -50,7 +50,7 @@ function wrongType(message: string): string | null {
   return `${wanted} is expected, not ${is}${isBare ? ': put it in quotes' : ''}`;
 }
 
-/** Keys as they were called before (wherever they stand, or in one place), and as they are called now. */
+/** Keys as they were called before (wherever they are, or in one place), and as they are called now. */
 const renamedKeys: ReadonlyMap<string, string> = new Map([
   ['leaveOut', 'exclude'],
   ['provided', 'precondition'],

@@ -5,7 +5,7 @@ type Entry = Readonly<Record<string, unknown>>;
 
 /**
  * The text of a configuration with one entry more in a list, and everything else as it was, to the last space: the entry is put into
- * the text, as lines behind the last entry, or between the brackets of a list that has some. Nothing is written anew.
+ * the text, as lines behind the last entry, or between the brackets of a list that has some. Nothing is written again.
  * @throws SecureScoreError configInvalid where the text has no place for it (the list is an alias, say)
  */
 export function withEntry(text: string, list: 'exceptions' | 'attestations', entry: Entry): string {

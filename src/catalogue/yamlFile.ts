@@ -199,7 +199,7 @@ export function validate<T>(
   return { value: undefined, problems };
 }
 
-/** A file that is none of ours may hold anything, secrets included: of what it says only keys that look like keys are told. */
+/** A file that is not ours may hold anything, secrets included: of what it says only keys that look like keys are told. */
 const shown = (key: PropertyKey): string =>
   /^[A-Za-z0-9][\w.-]{0,79}$/.test(String(key)) ? String(key) : '(not shown)';
 

@@ -17,7 +17,7 @@ export const isHandedOver = (named: string): boolean => /^\/(?:dev|proc)\//.test
 
 /**
  * A file appears whole or not at all: it is written beside its place and renamed, and nobody else may read it. What is
- * appended goes after what stands there.
+ * appended goes after what is there.
  * @throws SecureScoreError cannotWrite
  */
 export async function openTarget(named: string, append = false): Promise<OutputTarget> {

@@ -6,7 +6,7 @@ import { contributionOf } from '../score/scoreContribution.ts';
 import { isScoredByMicrosoft } from './newsBetween.ts';
 import { hasOtherException } from './otherException.ts';
 
-/** The service plans that evidence leans on, one list for each piece of it: any plan of a list will do. */
+/** The service plans that evidence uses, one list for each piece of it: any plan of a list will do. */
 export type PlansByEvidence = ReadonlyMap<string, readonly (readonly string[])[]>;
 
 /** Two results, looked up by control. */

@@ -16,7 +16,7 @@ interface Answered {
 }
 
 /**
- * Whether an exception was made, ended or changed. One that applies only now, or no longer, because of what was measured is no change
+ * Whether an exception was made, ended or changed. One that applies only now, or no longer, because of what was measured is not a change
  * of exceptions: it was there all along. Words and dates change nothing in the tenant, unless nothing else changed.
  */
 export function hasOtherException(before: Finding, after: Finding, runs: Runs): boolean {

@@ -91,7 +91,7 @@ export class LiveSource implements EvidenceSource {
 
   #definition(name: string): RequestedEvidence {
     const definition = this.#options.catalogue.evidence.get(name);
-    if (!definition || !isRequested(definition)) throw new Error(`${name} is no evidence that a service has`);
+    if (!definition || !isRequested(definition)) throw new Error(`${name} is not evidence that a service has`);
     return definition;
   }
 

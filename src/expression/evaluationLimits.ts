@@ -11,7 +11,7 @@ const longestMs = 1500;
 /** All evaluations of one run: so long, and so much more for each. */
 const longestTogetherMs = 15_000;
 const longestOnAverageMs = 1;
-/** Short ones may go on in one turn for longer: a list of a hundred thousand is no attack. */
+/** Short ones may go on in one turn for longer: a list of a hundred thousand is not an attack. */
 const longestOnAverageInTurnMs = 0.1;
 const stepsBetweenLooks = 4096;
 

@@ -39,7 +39,7 @@ function aliasIn([first]: readonly unknown[]): string {
   return typeof first === 'string' ? normalName(first) : '';
 }
 
-/** Names of Microsoft's in every cloud; what stands before them is Microsoft's to choose. */
+/** Names of Microsoft's in every cloud; what comes before them is Microsoft's to choose. */
 const microsoft = ['.onmicrosoft.com', '.onmicrosoft.us', '.onmschina.cn', '.dkim.mail.microsoft'] as const;
 
 /** With the two aliases exchanged, signatures are checked with the key of the other. */

@@ -63,7 +63,7 @@ function ed25519(bytes: Uint8Array, facts: Pick<DkimKey, 'kind' | 'test' | 'revo
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** null: it is no base64. White space may stand in it. */
+/** null: it is not base64. White space may stand in it. */
 function bytesIn(text: string): Uint8Array | null {
   const plain = text.replace(/\s/g, '');
   const body = plain.endsWith('==') ? plain.slice(0, -2) : plain.endsWith('=') ? plain.slice(0, -1) : plain;

@@ -43,7 +43,7 @@ export const keyOf = ({ kind, name }: Question): string => `${kind} ${normalName
 
 export const isFound = (answer: Answer): answer is Found => 'exists' in answer;
 
-/** Asks a single question. What is no name is not asked: it does not exist. */
+/** Asks a single question. What is not a name is not asked: it does not exist. */
 export function* ask(kind: RecordKind, name: string): Walk<Answer> {
   if (!isName(normalName(name))) return { exists: false, records: [] };
   const [answer] = yield [{ kind, name: normalName(name) }];

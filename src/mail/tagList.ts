@@ -118,7 +118,7 @@ function isOuter(tokens: readonly Token[], index: number): boolean {
   return index === 0 || index === tokens.length - 1;
 }
 
-/** The names that a list has twice: nobody knows which of the two is meant. */
+/** The names that a list has twice: it is not known which of the two is meant. */
 export function repeatedIn({ tags }: TagList): readonly Tag[] {
   return tags.filter(({ name }, index) => tags.findIndex((one) => one.name === name) < index);
 }

@@ -33,7 +33,7 @@ const { tenant, run } = reportSchema.shape;
 
 /** What `securescore plan` prints as JSON. */
 export const actionPlanSchema = z.strictObject({
-  schemaVersion: z.literal(1).describe('The version of this form'),
+  schemaVersion: z.literal(1).describe('The version of this format'),
   tenant,
   run: z
     .strictObject({ id: run.shape.id, source: run.shape.source, measuredAt: run.shape.measuredAt })
@@ -78,21 +78,21 @@ const change = z.strictObject({
 export type AssumedControl = Readonly<z.infer<typeof change>>;
 
 const settled = z.strictObject({
-  control: change.shape.control.describe('The id of the control that is met besides'),
+  control: change.shape.control.describe('The id of the control that is also met'),
   title: change.shape.title,
   points: change.shape.points,
-  by: z.array(z.string()).describe('Which of the named controls settle it'),
+  by: z.array(z.string()).describe('Which of the named controls meet it'),
 });
 
 /** What `securescore whatif` prints as JSON. */
 export const assumptionSchema = z.strictObject({
-  schemaVersion: z.literal(1).describe('The version of this form'),
+  schemaVersion: z.literal(1).describe('The version of this format'),
   tenant,
   run: actionPlanSchema.shape.run,
   now: scoreSchema.describe('The score as the result has it'),
   then: scoreSchema.describe('The score if these controls were met, and nothing else had changed'),
   controls: z.array(change).describe('The controls that are taken to be met, in the order of the result'),
-  settled: z.array(settled).describe('What the named controls settle besides, each once'),
+  settled: z.array(settled).describe('What the named controls also meet, each once'),
   thenWithSettled: scoreSchema.describe('The score if those were met too; the same as `then` where there are none'),
 });
 export type Assumption = Readonly<z.infer<typeof assumptionSchema>>;

@@ -18,7 +18,7 @@ const side = z.strictObject({
   measuredAt: z.iso.datetime().describe('When the tenant was read'),
   source: z.enum(runSources).describe('A tenant, a folder of saved evidence, or the sample tenant'),
   version: z.string().describe('The version of securescore that made the result'),
-  catalogue: z.string().describe('sha256 of the controls and the evidence they lean on'),
+  catalogue: z.string().describe('sha256 of the controls and the evidence they use'),
   selection: z.string().describe('Which controls were selected, in words'),
   ...figures,
   percentage: z.number().nullable().describe('awarded / available x 100; null where nothing is available'),
@@ -50,9 +50,9 @@ const objects = z.strictObject({
 export type ChangedObjects = Readonly<z.infer<typeof objects>>;
 
 const setting = z.strictObject({
-  setting: z.string().describe('Where it stands in what the request of the remediation changes'),
-  before: z.unknown().optional().describe('Left out: the result does not say'),
-  after: z.unknown().optional().describe('The value now; left out: the result does not say'),
+  setting: z.string().describe('Where it is in what the request of the remediation changes'),
+  before: z.unknown().optional().describe('If omitted: the result does not say'),
+  after: z.unknown().optional().describe('The value now; if omitted: the result does not say'),
 });
 export type ChangedSetting = Readonly<z.infer<typeof setting>>;
 
@@ -82,7 +82,7 @@ const action = z.strictObject({
 
 /** What changed between two results, and why. */
 export const comparisonSchema = z.strictObject({
-  schemaVersion: z.literal(1).describe('The version of this form'),
+  schemaVersion: z.literal(1).describe('The version of this format'),
   tenant: z
     .strictObject({ id: tenantFields.id, displayName: tenantFields.displayName })
     .describe('The tenant of both results'),

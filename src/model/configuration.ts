@@ -24,8 +24,7 @@ const firstDay = '2011-01-01';
 
 const day = z.iso
   .date({
-    error: ({ code }) =>
-      code === 'invalid_format' ? 'is no day of the calendar: write it like 2027-03-31' : undefined,
+    error: ({ code }) => (code === 'invalid_format' ? 'is not a calendar date: write it like 2027-03-31' : undefined),
   })
   .refine((text) => text >= firstDay, { error: 'there was no tenant yet on that day: is the year right?' });
 
@@ -81,14 +80,14 @@ const attestation = z
       .regex(/^\S+ \S+$/, 'name the standard and the item: scuba-teams MS.TEAMS.1.1v1')
       .optional()
       .describe('Or what no request shows, as `securescore blindspots` names it: the standard and the item'),
-    by: z.string().min(1).describe('Who looked'),
-    on: day.describe('The day on which they looked, YYYY-MM-DD'),
+    by: z.string().min(1).describe('Who did the review'),
+    on: day.describe('The day of the review, YYYY-MM-DD'),
     until: day.describe('The last day on which it is valid'),
-    every: z.enum(cadenceNames).optional().describe('How often it is due; left out: as often as the control says'),
+    every: z.enum(cadenceNames).optional().describe('How often it is due; if omitted: as often as the control says'),
     link: z
       .url({ protocol: /^https?$/ })
       .optional()
-      .describe('Where the record of the review lies'),
+      .describe('Where the record of the review is kept'),
     note: z.string().optional().describe('What else is worth knowing, in your own words'),
   })
   .refine(({ control, item }) => (control === undefined) !== (item === undefined), {
@@ -102,7 +101,7 @@ export type Attestation = Readonly<Omit<z.infer<typeof attestation>, 'every'>> &
 /** securescore.yaml */
 export const configurationSchema = z.strictObject({
   tenant: z.string().min(1).optional().describe('Id or domain of the only tenant that may be audited'),
-  cloud: z.enum(cloudNames).optional().describe('The Microsoft cloud of the tenant; left out: the global one'),
+  cloud: z.enum(cloudNames).optional().describe('The Microsoft cloud of the tenant; if omitted: the global one'),
   controls: z
     .array(z.string())
     .nullish()
@@ -117,7 +116,7 @@ export const configurationSchema = z.strictObject({
     .nullish()
     .transform((all) => all ?? {})
     .describe('Control id to parameter name to value'),
-  gates: gateSettingsSchema.optional().describe('What audit ends with 1 or 4 for; a flag goes before'),
+  gates: gateSettingsSchema.optional().describe('When audit exits with 1 or 4; a flag takes precedence'),
   exceptions: listOf(exception).describe('Findings that are accepted, or met by other means'),
   maxExceptedPoints: z
     .number()
@@ -126,12 +125,14 @@ export const configurationSchema = z.strictObject({
     .describe('A gate: exit 1 if exceptions cover more points than this; --max-excepted takes precedence'),
   notify: z
     .array(z.enum(noticeKinds), {
-      error: `is a list of ${noticeKinds.join(', ')}: to whom, only the command line or the environment may set that`,
+      error: `is a list of ${noticeKinds.join(', ')}: only the command line or the environment may set the target`,
     })
     .min(1)
     .refine((kinds) => new Set(kinds).size === kinds.length, { message: 'name each kind once' })
     .optional()
-    .describe('What --notify tells of; left out: everything. To whom, only the command line and the environment say'),
+    .describe(
+      'What --notify reports; if omitted: everything. Only the command line and the environment set the targets',
+    ),
   attestations: listOf(attestation).describe('Who did the reviews that no request can do'),
 });
 export type Configuration = Readonly<Omit<z.output<typeof configurationSchema>, 'exceptions' | 'attestations'>> & {

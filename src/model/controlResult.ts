@@ -14,8 +14,8 @@ export const controlResultSchema = z.strictObject({
     .string()
     .nullable()
     .describe('What its points are a part of; null for controls that do not come with securescore'),
-  foundation: foundationSchema.nullable().describe('Null: it is no foundation'),
-  pointsWhy: z.string().nullable().describe('Why it weighs as much'),
+  foundation: foundationSchema.nullable().describe('Null: it is not a foundation'),
+  pointsWhy: z.string().nullable().describe('Why it has these points'),
   microsoftPoints: z
     .number()
     .nullable()

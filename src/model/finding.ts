@@ -36,7 +36,7 @@ const counts = z.strictObject({
     .number()
     .int()
     .describe(
-      'Counted, not passed: nobody can tell, because the record lacks a property that the verdict needs, or something else could not be read',
+      'Counted, not passed: unknown, because the record lacks a property that the verdict needs, or something else could not be read',
     ),
   leftOut: z.record(z.string(), z.number().int()).describe('How many records do not count, by the reason'),
 });
@@ -113,9 +113,9 @@ const sent = {
   method: z.enum(['PATCH', 'PUT', 'POST']).describe('The HTTP method of the request'),
   path: z.string().describe('The path below the address of Microsoft Graph, version included'),
   body: z.record(z.string(), z.unknown()).describe('What is sent, as JSON'),
-  permission: z.string().describe('The permission of Microsoft Graph that it takes'),
-  alsoNeeds: z.array(z.string()).describe('What it takes in addition, all of them'),
-  signedInOnly: z.boolean().describe('Graph takes it from a signed-in user only'),
+  permission: z.string().describe('The permission of Microsoft Graph that it needs'),
+  alsoNeeds: z.array(z.string()).describe('What it needs in addition, all of them'),
+  signedInOnly: z.boolean().describe('Graph accepts it from a signed-in user only'),
 };
 
 const request = z.strictObject({

@@ -75,7 +75,7 @@ function callsFor(
   const keys = Object.keys(method === 'PUT' ? after : set);
   const bodyOf = (whole: Properties): Properties =>
     scrubbed(Object.fromEntries(keys.map((key) => [key, whole[key]])), readOnly) as Properties;
-  // The type is no value that changes: an answer may leave it out.
+  // The type is not a value that changes: an answer may leave it out.
   const before = bodyOf('@odata.type' in set ? { ...present, '@odata.type': after['@odata.type'] } : present);
   const wanted = bodyOf(after);
   if (canonical(before) === canonical(wanted)) return 'nothing';

@@ -10,7 +10,7 @@ import { scoreOf } from './scoreOf.ts';
 import { withoutNoise } from './sum.ts';
 
 /**
- * The score if these controls were met and everything else stayed as it is, and what it would be with what they settle besides.
+ * The score if these controls were met and everything else stayed as it is, and what it would be with what they settle as well.
  * @param ids controls of the report
  */
 export function assumed(report: Report, ids: readonly string[]): Assumption {

@@ -48,7 +48,7 @@ it('says nothing of a review that nobody did, nor of what is no review', () => {
 describe('an item of a standard', () => {
   const item: ItemResult = {
     id: 'MS.TEAMS.1.1v1',
-    title: 'Outsiders take no control of a screen',
+    title: 'Outsiders cannot take control of a screen',
     status: 'notReachable',
     controls: [],
     verdict: null,

@@ -89,7 +89,7 @@ it.each([
   [
     'no day of the calendar',
     '  - { control: test.sample, reason: r, owner: o, until: 2027-02-30 }\n',
-    '2:57 exceptions.0.until: is no day of the calendar: write it like 2027-03-31',
+    '2:57 exceptions.0.until: is not a calendar date: write it like 2027-03-31',
   ],
   [
     'a day on which there was no tenant',
@@ -133,7 +133,7 @@ it('a key that is misspelt is told with the one that may be meant, at any depth'
   );
 });
 
-it('what is meant and was not named is told where it stands', async () => {
+it('what is meant and was not named is told where it is', async () => {
   expect(await refused('tenant: &t a\nemergencyAccounts: [*t, *nobody]\n')).toBe(
     'securescore.yaml:2:25 the YAML is broken: *nobody refers to nothing, there is no &nobody before it',
   );
@@ -219,7 +219,7 @@ it.each([
 });
 
 it.each(['!!js/function "x"', '!env HOME', '!!python/object:os.system x'])(
-  'a tag that nobody here knows is no value: %s',
+  'a tag that nobody here knows is not a value: %s',
   async (value) => {
     expect(await refused(`tenant: ${value}\n`)).toBe(
       'securescore.yaml:1:9 the tag (!) is not known here: write a plain value',

@@ -158,7 +158,7 @@ const rows: readonly Row[] = [
       probe:
         'probe:\n  coverage: registeredMembers\n  asManyAs: administrators\n  requires: { is: registration.isAdmin }',
     }),
-    '15:13 probe.asManyAs: administrators is no population that streams by',
+    '15:13 probe.asManyAs: administrators is not a population that streams by',
   ],
   [
     'a reporters of which some are left out',
@@ -175,7 +175,7 @@ const rows: readonly Row[] = [
     controlText('test.held-report', {
       probe: 'probe:\n  coverage: administrators\n  reportedIn: administrators\n  requires: { is: id != "" }',
     }),
-    '15:15 probe.reportedIn: administrators is no population that streams by',
+    '15:15 probe.reportedIn: administrators is not a population that streams by',
   ],
   [
     'a report on people who are not held',

@@ -106,7 +106,7 @@ it.each([
   [
     'a day',
     `exceptions: [${exception.replace('2027-01-01', 'soon')}]\n`,
-    'exceptions.0.until: is no day of the calendar: write it like 2027-03-31',
+    'exceptions.0.until: is not a calendar date: write it like 2027-03-31',
   ],
   ['its YAML', 'tenant: [\n', 'the YAML is broken'],
   ['its shape', '- a\n', '1:1 a map of keys is expected, not a list'],

@@ -382,7 +382,7 @@ function asScenario({ command, tenant, server, environment = {}, files = {} }: E
 const own = Object.entries(tries).flatMap(([name, what]) => (typeof what === 'string' ? [] : [{ name, what }]));
 const outcomes = new Map<string, Outcome>();
 
-// Each starts the program anew: a few run side by side.
+// Each starts the program again: a few run side by side.
 beforeAll(async () => {
   const left = [...own];
   const worker = async (): Promise<void> => {

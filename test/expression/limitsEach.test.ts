@@ -132,7 +132,7 @@ describe('time', () => {
     expect(evaluated(many, 'last')).toBe('done');
   });
 
-  it('begins anew in the next turn', async () => {
+  it('begins again in the next turn', async () => {
     const limits = new EvaluationLimits();
     evaluated(limits, 'a', 1500);
     evaluated(limits, 'b', 200);

@@ -164,7 +164,7 @@ describe('the result', () => {
     }
   });
 
-  it('is judged anew without a request, and can be called off there, too', async () => {
+  it('is judged again without a request, and can be called off there, too', async () => {
     const events: ProgressEvent['type'][] = [];
     const source = { evidence: join(folder, 'evidence') };
     await audit({ source, onProgress: ({ type }) => events.push(type) });

@@ -59,6 +59,6 @@ it.each<[string, string]>([
   ['a version that goes on', `v=DKIM1.0; p=${usual}`],
   ['an SPF record', 'v=spf1 -all'],
   ['nothing', ''],
-])('is no key: %s', (_, text) => {
+])('is not a key: %s', (_, text) => {
   expect(readDkimKey(text)).toBeNull();
 });

@@ -21,7 +21,7 @@ it.each<[string, string]>([
   ['the version in the second place', 'p=reject; v=DMARC1'],
   ['the name that it should stand at', '_dmarc v=DMARC1; p=reject'],
   ['an equals sign alone', 'v='],
-])('is no record: %s', (_, text) => {
+])('is not a record: %s', (_, text) => {
   expect(readDmarc(text)).toBeNull();
 });
 

@@ -361,7 +361,7 @@ describe('the record in words', () => {
       ],
     ],
     [
-      'what is no record',
+      'what is not a record',
       { '_dmarc.c.test': ['v=dmarc1; p=reject'] },
       ['v=dmarc1; p=reject', 'and no record begins with v=DMARC1;'],
     ],

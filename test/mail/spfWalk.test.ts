@@ -163,7 +163,7 @@ describe('what a record says', () => {
     ],
     ['itself', spf('v=spf1 include:CONTOSO.test -all'), { problem: 'include:CONTOSO.test leads back to contoso.test' }],
     [
-      'the same twice, which is no circle',
+      'the same twice, which is not a circle',
       spf('v=spf1 include:n0.test include:n0.test -all', included(1)),
       { problem: null, lookups: 2 },
     ],

@@ -73,7 +73,7 @@ describe('what is told of records that do not pass', () => {
   });
 });
 
-describe('records of which nobody can tell', () => {
+describe('records of which that is not known', () => {
   const needs = { requires: { 'is strong': 'user.strong', 'is kept': 'kept.on || user.kept' } };
   const refused = ['kept refused'];
 
@@ -172,7 +172,7 @@ describe('conditions of the whole', () => {
       { low: 0.5, high: 0.5 },
     ],
     [
-      'good order is open where nobody can tell how much there is',
+      'good order is open where that is not known how much there is',
       { upkeepOf: { 'there are many': 'many.there' } },
       { users: all, many: unread },
       { ...open, reasons: ['many refused'] },

@@ -204,3 +204,9 @@ describe('a tenant whose names are unusual words', () => {
     expect(render(redacted(odd), options)).not.toMatch(names);
   });
 });
+
+it('hides who attested to something in a result that was saved with the older words', () => {
+  const detail = 'Dan Fox looked at it on 2026-11-02; that holds until 2027-05-01';
+  const finding = findingOf({ id: 'test.three', status: 'manual', reason: { code: 'accepted', detail, hint: '' } });
+  expect(JSON.stringify(redacted(reportOf([finding])))).not.toContain('Dan Fox');
+});

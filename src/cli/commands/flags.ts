@@ -38,7 +38,7 @@ export function oneOf<T extends string>(value: string, values: readonly T[]): T 
   throw new InvalidArgumentError(`Allowed choices are ${values.join(', ')}.${meant}`);
 }
 
-/** What cannot be a tenant is no pin. */
+/** What cannot be a tenant is not a pin. */
 export function tenantName(value: string): string {
   if (/^[\da-z.-]+$/i.test(value)) return value;
   throw new InvalidArgumentError('It is neither the id of a tenant nor a domain.');

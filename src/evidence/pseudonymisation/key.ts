@@ -36,16 +36,16 @@ export async function readKey(file: string): Promise<Buffer | null> {
   const key = /^[0-9a-f]{64}\s*$/.test(text) ? Buffer.from(text.trim(), 'hex') : null;
   if (key === null) {
     throw new SecureScoreError('cannotRead', `${file} holds no redaction key`, {
-      hint: `It has to be 64 hexadecimal digits. ${anew}`,
+      hint: `It has to be 64 hexadecimal digits. ${again}`,
     });
   }
   if (new Set(key).size >= fewestDifferent) return key;
   throw new SecureScoreError('cannotRead', `${file} holds a key that anybody could guess`, {
-    hint: `It has to be random. ${anew}`,
+    hint: `It has to be random. ${again}`,
   });
 }
 
-const anew = 'Delete it to create a new one; tokens will not match those of earlier folders.';
+const again = 'Delete it to create a new one; tokens will not match those of earlier folders.';
 
 async function textOf(file: string): Promise<string> {
   const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);

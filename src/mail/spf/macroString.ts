@@ -1,6 +1,6 @@
 import { isDigit, isLetter, SpfSyntaxError, type Cursor } from './cursor.ts';
 
-/** A piece of a name: as it stands, or made from the message that is checked (RFC 7208, 7). */
+/** A piece of a name: as it is, or made from the message that is checked (RFC 7208, 7). */
 type Piece = string | Macro;
 
 interface Macro {

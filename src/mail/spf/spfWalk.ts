@@ -52,7 +52,7 @@ const notKnown: Outcome = { all: null, open: null, exchangeOnline: false, nobody
 function* recordAt(records: readonly string[], place: Place, tally: Tally): Walk<Outcome> {
   const [text] = records;
   if (text === undefined) {
-    // A domain without one is no error; what is included without one is.
+    // A domain without one is not an error; what is included without one is.
     if (place.way.length > 0) tally.broken(place.way, 'has no SPF record');
     return broken;
   }

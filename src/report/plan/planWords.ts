@@ -73,7 +73,7 @@ export function settlesText({ alsoSettles }: Pick<PlannedAction, 'alsoSettles'>,
 export const assumedText = ({ points, why }: AssumedControl): string =>
   why === null ? `+${formatPoints(points)}` : why;
 
-/** What a control wins that is settled besides. */
+/** What a control wins that is settled as well. */
 export const settledText = ({ points }: Assumption['settled'][number]): string => `+${formatPoints(points)}`;
 
 /** What the score comes to, and what changes besides the points, a sentence each. */

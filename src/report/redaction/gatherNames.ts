@@ -46,7 +46,7 @@ function gatherFrom(finding: Finding, names: Placeholders): void {
 
 function affectedName(name: string, names: Placeholders): void {
   names.of(kindOf(name), name);
-  // What a name is about stands behind it: "Contoso Deploy: Application.ReadWrite.All".
+  // What a name is about comes after it: "Contoso Deploy: Application.ReadWrite.All".
   const [head = name] = name.split(/: | \(/);
   if (head !== name && head !== '') names.of(kindOf(head), head);
 }

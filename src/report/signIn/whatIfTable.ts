@@ -47,7 +47,7 @@ export function countedText({ user, counted: { people, emergencyAccounts } }: Wh
   return `checked: ${accounts}, and ${formatCount(emergencyAccounts, 'emergency access account')}`;
 }
 
-/** One person who is no emergency access account has nothing to do with them. */
+/** One person who is not an emergency access account has nothing to do with them. */
 export const tellsOfEmergency = ({ user, counted }: WhatIfReport): boolean =>
   user === null || counted.emergencyAccounts > 0;
 

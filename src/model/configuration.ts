@@ -48,7 +48,7 @@ const exception = z
     until: day
       .optional()
       .describe(
-        `The last day on which it is valid; left out: ${String(exceptionDays)} days from the day on which it was added`,
+        `The last day on which it is valid; if omitted: ${String(exceptionDays)} days from the day on which it was added`,
       ),
     privileged: z
       .boolean()

@@ -52,7 +52,7 @@ describe('a decided verdict', () => {
       status: 'partial',
       points: { awarded: 5, available: 10 },
       message:
-        'Closest match "P" does not meet: x. Open: ana, X: nothing is asked. 1 of 2 pass. Those that could not be judged earn nothing: throttled.',
+        'Closest match "P" does not meet: x. Not covered: ana, X: nothing is asked for. 1 of 2 pass. Those that could not be judged earn nothing: throttled.',
       reason: null,
       counts,
       affected: { total: 1, shown: ['bo'] },

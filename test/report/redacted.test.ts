@@ -13,7 +13,7 @@ const report: Report = {
       id: 'test.one',
       status: 'fail',
       points: { awarded: 0, available: 5 },
-      message: `0 of 2 covered; not: Headquarters Redmond, Android. Closest match "${policy}" does not meet: is enforced. Open: Ana@Contoso.test, Office 365: nothing is asked.`,
+      message: `0 of 2 covered; not: Headquarters Redmond, Android. Closest match "${policy}" does not meet: is enforced. Not covered: Ana@Contoso.test, Office 365: nothing is asked for.`,
       affected: { total: 3, shown: ['ana@contoso.test', 'Badge Printer: Mail.Read', 'Zoë Stone'] },
       nearMisses: [
         {
@@ -77,7 +77,7 @@ describe('names are replaced by placeholders', () => {
     const [one] = hidden.findings;
     expect(one?.affected?.shown[0]).toBe('user-1');
     expect(one?.message).toBe(
-      '0 of 2 covered; not: object-5, Android. Closest match "object-4" does not meet: is enforced. Open: user-1, Office 365: nothing is asked.',
+      '0 of 2 covered; not: object-5, Android. Closest match "object-4" does not meet: is enforced. Not covered: user-1, Office 365: nothing is asked for.',
     );
     expect(one?.undo?.path).toBe('/v1.0/users/user-1');
     expect(one?.undo?.body).toMatchObject({ state: 'enabled', notes: ['group-1 only'] });

@@ -44,7 +44,9 @@ export function planNotes({ notActions: { notChecked, excepted } }: ActionPlan):
   return [
     ...(notChecked === 0
       ? []
-      : [`${formatCount(notChecked, 'control')} could not be checked and ${isOrAre(notChecked)} no action.`]),
+      : [
+          `${formatCount(notChecked, 'control')} could not be checked and ${isOrAre(notChecked)} not part of the plan.`,
+        ]),
     ...(excepted === 0
       ? []
       : [`${formatCount(excepted, 'control')} ${isOrAre(excepted)} excepted and ${staysAs(excepted)}.`]),

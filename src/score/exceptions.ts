@@ -71,7 +71,7 @@ const idleBecause: Partial<Record<FindingStatus, string>> = {
   notLicensed: 'the tenant has no licence for it',
   notApplicable: 'the control does not apply to the tenant',
   manual: 'a person reviews it and records that in attestations',
-  excepted: "it is already excepted in the Defender portal",
+  excepted: 'it is already excepted in the Defender portal',
 };
 
 function except(finding: Finding, { kind, reason, owner, until, approvedBy, ticket }: Exception): Finding {

@@ -62,7 +62,7 @@ describe('a coverage is refused', () => {
     [
       'that looks for reports in what nobody knows',
       { ...base, reportedIn: 'nowhere' },
-      [{ path: ['reportedIn'], message: 'nowhere is no population that streams by' }],
+      [{ path: ['reportedIn'], message: 'nowhere is not a population that streams by' }],
     ],
     [
       'that leaves out people of whom there is no record',

@@ -1,4 +1,4 @@
-// Stryker's own runner for Jest loads the house anew for every mutant, which takes seconds. This one loads the nearest tests
+// Stryker's own runner for Jest loads the program again for every mutant, which takes seconds. This one loads the nearest tests
 // once, in one process, and lets those run that reached the mutant, the quickest first (docs/testing.md).
 import { appendFileSync, readFileSync, readdirSync } from 'node:fs';
 import { relative, resolve } from 'node:path';

@@ -1,4 +1,4 @@
-// Leaves of the declarations in dist/ those that the public ones lean on, with imports that every TypeScript resolves.
+// Leaves of the declarations in dist/ those that the public ones use, with imports that every TypeScript resolves.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { dirname, join, resolve } from 'node:path';

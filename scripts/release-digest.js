@@ -10,7 +10,7 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 const folder = new URL('../controls/releases/', import.meta.url);
 const file = new URL(`${version}.yaml`, folder);
 if (existsSync(file) && !values.again) {
-  console.error(`controls/releases/${version}.yaml is there already; --again writes it anew`);
+  console.error(`controls/releases/${version}.yaml is there already; --again writes it again`);
   process.exit(1);
 }
 const controls = Object.entries(asReleased(await loadCatalogue()));

@@ -139,10 +139,10 @@ function remediation(control) {
   const sent = request
     ? [
         '',
-        `Step ${request.step} as a request. An audit makes it for the tenant, whole and with an undo (\`request\` of the finding), and never sends it.`,
+        `Step ${request.step} as a request. An audit builds it for the tenant, complete and with an undo (\`request\` of the finding), and never sends it.`,
         '',
-        `- It changes ${code(request.path)}, and takes ${granted(request)}.`,
-        ...Object.keys(request.when).map((condition) => `- It is made only where ${plain(condition)}.`),
+        `- It changes ${code(request.path)}, and needs ${granted(request)}.`,
+        ...Object.keys(request.when).map((condition) => `- It is built only if ${plain(condition)}.`),
         ...changedLines(control).map((line) => `- It sets ${code(line)}.`),
       ]
     : [];
@@ -178,9 +178,9 @@ function microsoftPage() {
     '',
     `${measured.length} controls, ${formatPoints(pointsOf(measured))} together. Microsoft Secure Score measures them, and securescore awards the share that Microsoft awards, of ` +
       'points of its own. A row that Microsoft does not score in a tenant is not applicable there. The lines of an area share the points of one control ' +
-      '([what the points say](../points.md)). What a control of ours measures itself is not among them.',
+      '([what the points say](../points.md)). What our own controls measure is not included.',
     '',
-    'They take the permission `SecurityEvents.Read.All`. The cloud in China has no Secure Score.',
+    'They need the permission `SecurityEvents.Read.All`. The cloud in China has no Secure Score.',
     ...Object.values(areas).flatMap((area) => {
       const controls = Object.keys(area.controls).map((name) => byName.get(name));
       return [
@@ -212,7 +212,7 @@ function areaFacts({ theme, plans, remediation }, controls) {
 
 const areaTable = (controls) =>
   table(
-    ['control', 'points', 'at Microsoft', "Microsoft's id", 'what holds'],
+    ['control', 'points', 'at Microsoft', "Microsoft's id", 'desired condition'],
     controls.map(({ id, points, microsoftPoints, probe, title }) => [
       code(id),
       formatNumber(points),
@@ -232,9 +232,9 @@ function index() {
     '',
     '# Controls',
     '',
-    `${controls.length} controls, ${formatPoints(total)}; ${controls.length - scored.length} of them are for a person to look at. ` +
-      'What of which standard they answer is in [coverage](../coverage.md), how to write one in ' +
-      '[writing a control](../writing-a-control.md).',
+    `${controls.length} controls, ${formatPoints(total)}; ${controls.length - scored.length} of them are reviews by a person. ` +
+      '[Coverage](../coverage.md) shows which items of which standard they answer, and ' +
+      '[writing a control](../writing-a-control.md) how to write one.',
     ...services.flatMap((service) => {
       const own = ours.filter((control) => control.service === service);
       const rows = own.map((control) => [
@@ -243,7 +243,7 @@ function index() {
         control.probe.kind,
         plain(control.title),
       ]);
-      return ['', `## ${service}`, '', ...table(['control', 'points', 'judged by', 'what holds'], rows)];
+      return ['', `## ${service}`, '', ...table(['control', 'points', 'judged by', 'desired condition'], rows)];
     }),
     '',
     '## What Microsoft measures',

@@ -20,7 +20,7 @@ function page() {
     '',
     '# Coverage',
     '',
-    `${catalogue.controls.length} controls, held against the standards and the tools that admins know. Ids are theirs; every ` +
+    `${catalogue.controls.length} controls, compared with the standards and the tools that admins know. The ids are theirs; every ` +
       'title is in our own words. `securescore controls standards NAME` prints a standard item by item, and ' +
       '`securescore audit --standard NAME` measures a tenant by it.',
     '',
@@ -28,7 +28,7 @@ function page() {
     '',
     ...summary(),
     '',
-    'Automated: controls answer it. Manual: a person has to look. Not reachable: Microsoft Graph does not show it. Planned: ' +
+    'Automated: controls answer it. Manual: a person has to check it. Not reachable: Microsoft Graph does not show it. Planned: ' +
       'Graph shows it, and there is no control yet.',
     ...standards.flatMap(standardSection),
     '',
@@ -45,7 +45,7 @@ function page() {
     '',
     '## One id, several controls',
     '',
-    'One setting, one control. Where a peer asks for several settings under one id, each of them is a control:',
+    'One setting, one control. If a peer asks for several settings under one id, each of them is a control:',
     '',
     ...table(['id', 'controls', 'why'], sharedRows()),
   ].join('\n')}\n`;
@@ -74,7 +74,7 @@ function standardSection(standard) {
   const link = ({ id }) => `[${id}](controls/${id.startsWith('microsoft.') ? 'microsoft' : id}.md)`;
   const rows = answered.map(({ id, title, status, controls, asks }) => [
     id,
-    plain([title, ...wordsOf(asks)].join('. ')),
+    plain([wordsOf(asks).length > 0 ? `${title}.` : title, ...wordsOf(asks)].join(' ')),
     status,
     controls.map(link).join(', '),
   ]);
@@ -82,7 +82,9 @@ function standardSection(standard) {
     '',
     `### ${plain(standard.title)}`,
     '',
-    ...(rows.length === 0 ? ['No control answers it.'] : table(['item', 'what holds', 'status', 'controls'], rows)),
+    ...(rows.length === 0
+      ? ['No control answers it.']
+      : table(['item', 'desired condition', 'status', 'controls'], rows)),
     ...(reasons.length === 0 ? [] : ['', 'Left out:', '']),
     ...reasons.flatMap((reason) => [
       `- ${plain(reason)}`,

@@ -19,14 +19,14 @@ function latestOf(attestations: readonly Attestation[]): Attestation | undefined
   return [...attestations].sort((a, b) => (a.until < b.until ? 1 : -1))[0];
 }
 
-/** "Ann looked at it on 2026-01-12; that holds until 2026-12-31" */
+/** "Ann reviewed it on 2026-01-12; valid until 2026-12-31" */
 function lookedText(attestation: Attestation, now: Date): string {
   const { by, on, note, until, link, every } = attestation;
   const told = [note, link, every === undefined ? every : cadenceText(every)]
     .filter((one) => one !== undefined)
     .join(', ');
   const said = told === '' ? '' : ` (${told})`;
-  return `${by} looked at it on ${on}${said}; that ${holdsOn(attestation, now) ? 'holds until' : 'expired on'} ${until}`;
+  return `${by} reviewed it on ${on}${said}; ${holdsOn(attestation, now) ? 'valid until' : 'expired on'} ${until}`;
 }
 
 /** Says of every review who did it and until when that holds, or that it is due. */
@@ -42,7 +42,7 @@ export function attest(
     const hint = finding.reason?.hint ?? '';
     const detail = lookedText(latest, now);
     const reason: Reason = holdsOn(latest, now)
-      ? { code: 'accepted', detail, hint: `Look at it again by ${latest.until}.` }
+      ? { code: 'accepted', detail, hint: `Review it again by ${latest.until}.` }
       : { code: 'needsReview', detail, hint: `Due again. ${hint}`.trim() };
     return { ...finding, message: `${finding.message} Attested: ${reason.detail}.`, reason };
   });

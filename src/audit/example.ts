@@ -29,7 +29,7 @@ export async function runExample(
     controls: [control],
     parameters: { [control.id]: (example.parameters ?? {}) as Record<string, ParameterValue> },
   });
-  if (!finding) throw new Error(`${control.id} gave no finding`);
+  if (!finding) throw new Error(`${control.id} produced no finding`);
   return finding;
 }
 
@@ -61,8 +61,8 @@ export function itemDifferences({ verdict, message }: ItemResult, then: ItemExam
   return [
     ...(verdict === then.status
       ? []
-      : [`status: ${shown(then.status)} was expected, ${shown(verdict)} found`, `it said: ${said}`]),
-    ...(silent ? [`message: "${then.message ?? ''}" was expected in "${said}"`] : []),
+      : [`status: expected ${shown(then.status)}, found ${shown(verdict)}`, `it said: ${said}`]),
+    ...(silent ? [`message: expected "${then.message ?? ''}" in "${said}"`] : []),
   ];
 }
 
@@ -109,12 +109,12 @@ export function differences(finding: Finding, then: Example['then']): readonly s
   ];
   const wrong = pairs
     .filter(([, wanted, found]) => wanted !== undefined && canonical(wanted) !== canonical(found))
-    .map(([what, wanted, found]) => `${what}: ${shown(wanted)} was expected, ${shown(found)} found`);
+    .map(([what, wanted, found]) => `${what}: expected ${shown(wanted)}, found ${shown(found)}`);
   const silent = then.message !== undefined && !finding.message.includes(then.message);
   const because = wrong.length > 0 ? [`it said: ${finding.message}`] : [];
   return [
     ...wrong,
-    ...(silent ? [`message: "${then.message ?? ''}" was expected in "${finding.message}"`] : []),
+    ...(silent ? [`message: expected "${then.message ?? ''}" in "${finding.message}"`] : []),
     ...because,
   ];
 }

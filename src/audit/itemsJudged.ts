@@ -40,7 +40,7 @@ export async function judgeSelection(
   const found = await judge({
     ...rest,
     onObjects: (control, judged) => objects.set(control, judged),
-    // What only a standard asks is no control of the selection.
+    // What only a standard asks is not a control of the selection.
     onJudged: (finding) => {
       if (selectedIds.has(finding.id)) selected.onJudged?.(finding);
     },

@@ -14,7 +14,7 @@ export interface JudgingOptions {
   /** Those that the selection names: the report goes through their items. */
   readonly standards?: readonly Standard[];
   readonly configuration: Configuration;
-  /** Where it stands (null: in no file), and all that it says; left out: there is none. */
+  /** Where it is (null: in no file), and all that it says; if omitted: there is none. */
   readonly configurationFile?: { readonly path: string | null; readonly says: unknown };
   readonly thresholds: readonly Threshold[];
   readonly version: string;

@@ -42,7 +42,7 @@ export function plannedPolicies(file: string, text: string, catalogue: Catalogue
     : isObject(parsed) && Array.isArray(parsed['value'])
       ? parsed['value']
       : [parsed];
-  if (all.length === 0) throw invalid(`${file}: it holds no policy`);
+  if (all.length === 0) throw invalid(`${file}: it contains no policy`);
   const definition = catalogue.evidence.get('conditionalAccessPolicies');
   const prepare = definition?.kind === 'requested' ? preparedFor(definition) : (one: unknown): unknown => one;
   return all.map((one: unknown, index) => {
@@ -65,7 +65,7 @@ function checked(where: string, policy: unknown): Json {
     if (!isObject(valueAt(policy, path))) throw invalid(`${where}: ${path} is missing or not an object`);
   }
   if (!isObject(policy['grantControls']) && !isObject(policy['sessionControls']))
-    throw invalid(`${where}: it asks nothing: grantControls and sessionControls are both missing`);
+    throw invalid(`${where}: it requires nothing: grantControls and sessionControls are both missing`);
   for (const [path, values] of lists) checkList(where, path, valueAt(policy, path), values);
   const operator = valueAt(policy, 'grantControls.operator');
   if (operator !== undefined && operator !== null)

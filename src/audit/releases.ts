@@ -34,7 +34,7 @@ export async function loadReleases(folder = join(ownControls, 'releases')): Prom
     .sort((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }));
 }
 
-/** Our own controls as a release keeps them: the user's own, and the user's parameters, are no part of it. */
+/** Our own controls as a release keeps them: the user's own, and the user's parameters, are not part of it. */
 export function asReleased(catalogue: Catalogue): Controls {
   const results = controlResults(catalogue.controls.filter(isOwn), catalogue, {});
   return Object.fromEntries(Object.entries(results).map(([id, { points, digest }]) => [id, { points, digest }]));

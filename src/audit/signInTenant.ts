@@ -109,7 +109,7 @@ function notReadIn({ policies, groups, roles, placesReason }: Tenant, members: R
 /** Evidence contains the members of groups in enforced policies. */
 const notCollected = (id: string): Reason => ({
   code: 'notCollected',
-  detail: `who is in group ${id} was not collected`,
+  detail: `the members of group ${id} were not collected`,
   hint: 'Evidence holds the groups of enforced policies only: look at the tenant itself, without --evidence.',
 });
 

@@ -92,7 +92,7 @@ function nameless(finding: Finding): object {
     points,
     counts,
     parts,
-    // What was said in the portal of Microsoft names who said it.
+    // What was said in the Defender portal names who said it.
     exception:
       exception?.until === null || (exception && objectExceptions)
         ? { ...exception, owner: undefined, reason: undefined }

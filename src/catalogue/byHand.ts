@@ -31,4 +31,4 @@ export function byHand(check: string, ways: readonly Way[]): ByHand {
   return { steps: [`Open ${where.replaceAll(', ', ' > ')}. ${way.opens}`, holds(what)], link: way.link };
 }
 
-const holds = (what: string): string => `It is met if this holds: ${what}`;
+const holds = (what: string): string => `It is met if: ${what}`;

@@ -42,7 +42,7 @@ function changes({ remediation: { request, steps } }: Control): readonly Breach[
     ...(request.step > steps.length ? [breach(at('step'), `there are ${steps.length} steps`)] : []),
     ...(/\.ReadWrite\./.test(request.permission)
       ? []
-      : [breach(at('permission'), `${request.permission} is no permission to change anything`)]),
+      : [breach(at('permission'), `${request.permission} is not a permission to change anything`)]),
     // Whoever pastes it would send the notices of their tenant to somebody else.
     ...(address ? [breach(at('set'), `${address[0]} looks like an address: a person has to name it, in a step`)] : []),
   ];
@@ -61,7 +61,7 @@ function renaming({ id, formerly = [] }: Control, { controls, retired }: Catalog
       ...(controls.some((one) => one.id === old) ? [breach(at, `${old} is the id of a control`)] : []),
       ...(retired?.has(old) ? [breach(at, `${old} is the id of a retired control`)] : []),
       ...(other ? [breach(at, `${old} is a former id of ${other.id} as well`)] : []),
-      ...(formerly.indexOf(old) < index ? [breach(at, `${old} is there twice`)] : []),
+      ...(formerly.indexOf(old) < index ? [breach(at, `${old} is listed twice`)] : []),
     ];
   });
 }
@@ -70,11 +70,11 @@ function renaming({ id, formerly = [] }: Control, { controls, retired }: Catalog
 function ranking({ theme, rank, points, pointsWhy, foundation }: Control): readonly Breach[] {
   // What a standard asks besides is judged like a control, and has no points.
   if (theme === undefined || rank === undefined)
-    return points > 0 ? [breach(['points'], 'a control of ours has a theme and a rank')] : [];
+    return points > 0 ? [breach(['points'], 'a built-in control has a theme and a rank')] : [];
   return [
-    ...(points > 0 && pointsWhy === undefined ? [breach(['points'], 'say why it weighs as much: pointsWhy')] : []),
+    ...(points > 0 && pointsWhy === undefined ? [breach(['points'], 'state why it has these points: pointsWhy')] : []),
     ...((rank === 0) === (points === 0) ? [] : [breach(['rank'], 'rank 0 means no points, and nothing else does')]),
-    ...(foundation !== undefined && rank === 0 ? [breach(['foundation'], 'a foundation has points')] : []),
+    ...(foundation !== undefined && rank === 0 ? [breach(['foundation'], 'a foundation must have points')] : []),
   ];
 }
 
@@ -96,7 +96,7 @@ function superseding({ id, supersedes = [] }: Control, { controls }: Catalogue):
     from === id || (!seen.includes(from) && (of.get(from) ?? []).some((next) => leadsBack(next, [...seen, from])));
   return supersedes.flatMap((other) => {
     if (!of.has(other)) return [breach(at, `there is no control ${other}`)];
-    return leadsBack(other, []) ? [breach(at, `${other} takes the place of this one in turn`)] : [];
+    return leadsBack(other, []) ? [breach(at, `${other} supersedes this one as well`)] : [];
   });
 }
 

@@ -29,7 +29,7 @@ function made(one: Exclude<EvidenceDefinition, RequestedEvidence>, evidence: Evi
   const names = [...namesIn(compileExpression(one.value).ast)];
   const late = names.find((name) => evidence.get(name)?.kind === 'derived');
   if (late === undefined) return [];
-  return [{ path: ['value'], message: `${late} is gathered while a population streams by, and not there yet` }];
+  return [{ path: ['value'], message: `${late} is collected while a population is read, and is not available yet` }];
 }
 
 function asked(one: RequestedEvidence, evidence: Evidence): readonly Breach[] {
@@ -47,7 +47,7 @@ function asked(one: RequestedEvidence, evidence: Evidence): readonly Breach[] {
       message: `${called} has no property ${property}${closest(property, Object.keys(fields))}`,
     })),
     ...(one.firstPage && one.shape !== 'collection'
-      ? [{ path: ['firstPage'], message: 'only of a collection is the first page read' }]
+      ? [{ path: ['firstPage'], message: 'only a collection can be read by its first page' }]
       : []),
     ...defaults(one),
   ];

@@ -70,7 +70,7 @@ class Facts {
 
   #texts(value: unknown, path: Path): void {
     const isList = Array.isArray(value) && value.every((one) => typeof one === 'string');
-    if (!isList) this.#wrong(path, 'a list of texts', value);
+    if (!isList) this.#wrong(path, 'a list of strings', value);
   }
 
   #value(type: string, value: unknown, path: Path, types: TypeTable, mayBeNull: boolean): void {
@@ -95,7 +95,7 @@ class Facts {
     // Some are sets of values: "a,b".
     for (const one of value.split(',').map((part) => part.trim())) {
       if (!values.includes(one) && !this.#newer.has(one))
-        this.#say(path, `"${one}" is none of the values ${values.join(', ')}${closest(one, values)}`);
+        this.#say(path, `"${one}" is not one of the values ${values.join(', ')}${closest(one, values)}`);
     }
   }
 
@@ -137,7 +137,7 @@ function schemaOf(definition: EvidenceDefinition): string {
 }
 
 const plainTypes: Readonly<Record<string, readonly [wanted: string, called: string]>> = {
-  string: ['string', 'a text'],
+  string: ['string', 'text'],
   bool: ['boolean', 'true or false'],
   double: ['number', 'a number'],
   int: ['number', 'a number'],

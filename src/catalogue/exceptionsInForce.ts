@@ -73,12 +73,12 @@ export function exceptionProblems(
     if (!first)
       return at(
         'control',
-        isGlob(control) ? `no control fits ${control}` : `unknown control ${control}${closest(control, ids)}`,
+        isGlob(control) ? `no control matches ${control}` : `unknown control ${control}${closest(control, ids)}`,
       );
     if (object !== undefined && !named.some(({ probe }) => hasObjects(probe)))
       return at(
         'object',
-        `${isGlob(control) ? `no control that fits ${control} is judged object by object` : `${control} ${whyWhole(first.probe)}`}: leave object out, and the exception is for all of it`,
+        `${isGlob(control) ? `no control that matches ${control} is judged object by object` : `${control} ${whyWhole(first.probe)}`}: leave out object, and the exception covers the whole control`,
       );
     const before = stated.slice(0, index).filter((one) => isGlob(one.exception.control) === isGlob(control));
     for (const id of meant) {
@@ -92,7 +92,7 @@ export function exceptionProblems(
       if (other)
         return at(
           'control',
-          `${id} has an exception in ${lineOf(other.index)} already: one for all of it leaves nothing to one for an object`,
+          `${id} already has an exception in ${lineOf(other.index)}: one for the whole control leaves nothing for one for an object`,
         );
     }
     return [];
@@ -101,5 +101,5 @@ export function exceptionProblems(
 
 const already = (id: string, object: string | undefined, line: string): string =>
   object === undefined
-    ? `this control has an exception already: ${id}, in ${line}`
-    : `${object} has an exception for ${id} already, in ${line}`;
+    ? `this control already has an exception: ${id}, in ${line}`
+    : `${object} already has an exception for ${id}, in ${line}`;

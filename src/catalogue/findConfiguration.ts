@@ -6,7 +6,7 @@ import { SecureScoreError } from '../model/errors.ts';
 export const configurationName = 'securescore.yaml';
 
 interface Found {
-  /** Left out: there is none. */
+  /** If omitted: there is none. */
   readonly file?: string;
   readonly warnings: readonly string[];
 }

@@ -11,7 +11,7 @@ import type { GateSettings } from '../model/gateSettings.ts';
 export function withGates(file: string, text: string, gates: GateSettings): string {
   const document = parseDocument(text, { merge: true });
   if (document.errors.length > 0 || (document.contents !== null && !isMap(document.contents))) {
-    throw new SecureScoreError('configInvalid', `${file} is no configuration that gates can be set in`);
+    throw new SecureScoreError('configInvalid', `${file} is not a configuration in which gates can be set`);
   }
   const entries = Object.entries(gates);
   if (entries.length === 0) return text;
@@ -30,7 +30,7 @@ export function withGates(file: string, text: string, gates: GateSettings): stri
   const places = entries.map(([key, value]) => {
     const node: unknown = document.getIn(['gates', key], true);
     if (!isScalar(node) || !node.range) {
-      throw new SecureScoreError('configInvalid', `${file}: gates.${key} is no plain value that can be replaced`);
+      throw new SecureScoreError('configInvalid', `${file}: gates.${key} is not a plain value that can be replaced`);
     }
     return { from: node.range[0], to: node.range[1], value: String(value) };
   });

@@ -174,7 +174,7 @@ class Linter {
       this.#report(
         file,
         at.path,
-        `"${literal}" is none of the values ${values.join(', ')}${closest(literal, values)}`,
+        `"${literal}" is not one of the values ${values.join(', ')}${closest(literal, values)}`,
         start,
       );
     }
@@ -184,9 +184,9 @@ class Linter {
     for (const { text, wanted, start } of wrongDurations(ast))
       this.#report(file, at.path, `"${text}" is not ${wanted}`, start);
     for (const { pattern, why, start } of wrongPatterns(ast))
-      this.#report(file, at.path, `"${pattern}" is no pattern that CEL takes (RE2): ${why}`, start);
+      this.#report(file, at.path, `"${pattern}" is not a pattern that CEL accepts (RE2): ${why}`, start);
     for (const { operator, literal, start } of foregone(ast)) {
-      const outcome = literal ? 'this holds' : 'this never holds';
+      const outcome = literal ? 'this is always true' : 'this is never true';
       this.#report(file, at.path, `"${operator} ${String(literal)}": ${outcome}, whatever the evidence says`, start);
     }
     for (const [, name = ''] of at.source.matchAll(/\bparameters\.([A-Za-z0-9]+)/g)) {

@@ -54,7 +54,7 @@ function statedIn({ says }: StatedConfiguration): YamlFile {
   try {
     return parseYaml(statedName, JSON.stringify(says));
   } catch (cause) {
-    throw new SecureScoreError('configInvalid', `${statedName}: it holds what no file could`, { cause });
+    throw new SecureScoreError('configInvalid', `${statedName}: it contains values that no file could`, { cause });
   }
 }
 
@@ -93,8 +93,8 @@ const forTheCommandLine =
 
 /** What a flag says, and where in the file it belongs. */
 const misplaced: readonly (readonly [RegExp, string])[] = [
-  [/^exceptions\.\d+\.expires: unknown key/, 'it is called until'],
-  [/^gates\.maxExcepted: unknown key/, 'it is called maxExceptedPoints, and stands at the top of the file'],
+  [/^exceptions\.\d+\.expires: unknown key/, 'it is now called until'],
+  [/^gates\.maxExcepted: unknown key/, 'it is now called maxExceptedPoints, and stands at the top of the file'],
   [
     /^(?:profiles?|standards?|category|service|baseline|failOnRegression|format|verbose|quiet|save): unknown key/,
     'it is a flag of securescore audit',
@@ -110,7 +110,7 @@ function notForFiles(problem: YamlProblem): YamlProblem {
   });
   if (rather !== undefined) return told(rather);
   if (!forTheCommandLine.test(problem.message)) return problem;
-  return told('only the command line or the environment may say that');
+  return told('only the command line or the environment may set that');
 }
 
 /** Whoever writes this file does not get to say which other files of this machine are read. */
@@ -149,7 +149,7 @@ export function checkConfiguration({ values, yaml }: LoadedConfiguration, catalo
     if (now !== id && Object.hasOwn(values.parameters, now))
       report({
         path: ['parameters', id],
-        message: `is called ${now} now, for which there are parameters as well`,
+        message: `is now called ${now}, which has parameters as well`,
         ofKey: true,
       });
     known(id, { path: ['parameters', id], ofKey: true });

@@ -5,7 +5,7 @@ import { readYaml } from './yamlFile.ts';
 
 const standardsFolder = 'standards';
 
-/** What once was, is going to be, or is said of standards, themes and profiles is no control. */
+/** What once was, is going to be, or is said of standards, themes and profiles is not a control. */
 export function isRecord(name: string): boolean {
   const folders = [standardsFolder, 'releases'];
   return (

@@ -20,7 +20,7 @@ export function formerNames(
     const now = renamed.get(old);
     return now === undefined
       ? []
-      : [`${old} is called ${now} now, and what the configuration says of it holds for that`];
+      : [`${old} is now called ${now}, and the configuration applies to it under that name`];
   });
 }
 
@@ -28,5 +28,5 @@ export function formerNames(
 export const formerSelection = (named: readonly string[], renamed: ReadonlyMap<string, string>): readonly string[] =>
   [...new Set(named)].flatMap((old) => {
     const now = renamed.get(old);
-    return now === undefined ? [] : [`${old} is called ${now} now, which is selected`];
+    return now === undefined ? [] : [`${old} is now called ${now}, which is selected`];
   });

@@ -39,4 +39,4 @@ export function reservedVariables({ probe }: Control): readonly Breach[] {
     }));
 }
 
-export const takenName = (name: string): string => `expressions know ${name} already: choose another name`;
+export const takenName = (name: string): string => `expressions already use the name ${name}: choose another`;

@@ -1,4 +1,4 @@
-/** Keys as they were called before (wherever they stand, or in one place), and as they are called now. */
+/** Keys as they were called before (wherever they are, or in one place), and as they are called now. */
 const keys: ReadonlyMap<string, string> = new Map([
   ['leaveOut', 'exclude'],
   ['provided', 'precondition'],

@@ -29,7 +29,7 @@ function flatten(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): readon
 
 /** What a value should be, and what it is, as people call it who write YAML. */
 const typeWords: ReadonlyMap<string, string> = new Map([
-  ['string', 'a text'],
+  ['string', 'text'],
   ['number', 'a number'],
   ['int', 'a whole number'],
   ['boolean', 'true or false'],

@@ -5,15 +5,15 @@ type Entry = Readonly<Record<string, unknown>>;
 
 /**
  * The text of a configuration with one entry more in a list, and everything else as it was, to the last space: the entry is put into
- * the text, as lines behind the last entry, or between the brackets of a list that has some. Nothing is written anew.
+ * the text, as lines behind the last entry, or between the brackets of a list that has some. Nothing is written again.
  * @throws SecureScoreError configInvalid where the text has no place for it (the list is an alias, say)
  */
 export function withEntry(text: string, list: 'exceptions' | 'attestations', entry: Entry): string {
   const document = parseDocument(text, { merge: true });
   const found = waysInto(text, document, list, entry).find((one) => says(one, document, list, entry));
   if (found !== undefined) return found;
-  throw new SecureScoreError('configInvalid', `${list}: an entry cannot be added without changing what stands there`, {
-    hint: `Put it there by hand: ${inBraces(entry)}`,
+  throw new SecureScoreError('configInvalid', `${list}: an entry cannot be added without changing what is there`, {
+    hint: `Add it by hand: ${inBraces(entry)}`,
   });
 }
 

@@ -102,10 +102,12 @@ function parse(file: string, text: string): Parsed {
   );
   problems.push(
     ...unanchored(document, text).map(({ name, offset }) =>
-      broken(offset, `*${shown(name)} stands for nothing, there is no &${shown(name)} before it`),
+      broken(offset, `*${shown(name)} refers to nothing, there is no &${shown(name)} before it`),
     ),
   );
-  problems.push(...unkeyed(document, text).map((offset) => ({ file, ...at(offset), message: '__proto__ is no key' })));
+  problems.push(
+    ...unkeyed(document, text).map((offset) => ({ file, ...at(offset), message: '__proto__ is not allowed as a key' })),
+  );
   if (problems.length > 0) return { ...found, data: undefined, problems };
   try {
     return { ...found, data: document.toJS({ maxAliasCount: 10_000 }) as unknown, problems };
@@ -114,9 +116,9 @@ function parse(file: string, text: string): Parsed {
   }
 }
 
-/** "reason is there already, in line 3" */
+/** "reason is already in line 3" */
 function twiceText(document: Document, offset: number, lineOf: (offset: number) => number): string {
-  let told = 'the YAML is broken: the same key is there twice';
+  let told = 'the YAML is broken: the same key is listed twice';
   visit(document, {
     Map(_, { items }) {
       const keys = items.flatMap(({ key }) =>
@@ -124,7 +126,7 @@ function twiceText(document: Document, offset: number, lineOf: (offset: number) 
       );
       const second = keys.find(({ at }) => at === offset);
       const first = second && keys.find(({ value, at }) => value === second.value && at < offset);
-      if (first) told = `${shown(String(first.value))} is there already, in line ${String(lineOf(first.at))}`;
+      if (first) told = `${shown(String(first.value))} is already in line ${String(lineOf(first.at))}`;
     },
   });
   return told;
@@ -197,7 +199,7 @@ export function validate<T>(
   return { value: undefined, problems };
 }
 
-/** A file that is none of ours may hold anything, secrets included: of what it says only keys that look like keys are told. */
+/** A file that is not ours may hold anything, secrets included: of what it says only keys that look like keys are told. */
 const shown = (key: PropertyKey): string =>
   /^[A-Za-z0-9][\w.-]{0,79}$/.test(String(key)) ? String(key) : '(not shown)';
 

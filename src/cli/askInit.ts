@@ -32,7 +32,7 @@ export async function askInit(given: Answers): Promise<Answers> {
   );
   const accounts = answered(
     await text({
-      message: 'Which accounts are for emergencies? Names or ids, with commas; empty: none yet.',
+      message: 'Which are the emergency access accounts? Names or ids, separated by commas; empty: none yet.',
       placeholder: 'break-glass-1@contoso.onmicrosoft.com',
     }),
   );

@@ -92,14 +92,14 @@ async function lastOf(root: string, tenant: string, like: Like, warnings: Warnin
       if (unread > 0) cut.push({ file: run.file, report, unread });
       else {
         const over = cut.map(
-          ({ file, unread: controls }) => `${file} (${String(controls)} not checked for want of time)`,
+          ({ file, unread: controls }) => `${file} (${String(controls)} not checked because time ran out)`,
         );
-        if (over.length > 0) warnings.add(`--baseline last: passed over, because cut short: ${over.join(', ')}`);
+        if (over.length > 0) warnings.add(`--baseline last: skipped, because they were cut short: ${over.join(', ')}`);
         return report;
       }
     } catch (error) {
       if (!(error instanceof SecureScoreError)) throw error;
-      warnings.add(`${error.message}; the result before it is taken`);
+      warnings.add(`${error.message}; the result before it is used`);
     }
   }
   const [newestCut] = cut;

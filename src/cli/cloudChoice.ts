@@ -20,7 +20,7 @@ export function chosenCloud(
   if (URL.canParse(authority) && new URL(authority).origin === clouds[stated].authority) return stated;
   throw new SecureScoreError(
     'configInvalid',
-    `the configuration is for the cloud ${stated}, and nothing else says so`,
+    `the configuration is for the cloud ${stated}, but only the configuration says so`,
     {
       hint: `Credentials go only where the command line says: add --cloud ${stated}.`,
     },

@@ -17,7 +17,7 @@ import type { CredentialKind } from '../graph/signIn/credentialKinds.ts';
 export interface OutputFile<Name extends string = Format> {
   readonly format: Name;
   readonly file: string;
-  /** After what stands there, instead of in its place. */
+  /** After what is there, instead of in its place. */
   readonly append?: true;
 }
 

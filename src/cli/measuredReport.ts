@@ -43,7 +43,7 @@ export async function toMeasure(flags: MeasuredFlags, terminal: Terminal, warnin
 function refuseTwoSources(flags: MeasuredFlags): void {
   const { from, evidence, demo, graphUrl } = flags;
   if (evidence !== undefined && demo) {
-    throw new SecureScoreError('usage', '--evidence looks at a folder: it cannot be combined with --demo');
+    throw new SecureScoreError('usage', '--evidence reads a folder: it cannot be combined with --demo');
   }
   if (from === undefined) return;
   const { control, category, service, standard, profile, controls } = flags;

@@ -43,7 +43,7 @@ export async function notifyingOf({ notify = [], notifyLink, save, history }: Au
   }
   if (!save && history === undefined) {
     const said = notify.length > 0 ? '--notify' : variable;
-    throw new SecureScoreError('usage', `${said} needs a history: it remembers what was told`, {
+    throw new SecureScoreError('usage', `${said} needs a history: it records what was already sent`, {
       hint: 'Add --save, or --history DIR.',
     });
   }
@@ -78,7 +78,7 @@ async function notifyAll({ targets, link, send }: Notifying, finished: Finished)
   const { report, root, warnings } = finished;
   const { id } = report.tenant;
   if (id === null) {
-    warnings.add('--notify: nobody is told anything, because it is not known which tenant this is');
+    warnings.add('--notify: nothing is sent, because it is not known which tenant this is');
     return;
   }
   await whileAloneTelling(root, id, () => tellAll({ targets, send, link }, finished, id));
@@ -89,7 +89,7 @@ async function tellAll({ targets, link, send }: Notifying, finished: Finished, i
   const { run, score } = report;
   const wanted = prepared.configuration.notify ?? noticeKinds;
   const told = await readTold(root, id, (file) => {
-    warnings.add(`${file} is not read: it is not what securescore wrote. What was told before may be told again`);
+    warnings.add(`${file} is not read: it is not what securescore wrote. What was sent before may be sent again`);
   });
   const { runs } = await readHistory(root, id);
   const like = `${run.source} ${run.selection}`;
@@ -166,7 +166,7 @@ function rememberingSince({ report, prepared, warnings }: Finished) {
       return tellingsOf(comparedWith(await resultOf(before), report, prepared.catalogue)).filter(isNews);
     } catch (error) {
       if (!(error instanceof SecureScoreError)) throw error;
-      warnings.add(`--notify: ${error.message}, so what changed since that run is not told`);
+      warnings.add(`--notify: ${error.message}, so what changed since that run is not sent`);
       return [];
     }
   };

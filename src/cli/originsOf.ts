@@ -14,7 +14,7 @@ interface From {
   readonly env: Environment;
 }
 
-/** Every value that a run would take, and who says so: a flag goes before the file, the file before a default. */
+/** Every value that a run would take, and who says so: a flag takes precedence the file, the file before a default. */
 export function originsOf({ loaded: { values, yaml }, inForce, flags, env }: From): readonly Origin[] {
   const inFile = (path: readonly PropertyKey[], value: unknown): Origin => ({
     key: path.map(String).join('.'),

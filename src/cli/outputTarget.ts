@@ -17,7 +17,7 @@ export const isHandedOver = (named: string): boolean => /^\/(?:dev|proc)\//.test
 
 /**
  * A file appears whole or not at all: it is written beside its place and renamed, and nobody else may read it. What is
- * appended goes after what stands there.
+ * appended goes after what is there.
  * @throws SecureScoreError cannotWrite
  */
 export async function openTarget(named: string, append = false): Promise<OutputTarget> {
@@ -28,7 +28,7 @@ export async function openTarget(named: string, append = false): Promise<OutputT
     await checkWay(named);
     const found = await lstat(named).catch(() => null);
     if (found?.isSymbolicLink()) throw new Error('it is a link');
-    if (found && !found.isFile()) throw new Error(found.isDirectory() ? 'it is a folder' : 'it is no regular file');
+    if (found && !found.isFile()) throw new Error(found.isDirectory() ? 'it is a folder' : 'it is not a regular file');
     return await beside(resolve(named), found !== null);
   } catch (cause) {
     throw cannotWrite(named, cause);

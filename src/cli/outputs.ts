@@ -41,14 +41,14 @@ export function outputsOf<Name extends string>({
   return { stdout: toStdout[0] ?? 'table', files: stepSummary ? [...files, ...summaryFile()] : files };
 }
 
-/** The page that GitHub shows beside a job; none where the run is no job of GitHub's. */
+/** The page that GitHub shows beside a job; none where the run is not a job of GitHub's. */
 function summaryFile(): readonly OutputFile<'markdown'>[] {
   const file = environment.GITHUB_STEP_SUMMARY ?? '';
   return file === '' ? [] : [{ format: 'markdown', file, append: true }];
 }
 
 /**
- * A report takes the place of what stands there, so it may not be a file that the run reads or writes itself.
+ * A report takes the place of what is there, so it may not be a file that the run reads or writes itself.
  * @throws SecureScoreError usage
  */
 export function refuseOverwriting(

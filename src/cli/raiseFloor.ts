@@ -51,7 +51,7 @@ export async function raiseFloor({ file, gates }: Floor, report: Report): Promis
     return `${file}: the gates stay as they are, because one of them does not hold`;
   const cut = cutShort(report);
   if (cut > 0)
-    return `${file}: the gates stay as they are, because this run was cut short (${String(cut)} not checked for want of time)`;
+    return `${file}: the gates stay as they are, because this run was cut short (${String(cut)} not checked because time ran out)`;
   const raised = raisedGates(gates, report.score);
   const names = Object.entries(raised).map(([name, value]) => `${name} ${String(value)}`);
   if (names.length === 0) return `${file}: the gates stay as they are, nothing rose`;

@@ -4,7 +4,7 @@ import type { Report } from '../model/report.ts';
 type Tenant = Pick<Report['tenant'], 'id' | 'displayName'>;
 
 /**
- * What changed between two tenants is no change. Where one of them is not known nobody can tell, and the comparison says so.
+ * What changed between two tenants is not a change. Where one of them is not known nobody can tell, and the comparison says so.
  * @throws SecureScoreError otherTenant
  */
 export function refuseOtherTenant(file: string, of: Tenant, than: Tenant): void {

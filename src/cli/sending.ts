@@ -47,7 +47,7 @@ interface Sending {
 }
 
 /**
- * Where findings go: what is named, and what the variable names besides.
+ * Where findings go: what is named, and what the variable names as well.
  * @throws SecureScoreError usage
  */
 export function sendTargetsOf({ given, where, format: asked }: Named): Sending {

@@ -23,6 +23,6 @@ export function lastDayIn(
     throw new SecureScoreError('usage', `${flag}: ${day} is in the past`, { hint: 'Give today or a later day.' });
   if (!force && day > daysAfter(today, mostDays))
     throw new SecureScoreError('usage', `${flag}: ${day} is more than a year ahead`, {
-      hint: 'Give an earlier day: nobody should decide for ever. To do it all the same, add --force.',
+      hint: 'Give an earlier day, so that the decision is reviewed in time. To use this day anyway, add --force.',
     });
 }

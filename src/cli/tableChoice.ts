@@ -20,7 +20,7 @@ export function tableChoiceOf({ all, show, sort, top }: TableFlags, stdout: stri
       'usage',
       `${given.join(' and ')} ${verb} what the table shows, but ${stdout} goes to stdout`,
       {
-        hint: 'Every other format holds all of the report: leave it out, or print the table.',
+        hint: 'Every other format contains the whole report: leave it out, or print the table.',
       },
     );
   }

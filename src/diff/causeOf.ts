@@ -6,7 +6,7 @@ import { contributionOf } from '../score/scoreContribution.ts';
 import { isScoredByMicrosoft } from './newsBetween.ts';
 import { hasOtherException } from './otherException.ts';
 
-/** The service plans that evidence leans on, one list for each piece of it: any plan of a list will do. */
+/** The service plans that evidence uses, one list for each piece of it: any plan of a list will do. */
 export type PlansByEvidence = ReadonlyMap<string, readonly (readonly string[])[]>;
 
 /** Two results, looked up by control. */
@@ -82,7 +82,7 @@ const isUnlicensed = ({ status }: Finding): boolean => status === 'notLicensed';
 /** A verdict that a proven shortfall decides moves with what was read of others. */
 const unreadBy = ({ unread = [] }: Finding): string => canonical(unread.map(({ detail }) => detail).sort());
 
-/** What somebody said in the portal of Microsoft was read, whether or not anybody measured it. */
+/** What somebody said in the Defender portal was read, whether or not anybody measured it. */
 function isUnchecked(finding: Finding): boolean {
   const { exception } = finding;
   if (exception === null) return contributionOf(finding) === 'unchecked';

@@ -39,7 +39,7 @@ interface BatchPart {
   readonly body?: object;
 }
 
-/** Every value of a body by where it stands; the parts of a batch by the object that they are about. */
+/** Every value of a body by where it is; the parts of a batch by the object that they are about. */
 function leavesOf(body: object): ReadonlyMap<string, unknown> {
   const parts: unknown = (body as { readonly requests?: unknown }).requests;
   if (!Array.isArray(parts)) return new Map(walk(body, ''));

@@ -15,7 +15,7 @@ import { scopeOf } from './scope.ts';
 import { withSight, type Told } from './sight.ts';
 
 export interface Comparing {
-  /** Which evidence a licence decides about; left out where nobody knows. */
+  /** Which evidence a licence decides about; omitted where it is not known. */
   readonly plans?: PlansByEvidence;
   /** What controls were called formerly, and what they are called today; left out where none was renamed. */
   readonly today?: ReadonlyMap<string, string>;

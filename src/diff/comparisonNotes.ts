@@ -24,7 +24,7 @@ export function notesOn(
     [after.run.measuredAt < before.run.measuredAt, 'The second result is the older one of the two.'],
     [
       before.tenant.id === null || after.tenant.id === null,
-      'One of the two does not say which tenant it is of: whether it is the same nobody can tell.',
+      'One of the two does not say which tenant it is of, so it is not known whether it is the same.',
     ],
     [
       notCompared > 0,
@@ -32,13 +32,13 @@ export function notesOn(
     ],
     [
       hidden > 0,
-      `${count(hidden)} ${hidden === 1 ? 'loses' : 'lose'} more points, and what judges ${hidden === 1 ? 'it' : 'them'} changed as well; saved evidence of both days, compared by the rules of today, tells how much of it is the tenant.`,
+      `${count(hidden)} ${hidden === 1 ? 'loses' : 'lose'} more points, and what judges ${hidden === 1 ? 'it' : 'them'} changed as well; saved evidence of both days, compared by the current rules, shows how much of it is due to the tenant.`,
     ],
     [
       cameIntoSight > 0,
-      `${count(cameIntoSight)} ${cameIntoSight === 1 ? 'falls' : 'fall'} short and could not be checked before: whether the tenant made ${cameIntoSight === 1 ? 'it' : 'them'} worse since, nobody can tell.`,
+      `${count(cameIntoSight)} ${cameIntoSight === 1 ? 'falls' : 'fall'} short and could not be checked before, so it is not known whether the tenant made ${cameIntoSight === 1 ? 'it' : 'them'} worse since.`,
     ],
-    [renamed.length > 0, `Renamed, and compared under the name of today: ${renamedText(renamed)}.`],
+    [renamed.length > 0, `Renamed, and compared under the current name: ${renamedText(renamed)}.`],
     [parameters.length > 0, `Parameters of the configuration changed: ${parameters.join(', ')}.`],
     [
       old.emergencyAccounts !== now.emergencyAccounts,

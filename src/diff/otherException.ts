@@ -11,12 +11,12 @@ interface Runs {
 /** What somebody answers for, as far as it decides points: of the control, or of one object. */
 interface Answered {
   readonly what: string;
-  /** The last day; null: it was said in the portal of Microsoft. */
+  /** The last day; null: it was said in the Defender portal. */
   readonly until: string | null;
 }
 
 /**
- * Whether an exception was made, ended or changed. One that applies only now, or no longer, because of what was measured is no change
+ * Whether an exception was made, ended or changed. One that applies only now, or no longer, because of what was measured is not a change
  * of exceptions: it was there all along. Words and dates change nothing in the tenant, unless nothing else changed.
  */
 export function hasOtherException(before: Finding, after: Finding, runs: Runs): boolean {

@@ -11,7 +11,7 @@ export interface Alike {
 
 /**
  * A control that was renamed between two results is one control, under its name of today. Where several became one, the one is new
- * and the others are gone: nobody can tell which of them it should be compared with.
+ * and the others are gone: it is not known which of them it should be compared with.
  * @param today the former id of a control to the one of today
  */
 export function calledAlike(before: Report, after: Report, today: ReadonlyMap<string, string>): Alike {

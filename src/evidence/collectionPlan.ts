@@ -25,7 +25,7 @@ export interface PlannedEvidence {
   readonly controls: readonly string[];
   /** The list that it is sent once for each element of; null: once. */
   readonly onePer: string | null;
-  /** What was counted; null: nobody knows yet. */
+  /** What was counted; null: unknown yet. */
   readonly records: number | null;
   /** null: at least one. */
   readonly pages: number | null;

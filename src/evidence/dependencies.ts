@@ -38,7 +38,7 @@ function readBy(control: Control, catalogue: Catalogue): ReadonlySet<string> {
 /** Names of the populations and streamed evidence that a control's probe walks through. */
 export const populationsOf = ({ probe }: Control): readonly string[] => probePopulations(probe);
 
-/** The same with everything that this evidence leans on in turn. */
+/** The same with everything that this evidence uses in turn. */
 export function dependencies(names: Iterable<string>, catalogue: Catalogue): ReadonlySet<string> {
   const all = new Set<string>();
   const visit = (name: string): void => {

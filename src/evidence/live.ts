@@ -91,7 +91,7 @@ export class LiveSource implements EvidenceSource {
 
   #definition(name: string): RequestedEvidence {
     const definition = this.#options.catalogue.evidence.get(name);
-    if (!definition || !isRequested(definition)) throw new Error(`${name} is no evidence that a service has`);
+    if (!definition || !isRequested(definition)) throw new Error(`${name} is not evidence that a service has`);
     return definition;
   }
 
@@ -218,8 +218,8 @@ function tooManyRequests({ name }: RequestedEvidence, length: number): Reason {
   const [asked, most] = [length, mostRequests].map((one) => one.toLocaleString('en'));
   return {
     code: 'tooManySteps',
-    detail: `${name} would send ${asked ?? ''} requests, one for each element of its forEach; ${most ?? ''} are the most`,
-    hint: 'Filter the list in forEach, or read a collection instead. Only evidence that is not ours has this limit.',
+    detail: `${name} would send ${asked ?? ''} requests, one for each element of its forEach; the limit is ${most ?? ''}`,
+    hint: 'Filter the list in forEach, or read a collection instead. Only your own evidence has this limit.',
   };
 }
 

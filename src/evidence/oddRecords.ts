@@ -48,7 +48,7 @@ function asksForId(request: string): boolean {
 function oddityOf(value: unknown): string | null {
   if (value === null || value === undefined) return 'is nothing';
   if (Array.isArray(value)) return 'is a list';
-  if (typeof value !== 'object') return typeof value === 'string' ? 'is a text' : `is a ${typeof value}`;
+  if (typeof value !== 'object') return typeof value === 'string' ? 'is text' : `is a ${typeof value}`;
   const { id } = value as Json;
   if (typeof id === 'string') return id === '' ? 'has an empty id' : null;
   if (id !== undefined) return 'has an id that is not text';

@@ -3,7 +3,7 @@ import { isRequested } from '../model/evidence.ts';
 import { dependencies } from './dependencies.ts';
 
 /**
- * The service plans that each piece of evidence leans on, one list for itself and for each piece that it is made from: without any
+ * The service plans that each piece of evidence uses, one list for itself and for each piece that it is made from: without any
  * plan of a list, another value stands for what could not be read.
  */
 export function plansByEvidence(catalogue: Catalogue): ReadonlyMap<string, readonly (readonly string[])[]> {

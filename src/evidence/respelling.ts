@@ -46,7 +46,7 @@ function compile(spelling: Spelling): Compiled {
 
 const isValues = (one: readonly string[] | Spelling): one is readonly string[] => Array.isArray(one);
 
-/** @param keys the only properties that are looked at; left out: all, at any depth */
+/** @param keys the only properties that are looked at; if omitted: all, at any depth */
 function respell(object: unknown, known: Compiled, keys?: readonly string[]): void {
   if (typeof object !== 'object' || object === null) return;
   const isList = Array.isArray(object);

@@ -11,7 +11,7 @@ const longestMs = 1500;
 /** All evaluations of one run: so long, and so much more for each. */
 const longestTogetherMs = 15_000;
 const longestOnAverageMs = 1;
-/** Short ones may go on in one turn for longer: a list of a hundred thousand is no attack. */
+/** Short ones may go on in one turn for longer: a list of a hundred thousand is not an attack. */
 const longestOnAverageInTurnMs = 0.1;
 const stepsBetweenLooks = 4096;
 
@@ -132,14 +132,14 @@ const causes = {
   steps: () => `took more than ${mostSteps.toLocaleString('en')} steps`,
   time: () => `took longer than ${longestMs / 1000} seconds, with those evaluated just before`,
   together: () =>
-    `was not evaluated: the expressions of controls that are not ours took longer than ${longestTogetherMs / 1000} seconds`,
+    `was not evaluated: the expressions of your own controls took longer than ${longestTogetherMs / 1000} seconds`,
 } as const;
 
 function tooMuch(source: string, what: string): Reason {
   return {
     code: 'tooManySteps',
     detail: `"${shortened(source)}" ${what}`,
-    hint: 'Loop over less: filter a list before another loop, and keep ids in a set (shape: ids). Only controls that are not ours have this limit.',
+    hint: 'Loop over less: filter a list before another loop, and keep ids in a set (shape: ids). Only your own controls have this limit.',
   };
 }
 

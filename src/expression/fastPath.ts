@@ -58,7 +58,7 @@ function compile(node: ASTNode, bound: Bound = new Map()): Evaluate | null {
   }
   if (node.op === '.') {
     const [owner, field] = node.args;
-    // What every object inherits is no property of an answer.
+    // What every object inherits is not a property of an answer.
     const of = Object.hasOwn(Object.prototype, field) ? null : part(owner);
     return of && ((context) => present((of(context) as Readonly<Record<string, unknown>>)[field]));
   }

@@ -45,7 +45,7 @@ export class IdSet {
     if (this.#tables) yield* this.#tables.values();
   }
 
-  /** Whether these belong to the set nobody can tell: whoever asks for one that is not in it gets the reason. */
+  /** it is not known whether these belong to the set: whoever asks for one that is not in it gets the reason. */
   doubt(ids: IdSet, reason: Reason): void {
     this.#doubt = { ids, reason };
   }
@@ -55,7 +55,7 @@ export class IdSet {
     return this.#doubt?.reason ?? null;
   }
 
-  /** @throws {UnavailableError} where nobody can tell */
+  /** @throws {UnavailableError} where that is not known */
   has(id: string): boolean {
     if (this.surelyHas(id)) return true;
     if (this.#doubt?.ids.has(id)) throw new UnavailableError(this.#doubt.reason);

@@ -1,6 +1,6 @@
 const isoDuration = /^P(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 
-/** Days, hours, minutes and seconds; null for any other text: months and years have no length in hours, and nobody can tell. */
+/** Days, hours, minutes and seconds; null for any other text: months and years have no length in hours, and that is not known. */
 export function isoHours(text: string): number | null {
   const match = /\d/.test(text) ? isoDuration.exec(text) : null;
   if (!match) return null;

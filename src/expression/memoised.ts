@@ -23,18 +23,18 @@ export function eachAnew(expression: Expression, variable: string, context: Cont
  * @param variable the name of the record; everything else in the context must stay the same between two calls
  */
 export function memoised(expression: Expression, variable: string, context: Context): RecordCondition {
-  const anew = eachAnew(expression, variable, context);
+  const again = eachAnew(expression, variable, context);
   const fields = fieldsOf(expression.ast, variable);
-  if (fields === null) return anew;
+  if (fields === null) return again;
   let known = new Known();
   let left = most;
   return (record) => {
     // A value that is not an object has no properties to distinguish it by.
-    if (left === 0 || typeof record !== 'object' || record === null) return anew(record);
+    if (left === 0 || typeof record !== 'object' || record === null) return again(record);
     let alike = known;
     for (const field of fields) alike = alike.with((record as Readonly<Record<string, unknown>>)[field]);
     if (alike.truth !== null) return alike.truth;
-    const truth = anew(record);
+    const truth = again(record);
     alike.truth = truth;
     left -= 1;
     if (left === 0) known = new Known();

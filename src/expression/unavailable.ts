@@ -23,7 +23,7 @@ export function contextOf(evidence: ReadonlyMap<string, Result>, more: Readonly<
   return Object.assign(context, more);
 }
 
-/** A context that sees everything of `base`, and its own variables besides. */
+/** A context that sees everything of `base`, and its own variables as well. */
 export function extend(base: Context, more: Readonly<Context>): Context {
   return Object.assign(Object.create(base) as Context, more);
 }

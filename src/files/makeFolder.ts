@@ -28,6 +28,6 @@ async function attempt(folder: string): Promise<{ readonly cause: unknown; reado
     );
     if (isThere) return null;
     const { code } = cause as { readonly code?: unknown };
-    return { cause: code === 'EEXIST' ? new Error('it is no folder', { cause }) : cause, code };
+    return { cause: code === 'EEXIST' ? new Error('it is not a folder', { cause }) : cause, code };
   }
 }

@@ -8,12 +8,12 @@ import { randomBytes } from 'node:crypto';
 
 const { O_RDONLY, O_RDWR, O_WRONLY, O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK } = constants;
 
-/** new: there must be none yet. anew: what stood there is gone. */
+/** new: there must be none yet. again: what stood there is gone. */
 const flags = {
   read: O_RDONLY,
   update: O_RDWR,
   append: O_WRONLY | O_APPEND | O_CREAT,
-  anew: O_RDWR | O_CREAT,
+  again: O_RDWR | O_CREAT,
   new: O_RDWR | O_CREAT | O_EXCL,
 } as const;
 export type FileAccess = keyof typeof flags;
@@ -28,7 +28,7 @@ export async function openPlain(file: string, access: FileAccess): Promise<FileH
   });
   try {
     check(await handle.stat(), access);
-    if (access === 'anew') await handle.truncate(0);
+    if (access === 'again') await handle.truncate(0);
     return handle;
   } catch (error) {
     await handle.close();
@@ -37,7 +37,7 @@ export async function openPlain(file: string, access: FileAccess): Promise<FileH
 }
 
 /** The same at once; whoever opens it closes it. */
-export function openPlainSync(file: string, access: Exclude<FileAccess, 'anew'>): number {
+export function openPlainSync(file: string, access: Exclude<FileAccess, 'again'>): number {
   let handle: number;
   try {
     handle = openSync(file, flags[access] | always, 0o600);
@@ -98,7 +98,7 @@ export async function readPlainEnd(file: string): Promise<string> {
 export async function checkOwnFolder(folder: string): Promise<void> {
   const found = await lstat(folder);
   if (found.isSymbolicLink()) throw new Error('it is a link');
-  if (!found.isDirectory()) throw new Error('it is no folder');
+  if (!found.isDirectory()) throw new Error('it is not a folder');
   const { getuid } = process;
   if (getuid !== undefined && found.uid !== getuid()) throw new Error('it belongs to somebody else');
 }
@@ -118,7 +118,7 @@ export async function checkWay(named: string): Promise<void> {
   // The working directory itself, and what is named from outside of it, is trusted as the command line names it.
   if (isAbsolute(way) || way.startsWith('..') || /^\.[/\\]?$/.test(way)) return;
   const folder = dirname(resolve(named));
-  if (!(await stat(folder)).isDirectory()) throw Object.assign(new Error('no folder'), { code: 'ENOTDIR' });
+  if (!(await stat(folder)).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
   if (!(await isInside('.', folder))) throw new Error('a link on the way leads out of the working directory');
 }
 
@@ -127,7 +127,7 @@ export const besideName = (): string => `.securescore-${randomBytes(9).toString(
 export const isBesideName = (name: string): boolean => /\.securescore-[0-9a-f]{18}\.tmp$/.test(name);
 
 function check(found: Stats, access: FileAccess): void {
-  if (!found.isFile()) throw new Error(found.isDirectory() ? 'it is a folder' : 'it is no regular file');
+  if (!found.isFile()) throw new Error(found.isDirectory() ? 'it is a folder' : 'it is not a regular file');
   // Another name of somebody else's file is a link, too.
   if (access !== 'read' && found.nlink > 1) throw new Error('it is a link');
 }
@@ -140,6 +140,6 @@ function limit({ size }: Stats, most: number): void {
 function told(cause: unknown): unknown {
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
   if (code === 'ELOOP' || code === 'EMLINK') return new Error('it is a link', { cause });
-  if (code === 'ENXIO') return new Error('it is no regular file', { cause });
+  if (code === 'ENXIO') return new Error('it is not a regular file', { cause });
   return cause;
 }

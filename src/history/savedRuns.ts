@@ -45,7 +45,7 @@ export async function openHistory(root: string): Promise<void> {
 export async function checkHistory(root: string): Promise<void> {
   const found = await stat(root).catch(() => null);
   if (found?.isDirectory() === false)
-    throw new SecureScoreError('cannotRead', `${root} cannot be read: it is no folder`);
+    throw new SecureScoreError('cannotRead', `${root} cannot be read: it is not a folder`);
 }
 
 /**

@@ -32,7 +32,7 @@ export type Told = Readonly<z.infer<typeof toldSchema>>;
 
 /**
  * What was told about a tenant, to whom.
- * @param onDamaged called where the file is not what securescore wrote: it begins anew
+ * @param onDamaged called where the file is not what securescore wrote: it begins again
  * @throws SecureScoreError cannotWrite
  */
 export async function readTold(root: string, tenant: string, onDamaged: (file: string) => void): Promise<Told> {

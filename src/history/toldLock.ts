@@ -16,7 +16,7 @@ export async function whileAloneTelling<T>(root: string, tenant: string, work: (
   const file = join(await openTenantFolder(root, tenant), 'told.lock');
   const { release, holder } = await waitForLock(file, times);
   if (!release) {
-    throw new SecureScoreError('cannotWrite', `nobody is told: ${holderText(holder)} is still telling (${file})`);
+    throw new SecureScoreError('cannotWrite', `nothing is sent: ${holderText(holder)} is still sending (${file})`);
   }
   try {
     return await work();

@@ -40,7 +40,7 @@ export interface AuditOptions {
   readonly ownControls?: readonly string[] | undefined;
   /** A configuration, or the path of a file that holds one. Left out: none, whatever is in the working directory. */
   readonly configuration?: Configuration | string | undefined;
-  /** What the exit code in the result is decided by. A gate that breaks is no error: look at `exitCode` and `gates`. */
+  /** What the exit code in the result is decided by. A gate that breaks is not an error: look at `exitCode` and `gates`. */
   readonly gates?: Gates | undefined;
   /** Refuses exceptions and attestations that last longer than this from now: `90d`. */
   readonly longestException?: string | undefined;
@@ -55,7 +55,10 @@ export interface AuditOptions {
 const text = z.string().trim().min(1, 'It is empty');
 const texts = z.array(text);
 const whole = z.number().int().min(1);
-const aFunction = z.custom<(event: ProgressEvent) => void>((value) => typeof value === 'function', 'It is no function');
+const aFunction = z.custom<(event: ProgressEvent) => void>(
+  (value) => typeof value === 'function',
+  'It is not a function',
+);
 
 const isCredential = (value: unknown): value is TokenCredential =>
   typeof value === 'object' && value !== null && 'getToken' in value && typeof value.getToken === 'function';
@@ -118,7 +121,7 @@ const schema = z.strictObject({
     })
     .optional(),
   onProgress: aFunction.optional(),
-  signal: z.instanceof(AbortSignal, { error: 'It is no AbortSignal' }).optional(),
+  signal: z.instanceof(AbortSignal, { error: 'It is not an AbortSignal' }).optional(),
 }) satisfies z.ZodType<AuditOptions>;
 
 /** Programs in JavaScript are checked by nobody else. What is wrong is named; values are not, for one may be a token. @throws SecureScoreError usage */

@@ -11,7 +11,7 @@ export class Listening {
     this.#listener = listener;
   }
 
-  /** Aborted with what the listener threw: a fault of its own is no failure of a request or a control. */
+  /** Aborted with what the listener threw: a fault of its own is not a failure of a request or a control. */
   get signal(): AbortSignal {
     return this.#failed.signal;
   }

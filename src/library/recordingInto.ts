@@ -34,7 +34,7 @@ export async function recordingInto<T>(
   }
 }
 
-/** After these a run can be resumed as it stands. */
+/** After these a run can be resumed as it is. */
 const goesOn: ReadonlySet<string> = new Set([
   'interrupted',
   'tokenRefused',

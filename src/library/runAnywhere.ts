@@ -17,7 +17,7 @@ import { WarningList } from './warningList.ts';
 
 /**
  * Measures a tenant, or evidence of one.
- * @returns what `securescore audit --format json` prints (schemas/result.schema.json). A gate that breaks is no error:
+ * @returns what `securescore audit --format json` prints (schemas/result.schema.json). A gate that breaks is not an error:
  * `exitCode` says what the command line would exit with.
  * @throws SecureScoreError with a code and a hint (docs/errors.md); the reason of `signal`, where that calls the run off; what
  * `onProgress` throws

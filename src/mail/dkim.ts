@@ -29,7 +29,7 @@ export function* dkimWalk(domain: string): Walk<Facts> {
     else if ('unavailable' in key) open ??= key;
     else
       words.push(
-        `${selector} is ${alias === '' ? 'no alias' : `an alias of ${alias}`}, ${key.problem ?? 'and its key is good'}`,
+        `${selector} is ${alias === '' ? 'not an alias' : `an alias of ${alias}`}, ${key.problem ?? 'and its key is good'}`,
       );
   }
   return { ...facts, found: known<readonly string[]>(open ?? words) };
@@ -39,7 +39,7 @@ function aliasIn([first]: readonly unknown[]): string {
   return typeof first === 'string' ? normalName(first) : '';
 }
 
-/** Names of Microsoft's in every cloud; what stands before them is Microsoft's to choose. */
+/** Names of Microsoft's in every cloud; what comes before them is Microsoft's to choose. */
 const microsoft = ['.onmicrosoft.com', '.onmicrosoft.us', '.onmschina.cn', '.dkim.mail.microsoft'] as const;
 
 /** With the two aliases exchanged, signatures are checked with the key of the other. */

@@ -33,29 +33,29 @@ export function readDkimKey(text: string): DkimKey | null {
   const [twice] = repeatedIn(list);
   const [fault] = list.faults;
   // RFC 6376, 3.2: what is written twice spoils the whole list.
-  if (twice) return broken(told({ at: twice.at, says: `${twice.name} stands there twice` }));
+  if (twice) return broken(told({ at: twice.at, says: `${twice.name} appears twice` }));
   if (fault) return broken(told(fault));
-  if (version !== undefined && list.tags[0]?.name !== 'v') return broken('v=DKIM1 does not stand first');
+  if (version !== undefined && list.tags[0]?.name !== 'v') return broken('v=DKIM1 is not first');
   if (key === undefined) return broken('it has no key (p)');
-  if (key === '') return broken('the key was taken back (p is empty)');
+  if (key === '') return broken('the key was revoked (p is empty)');
   if (!services.includes('*') && !services.includes('email')) return broken('the key is not for mail (s)');
   const hashes = tag('h');
   if (hashes !== undefined && !hashes.split(':').some((one) => one.trim() === 'sha256'))
-    return broken('the key is not for sha256, and receivers heed no other (h)');
+    return broken('the key is not for sha256, and receivers accept nothing else (h)');
   const bytes = bytesIn(key);
   if (bytes === null) return broken('the key (p) is not base64');
   if (kind === 'ed25519') return ed25519(bytes, facts);
-  if (kind !== 'rsa') return broken(`receivers know no key of the kind ${JSON.stringify(kind)}`);
+  if (kind !== 'rsa') return broken(`receivers do not know the key type ${JSON.stringify(kind)}`);
   const bits = modulusBits(bytes);
-  if (bits === null) return broken('the key (p) is no RSA key');
-  if (bits < shortest) return broken(`the key has ${String(bits)} bits, and receivers heed none below 1024`, bits);
+  if (bits === null) return broken('the key (p) is not an RSA key');
+  if (bits < shortest) return broken(`the key has ${String(bits)} bits, and receivers accept none below 1024`, bits);
   if (facts.test) return broken('it is a test (t=y): receivers treat what it signs as not signed', bits);
   return { ...facts, usable: true, bits, problem: null };
 }
 
 /** RFC 8463, 4.2: the 32 bytes of the key and nothing else. */
 function ed25519(bytes: Uint8Array, facts: Pick<DkimKey, 'kind' | 'test' | 'revoked'>): DkimKey {
-  if (bytes.length !== 32) return { ...facts, usable: false, bits: null, problem: 'the key (p) is no Ed25519 key' };
+  if (bytes.length !== 32) return { ...facts, usable: false, bits: null, problem: 'the key (p) is not an Ed25519 key' };
   if (!facts.test) return { ...facts, usable: true, bits: 256, problem: null };
   const problem = 'it is a test (t=y): receivers treat what it signs as not signed';
   return { ...facts, usable: false, bits: 256, problem };
@@ -63,7 +63,7 @@ function ed25519(bytes: Uint8Array, facts: Pick<DkimKey, 'kind' | 'test' | 'revo
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** null: it is no base64. White space may stand in it. */
+/** null: it is not base64. White space may stand in it. */
 function bytesIn(text: string): Uint8Array | null {
   const plain = text.replace(/\s/g, '');
   const body = plain.endsWith('==') ? plain.slice(0, -2) : plain.endsWith('=') ? plain.slice(0, -1) : plain;

@@ -70,7 +70,10 @@ function* wordsOn(domain: string): Walk<readonly string[] | Unavailable> {
   const texts = answer.records.filter((text) => typeof text === 'string');
   const records = texts.filter((text) => readDmarc(text) !== null);
   if (records.length > 1)
-    return [...records, `which are ${String(records.length)} records, and receivers heed none of several`];
+    return [
+      ...records,
+      `which are ${String(records.length)} records, and receivers ignore all of them if there are several`,
+    ];
   return texts.length === 0 ? [] : [...texts, 'and no record begins with v=DMARC1;'];
 }
 

@@ -42,7 +42,7 @@ const known: ReadonlySet<string> = new Set(
 function read(text: string, list: TagList): DmarcRecord {
   const faults: Fault[] = [...list.faults];
   const repeated = repeatedIn(list);
-  for (const { name, at } of repeated) faults.push({ at, says: `${name} stands there twice` });
+  for (const { name, at } of repeated) faults.push({ at, says: `${name} appears twice` });
   for (const { name, at } of list.tags) if (!known.has(name)) faults.push({ at, says: unknown(name) });
   const twice = new Set(repeated.map(({ name }) => name));
   const tag = (name: string): Tag | undefined => list.tags.find((one) => one.name === name);
@@ -57,7 +57,7 @@ function read(text: string, list: TagList): DmarcRecord {
     else if (isPolicy(value)) return value;
     else {
       broken = true;
-      faults.push({ at: found.valueAt, says: `${name} is ${quoted(found.value)}, and no policy` });
+      faults.push({ at: found.valueAt, says: `${name} is ${quoted(found.value)}, which is not a policy` });
     }
     return null;
   };
@@ -67,7 +67,7 @@ function read(text: string, list: TagList): DmarcRecord {
   if (isLeftOut)
     faults.push({
       at: text.length + 1,
-      says: 'p is left out: it counts as none, and older receivers heed nothing of it',
+      says: 'p is missing: it counts as none, and older receivers ignore the record',
     });
   const subdomains = policy('sp');
   const nonexistent = policy('np');
@@ -102,7 +102,7 @@ function read(text: string, list: TagList): DmarcRecord {
 
 function unknown(name: string): string {
   const lower = name.toLowerCase();
-  return known.has(lower) ? `${name} has to be written ${lower}` : `nobody knows a tag ${name}`;
+  return known.has(lower) ? `${name} has to be written ${lower}` : `there is no tag ${name}`;
 }
 
 const quoted = (value: string): string => (value === '' ? 'empty' : JSON.stringify(value));
@@ -112,7 +112,7 @@ function percentIn(tag: Tag | undefined, faults: Fault[]): number {
   if (tag === undefined) return 100;
   const isNumber = tag.value.length <= 3 && isAll(tag.value, isDigit);
   if (isNumber && Number(tag.value) <= 100) return Number(tag.value);
-  faults.push({ at: tag.valueAt, says: `pct is ${quoted(tag.value)}, and no number from 0 to 100` });
+  faults.push({ at: tag.valueAt, says: `pct is ${quoted(tag.value)}, which is not a number from 0 to 100` });
   return 100;
 }
 

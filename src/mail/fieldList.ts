@@ -31,7 +31,7 @@ export function readFields(text: string, version: string): FieldList | null {
   for (const part of partsOf(text, behind + 1)) {
     if (part.text === '') {
       if (part.isLast) break;
-      return { fields, fault: { at: part.at, says: 'nothing stands between two semicolons' } };
+      return { fields, fault: { at: part.at, says: 'there is nothing between two semicolons' } };
     }
     const field = fieldOf(part.text, part.at);
     if ('says' in field) return { fields, fault: field };

@@ -39,10 +39,11 @@ export function readStsPolicy(text: string): StsPolicy {
   const age = first('max_age');
   if (age === undefined) return none('it has no max_age');
   const isNumber = age.value.length <= 10 && isAll(age.value, isDigit);
-  if (!isNumber) return none(`line ${String(age.number)}: max_age is ${JSON.stringify(age.value)}, and no number`);
+  if (!isNumber)
+    return none(`line ${String(age.number)}: max_age is ${JSON.stringify(age.value)}, which is not a number`);
   const patterns = lines.filter(({ key }) => key === 'mx');
   const odd = patterns.find(({ value }) => !isPattern(value));
-  if (odd) return none(`line ${String(odd.number)}: ${JSON.stringify(odd.value)} is no name of a mail server`);
+  if (odd) return none(`line ${String(odd.number)}: ${JSON.stringify(odd.value)} is not the name of a mail server`);
   if (patterns.length === 0 && mode.value !== 'none') return none('it names no mx');
   return {
     valid: true,

@@ -50,7 +50,7 @@ export const keyOf = ({ kind, name }: Question): string => `${kind} ${normalName
 
 export const isFound = (answer: Answer): answer is Found => 'exists' in answer;
 
-/** Asks a single question. What is no name is not asked: it does not exist. */
+/** Asks a single question. What is not a name is not asked: it does not exist. */
 export function* ask(kind: RecordKind, name: string): Walk<Answer> {
   if (!isName(normalName(name))) return { exists: false, records: [] };
   const [answer] = yield [{ kind, name: normalName(name) }];
@@ -62,7 +62,7 @@ export function neverAsked(question: Question): Unavailable {
     unavailable: {
       code: 'notCollected',
       detail: `dns ${keyOf(question)} was not asked`,
-      hint: 'Collect the evidence anew.',
+      hint: 'Collect the evidence again.',
     },
   };
 }

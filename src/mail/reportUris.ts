@@ -40,10 +40,10 @@ function readUri(given: string): ReportUri | string {
   const colon = plain.indexOf(':');
   const scheme = plain.slice(0, Math.max(0, colon)).toLowerCase();
   if (!isScheme(scheme)) {
-    return plain.includes('@') && colon < 0 ? `${named} lacks mailto: before it` : `${named} is no URI`;
+    return plain.includes('@') && colon < 0 ? `${named} lacks mailto: before it` : `${named} is not a URI`;
   }
   const rest = plain.slice(colon + 1);
-  if (limits.length > 1 || !isAll(rest, isUriSign)) return `${named} is no URI`;
+  if (limits.length > 1 || !isAll(rest, isUriSign)) return `${named} is not a URI`;
   if (scheme === 'mailto') return mailto(plain, rest) ?? `${named} names no mail address`;
   return { uri: plain, scheme, host: hostOf(rest) };
 }

@@ -96,7 +96,7 @@ function partsOf(tokens: readonly Token[]): readonly Part[] {
 function tagOf(tokens: readonly Token[], at: number, isLast: boolean): Tag | Fault | null {
   const rest = tokens.filter(({ kind }, index) => kind !== 'space' || !isOuter(tokens, index));
   const [first] = rest;
-  if (first === undefined) return isLast ? null : { at, says: 'nothing stands between two semicolons' };
+  if (first === undefined) return isLast ? null : { at, says: 'there is nothing between two semicolons' };
   if (first.kind !== 'name' || !isLetter(first.text.charAt(0))) {
     return { at: first.at, says: `${JSON.stringify(written(rest))} does not begin with the name of a tag` };
   }
@@ -118,7 +118,7 @@ function isOuter(tokens: readonly Token[], index: number): boolean {
   return index === 0 || index === tokens.length - 1;
 }
 
-/** The names that a list has twice: nobody knows which of the two is meant. */
+/** The names that a list has twice: it is not known which of the two is meant. */
 export function repeatedIn({ tags }: TagList): readonly Tag[] {
   return tags.filter(({ name }, index) => tags.findIndex((one) => one.name === name) < index);
 }

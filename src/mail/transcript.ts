@@ -24,7 +24,7 @@ export async function recorded(walk: Walk<unknown>, ask: (question: Question) =>
   const answers = new Map<string, Answer>();
   const answerTo = async (question: Question): Promise<Answer> => {
     if (isName(question.name)) return ask(question);
-    return unavailable('unexpectedAnswer', `${keyOf(question)} was not asked: that is no name`);
+    return unavailable('unexpectedAnswer', `${keyOf(question)} was not asked: that is not a name`);
   };
   for (let step = walk.next(); !step.done;) {
     const asked = step.value;

@@ -18,7 +18,7 @@ const action = z.strictObject({
   control: z.string().describe('The id of the control'),
   title: z.string().describe('The desired condition, as a statement'),
   status: z.enum(['fail', 'partial']).describe('What was measured: not met, or partly met'),
-  points: notNegative.describe('What it wins: the points that its control has lost'),
+  points: notNegative.describe('What it gains: the points that its control has lost'),
   userImpact,
   implementationCost,
   next: z.string().describe('The one thing to do first, about what was found in this tenant'),
@@ -34,7 +34,7 @@ const { tenant, run } = reportSchema.shape;
 
 /** What `securescore plan` prints as JSON. */
 export const actionPlanSchema = z.strictObject({
-  schemaVersion: z.literal(1).describe('The version of this form'),
+  schemaVersion: z.literal(1).describe('The version of this format'),
   tenant,
   run: z
     .strictObject({ id: run.shape.id, source: run.shape.source, measuredAt: run.shape.measuredAt })
@@ -61,17 +61,17 @@ export const actionPlanSchema = z.strictObject({
   notActions: z
     .strictObject({
       notChecked: howMany.describe('How many controls could not be checked'),
-      excepted: howMany.describe('How many controls somebody answers for with an exception'),
+      excepted: howMany.describe('How many controls are excepted'),
     })
-    .describe('Controls that could not be checked or are excepted: what they could win is not planned'),
+    .describe('Controls that could not be checked or are excepted: what they could gain is not planned'),
 });
 export type ActionPlan = Readonly<z.infer<typeof actionPlanSchema>>;
 
 const change = z.strictObject({
   control: z.string().describe('The id of the control that is taken to be met'),
   title: z.string().describe('The desired condition, as a statement'),
-  points: notNegative.describe('What the score wins'),
-  why: z.string().nullable().describe('Why it wins nothing; null where it does'),
+  points: notNegative.describe('What the score gains'),
+  why: z.string().nullable().describe('Why it gains nothing; null where it does'),
   alsoSettles: alsoSettles.describe(
     'Other controls that lost points, were not named, and are met by doing this, as `securescore plan` finds them; their points are not counted here',
   ),
@@ -79,21 +79,21 @@ const change = z.strictObject({
 export type AssumedControl = Readonly<z.infer<typeof change>>;
 
 const settled = z.strictObject({
-  control: change.shape.control.describe('The id of the control that is met besides'),
+  control: change.shape.control.describe('The id of the control that is also met'),
   title: change.shape.title,
   points: change.shape.points,
-  by: z.array(z.string()).describe('Which of the named controls settle it'),
+  by: z.array(z.string()).describe('Which of the named controls meet it'),
 });
 
 /** What `securescore whatif` prints as JSON. */
 export const assumptionSchema = z.strictObject({
-  schemaVersion: z.literal(1).describe('The version of this form'),
+  schemaVersion: z.literal(1).describe('The version of this format'),
   tenant,
   run: actionPlanSchema.shape.run,
   now: scoreSchema.describe('The score as the result has it'),
   then: scoreSchema.describe('The score if these controls were met, and nothing else had changed'),
   controls: z.array(change).describe('The controls that are taken to be met, in the order of the result'),
-  settled: z.array(settled).describe('What the named controls settle besides, each once'),
+  settled: z.array(settled).describe('What the named controls also meet, each once'),
   thenWithSettled: scoreSchema.describe('The score if those were met too; the same as `then` where there are none'),
 });
 export type Assumption = Readonly<z.infer<typeof assumptionSchema>>;

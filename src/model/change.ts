@@ -34,11 +34,11 @@ export const changeSchema = z
       .record(z.string(), z.string())
       .default({})
       .describe('Lists whose entries are found by this property and merged; other entries stay'),
-    readOnly: z.array(z.string()).default([]).describe('Dotted paths of what Graph answers and does not take back'),
-    permission: z.string().describe('The permission that it takes, the least privileged'),
-    alsoNeeds: z.array(z.string()).default([]).describe('What it takes in addition, all of them'),
-    signedInOnly: z.literal(true).optional().describe('Graph takes it from signed-in users only'),
+    readOnly: z.array(z.string()).default([]).describe('Dotted paths of what Graph returns and does not accept back'),
+    permission: z.string().describe('The permission that it needs, the least privileged'),
+    alsoNeeds: z.array(z.string()).default([]).describe('What it needs in addition, all of them'),
+    signedInOnly: z.literal(true).optional().describe('Graph accepts it from signed-in users only'),
     step: z.number().int().min(1).describe('Which of the steps it does: those before it come first'),
   })
-  .describe('The change that a Graph request would make; made for a tenant and printed, never sent');
+  .describe('The change that a Graph request would make; built for a tenant and printed, never sent');
 export type Change = Readonly<z.infer<typeof changeSchema>>;

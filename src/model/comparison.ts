@@ -19,7 +19,7 @@ const side = z.strictObject({
   measuredAt: z.iso.datetime().describe('When the tenant was read'),
   source: z.enum(runSources).describe('A tenant, a folder of saved evidence, or the sample tenant'),
   version: z.string().describe('The version of securescore that made the result'),
-  catalogue: z.string().describe('sha256 of the controls and the evidence they lean on'),
+  catalogue: z.string().describe('sha256 of the controls and the evidence they use'),
   selection: z.string().describe('Which controls were selected, in words'),
   awarded: notNegative.describe('Points earned, exceptions that claim points included'),
   available: notNegative.describe('Points that could be earned: selected, and allowed by the licences'),
@@ -52,9 +52,9 @@ const objects = z.strictObject({
 export type ChangedObjects = Readonly<z.infer<typeof objects>>;
 
 const setting = z.strictObject({
-  setting: z.string().describe('Where it stands in what the request of the remediation changes'),
-  before: z.unknown().optional().describe('Left out: the result does not say'),
-  after: z.unknown().optional().describe('The value now; left out: the result does not say'),
+  setting: z.string().describe('Where it is in what the request of the remediation changes'),
+  before: z.unknown().optional().describe('If omitted: the result does not say'),
+  after: z.unknown().optional().describe('The value now; if omitted: the result does not say'),
 });
 export type ChangedSetting = Readonly<z.infer<typeof setting>>;
 
@@ -84,7 +84,7 @@ const action = z.strictObject({
 
 /** What changed between two results, and why. */
 export const comparisonSchema = z.strictObject({
-  schemaVersion: z.literal(1).describe('The version of this form'),
+  schemaVersion: z.literal(1).describe('The version of this format'),
   tenant: z
     .strictObject({ id: tenantFields.id, displayName: tenantFields.displayName })
     .describe('The tenant of both results'),

@@ -24,8 +24,7 @@ const firstDay = '2011-01-01';
 
 const day = z.iso
   .date({
-    error: ({ code }) =>
-      code === 'invalid_format' ? 'is no day of the calendar: write it like 2027-03-31' : undefined,
+    error: ({ code }) => (code === 'invalid_format' ? 'is not a calendar date: write it like 2027-03-31' : undefined),
   })
   .refine((text) => text >= firstDay, { error: 'there was no tenant yet on that day: is the year right?' });
 
@@ -42,23 +41,23 @@ const exception = z
       .default('acceptedRisk')
       .describe('acceptedRisk keeps the points that were measured; the others claim them all, and reports say so'),
     reason: said.describe('Why the finding is accepted, or what meets it instead'),
-    owner: said.describe('Who answers for it'),
+    owner: said.describe('Who is responsible for it'),
     approvedBy: said.optional().describe('Who agreed'),
     ticket: said.optional().describe('Where it was discussed: a number or a link'),
     added: day.optional().describe('The day on which it was written down'),
     until: day
       .optional()
       .describe(
-        `The last day on which it holds; left out: ${String(exceptionDays)} days from the day on which it was added`,
+        `The last day on which it is valid; if omitted: ${String(exceptionDays)} days from the day on which it was added`,
       ),
     privileged: z
       .boolean()
       .optional()
-      .describe('true: it is known that the object holds a privileged role; otherwise that is warned of'),
+      .describe('true: the object is known to hold a privileged role; otherwise a warning is printed'),
   })
   .superRefine(({ added, until }, context) => {
     if (added === undefined && until === undefined) {
-      const message = `is missing: the last day on which it holds; or say when it was added, and it holds ${String(exceptionDays)} days`;
+      const message = `is missing: the last day on which it is valid; or say when it was added, and it holds ${String(exceptionDays)} days`;
       context.addIssue({ code: 'custom', path: ['until'], message });
     }
     if (added !== undefined && until !== undefined && until < added)
@@ -81,18 +80,18 @@ const attestation = z
       .regex(/^\S+ \S+$/, 'name the standard and the item: scuba-teams MS.TEAMS.1.1v1')
       .optional()
       .describe('Or what no request shows, as `securescore blindspots` names it: the standard and the item'),
-    by: z.string().min(1).describe('Who looked'),
-    on: day.describe('The day on which they looked, YYYY-MM-DD'),
-    until: day.describe('The last day on which it holds'),
-    every: z.enum(cadenceNames).optional().describe('How often it is due; left out: as often as the control says'),
+    by: z.string().min(1).describe('Who did the review'),
+    on: day.describe('The day of the review, YYYY-MM-DD'),
+    until: day.describe('The last day on which it is valid'),
+    every: z.enum(cadenceNames).optional().describe('How often it is due; if omitted: as often as the control says'),
     link: z
       .url({ protocol: /^https?$/ })
       .optional()
-      .describe('Where the record of the review lies'),
+      .describe('Where the record of the review is kept'),
     note: z.string().optional().describe('What else is worth knowing, in your own words'),
   })
   .refine(({ control, item }) => (control === undefined) !== (item === undefined), {
-    message: 'say what was looked at: a control, or the item of a standard',
+    message: 'state what was reviewed: a control, or the item of a standard',
   });
 /** Its cadence is that of the control where it states none. */
 export type Attestation = Readonly<Omit<z.infer<typeof attestation>, 'every'>> & {
@@ -102,7 +101,7 @@ export type Attestation = Readonly<Omit<z.infer<typeof attestation>, 'every'>> &
 /** securescore.yaml */
 export const configurationSchema = z.strictObject({
   tenant: z.string().min(1).optional().describe('Id or domain of the only tenant that may be audited'),
-  cloud: z.enum(cloudNames).optional().describe('The Microsoft cloud of the tenant; left out: the global one'),
+  cloud: z.enum(cloudNames).optional().describe('The Microsoft cloud of the tenant; if omitted: the global one'),
   controls: z
     .array(z.string())
     .nullish()
@@ -117,21 +116,23 @@ export const configurationSchema = z.strictObject({
     .nullish()
     .transform((all) => all ?? {})
     .describe('Control id to parameter name to value'),
-  gates: gateSettingsSchema.optional().describe('What audit ends with 1 or 4 for; a flag goes before'),
-  exceptions: listOf(exception).describe('Findings that somebody answers for'),
+  gates: gateSettingsSchema.optional().describe('When audit exits with 1 or 4; a flag takes precedence'),
+  exceptions: listOf(exception).describe('Findings that are accepted, or met by other means'),
   maxExceptedPoints: z
     .number()
     .min(0)
     .optional()
-    .describe('A gate: exit 1 if exceptions answer for more points than this; --max-excepted goes before it'),
+    .describe('A gate: exit 1 if exceptions cover more points than this; --max-excepted takes precedence'),
   notify: z
     .array(z.enum(noticeKinds), {
-      error: `is a list of ${noticeKinds.join(', ')}: to whom, only the command line or the environment may say that`,
+      error: `is a list of ${noticeKinds.join(', ')}: only the command line or the environment may set the target`,
     })
     .min(1)
     .refine((kinds) => new Set(kinds).size === kinds.length, { message: 'name each kind once' })
     .optional()
-    .describe('What --notify tells of; left out: everything. To whom, only the command line and the environment say'),
+    .describe(
+      'What --notify reports; if omitted: everything. Only the command line and the environment set the targets',
+    ),
   attestations: listOf(attestation).describe('Who did the reviews that no request can do'),
 });
 export type Configuration = Readonly<Omit<z.output<typeof configurationSchema>, 'exceptions' | 'attestations'>> & {

@@ -10,7 +10,7 @@ export const share = z.number().min(0).max(1);
 export const foundationSchema = z.strictObject({
   why: z.string().min(1).describe('Why nothing else helps without it'),
   // One forgotten account among a hundred does not take a foundation away, one among ten does.
-  from: share.default(0.95).describe('The share of its points from which on it counts as met'),
+  from: share.default(0.95).describe('The share of its points from which it counts as met'),
 });
 
 const parameter = z.strictObject({
@@ -18,7 +18,7 @@ const parameter = z.strictObject({
   default: z
     .union([z.number(), z.string(), z.boolean(), z.array(z.string())])
     .describe('The value that holds where no configuration gives one'),
-  min: z.number().optional().describe('The least that makes sense; left out: 0'),
+  min: z.number().optional().describe('The minimum; if omitted: 0'),
   meaning: z.string().min(1).describe('What the parameter sets, in words'),
 });
 export type Parameter = Readonly<z.infer<typeof parameter>>;
@@ -33,19 +33,19 @@ export const exampleSchema = z.strictObject({
     .array(z.string())
     .optional()
     .describe(
-      "Properties and values in `given` that Graph's published types do not have: newer ones, or ones that are made up to show that what nobody knows proves nothing",
+      "Properties and values in `given` that Graph's published types do not have: newer ones, or made-up ones that show that unknown values prove nothing",
     ),
   parameters: z.record(z.string(), z.unknown()).optional().describe('Parameters that the example overrides, by name'),
   emergencyAccounts: z
     .array(z.string())
     .optional()
     .describe('The emergency accounts that the example declares, as object ids'),
-  plans: z.array(z.string()).optional().describe('Service plans the tenant has; left out: all'),
+  plans: z.array(z.string()).optional().describe('Service plans the tenant has; if omitted: all'),
   now: z.string().optional().describe('The time of the run; default 2026-01-15T12:00:00Z'),
   then: z
     .strictObject({
-      status: z.enum(findingStatuses).describe('The verdict that has to come out'),
-      points: z.number().optional().describe('The points that have to be earned'),
+      status: z.enum(findingStatuses).describe('The expected verdict'),
+      points: z.number().optional().describe('The expected points'),
       share: share.optional().describe('Instead of points: the share of the points of the control, to four decimals'),
       reason: z.string().optional().describe('The code of the reason, where nothing is measured'),
       nearMiss: z.array(z.string()).optional().describe('Requirements that the best candidate misses'),
@@ -57,7 +57,7 @@ export const exampleSchema = z.strictObject({
           leftOut: z.record(z.string(), z.number()).optional().describe('How many records do not count, by the reason'),
         })
         .optional()
-        .describe('The counts that have to come out'),
+        .describe('The expected counts'),
       affected: z.array(z.string()).optional().describe('Who or what does not pass, by name'),
       counterexample: z
         .record(z.string(), z.string().nullable())
@@ -69,7 +69,7 @@ export const exampleSchema = z.strictObject({
       if (points === undefined || given === undefined) return;
       context.addIssue({ code: 'custom', message: 'an example states points or a share, not both' });
     })
-    .describe('What has to come out'),
+    .describe('The expected result'),
 });
 export type Example = Readonly<z.infer<typeof exampleSchema>>;
 
@@ -107,7 +107,7 @@ export const controlSchema = z.strictObject({
     .min(0)
     .max(mostPoints)
     .describe(
-      'The most that it can earn: from 0.25 to 50, or 0, which is in no sum; `npm run points` writes those of our controls',
+      'The maximum that it can earn: from 0.25 to 50, or 0, which does not count; `npm run points` writes those of our controls',
     ),
   theme: z.string().optional().describe('Which theme of controls/themes.yaml its points come from; our controls only'),
   rank: z
@@ -127,7 +127,7 @@ export const controlSchema = z.strictObject({
     .min(1)
     .optional()
     .describe(
-      'Ids that it had before, or of controls that it took in: their exceptions and attestations are for this one',
+      'Ids that it had before, or ids of controls that were merged into it: their exceptions and attestations apply to this one',
     ),
   supersedes: z
     .array(z.string())
@@ -139,13 +139,13 @@ export const controlSchema = z.strictObject({
     .describe(
       'For controls without which nothing else helps: they cap the grade while they are not met; our controls only',
     ),
-  pointsWhy: z.string().optional().describe('Why it weighs as much, in one sentence'),
+  pointsWhy: z.string().optional().describe('Why it has these points, in one sentence'),
   microsoftPoints: z
     .number()
     .min(0)
     .optional()
     .describe("Microsoft's published maximum for the same setting: a fact to compare with, never added up"),
-  tier: z.enum(['core', 'defenseInDepth', 'advanced']).describe('How early it belongs in the work: core first'),
+  tier: z.enum(['core', 'defenseInDepth', 'advanced']).describe('How early it should be done: core first'),
   userImpact: z.enum(['low', 'moderate', 'high']).describe('How much users notice of it'),
   implementationCost: z.enum(['low', 'moderate', 'high']).describe('How much work it is to meet'),
   threats: z

@@ -19,7 +19,7 @@ export const controlResultSchema = z.strictObject({
   pointsWhy: z.string().nullable().describe('Why it weighs as much'),
   microsoftPoints: notNegative
     .nullable()
-    .describe("Microsoft's published maximum for the same setting, to compare with; it is in no sum"),
+    .describe("Microsoft's published maximum for the same setting, to compare with; it is not added up"),
   tier,
   userImpact,
   implementationCost,

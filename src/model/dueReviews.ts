@@ -12,10 +12,10 @@ const reviewSchema = z.strictObject({
     .string()
     .nullable()
     .describe('How often it is due: as the attestation says, and otherwise the control; null: neither says'),
-  by: z.string().nullable().describe('Who looked last; null: nobody did'),
-  on: z.string().nullable().describe('The day on which they looked; null: nobody did'),
-  until: z.string().nullable().describe('The last day on which it holds'),
-  link: z.string().nullable().describe('Where the record of the review lies; null: not stated'),
+  by: z.string().nullable().describe('Who did the last review; null: nobody'),
+  on: z.string().nullable().describe('The day of the last review; null: none was done'),
+  until: z.string().nullable().describe('The last day on which it is valid'),
+  link: z.string().nullable().describe('Where the record of the review is kept; null: not stated'),
 });
 export type Review = Readonly<z.infer<typeof reviewSchema>>;
 

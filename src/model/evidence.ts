@@ -46,11 +46,11 @@ const requested = {
   drops: z
     .array(z.string())
     .optional()
-    .describe('Properties of a record that are thrown away as it arrives: secrets that no control needs'),
+    .describe('Properties of a record that are discarded as it arrives: secrets that no control needs'),
   keeps: z
     .record(z.string(), z.array(z.string()).min(1))
     .optional()
-    .describe('What stays of the objects in a property of a record; the rest of them is thrown away as it arrives'),
+    .describe('What stays of the objects in a property of a record; the rest of them is discarded as it arrives'),
   notFoundMeans: z.unknown().optional().describe('What 404 means, where the service says so to mean "there is none"'),
   inferred: z
     .strictObject({
@@ -76,7 +76,7 @@ const toGraph = {
   exactly: z
     .literal(true)
     .optional()
-    .describe('Graph takes these permissions only, and none that usually does for them as well'),
+    .describe('Graph accepts only these permissions, and no broader ones that usually work instead'),
   firstPage: z
     .literal(true)
     .optional()

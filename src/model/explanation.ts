@@ -6,7 +6,7 @@ import { reportSchema } from './report.ts';
 
 const worth = z
   .strictObject({
-    lost: notNegative.describe('The points that it could still win'),
+    lost: notNegative.describe('The points that it could still gain'),
     percentage: percentAmount.nullable().describe('The score as it is; null where no point can be earned'),
     after: z
       .number()
@@ -17,7 +17,7 @@ const worth = z
 
 /** What `securescore explain` prints as JSON. */
 export const explanationSchema = z.strictObject({
-  schemaVersion: z.literal(1).describe('The version of this form'),
+  schemaVersion: z.literal(1).describe('The version of this format'),
   tenant: reportSchema.shape.tenant,
   measuredAt: reportSchema.shape.run.shape.measuredAt,
   source: reportSchema.shape.run.shape.source,

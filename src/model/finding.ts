@@ -60,13 +60,11 @@ export type NearMiss = Readonly<z.infer<typeof nearMiss>>;
 const appliedException = z.strictObject({
   kind: z.enum(exceptionKinds).describe('acceptedRisk keeps the measured points; the others claim points'),
   reason: z.string().describe('Why it is excepted, as the configuration or the portal says'),
-  owner: z.string().describe('Who answers for it'),
+  owner: z.string().describe('Who is responsible for it'),
   until: z
     .string()
     .nullable()
-    .describe(
-      'The last day on which it holds, YYYY-MM-DD; null: it was said in the portal of Microsoft, and has no end',
-    ),
+    .describe('The last day on which it is valid, YYYY-MM-DD; null: it was set in the Defender portal, and has no end'),
   approvedBy: z.string().optional().describe('Who agreed; left out where nobody is named'),
   ticket: z.string().optional().describe('Where it was discussed: a number or a link'),
   measured: z
@@ -89,8 +87,8 @@ const exceptedObject = z.strictObject({
     .describe('What was measured of it: the share that it earns of what one object is worth'),
   kind: z.enum(exceptionKinds).describe('acceptedRisk keeps the measured points; the others claim points'),
   reason: z.string().describe('Why it is excepted, as the configuration or the portal says'),
-  owner: z.string().describe('Who answers for it'),
-  until: z.string().describe('The last day on which the exception holds, YYYY-MM-DD'),
+  owner: z.string().describe('Who is responsible for it'),
+  until: z.string().describe('The last day on which the exception is valid, YYYY-MM-DD'),
   approvedBy: z.string().optional().describe('Who agreed; left out where nobody is named'),
   ticket: z.string().optional().describe('Where it was discussed: a number or a link'),
 });
@@ -112,9 +110,9 @@ const sent = {
   method: z.enum(['PATCH', 'PUT', 'POST']).describe('The HTTP method of the request'),
   path: z.string().describe('The path below the address of Microsoft Graph, version included'),
   body: z.record(z.string(), z.unknown()).describe('What is sent, as JSON'),
-  permission: z.string().describe('The permission of Microsoft Graph that it takes'),
-  alsoNeeds: z.array(z.string()).describe('What it takes in addition, all of them'),
-  signedInOnly: z.boolean().describe('Graph takes it from a signed-in user only'),
+  permission: z.string().describe('The permission of Microsoft Graph that it needs'),
+  alsoNeeds: z.array(z.string()).describe('What it needs in addition, all of them'),
+  signedInOnly: z.boolean().describe('Graph accepts it from a signed-in user only'),
 };
 
 const request = z.strictObject({
@@ -186,12 +184,10 @@ export const findingSchema = z.strictObject({
     ),
   exception: appliedException
     .nullable()
-    .describe('For the control, or for all that it lacks; null: nobody answers for it'),
+    .describe('For the control, or for all that it lacks; null: there is no exception'),
   objectExceptions: objectExceptions
     .optional()
-    .describe(
-      'Single objects that somebody answers for: they are not among those affected; left out where there are none',
-    ),
+    .describe('Exceptions for single objects: these are not among those affected; left out where there are none'),
   measuredBy: z.enum(['securescore', 'microsoft', 'person']).describe('Who measured it'),
   measuredAt: z.iso
     .datetime()

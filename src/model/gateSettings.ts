@@ -8,7 +8,7 @@ const share = z
     'write it like 70% (of the available points) or 120points',
   );
 
-/** The gates of audit, as a configuration states them; a flag of the same name goes before. */
+/** The gates of audit, as a configuration states them; a flag of the same name takes precedence. */
 export const gateSettingsSchema = z.strictObject({
   failUnder: share.optional().describe('As --fail-under: 70% or 120points'),
   minCompleteness: z

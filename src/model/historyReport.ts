@@ -21,7 +21,7 @@ const {
 
 /** What securescore history prints. */
 export const historyReportSchema = z.strictObject({
-  schemaVersion: z.literal(1).describe('The version of this form'),
+  schemaVersion: z.literal(1).describe('The version of this format'),
   tenant: savedRunSchema.shape.tenant.describe('The tenant whose runs these are'),
   folder: z.string().describe('The folder of the history; each tenant has a folder of its own in it'),
   source: z

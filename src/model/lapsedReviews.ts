@@ -6,9 +6,9 @@ import { reviewed } from './dueReviews.ts';
 export const lapsedReviewSchema = z.strictObject({
   review: z.string().describe('The control, or the standard and the item'),
   every: z.string().nullable().describe('How often it is due, as the attestation says; null: it does not say'),
-  due: z.string().describe('The first day on which nothing that was attested held any more, YYYY-MM-DD'),
-  by: z.string().describe('Who looked before that'),
-  doneAgain: z.string().nullable().describe('The day on which somebody looked again; null: it is due since'),
+  due: z.string().describe('The first day without a valid attestation, YYYY-MM-DD'),
+  by: z.string().describe('Who did the review before that'),
+  doneAgain: z.string().nullable().describe('The day of the next review; null: it is still due'),
 });
 /** A review that fell due, and until when. */
 export type LapsedReview = Readonly<z.infer<typeof lapsedReviewSchema>>;

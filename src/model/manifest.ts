@@ -67,7 +67,7 @@ const collectionSchema = z.strictObject({
   startedAt: z.iso.datetime(),
   selection: z.string(),
   controls: z.array(z.string()).describe('The ids of the controls that it was collected for'),
-  catalogue: z.string().describe('sha256 of the controls and the evidence they lean on'),
+  catalogue: z.string().describe('sha256 of the controls and the evidence they use'),
   plans: z.array(z.string()).nullable().describe('Enabled service plans; null where they could not be read'),
   redaction: redaction.nullable().describe('null: names stand in the folder as they are'),
 });

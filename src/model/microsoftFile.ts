@@ -15,7 +15,7 @@ const row = z.strictObject({
   plans: plans
     .unwrap()
     .optional()
-    .describe('Service plans without which it cannot be met at all; left out: those of its area'),
+    .describe('Service plans without which it cannot be met at all; if omitted: those of its area'),
   introduced: introduced.optional(),
 });
 

@@ -19,7 +19,7 @@ const rechecked = z.strictObject({
   won: z
     .number()
     .nullable()
-    .describe('The points that were won, below 0 if some were lost; null where there is nothing to compare with'),
+    .describe('The points that were gained, below 0 if some were lost; null where there is nothing to compare with'),
   message: findingSchema.shape.message,
 });
 export type RecheckedControl = Readonly<z.infer<typeof rechecked>>;
@@ -28,17 +28,17 @@ const { tenant, run } = reportSchema.shape;
 
 /** What `securescore recheck` prints as JSON. */
 export const recheckSchema = z.strictObject({
-  schemaVersion: z.literal(1).describe('The version of this form'),
+  schemaVersion: z.literal(1).describe('The version of this format'),
   tenant,
   before: run.shape.measuredAt.nullable().describe('When the earlier result was measured; null: there is none'),
   measuredAt: run.shape.measuredAt,
-  requests: run.shape.requests.describe('Requests that this look took, retries included'),
+  requests: run.shape.requests.describe('Requests that this check took, retries included'),
   isGreen: z
     .boolean()
     .describe(
-      'Nothing that was looked at failed, is partly met or could not be checked; what no licence allows, does not apply or is for a person does not count',
+      'Nothing that was checked failed, is partly met or could not be checked; what no licence allows, does not apply or is for a person does not count',
     ),
   won: z.number().nullable().describe('The sum over the controls; null where there is nothing to compare with'),
-  controls: z.array(rechecked).describe('The controls that were looked at again'),
+  controls: z.array(rechecked).describe('The controls that were checked again'),
 });
 export type Recheck = Readonly<z.infer<typeof recheckSchema>>;

@@ -63,13 +63,13 @@ const row = z
   .strictObject({
     id: text
       .nullable()
-      .describe("Microsoft's id, as the snapshot spells it; null: a control of ours without a row there"),
+      .describe("Microsoft's id, as the snapshot spells it; null: a built-in control without a row there"),
     title: text
       .nullable()
       .describe('The title of the action, or of our control; null: there is none that says anything'),
     microsoft: theirs
       .nullable()
-      .describe('What the row of Microsoft says; null: a control of ours without a row there'),
+      .describe('What the row of Microsoft says; null: a built-in control without a row there'),
     ours: z.array(oneOfOurs).readonly().describe('The controls that map to the row; without a row, the one control'),
     difference: points
       .nullable()
@@ -115,8 +115,8 @@ const microsoft = z
             averageScore: points.describe('Their average, in the unit that Microsoft uses'),
             seats: z
               .strictObject({
-                from: points.nullable().describe('The least number of seats; null: not stated'),
-                to: points.nullable().describe('The greatest number of seats; null: not stated'),
+                from: points.nullable().describe('The minimum number of seats; null: not stated'),
+                to: points.nullable().describe('The maximum number of seats; null: not stated'),
               })
               .readonly()
               .nullable()
@@ -134,7 +134,7 @@ const day = z.strictObject({ date: text.describe('The day of the snapshot'), ...
 /** What `securescore reconcile` prints as JSON. */
 export const reconciliationSchema = z
   .strictObject({
-    schemaVersion: z.literal(1).describe('The version of this form'),
+    schemaVersion: z.literal(1).describe('The version of this format'),
     source: z.enum(runSources).describe('A tenant, a folder of saved evidence, or the sample tenant'),
     tenant: z
       .strictObject({ id: tenantFields.id, displayName: tenantFields.displayName })

@@ -20,7 +20,7 @@ const configuration = z.strictObject({
 });
 
 export const reportSchema = z.strictObject({
-  schemaVersion: z.literal(1).describe('The version of this form'),
+  schemaVersion: z.literal(1).describe('The version of this format'),
   tool: z
     .strictObject({
       name: z.literal('securescore').describe('Always securescore'),
@@ -53,7 +53,7 @@ export const reportSchema = z.strictObject({
       finishedAt: z.iso.datetime().describe('When this run ended'),
       requests: howMany.describe('Requests sent to Graph, retries included'),
       selection: z.string().describe('Which controls were selected, in words'),
-      catalogue: z.string().describe('sha256 of the controls and the evidence they lean on'),
+      catalogue: z.string().describe('sha256 of the controls and the evidence they use'),
       configuration: configuration.describe('What the configuration file changed in this run'),
       redacted: z
         .literal(true)

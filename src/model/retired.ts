@@ -38,7 +38,7 @@ export const retiredFileSchema = z
     const seen = new Set<string>();
     for (const [index, { id, replacedBy, note }] of entries.entries()) {
       if (seen.has(id)) {
-        context.addIssue({ code: 'custom', path: [index, 'id'], message: `${id} is there twice` });
+        context.addIssue({ code: 'custom', path: [index, 'id'], message: `${id} is listed twice` });
       }
       seen.add(id);
       if (replacedBy.length === 0 && note === undefined) {

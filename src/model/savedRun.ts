@@ -6,7 +6,7 @@ import { tenantFields } from './tenantFields.ts';
 
 /** What a history has to know of a run in order to draw it: a few hundred bytes, where the result is a megabyte. */
 export const savedRunSchema = z.strictObject({
-  schemaVersion: z.literal(1).describe('The version of this form'),
+  schemaVersion: z.literal(1).describe('The version of this format'),
   id: z.string().describe('The run, as its result names it'),
   tenant: z
     .strictObject({ ...tenantFields, id: z.string().describe('Tenant id') })
@@ -14,7 +14,7 @@ export const savedRunSchema = z.strictObject({
   measuredAt: z.iso.datetime().describe('When the tenant was read; of saved evidence: when it was collected'),
   source: z.enum(runSources).describe('A tenant, a folder of saved evidence, or the sample tenant'),
   selection: z.string().describe('Which controls were selected, in words'),
-  catalogue: z.string().describe('sha256 of the controls and the evidence they lean on'),
+  catalogue: z.string().describe('sha256 of the controls and the evidence they use'),
   version: z.string().describe('The version of securescore that made the result'),
   awarded: notNegative.describe('Points earned, exceptions that claim points included'),
   available: notNegative.describe('Points that could be earned: selected, and allowed by the licences'),

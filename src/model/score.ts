@@ -22,7 +22,7 @@ export const scoreSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe(
-      'Points that were not earned and that somebody answers for: what is claimed, and accepted risks; null in a result that was made before they were counted',
+      'Points that were not earned and that exceptions cover: what is claimed, and accepted risks; null in a result that was made before they were counted',
     ),
   foreign: z
     .strictObject({

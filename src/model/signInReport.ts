@@ -21,7 +21,7 @@ const shape = z
 
 /** What every output of `securescore signin` begins with. */
 const head = {
-  schemaVersion: z.literal(1).describe('The version of this form'),
+  schemaVersion: z.literal(1).describe('The version of this format'),
   source: z.enum(runSources).describe('A tenant, a folder of saved evidence, or the sample tenant'),
   tenant: z
     .strictObject({ id: tenantFields.id, displayName: tenantFields.displayName })
@@ -49,9 +49,9 @@ const policy = z
     applies: z
       .enum(['always', 'sometimes', 'perhaps', 'never'])
       .describe(
-        'Whether it applies to all, some or none of the sign-ins asked about; perhaps: nobody can tell from what was read',
+        'Whether it applies to all, some or none of these sign-ins; perhaps: cannot be determined from what was read',
       ),
-    why: text.nullable().describe('Why it does not apply, or why nobody can tell; null where it applies'),
+    why: text.nullable().describe('Why it does not apply, or why that is not known; null where it applies'),
     when: texts.describe('For which of the sign-ins, in words; empty where it applies to all or to none'),
     asks: text.nullable().describe('What it asks for access, in words; null: it only sets the session'),
     session: texts.describe('What it sets for the session, in words; empty: nothing'),
@@ -163,7 +163,7 @@ const whatIfReport = z
             name: text.describe('The display name of the policy, or its id where it has none'),
             note: text
               .nullable()
-              .describe('What has to be known about the change, such as that it changes nothing; null: nothing'),
+              .describe('What you should know about the change, such as that it changes nothing; null: nothing'),
           })
           .readonly(),
       )

@@ -24,7 +24,7 @@ const askedControl = z
   .describe('How a control is judged for this item; {}: as it is');
 export type AskedControl = Readonly<z.infer<typeof askedControl>>;
 
-const sentence = z.string().min(1).regex(/[^.]$/, 'goes on in a sentence: leave the full stop out');
+const sentence = z.string().min(1).regex(/[^.]$/, 'is part of a sentence: leave out the full stop');
 
 const itemExample = exampleSchema.extend({
   then: z
@@ -32,13 +32,13 @@ const itemExample = exampleSchema.extend({
       status: z.enum(findingStatuses).describe('The verdict of the item'),
       message: z.string().optional().describe('A part of its message'),
     })
-    .describe('What has to come out'),
+    .describe('The expected result'),
 });
 export type ItemExample = Readonly<z.infer<typeof itemExample>>;
 
 const asks = z
   .strictObject({
-    more: sentence.optional().describe('What the standard asks beyond the control beside it'),
+    more: sentence.optional().describe('What the standard asks beyond the control'),
     less: sentence.optional().describe('What the control asks and the standard does not'),
     like: z
       .string()
@@ -53,7 +53,7 @@ const asks = z
     plans: z.array(z.string()).optional().describe('Service plans without which the probe cannot be met at all'),
     examples: z.array(itemExample).default([]).describe('Of the whole item: the controls and the probe together'),
   })
-  .describe('What the standard asks for, where that is more or less than what the control beside it asks');
+  .describe('What the standard asks for, where that is more or less than the control asks');
 export type Asks = Readonly<z.infer<typeof asks>>;
 
 const item = z.strictObject({
@@ -83,7 +83,7 @@ const stated = (probe: z.ZodType<Probe>) =>
     title: z.string().min(1).describe('The name of the standard, as its publisher has it'),
     publisher: z.string().min(1).describe('Who publishes the standard'),
     mapping: z.enum(mappingNames).describe('Where in the mappings of controls its ids stand'),
-    prefix: z.string().default('').describe('What stands before an id there: the version'),
+    prefix: z.string().default('').describe('What comes before an id there: the version'),
     link: z.url({ protocol: /^https$/ }).describe('The page on which it is published'),
     reasons: z
       .record(z.string(), z.string().min(1))
@@ -99,7 +99,7 @@ const stated = (probe: z.ZodType<Probe>) =>
           asks: asks
             .extend({ probe: probe.optional().describe('What only the standard asks') })
             .optional()
-            .describe('What the standard asks for, where that is more or less than the control beside it asks'),
+            .describe('What the standard asks for, where that is more or less than the control asks'),
         }),
       )
       .min(1)
@@ -114,7 +114,7 @@ const checked = (schema: ReturnType<typeof stated>) =>
     const seen = new Set<string>();
     for (const [index, { id, status, reason, check, asks: asked }] of items.entries()) {
       if (asked) for (const message of wrongAsks(asked, status)) report(index, 'asks', message);
-      if (seen.has(id)) report(index, 'id', `${id} is there twice`);
+      if (seen.has(id)) report(index, 'id', `${id} is listed twice`);
       seen.add(id);
       if (reason !== undefined && reasons[reason] === undefined) report(index, 'reason', `unknown reason ${reason}`);
       if (status !== undefined && (reason === undefined || check === undefined)) {

@@ -19,8 +19,8 @@ export interface Verification {
 export interface Difference {
   /** The place in the result, as in findings.entra.mfa-for-all-users.points.awarded. */
   readonly where: string;
-  /** What the result says; left out: nothing. */
+  /** What the result says; if omitted: nothing. */
   readonly says?: unknown;
-  /** What follows from the evidence; left out: nothing. */
+  /** What follows from the evidence; if omitted: nothing. */
   readonly found?: unknown;
 }

@@ -35,7 +35,7 @@ const population = z.strictObject({
 });
 export type PopulationWord = Readonly<z.infer<typeof population>>;
 
-const version = z.literal(1).describe('The version of this form');
+const version = z.literal(1).describe('The version of this format');
 
 /** What securescore controls evidence, words and populations print as JSON. */
 export const vocabularySchema = z.union([

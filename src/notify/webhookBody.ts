@@ -4,7 +4,7 @@ import type { Notice } from './notice.ts';
 
 /** What a webhook gets; docs/alerts.md describes it. */
 export const webhookBodySchema = z.strictObject({
-  schemaVersion: z.literal(1).describe('The version of this form'),
+  schemaVersion: z.literal(1).describe('The version of this format'),
   tool: z.literal('securescore').describe('Who sends it'),
   tenant: z
     .strictObject({

@@ -8,7 +8,7 @@ import { offers, providerOf } from '../providers/registry.ts';
 import type { PermissionType } from './permissionTypes.ts';
 import type { Requirement } from './lattice.ts';
 
-/** One request that the selected controls lean on, and the controls that do. */
+/** One request that the selected controls use, and the controls that do. */
 export interface Need {
   readonly evidence: RequestedEvidence;
   readonly controls: readonly Control[];

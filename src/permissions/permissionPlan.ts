@@ -28,7 +28,7 @@ export interface PermissionPlan {
   readonly optional: readonly PermissionUse[];
   /** In addition, what only some tenants have to grant, where it is unknown otherwise. */
   readonly sometimes: readonly PermissionUse[];
-  /** What no permission opens to an application, a sentence each, and the controls that lean on it. */
+  /** What no permission opens to an application, a sentence each, and the controls that use it. */
   readonly signedInOnly: Pick<PermissionUse, 'reads' | 'controls' | 'points'>;
   /** Directory roles that are enough for a signed-in user, for all of it. */
   readonly roles: readonly string[];

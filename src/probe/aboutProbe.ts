@@ -12,7 +12,7 @@ import type { OwnVariable, Surroundings, Types } from './kinds/probeKind.ts';
  * What the rest of the house may know of a probe, whatever its kind.
  */
 
-/** One probe that judges by itself, and where it stands. */
+/** One probe that judges by itself, and where it is. */
 interface Single {
   readonly probe: Probe;
   readonly path: readonly PropertyKey[];

@@ -22,7 +22,7 @@ export const anyProbe = ofKind(
     firstBy: expression
       .optional()
       .describe(
-        'With `reaches`: a number. Of the policies that reach somebody the one with the lowest decides, as where Intune has an order of its own; left out: the best of them',
+        'With `reaches`: a number. Of the policies that reach somebody the one with the lowest decides, as where Intune has an order of its own; if omitted: the best of them',
       ),
     forEverybody: expression
       .optional()

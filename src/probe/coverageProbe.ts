@@ -48,13 +48,15 @@ export const coverageProbe = ofKind(
     upkeepOf: namedExpressions
       .optional()
       .describe(
-        'What has to be there for good order to be worth points: where it is not, records that all pass earn nothing, and the control is not applicable; one that does not pass counts as ever',
+        'What has to exist for good upkeep to earn points: where it does not exist, records that all pass earn nothing, and the control is not applicable; one that does not pass counts as usual',
       ),
     nobody: z
       .string()
       .min(1)
       .optional()
-      .describe('The good state that every record being left out means: the control then passes with this text'),
+      .describe(
+        'If every record is left out and that is good, the text to show: the control then passes with this text',
+      ),
     or,
   }),
 );

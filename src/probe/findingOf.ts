@@ -52,18 +52,18 @@ function claimed(control: Control, verdict: Verdict, { kind, by, at }: Claim, fa
   // An accepted risk was measured to be there; of what somebody else covers nothing is measured.
   const measured: AppliedException['measured'] =
     kind === 'acceptedRisk' ? { status: 'fail', awarded: 0 } : { status: 'notChecked', awarded: null };
-  const detail = `${who} said so${day} in the portal of Microsoft`;
+  const detail = `${who} set this${day} in the Defender portal`;
   return {
     ...without(
       control,
       'excepted',
-      { code: 'accepted', detail, hint: 'Take it back there if it no longer holds.' },
+      { code: 'accepted', detail, hint: 'Undo it there if it no longer applies.' },
       facts,
       verdict,
     ),
     points: { awarded: verdict.low * control.points, available: control.points },
     message: messageOf(control, verdict),
-    exception: { kind, reason: `${who} said so${day} in the portal of Microsoft.`, owner: who, until: null, measured },
+    exception: { kind, reason: `${who} set this${day} in the Defender portal.`, owner: who, until: null, measured },
     measuredBy: kind === 'acceptedRisk' ? measurerOf(control.probe) : 'person',
     measuredAt: momentOf(control, facts, verdict),
   };
@@ -94,7 +94,7 @@ export function without(
 }
 
 const unreached = (status: FindingStatus, verdict?: Verdict): readonly string[] =>
-  status === 'notChecked' && verdict?.unreached != null ? [`Not found out for ${verdict.unreached}.`] : [];
+  status === 'notChecked' && verdict?.unreached != null ? [`Unknown for ${verdict.unreached}.`] : [];
 
 function frame(control: Control, facts: FindingFacts) {
   return {
@@ -139,7 +139,7 @@ function nobody(control: Control, verdict: Verdict): Reason {
   const nothing =
     verdict.inapplicable ??
     (verdict.metBy !== null
-      ? `In its place: "${verdict.metBy}".`
+      ? `Used instead: "${verdict.metBy}".`
       : verdict.missing.length > 0
         ? `Counts only where ${verdict.missing.join(', ')}.`
         : 'Nothing in this tenant to evaluate.');

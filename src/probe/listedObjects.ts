@@ -20,7 +20,7 @@ export const listedObjects = z
       ),
     as: z.string().min(1).describe('The name of one of them in CEL'),
     short: expression.describe('Whether it is one of those because of which points are lost'),
-    label: expression.optional().describe('How it is named; left out: itself'),
+    label: expression.optional().describe('How it is named; if omitted: itself'),
   })
   .optional()
   .describe(

@@ -16,7 +16,7 @@ export function messageOf(control: Control, verdict: Verdict): string {
 
 /** What is decided although not everything was read says so: it may be better than it looks. */
 function unread({ unread: [first] }: Verdict): readonly string[] {
-  return first ? [`Who could not be judged earns nothing: ${first.detail}.`] : [];
+  return first ? [`Those that could not be judged earn nothing: ${first.detail}.`] : [];
 }
 
 function notPassed(verdict: Verdict): readonly string[] {
@@ -36,13 +36,13 @@ function uncovered({ missing, parts, partShares }: Verdict): readonly string[] {
   return [`${parts.covered} of ${parts.of} ${covered}: ${shown}${more}.`];
 }
 
-/** "Open: ana@contoso.test, Office 365, browser: nothing is asked." */
+/** "Not covered: ana@contoso.test, Office 365, browser: nothing is asked for." */
 function open({ counterexample }: Verdict): readonly string[] {
   if (!counterexample) return [];
   const { who, target, asked, ...how } = counterexample;
   const told = [how.client, how.flow, how.platform, how.device, how.place, how.risk].filter((one) => one !== null);
   return [
-    `Open: ${[who, target, ...told].join(', ')}: ${asked === 'nothing' ? 'nothing is' : `only ${asked} is`} asked.`,
+    `Not covered: ${[who, target, ...told].join(', ')}: ${asked === 'nothing' ? 'nothing is' : `only ${asked} is`} asked for.`,
   ];
 }
 

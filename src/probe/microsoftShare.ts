@@ -27,9 +27,9 @@ export function awardedShare(action: SecureScoreAction): Award {
   if (share === null) return { unknown: `Microsoft's score of ${key} cannot be weighed: ${told(action)}` };
   const name = state.name.toLowerCase().replaceAll(/[^a-z]/g, '');
   if (name === 'ignored')
-    return { share: 0, weight: maxScore ?? 1, words: 'Its risk is accepted in the portal of Microsoft.' };
+    return { share: 0, weight: maxScore ?? 1, words: 'Its risk is accepted in the Defender portal.' };
   if (share > 0 && !silent.has(name) && !claiming.has(name))
-    return { unknown: `an administrator gave ${key} a state that nobody knows, "${state.name}"` };
+    return { unknown: `an administrator gave ${key} an unknown state, "${state.name}"` };
   // Microsoft gives all points where there is nobody to protect; nobody is protected by that.
   if (share === 1 && total === 0 && !claiming.has(name)) return { nothing: true };
   const of = maxScore === null ? percent(share) : `${formatNumber(score ?? 0)} of ${formatNumber(maxScore)} points`;

@@ -36,7 +36,7 @@ interface Compiled {
 /** What a policy earns for one part by itself. */
 interface PartShare extends Interval {
   readonly missing: readonly string[];
-  /** Where it stands among others; null: nobody can tell, or there is no order. */
+  /** Where it is among others; null: unknown, or there is no order. */
   readonly order: number | null;
 }
 /** By part. */

@@ -181,7 +181,7 @@ class PartReader {
   }
 }
 
-/** How policies would have to ask guests whom others leave out; null where that is no matter of the control. */
+/** How policies would have to ask guests whom others leave out; null where that is not a matter of the control. */
 export function guestParts(probe: SignInsProbe, parts: readonly Part[], context: Context): readonly Part[] | null {
   const { excludedGuests } = probe;
   if (excludedGuests === undefined) return parts;

@@ -23,7 +23,7 @@ export interface Somebody {
 export const peopleIn = (all: readonly { readonly one: Somebody }[]): number =>
   all.reduce((sum, { one }) => (one.headcount === null ? sum : sum + one.count), 0);
 
-/** Of how many of them nobody can tell. */
+/** Of how many of them that is not known. */
 export const undecidedAmong = (
   all: readonly { readonly one: Somebody; readonly low: number; readonly high: number }[],
 ): number =>
@@ -55,7 +55,7 @@ export class SignInsPeople {
     return found;
   }
 
-  /** null: nobody can tell. */
+  /** null: unknown. */
   #isMeant({ held, hasActiveRole }: Alike): boolean | null {
     const { of } = this.#case.probe;
     if (of === 'administrators') return held === null ? null : this.#case.roles.some((role) => held.has(role));

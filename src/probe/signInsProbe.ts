@@ -66,7 +66,7 @@ export const asksOf = z
         'CEL: the template id of a directory role that they have yet to activate, whatever else they activated',
       ),
     to: z.union([to, z.array(to).min(2)]).describe('What they sign in to; of several, one is enough for each of them'),
-    clients: someOf('client').describe('Only with these types of client app; left out: any'),
+    clients: someOf('client').describe('Only with these types of client app; if omitted: any'),
     grants: z.array(z.string().min(1)).min(1).describe('Any ONE of these is enough, as in `demand`; a block always is'),
   })
   .describe('Whether the enforced policies together ask for it at every such sign-in of each of these people');
@@ -113,12 +113,12 @@ export const signInsProbe = z
       .optional()
       .describe('What must hold for any policy to count at all; where one does not, no point is given'),
     to,
-    clients: someOf('client').describe('Only with these types of client app; left out: any'),
-    platforms: someOf('platform').describe('Only on these device platforms; left out: any'),
-    flows: someOf('flow').describe('Only with these authentication flows; left out: any'),
-    userRisks: someOf('userRisk').describe('Only at these levels of user risk; left out: any'),
-    signInRisks: someOf('signInRisk').describe('Only at these levels of sign-in risk; left out: any'),
-    insiderRisks: someOf('insiderRisk').describe('Only at these levels of insider risk; left out: any'),
+    clients: someOf('client').describe('Only with these types of client app; if omitted: any'),
+    platforms: someOf('platform').describe('Only on these device platforms; if omitted: any'),
+    flows: someOf('flow').describe('Only with these authentication flows; if omitted: any'),
+    userRisks: someOf('userRisk').describe('Only at these levels of user risk; if omitted: any'),
+    signInRisks: someOf('signInRisk').describe('Only at these levels of sign-in risk; if omitted: any'),
+    insiderRisks: someOf('insiderRisk').describe('Only at these levels of insider risk; if omitted: any'),
     devices: z.literal('unmanaged').optional().describe("Only from devices that are not the organisation's"),
     places: z
       .enum(['untrusted', 'unnamed'])
@@ -150,8 +150,8 @@ export const signInsProbe = z
       .record(
         z.string().min(1),
         z.strictObject({
-          clients: someOf('client').describe('Of these types of client app; left out: any'),
-          places: z.enum(['trusted', 'named']).optional().describe('From such locations; left out: anywhere'),
+          clients: someOf('client').describe('Of these types of client app; if omitted: any'),
+          places: z.enum(['trusted', 'named']).optional().describe('From such locations; if omitted: anywhere'),
           share,
         }),
       )
@@ -173,7 +173,7 @@ export const signInsProbe = z
       .union([z.literal('elsewhere'), z.strictObject(asked)])
       .optional()
       .describe(
-        'What guests whom a policy leaves out have to be asked for instead; elsewhere: they are no matter of this control',
+        'What guests whom a policy leaves out have to be asked for instead; elsewhere: they are not matter of this control',
       ),
     or,
   })

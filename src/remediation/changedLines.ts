@@ -5,7 +5,7 @@ import { isObject, isOnly } from './merged.ts';
 import { plain } from './valued.ts';
 
 /**
- * What a request would set, a property a line, with limits by the parameters' defaults. It is no request: whoever sent these
+ * What a request would set, a property a line, with limits by the parameters' defaults. It is not a request: whoever sent these
  * properties alone would lose the others, so nothing here can be pasted.
  */
 export function changedLines({ remediation: { request }, parameters }: Control): readonly string[] {

@@ -42,7 +42,7 @@ function mergedList(present: unknown, change: readonly unknown[], entriesBy: Ent
   return [...kept, ...added.map((one) => merged(undefined, one, entriesBy))];
 }
 
-/** Whether a number or a duration is within a limit already. None, or 0, is no limit. */
+/** Whether a number or a duration is within a limit already. None, or 0, is not a limit. */
 function keeps(present: unknown, limit: unknown): boolean {
   if (typeof present === 'number' && typeof limit === 'number') return present > 0 && present <= limit;
   if (typeof present !== 'string' || typeof limit !== 'string') return false;

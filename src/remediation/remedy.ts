@@ -38,9 +38,7 @@ function made(change: Change, context: Context, failing: Failing | null): Remedy
   const needed = calls.filter((one) => typeof one === 'object');
   const unread = calls.filter((one) => one === 'unread').length;
   if (needed.length === 0)
-    return none(
-      unread > 0 ? 'What it would change was not read as a whole.' : 'What is missing is nothing that it could change.',
-    );
+    return none(unread > 0 ? 'What it would change was not read as a whole.' : 'It could not change what is missing.');
   if (needed.some((one) => hidden.test(JSON.stringify(one)))) return none('Names are hidden in this evidence.');
   const { permission, alsoNeeds, signedInOnly = false, step } = change;
   const grant = { permission, alsoNeeds: [...alsoNeeds], signedInOnly };
@@ -77,7 +75,7 @@ function callsFor(
   const keys = Object.keys(method === 'PUT' ? after : set);
   const bodyOf = (whole: Properties): Properties =>
     scrubbed(Object.fromEntries(keys.map((key) => [key, whole[key]])), readOnly) as Properties;
-  // The type is no value that changes: an answer may leave it out.
+  // The type is not a value that changes: an answer may leave it out.
   const before = bodyOf('@odata.type' in set ? { ...present, '@odata.type': after['@odata.type'] } : present);
   const wanted = bodyOf(after);
   if (canonical(before) === canonical(wanted)) return 'nothing';

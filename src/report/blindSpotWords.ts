@@ -1,9 +1,9 @@
 import type { AttestationStub, Attested } from '../model/blindSpot.ts';
 
-/** "Attested by ana@contoso.com on 2026-11-02; that holds until 2027-02-01" */
+/** "Attested by ana@contoso.com on 2026-11-02; valid until 2027-02-01" */
 export function attestedText({ by, on, until, note, holds }: Attested): string {
   const said = note === null ? '' : ` (${note})`;
-  return `Attested by ${by} on ${on}${said}; that ${holds ? 'holds until' : 'expired on'} ${until}`;
+  return `Attested by ${by} on ${on}${said}; ${holds ? 'valid until' : 'expired on'} ${until}`;
 }
 
 /** What to paste below `attestations:`. */

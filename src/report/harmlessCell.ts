@@ -1,7 +1,7 @@
 import { neutralise } from './neutralise.ts';
 
 /**
- * What begins a cell, wide forms and what stands behind blanks included. Where a semicolon divides cells, as in half of Europe,
+ * What begins a cell, wide forms and what comes after blanks included. Where a semicolon divides cells, as in half of Europe,
  * what follows one begins a cell as well.
  */
 const formula = /(?<=(?:^|;) *)(?=[=+\-@＝＋－＠])/g;

@@ -1,5 +1,5 @@
 // What a reader does not see, or what moves more than itself: control characters, lone surrogates, marks of direction, zero
-// width, tags, soft hyphens, annotations, code points that are no characters. A name could hide a text in them, or rewrite the
+// width, tags, soft hyphens, annotations, code points that are not characters. A name could hide a text in them, or rewrite the
 // line it stands in.
 const hidden = String.raw`\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2028\u2029\ufff9-\ufffb`;
 const selectors = String.raw`\ufe00-\ufe0f\u{e0100}-\u{e01ef}`;

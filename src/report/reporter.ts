@@ -14,7 +14,7 @@ export interface ReporterOptions {
   readonly unicode?: boolean;
   /** Every control and all that is known about it. */
   readonly verbose?: boolean;
-  /** What of the report the table shows; left out: what matters most, on one screen. */
+  /** What of the report the table shows; if omitted: what matters most, on one screen. */
   readonly table?: TableChoice;
   /** Earlier runs and this one, the oldest first, where they are known. */
   readonly trend?: readonly TrendPoint[];

@@ -26,7 +26,7 @@ export function verificationTable(verification: Verification, options: ReporterO
     ]),
     ...section(
       page,
-      'NOT ESTABLISHED',
+      'NOT VERIFIED',
       notEstablished.flatMap((one) => paragraph(page, one, 2)),
     ),
     '',
@@ -36,13 +36,13 @@ export function verificationTable(verification: Verification, options: ReporterO
 }
 
 function verdictOf(holds: boolean, controls: number, differences: number): string {
-  const worked = `${formatCount(controls, 'verdict')} worked out again from the evidence`;
+  const worked = `${formatCount(controls, 'verdict')} recomputed from the evidence`;
   return holds
-    ? `The result holds: ${worked}, and every figure is the same.`
-    : `The result does not hold: ${worked}, ${formatCount(differences, 'difference')}.`;
+    ? `The result is confirmed: ${worked}, and every figure is the same.`
+    : `The result is not confirmed: ${worked}, ${formatCount(differences, 'difference')}.`;
 }
 
 function sentenceOf({ where, says, found }: Difference): string {
   const text = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));
-  return `${where}: the result says ${text(says)}; the evidence, ${text(found)}`;
+  return `${where}: the result says ${text(says)}; the evidence gives ${text(found)}`;
 }

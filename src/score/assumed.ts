@@ -10,7 +10,7 @@ import { scoreOf } from './scoreOf.ts';
 import { withoutNoise } from './sum.ts';
 
 /**
- * The score if these controls were met and everything else stayed as it is, and what it would be with what they settle besides.
+ * The score if these controls were met and everything else stayed as it is, and what it would be with what they settle as well.
  * @param ids controls of the report
  */
 export function assumed(report: Report, ids: readonly string[]): Assumption {
@@ -66,9 +66,9 @@ function whyNot(finding: Finding): string | null {
     case 'excepted':
       return 'it is excepted, and exceptions stay as they are';
     case 'notLicensed':
-      return 'no licence of this tenant has it, so it is in no sum';
+      return 'no licence of this tenant has it, so it does not count';
     case 'notApplicable':
-      return 'there is nothing to measure, so it is in no sum';
+      return 'there is nothing to measure, so it does not count';
     case 'manual':
       return 'a person reviews it, and it has no points';
     case 'fail':

@@ -71,7 +71,7 @@ const idleBecause: Partial<Record<FindingStatus, string>> = {
   notLicensed: 'the tenant has no licence for it',
   notApplicable: 'the control does not apply to the tenant',
   manual: 'a person reviews it and records that in attestations',
-  excepted: 'somebody answers for it in the portal of Microsoft already',
+  excepted: 'it is already excepted in the Defender portal',
 };
 
 function except(finding: Finding, { kind, reason, owner, until, approvedBy, ticket }: Exception): Finding {
@@ -83,7 +83,7 @@ function except(finding: Finding, { kind, reason, owner, until, approvedBy, tick
     status: 'excepted',
     points: isAccepted ? finding.points : { awarded: finding.points.available, available: finding.points.available },
     measuredBy: isAccepted ? finding.measuredBy : 'person',
-    reason: { code: 'accepted', detail: reason, hint: `${owner} answers for it until ${until}.` },
+    reason: { code: 'accepted', detail: reason, hint: `${owner} is responsible for it until ${until}.` },
     exception: {
       kind,
       reason,

@@ -43,13 +43,13 @@ function settledBy(objects: readonly ExceptedObject[], measured: AppliedExceptio
   const reason = objects.map((one) => `${one.name}: ${one.reason}`).join('; ');
   const owners = distinct(objects.map((one) => one.owner));
   const owner = owners.join(', ');
-  const answer = owners.length === 1 ? 'answers' : 'answer';
+  const answer = owners.length === 1 ? 'is' : 'are';
   const until = objects.map((one) => one.until).sort()[0] ?? '';
   // A claim says more than an acceptance: only where all is claimed, nothing is accepted.
   const kind = objects.find((one) => one.kind === 'acceptedRisk')?.kind ?? objects[0]?.kind ?? 'acceptedRisk';
   return {
     status: 'excepted',
-    reason: { code: 'accepted', detail: reason, hint: `${owner} ${answer} for it until ${until}.` },
+    reason: { code: 'accepted', detail: reason, hint: `${owner} ${answer} responsible for it until ${until}.` },
     exception: { kind, reason, owner, until, measured },
     affected: null,
     request: null,
@@ -135,13 +135,13 @@ export function idleObject(
   if (own.some(({ object, kind }) => object === undefined && kind !== 'acceptedRisk'))
     return 'another exception claims the whole control';
   const outcome = judged?.outcomes.find(({ object }) => object === exception.object);
-  if (!judged || !outcome) return 'nobody was looked at one by one, because all fall short alike';
+  if (!judged || !outcome) return 'nobody was judged one by one, because all fall short alike';
   const notes = [
     ...(outcome.byName
       ? [`goes by a name that another object may take: write object: ${outcome.id ?? ''} instead`]
       : []),
     ...(outcome.id !== null && judged.privileged.includes(outcome.id) && exception.privileged !== true
-      ? ['is for something that holds a privileged role: review it, and write privileged: true if that is meant']
+      ? ['is for something that holds a privileged role: review it, and write privileged: true if that is intended']
       : []),
   ];
   switch (outcome.is) {

@@ -57,7 +57,8 @@ export function parseRegression(given: string | true): Threshold {
   const flag = '--fail-on-regression';
   const hint = 'Write it like 5points, or leave the number out: then any control that is worse counts.';
   const { amount, unit } = parse(flag, given, hint);
-  if (unit === 'percent') throw new SecureScoreError('usage', `${flag}: "${given}" is no number of points.`, { hint });
+  if (unit === 'percent')
+    throw new SecureScoreError('usage', `${flag}: "${given}" is not a number of points.`, { hint });
   return { gate: 'fail-on-regression', wanted: amount, unit: 'points' };
 }
 

@@ -35,7 +35,7 @@ export interface ControlState {
 
 export const noState: ControlState = { name: 'default', by: null, at: null };
 
-/** A profile without an id is no profile: nothing could refer to it. Nothing that a record may hold makes this fail. */
+/** A profile without an id is not a profile: nothing could refer to it. Nothing that a record may hold makes this fail. */
 export function profilesOf(records: unknown): readonly Profile[] {
   return ofMicrosoft(looseObjects.parse(records).objects).flatMap((record): readonly Profile[] => {
     const { id, controlName, title, controlCategory, service, maxScore, controlStateUpdates } = profile.parse(record);

@@ -47,12 +47,12 @@ export function reconcileRow(
   const row = { id, title, microsoft: theirs, ours: findings.map(ourOf) };
   if ('open' in ours || maxScore === null || score === null) return { ...row, difference: null, why: missing };
   const difference = rounded(ours.share * maxScore - score);
-  // -0 is no difference.
+  // -0 is not a difference.
   if (difference === 0) return { ...row, difference: 0, why: [] };
   return { ...row, difference, why: reasons(action, { findings, share: ours.share, maxScore, score }, measured) };
 }
 
-/** A control of ours that no row of Microsoft's belongs to. */
+/** A built-in control that no row of Microsoft's belongs to. */
 export function rowOfOurs(finding: Finding, title: string | null, isKnownThere: boolean): ReconciledRow {
   return {
     id: null,

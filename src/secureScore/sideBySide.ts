@@ -72,7 +72,7 @@ export function reconcile(
   };
 }
 
-/** Microsoft adds up in binary: what is left behind the sixth digit is dust. And -0 is no difference. */
+/** Microsoft adds up in binary: what is left behind the sixth digit is dust. And -0 is not a difference. */
 const between = (stated: number, added: number): number => rounded(exactSum([stated, -added])) + 0;
 
 const namesOf = ({ controls }: Report, id: string): readonly string[] => controls[id]?.mappings['microsoft'] ?? [];

@@ -13,7 +13,7 @@ const controlScore = looseObject({
   lastSynced: looseTime,
 });
 
-/** One row of a snapshot; a member that is missing, or is no value of its kind, is null. */
+/** One row of a snapshot; a member that is missing, or is not a value of its kind, is null. */
 export type ControlScore = Readonly<z.infer<typeof controlScore>>;
 
 const comparison = looseObject({
@@ -49,7 +49,7 @@ export interface Snapshot {
   readonly currentScore: number | null;
   readonly maxScore: number | null;
   readonly scores: readonly ControlScore[];
-  /** Elements of its list of scores that are no rows. */
+  /** Elements of its list of scores that are not rows. */
   readonly oddScores: number;
   readonly comparisons: readonly Comparison[];
 }

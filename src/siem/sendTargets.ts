@@ -90,7 +90,11 @@ function azureMonitorIn(what: string, address: string): AzureMonitorTarget {
   const hosts = [...new Set(Object.values(ingestion).map(({ host }) => host))];
   if (!isHere && (!hosts.some((end) => url.hostname.endsWith(end)) || url.port !== '')) {
     const names = hosts.map((end) => `*${end}`).join(', ');
-    throw wrong(what, `${url.host} is no address of Azure Monitor (${names}), and the token goes nowhere else`, kind);
+    throw wrong(
+      what,
+      `${url.host} is not an address of Azure Monitor (${names}), and the token is sent nowhere else`,
+      kind,
+    );
   }
   const { rule, stream } = ingestionPath.exec(url.pathname)?.groups ?? {};
   if (rule !== undefined && stream !== undefined) {

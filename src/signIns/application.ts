@@ -19,7 +19,7 @@ export interface AskedSignIns {
 /** Whether a policy applies to these sign-ins of somebody: to all, to some of them, perhaps, or to none. */
 export interface Application {
   readonly applies: 'always' | 'sometimes' | 'perhaps' | 'never';
-  /** Why not, or why nobody can tell. */
+  /** Why not, or why that is not known. */
   readonly why: string | null;
   /** For which of the sign-ins, where it is for some. */
   readonly when: readonly string[];

@@ -16,7 +16,7 @@ import {
 export interface Requirement {
   /** `mfa`, `phishingResistant`, or a built-in grant control by Graph's name: `compliantDevice`, `passwordChange` ... */
   readonly grants: readonly string[];
-  /** Built-in grant controls that a policy has to name besides, whatever else they are combined with. */
+  /** Built-in grant controls that a policy has to name as well, whatever else they are combined with. */
   readonly offers?: readonly string[];
   readonly session: SessionRequirement | null;
 }

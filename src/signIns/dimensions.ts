@@ -16,7 +16,7 @@ export const every = (dimension: Dimension): number => 2 ** sizeOf(dimension) - 
 
 export const everywhere: Masks = dimensionNames.map(every);
 
-/** The values of these names; what is no value of the dimension is left out. Letter case does not matter. */
+/** The values of these names; what is not a value of the dimension is left out. Letter case does not matter. */
 export function maskOf(dimension: Dimension, names: readonly string[]): number {
   const wanted = new Set(names.map((name) => name.toLowerCase()));
   return dimensions[dimension].reduce(

@@ -81,7 +81,7 @@ export class ExclusionShares {
     return this.#meeting.possible.all;
   }
 
-  /** Some policy may ask for enough, and nobody can tell. */
+  /** Some policy may ask for enough, and that is not known. */
   get isUnsure(): boolean {
     const certain = new Set(this.#meeting.certain.all);
     return this.#meeting.possible.all.some((policy) => !certain.has(policy));

@@ -151,7 +151,7 @@ function locations(policy: Policy, places: Places): Keyed {
   });
 }
 
-/** Whether somebody trusts it who meant less than the whole internet; null: nobody knows. */
+/** Whether somebody trusts it who meant less than the whole internet; null: unknown. */
 function isTrusted(id: string, places: Places): boolean | null {
   const meant = id.toLowerCase() === 'alltrusted' ? places.allTrusted : [places.factOf(id)];
   if (!places.known) return null;

@@ -69,7 +69,7 @@ export function formTargets(part: Part, meeting: MeetingPolicies): FormTargets {
   const classes = meeting
     .everything(part.except)
     .map((one) => ({ ...one, targets: [...one.targets].sort(byOrdinariness) }))
-    // What is like every other resource comes first: the rest leans on it.
+    // What is like every other resource comes first: the rest uses it.
     .sort((a, b) => differences(a) - differences(b) || byOrdinariness(a.targets[0] as Target, b.targets[0] as Target));
   return { meeting, base, classes, boxes };
 }

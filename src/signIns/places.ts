@@ -6,7 +6,7 @@ const mfaTrustedIps = '00000000-0000-0000-0000-000000000000';
 
 /** The named locations of a tenant, as yes/no facts about where a sign-in comes from. */
 export interface Places {
-  /** null: they could not be read, so nobody knows which are trusted. */
+  /** null: they could not be read, so it is not known which are trusted. */
   readonly known: boolean;
   /** What is true in every trusted place, and only there: their facts, MFA trusted IPs among them. */
   readonly trusted: readonly string[];

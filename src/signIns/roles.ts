@@ -12,7 +12,7 @@ export interface HeldRoles {
   readonly activated: ReadonlySet<string>;
   /** Whatever its scope, active or eligible: they make somebody an administrator. */
   readonly held: ReadonlySet<string>;
-  /** Those of which nobody can tell. */
+  /** Those of which that is not known. */
   readonly open: ReadonlySet<string>;
   /** The same for `activated`. */
   readonly openOnceActivated: ReadonlySet<string>;

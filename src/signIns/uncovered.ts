@@ -7,7 +7,7 @@ const mostSplits = 20_000;
 /** Thrown if policies are too entangled to be judged in reasonable time. */
 export class TooEntangledError extends Error {
   constructor(most = mostSplits) {
-    super(`the Conditional Access policies are too entangled to be judged together (more than ${most} cases)`);
+    super(`the Conditional Access policies are too complex to be judged together (more than ${most} cases)`);
     this.name = 'TooEntangledError';
   }
 }

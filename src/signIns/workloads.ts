@@ -92,7 +92,7 @@ export class Workloads {
   }
 
   /**
-   * The policies together block it at each of these risks, wherever it signs in from and to whatever. null: nobody can tell.
+   * The policies together block it at each of these risks, wherever it signs in from and to whatever. null: unknown.
    * @param id in small letters; one that no policy names stands for all others
    * @throws TooEntangledError
    */

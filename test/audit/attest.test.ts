@@ -19,19 +19,19 @@ const by = (until: string, note?: string) => ({
 const now = new Date('2026-06-01T12:00:00Z');
 
 it.each([
-  ['holds', [by('2026-12-31')], 'accepted', 'Ann looked at it on 2026-01-12; that holds until 2026-12-31'],
+  ['holds', [by('2026-12-31')], 'accepted', 'Ann reviewed it on 2026-01-12; valid until 2026-12-31'],
   [
     'with a note',
     [by('2026-12-31', 'all well')],
     'accepted',
-    'Ann looked at it on 2026-01-12 (all well); that holds until 2026-12-31',
+    'Ann reviewed it on 2026-01-12 (all well); valid until 2026-12-31',
   ],
-  ['ran out', [by('2026-05-31')], 'needsReview', 'Ann looked at it on 2026-01-12; that expired on 2026-05-31'],
+  ['ran out', [by('2026-05-31')], 'needsReview', 'Ann reviewed it on 2026-01-12; expired on 2026-05-31'],
   [
     'ran out and was renewed',
     [by('2026-05-31'), by('2026-12-31')],
     'accepted',
-    'Ann looked at it on 2026-01-12; that holds until 2026-12-31',
+    'Ann reviewed it on 2026-01-12; valid until 2026-12-31',
   ],
 ])('an attestation that %s', (_sentence, attestations, code, detail) => {
   const [finding] = attest([review], attestations, now);
@@ -48,7 +48,7 @@ it('says nothing of a review that nobody did, nor of what is no review', () => {
 describe('an item of a standard', () => {
   const item: ItemResult = {
     id: 'MS.TEAMS.1.1v1',
-    title: 'Outsiders take no control of a screen',
+    title: 'Outsiders cannot take control of a screen',
     status: 'notReachable',
     controls: [],
     verdict: null,
@@ -66,12 +66,8 @@ describe('an item of a standard', () => {
     ).items[0];
 
   it.each([
-    ['holds', looked, 'Attested: Ann looked at it on 2026-01-12; that holds until 2026-12-31.'],
-    [
-      'ran out',
-      { ...looked, until: '2026-05-31' },
-      'Attested: Ann looked at it on 2026-01-12; that expired on 2026-05-31.',
-    ],
+    ['holds', looked, 'Attested: Ann reviewed it on 2026-01-12; valid until 2026-12-31.'],
+    ['ran out', { ...looked, until: '2026-05-31' }, 'Attested: Ann reviewed it on 2026-01-12; expired on 2026-05-31.'],
   ])('is to review, and says who looked, where an attestation %s', (_sentence, attestation, message) => {
     expect(itemWith({}, attestation)).toMatchObject({ verdict: 'manual', message });
   });

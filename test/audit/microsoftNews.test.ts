@@ -59,7 +59,7 @@ test('a list that lacks most of what is known says nothing of what is gone', asy
   expect((await newsFrom(read([]), read([{ id: 'AdminMFAV2' }])))?.unlisted).toEqual([]);
 });
 
-test('no snapshot yet is no failure', async () => {
+test('no snapshot yet is not a failure', async () => {
   expect(await newsFrom(read([]), read([]))).toEqual({
     measuredAt: null,
     awarded: null,

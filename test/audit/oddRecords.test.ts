@@ -26,7 +26,7 @@ function answeredBy(path: string): ReadonlySet<string> {
   return new Set(requested.filter(({ request }) => hit(request.replace(/\?.*$/s, ''))).map(({ name }) => name));
 }
 
-/** Everything that a control leans on, by inference too. */
+/** Everything that a control uses, by inference too. */
 function leansOn(control: Control): ReadonlySet<string> {
   const names = [...dependencies(evidenceOf(control, catalogue), catalogue)];
   const inferred = names.flatMap((name) => {

@@ -32,9 +32,9 @@ it('reads a strength that is named by a link', () => {
 it.each<readonly [string, string, string]>([
   ['no JSON', '{', 'p.json is not JSON'],
   ['a text', '"x"', 'p.json: a policy has to be an object'],
-  ['an empty list', '[]', 'p.json: it holds no policy'],
+  ['an empty list', '[]', 'p.json: it contains no policy'],
   ['no users', JSON.stringify({ ...policy, conditions: { applications: {} } }), 'p.json: conditions.users is missing'],
-  ['nothing that is asked', JSON.stringify({ ...policy, grantControls: null }), 'p.json: it asks nothing'],
+  ['nothing that is asked', JSON.stringify({ ...policy, grantControls: null }), 'p.json: it requires nothing'],
   [
     'a misspelt grant in the second policy',
     JSON.stringify([policy, { ...policy, grantControls: { builtInControls: ['mfaa'] } }]),

@@ -19,7 +19,7 @@ describe('since a release', () => {
     expect(changesToRelease(released, catalogue)).toEqual(nothing);
   });
 
-  it('other wording is no change', () => {
+  it('other wording is not a change', () => {
     expect(changesToRelease(released, withControl({ why: 'Because.' }))).toEqual(nothing);
   });
 

@@ -36,7 +36,7 @@ it.each([
     '/c',
   ],
 ])('a check that begins with %s has its steps and its page', (_, check, steps, link) => {
-  const last = `It is met if this holds: ${steps.at(-1) ?? ''}`;
+  const last = `It is met if: ${steps.at(-1) ?? ''}`;
   expect(byHand(check, ways)).toEqual({
     steps: [...steps.slice(0, -1), last],
     link: `https://learn.microsoft.com${link}`,

@@ -118,12 +118,12 @@ describe('a folder of controls', () => {
     [
       'a requirement that would be dropped',
       controlText('test.a', { probe: 'probe:\n  requires: { on: "true", __proto__: "false" }' }),
-      ':14:27 __proto__ is no key',
+      ':14:27 __proto__ is not allowed as a key',
     ],
     [
       'the same behind an escape',
       controlText('test.a', { probe: 'probe:\n  requires: { on: "true", "\\x5f_proto__": "false" }' }),
-      ':14:27 __proto__ is no key',
+      ':14:27 __proto__ is not allowed as a key',
     ],
     [
       'levels with a key of another kind below them, which are levels all the same',

@@ -59,7 +59,7 @@ describe.each(cases)('an exception for an object of %s', (_id, control, example)
     const awarded = plain.points.awarded ?? 0;
     const [outcome] = one.found?.outcomes ?? [];
     if (outcome?.is === 'several') {
-      // Two of one name: nobody can tell which is meant.
+      // Two of one name: it is not known which is meant.
       expect(outcome.among.length).toBeGreaterThan(1);
       expect(one.finding).toEqual(one.measured);
       return;

@@ -54,31 +54,31 @@ it.each([
     one('control: test.sample, object: x'),
     '2:37 exceptions.0.object: test.sample is about one setting, not about a list of objects',
   ],
-  ['a glob that fits nothing', one('control: tset.*'), 'exceptions.0.control: no control fits tset.*'],
+  ['a glob that fits nothing', one('control: tset.*'), 'exceptions.0.control: no control matches tset.*'],
   [
     'one object twice, in whatever letters',
     one('control: test.domains, object: a.com') + one('control: test.domains, object: A.com'),
-    '3:16 exceptions.1.control: A.com has an exception for test.domains already, in line 2',
+    '3:16 exceptions.1.control: A.com already has an exception for test.domains, in line 2',
   ],
   [
     'a control by its id and its former one',
     one('control: test.sample') + one('control: test.older'),
-    '3:16 exceptions.1.control: this control has an exception already: test.sample, in line 2',
+    '3:16 exceptions.1.control: this control already has an exception: test.sample, in line 2',
   ],
   [
     'two globs that fit one control',
     one('control: test.*') + one('control: test.s*'),
-    'this control has an exception already: test.sample, in line 2',
+    'this control already has an exception: test.sample, in line 2',
   ],
   [
     'all of a control and an object of it',
     one('control: test.domains') + one('control: test.domains, object: a.com'),
-    'test.domains has an exception in line 2 already',
+    'test.domains already has an exception in line 2',
   ],
   [
     'an object of a control and all of it',
     one('control: test.domains, object: a.com') + one('control: test.domains'),
-    'test.domains has an exception in line 2 already',
+    'test.domains already has an exception in line 2',
   ],
   ['no reason', '  - { control: test.sample, owner: o, until: 2027-01-01 }\n', 'exceptions.0.reason: is missing'],
   [
@@ -89,7 +89,7 @@ it.each([
   [
     'no day of the calendar',
     '  - { control: test.sample, reason: r, owner: o, until: 2027-02-30 }\n',
-    '2:57 exceptions.0.until: is no day of the calendar: write it like 2027-03-31',
+    '2:57 exceptions.0.until: is not a calendar date: write it like 2027-03-31',
   ],
   [
     'a day on which there was no tenant',
@@ -99,7 +99,7 @@ it.each([
   [
     'a number for a text',
     '  - { control: test.sample, reason: r, owner: o, ticket: 1142, until: 2027-01-01 }\n',
-    '2:58 exceptions.0.ticket: a text is expected, not a number: put it in quotes',
+    '2:58 exceptions.0.ticket: text is expected, not a number: put it in quotes',
   ],
   ['no end', '  - { control: test.sample, reason: r, owner: o }\n', 'exceptions.0.until: is missing'],
   [
@@ -110,7 +110,7 @@ it.each([
   [
     'expires',
     '  - { control: test.sample, reason: r, owner: o, expires: 2027-01-01 }\n',
-    'expires: unknown key; it is called until',
+    'expires: unknown key; it is now called until',
   ],
 ])('exceptions are refused that name %s', async (_sentence, entries, message) => {
   expect(await refused(`exceptions:\n${entries}`)).toContain(message);
@@ -133,25 +133,25 @@ it('a key that is misspelt is told with the one that may be meant, at any depth'
   );
 });
 
-it('what is meant and was not named is told where it stands', async () => {
+it('what is meant and was not named is told where it is', async () => {
   expect(await refused('tenant: &t a\nemergencyAccounts: [*t, *nobody]\n')).toBe(
-    'securescore.yaml:2:25 the YAML is broken: *nobody stands for nothing, there is no &nobody before it',
+    'securescore.yaml:2:25 the YAML is broken: *nobody refers to nothing, there is no &nobody before it',
   );
 });
 
-it('a key that is there twice is named with both lines', async () => {
+it('a key that is listed twice is named with both lines', async () => {
   expect(await refused('tenant: a\ncloud: global\ntenant: b\n')).toBe(
-    'securescore.yaml:3:1 tenant is there already, in line 1',
+    'securescore.yaml:3:1 tenant is already in line 1',
   );
   expect(await refused('gates:\n  failUnder: 60%\n  "failUnder": 70%\n')).toBe(
-    'securescore.yaml:3:3 failUnder is there already, in line 2',
+    'securescore.yaml:3:3 failUnder is already in line 2',
   );
 });
 
 it.each(['graphUrl: http://127.0.0.1', 'endpoint: x', 'output: ../../x', 'audience: x', 'notify: x'])(
   'a file may not say %s',
   async (line) => {
-    expect(await refused(`${line}\n`)).toContain('only the command line or the environment may say that');
+    expect(await refused(`${line}\n`)).toContain('only the command line or the environment may set that');
   },
 );
 
@@ -198,7 +198,7 @@ it.each([
   ['of a control that is there', 'entra.mfa-for-all-users', 'is the id of a control'],
   ['of a retired one', 'entra.retired-for-the-test', 'is the id of a retired control'],
   ['of another one as well', 'test.mine', 'is a former id of test.a as well'],
-  ['that is there twice', 'test.x, test.x', 'is there twice'],
+  ['that is listed twice', 'test.x, test.x', 'is listed twice'],
 ])('lint refuses a former id %s', async (_sentence, ids, message) => {
   const problems = await withFolder(
     {
@@ -219,7 +219,7 @@ it.each([
 });
 
 it.each(['!!js/function "x"', '!env HOME', '!!python/object:os.system x'])(
-  'a tag that nobody here knows is no value: %s',
+  'a tag that nobody here knows is not a value: %s',
   async (value) => {
     expect(await refused(`tenant: ${value}\n`)).toBe(
       'securescore.yaml:1:9 the tag (!) is not known here: write a plain value',

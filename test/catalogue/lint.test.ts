@@ -23,7 +23,7 @@ const rows: readonly Row[] = [
     'a wrong value of an enumeration',
     'value.yaml',
     controlText('test.value', { requires: 'it is on: conditionalAccessPolicies.exists(p, p.state == "enabeld")' }),
-    '15:62 probe.requires.it is on: "enabeld" is none of the values enabled, disabled, enabledForReportingButNotEnforced',
+    '15:62 probe.requires.it is on: "enabeld" is not one of the values enabled, disabled, enabledForReportingButNotEnforced',
   ],
   [
     'a variable that does not exist',
@@ -62,7 +62,7 @@ const rows: readonly Row[] = [
     'a value of an enumeration in an example that it does not have',
     'state.yaml',
     controlText('test.state', { given: 'given: { conditionalAccessPolicies: [{ state: enabeld }] }' }),
-    '"enabeld" is none of the values enabled, disabled, enabledForReportingButNotEnforced (did you mean enabled?)',
+    '"enabeld" is not one of the values enabled, disabled, enabledForReportingButNotEnforced (did you mean enabled?)',
   ],
   [
     'an object in an example where a list is read',
@@ -104,7 +104,7 @@ const rows: readonly Row[] = [
     'a condition that always holds',
     'always.yaml',
     controlText('test.always', { requires: 'it is on: securityDefaults.isEnabled || true' }),
-    '"|| true": this holds, whatever the evidence says',
+    '"|| true": this is always true, whatever the evidence says',
   ],
   [
     'a duration that CEL does not read',
@@ -118,13 +118,13 @@ const rows: readonly Row[] = [
     'a pattern that looks ahead, which RE2 does not do',
     'pattern.yaml',
     controlText('test.pattern', { requires: "it is on: organization.all(o, 'b'.matches('^(?=a)b'))" }),
-    '"^(?=a)b" is no pattern that CEL takes (RE2): invalid or unsupported Perl syntax: `(?=`',
+    '"^(?=a)b" is not a pattern that CEL accepts (RE2): invalid or unsupported Perl syntax: `(?=`',
   ],
   [
     'a pattern with a reference back',
     'back.yaml',
     controlText('test.back', { requires: 'it is on: organization.all(o, "aa".matches(r"(a)\\1"))' }),
-    'is no pattern that CEL takes (RE2): invalid escape sequence: `\\1`',
+    'is not a pattern that CEL accepts (RE2): invalid escape sequence: `\\1`',
   ],
   [
     'a permission that is misspelt',
@@ -184,7 +184,7 @@ const rows: readonly Row[] = [
       probe:
         'probe:\n  coverage: registeredMembers\n  asManyAs: administrators\n  requires: { is: registration.isAdmin }',
     }),
-    '15:13 probe.asManyAs: administrators is no population that streams by',
+    '15:13 probe.asManyAs: administrators is not a population that streams by',
   ],
   [
     'a reporters of which some are left out',
@@ -201,7 +201,7 @@ const rows: readonly Row[] = [
     controlText('test.held-report', {
       probe: 'probe:\n  coverage: administrators\n  reportedIn: administrators\n  requires: { is: id != "" }',
     }),
-    '15:15 probe.reportedIn: administrators is no population that streams by',
+    '15:15 probe.reportedIn: administrators is not a population that streams by',
   ],
   [
     'a report on people who are not held',

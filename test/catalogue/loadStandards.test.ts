@@ -151,7 +151,7 @@ items:
   });
 
   it.each([
-    ['an item twice', good.replace('MS.OURS.1', 'MS.AAD.1.1v1'), 9, 'is there twice'],
+    ['an item twice', good.replace('MS.OURS.1', 'MS.AAD.1.1v1'), 9, 'is listed twice'],
     ['a reason that nobody wrote down', good.replace('reason: later', 'reason: sooner'), 9, 'unknown reason sooner'],
     ['a status without a reason', good.replace(' reason: later,', ''), 9, 'needs a reason'],
     ['a mapping that does not exist', good.replace('scuba', 'scubar'), 4, 'mapping'],

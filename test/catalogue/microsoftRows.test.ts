@@ -107,7 +107,7 @@ describe('lint', () => {
     [
       'does not let a control supersede itself',
       { supersedes: [own.id] },
-      [`supersedes: ${own.id} takes the place of this one in turn`],
+      [`supersedes: ${own.id} supersedes this one as well`],
     ],
   ])('%s', (_, changed, breaches) => {
     expect(withOne(changed)).toEqual(breaches);
@@ -118,9 +118,7 @@ describe('lint', () => {
     const first: Control = { ...a, supersedes: [b.id] };
     const second: Control = { ...b, supersedes: [a.id] };
     const around = { ...catalogue, controls: [...controls.filter((one) => one !== a && one !== b), first, second] };
-    expect(breachesOf(first, around).map(({ message }) => message)).toEqual([
-      `${b.id} takes the place of this one in turn`,
-    ]);
+    expect(breachesOf(first, around).map(({ message }) => message)).toEqual([`${b.id} supersedes this one as well`]);
   });
 
   test('does not let other people supersede our controls', () => {

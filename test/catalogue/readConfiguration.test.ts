@@ -44,18 +44,18 @@ it.each([
 
 it.each([
   ['a key', 'emergencyAcounts: []\n', '1:1 emergencyAcounts: unknown key (did you mean emergencyAccounts?)'],
-  ['a gate beside the gates', 'failUnder: 60%\n', '1:1 failUnder: unknown key; it stands below gates'],
+  ['a gate beside the gates', 'failUnder: 60%\n', '1:1 failUnder: unknown key; it belongs under gates'],
   [
     'a gate among the gates that stands beside them',
     'gates: { maxExceptedPoints: 4 }\n',
     '1:10 gates.maxExceptedPoints: unknown key; it stands at the top of the file',
   ],
   ['what a flag says', 'profile: health\n', '1:1 profile: unknown key; it is a flag of securescore audit'],
-  ['no tenant to pin', 'tenant:\n', '1:8 tenant: a text is expected, not nothing'],
+  ['no tenant to pin', 'tenant:\n', '1:8 tenant: text is expected, not nothing'],
   [
-    'yes, which is a text',
+    'yes, which is text',
     'gates: { requireFoundations: yes }\n',
-    '1:30 gates.requireFoundations: true or false is expected, not a text',
+    '1:30 gates.requireFoundations: true or false is expected, not text',
   ],
   ['a cloud', 'cloud: mars\n', '1:8 cloud: '],
   [
@@ -86,12 +86,12 @@ it.each([
   [
     'a review of nothing',
     'attestations: [{ by: a, on: 2026-01-01, until: 2026-02-01 }]\n',
-    '1:16 attestations.0: say what was looked at: a control, or the item of a standard',
+    '1:16 attestations.0: state what was reviewed: a control, or the item of a standard',
   ],
   [
     'a review of a control and an item at once',
     'attestations: [{ control: test.sample, item: a b, by: a, on: 2026-01-01, until: 2026-02-01 }]\n',
-    '1:16 attestations.0: say what was looked at: a control, or the item of a standard',
+    '1:16 attestations.0: state what was reviewed: a control, or the item of a standard',
   ],
   [
     'an item without its standard',
@@ -101,12 +101,12 @@ it.each([
   [
     'two exceptions for one control',
     `exceptions:\n  - ${exception}\n  - ${exception}\n`,
-    '3:16 exceptions.1.control: this control has an exception already',
+    '3:16 exceptions.1.control: this control already has an exception',
   ],
   [
     'a day',
     `exceptions: [${exception.replace('2027-01-01', 'soon')}]\n`,
-    'exceptions.0.until: is no day of the calendar: write it like 2027-03-31',
+    'exceptions.0.until: is not a calendar date: write it like 2027-03-31',
   ],
   ['its YAML', 'tenant: [\n', 'the YAML is broken'],
   ['its shape', '- a\n', '1:1 a map of keys is expected, not a list'],

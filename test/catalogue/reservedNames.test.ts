@@ -51,7 +51,7 @@ it.each([
     withFolder(files, async (folder) => {
       const error = await prepare({ controls: [folder] }, () => undefined).catch((one: unknown) => one);
       expect(error).toMatchObject({ code: 'controlInvalid', exitCode: 2 });
-      for (const name of taken) expect(String(error)).toContain(`: expressions know ${name} already`);
+      for (const name of taken) expect(String(error)).toContain(`: expressions already use the name ${name}`);
     }),
   60_000,
 );

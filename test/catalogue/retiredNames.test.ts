@@ -111,7 +111,7 @@ describe('a file of retired controls', () => {
 
   it.each([
     ['is empty', '', 1, 'a list is expected, not nothing'],
-    ['is no YAML', `${good}  reason: again\n`, 8, 'reason is there already, in line 6'],
+    ['is no YAML', `${good}  reason: again\n`, 8, 'reason is already in line 6'],
     ['leads nowhere', '- *nowhere\n', 1, 'nowhere'],
     ['has a key that we do not know', `${good}  replacedby: []\n`, 8, 'replacedby'],
     ['lacks a key', good.replace('  title: Something holds\n', ''), 1, '0.title'],
@@ -120,7 +120,7 @@ describe('a file of retired controls', () => {
     ['has an id of no service', good.replace('entra.old', 'word.old'), 2, 'service.kebab-words'],
     ['has an empty successor', good.replace('entra.new', '""'), 7, '0.replacedBy.0'],
     ['has neither successor nor note', good.replace('entra.new', ''), 7, 'note'],
-    ['has an id twice', good + good, 9, 'entra.old is there twice'],
+    ['has an id twice', good + good, 9, 'entra.old is listed twice'],
   ])('that %s is refused, with file and line', async (_what, text, line, what) => {
     const error = await problem(text);
     expect(error).toBeInstanceOf(SecureScoreError);

@@ -100,14 +100,14 @@ it.each([
   ['others stand for the list', 'exceptions: &l []\nattestations: *l\n'],
   ['the list is none', 'exceptions: 3\n'],
   ['the file is a list', '- a\n'],
-])('nothing is written anew: where %s, the entry is told instead', (_sentence, before) => {
+])('nothing is written again: where %s, the entry is told instead', (_sentence, before) => {
   let error: unknown;
   try {
     withEntry(before, 'exceptions', entry);
   } catch (thrown) {
     error = thrown;
   }
-  expect(error).toMatchObject({ code: 'configInvalid', hint: `Put it there by hand: ${braced}` });
+  expect(error).toMatchObject({ code: 'configInvalid', hint: `Add it by hand: ${braced}` });
 });
 
 it('lines end as those of the file do', () => {

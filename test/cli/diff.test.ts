@@ -148,7 +148,7 @@ it(
     await rm(join(folder, 'h', tenant), { recursive: true });
     await writeFile(join(folder, 'h', tenant), 'a file in the place of a folder');
     const { code, err } = await run(...args, '--send', 'file=sent.log', '--output', 'csv=kept.csv');
-    expect([code, err]).toEqual([2, expect.stringContaining('cannot be written (it is no folder)')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('cannot be written (it is not a folder)')]);
     expect((await readFile(join(folder, 'sent.log'), 'utf8')).trim()).toContain('"apps.');
     expect(await readFile(join(folder, 'kept.csv'), 'utf8')).toContain('apps.');
   },
@@ -173,7 +173,7 @@ it(
     await writeFile(join(folder, 'file'), '');
     for (const reading of [['history'], ['audit', '--demo', '--baseline', 'last']]) {
       const found = await run(...reading, '--no-config', '--history', 'file');
-      expect([found.code, found.err]).toEqual([2, expect.stringContaining('file cannot be read: it is no folder')]);
+      expect([found.code, found.err]).toEqual([2, expect.stringContaining('file cannot be read: it is not a folder')]);
     }
   },
   slow,
@@ -183,7 +183,7 @@ it(
   'takes stdin for one of the two only',
   async () => {
     const { code, err } = await run('diff', '-', '-');
-    expect([code, err]).toEqual([2, expect.stringContaining('stdin (-) can be one of the two only')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('only one of the two can be stdin (-)')]);
   },
   slow,
 );

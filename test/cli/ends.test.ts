@@ -99,7 +99,7 @@ securescore collect --demo --resume ev`,
   cannotWrite: 'output-that-cannot-be-written',
   cannotSend: {
     command: `${savedResult}; securescore send r.json syslog=tcp://127.0.0.1:9 file=f.log`,
-    stderr: /1 of 2 targets did not take the result/,
+    stderr: /1 of 2 targets did not accept the result/,
   },
   graphUrlRefused: 'bad-graph-url',
   noCredentials: 'no-credentials',
@@ -142,19 +142,19 @@ securescore collect --demo --resume ev`,
   'The reader of stdout left early, and no gate is broken.': {
     command: `{ securescore audit --demo ${one}; echo $? > code; } | true; exit "$(cat code)"`,
   },
-  'The deadline or the budget of requests was used up, and no gate asks how much was checked.': {
+  'The deadline or the budget of requests was used up, and no gate requires completeness.': {
     command: 'securescore audit --demo --budget-requests 5',
   },
   '`--fail-on-regression`, and there is no saved result to compare with yet.': {
     command: `securescore audit --demo ${one} --save --history kept --baseline last --fail-on-regression`,
   },
-  '`verify` found that the result holds.': {
+  '`verify` confirmed the result.': {
     command: `${savedResult}; securescore verify r.json --evidence ev`,
   },
-  '`verify` found a difference: the result does not hold.': {
+  '`verify` found a difference: the result is not confirmed.': {
     command: `${savedResult}; sed 's/"awarded": [0-9.]*/"awarded": 77/' r.json > more.json; securescore verify more.json --evidence ev`,
   },
-  '`recheck`: something that was looked at is not met.': {
+  '`recheck`: something that was checked is not met.': {
     command: 'securescore recheck --demo entra.mfa-for-all-users',
   },
   '`plan`: the target is out of reach.': { command: 'securescore plan --demo --target 100% --max-impact low' },
@@ -162,7 +162,7 @@ securescore collect --demo --resume ev`,
     command: `securescore doctor ${one} --graph-url $GRAPH --no-budgets`,
     tenant: organization,
   },
-  '`emulate` was ended with Ctrl-C.': {
+  '`emulate` was stopped with Ctrl-C.': {
     command: `${program} emulate --port 0 > url & pid=$!; ${waitFor('url')}; kill -INT $pid; wait $pid`,
   },
   '`--fail-under` is broken.': 'gate-is-broken',
@@ -197,9 +197,9 @@ securescore attest entra.mfa-for-all-users; [ $? = 2 ] || exit 99
 securescore except entra.mfa-for-all-users --object ana --reason r --owner o > told || exit 95
 securescore except entra.mfa-for-all-users --object ANA --reason r --owner o`,
     stderr:
-      /is in the past[^]*about one setting, not about a list of objects[^]*judged by requests[^]*ANA has an exception for entra\.mfa-for-all-users already, in line 4/,
+      /is in the past[^]*about one setting, not about a list of objects[^]*judged by requests[^]*ANA already has an exception for entra\.mfa-for-all-users, in line 4/,
   },
-  '`init` finds a configuration, or nobody to ask.': {
+  '`init` finds a configuration, or no terminal to ask on.': {
     command: `securescore init < /dev/null; [ $? = 2 ] || exit 97; [ -e securescore.yaml ] && exit 98
 securescore init --defaults > told || exit 99; echo '# mine' >> securescore.yaml; cp securescore.yaml before
 securescore init --defaults; status=$?; cmp before securescore.yaml || exit 96; exit $status`,
@@ -221,7 +221,7 @@ securescore audit --longest-exception 366d`,
     files: { 'securescore.yaml': farAhead },
     stderr: /securescore\.yaml:2:\d+ exceptions\.0\.until: 2199-01-01 is too far ahead/,
   },
-  'The baseline is of another tenant: nothing but the name of the tenant was asked for.': {
+  'The baseline is from another tenant: only the name of the tenant was requested.': {
     command: `securescore audit --demo ${one} --quiet --output json=r.json > table; securescore audit ${one} --graph-url $GRAPH --no-budgets --baseline r.json --audit-log log; status=$?; [ $(wc -l < log) = 1 ] || exit 99; exit $status`,
     tenant: organization,
     stderr: /r\.json is a result of another tenant/,
@@ -231,21 +231,21 @@ securescore audit --longest-exception 366d`,
     stderr: /--raise-floor finds no gates/,
   },
   'A control file is invalid.': 'misspelt-property',
-  'An example of a control does not hold, or it breaks a law.': 'own-control-breaks-a-law',
+  'An example of a control does not pass, or it breaks a law.': 'own-control-breaks-a-law',
   'stdout cannot be written, whether a gate is broken or not.': 'stdout-that-is-full',
-  'stderr cannot be written, and there was something to say.': {
+  'stderr cannot be written, and there was something to print.': {
     command:
       'securescore audit --demo --longest-exception 1d --config c.yaml 2> /dev/full; [ $? = 2 ] || exit 97; securescore audit --evidence gone 2> /dev/full',
     files: { 'c.yaml': farAhead },
   },
-  'A report cannot be written: it is noticed before the first request.': 'target-is-opened-before-the-first-request',
+  'A report cannot be written: this is found before the first request.': 'target-is-opened-before-the-first-request',
   'A report cannot be written completely; the others are.': 'target-that-fills-up-costs-no-other',
   'A target of `--send` fails, whether a gate is broken or not; the other targets have the result.': {
     command: `securescore audit --demo ${one} --fail-under 100% --send syslog=tcp://127.0.0.1:9 --send file=f.log; status=$?
 [ "$(wc -l < f.log)" = 1 ] || exit 97; exit $status`,
     stderr: /not sent to syslog tcp:\/\/127\.0\.0\.1:9: it could not be reached \(ECONNREFUSED\)/,
   },
-  '`--send azure-monitor=` needs a library that is not installed: it is noticed before the first request.': {
+  '`--send azure-monitor=` needs a library that is not installed: this is found before the first request.': {
     command: `securescore audit --demo --audit-log log --send azure-monitor=http://127.0.0.1:9/dcr-${'0'.repeat(32)}/Custom-A_CL
 status=$?; [ ! -s log ] || exit 97; exit $status`,
     environment: preloading(`import Module from 'node:module';
@@ -260,7 +260,7 @@ Module._resolveFilename = (name, ...rest) => {
     command: `mkdir -m 700 h; echo x > h/0c803b5d-13f7-49ec-a422-f1665c722fae
 securescore audit --demo ${one} --fail-under 100% --save --history h --send file=f.log --output csv=r.csv; status=$?
 [ "$(wc -l < f.log)" = 1 ] && [ -s r.csv ] || exit 97; exit $status`,
-    stderr: /cannot be written \(it is no folder\)/,
+    stderr: /cannot be written \(it is not a folder\)/,
   },
   'The audit log cannot be written.': {
     command: `securescore audit --demo ${one} --audit-log /dev/full`,
@@ -270,21 +270,21 @@ securescore audit --demo ${one} --fail-under 100% --save --history h --send file
     command: `ulimit -f 8; securescore collect --demo --out ev`,
     stderr: /ev.* cannot be written \(EFBIG\)[^]*collect --resume ev/,
   },
-  'The proxy variable does not hold an address.': 'proxy-without-a-scheme',
+  'The proxy variable is not an address.': 'proxy-without-a-scheme',
   'The port that `emulate` should listen on is in use.': {
     command: 'securescore emulate --port "${GRAPH##*:}"',
     tenant: organization,
     stderr: /is in use/,
   },
-  'Nobody could sign in.': 'no-credentials',
-  'A program that signs in crashed, and its own words are repeated.': {
+  'The sign-in failed.': 'no-credentials',
+  'A sign-in program crashed; its own message is shown.': {
     command: withAz(
       'echo "ModuleNotFoundError: No module named azure.cli" >&2; exit 1',
       `${signingInWithAz}; [ $? = 3 ] || exit 97; AZURE_TOKEN_CREDENTIALS=dev securescore audit ${one} --graph-url http://127.0.0.1:9`,
     ),
     stderr: /Azure CLI failed: it says "ModuleNotFoundError[^]*No way to sign in was found\. .*ModuleNotFoundError/,
   },
-  'The deadline was over before the sign-in was done; the program that hung is ended.': {
+  'The deadline passed before the sign-in was complete; the program that hung is ended.': {
     command: withAz(hangs, `${signingInWithAz} --deadline 15s; status=$?; ${isGone}; exit $status`),
     stderr: /before the deadline of the run/,
   },
@@ -313,14 +313,14 @@ HTTPS_PROXY=http://127.0.0.1:$(cat proxy) securescore audit ${one}; status=$?; k
   '`--min-completeness` is not reached, or a gate cannot be answered.': {
     command: 'securescore audit --demo --min-completeness 99%',
   },
-  'Something failed that nobody foresaw.': {
+  'An unexpected error.': {
     command: `securescore audit ${one}`,
     environment: preloading(
       'globalThis.fetch = () => new Promise(() => setTimeout(() => { throw new Error("unforeseen"); }))',
     ),
     stderr: /internal error in securescore; please report it:\nError: unforeseen/,
   },
-  'The run stopped before it was over.': {
+  'The run stopped before it was complete.': {
     command: `securescore audit ${one}`,
     environment: preloading('globalThis.fetch = () => new Promise(() => undefined)'),
     stderr: /internal error in securescore; .*the run stopped before it was over/,
@@ -338,7 +338,7 @@ ${waitFor('asked')}; kill -TERM $pid; wait $pid; status=$?; ls -A | grep -E 'tmp
     environment: { SECURESCORE_ACCESS_TOKEN: 'opaque' },
     stderr: /^error: interrupted/m,
   },
-  'A termination signal while a program that signs in hangs and ignores it; that program is ended as well.': {
+  'A termination signal while a sign-in program hangs and ignores it; that program is ended as well.': {
     command: withAz(
       hangs,
       `${signingInWithAz} & pid=$!; ${waitFor('az.pid')}; kill -TERM $pid; wait $pid; status=$?; ${isGone}; exit $status`,
@@ -382,7 +382,7 @@ function asScenario({ command, tenant, server, environment = {}, files = {} }: E
 const own = Object.entries(tries).flatMap(([name, what]) => (typeof what === 'string' ? [] : [{ name, what }]));
 const outcomes = new Map<string, Outcome>();
 
-// Each starts the program anew: a few run side by side.
+// Each starts the program again: a few run side by side.
 beforeAll(async () => {
   const left = [...own];
   const worker = async (): Promise<void> => {

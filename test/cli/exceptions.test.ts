@@ -203,7 +203,7 @@ it.each([
   [
     'attest of a day long ago',
     ['attest', 'entra.no-access-at-the-azure-root', '--on', '2020-01-01'],
-    '--on: what was looked at on 2020-01-01 held until',
+    '--on: a review on 2020-01-01 was valid until',
   ],
   ['except', ['except', control, '--reason', 'r', '--until', '2020-01-01'], '--until: 2020-01-01 is in the past'],
 ])('nothing is written that has run out already: %s', async (_sentence, args, message) => {

@@ -263,7 +263,7 @@ it(
     const worse = await run();
     expect([worse.code, worse.err]).toEqual([
       1,
-      expect.stringMatching(/passed over, because cut short: .*2 not checked/),
+      expect.stringMatching(/skipped, because they were cut short: .*2 not checked/),
     ]);
     expect(target.received.map(({ body }) => body)).toMatchObject([
       { changes: [{ kind: 'score-dropped' }, { kind: 'regression' }] },

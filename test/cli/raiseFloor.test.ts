@@ -32,7 +32,7 @@ it.each(['deadline', 'throttled', 'timedOut'] as const)(
   'changes nothing after a run that was cut short (%s): the next one may claim more',
   async (code) => {
     const said = await raiseFloor({ file, gates }, { ...withReason(code), exitCode: 0 });
-    expect(said).toContain('this run was cut short (1 not checked for want of time)');
+    expect(said).toContain('this run was cut short (1 not checked because time ran out)');
     expect(await readFile(file, 'utf8')).toBe(text);
   },
 );

@@ -11,7 +11,7 @@ const scenarios = readdirSync(folder)
 
 const outcomes = new Map<string, Outcome>();
 
-// Each starts the program anew: a few run side by side.
+// Each starts the program again: a few run side by side.
 beforeAll(async () => {
   const left = [...scenarios];
   const worker = async (): Promise<void> => {

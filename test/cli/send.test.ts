@@ -232,7 +232,7 @@ it(
     const { code, out, err } = await run(['send', 'r.json', azure.target, 'file=f.log'], token);
     expect(code).toBe(2);
     expect(out).toMatch(/^not sent to azure-monitor [^]*404[^]*^sent 1 finding to file f\.log$/m);
-    expect(err).toMatch(/^error: 1 of 2 targets did not take the result$/m);
+    expect(err).toMatch(/^error: 1 of 2 targets did not accept the result$/m);
   },
   slow,
 );
@@ -361,7 +361,7 @@ it.each([
   ['no result', ['send', 'gone.json', 'file=a'], 'gone.json'],
   ['a file in no folder', ['send', 'good.json', 'file=gone/a'], 'gone/a'],
   ['a folder', ['audit', '--demo', '--send', 'file=.'], 'cannot be written'],
-  ['a file of a device', ['audit', '--demo', '--send', 'file=/dev/null'], 'no regular file'],
+  ['a file of a device', ['audit', '--demo', '--send', 'file=/dev/null'], 'not a regular file'],
   [
     'another cloud',
     ['send', 'good.json', `azure-monitor=https://a.b.ingest.monitor.azure.us/${rule}/Custom-A_CL`],

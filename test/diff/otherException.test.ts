@@ -65,7 +65,7 @@ it.each<[string, Report, Report, string, boolean]>([
     'exception',
     false,
   ],
-  ['the object of one falls short anew', runOf(partly(4)), runOf(withObject(2)), 'tenant', true],
+  ['the object of one falls short again', runOf(partly(4)), runOf(withObject(2)), 'tenant', true],
   ['the object of one is in order again', runOf(withObject(2)), runOf(partly(3)), 'tenant', false],
   ['what others earn got worse beside one', runOf(withObject(2)), runOf(withObject(1)), 'tenant', true],
   ['what was accepted all along falls short', runOf(passed), runOf(excused), 'tenant', true],

@@ -31,7 +31,7 @@ it.each([
 ])('changes nothing where %s was renamed to %s', (before, after) => {
   const comparison = found(resultOf([failed(before), passed('b.two')]), resultOf([failed(after), passed('b.two')]));
   expect(comparison).toMatchObject({ findings: [], causes: [], change: { awarded: 0, available: 0, percentage: 0 } });
-  expect(comparison.notes.join()).toMatch(/^Renamed, and compared under the name of today: a\.old.* is a\.new/);
+  expect(comparison.notes.join()).toMatch(/^Renamed, and compared under the current name: a\.old.* is a\.new/);
 });
 
 it('says nothing of names where both results have the same one', () => {

@@ -48,7 +48,7 @@ it(
     expect(awarded).toBeLessThan(known?.points.awarded ?? 0);
     expect((awarded ?? 0) + open).toBeGreaterThanOrEqual(known?.points.awarded ?? 50);
     expect(known?.points).not.toHaveProperty('open');
-    expect(found?.message).toMatch(/Who could not be judged earns nothing: GET \S+ was refused/);
+    expect(found?.message).toMatch(/Those that could not be judged earn nothing: GET \S+ was refused/);
   },
   slow,
 );

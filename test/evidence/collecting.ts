@@ -15,7 +15,7 @@ import { people, served, skus } from '../emulator/serving.ts';
 
 export const key = Buffer.alloc(32, 7);
 
-/** Controls that lean on settings, on forEach and on two populations. */
+/** Controls that use settings, on forEach and on two populations. */
 const watched = ['entra.mfa-for-all-users', 'entra.all-users-can-complete-mfa', 'entra.block-legacy-authentication'];
 
 let loaded: Promise<Catalogue> | null = null;

@@ -31,7 +31,7 @@ describe('evidence worked out from other evidence', () => {
     expect(found).toEqual(available(['b', 'a']));
   });
 
-  it('could not be read where what it leans on could not be read, and says why', async () => {
+  it('could not be read where what it uses could not be read, and says why', async () => {
     const reason = { code: 'permissionMissing' as const, detail: 'refused', hint: 'grant it' };
     const found = await compute(definition, known, given({ ok: false, reason }));
     expect(found).toEqual({ ok: false, reason });
@@ -40,7 +40,7 @@ describe('evidence worked out from other evidence', () => {
   it.each([
     ['a property is missing', [{}]],
     ['something else than texts comes out', [{ principalId: 7 }]],
-    ['what it leans on is not a list', 'nothing'],
+    ['what it uses is not a list', 'nothing'],
   ])('is unknown, never empty, where %s', async (_, value) => {
     const found = await compute(definition, known, given(available(value)));
     expect(found).toMatchObject({ ok: false, reason: { code: 'unexpectedAnswer' } });

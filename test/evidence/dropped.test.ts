@@ -7,7 +7,7 @@ it.each<readonly [string, readonly string[], unknown, unknown]>([
   ['a property', ['secret'], { secret: 'x', a: 1 }, { a: 1 }],
   ['it in each record of a list', ['secret'], [{ secret: 'x' }, { a: 1 }], [{}, { a: 1 }]],
   ['nothing where nothing is named', [], { secret: 'x' }, { secret: 'x' }],
-  ['nothing of what is no record', ['secret'], null, null],
+  ['nothing of what is not a record', ['secret'], null, null],
 ])('throws away %s', (_, drops, record, expected) => {
   expect(dropping(drops)(record)).toEqual(expected);
 });

@@ -77,7 +77,7 @@ describe('an evidence folder', () => {
 });
 
 test(
-  'what v1.0 gave is no answer to what beta is asked by now',
+  'what v1.0 gave is not an answer to what beta is asked by now',
   async () => {
     await inTemporaryFolder(async (folder) => {
       await connectedTo({ tenant: reporters(3) }, async (connection) => {

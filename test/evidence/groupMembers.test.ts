@@ -98,7 +98,7 @@ describe('a group with hidden members', () => {
     expect(await membersOf('secret', { granted: read })).toContain('Member.Read.Hidden');
   });
 
-  it('is unknown where nobody can tell what the token may do, and nobody is shown', async () => {
+  it('is unknown where that is not known what the token may do, and nobody is shown', async () => {
     const options = { permissions: read };
     expect(await membersOf('secret', { options })).toContain('Member.Read.Hidden');
   });
@@ -117,7 +117,7 @@ describe('a group with hidden members', () => {
   });
 });
 
-describe('where nobody can tell whether members are hidden', () => {
+describe('where that is not known whether members are hidden', () => {
   const options = {
     overrides: { '/v1.0/groups/secret': 'permissionMissing', '/v1.0/groups/empty': 'permissionMissing' } as const,
   };

@@ -89,12 +89,12 @@ describe('a saved folder that holds what nobody collected ends the run, and says
     ],
     ['no JSON', 'domains.json', '[\n{"id" 5}]', 'domains.json, line 2: it is not JSON'],
     ['nothing', 'domains.json', '', 'domains.json, line 1: it is not JSON'],
-    ['a number', 'domains.json', '5', 'domains.json: it is no answer that would have been kept'],
+    ['a number', 'domains.json', '5', 'domains.json: it is not an answer that would have been kept'],
     [
       'a list with null in it',
       'domains.json',
       '[{"id":"a"}, null]',
-      'domains.json: it is no answer that would have been kept',
+      'domains.json: it is not an answer that would have been kept',
     ],
   ])('%s', (_, file, content, message) =>
     inTemporaryFolder(async (folder) => {

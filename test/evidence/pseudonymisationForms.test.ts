@@ -21,7 +21,7 @@ describe('a token', () => {
 
   it.each([
     ['a name', 'Ana', false, 'TOKEN'],
-    ['what is no address', 'Sync_DC1', true, 'Sync_TOKEN'],
+    ['what is not an address', 'Sync_DC1', true, 'Sync_TOKEN'],
     ['a name with the longer of two beginnings', 'Sync_Cloud1', false, 'Sync_CloudTOKEN'],
     ['an address of the tenant', 'ana@Contoso.example', false, 'TOKEN@Contoso.example'],
     ['an address in its first domain', 'ana@fabrikam.OnMicrosoft.com', false, 'TOKEN@fabrikam.OnMicrosoft.com'],
@@ -153,7 +153,7 @@ describe('in evidence', () => {
     );
   });
 
-  it('asked for each: keys are text, answers are of the type, what is no answer names nobody', () => {
+  it('asked for each: keys are text, answers are of the type, what is not an answer names nobody', () => {
     const answers = {
       'ana@contoso.example': { value: { displayName: 'Ana' } },
       b: { reason: { displayName: 'Not found', detail: 'no bo@contoso.example' } },
@@ -202,7 +202,7 @@ describe('what is personal', () => {
     ['that is a manager of another declared type', {}, 'manager', 'group', true],
     ['that has a user principal name', { userPrincipalName: null }, '', null, true],
     ['that has a given name', { givenName: 'Ana' }, '', null, true],
-    ['whose type is no text', { '@odata.type': 1 }, '', null, false],
+    ['whose type is not text', { '@odata.type': 1 }, '', null, false],
     ['under any other property', {}, 'group', null, false],
     ...[
       'user',

@@ -96,7 +96,7 @@ onPosix('is not read from what never ends', async () => {
   await symlink('/dev/zero', file);
   await expect(readKey(file)).rejects.toMatchObject({
     code: 'cannotRead',
-    message: `the redaction key ${file} cannot be read (no regular file)`,
+    message: `the redaction key ${file} cannot be read (not a regular file)`,
   });
 });
 

@@ -77,7 +77,7 @@ describe('a run that was ended', () => {
         ),
     ],
   ])(
-    'collects anew where %s meanwhile',
+    'collects again where %s meanwhile',
     async (_name, change) => {
       await inTemporaryFolder(async (folder) => {
         await cutAfter(folder, 5);

@@ -57,7 +57,7 @@ describe('who holds a role, read from Graph', () => {
     expect(asked.filter((path) => /eligibility|privilegedAccess/i.test(path))).toEqual([]);
   });
 
-  it('asks once, however many lean on it', async () => {
+  it('asks once, however many use it', async () => {
     const asked: string[] = [];
     const live = await source([], asked);
     await Promise.all(['globalAdministrators', 'roleHolders', 'privilegedUsers'].map((name) => live.setting(name)));

@@ -101,7 +101,7 @@ describe('one request for each element', () => {
       ok: false,
       reason: {
         code: 'tooManySteps',
-        detail: 'each would send 10,001 requests, one for each element of its forEach; 10,000 are the most',
+        detail: 'each would send 10,001 requests, one for each element of its forEach; the limit is 10,000',
       },
     });
     expect(sent).toEqual([]);

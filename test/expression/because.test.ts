@@ -36,7 +36,7 @@ it('what makes a condition false is named, each by its kind', () => {
 it.each<readonly [string, unknown, readonly string[]]>([
   ['of one kind', { guestOrExternalUserTypes: 'internalGuest' }, ['guests:internalGuest']],
   ['of no kind that is told', {}, ['guests:GuestsOrExternalUsers']],
-  ['of a kind that is no text', { guestOrExternalUserTypes: 5 }, ['guests:GuestsOrExternalUsers']],
+  ['of a kind that is not text', { guestOrExternalUserTypes: 5 }, ['guests:GuestsOrExternalUsers']],
   ['none', null, []],
 ])('guests that are left out are named: %s', (_, excludeGuestsOrExternalUsers, wanted) => {
   const one = { policy: policyWith({ users: { excludeGuestsOrExternalUsers } }), ids: IdSet.of([]) };

@@ -6,13 +6,13 @@ import type { Reason } from '../../src/model/reason.ts';
 
 let times = 0;
 /** The same expression, as nobody wrote it before: what is compiled once is compiled no more. */
-const anew = (source: string): string => source + ' '.repeat((times += 1));
+const again = (source: string): string => source + ' '.repeat((times += 1));
 const ours = (source: string): Expression => {
-  const written = anew(source);
+  const written = again(source);
   trustExpressions([written]);
   return compileExpression(written);
 };
-const theirs = (source: string): Expression => compileExpression(anew(source));
+const theirs = (source: string): Expression => compileExpression(again(source));
 
 const reason: Reason = { code: 'permissionMissing', detail: 'refused', hint: 'grant it' };
 const context = {
@@ -111,7 +111,7 @@ describe.each([
 
 describe('an expression is compiled', () => {
   it('once, and once more where it became ours', () => {
-    const source = anew('ana.on');
+    const source = again('ana.on');
     const before = compileExpression(source);
     expect(compileExpression(source)).toBe(before);
     trustExpressions({ a: source });
@@ -130,8 +130,8 @@ describe('an expression is compiled', () => {
 });
 
 describe('an expression is ours', () => {
-  it('where it stands in what comes with securescore, and in its braces', () => {
-    const [whole, part, inner, list, plain] = ['a.w', 'a.p', 'a.i', 'a.l', 'a.plain'].map(anew);
+  it('where it is in what comes with securescore, and in its braces', () => {
+    const [whole, part, inner, list, plain] = ['a.w', 'a.p', 'a.i', 'a.l', 'a.plain'].map(again);
     trustExpressions({ x: `{${whole}}`, y: `/users/{${part}}/x`, z: { deep: [`{${inner} `, null, 5, true, list] } });
     expect([whole, part, list, `{${whole}}`, inner, plain].map((one) => isOwnExpression(one ?? ''))).toEqual([
       true,
@@ -144,7 +144,7 @@ describe('an expression is ours', () => {
   });
 
   it('with braces of its own', () => {
-    const source = anew('{"a": 1}.a');
+    const source = again('{"a": 1}.a');
     trustExpressions(`{${source}}`);
     expect(isOwnExpression(source)).toBe(true);
   });

@@ -13,10 +13,10 @@ it.each<Row>([
   ['by a type that only begins so', typed('agentUserTemplate'), false],
   ['by a type that only ends so', typed('notAnagentUser'), false],
   ['by a parent that is empty', { identityParentId: '' }, false],
-  ['by a parent that is no text', { identityParentId: 5 }, false],
+  ['by a parent that is not text', { identityParentId: 5 }, false],
   ['by a parent, whatever its type', typed('user', { identityParentId: guid }), true],
   ['where it is nobody', null, false],
-  ['where it is a text', '#microsoft.graph.agentUser', false],
+  ['where it is text', '#microsoft.graph.agentUser', false],
 ])('an account is an agent: %s', (_, thing, wanted) => {
   expect(asked('thing.isAgent()', thing)).toBe(wanted);
 });

@@ -105,7 +105,7 @@ describe('a context', () => {
     expect(short(holds('policies.size() == 0', inner))).toBe('unknown, unread');
   });
 
-  it('hides what it names anew, even what could not be read', () => {
+  it('hides what it names again, even what could not be read', () => {
     const inner = extend(contextOf(new Map([['one', read(1)]])), { one: 2 });
     expect(holds('one == 2', inner)).toBe(true);
   });

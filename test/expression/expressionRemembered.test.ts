@@ -42,7 +42,7 @@ const record = fc.oneof(
 );
 const context = contextOf(new Map([['people', { ok: true, value: [{ a: 'y' }, { a: 'x' }] }]]));
 
-it.each(sources)('a condition that remembers says what it would say anew: %s', (source) => {
+it.each(sources)('a condition that remembers says what it would say again: %s', (source) => {
   const expression = compileExpression(source);
   fc.assert(
     fc.property(fc.array(record, { maxLength: 30, size: 'max' }), (records) => {

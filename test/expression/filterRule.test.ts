@@ -91,7 +91,7 @@ describe('the rule of a filter', () => {
     expect(fits(rule)).toBe(wanted);
   });
 
-  it.each([5, null, undefined, {}])('that is no text may fit or not: %j', (rule) => {
+  it.each([5, null, undefined, {}])('that is not text may fit or not: %j', (rule) => {
     expect(filterFits(rule, device)).toBe('maybe');
   });
 });

@@ -73,7 +73,7 @@ describe('a set of ids', () => {
     expect(['3f0f2c1e-6a0c-4b8e-9a53-2b1c6b0a7d11', 'eva@contoso.test', 'bo'].map(holds)).toEqual([true, true, false]);
   });
 
-  it('raises the reason where nobody can tell, and only there', () => {
+  it('raises the reason where that is not known, and only there', () => {
     const reason = { code: 'permissionMissing', detail: 'roles were refused', hint: '' } as const;
     const ids = IdSet.of(['a']);
     ids.doubt(IdSet.of(['b']), reason);

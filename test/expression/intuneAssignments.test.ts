@@ -157,7 +157,7 @@ describe('the groups to read', () => {
     ],
     ['of a policy whose settings cannot be read', [policy([group('g')], [{}])], ['a_'], ['g']],
     ['none of a policy whose assignments cannot be read', [{ settings: on }], ['a_'], []],
-    ['none of what is no policy', [null, 5, 'x'], ['a_'], []],
+    ['none of what is not a policy', [null, 5, 'x'], ['a_'], []],
   ])('are those %s', (_, policies, prefixes, wanted) => {
     expect(groupsToRead(policies, prefixes)).toEqual(wanted);
     expect(valueOf('policies.groupsToRead(prefixes)', { policies, prefixes })).toEqual(wanted);

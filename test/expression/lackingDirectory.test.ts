@@ -112,7 +112,7 @@ it.each<readonly [unknown, string]>([
 });
 
 it.each([
-  ['"x".isoHours()', 'x is no duration in days, hours, minutes and seconds'],
+  ['"x".isoHours()', 'x is not a duration in days, hours, minutes and seconds'],
   ['"x".durationMinutes()', '"x" is not a period'],
   ['"x".isVersionAtLeast("1")', '"x" is not a version'],
   ['"1".isVersionAtLeast("y")', '"y" is not a version'],
@@ -147,7 +147,7 @@ it.each<readonly [string, unknown, string]>([
   [
     'thing.passkeyRulesFor("g")',
     profiles({ id: 'p1', attestationEnforcement: 'someday' }),
-    'nobody knows yet what the attestation someday enforces',
+    'it is not known what the attestation someday enforces',
   ],
 ])('a passkey policy says why nobody can tell: %s (%#)', (source, thing, says) => {
   expect(said(source, thing)).toBe(says);

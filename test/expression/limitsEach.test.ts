@@ -32,7 +32,7 @@ function evaluated(limits: EvaluationLimits, source: string, tookMs = 0, steps =
 }
 const most = 2_000_000;
 const hint =
-  'Loop over less: filter a list before another loop, and keep ids in a set (shape: ids). Only controls that are not ours have this limit.';
+  'Loop over less: filter a list before another loop, and keep ids in a set (shape: ids). Only your own controls have this limit.';
 const tooMuch = (detail: string): Reason => ({ code: 'tooManySteps', detail, hint });
 const took = (source: string): Reason =>
   tooMuch(`"${source}" took longer than 1.5 seconds, with those evaluated just before`);
@@ -132,7 +132,7 @@ describe('time', () => {
     expect(evaluated(many, 'last')).toBe('done');
   });
 
-  it('begins anew in the next turn', async () => {
+  it('begins again in the next turn', async () => {
     const limits = new EvaluationLimits();
     evaluated(limits, 'a', 1500);
     evaluated(limits, 'b', 200);
@@ -165,7 +165,7 @@ describe('time', () => {
     for (let at = 0; at < 10; at += 1) expect(await next(`a${String(at)}`, 1501)).toBe('done');
     expect(await next('b', 1.5)).toBe('done');
     expect(await next('c', 0)).toEqual(
-      tooMuch('"c" was not evaluated: the expressions of controls that are not ours took longer than 15 seconds'),
+      tooMuch('"c" was not evaluated: the expressions of your own controls took longer than 15 seconds'),
     );
   });
 });

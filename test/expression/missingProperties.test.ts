@@ -47,7 +47,7 @@ it.each<[string, Readonly<Record<string, unknown>>, string]>([
   [
     'policy.marksNoncompliantWithin(1)',
     { policy: { scheduledActionsForRule: 1 } },
-    'scheduledActionsForRule is no list',
+    'scheduledActionsForRule is not a list',
   ],
   [
     'policy.marksNoncompliantWithin(1)',

@@ -65,6 +65,6 @@ it.each([
   expect(likeness(name)).toBe(wanted);
 });
 
-it.each([null, 5, ['Microsoft']])('what is no text reads like nothing: %j', (name) => {
+it.each([null, 5, ['Microsoft']])('what is not text reads like nothing: %j', (name) => {
   expect(likeness(name)).toBe('');
 });

@@ -127,7 +127,7 @@ describe('resources', () => {
     );
   });
 
-  it('are looked for once for the same list of policies, and anew for another', () => {
+  it('are looked for once for the same list of policies, and again for another', () => {
     const policies = [withUsers({ includeGroups: ['b', 'a'] })];
     expect(valueOf('policies.references("group")', { policies })).toEqual(['a', 'b']);
     policies.push(withUsers({ includeGroups: ['c'] }));

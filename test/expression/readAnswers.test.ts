@@ -65,7 +65,7 @@ describe('a property', () => {
     ['x', 'MissingError: it.a as a list of strings is missing'],
     [['x', 5], 'MissingError: it.a as a list of strings is missing'],
     [{}, 'MissingError: it.a as a list of strings is missing'],
-  ])('that is a list of texts: %j is %j', (a, wanted) => {
+  ])('that is a list of strings: %j is %j', (a, wanted) => {
     expect(said(() => needStrings({ a }, 'a', 'it'))).toEqual(wanted);
   });
 

@@ -88,7 +88,7 @@ describe('the rules of a role', () => {
   it.each<readonly [string, unknown, unknown, boolean]>([
     ['every mail to an address', 'All', ['ana@contoso.test'], true],
     ['in any letter case', 'ALL', ['ana@contoso.test'], true],
-    ['every mail to one address that is no list', 'All', 'ana@contoso.test', true],
+    ['every mail to one address that is not a list', 'All', 'ana@contoso.test', true],
     ['only critical mails', 'Critical', ['ana@contoso.test'], false],
     ['every mail to nobody', 'All', [], false],
     ['every mail to blanks and nulls', 'All', ['', '  ', null], false],

@@ -47,7 +47,7 @@ describe('an expression of others takes a step', () => {
     ['a.map(b, b).size() > 0', { a: list(20) }, 20],
     ['[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].size() > 0', {}, 12],
     ['string(a).size() > 0', { a: 'x'.repeat(96) }, 12],
-  ])('and as many as it is large for what is made anew: %s', (source, context, size) => {
+  ])('and as many as it is large for what is made again: %s', (source, context, size) => {
     expect(spentOn(source, context)).toContain(size);
   });
 

@@ -139,7 +139,7 @@ describe('values of enumerations', () => {
     expect(wrong(source)).toEqual([]);
   });
 
-  it('are found where they stand', () => {
+  it('are found where they are', () => {
     const source = 'policies.exists(p, p.state == "on")';
     const [first] = wrongLiterals(compileExpression(source).ast, variables);
     expect(source.slice(first?.start)).toBe('"on")');
@@ -171,7 +171,7 @@ describe('optional properties', () => {
   });
 });
 
-it('the names that an expression reads are found wherever they stand', () => {
+it('the names that an expression reads are found wherever they are', () => {
   const { ast } = compileExpression(
     'a.b || [c, {"k": d}][0] == e[f] && g.exists(x, x.h(i ? j : k)) && l.?m.orValue(n)',
   );

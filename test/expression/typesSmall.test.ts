@@ -170,7 +170,7 @@ describe('what enumerations do not have', () => {
     expect(wrong(source)).toEqual(literals);
   });
 
-  it('is told with what they have, and where it stands', () => {
+  it('is told with what they have, and where it is', () => {
     const source = 'thing.on && thing.mood == "x"';
     expect(wrongLiterals(compileExpression(source).ast, variables)).toEqual([
       { literal: 'x', values: ['good', 'bad'], start: source.indexOf('"x"') },
@@ -193,7 +193,7 @@ describe('what enumerations do not have', () => {
     expect(wrongOptionals(compileExpression(source).ast, variables).map(({ name }) => name)).toEqual(names);
   });
 
-  it('as an optional property is told with those that there are, and where it stands', () => {
+  it('as an optional property is told with those that there are, and where it is', () => {
     const source = 'free == 1 || narrow.?on.orValue(true)';
     const [found] = wrongOptionals(compileExpression(source).ast, variables);
     expect(found).toMatchObject({ name: 'on', fields: ['name', 'part'] });

@@ -7,7 +7,7 @@ export function whyUnknown(source: string, context: Readonly<Record<string, unkn
   return / needs \((.*)\)$/s.exec(found.unknown.detail)?.[1] ?? found.unknown.detail;
 }
 
-/** The value that an expression gives; "unknown" where nobody can tell. */
+/** The value that an expression gives; "unknown" where that is not known. */
 export function valueOf(source: string, context: Readonly<Record<string, unknown>>): unknown {
   const found = compileExpression(source).value({ ...context });
   return 'value' in found ? found.value : 'unknown';

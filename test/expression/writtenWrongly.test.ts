@@ -21,7 +21,7 @@ describe('a length or a point of time that CEL does not read', () => {
       ],
     ],
     ['duration(duration("x"))', [{ text: 'x', wanted: aDuration, start: 18 }]],
-  ])('is found where it stands: %s', (source, wanted) => {
+  ])('is found where it is: %s', (source, wanted) => {
     expect(wrongDurations(parse(source))).toEqual(wanted);
   });
 
@@ -54,7 +54,7 @@ describe('a length or a point of time that CEL does not read', () => {
 });
 
 describe('a pattern that takes no linear time', () => {
-  it('is found where it stands, with the reason and nothing before it', () => {
+  it('is found where it is, with the reason and nothing before it', () => {
     const source = 'a.matches("(?=x)") || b.exists(c, c.matches("(") && c.matches("(?!y)"))';
     const found = wrongPatterns(parse(source));
     expect(found.map(({ pattern, start }) => [pattern, source.slice(start, start + pattern.length + 2)])).toEqual([

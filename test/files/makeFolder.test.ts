@@ -23,7 +23,7 @@ it('leaves what is there as it is, and follows a link to a folder', async () => 
 });
 
 it.each([
-  ['a file is in its place', 'file', { message: 'it is no folder' }],
+  ['a file is in its place', 'file', { message: 'it is not a folder' }],
   ['a file is above it', 'file/below', { code: 'ENOTDIR' }],
 ])('fails where %s', async (_, folder, error) => {
   await writeFile(join(root, 'file'), '');

@@ -31,8 +31,8 @@ const notPlain = ['link', 'dangling', 'pipe', 'folder', 'endless'] as const;
 describe('a file that somebody may have planted', () => {
   it.each(notPlain)('is not read: %s', (name) =>
     planted(async (folder) => {
-      await expect(readPlain(join(folder, name), 1000)).rejects.toThrow(/it is (a link|a folder|no regular file)/);
-      expect(() => readPlainSync(join(folder, name), 1000)).toThrow(/it is (a link|a folder|no regular file)/);
+      await expect(readPlain(join(folder, name), 1000)).rejects.toThrow(/it is (a link|a folder|not a regular file)/);
+      expect(() => readPlainSync(join(folder, name), 1000)).toThrow(/it is (a link|a folder|not a regular file)/);
     }),
   );
 
@@ -44,7 +44,7 @@ describe('a file that somebody may have planted', () => {
 
   it.each([...notPlain, 'hard'] as const)('is not written: %s', (name) =>
     planted(async (folder) => {
-      for (const access of ['anew', 'new', 'append', 'update'] as const) {
+      for (const access of ['again', 'new', 'append', 'update'] as const) {
         await expect(openPlain(join(folder, name), access)).rejects.toThrow();
       }
       expect(await readFile(join(folder, '..', 'secret'), 'utf8')).toBe(secret);
@@ -87,7 +87,7 @@ describe('a report and an audit log', () => {
 describe('an evidence folder', () => {
   const options = { clock: () => new Date(), key: null };
 
-  it('is no link, whoever made it', () =>
+  it('is not a link, whoever made it', () =>
     planted(async (folder) => {
       await symlink('folder', join(folder, 'evidence'));
       await expect(EvidenceDraft.create(join(folder, 'evidence'), options)).rejects.toThrow('it is a link');
@@ -142,7 +142,7 @@ describe('a configuration', () => {
   );
 
   it.each([secret, 'a: [hunter2', '"hunter2": "', '!hunter2 x: y', 'hunter2 AKIA: {b: c}'])(
-    'a file that is none of ours is not repeated: %j',
+    'a file that is not ours is not repeated: %j',
     (text) =>
       planted(async (folder) => {
         await writeFile(join(folder, 'folder', 'a.yaml'), text);

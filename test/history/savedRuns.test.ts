@@ -109,8 +109,8 @@ it('removes what killed runs left behind, and nothing that another run is writin
 it('takes no file for an empty history', async () => {
   const file = join(root, '..', 'file');
   await writeFile(file, '');
-  await expect(checkHistory(file)).rejects.toThrow(`${file} cannot be read: it is no folder`);
-  await expect(saveRun(file, dayOf(1))).rejects.toThrow(`${file} cannot be written (it is no folder)`);
+  await expect(checkHistory(file)).rejects.toThrow(`${file} cannot be read: it is not a folder`);
+  await expect(saveRun(file, dayOf(1))).rejects.toThrow(`${file} cannot be written (it is not a folder)`);
   await checkHistory(root);
 });
 

@@ -18,9 +18,9 @@ it.each([
   ],
   ['a group by its name', 'group', { excludeGroups: ['U1'] }, { id: 'u1', displayName: 'Staff' }, 'Staff'],
   ['in the letter case of the policy', 'group', { excludeGroups: ['U1'] }, { id: 'U1', displayName: 'Staff' }, 'Staff'],
-  ['no name that is no text', 'group', { excludeGroups: ['u1'] }, { id: 'u1', displayName: 7 }, null],
+  ['no name that is not text', 'group', { excludeGroups: ['u1'] }, { id: 'u1', displayName: 7 }, null],
   [
-    'the name where the user principal name is no text',
+    'the name where the user principal name is not text',
     'user',
     { excludeUsers: ['u1'] },
     { id: 'u1', userPrincipalName: null, displayName: 'Ana' },
@@ -28,7 +28,7 @@ it.each([
   ],
   ['nobody who is included', 'user', { includeUsers: ['u1'] }, { id: 'u1', displayName: 'Ana' }, null],
   ['nobody else', 'user', { excludeUsers: ['u2'] }, { id: 'u1', displayName: 'Ana' }, null],
-  ['nothing whose id is no text', 'user', { excludeUsers: [1, null, 'u2'] }, { id: 1, displayName: 'Ana' }, null],
+  ['nothing whose id is not text', 'user', { excludeUsers: [1, null, 'u2'] }, { id: 1, displayName: 'Ana' }, null],
 ] as const)('names %s', (_, kind, users, record, expected) => {
   expect(nameOf(kind, 'U1', [policy(users)], record)).toBe(expected);
 });
@@ -47,7 +47,7 @@ it('names roles by themselves', () => {
 
 it.each([
   ['no list', null, false],
-  ['what is no policy', [null, 1], false],
+  ['what is not a policy', [null, 1], false],
   ['policies without conditions', [{}, { conditions: null }], false],
   ['parts that are no objects', [policy(null, 'All')], false],
   ['policies that exclude nobody', [policy({ excludeUsers: [], includeUsers: ['u1'] })], false],

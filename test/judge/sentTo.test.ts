@@ -200,7 +200,7 @@ it.each<[string, Body, Asked, Body]>([
     {},
   ],
   [
-    'nothing that is no evidence of Graph',
+    'nothing that is not evidence of Graph',
     { unheardOf: authorization, mailDomains: domains },
     { path: policy, body: { a: 1 } },
     {},

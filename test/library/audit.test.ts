@@ -116,7 +116,7 @@ describe('the result', () => {
       () => ({ source: 'demo', saveEvidence: { folder: 'x' } }),
       /give a keyFile, or redact: false/,
     ],
-    ['no folder', () => ({ source: 'demo', saveEvidence: {} }), /saveEvidence.folder/],
+    ['not a folder', () => ({ source: 'demo', saveEvidence: {} }), /saveEvidence.folder/],
     [
       'evidence that is saved already',
       () => ({ source: { evidence: folder }, saveEvidence: { folder: 'x', redact: false } }),
@@ -165,7 +165,7 @@ describe('the result', () => {
     }
   });
 
-  it('is judged anew without a request, and can be called off there, too', async () => {
+  it('is judged again without a request, and can be called off there, too', async () => {
     const events: ProgressEvent['type'][] = [];
     const source = { evidence: join(folder, 'evidence') };
     await audit({ source, onProgress: ({ type }) => events.push(type) });

@@ -30,23 +30,23 @@ it.each<[string, string, object]>([
 });
 
 it.each<[string, string, string]>([
-  ['taken back', 'v=DKIM1; p=', 'taken back'],
-  ['taken back, behind a semicolon', 'v=DKIM1; k=rsa; p=;', 'taken back'],
+  ['taken back', 'v=DKIM1; p=', 'revoked'],
+  ['taken back, behind a semicolon', 'v=DKIM1; k=rsa; p=;', 'revoked'],
   ['without a key', 'v=DKIM1; k=rsa', 'no key'],
   ['of 512 bits', `v=DKIM1; p=${base64(rsa(512), 'spki')}`, '512 bits'],
   ['of 1016 bits', `v=DKIM1; p=${base64(rsa(1016), 'spki')}`, '1016 bits'],
   ['in test mode', `v=DKIM1; t=y; p=${usual}`, 't=y'],
   ['in test mode beside another flag', `v=DKIM1; t=s:y; p=${usual}`, 't=y'],
-  ['cut off', `v=DKIM1; p=${usual.slice(0, 120)}`, 'no RSA key'],
+  ['cut off', `v=DKIM1; p=${usual.slice(0, 120)}`, 'not an RSA key'],
   ['a word in its place', 'v=DKIM1; p=DKIM1', 'no base64'],
   ['two keys in one', `v=DKIM1; p=DKIM1; p=${usual}`, 'twice'],
   ['with the lines of a PEM file', `v=DKIM1; p=-----BEGIN PUBLIC KEY-----${usual}`, 'no base64'],
   ['of a kind that nobody knows', `v=DKIM1; k=rsa2; p=${usual}`, '"rsa2"'],
   ['for something else than mail', `v=DKIM1; s=tlsrpt; p=${usual}`, 'not for mail'],
   ['for sha1 alone', `v=DKIM1; h=sha1; p=${usual}`, 'sha256'],
-  ['with the version behind it', `p=${usual}; v=DKIM1`, 'does not stand first'],
+  ['with the version behind it', `p=${usual}; v=DKIM1`, 'is not first'],
   ['with a comma for a semicolon', `v=DKIM1; k=rsa, p=${usual}`, 'no key'],
-  ['an Ed25519 key that is wrapped', `v=DKIM1; k=ed25519; p=${ed25519.toString('base64')}`, 'no Ed25519 key'],
+  ['an Ed25519 key that is wrapped', `v=DKIM1; k=ed25519; p=${ed25519.toString('base64')}`, 'not an Ed25519 key'],
 ])('says why a key cannot be used: %s', (_, text, problem) => {
   const key = readDkimKey(text);
   expect(key?.usable).toBe(false);
@@ -59,6 +59,6 @@ it.each<[string, string]>([
   ['a version that goes on', `v=DKIM1.0; p=${usual}`],
   ['an SPF record', 'v=spf1 -all'],
   ['nothing', ''],
-])('is no key: %s', (_, text) => {
+])('is not a key: %s', (_, text) => {
   expect(readDkimKey(text)).toBeNull();
 });

@@ -21,7 +21,7 @@ it.each<[string, string]>([
   ['the version in the second place', 'p=reject; v=DMARC1'],
   ['the name that it should stand at', '_dmarc v=DMARC1; p=reject'],
   ['an equals sign alone', 'v='],
-])('is no record: %s', (_, text) => {
+])('is not a record: %s', (_, text) => {
   expect(readDmarc(text)).toBeNull();
 });
 
@@ -70,8 +70,8 @@ describe('the policies that a record states', () => {
     ['it goes on, for a semicolon is missing', 'v=DMARC1; p=reject sp=reject'],
     ['it is written with a colon', 'v=DMARC1; p:reject'],
     ['it is quoted', 'v=DMARC1; p="reject"'],
-    ['it stands there twice', 'v=DMARC1; p=reject; p=none'],
-    ['it stands there twice, and says the same', 'v=DMARC1; p=reject; p=reject'],
+    ['it appears twice', 'v=DMARC1; p=reject; p=none'],
+    ['it appears twice, and says the same', 'v=DMARC1; p=reject; p=reject'],
     ['the one for subdomains is none that exists', 'v=DMARC1; p=reject; sp=strict'],
     ['the one for names that do not exist is none', 'v=DMARC1; p=reject; np=yes'],
     ['a backslash is behind it', 'v=DMARC1; p=reject\\; sp=none'],
@@ -91,7 +91,7 @@ it.each<[string, string, Pick<DmarcRecord, 'subdomains' | 'nonexistent'>]>([
   ['its name is in a capital letter', 'v=DMARC1; P=reject', { subdomains: null, nonexistent: null }],
 ])('counts as none where p is left out: %s (RFC 9989, 4.7)', (_, text, stated) => {
   expect(read(text)).toMatchObject({ ...stated, policy: 'none', processed: true });
-  expect(problemOf(read(text))).toContain('older receivers heed nothing of it');
+  expect(problemOf(read(text))).toContain('older receivers ignore the record');
 });
 
 it.each<[string, string, boolean]>([
@@ -154,21 +154,21 @@ describe('where reports go', () => {
 
 it.each<[string, string, string | null]>([
   ['a good one', 'v=DMARC1; p=reject; rua=mailto:a@b.test; fo=1; adkim=s; aspf=r; ri=86400; rf=afrf; psd=n', null],
-  ['a misspelt policy', 'v=DMARC1; p=rejekt', 'at character 13: p is "rejekt", and no policy'],
+  ['a misspelt policy', 'v=DMARC1; p=rejekt', 'at character 13: p is "rejekt", which is not a policy'],
   [
     'a tag in a capital letter',
     'v=DMARC1; P=reject',
-    'at character 11: P has to be written p; at character 19: p is left out: it counts as none, and older receivers heed nothing of it',
+    'at character 11: P has to be written p; at character 19: p is missing: it counts as none, and older receivers ignore the record',
   ],
-  ['an unknown tag', 'v=DMARC1; p=none; policy=reject', 'at character 19: nobody knows a tag policy'],
+  ['an unknown tag', 'v=DMARC1; p=none; policy=reject', 'at character 19: there is no tag policy'],
   [
     'an address without mailto',
     'v=DMARC1; p=none; rua=a@b.test',
     'at character 23: "a@b.test" lacks mailto: before it',
   ],
   ['a colon', 'v=DMARC1; p:none', 'at character 11: "p:none" is not NAME=VALUE'],
-  ['an empty tag', 'v=DMARC1;; p=none', 'at character 10: nothing stands between two semicolons'],
-  ['a tag twice', 'v=DMARC1; p=none; p=none', 'at character 19: p stands there twice'],
+  ['an empty tag', 'v=DMARC1;; p=none', 'at character 10: there is nothing between two semicolons'],
+  ['a tag twice', 'v=DMARC1; p=none; p=none', 'at character 19: p appears twice'],
   ['a character of another alphabet', 'v=DMARC1; p=nоne', 'at character 14: p has a character that no record may have'],
 ])('says in words where it breaks: %s', (_, text, problem) => {
   expect(problemOf(read(text))).toBe(problem);

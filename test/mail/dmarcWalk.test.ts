@@ -350,17 +350,21 @@ describe('the record in words', () => {
     [
       'one that breaks',
       { '_dmarc.c.test': ['v=DMARC1; p=rejekt; rua=mailto:a@c.test'] },
-      ['v=DMARC1; p=rejekt; rua=mailto:a@c.test, where at character 13: p is "rejekt", and no policy'],
+      ['v=DMARC1; p=rejekt; rua=mailto:a@c.test, where at character 13: p is "rejekt", which is not a policy'],
     ],
     ['an inherited one', { '_dmarc.test': ['v=DMARC1; p=none'] }, ['v=DMARC1; p=none (of test)']],
     ['nothing', {}, []],
     [
       'two, of which nobody heeds any',
       { '_dmarc.c.test': ['v=DMARC1; p=none', 'v=DMARC1; p=reject'] },
-      ['v=DMARC1; p=none', 'v=DMARC1; p=reject', 'which are 2 records, and receivers heed none of several'],
+      [
+        'v=DMARC1; p=none',
+        'v=DMARC1; p=reject',
+        'which are 2 records, and receivers ignore all of them if there are several',
+      ],
     ],
     [
-      'what is no record',
+      'what is not a record',
       { '_dmarc.c.test': ['v=dmarc1; p=reject'] },
       ['v=dmarc1; p=reject', 'and no record begins with v=DMARC1;'],
     ],

@@ -124,7 +124,7 @@ describe('what a record says', () => {
         'TXT a.test': ['v=spf1 include:b.test -all'],
         'TXT b.test': ['v=spf1 ip5:1 -all'],
       }),
-      { problem: 'include:a.test > include:b.test > "ip5:1" (at character 8) is no mechanism of SPF' },
+      { problem: 'include:a.test > include:b.test > "ip5:1" (at character 8) is not an SPF mechanism' },
     ],
     [
       'a circle',
@@ -133,7 +133,7 @@ describe('what a record says', () => {
     ],
     ['itself', spf('v=spf1 include:CONTOSO.test -all'), { problem: 'include:CONTOSO.test leads back to contoso.test' }],
     [
-      'the same twice, which is no circle',
+      'the same twice, which is not a circle',
       spf('v=spf1 include:n0.test include:n0.test -all', included(1)),
       { problem: null, lookups: 2 },
     ],
@@ -141,7 +141,7 @@ describe('what a record says', () => {
     [
       'eleven',
       spf(`v=spf1 ${includes(11)} -all`, included(11)),
-      { lookups: 11, problem: expect.stringContaining('takes 11 look-ups, and 10 are the most: include:n0.test 1,') },
+      { lookups: 11, problem: expect.stringContaining('needs 11 look-ups, and the limit is 10: include:n0.test 1,') },
     ],
     [
       'eleven by what is included',
@@ -150,12 +150,12 @@ describe('what a record says', () => {
         'MX contoso.test': [{ exchange: 'mx.test', priority: 1 }],
         ...included(9),
       }),
-      { lookups: 11, problem: 'takes 11 look-ups, and 10 are the most: include:a.test 10, mx 1' },
+      { lookups: 11, problem: 'needs 11 look-ups, and the limit is 10: include:a.test 10, mx 1' },
     ],
     [
       'hundreds',
       spf(`v=spf1 ${includes(300)} -all`, included(300)),
-      { problem: expect.stringContaining('takes more than 20 look-ups') },
+      { problem: expect.stringContaining('needs more than 20 look-ups') },
     ],
     [
       'networks and the end cost none',
@@ -167,7 +167,7 @@ describe('what a record says', () => {
     [
       'three that find nothing',
       spf('v=spf1 a:x.test mx:y.test exists:z.test -all'),
-      { voids: 3, problem: 'has 3 look-ups that find nothing, and 2 are the most: a:x.test, mx:y.test, exists:z.test' },
+      { voids: 3, problem: 'has 3 look-ups that find nothing, and the limit is 2: a:x.test, mx:y.test, exists:z.test' },
     ],
     [
       'an address of IPv6 alone is one',
@@ -190,7 +190,7 @@ describe('what a record says', () => {
           priority,
         })),
       }),
-      { problem: 'mx names 11 mail exchangers, and 10 are the most' },
+      { problem: 'mx names 11 mail exchangers, and the limit is 10' },
     ],
     ['anybody', spf('v=spf1 +all'), { all: '+', open: '+all', nobody: false, problem: null }],
     [
@@ -282,7 +282,7 @@ describe('what could not be found out', () => {
     [
       'an include beside too many',
       spf(`v=spf1 include:a.test ${includes(10)} -all`, { 'TXT a.test': 'SERVFAIL', ...included(10) }),
-      { problem: expect.stringContaining('takes 11 look-ups') },
+      { problem: expect.stringContaining('needs 11 look-ups') },
     ],
     [
       'an include beside what lets anybody send',

@@ -43,7 +43,7 @@ it('throws at no text, and finds faults within it', () => {
       const { faults } = readTags(text);
       expect(faults.every(({ at }) => at >= 1 && at <= text.length + 1)).toBe(true);
       const record = readDmarc(text);
-      // What is no policy never becomes one that protects.
+      // What is not a policy never becomes one that protects.
       if (record !== null && record.policy !== 'none') expect(text.toLowerCase()).toContain(record.policy);
       expect(readDkimKey(text)?.usable ?? false).toBe(false);
       expect(readSts([text]).valid && !text.includes('id=')).toBe(false);

@@ -35,7 +35,7 @@ describe('TLS-RPT', () => {
     ['another scheme', ['v=TLSRPTv1; rua=http://b.test/'], 'mailto: or https: only'],
     ['two lists of addresses', ['v=TLSRPTv1; rua=mailto:a@b.test; rua=mailto:c@b.test'], 'two rua'],
     ['a blank around the equals sign', ['v=TLSRPTv1; rua = mailto:a@b.test'], 'is not NAME=VALUE'],
-    ['an empty field', ['v=TLSRPTv1;; rua=mailto:a@b.test'], 'nothing stands between two semicolons'],
+    ['an empty field', ['v=TLSRPTv1;; rua=mailto:a@b.test'], 'there is nothing between two semicolons'],
   ])('says why nobody heeds it: %s', (_, texts, problem) => {
     const found = readTlsReporting(texts);
     expect(found.valid).toBe(false);
@@ -122,7 +122,7 @@ describe('the file of MTA-STS', () => {
     ['an equals sign', policy.replace('mode: ', 'mode='), 'line 2'],
     ['an empty line in it', policy.replace('mode', '\r\nmode'), 'line 2'],
     ['an unknown key without a value', policy + lines('x:'), 'line 6: x is empty'],
-    ['an unknown key that is no name', policy + lines('x$y: z'), 'line 6'],
+    ['an unknown key that is not a name', policy + lines('x$y: z'), 'line 6'],
     ['a remark', lines('# ours') + policy, 'line 1'],
     ['a mark of byte order', `\ufeff${policy}`, 'line 1'],
     ['carriage returns alone', policy.replaceAll('\n', ''), 'line 1'],

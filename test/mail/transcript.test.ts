@@ -65,7 +65,7 @@ describe('a walk', () => {
     expect(judged(chain('n0.test', 200), transcript).at(-1)).toBe('tooManySteps');
   });
 
-  it('never asks for what is no name', async () => {
+  it('never asks for what is not a name', async () => {
     function* rude(): Walk<unknown> {
       return yield [{ kind: 'TXT', name: 'a b.test' }];
     }

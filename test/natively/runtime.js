@@ -12,7 +12,7 @@ const canReplace = Object.getOwnPropertyDescriptor(asyncHooks, 'AsyncLocalStorag
  * as fast as it has become; a context of its own for every file, which Jest makes otherwise, takes nearly as long as the tests.
  */
 export default class NativeRuntime extends Runtime {
-  /** Jest's own part in a test file, anew for every file: it keeps what the file defined. */
+  /** Jest's own part in a test file, again for every file: it keeps what the file defined. */
   requireInternalModule(path) {
     delete load.cache[path];
     if (canReplace) asyncHooks.AsyncLocalStorage = OneAtATime;

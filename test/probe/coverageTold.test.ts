@@ -73,7 +73,7 @@ describe('what is told of records that do not pass', () => {
   });
 });
 
-describe('records of which nobody can tell', () => {
+describe('records of which that is not known', () => {
   const needs = { requires: { 'is strong': 'user.strong', 'is kept': 'kept.on || user.kept' } };
   const refused = ['kept refused'];
 
@@ -81,7 +81,7 @@ describe('records of which nobody can tell', () => {
     const users = [person('ana', { kept: true }), ...['e', 'd', 'c', 'b'].map((name) => person(name, { kept: false }))];
     const verdict = judged({ ...probe, ...needs }, { away: [], users, kept: unread });
     expect(said(verdict)).toMatchObject({ low: 0.2, high: 1, unreached: 'b, c, d and 1 more', reasons: refused });
-    expect(told(probe, verdict).message).toBe('Kept refused. Not found out for b, c, d and 1 more.');
+    expect(told(probe, verdict).message).toBe('Kept refused. Unknown for b, c, d and 1 more.');
   });
 
   it('are not told where it is everybody', () => {
@@ -172,7 +172,7 @@ describe('conditions of the whole', () => {
       { low: 0.5, high: 0.5 },
     ],
     [
-      'good order is open where nobody can tell how much there is',
+      'good order is open where that is not known how much there is',
       { upkeepOf: { 'there are many': 'many.there' } },
       { users: all, many: unread },
       { ...open, reasons: ['many refused'] },

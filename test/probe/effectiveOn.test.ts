@@ -97,7 +97,7 @@ describe('what policies set on devices', () => {
       { low: 0.95, high: 0.95, nearMisses: [near('A', ['excludes no group'])], ...half(3) },
     ],
     [
-      'another policy reaches whoever is left out: no door',
+      'another policy reaches whoever is if omitted: no door',
       policies(policy('A', { x: '1' }, [allDevices, notGroup('empty')]), policy('B', { x: '1' })),
       { low: 1, high: 1, metBy: 'A", "B' },
     ],
@@ -166,11 +166,11 @@ describe('what could not be read of policies', () => {
       { deviceConfigurations: unread, endpointSecurityIntents: unread },
       ['deviceConfigurations refused', 'endpointSecurityIntents refused'],
     ],
-    ['a kind that is no list', { deviceConfigurations: 'x' }, lacks('deviceConfigurations is not a list')],
+    ['a kind that is not a list', { deviceConfigurations: 'x' }, lacks('deviceConfigurations is not a list')],
     [
-      'a list with something that is no policy',
+      'a list with something that is not a policy',
       { deviceConfigurations: [null] },
-      lacks('deviceConfigurations holds something that is no policy'),
+      lacks('deviceConfigurations holds something that is not a policy'),
     ],
     [
       'of what kind a profile is',

@@ -43,7 +43,7 @@ describe('an exception for one of the devices', () => {
     });
   });
 
-  it('claims nothing of one that has it, does not count, or of which nobody can tell', () => {
+  it('claims nothing of one that has it, does not count, or of which that is not known', () => {
     const nothing = { claimed: 0, covered: 0, isWhole: false };
     expect(objects(inGroup('g'), ['1'], ['m'])).toEqual({
       outcomes: [outcome('1', 'passes', 1), outcome('m', 'leftOut')],

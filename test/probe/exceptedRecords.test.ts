@@ -31,7 +31,7 @@ it.each<readonly [string, object, string, string, number, object]>([
   expect(outcomes({ users, ...given }, name, of)).toEqual([[is, share]]);
 });
 
-it('what an exception names is looked for anew where the population begins again, and in every way', () => {
+it('what an exception names is looked for again where the population begins again, and in every way', () => {
   const users = [person('ana'), person('bo', { strong: false })];
   const half = { levels: [{ name: 'half', when: 'true', share: 0.25 }] };
   expect(found({ users }, ['bo'], { best: [probe, half] })).toMatchObject({ claimed: 0.5, isWhole: true });

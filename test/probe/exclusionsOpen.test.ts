@@ -57,7 +57,7 @@ describe('what could not be read', () => {
       },
     ],
     [
-      'a group, while somebody is certainly left out: the others earn nothing for certain',
+      'a group, while somebody is certainly if omitted: the others earn nothing for certain',
       { groups: { some: null }, policies: [butFor({ excludeUsers: ['ana'], excludeGroups: ['some'] })] },
       {
         low: 0,
@@ -84,7 +84,7 @@ describe('what could not be read', () => {
       },
     ],
     [
-      'what another policy asks of one of two: that is no matter of people, so it stays open',
+      'what another policy asks of one of two: that is not a matter of people, so it stays open',
       { policies: [butFor({ excludeUsers: ['ana', 'bo'] }), unsure({ includeUsers: ['bo'] })] },
       {
         low: 0.5,
@@ -98,7 +98,7 @@ describe('what could not be read', () => {
       },
     ],
     [
-      'whether somebody counts who is left out: another one is so for certain',
+      'whether somebody counts who is if omitted: another one is so for certain',
       {
         users: [member('ana'), member('bo'), perhaps('cy')],
         policies: [butFor({ excludeUsers: ['ana', 'cy'] })],
@@ -200,12 +200,12 @@ describe('an exception for one of those who are left out', () => {
       },
     ],
     [
-      'claims nothing where nobody can tell',
+      'claims nothing where that is not known',
       { groups: { some: null }, policies: [butFor({ excludeGroups: ['some'] })], objects: [wanted('ana')] },
       { outcomes: [outcome('ana', 'undecided')], ...nothing },
     ],
     [
-      'claims nothing where nobody can tell whether they count',
+      'claims nothing where that is not known whether they count',
       {
         users: [member('ana'), member('bo'), perhaps('cy')],
         policies: [butFor({ excludeUsers: ['ana', 'cy'] })],

@@ -260,7 +260,7 @@ describe('exclusions that meet nobody', () => {
     expect(said(judged(given))).toEqual({ low: 1, high: 1 });
   });
 
-  it('are perhaps a door where nobody can tell what another policy asks of whoever it is', () => {
+  it('are perhaps a door where that is not known what another policy asks of whoever it is', () => {
     const given = {
       groups: { empty: [] },
       policies: [butFor({ excludeGroups: ['empty'] }), unsure({ includeGroups: ['empty'] })],

@@ -78,7 +78,7 @@ describe('a report on a reporters', () => {
     expect(judge({ users: [], report: [idle], failure: reason })).toMatchObject({ low: 0, high: 1, nobody: false });
   });
 
-  it('leaves the verdict open where nobody can tell who is of the reporters', () => {
+  it('leaves the verdict open where that is not known who is of the reporters', () => {
     const unread = judge({ users: ['Ana', 'Bo'], report: [ana], known: { ok: false, reason } });
     expect(unread).toMatchObject({ low: 0.5, high: 1, reasons: [reason] });
   });

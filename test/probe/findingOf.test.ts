@@ -52,7 +52,7 @@ describe('a decided verdict', () => {
       status: 'partial',
       points: { awarded: 5, available: 10 },
       message:
-        'Closest match "P" does not meet: x. Open: ana, X: nothing is asked. 1 of 2 pass. Who could not be judged earns nothing: throttled.',
+        'Closest match "P" does not meet: x. Not covered: ana, X: nothing is asked for. 1 of 2 pass. Those that could not be judged earn nothing: throttled.',
       reason: null,
       counts,
       affected: { total: 1, shown: ['bo'] },
@@ -120,7 +120,7 @@ describe('where there is nothing to judge', () => {
       { inapplicable: 'Microsoft does not score it.', metBy: 'x' },
       'Microsoft does not score it.',
     ],
-    ['policies take its place', { metBy: 'P", "Q', missing: ['x'] }, 'In its place: "P", "Q".'],
+    ['policies take its place', { metBy: 'P", "Q', missing: ['x'] }, 'Used instead: "P", "Q".'],
     [
       'it counts only where more is there',
       { missing: ['there are many', 'they are used'] },
@@ -189,7 +189,7 @@ describe('an open verdict', () => {
 
   it('names of whom it was not found out only where it was not checked', () => {
     const unreached = { unreached: 'ana, bo' };
-    expect(finding({ ...open('throttled'), ...unreached }).message).toBe('Throttled. Not found out for ana, bo.');
+    expect(finding({ ...open('throttled'), ...unreached }).message).toBe('Throttled. Unknown for ana, bo.');
     expect(finding({ ...open('notLicensed'), ...unreached }).message).toBe('NotLicensed.');
     expect(finding({ ...open('throttled'), counts: null }).message).toBe('Throttled.');
   });
@@ -205,7 +205,7 @@ describe('an open verdict', () => {
   });
 });
 
-describe('what somebody says in the portal of Microsoft', () => {
+describe('what somebody says in the Defender portal', () => {
   const claim = (more: Partial<Claim>): Claim => ({
     kind: 'thirdParty',
     by: 'ana',
@@ -225,12 +225,12 @@ describe('what somebody says in the portal of Microsoft', () => {
       message: 'Microsoft awards half.',
       reason: {
         code: 'accepted',
-        detail: 'ana said so on 2026-01-02 in the portal of Microsoft',
-        hint: 'Take it back there if it no longer holds.',
+        detail: 'ana set this on 2026-01-02 in the Defender portal',
+        hint: 'Undo it there if it no longer applies.',
       },
       exception: {
         kind: 'thirdParty',
-        reason: 'ana said so on 2026-01-02 in the portal of Microsoft.',
+        reason: 'ana set this on 2026-01-02 in the Defender portal.',
         owner: 'ana',
         until: null,
         measured: { status: 'notChecked', awarded: null },
@@ -243,7 +243,7 @@ describe('what somebody says in the portal of Microsoft', () => {
   it('is said by an administrator where nobody knows by whom, or when', () => {
     expect(said({ by: null, at: null }).exception).toMatchObject({
       owner: 'an administrator',
-      reason: 'an administrator said so in the portal of Microsoft.',
+      reason: 'an administrator set this in the Defender portal.',
     });
   });
 

@@ -21,7 +21,7 @@ const types: Types = {
   elementOf: (source, local) => of(`element of ${source}${local.size > 0 ? ` with ${[...local.keys()].join()}` : ''}`),
 };
 
-/** A line for each expression: where it stands, what it is, what it has to give, and what it sees. */
+/** A line for each expression: where it is, what it is, what it has to give, and what it sees. */
 const read = (file: object): readonly string[] =>
   probeExpressions(probeSchema.parse(file), types).map(({ path, source, gives, local }) => {
     const seen = [...local].map(([name, type]) => `${name}: ${'cel' in type ? type.cel : type.kind}`);

@@ -57,12 +57,12 @@ describe('a coverage is refused', () => {
     [
       'that counts against what does not stream by',
       { ...base, asManyAs: 'listed' },
-      [{ path: ['asManyAs'], message: 'listed is no population that streams by' }],
+      [{ path: ['asManyAs'], message: 'listed is not a population that streams by' }],
     ],
     [
       'that looks for reports in what nobody knows',
       { ...base, reportedIn: 'nowhere' },
-      [{ path: ['reportedIn'], message: 'nowhere is no population that streams by' }],
+      [{ path: ['reportedIn'], message: 'nowhere is not a population that streams by' }],
     ],
     [
       'that leaves out people of whom there is no record',

@@ -65,12 +65,12 @@ it.each<readonly [string, Partial<Verdict>, string]>([
   [
     'a sign-in that is open, by what is known of it',
     { counterexample: signIn },
-    'Open: ana@contoso.test, Office 365, browser, Windows: nothing is asked.',
+    'Not covered: ana@contoso.test, Office 365, browser, Windows: nothing is asked for.',
   ],
   [
     'a sign-in of which too little is asked',
     { counterexample: { ...signIn, asked: 'mfa' } },
-    'Open: ana@contoso.test, Office 365, browser, Windows: only mfa is asked.',
+    'Not covered: ana@contoso.test, Office 365, browser, Windows: only mfa is asked for.',
   ],
   [
     'who passes, who counts, and who was left out',

@@ -244,7 +244,7 @@ describe('what an administrator said in the portal', () => {
     );
     expect(exception).toEqual({
       kind: 'thirdParty',
-      reason: 'ana@contoso.test said so on 2026-01-02 in the portal of Microsoft.',
+      reason: 'ana@contoso.test set this on 2026-01-02 in the Defender portal.',
       owner: by,
       until: null,
       measured: { status: 'notChecked', awarded: null },

@@ -203,7 +203,7 @@ describe('a list that is judged as a whole', () => {
   });
 });
 
-describe('several ways to the same end', () => {
+describe('several ways to the same goal', () => {
   const half = { levels: [{ name: 'half', when: 'true', share: 0.5 }] };
 
   it.each([

@@ -68,7 +68,7 @@ describe('what policies ask of the people behind a record', () => {
   });
 
   it.each<readonly [string, unknown, object]>([
-    ['is no list', { name: 'T', people: 'x' }, open('it is not known whom the Conditional Access policies reach')],
+    ['is not a list', { name: 'T', people: 'x' }, open('it is not known whom the Conditional Access policies reach')],
     ['is missing', { name: 'T' }, { low: 0, high: 1 }],
   ])('leaves it open where who they are %s', (_, one, expected) => {
     expect(found({ policies: [mfa({ excludeUsers: ['ana'] })] }, [one])).toMatchObject(expected);
@@ -148,7 +148,7 @@ describe('people who may activate roles', () => {
       fail,
     ],
     [
-      'are open where nobody can tell whether they hold it',
+      'are open where that is not known whether they hold it',
       { roles: null, eligible: [['ana', 'r1']], policies: [mfa({ excludeRoles: ['r1'] })] },
       activating('r1'),
       open('roleAssignments refused'),
@@ -197,7 +197,7 @@ describe('whether policies block a workload identity', () => {
       pass,
     ],
     [
-      'where nobody can tell what a policy filters',
+      'where that is not known what a policy filters',
       {
         policies: [workloads({}, { ...every, excludeServicePrincipals: ['app1'], servicePrincipalFilter: undefined })],
       },

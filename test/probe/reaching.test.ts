@@ -119,7 +119,7 @@ describe('policies that reach devices', () => {
     expect(found({ items: [{ ...own, isDefault: false }] }, standard)).toMatchObject({ low: 0, high: 1 });
   });
 
-  it('are counted anew where the population begins again', () => {
+  it('are counted again where the population begins again', () => {
     const run = begun(probe, { ...base, items: [item('A', [group('g')])] });
     for (const sink of run.sinks) {
       [device('2'), device('3')].forEach((one) => sink.accept(one));
@@ -145,7 +145,7 @@ describe('policies that reach devices', () => {
     expect(run.finish()).toMatchObject({ low: 0.95, high: 0.95 });
   });
 
-  it('do not count what is no record', () => {
+  it('do not count what is not a record', () => {
     const given = { ...base, items: [item('A', [group('g')])], users: [null, 'x', device('1'), device('2')] };
     expect(judged(probe, given)).toMatchObject({ low: 0.5, counts: { counted: 2 } });
   });
@@ -255,7 +255,7 @@ describe('where Intune has an order of its own', () => {
     ['the first one is for one of two', [bad(1, [group('g')]), good(2)], 0.5, 0.5],
     ['of the first nobody can tell whom it reaches', [bad(1, [group('u')]), good(2)], 0, 1],
     ['of the last nobody can tell whom it reaches', [good(1), bad(2, [group('u')])], 1, 1],
-    ['of one nobody can tell where it stands', [good(1), bad(null)], 0, 1],
+    ['of one nobody can tell where it is', [good(1), bad(null)], 0, 1],
     ['there is none', [], 0, 0],
     ['of the only one nobody can tell whom it reaches', [good(1, [group('u')])], 0, 1],
   ])('%s', (_, items, low, high) => {

@@ -25,12 +25,12 @@ describe('guests whom a policy for members leaves out', () => {
     expect(found({ policies, users: null })).toEqual({ ...both(0.95), reasons: ['users refused'] });
   });
 
-  it('are no door where nobody could be read and guests are no matter of the control', () => {
+  it('are no door where nobody could be read and guests are not matter of the control', () => {
     const policies = [mfa({ excludeGuestsOrExternalUsers: kinds('serviceProvider') })];
     expect(found({ policies, users: null }, { excludedGuests: 'elsewhere' })).toMatchObject(both(1));
   });
 
-  it('are not among what comes near where they are no matter of the control', () => {
+  it('are not among what comes near where they are not matter of the control', () => {
     const policies = [mfa({ excludeUsers: ['GuestsOrExternalUsers', 'ana'] })];
     expect(found({ policies }, { excludedGuests: 'elsewhere' })).toMatchObject({
       ...both(0.75),

@@ -42,7 +42,7 @@ describe('policies that take the place of something', () => {
     ],
     ['earn nothing where there are none', {}, { ...both(0), ...open('any member') }],
     [
-      'leave it open where nobody can tell',
+      'leave it open where that is not known',
       { policies: [unsure()] },
       {
         low: 0,

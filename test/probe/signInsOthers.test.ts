@@ -155,7 +155,7 @@ describe('sign-ins of members without a role', () => {
     });
   });
 
-  it('are open where nobody can tell who holds a role', () => {
+  it('are open where that is not known who holds a role', () => {
     expect(ordinary({ roles: null, policies: [mfa({ excludeUsers: ['bo'] })] })).toEqual({
       low: 0,
       high: 1,
@@ -209,7 +209,7 @@ describe('sign-ins of guests', () => {
       },
     ],
     [
-      'one who is listed is left out: one beside the six kinds',
+      'one who is listed is if omitted: one beside the six kinds',
       { policies: [mfa({ excludeUsers: ['gus'] })] },
       {
         ...both(6 / 7),
@@ -221,7 +221,7 @@ describe('sign-ins of guests', () => {
       },
     ],
     [
-      'one who is gone is left out: a door',
+      'one who is gone is if omitted: a door',
       { policies: [mfa({ excludeUsers: ['gone'] })] },
       {
         ...both(0.95),
@@ -280,7 +280,7 @@ describe('an exception for somebody whose sign-ins are open', () => {
       },
     ],
     [
-      'claims nothing where nobody can tell',
+      'claims nothing where that is not known',
       { ...two, groups: { two: null }, objects: [wanted('ana')] },
       { outcomes: [outcome('ana', 'undecided')], ...nothing },
     ],
@@ -320,7 +320,7 @@ describe('a census', () => {
   const probe = { kind: 'signIns', of: 'members', to: { resources: 'all' }, demand: { mfa: { grants: ['mfa'] } } };
   const policies = [mfa({ excludeUsers: ['ana'] })];
 
-  it('counts anew where the population begins again', () => {
+  it('counts again where the population begins again', () => {
     const run = begunSignIns(probe, { policies });
     for (const sink of run.sinks) {
       [member('ana'), member('off', { accountEnabled: false }), { id: 'odd' }].forEach((one) => sink.accept(one));

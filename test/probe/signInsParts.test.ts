@@ -165,7 +165,7 @@ describe('parts', () => {
       ],
     ],
     [
-      'by authentication context: a list of one, of none, and what is no text',
+      'by authentication context: a list of one, of none, and what is not text',
       {
         of: 'authenticationContext',
         values:
@@ -202,7 +202,7 @@ it.each<readonly [string, object, object]>([
     { unknown: refused('gone'), unread: true },
   ],
   [
-    'what is no list',
+    'what is not a list',
     { to: { authenticationContexts: 'hours' } },
     {
       unknown: { code: 'unexpectedAnswer', detail: '"hours" gave no list', hint: 'The endpoint may have changed.' },
@@ -228,7 +228,7 @@ it.each<readonly [string, object, object]>([
   expect(partsOf(probeOf(more), context)).toEqual(why);
 });
 
-it('an expression that is broken is no answer that could not be read', () => {
+it('an expression that is broken is not an answer that could not be read', () => {
   expect(() => partsOf(probeOf({ demand: { mfa: { grants: ')' } } }), context)).toThrow();
 });
 
@@ -244,7 +244,7 @@ describe('guests whom a policy leaves out', () => {
     expect(asked).toBe(whole);
   });
 
-  it('are no matter of the control where they belong elsewhere', () => {
+  it('are not matter of the control where they belong elsewhere', () => {
     expect(guests({ excludedGuests: 'elsewhere' }).asked).toBeNull();
   });
 
@@ -283,7 +283,7 @@ describe('guests whom a policy leaves out', () => {
     expect(forms(more)).toEqual(demanded(grants));
   });
 
-  it('have to be asked the same where nobody can tell for what else', () => {
+  it('have to be asked the same where that is not known for what else', () => {
     const { whole, asked } = guests({ excludedGuests: { grants: 'gone' } });
     expect(asked).toBe(whole);
   });

@@ -142,7 +142,7 @@ describe('sign-ins of members', () => {
       { ...both(1), metBy: 'P", "Q' },
     ],
     [
-      'there may be one, where nobody can tell what another policy asks of whoever it is',
+      'there may be one, where that is not known what another policy asks of whoever it is',
       {
         groups: { empty: [] },
         policies: [mfa({ excludeGroups: ['empty'] }), unsure({ includeGroups: ['empty'] })],
@@ -158,7 +158,7 @@ describe('sign-ins of members', () => {
       },
     ],
     [
-      'there is none where guests are no matter of the control',
+      'there is none where guests are not matter of the control',
       { policies: [mfa({ excludeUsers: ['GuestsOrExternalUsers'] })] },
       { excludedGuests: 'elsewhere' },
       { ...both(1), metBy: 'P', ...members(4) },
@@ -227,7 +227,7 @@ describe('sign-ins of members', () => {
       },
     ],
     [
-      'what the policy asks, and somebody certainly falls short: it stays open, for that is no matter of people',
+      'what the policy asks, and somebody certainly falls short: it stays open, for that is not a matter of people',
       { policies: [unsure({ includeUsers: ['All'], excludeUsers: ['ana'] })] },
       {
         low: 0,

@@ -112,17 +112,17 @@ describe('what Microsoft awards', () => {
     [
       'nothing of an accepted risk',
       { ...state('ignored') },
-      { share: 0, weight: 10, words: 'Its risk is accepted in the portal of Microsoft.' },
+      { share: 0, weight: 10, words: 'Its risk is accepted in the Defender portal.' },
     ],
     [
       'a weight of one of an accepted risk without a maximum',
       { maxScore: null, ...state('Ignored') },
-      { share: 0, weight: 1, words: 'Its risk is accepted in the portal of Microsoft.' },
+      { share: 0, weight: 1, words: 'Its risk is accepted in the Defender portal.' },
     ],
     [
       'nothing that it says where a state is not known',
       { ...state('waived') },
-      { unknown: 'an administrator gave scid_1 a state that nobody knows, "waived"' },
+      { unknown: 'an administrator gave scid_1 an unknown state, "waived"' },
     ],
     [
       'no points whatever the state',
@@ -206,9 +206,9 @@ describe('an object that is looked out for', () => {
     ),
     ['the name that the control gives it', 'n', { id: 'id1' }, 'N', found('n', 'id1', 'N', true)],
     ['a name that is its only key', 'abc', { name: 'ABC' }, 'N', found('abc', null, 'N', false)],
-    ['itself, where it is a text', 'abc', 'ABC', 'N', found('abc', 'ABC', 'N', false)],
-    ['the name of an account, where it is a text', 'a@b', 'x', 'a@b', found('a@b', 'x', 'a@b', false)],
-    ['another name, where it is a text', 'n', 'x', 'N', found('n', 'x', 'N', true)],
+    ['itself, where it is text', 'abc', 'ABC', 'N', found('abc', 'ABC', 'N', false)],
+    ['the name of an account, where it is text', 'a@b', 'x', 'a@b', found('a@b', 'x', 'a@b', false)],
+    ['another name, where it is text', 'n', 'x', 'N', found('n', 'x', 'N', true)],
     ['itself, where it is a number', '7', 7, 'N', found('7', null, 'N', false)],
   ])('is found by %s', (_, object, record, name, expected) => {
     expect(look(object, [[record, name]])).toEqual(expected);

@@ -19,7 +19,7 @@ interface Asked {
 
 interface Asking {
   readonly server?: Partial<DnsOptions>;
-  /** Left out: the server that was started. */
+  /** If omitted: the server that was started. */
   readonly resolver?: string | null;
   readonly connection?: ConnectOptions;
 }

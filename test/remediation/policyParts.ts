@@ -155,7 +155,7 @@ export interface Built {
   readonly control: string;
   readonly step: string;
   readonly policies: readonly Json[];
-  /** What other steps of the control, or of those that it leans on, set; by the name of the evidence. */
+  /** What other steps of the control, or of those that it uses, set; by the name of the evidence. */
   readonly besides?: Json;
   /** Where the control then has nothing left to ask for. */
   readonly status?: 'notApplicable';

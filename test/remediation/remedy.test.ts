@@ -31,7 +31,7 @@ describe('the request of a remediation', () => {
       { defaultUserRolePermissions: { allowedToCreateApps: true, allowedToCreateTenants: null } },
     ],
     [
-      'no longer life than there is, and none where nobody can tell',
+      'no longer life than there is, and none where that is not known',
       { limits: { days: { atMost: 180 }, life: { atMost: 'P180D' }, none: { atMost: 5 }, odd: { atMost: 'P1D' } } },
       { limits: { days: 90, life: 'P90D', none: 5, odd: 'P1D' } },
       { limits: policy.limits },

@@ -80,7 +80,7 @@ describe('an explanation', () => {
     expect(headings).toEqual([
       'WHY IT MATTERS',
       'WHAT WAS FOUND',
-      'WHAT CAME NEAR',
+      'CLOSEST MATCH',
       'WHO IS AFFECTED',
       'WHAT TO DO',
       'AS A REQUEST',
@@ -97,7 +97,7 @@ describe('an explanation', () => {
       'PATCH /v1.0/x',
       '"on": true',
       '"on": false',
-      'It takes Policy.ReadWrite.All and X.Read, as a signed-in user only.',
+      'It needs Policy.ReadWrite.All and X.Read, as a signed-in user only.',
       'It does step 2: do the steps before it first. securescore never sends it.',
     ])
       expect(text.replace(/\s+/g, ' ')).toContain(part);

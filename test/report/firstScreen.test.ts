@@ -152,7 +152,7 @@ describe('the first screen', () => {
   it('has nothing to do yet where nothing could be checked, and says how to find out why', () => {
     const lines = screen(reportOf([findingOf({ status: 'notChecked', points: { awarded: null, available: 5 } })]), 80);
     expect(lines).toContain('NOTHING TO DO YET');
-    expect(lines.join(' ')).toMatch(/1 not checked: securescore +doctor tells why/);
+    expect(lines.join(' ')).toMatch(/1 not checked: securescore +doctor shows why/);
   });
 
   it('has nothing to do where no points were lost', () => {

@@ -70,7 +70,7 @@ describe('the table of a reconciliation', () => {
     const table = reconcileTable(off, { width: 200, colour: false });
     expect(table).toContain("The rows add up to 2.00 points, the snapshot says 3.00: Microsoft's own figures differ.");
     expect(table).toContain(
-      "The maxima of the rows add up to 4.00 points, -8.50 beside the snapshot's 12.50: Microsoft publishes no maximum for 1 of 2 rows.",
+      "The maxima of the rows add up to 4.00 points, -8.50 compared with the snapshot's 12.50: Microsoft publishes no maximum for 1 of 2 rows.",
     );
     expect(table).toContain('1 of the rows holds no number, and counts as 0 points.');
   });

@@ -13,7 +13,7 @@ const report: Report = {
       id: 'test.one',
       status: 'fail',
       points: { awarded: 0, available: 5 },
-      message: `0 of 2 covered; not: Headquarters Redmond, Android. Closest match "${policy}" does not meet: is enforced. Open: Ana@Contoso.test, Office 365: nothing is asked.`,
+      message: `0 of 2 covered; not: Headquarters Redmond, Android. Closest match "${policy}" does not meet: is enforced. Not covered: Ana@Contoso.test, Office 365: nothing is asked for.`,
       affected: { total: 3, shown: ['ana@contoso.test', 'Badge Printer: Mail.Read', 'Zoë Stone'] },
       nearMisses: [
         {
@@ -52,10 +52,10 @@ const report: Report = {
       id: 'test.three',
       status: 'manual',
       points: { awarded: null, available: 1 },
-      message: 'Look. Attested: Dan Fox looked at it on 2026-11-02; that holds until 2027-05-01.',
+      message: 'Look. Attested: Dan Fox reviewed it on 2026-11-02; valid until 2027-05-01.',
       reason: {
         code: 'accepted',
-        detail: 'Dan Fox looked at it on 2026-11-02; that holds until 2027-05-01',
+        detail: 'Dan Fox reviewed it on 2026-11-02; valid until 2027-05-01',
         hint: 'Look again.',
       },
     }),
@@ -77,7 +77,7 @@ describe('names are replaced by placeholders', () => {
     const [one] = hidden.findings;
     expect(one?.affected?.shown[0]).toBe('user-1');
     expect(one?.message).toBe(
-      '0 of 2 covered; not: object-5, Android. Closest match "object-4" does not meet: is enforced. Open: user-1, Office 365: nothing is asked.',
+      '0 of 2 covered; not: object-5, Android. Closest match "object-4" does not meet: is enforced. Not covered: user-1, Office 365: nothing is asked for.',
     );
     expect(one?.undo?.path).toBe('/v1.0/users/user-1');
     expect(one?.undo?.body).toMatchObject({ state: 'enabled', notes: ['group-1 only'] });
@@ -203,4 +203,10 @@ describe('a tenant whose names are unusual words', () => {
     expect(render(odd, options)).toMatch(names);
     expect(render(redacted(odd), options)).not.toMatch(names);
   });
+});
+
+it('hides who attested to something in a result that was saved with the older words', () => {
+  const detail = 'Dan Fox looked at it on 2026-11-02; that holds until 2027-05-01';
+  const finding = findingOf({ id: 'test.three', status: 'manual', reason: { code: 'accepted', detail, hint: '' } });
+  expect(JSON.stringify(redacted(reportOf([finding])))).not.toContain('Dan Fox');
 });

@@ -143,11 +143,11 @@ export const sampleFindings: readonly Finding[] = [
     id: 'entra.partners-reviewed',
     status: 'manual',
     points: unknown(0),
-    message: 'Look at each partner. Attested: Ann looked at it on 2026-11-02; that holds until 2027-05-01.',
+    message: 'Look at each partner. Attested: Ann reviewed it on 2026-11-02; valid until 2027-05-01.',
     reason: {
       code: 'accepted',
-      detail: 'Ann looked at it on 2026-11-02; that holds until 2027-05-01',
-      hint: 'Look at it again by 2027-05-01.',
+      detail: 'Ann reviewed it on 2026-11-02; valid until 2027-05-01',
+      hint: 'Review it again by 2027-05-01.',
     },
   }),
   ...['entra.password-writeback', 'entra.pass-through-agents-current'].map((id) =>

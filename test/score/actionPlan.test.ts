@@ -100,7 +100,7 @@ describe('a plan', () => {
     );
   });
 
-  it('is what looking at every choice finds, whatever actions settle besides, with every limit of impact', () => {
+  it('is what looking at every choice finds, whatever actions settle as well, with every limit of impact', () => {
     const few = fc
       .array(
         fc.record({
@@ -290,8 +290,8 @@ describe('what if', () => {
     expect(then).toEqual(now);
     expect(controls.map(({ points, why }) => [points, why])).toEqual([
       [0, 'it is met already'],
-      [0, 'no licence of this tenant has it, so it is in no sum'],
-      [0, 'there is nothing to measure, so it is in no sum'],
+      [0, 'no licence of this tenant has it, so it does not count'],
+      [0, 'there is nothing to measure, so it does not count'],
       [0, 'a person reviews it, and it has no points'],
     ]);
   });
@@ -311,7 +311,7 @@ describe('what if', () => {
     expect(controls).toEqual([{ control: 'a', title: controlOf().title, points, why, alsoSettles: [] }]);
   });
 
-  it('says what the named controls settle besides, counts each once and none that is named, and gives both scores', () => {
+  it('says what the named controls settle as well, counts each once and none that is named, and gives both scores', () => {
     const lost = (id: string, alsoMeets: readonly string[], awarded = 0): Finding =>
       finding(id, {
         status: awarded > 0 ? 'partial' : 'fail',

@@ -53,7 +53,7 @@ describe('an exception', () => {
         reason: {
           code: 'accepted',
           detail: 'Another product does it.',
-          hint: 'Ann answers for it until 2026-01-15.',
+          hint: 'Ann is responsible for it until 2026-01-15.',
         },
         exception: {
           kind,

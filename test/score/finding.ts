@@ -62,7 +62,7 @@ export function controlOf(given: Partial<ControlResult> = {}): ControlResult {
   };
 }
 
-/** A request that sets one thing there, and what it meets besides. */
+/** A request that sets one thing there, and what it meets as well. */
 export const sending = (path: string, alsoMeets: readonly string[] = []): NonNullable<Finding['request']> => ({
   method: 'PATCH',
   path,

@@ -115,7 +115,7 @@ describe('an exception for an object', () => {
     const reason = 'x: Another product does it.; y: Watched.; z: Another product does it.';
     expect(finding).toMatchObject({
       status: 'excepted',
-      reason: { code: 'accepted', detail: reason, hint: 'Ann, Bo answer for it until 2026-03-01.' },
+      reason: { code: 'accepted', detail: reason, hint: 'Ann, Bo are responsible for it until 2026-03-01.' },
       exception: { kind: 'alternateMitigation', reason, owner: 'Ann, Bo', until: '2026-03-01' },
       affected: null,
       request: null,
@@ -128,7 +128,7 @@ describe('an exception for an object', () => {
   it('of one that leaves nothing else earns all of it, and one owner answers', () => {
     const finding = applied([exceptionFor('x')], judged([outcome('x')], { claimed: 0.333, isWhole: true }));
     expect(finding.points.awarded).toBe(8);
-    expect(finding.reason?.hint).toBe('Ann answers for it until 2026-02-15.');
+    expect(finding.reason?.hint).toBe('Ann is responsible for it until 2026-02-15.');
   });
 
   it('of two for one object: the claim, then the later end, then the first name', () => {
@@ -183,7 +183,7 @@ describe('an exception for an object', () => {
 
   it('says so where it is none of those that were looked at', () => {
     expect(idle([exceptionFor('x')], judged([outcome('y')]))).toEqual([
-      'the exception for x in entra.sample has no effect: nobody was looked at one by one, because all fall short alike',
+      'the exception for x in entra.sample has no effect: nobody was judged one by one, because all fall short alike',
     ]);
   });
 

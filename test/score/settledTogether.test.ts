@@ -16,7 +16,7 @@ const nearMiss = (
 
 const finding = (id: string, more: Partial<Finding>): Finding => findingOf({ id, ...more });
 
-describe('an action also settles', () => {
+describe('an action also meets', () => {
   const enforce = finding('a', {
     nearMisses: [nearMiss('CA003', ['is enforced']), nearMiss('CA002', ['targets all users'])],
   });

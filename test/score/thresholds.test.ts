@@ -68,7 +68,7 @@ describe('--fail-on-regression', () => {
   });
 
   it.each([
-    ['5%', '--fail-on-regression: "5%" is no number of points.'],
+    ['5%', '--fail-on-regression: "5%" is not a number of points.'],
     ['worse', '--fail-on-regression: "worse" is not a number from 0 up.'],
     ['', '--fail-on-regression: is empty.'],
   ])('refuses %j, and says what to write', (given, message) => {

@@ -151,7 +151,7 @@ describe('a row', () => {
       },
     },
     {
-      name: 'says 0 of 0 with full points: what Microsoft awards is not worked out anew',
+      name: 'says 0 of 0 with full points: what Microsoft awards is not worked out again',
       row: { controlName: 'SelfServicePasswordReset', score: 1, count: '0', total: '0', scoreInPercentage: 100 },
       is: {
         id: 'SelfServicePasswordReset',
@@ -175,7 +175,7 @@ describe('a row', () => {
       is: { id: 'x', key: 'x', score: -4, maxScore: 3, hasProfile: true },
     },
     {
-      name: 'whose score is no number has none',
+      name: 'whose score is not a number has none',
       row: { controlName: 'x', score: 'NaN', scoreInPercentage: 'x', lastSynced: '' },
       is: { id: 'x', key: 'x' },
     },

@@ -30,14 +30,14 @@ it.each([
   [
     'an unknown host',
     `azure-monitor=https://evil.example/${rule}/Custom-A_CL`,
-    'evil.example is no address of Azure Monitor',
+    'evil.example is not an address of Azure Monitor',
   ],
   [
     'a host that only looks like one',
     `azure-monitor=https://x.ingest.monitor.azure.com.evil.example/${rule}/Custom-A_CL`,
-    'no address of Azure Monitor',
+    'is not an address of Azure Monitor',
   ],
-  ['a port on it', `azure-monitor=https://${host}:8443/${rule}/Custom-A_CL`, 'no address of Azure Monitor'],
+  ['a port on it', `azure-monitor=https://${host}:8443/${rule}/Custom-A_CL`, 'is not an address of Azure Monitor'],
   ['http to a host', `azure-monitor=http://${host}/${rule}/Custom-A_CL`, 'neither https, nor http on a loopback'],
   ['a password', `azure-monitor=https://a:b@${host}/${rule}/Custom-A_CL`, 'a user name or a password'],
   ['no rule', `azure-monitor=https://${host}/Custom-A_CL`, 'names no data collection rule'],

@@ -7,7 +7,7 @@ const somebodys: DeviceKind = { registered: true, known: { iscompliant: ['false'
 
 type Answer = boolean | null;
 
-describe('a rule for devices matches a stranger, ours, somebody’s own (null: nobody can tell)', () => {
+describe('a rule for devices matches a stranger, ours, somebody’s own (null: unknown)', () => {
   const compliant = 'device.isCompliant -eq True';
   const surface = 'device.model -startsWith "Surface"';
 

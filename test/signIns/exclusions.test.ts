@@ -69,7 +69,7 @@ it.each<readonly [sentence: string, policies: readonly Json[], share: number | s
     [{ ...left, state: 'enabledForReportingButNotEnforced' }],
     'notApplicable',
   ],
-  ['a policy of which nobody can tell whom it leaves out', [{ ...left, conditions: null }], 'notChecked'],
+  ['a policy of which that is not known whom it leaves out', [{ ...left, conditions: null }], 'notChecked'],
   [
     'kinds of guests that are left out are a door, and the guests listed count',
     [policy('MFA', { users: users({ excludeUsers: ['GuestsOrExternalUsers'] }) })],

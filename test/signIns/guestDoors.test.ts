@@ -27,7 +27,7 @@ describe('a kind of guest that the policy for everybody leaves out, and that nob
       47.5,
     ],
     [
-      'may be one where nobody can tell what is asked',
+      'may be one where that is not known what is asked',
       [members, forGuests({ grantControls: own })],
       'notChecked',
       null,

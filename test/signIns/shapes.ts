@@ -1,6 +1,6 @@
 import { globalAdministrator, mfaTrustedIps, type Json } from './sampleTenant.ts';
 
-/** A piece of a policy: what its conditions say besides, and what the piece is about where not every control asks about it. */
+/** A piece of a policy: what its conditions say as well, and what the piece is about where not every control asks about it. */
 export interface Piece {
   readonly conditions: Json;
   readonly about?: About;

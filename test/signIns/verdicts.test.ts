@@ -382,7 +382,7 @@ const groups: Readonly<Record<string, readonly Row[]>> = {
       { emergencyAccounts: [] },
     ],
     [
-      'a group that holds an ordinary person as well is no emergency group',
+      'a group that holds an ordinary person as well is not an emergency group',
       [butWho({ excludeGroups: ['mixed'] })],
       0.8,
       { given: { conditionalAccessGroupMembers: { mixed: ['u7', 'u1'] } } },
@@ -554,7 +554,7 @@ const groups: Readonly<Record<string, readonly Row[]>> = {
     ['users that are null are nobody', [when({ users: null })], 0],
     ['applications that are null are nothing', [when({ applications: null })], 0],
     ['conditions that are missing are unknown', [{ ...whole, conditions: null }], 'notChecked'],
-    ['a policy that is null is no policy', [null as unknown as Json], 'notChecked'],
+    ['a policy that is null is not a policy', [null as unknown as Json], 'notChecked'],
   ],
 };
 
@@ -578,7 +578,7 @@ describe('device codes, and what may be left of them', () => {
     ],
     ['a block of everything blocks codes, too', [but({ authenticationFlows: null })], 1],
     [
-      'the registration service may be left out: a door',
+      'the registration service may be if omitted: a door',
       [but({ applications: { includeApplications: ['All'], excludeApplications: [drs] } })],
       0.95,
     ],

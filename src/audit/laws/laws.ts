@@ -45,7 +45,7 @@ interface Case {
   readonly control: Control;
   readonly example: Example;
   readonly index: number;
-  /** What the example gives as it stands. */
+  /** What the example gives as it is. */
   readonly whole: Finding;
 }
 

@@ -24,7 +24,7 @@ export interface Loss {
 
 /**
  * An example once for each property that an answer could lack, once for each empty answer or record, and once for each piece
- * of evidence that cannot be read. What Graph leaves out to say "not set" is no loss.
+ * of evidence that cannot be read. What Graph leaves out to say "not set" is not a loss.
  */
 export function lossesOf({ given }: Example, evidence: Evidences): readonly Loss[] {
   return Object.entries(given).flatMap(([name, value]) => {
@@ -50,7 +50,7 @@ const isUnavailable = (value: unknown): boolean => isObject(value) && 'unavailab
 const isKeyed = (definition: EvidenceDefinition | undefined): boolean =>
   definition !== undefined && isRequested(definition) && definition.forEach !== undefined;
 
-/** The part of a path that lies within one answer: what stands before is the key that it was asked by. */
+/** The part of a path that lies within one answer: what comes before is the key that it was asked by. */
 const within = (definition: EvidenceDefinition | undefined, path: Path): Path =>
   path.slice(isKeyed(definition) ? 1 : 0);
 
@@ -138,7 +138,7 @@ function textsIn(answer: unknown): ReadonlyMap<string, readonly string[]> {
 }
 
 /**
- * What the answers of an example lack as it stands, of the properties that a control asks for: it may pass because of that.
+ * What the answers of an example lack as it is, of the properties that a control asks for: it may pass because of that.
  * @param asked names of properties
  */
 export function lackingIn({ given }: Example, asked: ReadonlySet<string>, evidence: Evidences): readonly Loss[] {

@@ -48,12 +48,12 @@ export async function testControls(paths: readonly string[], flags: ControlsFlag
   terminal.out(broken.map((one) => `LAW   ${one}\n`).join(''));
   const laws = broken.length === 0 ? '' : `, ${broken.length === 1 ? 'a law is' : `${broken.length} laws are`} broken`;
   terminal.out(
-    `${held} of ${formatCount(held + failed.length, 'example')} hold${laws}, ${formatCount(controls.length, 'control')}\n`,
+    `${held} of ${formatCount(held + failed.length, 'example')} pass${laws}, ${formatCount(controls.length, 'control')}\n`,
   );
   return failed.length + broken.length === 0 ? exitCodes.done : exitCodes.usage;
 }
 
-/** Items of standards are no controls: what selects controls leaves them out. */
+/** Items of standards are not controls: what selects controls leaves them out. */
 const isWhole = ({ control, category, service }: ControlsFlags): boolean => !control && !category && !service;
 
 async function lawsBrokenBy(control: Control, catalogue: Catalogue): Promise<readonly string[]> {
@@ -104,7 +104,7 @@ interface Chosen {
   readonly files: (file: string) => boolean;
 }
 
-/** All controls, or those of some paths only; the rest of the catalogue is there for them to lean on. */
+/** All controls, or those of some paths only; the rest of the catalogue is there for them to use. */
 async function chosen(
   paths: readonly string[],
   flags: ControlsFlags,

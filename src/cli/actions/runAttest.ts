@@ -32,7 +32,9 @@ export async function runAttest(words: readonly string[], flags: AttestFlags): P
   }
   const on = flags.on === undefined ? today : dayIn('--on', flags.on);
   if (on > today)
-    throw new SecureScoreError('usage', `--on: ${on} is in the future`, { hint: 'Attest what was looked at.' });
+    throw new SecureScoreError('usage', `--on: ${on} is in the future`, {
+      hint: 'Attest a review that has been done.',
+    });
   const stated = flags.until === undefined ? undefined : dayIn('--until', flags.until);
   const isForced = flags.force ?? false;
   if (stated !== undefined) lastDayIn('--until', stated, { today, force: isForced });
@@ -41,12 +43,12 @@ export async function runAttest(words: readonly string[], flags: AttestFlags): P
   const every = flags.every ?? cadenceByControl(prepared.catalogue.controls, what.control);
   const until = stated ?? daysAfter(on, cadenceDays(every));
   if (until < today)
-    throw new SecureScoreError('usage', `--on: what was looked at on ${on} held until ${until}, which is in the past`, {
-      hint: 'Look again, or say with --until how long it holds.',
+    throw new SecureScoreError('usage', `--on: a review on ${on} was valid until ${until}, which is in the past`, {
+      hint: 'Review it again, or state with --until how long the review is valid.',
     });
   if (stated === undefined) lastDayIn('--until', until, { today, force: isForced });
   const by = flags.by ?? personHere();
-  if (by === '') throw new SecureScoreError('usage', 'nobody is named who looked', { hint: 'Add --by NAME.' });
+  if (by === '') throw new SecureScoreError('usage', 'no reviewer is named', { hint: 'Add --by NAME.' });
   const entry = {
     ...what,
     by,
@@ -61,7 +63,7 @@ export async function runAttest(words: readonly string[], flags: AttestFlags): P
   else {
     const name = what.control ?? what.item;
     terminal.out(
-      `${neutralise(`${isNew ? 'Made' : 'Added to'} ${file}: ${by} looked at ${name} on ${on}; that holds until ${until}.`)}\n`,
+      `${neutralise(`${isNew ? 'Created' : 'Added to'} ${file}: ${by} reviewed ${name} on ${on}; valid until ${until}.`)}\n`,
     );
   }
   return exitCodes.done;
@@ -70,8 +72,8 @@ export async function runAttest(words: readonly string[], flags: AttestFlags): P
 /** @throws SecureScoreError usage */
 function refuseWithoutId({ by, on, until, every, link, note, force }: AttestFlags): void {
   if ([by, on, until, every, link, note, force].every((one) => one === undefined)) return;
-  throw new SecureScoreError('usage', 'nothing is named that was looked at', {
-    hint: 'Name a control or an item; securescore attest alone lists what there is.',
+  throw new SecureScoreError('usage', 'no control or item is named', {
+    hint: 'Name a control or an item; securescore attest without arguments lists them.',
   });
 }
 
@@ -96,12 +98,12 @@ async function reviewIn(name: string, { catalogue, configuration }: Prepared, fl
   if (!control) {
     const ids = catalogue.controls.filter(({ probe }) => isForPerson(probe)).map((one) => one.id);
     throw new SecureScoreError('unknownControl', `unknown control ${neutralise(name)}${closest(name, ids)}`, {
-      hint: 'securescore attest lists the reviews; of a standard name the item as well: scuba-teams MS.TEAMS.1.1v1.',
+      hint: 'securescore attest lists the reviews; for a standard, name the item as well: scuba-teams MS.TEAMS.1.1v1.',
     });
   }
   if (!isForPerson(control.probe))
     throw new SecureScoreError('usage', `${id} is judged by requests, not by a person`, {
-      hint: `If somebody answers for it all the same: securescore except ${id} --reason WHY`,
+      hint: `To accept the finding anyway: securescore except ${id} --reason WHY`,
     });
   return { control: id };
 }
@@ -117,7 +119,7 @@ function listText(reviews: readonly Review[], { width }: Terminal): string {
 
 function reviewLines({ review, title, state, every, by, on, until, link }: Review, width: number): readonly string[] {
   const cadence = every ?? `no cadence stated (usual: ${usualCadence})`;
-  const last = by === null ? 'nobody recorded it' : `${by} on ${on ?? ''}, holds until ${until ?? ''}`;
+  const last = by === null ? 'no review recorded' : `${by} on ${on ?? ''}, valid until ${until ?? ''}`;
   return [
     ...wrap(`${states[state]}: ${review}`, width, 2),
     ...[...(title === null ? [] : [title]), `${cadence}; ${last}`].flatMap((text) =>

@@ -27,7 +27,7 @@ interface Answer {
 export async function listChanges(flags: ControlsFlags): Promise<number> {
   const asked = [flags.since, flags.release, flags.ahead].filter((one) => one !== undefined);
   if (asked.length !== 1) {
-    const hint = 'Say one of --since DATE, --release [VERSION] and --ahead.';
+    const hint = 'Give one of --since DATE, --release [VERSION] and --ahead.';
     throw new SecureScoreError('usage', 'controls changes: changes since when, or still to come?', { hint });
   }
   if (flags.from !== undefined && !flags.ahead)
@@ -58,7 +58,7 @@ async function sinceRelease(flags: ControlsFlags, version: string | true): Promi
   const releases = await loadReleases();
   const release = version === true ? releases.at(-1) : releases.find((one) => one.version === version);
   if (!release) {
-    const hint = `Known are: ${releases.map((one) => one.version).join(', ')}.`;
+    const hint = `Known releases: ${releases.map((one) => one.version).join(', ')}.`;
     throw new SecureScoreError('usage', `--release: there is no release ${String(version)}`, { hint });
   }
   const changes = changesToRelease(release, catalogue);

@@ -35,7 +35,7 @@ function lineOf({ key, value, from, where }: Origin): string {
 }
 
 function textOf(value: unknown): string {
-  if (value === null) return 'not stated';
+  if (value === null) return 'not set';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(textOf).join(', ');
   if (typeof value === 'string') return value;
   if (typeof value !== 'object') return JSON.stringify(value);

@@ -75,14 +75,14 @@ export async function listRetired(text: string | undefined, flags: ControlsFlags
   else {
     const rows = retired.map(({ id, retired: day, title, reason }) => [id, day, `${title}. ${reason}`]);
     terminal.out(listTable(['ID', 'RETIRED', 'WHAT, AND WHY'], rows, terminal));
-    terminal.out(`${retired.length} retired; their ids stay taken\n`);
+    terminal.out(`${retired.length} retired; no id is used again\n`);
   }
   return exitCodes.done;
 }
 
 function retiredText({ id, title, names = [], retired, reason, replacedBy, note }: Retired): string {
   const lines = [
-    `${id} does not score any more, since ${retired}`,
+    `${id} no longer scores, since ${retired}`,
     `  ${title}`,
     ...(names.length === 0 ? [] : [`  Known as: ${names.join('; ')}`]),
     `  Why: ${reason}`,

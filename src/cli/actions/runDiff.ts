@@ -81,7 +81,7 @@ async function sidesOf(named: readonly string[], { evidence = [], demo }: DiffFl
     named.map(async (name) => ({ name, isFolder: (await stat(name).catch(() => null))?.isDirectory() ?? false })),
   );
   if (named.filter((name) => name === '-').length > 1) {
-    throw new SecureScoreError('usage', 'stdin (-) can be one of the two only', { hint });
+    throw new SecureScoreError('usage', 'only one of the two can be stdin (-)', { hint });
   }
   const sides = [...files, ...evidence.map((name) => ({ name, isFolder: true }))];
   if (sides.length === 1) return [...sides, null];

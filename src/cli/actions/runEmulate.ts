@@ -78,7 +78,7 @@ async function starting(options: EmulatorOptions): Promise<Emulator> {
   }
 }
 
-/** The tenant anew after its file was edited, so that "mend it, then audit" shows the change; a file that is broken is told. */
+/** The tenant again after its file was edited, so that "mend it, then audit" shows the change; a file that is broken is told. */
 function watchTenant(file: string, err: (text: string) => void): () => TenantData | null {
   const stateOf = (): string => {
     const found = statSync(file, { throwIfNoEntry: false });
@@ -87,7 +87,7 @@ function watchTenant(file: string, err: (text: string) => void): () => TenantDat
   let known = stateOf();
   return () => {
     const now = stateOf();
-    // An editor may write the file anew in a moment.
+    // An editor may write the file again in a moment.
     if (now === known || now === 'gone') return null;
     known = now;
     try {

@@ -22,8 +22,7 @@ export async function runExcept(control: string, flags: ExceptFlags): Promise<nu
   const prepared = await prepare(await beforeWriting(flags), new Warnings(terminal, flags).add);
   const id = controlIn(control, flags.object, prepared);
   const owner = flags.owner ?? personHere();
-  if (owner === '')
-    throw new SecureScoreError('usage', 'nobody is named who answers for it', { hint: 'Add --owner NAME.' });
+  if (owner === '') throw new SecureScoreError('usage', 'no owner is named', { hint: 'Add --owner NAME.' });
   const entry = {
     control: id,
     ...(flags.object !== undefined && { object: flags.object }),
@@ -42,7 +41,7 @@ export async function runExcept(control: string, flags: ExceptFlags): Promise<nu
     const what = flags.object === undefined ? id : `${flags.object} in ${id}`;
     terminal.out(
       neutralise(
-        `${isNew ? 'Made' : 'Added to'} ${file}: ${what}, ${flags.kind}, until ${until}; ${owner} answers for it.`,
+        `${isNew ? 'Created' : 'Added to'} ${file}: ${what}, ${flags.kind}, until ${until}; ${owner} is responsible for it.`,
       ) + '\n',
     );
   }
@@ -66,9 +65,9 @@ function controlIn(stated: string, object: string | undefined, { catalogue }: Pr
   if (object !== undefined && !meant.some(({ probe }) => hasObjects(probe)))
     throw new SecureScoreError(
       'usage',
-      isGlob ? `no control that fits ${id} is judged object by object` : `${id} ${whyWhole(only.probe)}`,
+      isGlob ? `no control that matches ${id} is judged object by object` : `${id} ${whyWhole(only.probe)}`,
       {
-        hint: 'Leave --object out: the exception is then for all of the control.',
+        hint: 'Leave --object out: the exception then covers the whole control.',
       },
     );
   return id;

@@ -36,7 +36,7 @@ export async function runInit(flags: InitFlags): Promise<number> {
     if (!value) throw problemsError('configInvalid', problems);
     await target.write(text);
     if (above !== undefined && above !== configurationName)
-      new Warnings(terminal, flags).add(`${above} is no longer read from here: ${configurationName} goes before it`);
+      new Warnings(terminal, flags).add(`${above} is no longer read from here: ${configurationName} takes precedence`);
     if (flags.format === 'json')
       terminal.out(jsonText({ file: configurationName, ...answers, ...(ratchet && { gates: ratchet.gates }) }));
     else
@@ -52,8 +52,8 @@ export async function runInit(flags: InitFlags): Promise<number> {
 
 /** What somebody wrote stays: the gates are told, to be put into it. */
 const isThereAlready = (ratchet: Ratchet | null): SecureScoreError =>
-  new SecureScoreError('usage', `${configurationName} is there already`, {
-    hint: `${ratchet === null ? 'Change it' : `Put these into it: gates: { ${gatesText(ratchet)} }`}, or add --force to write it anew; what it says is then lost.`,
+  new SecureScoreError('usage', `${configurationName} already exists`, {
+    hint: `${ratchet === null ? 'Change it' : `Put these into it: gates: { ${gatesText(ratchet)} }`}, or add --force to overwrite it; its content is then lost.`,
   });
 
 const gatesText = ({ gates }: Ratchet): string =>

@@ -102,12 +102,12 @@ function pauseOf({ watch }: RecheckFlags): number | null {
   // A timer holds 24 days; one that is set for longer rings at once, again and again.
   if (pause > longestPause) {
     throw new SecureScoreError('usage', `--watch: ${watch} is too long`, {
-      hint: 'Wait at most 24h between two looks; a schedule does for more.',
+      hint: 'Wait at most 24h between two checks; use a schedule for longer.',
     });
   }
   if (pause >= 1000) return pause;
   throw new SecureScoreError('usage', `--watch: ${watch} is too short`, {
-    hint: 'Wait at least 1s between two looks.',
+    hint: 'Wait at least 1s between two checks.',
   });
 }
 
@@ -118,7 +118,7 @@ function openIn(
   before: Report | null,
 ): readonly string[] | null {
   if (failed && ids.length > 0) {
-    throw new SecureScoreError('usage', 'ids and --failed both say what to look at', { hint: 'Give one of them.' });
+    throw new SecureScoreError('usage', 'ids and --failed both select what to check', { hint: 'Give one of them.' });
   }
   if (!failed && ids.length === 0) {
     throw new SecureScoreError('usage', 'recheck needs a control, or --failed with --from RESULT', {
@@ -141,9 +141,9 @@ function stillThere(prepared: Prepared, open: readonly string[], warn: (text: st
   const controls = prepared.controls.filter(isOpen);
   const known = new Set(controls.flatMap(({ id, formerly = [] }) => [id, ...formerly]));
   const gone = open.filter((id) => !known.has(id));
-  if (gone.length > 0) warn(`no longer controls, so nobody looks at them again: ${gone.join(', ')}`);
+  if (gone.length > 0) warn(`no longer controls, so not checked again: ${gone.join(', ')}`);
   if (open.length > 0 && controls.length === 0) {
-    throw new SecureScoreError('nothingSelected', 'nothing of what failed then is a control today', {
+    throw new SecureScoreError('nothingSelected', 'none of what failed then is a control today', {
       hint: 'Run the audit again.',
     });
   }
@@ -152,7 +152,7 @@ function stillThere(prepared: Prepared, open: readonly string[], warn: (text: st
 
 /** Nothing failed then: nobody has to be asked. */
 function nothingOpen(before: Report, { from }: RecheckFlags, warn: (text: string) => void): Recheck {
-  warn(`${from ?? 'the result'} has nothing that failed, so nothing is looked at again`);
+  warn(`${from ?? 'the result'} has nothing that failed, so nothing is checked again`);
   return rechecked(before, { ...before, findings: [], run: { ...before.run, requests: 0 } });
 }
 

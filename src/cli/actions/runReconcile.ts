@@ -27,7 +27,7 @@ export async function runReconcile(flags: ReconcileFlags): Promise<number> {
     const measured = await measure(flags, { prepared, thresholds: [], terminal, warnings, alsoRead });
     measured.warnings.forEach(warnings.add);
     // Every run reads it, or ends.
-    if (read.theirs === null) throw new Error('nothing was read of Microsoft Secure Score');
+    if (read.theirs === null) throw new Error('Microsoft Secure Score was not read');
     const report = reconcile({ ...measured, warnings: [...warnings.all] }, read.theirs, prepared.catalogue.controls);
     const failure = await write(report);
     printReport(terminal, { render, report, verbose: flags.verbose });
@@ -42,7 +42,7 @@ const measure = (flags: ReconcileFlags, measuring: Measuring) =>
 /** @throws SecureScoreError usage */
 function daysOf({ days, evidence, demo }: ReconcileFlags): number | null {
   if (evidence !== undefined && demo) {
-    throw new SecureScoreError('usage', '--evidence looks at a folder: it cannot be combined with --demo');
+    throw new SecureScoreError('usage', '--evidence reads a folder: it cannot be combined with --demo');
   }
   if (days === undefined) return null;
   if (evidence !== undefined) {

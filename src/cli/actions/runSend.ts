@@ -13,7 +13,7 @@ import { refuseSending, sendTargetsOf, sendVariable, withSending } from '../send
 import { signInForSending } from '../signInForSending.ts';
 import { openTerminal } from '../terminal.ts';
 
-/** securescore send. @throws SecureScoreError cannotSend: a target did not take the result; the others have it */
+/** securescore send. @throws SecureScoreError cannotSend: a target did not accept the result; the others have it */
 export async function runSend(file: string, given: readonly string[], flags: SendFlags): Promise<number> {
   const terminal = openTerminal(flags.color);
   const { targets, format } = sendTargetsOf({ given, where: 'send', format: flags.sendFormat });
@@ -40,9 +40,9 @@ export async function runSend(file: string, given: readonly string[], flags: Sen
     if (failed > 0) {
       throw new SecureScoreError(
         'cannotSend',
-        `${failed} of ${formatCount(targets.length, 'target')} did not take the result`,
+        `${failed} of ${formatCount(targets.length, 'target')} did not accept the result`,
         {
-          hint: 'stdout says why. Send it again to those alone: others would have it twice.',
+          hint: 'stdout shows why. Send it again to those only: the others would get it twice.',
         },
       );
     }

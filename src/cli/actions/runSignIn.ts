@@ -71,10 +71,10 @@ function check(
   { format, isChange }: { readonly format: string; readonly isChange: boolean },
 ): void {
   if (flags.evidence !== undefined && flags.demo) {
-    throw new SecureScoreError('usage', '--evidence looks at a folder: it cannot be combined with --demo');
+    throw new SecureScoreError('usage', '--evidence reads a folder: it cannot be combined with --demo');
   }
   if (!isChange && flags.user === undefined) {
-    throw new SecureScoreError('usage', 'signin needs a person to look at, or a change of policies', {
+    throw new SecureScoreError('usage', 'signin needs a user, or a change of policies', {
       hint: 'securescore signin --user NAME, or securescore signin --with POLICY.json',
     });
   }

@@ -106,7 +106,7 @@ function nothingAbout(part: Part, text: string, entries: readonly Entry[]): Secu
     entries.map(({ name }) => name),
   );
   const meant = near.length === 0 ? '' : ` (did you mean ${near.join(' or ')}?)`;
-  return new SecureScoreError('usage', `nothing in ${part} is about ${JSON.stringify(text)}${meant}`, {
+  return new SecureScoreError('usage', `nothing in ${part} matches ${JSON.stringify(text)}${meant}`, {
     hint: `securescore controls ${part} prints all of it.`,
   });
 }

@@ -24,32 +24,32 @@ export function auditCommand(finish: Finish): Command {
     )
     .option(
       '--max-excepted <SHARE>',
-      'exit 1 if exceptions answer for more than this, accepted risks included: 5% (of the available points) or 20points',
+      'exit 1 if exceptions cover more than this, accepted risks included: 5% (of the available points) or 20points',
     )
     .option('--require-foundations', 'exit 1 if a foundation, a control without which nothing else helps, is not met')
     .option('--baseline <FILE>', 'also print what changed since this result; last: since the last one that was saved')
     .option(
       '--fail-on-regression [POINTS]',
-      'with --baseline: exit 1 if the tenant made a control worse, or lost more than so many points by that',
+      'with --baseline: exit 1 if the tenant made a control worse, or lost more than this many points that way',
     )
-    .option('--save', 'keep the result in the history (securescore history draws it)')
-    .option('--history <DIR>', "the folder of the history, in place of the user's own")
+    .option('--save', 'save the result in the history (securescore history shows it)')
+    .option('--history <DIR>', "the folder of the history, instead of the user's own")
     .option(
       '--notify <KIND=URL>',
-      'with --save: tell teams=, slack= or webhook= what changed for the worse, and what is due, once; repeatable (also SECURESCORE_NOTIFY)',
+      'with --save: notify teams=, slack= or webhook= once of what got worse and of what is due; repeatable (also SECURESCORE_NOTIFY)',
       listed,
     )
-    .option('--notify-link <URL>', 'where a message of --notify leads (if omitted: the run of the pipeline)')
+    .option('--notify-link <URL>', 'the link in messages of --notify (if omitted: the run of the pipeline)')
     .option(
       '--send <KIND=ADDRESS>',
       'send every finding to azure-monitor=, syslog= or file=; repeatable (also SECURESCORE_SEND)',
       listed,
     )
     .addOption(sendFormat())
-    .option('--raise-floor', 'where every gate holds and the score rose: raise the gates in securescore.yaml to it')
+    .option('--raise-floor', 'if every gate holds and the score rose: raise the gates in securescore.yaml')
     .option(
       '--longest-exception <DAYS>',
-      'refuse exceptions and attestations that last longer than this from now, as in 90d (if omitted: a warning from a year on)',
+      'refuse exceptions and attestations that last longer than this from now, as in 90d (if omitted: more than a year causes a warning)',
     );
   withPlan(withKeeping(withConnection(withSelection(withCommon(command)))));
   return command.action(async (flags: AuditFlags) => {

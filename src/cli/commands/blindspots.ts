@@ -5,14 +5,16 @@ import { choice, withCommon, withOwnControls } from './flags.ts';
 
 export function blindspotsCommand(finish: Finish): Command {
   const command = new Command('blindspots')
-    .description('list what standards ask and no request shows: why, how to look by hand, and what to record')
+    .description(
+      'list the items of standards that no request can check: why, how to check them by hand, and what to record',
+    )
     .argument('[standard...]', 'only these: cis-m365-7.0, scuba-teams ..., or beyond (what no standard lists)')
     .addOption(
       choice('--format <NAME>', 'how to print it', ['table', 'json', 'markdown'] satisfies readonly NonNullable<
         BlindSpotsFlags['format']
       >[]).default('table'),
     )
-    .addHelpText('after', '\nNothing is signed in to. What --config attests is shown beside the item.');
+    .addHelpText('after', '\nNo sign-in is needed. Attestations in --config are shown with their item.');
   withOwnControls(withCommon(command));
   return command.action(async (names: readonly string[], flags: BlindSpotsFlags) => {
     const { runBlindspots } = await import('../actions/runBlindspots.ts');

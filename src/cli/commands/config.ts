@@ -7,7 +7,7 @@ import { choice, plainFormat, withCommon, withOwnControls } from './flags.ts';
 export function configCommand(finish: Finish): Command {
   const command = new Command('config')
     .description(
-      'print what a run would go by, and where each value comes from: flag, file and line, environment, default',
+      'print the settings that a run would use, and where each comes from: flag, file and line, environment, default',
     )
     .option('--tenant <ID>', 'as for audit')
     .addOption(choice('--cloud <NAME>', 'as for audit', cloudNames))
@@ -17,7 +17,7 @@ export function configCommand(finish: Finish): Command {
     .option('--max-excepted <SHARE>', 'as for audit')
     .option('--require-foundations', 'as for audit')
     .addOption(plainFormat())
-    .addHelpText('after', '\nNo token and no secret is printed, only whether there is one. Nothing is signed in to.');
+    .addHelpText('after', '\nNo token and no secret is printed, only whether there is one. No sign-in is needed.');
   withOwnControls(withCommon(command));
   return command.action(async (flags: ConfigFlags) => {
     const { runConfig } = await import('../actions/runConfig.ts');

@@ -29,7 +29,7 @@ export function controlsCommand(finish: Finish): Command {
     );
   const retired = new Command('retired')
     .description(
-      'print the controls that no longer score, why, and what replaced them; text: words of a name, or an id of Microsoft',
+      'print the controls that no longer score, why, and what replaced them; text: words of a name, or a Microsoft id',
     )
     .argument('[text]')
     .addOption(plainFormat())
@@ -66,12 +66,17 @@ export function controlsCommand(finish: Finish): Command {
     );
   const vocabulary = (
     [
-      ['evidence', 'print what controls can read: the variables of expressions, what is asked, with which permission'],
-      ['words', 'print the functions that expressions have beside those of CEL'],
+      [
+        'evidence',
+        'print what controls can read: the variables of expressions, what is requested, and with which permission',
+      ],
+      ['words', 'print the functions that expressions have in addition to those of CEL'],
       ['populations', 'print whom controls can count, and who is left out'],
     ] as const
   ).map(([part, description]) =>
-    withOwnControls(new Command(part).description(`${description}; text: only what is about it`).argument('[text]'))
+    withOwnControls(
+      new Command(part).description(`${description}; text: only entries that match it`).argument('[text]'),
+    )
       .addOption(plainFormat())
       .action(async (text: string | undefined, flags: ControlsFlags) =>
         finish(await (await import('../actions/runVocabulary.ts')).listVocabulary(part, text, flags)),

@@ -10,12 +10,12 @@ export function diffCommand(finish: Finish): Command {
     .description('print what changed between two results of a tenant, and why')
     .argument(
       '[RESULT...]',
-      'the old and the new: files of audit --output json=FILE, or folders of saved evidence, judged by the rules of today; with one of them, the tenant is audited now',
+      'the old and the new: files of audit --output json=FILE, or folders of saved evidence, judged by the current rules; with one of them, the tenant is audited now',
     )
     .option('--demo', 'compare with the bundled sample tenant (no sign-in, no network)')
     .option(
       '--evidence <DIR>',
-      'saved evidence as one of the two, judged by the rules of today; the older one comes first; repeatable',
+      'saved evidence as one of the two, judged by the current rules; the older one comes first; repeatable',
       listedPaths,
     );
   withOutputs(command, comparisonFormats);

@@ -7,7 +7,7 @@ import type { EmulateFlags } from '../flagTypes.ts';
 export function emulateCommand(finish: Finish): Command {
   return new Command('emulate')
     .description('serve a tenant from a file as Microsoft Graph would, to try out controls and pipelines')
-    .option('--tenant <FILE>', 'JSON, request path to answer (default: the bundled sample tenant)')
+    .option('--tenant <FILE>', 'JSON that maps request paths to answers (default: the bundled sample tenant)')
     .option('--port <NUMBER>', 'port on 127.0.0.1; 0 picks a free one', '4100')
     .option('--permissions <LIST>', 'grant only these application permissions, or none (default: all)', gather)
     .option('--https <PEM>', 'serve https with the certificate and key in this file, and emulate the sign-in service')

@@ -6,7 +6,7 @@ import { choice, plainFormat, withCommon, withOwnControls } from './flags.ts';
 
 export function exceptCommand(finish: Finish): Command {
   const command = new Command('except')
-    .description('write an exception into the configuration: somebody answers for a control, or for one object of it')
+    .description('write an exception into the configuration, for a control or for one of its objects')
     .argument('<ID>', 'the control, or a glob over controls, in quotes: "entra.*"')
     .requiredOption('--reason <TEXT>', 'why')
     .option('--object <NAME>', 'only this object: its id, account or name (an id cannot be taken by anybody else)')
@@ -15,16 +15,16 @@ export function exceptCommand(finish: Finish): Command {
         'acceptedRisk',
       ),
     )
-    .option('--until <DAY>', 'the last day on which it holds (default: 90 days from today; at most a year)')
-    .option('--owner <NAME>', 'who answers for it (default: the user of this machine)')
+    .option('--until <DAY>', 'the last day on which it is valid (default: 90 days from today; at most a year)')
+    .option('--owner <NAME>', 'who is responsible for it (default: the user of this machine)')
     .option('--approved-by <NAME>', 'who agreed')
     .option('--ticket <TEXT>', 'where it was discussed: a number or a link')
-    .option('--privileged', 'it is known that the object holds a privileged role')
-    .option('--force', 'more than a year ahead all the same')
+    .option('--privileged', 'the object is known to hold a privileged role')
+    .option('--force', 'allow more than a year ahead')
     .addOption(plainFormat())
     .addHelpText(
       'after',
-      '\nComments and layout of securescore.yaml stay; without one it is made. Nothing is signed in to.',
+      '\nComments and layout of securescore.yaml are kept; the file is created if it does not exist. No sign-in is needed.',
     );
   withOwnControls(withCommon(command));
   return command.action(async (id: string, flags: ExceptFlags) => {

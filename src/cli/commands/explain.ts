@@ -7,7 +7,7 @@ import { withOutputs } from './outputFlags.ts';
 
 export function explainCommand(finish: Finish): Command {
   const command = new Command('explain')
-    .description('print all about one control: why, what was found, what to do, what it is worth')
+    .description('explain one control: why it matters, what was found, what to do, what it is worth')
     .argument('<CONTROL>', 'its id, or its number in the report')
     .addHelpText(
       'after',

@@ -38,7 +38,7 @@ export function oneOf<T extends string>(value: string, values: readonly T[]): T 
   throw new InvalidArgumentError(`Allowed choices are ${values.join(', ')}.${meant}`);
 }
 
-/** What cannot be a tenant is no pin. */
+/** What cannot be a tenant is not a pin. */
 export function tenantName(value: string): string {
   if (/^[\da-z.-]+$/i.test(value)) return value;
   throw new InvalidArgumentError('It is neither the id of a tenant nor a domain.');
@@ -52,7 +52,7 @@ export function listed(value: string, before: readonly string[] | undefined): re
 /** A flag that was given another name: what is closest to the old one by its letters is something else. */
 export function renamed(flags: string, now: string): Option {
   return new Option(flags).hideHelp().argParser(() => {
-    throw new InvalidArgumentError(`It is called ${now} now.`);
+    throw new InvalidArgumentError(`It is now called ${now}.`);
   });
 }
 
@@ -139,7 +139,7 @@ export function withSelection(command: Command): Command {
       )
       .option(
         '--profile <NAME>',
-        'only what such an organisation looks at first: small-business, education, health, finance, government',
+        'only what matters first to such an organisation: small-business, education, health, finance, government',
         gather,
       ),
   );
@@ -160,7 +160,7 @@ export function withConnection(command: Command): Command {
     .option('--graph-url <URL>', 'use this Graph endpoint instead (https, or http on loopback)')
     .option(
       '--endpoint <NAME=URL>',
-      'use this endpoint of a service instead (https, or http on loopback); may be repeated',
+      'use this endpoint of a service instead (https, or http on loopback); repeatable',
       listed,
     )
     .option('--resolver <HOST:PORT>', "the DNS server to ask, by its address (default: the system's)")

@@ -16,7 +16,7 @@ const outputFiles =
 /** The flags of a command that makes a report in one of these formats. */
 export function withOutputs(command: Command, formats: readonly string[], { stepSummary = true } = {}): Command {
   command
-    .addOption(choice('--format <NAME>', 'what goes to stdout; if omitted: the table', formats))
+    .addOption(choice('--format <NAME>', 'the format on stdout; if omitted: table', formats))
     .option(
       '--output <FORMAT=FILE>',
       'also write the report to a file (- is stdout); repeatable',
@@ -25,7 +25,7 @@ export function withOutputs(command: Command, formats: readonly string[], { step
   if (!stepSummary) return command;
   return command.option(
     '--step-summary',
-    'also append it as Markdown to the summary of the job (GITHUB_STEP_SUMMARY, where that is set)',
+    'also append the report as Markdown to the job summary (GITHUB_STEP_SUMMARY, if it is set)',
   );
 }
 
@@ -33,5 +33,5 @@ export function withOutputs(command: Command, formats: readonly string[], { step
 export const withRedaction = (command: Command): Command =>
   command.option(
     '--redact',
-    'replace names of people, objects and the tenant in every report by placeholders (user-1 ...)',
+    'replace names of people, objects and the tenant in every report with placeholders (user-1 ...)',
   );

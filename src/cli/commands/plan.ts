@@ -10,11 +10,13 @@ export function planCommand(finish: Finish): Command {
     .description('print what to do to reach a score, with the least impact on users')
     .requiredOption('--target <SCORE>', 'the score to reach: 80% (of the available points) or 300points')
     .addOption(
-      choice('--max-impact <LEVEL>', 'leave out what users feel more than this', ['low', 'moderate', 'high']).default(
+      choice('--max-impact <LEVEL>', 'leave out actions with more impact on users than this', [
+        'low',
+        'moderate',
         'high',
-      ),
+      ]).default('high'),
     )
-    .addHelpText('after', '\nIt exits with 1 if the target is out of reach; then it prints all that there is to do.');
+    .addHelpText('after', '\nIt exits with 1 if the target is out of reach, and then prints every possible action.');
   withOutputs(withSource(command), actionPlanFormats);
   withConnection(withSelection(withCommon(command)));
   return command.action(async (flags: ActionPlanFlags) => {

@@ -7,12 +7,12 @@ import { withOutputs } from './outputFlags.ts';
 
 export function recheckCommand(finish: Finish): Command {
   const command = new Command('recheck')
-    .description('look at single controls again, with only the requests that they need')
-    .argument('[ID...]', 'the controls to look at (ids or globs)')
-    .option('--failed', 'look at what failed or is partly met in the result of --from')
+    .description('check single controls again, with only the requests that they need')
+    .argument('[ID...]', 'the controls to check (ids or globs)')
+    .option('--failed', 'check what failed or is partly met in the result of --from')
     .option('--from <RESULT>', 'compare with a result that audit --output json=FILE wrote')
-    .option('--watch <TIME>', 'look again after this long (30s, 5m) until all of them are met')
-    .option('--demo', 'look at the bundled sample tenant (no sign-in, no network)')
+    .option('--watch <TIME>', 'check again after this long (30s, 5m) until all of them are met')
+    .option('--demo', 'use the bundled sample tenant (no sign-in, no network)')
     .addHelpText('after', '\nIt exits with 0 if all of them are met, and with 1 if not.');
   withOutputs(command, recheckFormats);
   withConnection(withOwnControls(withCommon(command)));

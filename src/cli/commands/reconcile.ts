@@ -9,8 +9,8 @@ export function reconcileCommand(finish: Finish): Command {
   const command = new Command('reconcile')
     .description("print Microsoft's Secure Score beside ours, control by control, and why they differ")
     .option('--days <NUMBER>', "also print the trend of Microsoft's score over this many days, up to 90")
-    .option('--demo', 'look at the bundled sample tenant (no sign-in, no network)')
-    .option('--evidence <DIR>', 'look at evidence that was collected earlier (no sign-in, no network)');
+    .option('--demo', 'use the bundled sample tenant (no sign-in, no network)')
+    .option('--evidence <DIR>', 'use evidence that was collected earlier (no sign-in, no network)');
   withOutputs(command, reconcileFormats);
   withConnection(withSelection(withCommon(command)));
   return command.action(async (flags: ReconcileFlags) => {

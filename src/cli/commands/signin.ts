@@ -18,11 +18,11 @@ export function signinCommand(finish: Finish): Command {
     .addOption(choice('--platform <NAME>', 'only on this platform', platforms))
     .option('--location <NAME>', 'only from this named location; "elsewhere" is outside of all of them')
     .addOption(choice('--risk <LEVEL>', 'only at this risk of the sign-in, of the user, or of an insider', risks))
-    .option('--with <FILE>', 'what if this policy were added: JSON as Graph takes it, - for stdin; repeatable', each)
+    .option('--with <FILE>', 'what if this policy were added: JSON as Graph accepts it, - for stdin; repeatable', each)
     .option('--enforce <ID>', 'what if this report-only or disabled policy were enforced: id or name; repeatable', each)
     .option('--without <ID>', 'what if this policy were removed: id or name; repeatable', each)
-    .option('--demo', 'look at the bundled sample tenant (no sign-in, no network)')
-    .option('--evidence <DIR>', 'look at evidence that was collected earlier (no sign-in, no network)')
+    .option('--demo', 'use the bundled sample tenant (no sign-in, no network)')
+    .option('--evidence <DIR>', 'use evidence that was collected earlier (no sign-in, no network)')
     .addOption(
       choice('--format <NAME>', 'how to print it; markdown is for changes of policies', signInFormats).default('table'),
     );

@@ -9,9 +9,13 @@ export const withTable = (command: Command): Command =>
     .option('--all', 'print the whole report instead of what fits on one screen')
     .addOption(choices('--show <GROUP>', 'print every control of these groups instead; repeatable', groupNames))
     .addOption(
-      choice('--sort <ORDER>', 'sort what lost points: points lost, least effort, or least impact on users', sortNames),
+      choice(
+        '--sort <ORDER>',
+        'how to sort what lost points: points lost, least effort, or least impact on users',
+        sortNames,
+      ),
     )
-    .option('--top <NUMBER>', 'how many controls a list has', atLeastOne);
+    .option('--top <NUMBER>', 'the number of controls in a list', atLeastOne);
 
 function atLeastOne(text: string): number {
   const number = /^\d{1,6}$/.test(text.trim()) ? Number(text) : 0;

@@ -5,14 +5,14 @@ import { listedPaths, plainFormat, withCommon } from './flags.ts';
 
 export function verifyCommand(finish: Finish): Command {
   const command = new Command('verify')
-    .description('work a result out again from its evidence, and fail on any difference (no sign-in, no network)')
+    .description('recompute a result from its evidence, and fail on any difference (no sign-in, no network)')
     .argument('<RESULT>', 'what audit --output json=FILE wrote; - is stdin')
     .requiredOption('--evidence <DIR>', 'the evidence that the result was made from')
     .option('--controls <DIR>', 'also load your own controls from this folder or file; repeatable', listedPaths)
     .addOption(plainFormat())
     .addHelpText(
       'after',
-      '\nIt exits with 0 if the result holds, with 1 if it does not, and with 2 if that cannot be determined.',
+      '\nIt exits with 0 if the result is confirmed, with 1 if it is not, and with 2 if that cannot be determined.',
     );
   withCommon(command);
   return command.action(async (file: string, flags: VerifyFlags) => {

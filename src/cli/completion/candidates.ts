@@ -102,7 +102,7 @@ const lists: readonly string[] = ['--category', '--service', '--control', '--sta
 interface Value {
   readonly option: Option;
   readonly typed: string;
-  /** What stands before it in the same word. */
+  /** What comes before it in the same word. */
   readonly before: string;
 }
 

@@ -24,7 +24,7 @@ _securescore() {
       given+=("$word")
     fi
   done
-  # Quotes are the shell's, not the value's: the one still open as well, which may stand behind a "=".
+  # Quotes are the shell's, not the value's: the one still open as well, which may come after a "=".
   for i in "${'$'}{!given[@]}"; do
     word=${'$'}{given[i]}
     case $word in

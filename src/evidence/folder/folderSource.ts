@@ -83,7 +83,7 @@ async function heldIn({ file, definition, form }: Kept): Promise<Result> {
   const json = parsedFile(await textOf(file), file);
   const prepare = preparedFor(definition);
   const found = fromJson(json, form, { prepare, odd: (value) => oddSaved(definition, value) });
-  if (!found) throw damaged(file, null, 'it is no answer that would have been kept');
+  if (!found) throw damaged(file, null, 'it is not an answer that would have been kept');
   return found;
 }
 
@@ -97,7 +97,7 @@ async function textOf(file: string): Promise<string> {
 
 const pathOf = (request: string): string => request.replace(/\?.*$/s, '');
 
-/** Beta is asked only for what v1.0 leaves out: an answer of v1.0 that was kept is no answer to that. */
+/** Beta is asked only for what v1.0 leaves out: an answer of v1.0 that was kept is not an answer to that. */
 function lacksBeta(kept: string, wanted: string): boolean {
   return wanted.startsWith('/beta/') && pathOf(kept) === pathOf(wanted).replace(/^\/beta\//, '/v1.0/');
 }

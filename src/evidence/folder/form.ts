@@ -33,7 +33,7 @@ interface Preparation {
 
 /**
  * The other way round.
- * @returns null where this is no evidence: what is odd is never kept
+ * @returns null where this is not evidence: what is odd is never kept
  */
 export function fromJson(json: unknown, { keyed }: Form, { prepare, odd }: Preparation): Result | null {
   if (!keyed) return odd(json) ? null : { ok: true, value: prepare(json) };

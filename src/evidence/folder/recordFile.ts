@@ -32,7 +32,7 @@ export class RecordFile {
    */
   static async open(file: string, checkpoint: Checkpoint | null, disk: Disk): Promise<RecordFile> {
     try {
-      const handle = await openPlain(file, checkpoint ? 'update' : 'anew');
+      const handle = await openPlain(file, checkpoint ? 'update' : 'again');
       const records = new RecordFile(file, handle, disk);
       if (checkpoint) await records.#continue(checkpoint);
       return records;
@@ -93,7 +93,7 @@ export class RecordFile {
 
   /** Cuts off what a page that failed half-way left behind, and gives the digest of the rest. */
   async seal(): Promise<string> {
-    // No byte at all is no gzip file; a member without records is.
+    // No byte at all is not a gzip file; a member without records is.
     if (this.#length === 0) await this.#add([]);
     await this.#handle.truncate(this.#length);
     return this.#hash.digest('hex');

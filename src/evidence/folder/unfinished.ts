@@ -95,7 +95,7 @@ async function whatIsThere(folder: string, key: Buffer | null): Promise<Omit<Unf
     if (!file.endsWith('.json')) continue;
     const name = file.replace(/\.json$/, '');
     const { note, seal } = await readOwnJson(join(folder, progressName, file), noteSchema, inFolder(manifestVersion));
-    // What nobody vouches for is collected anew.
+    // What nobody vouches for is collected again.
     if (isOurs(seal, key, note) && (await isThere(folder, name, note))) progress.set(name, note);
   }
   return { collection, progress };
@@ -120,7 +120,7 @@ function isOurs(seal: Seal | null, key: Buffer | null, says: object): boolean {
   return key === null ? seal === null : holds(seal, key, says);
 }
 
-/** Whether the file holds at least what was noted; a file that was deleted, cut off or changed is collected anew. */
+/** Whether the file holds at least what was noted; a file that was deleted, cut off or changed is collected again. */
 async function isThere(folder: string, name: string, progress: EvidenceProgress): Promise<boolean> {
   if ('done' in progress) {
     const { file, sha256 } = progress.done;

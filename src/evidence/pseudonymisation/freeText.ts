@@ -16,7 +16,7 @@ const beginning = /[\p{L}\p{N}_]/u;
 const domain = /[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*(?:\.[\p{L}\p{M}\p{N}-]+)*/uy;
 const isLink = /^[a-z][a-z0-9+.-]*:\/\//i;
 
-/** Windows writes domains in capitals; registry keys and the machine's own accounts are no people. */
+/** Windows writes domains in capitals; registry keys and the machine's own accounts are not people. */
 const account =
   /(?<![\\/:\w.-])(?!(?:HK[A-Z]+|HKEY_[A-Z_]+|BUILTIN|AUTHORITY|SERVICE|SOFTWARE|SYSTEM)\\)[A-Z][A-Z0-9-]{0,14}\\{1,2}(?!\\)[\p{L}\p{N}][\p{L}\p{N}._$-]{0,63}(?![\\\p{L}\p{N}])/gu;
 const personalSite = /((?:\/|%2f)personal(?:\/|%2f))((?:(?!%2f)[^/?#\s"'])+)/gi;

@@ -36,23 +36,23 @@ export async function readKey(file: string): Promise<Buffer | null> {
   const key = /^[0-9a-f]{64}\s*$/.test(text) ? Buffer.from(text.trim(), 'hex') : null;
   if (key === null) {
     throw new SecureScoreError('cannotRead', `${file} holds no redaction key`, {
-      hint: `It has to be 64 hexadecimal digits. ${anew}`,
+      hint: `It has to be 64 hexadecimal digits. ${again}`,
     });
   }
   if (new Set(key).size >= fewestDifferent) return key;
   throw new SecureScoreError('cannotRead', `${file} holds a key that anybody could guess`, {
-    hint: `It has to be random. ${anew}`,
+    hint: `It has to be random. ${again}`,
   });
 }
 
-const anew = 'Delete it to create a new one; tokens will not match those of earlier folders.';
+const again = 'Delete it to create a new one; tokens will not match those of earlier folders.';
 
 async function textOf(file: string): Promise<string> {
   const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const found = await handle.stat();
     if (found.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
-    if (!found.isFile()) throw Object.assign(new Error('it is no regular file'), { code: 'no regular file' });
+    if (!found.isFile()) throw Object.assign(new Error('it is not a regular file'), { code: 'not a regular file' });
     return found.size > mostBytes ? '' : await handle.readFile('utf8');
   } finally {
     await handle.close();

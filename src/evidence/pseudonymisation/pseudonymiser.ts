@@ -40,7 +40,7 @@ export class Pseudonymiser {
     return Object.fromEntries(answers) as unknown;
   }
 
-  /** A user principal name as it stands in a redacted folder. */
+  /** A user principal name as it is in a redacted folder. */
   userPrincipalName(text: string): string {
     return text === '' ? text : this.#tokens.address(text, true);
   }

@@ -20,7 +20,7 @@ export class Tokens {
     this.#rules = rules;
   }
 
-  /** A name, a telephone number, whatever is no address. */
+  /** A name, a telephone number, whatever is not an address. */
   name(text: string): string {
     return `${this.#prefixOf(text)}${this.#token(text)}`;
   }

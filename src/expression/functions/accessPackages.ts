@@ -91,7 +91,7 @@ export const accessPackageFunctions: readonly CelFunction[] = [
     takes: [['kind', 'string']],
     gives: 'list<string>',
     means:
-      'The ids of the users, groups or connected organisations (kind: user, group, connectedOrganization) to whom alone the package is open.',
+      'The ids of the users, groups or connected organisations (kind: user, group, connectedOrganization) to which the package is restricted.',
     run: (policy: unknown, kind: string) => once(requestors(policy, kind)),
   },
   {

@@ -25,7 +25,7 @@ export const accountFunctions: readonly CelFunction[] = [
     of: 'idSet',
     takes: [['account', 'dyn']],
     gives: 'bool',
-    means: 'The set holds the id or the user principal name of this user, or of the user on whom this record reports.',
+    means: 'The set contains the id or the user principal name of this user, or of the user that this record is about.',
     run: names,
   },
   {
@@ -33,7 +33,8 @@ export const accountFunctions: readonly CelFunction[] = [
     of: 'dyn',
     takes: [],
     gives: 'bool',
-    means: 'The account has the name that directory synchronisation gives its own; the name alone anybody could take.',
+    means:
+      'The account has a name that directory synchronisation gives to its own accounts; anybody could take the name alone.',
     run: isNamedForSynchronisation,
   },
 ];

@@ -25,7 +25,7 @@ export const directorySettingFunctions: readonly CelFunction[] = [
     takes: [['name', 'string']],
     gives: 'list<dyn>',
     means:
-      'The directory settings for passwords ("Password Rule Settings") that hold a value of this name. Unknown where there are none: Graph keeps them from applications, so their absence is no default.',
+      'The directory settings for passwords ("Password Rule Settings") that hold a value of this name. Unknown where there are none: Graph keeps them from applications, so their absence is not a default.',
     run: passwordSettings,
   },
 ];

@@ -4,7 +4,7 @@ import { need, needStrings } from './read.ts';
 
 function hoursOf(text: string): number {
   const hours = isoHours(text);
-  if (hours === null) throw new Error(`${text} is no duration in days, hours, minutes and seconds`);
+  if (hours === null) throw new Error(`${text} is not a duration in days, hours, minutes and seconds`);
   return hours;
 }
 

@@ -47,7 +47,7 @@ export const entraRegistrationFunctions: readonly CelFunction[] = [
     takes: [],
     gives: 'bool',
     means:
-      'The application or service principal is one to which Entra itself adds certificates (P2P Server, the proxy of password protection), told by its ids, and it has no other credential.',
+      'The application or service principal is one to which Entra itself adds certificates (P2P Server, the proxy of password protection), recognised by its ids, and it has no other credential.',
     run: keepsCredentialsOfEntra,
   },
 ];

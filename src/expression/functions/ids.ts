@@ -8,7 +8,7 @@ export const idFunctions: readonly CelFunction[] = [
     of: 'idSet',
     takes: [],
     gives: 'bool',
-    means: 'There is no id in the set: no emergency access account is declared, for one.',
+    means: 'The set is empty: for example, no emergency access account is declared.',
     run: (ids: IdSet) => {
       if (ids.size === 0 && ids.mayLack) throw new UnavailableError(ids.mayLack);
       return ids.size === 0;

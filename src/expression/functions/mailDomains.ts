@@ -61,7 +61,7 @@ export const mailDomainFunctions: readonly CelFunction[] = [
     of: 'string',
     takes: [],
     gives: 'bool',
-    means: 'Whether mail programs that are led to this name find the mailboxes of Exchange Online, in any cloud.',
+    means: 'Whether mail clients that are directed to this name find the mailboxes of Exchange Online, in any cloud.',
     run: (name: string) => autodiscoverHosts.includes(hostOf(name)),
   },
   {

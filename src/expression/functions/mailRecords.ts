@@ -72,7 +72,7 @@ export const mailRecordFunctions: readonly CelFunction[] = [
     ],
     gives: 'bool',
     means:
-      'Whether DNS announces an MTA-STS policy for a domain, or nobody could find that out: its file is worth asking for.',
+      'Whether DNS announces an MTA-STS policy for a domain, or that could not be determined: then its file should be requested.',
     run: (answers: unknown, domain: string) => {
       try {
         const held = isObject(answers) ? answers[domain] : undefined;

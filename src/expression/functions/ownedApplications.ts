@@ -115,7 +115,7 @@ export const applicationFunctions: readonly CelFunction[] = [
     takes: [],
     gives: 'bool',
     means:
-      'A restriction of an app management policy that has no date from which on it holds, or one before there were applications.',
+      'A restriction of an app management policy that has no date from which it applies, or one before there were applications.',
     run: (restriction: unknown) => {
       const date = need(restriction, 'restrictForAppsCreatedAfterDateTime', 'restriction');
       return date === null || (typeof date === 'string' && Date.parse(date) < beforeAnyApplication);

@@ -47,7 +47,7 @@ function profileOf(method: unknown, id: string): PasskeyRules {
   const [profile] = found;
   const attestation = need(profile, 'attestationEnforcement', 'passkeyProfile');
   if (attestation !== 'disabled' && attestation !== 'registrationOnly')
-    throw new Error(`nobody knows yet what the attestation ${String(attestation)} enforces`);
+    throw new Error(`it is not known what the attestation ${String(attestation)} enforces`);
   return profile as PasskeyRules;
 }
 

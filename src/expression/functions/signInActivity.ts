@@ -35,7 +35,7 @@ export const signInActivityFunctions: readonly CelFunction[] = [
     takes: [['since', 'google.protobuf.Timestamp']],
     gives: 'bool',
     means:
-      'The account signed in successfully after this time, with or without a person at the keyboard. A failed attempt is none; where only attempts are known, and lately, nobody can tell.',
+      'The account signed in successfully after this time, with or without a person at the keyboard. A failed attempt does not count; unknown where only recent attempts are known.',
     run: showsSuccessSince,
   },
 ];

@@ -30,7 +30,7 @@ class Link implements Middleware {
 /**
  * Sends requests through a chain of steps, by the client library. Of the library only the chain is used: its own steps
  * neither retry what Graph needs retried nor speak to a loopback host, and its request builder takes links apart and puts
- * them together in another order, which an opaque link does not bear; so the URL travels in the exchange as it stands.
+ * them together in another order, which an opaque link does not bear; so the URL travels in the exchange as it is.
  */
 export class GraphClient {
   readonly #client: Client;

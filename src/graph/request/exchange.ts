@@ -19,7 +19,7 @@ export type Answered = Extract<Outcome, { kind: 'answer' }>;
 export interface Asked {
   /** QUERY: a look-up in DNS. */
   readonly method: 'GET' | 'POST' | 'QUERY';
-  /** Sent exactly as it stands: page links are opaque. */
+  /** Sent exactly as it is: page links are opaque. */
   readonly url: string;
   /** The path and query that the user knows; for messages and the audit log. */
   readonly path: string;

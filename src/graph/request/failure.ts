@@ -206,7 +206,7 @@ export function fatalOf(exchange: Exchange, hasAnswered: boolean): SecureScoreEr
   if (outcome?.kind === 'timeout') {
     return new SecureScoreError('graphUnreachable', `${host} did not answer within ${inSeconds(outcome.ms)}.`);
   }
-  // A report in which nothing was read is no report.
+  // A report in which nothing was read is not a report.
   if (outcome?.kind === 'deadline' && outcome.requests === undefined) {
     const what = outcome.sent ? `${host} did not answer before` : 'Nothing could be asked before';
     return new SecureScoreError('graphUnreachable', `${what} the deadline of the run.`, {

@@ -16,16 +16,16 @@ import { checkStorable, useTokenStore } from './tokenStore.ts';
 import type { Credential } from './credential.ts';
 
 export interface CredentialOptions {
-  /** Left out: the token in SECURESCORE_ACCESS_TOKEN if there is one, else the default chain. */
+  /** If omitted: the token in SECURESCORE_ACCESS_TOKEN if there is one, else the default chain. */
   readonly kind?: CredentialKind;
   readonly cloud: Cloud;
   /** Id or domain. */
   readonly tenant?: string;
-  /** The application that signs in; left out: AZURE_CLIENT_ID. */
+  /** The application that signs in; if omitted: AZURE_CLIENT_ID. */
   readonly clientId?: string;
   /** A private sign-in service; it is trusted as it is. */
   readonly authorityHost?: string;
-  /** Delegated permissions to ask a signed-in user for; left out: what was consented to before. */
+  /** Delegated permissions to ask a signed-in user for; if omitted: what was consented to before. */
   readonly scopes?: readonly string[];
   readonly onDeviceCode?: (prompt: { readonly message: string }) => void;
   readonly env: Environment;

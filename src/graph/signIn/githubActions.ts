@@ -8,7 +8,7 @@ import { openTransport } from '../transport.ts';
 import type { Environment } from '../../model/environment.ts';
 
 /**
- * The token by which GitHub says which workflow of which repository this job is; it is asked for anew each time, because it
+ * The token by which GitHub says which workflow of which repository this job is; it is asked for again each time, because it
  * lives for minutes only. docs.github.com/actions/reference/security/oidc
  * @throws SecureScoreError signInFailed
  */

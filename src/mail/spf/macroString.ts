@@ -1,6 +1,6 @@
 import { isDigit, isLetter, SpfSyntaxError, type Cursor } from './cursor.ts';
 
-/** A piece of a name: as it stands, or made from the message that is checked (RFC 7208, 7). */
+/** A piece of a name: as it is, or made from the message that is checked (RFC 7208, 7). */
 type Piece = string | Macro;
 
 interface Macro {
@@ -88,7 +88,7 @@ export function checkDomain(name: MacroString): MacroString {
   const [top = ''] = labels.slice(-1);
   // The dot before the top-level label cannot come out of a macro.
   if (labels.length < 2) throw new SpfSyntaxError('names no domain: a domain has a dot in it');
-  if (!isTopLevel(top)) throw new SpfSyntaxError(`names no domain: "${top}" is no top-level domain`);
+  if (!isTopLevel(top)) throw new SpfSyntaxError(`names no domain: "${top}" is not a top-level domain`);
   return name;
 }
 

@@ -23,7 +23,7 @@ export function readPrefixes(text: string): Prefixes {
   if (text === '') return whole;
   const [beforeV4, ofV6, ...more] = text.split('//');
   const [before, ofV4, ...others] = (beforeV4 ?? '').split('/');
-  if (before !== '') throw new SpfSyntaxError('ends in something that is no prefix length');
+  if (before !== '') throw new SpfSyntaxError('ends in something that is not a prefix length');
   if (more.length > 0 || others.length > 0)
     throw new SpfSyntaxError('has prefix lengths that are not written as /24//64');
   return {
@@ -34,7 +34,7 @@ export function readPrefixes(text: string): Prefixes {
 
 function readPrefix(text: string, version: 4 | 6): number {
   const isNumber = text !== '' && Array.from(text).every(isDigit) && (text === '0' || !text.startsWith('0'));
-  if (!isNumber) throw new SpfSyntaxError(`has "/${text}", which is no prefix length`);
+  if (!isNumber) throw new SpfSyntaxError(`has "/${text}", which is not a prefix length`);
   if (Number(text) > bits[version]) throw new SpfSyntaxError(`has a prefix length over ${String(bits[version])}`);
   return Number(text);
 }
@@ -50,7 +50,7 @@ export function readNetwork(text: string, version: 4 | 6): Network {
   if (address === null) {
     const other = (version === 4 ? addressV6(host) : addressV4(host)) !== null;
     const hint = other ? ` (it is one of IPv${version === 4 ? '6' : '4'})` : '';
-    throw new SpfSyntaxError(`has "${host}", which is no IPv${String(version)} address${hint}`);
+    throw new SpfSyntaxError(`has "${host}", which is not an IPv${String(version)} address${hint}`);
   }
   return { version, address, prefix: slash < 0 ? bits[version] : readPrefix(text.slice(slash + 1), version) };
 }

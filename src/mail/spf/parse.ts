@@ -131,7 +131,7 @@ function readMechanism(term: string): Mechanism {
       if (!cursor.skip(':')) throw new SpfSyntaxError('names no network');
       return { ...stated, name, network: readNetwork(cursor.rest, name === 'ip4' ? 4 : 6) };
     default:
-      throw new SpfSyntaxError('is no mechanism of SPF');
+      throw new SpfSyntaxError('is not an SPF mechanism');
   }
 }
 

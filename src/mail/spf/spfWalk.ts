@@ -52,7 +52,7 @@ const notKnown: Outcome = { all: null, open: null, exchangeOnline: false, nobody
 function* recordAt(records: readonly string[], place: Place, tally: Tally): Walk<Outcome> {
   const [text] = records;
   if (text === undefined) {
-    // A domain without one is no error; what is included without one is.
+    // A domain without one is not an error; what is included without one is.
     if (place.way.length > 0) tally.broken(place.way, 'has no SPF record');
     return broken;
   }
@@ -168,7 +168,7 @@ function* look(mechanism: Mechanism, place: Place, tally: Tally): Walk<boolean> 
   const gap = answers.find((answer) => !isFound(answer));
   const found = answers.flatMap((answer) => (isFound(answer) ? answer.records : []));
   if (name === 'mx' && found.length > mostExchangers)
-    tally.broken(way, `names ${String(found.length)} mail exchangers, and ${String(mostExchangers)} are the most`);
+    tally.broken(way, `names ${String(found.length)} mail exchangers, and the limit is ${String(mostExchangers)}`);
   // The same name for every message, and it exists.
   if (found.length > 0) return name === 'exists';
   if (gap && 'unavailable' in gap) tally.gap ??= gap.unavailable;
@@ -239,6 +239,6 @@ function dependsOnMessage(term: string): Reason {
   return {
     code: 'unexpectedAnswer',
     detail: `what ${term} leads to depends on the message: it has a macro that only a receiver can fill in`,
-    hint: 'Look into the service that publishes this record; nothing else tells whom it lets send.',
+    hint: 'Check with the service that publishes this record; nothing else shows whom it lets send.',
   };
 }

@@ -55,10 +55,10 @@ export class Tally {
   excess(): string | null {
     if (this.lookUps > mostLookUps) {
       const many = this.isOver ? `more than ${String(mostCounted)}` : String(this.lookUps);
-      return `takes ${many} look-ups, and ${String(mostLookUps)} are the most: ${this.#byTerm()}`;
+      return `needs ${many} look-ups, and the limit is ${String(mostLookUps)}: ${this.#byTerm()}`;
     }
     if (this.voids.length <= mostVoid) return null;
-    return `has ${String(this.voids.length)} look-ups that find nothing, and ${String(mostVoid)} are the most: ${this.voids.join(', ')}`;
+    return `has ${String(this.voids.length)} look-ups that find nothing, and the limit is ${String(mostVoid)}: ${this.voids.join(', ')}`;
   }
 
   /** "include:a.test 5, mx 1". */

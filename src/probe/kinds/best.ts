@@ -12,7 +12,7 @@ interface BestProbe extends Probe {
 }
 
 /**
- * Several ways to the same end: the one that earns most counts.
+ * Several ways to the same goal: the one that earns most counts.
  * @param kinds those that a way may be of
  */
 export function bestOf(kinds: readonly ProbeKind[]): ProbeKind<BestProbe> {
@@ -22,10 +22,10 @@ export function bestOf(kinds: readonly ProbeKind[]): ProbeKind<BestProbe> {
     schema: ofKind(
       'best',
       z.strictObject({
-        best: z.array(way).min(2).describe('Several ways to the same end; the one that earns most counts'),
+        best: z.array(way).min(2).describe('Several ways to the same goal; the one that earns most counts'),
       }),
     ),
-    meaning: 'There are several ways to the same end; the one that earns most counts.',
+    meaning: 'There are several ways to the same goal; the one that earns most counts.',
     rules: () => [],
     ways: (probe) => probe.best,
     compile: (_probe, _points, ways) => compile(ways),

@@ -113,7 +113,9 @@ function breaches(probe: CoverageProbe, { populations, evidence }: Surroundings)
   const conditions = { ...probe.requires, ...probe.wholeRequires };
   const streams = (name: string): boolean => evidence.get(populations.get(name)?.of ?? '')?.shape === 'population';
   const found: Breach[] = Object.entries({ asManyAs, reportedIn }).flatMap(([key, name]) =>
-    name === undefined || streams(name) ? [] : [{ path: [key], message: `${name} is no population that streams by` }],
+    name === undefined || streams(name)
+      ? []
+      : [{ path: [key], message: `${name} is not a population that streams by` }],
   );
   for (const name of Object.keys(partial)) {
     if (!Object.hasOwn(conditions, name))

@@ -20,7 +20,7 @@ const setting = z.strictObject({
     .union([z.string(), z.array(z.string()).min(1)])
     .describe('The settingDefinitionId of the settings catalog; the older kinds of policies are found under it, too'),
   is: expression.describe('Whether `value`, a text, is what is wanted'),
-  unset: expression.optional().describe('Whether it is so where no policy sets it; left out: it is not'),
+  unset: expression.optional().describe('Whether this is so where no policy sets it; if omitted: it is not'),
 });
 const effectiveRequirement = z.union([
   setting,

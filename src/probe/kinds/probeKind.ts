@@ -40,7 +40,7 @@ export interface ProbeKind<P extends Probe = Probe> {
   readonly kind: P['kind'];
   /** From what a file states to the probe, its kind included. */
   readonly schema: z.ZodType<P>;
-  /** Whether it may be one of several ways to the same end. */
+  /** Whether it may be one of several ways to the same goal. */
   readonly isWay?: boolean;
 
   /** Whether it is judged object by object, so that somebody may answer for one of them. */

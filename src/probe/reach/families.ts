@@ -54,7 +54,7 @@ export function policiesFor(
       const list: readonly unknown[] = found.value;
       const policies = list.filter(isObject);
       // What is not a policy might have been one.
-      if (policies.length < list.length) unread.push(lacking(`${name} holds something that is no policy`));
+      if (policies.length < list.length) unread.push(lacking(`${name} holds something that is not a policy`));
       return policies;
     } else unread.push(lacking(`${name} is not a list`));
     return [];

@@ -4,7 +4,7 @@ import type { Interval } from './interval.ts';
 
 export type Certainty = 'yes' | 'no' | 'maybe';
 
-/** A policy and what it says; its assignment is null where nobody can tell whom it reaches. */
+/** A policy and what it says; its assignment is null where that is not known whom it reaches. */
 export interface AssignedPolicy<Says> {
   readonly label: string;
   readonly assignment: Assignment | null;

@@ -50,7 +50,7 @@ export function explanationView(explanation: Explanation, names: number): Explan
     },
     { heading: 'What was found', parts: foundParts(finding) },
     {
-      heading: 'What came near',
+      heading: 'Closest match',
       parts: [...nearMissLines(finding, '', detail), ...exclusionLines(finding, detail)].map(item),
     },
     { heading: 'Who is affected', parts: affectedParts(finding, names) },
@@ -106,7 +106,7 @@ function originOf({ tenant, measuredAt, source }: Explanation): readonly string[
 }
 
 function foundParts(finding: Finding): readonly ExplainedPart[] {
-  // What came near has a section of its own.
+  // Closest match has a section of its own.
   const why = whyOf({ ...finding, nearMisses: [], acceptance: [] }, inFull);
   const parts = (finding.parts ?? []).map(({ name, share }) => item(`${name}: ${formatPercent(share * 100)}`));
   return [...why.map(text), ...parts];
@@ -144,7 +144,7 @@ function sentParts({ method, path, body, permission, alsoNeeds, signedInOnly }: 
   return [
     code(`${method} ${path}`),
     ...JSON.stringify(body, null, 2).split('\n').map(code),
-    text(`It takes ${needs}${signedInOnly ? ', as a signed-in user only' : ''}.`),
+    text(`It needs ${needs}${signedInOnly ? ', as a signed-in user only' : ''}.`),
   ];
 }
 
@@ -156,7 +156,7 @@ function worthParts({ worth, control, finding }: Explanation): readonly Explaine
     after === null
       ? 'It does not count in the score.'
       : lost > 0
-        ? `${formatPoints(lost)}: the score would go from ${formatPercent(percentage)} to ${formatPercent(after)}, if all else stays.`
+        ? `${formatPoints(lost)}: the score would go from ${formatPercent(percentage)} to ${formatPercent(after)}, if nothing else changes.`
         : available === 0
           ? 'It is worth no points.'
           : 'It earns all of its points.';

@@ -59,7 +59,7 @@ export function FindingBody({ row, detail }: BodyProps) {
         </Field>
       )}
       {near.length === 0 || isShort ? null : (
-        <Field name="What came near">
+        <Field name="Closest match">
           <ul>
             {near.map((line) => (
               <li key={line}>{cut(line)}</li>

@@ -75,7 +75,7 @@ export function DoFirst({ first }: Pick<PageView, 'first'>) {
   return (
     <section class="first" aria-labelledby="first">
       <h2 id="first">Do first</h2>
-      <p class="note">What wins most points for the least effort and the least impact on users.</p>
+      <p class="note">Most points for the least effort and the least impact on users.</p>
       <ol class="plain">
         {first.map(({ finding, title, worth, todo, effort, impact }) => (
           <li key={finding.id} class="card">

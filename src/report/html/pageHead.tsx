@@ -9,7 +9,7 @@ export function PageHead({ report, view }: { readonly report: Report; readonly v
   const { tenant, run } = report;
   const name = [tenant.displayName, 'Tenant without a readable name'].find((one) => (one ?? '').trim() !== '');
   const heading = shortened(name ?? '', longest);
-  // A heading of a page is no heading: the whole name stands below it.
+  // A heading of a page is not a heading: the whole name stands below it.
   const known = [heading === name ? null : name, tenant.initialDomain, tenant.id].filter((one) => one !== null);
   return (
     <header class="head">

@@ -37,11 +37,11 @@ export function RunFacts({ report: { warnings, run }, view, detail }: FactsProps
         {warnings.length > detail.names ? <li>and {warnings.length - detail.names} more warnings</li> : null}
       </ul>
       <p class="note">
-        This page is a file of its own: it loads nothing and sends nothing.{' '}
+        This page is self-contained: it loads nothing and sends nothing.{' '}
         {run.redacted === true
           ? hiddenNames
           : 'It names people and objects of the tenant: treat it as you treat its directory.'}
-        {detail.settledBody !== 'full' ? ' There is no room here for everything; --format json has all.' : ''}
+        {detail.settledBody !== 'full' ? ' There is no room here for everything; --format json has it all.' : ''}
       </p>
     </footer>
   );

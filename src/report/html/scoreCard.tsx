@@ -85,11 +85,11 @@ export function Limits() {
       <h2 id="limits">What the score says, and what it does not</h2>
       <ul>
         <li>
-          It says how far protections that Microsoft 365 offers are adopted. It is not the likelihood of a breach.
+          It shows how far the protections that Microsoft 365 offers are adopted. It is not the likelihood of a breach.
         </li>
         <li>
-          All points together are no goal: some protections do not fit every tenant. Decide which do, and record the
-          others as exceptions.
+          Full points are not the goal: some protections do not fit every tenant. Decide which do, and record the others
+          as exceptions.
         </li>
         <li>What could not be checked earns nothing and stays among the points that can be earned.</li>
       </ul>

@@ -18,8 +18,8 @@ export function StandardsList({ view: { sections, mappings }, lists }: Standards
     <section class="standards" aria-labelledby="standards">
       <h2 id="standards">By standard</h2>
       <p class="note">
-        What the controls of this run say of the items that they are mapped to, which comes to the worst of them. An
-        item that no control is mapped to is not in these lists.
+        Each item has the worst outcome of the controls of this run that are mapped to it. Items without a mapped
+        control are not listed.
       </p>
       {asked.map((section) => (
         <Asked key={section.note} section={section} />

@@ -27,6 +27,6 @@ function actionText(action: PlannedAction): string {
     ...(action.next === action.steps[0] ? [] : [`  ${literal(action.next)}`, '']),
     ...action.steps.map((step, index) => `  ${String(index + 1)}. ${literal(step)}`),
     `  [How](${action.link})`,
-    ...(settles === '' ? [] : [`  Also settles ${settles}`]),
+    ...(settles === '' ? [] : [`  Also meets ${settles}`]),
   ].join('\n');
 }

@@ -19,8 +19,8 @@ export function assumptionMarkdown(assumption: Assumption): string {
     assumptionFacts(safe)
       .map((fact) => `- ${literal(fact)}`)
       .join('\n'),
-    ['| if this were met | it wins |', '|---|---|', ...rows].join('\n'),
-    ...(settled.length === 0 ? [] : [['| also settled | it wins | by |', '|---|---|---|', ...settled].join('\n')]),
+    ['| if this were met | it gains |', '|---|---|', ...rows].join('\n'),
+    ...(settled.length === 0 ? [] : [['| also met | it gains | by |', '|---|---|---|', ...settled].join('\n')]),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -29,7 +29,7 @@ export function assumptionTable(assumption: Assumption, options: ReporterOptions
       ? []
       : section(
           page,
-          'ALSO SETTLED',
+          'ALSO MET',
           safe.settled.flatMap((one) => [
             ...paragraph(page, `${one.title}: ${settledText(one)}`, 2),
             ...paragraph(page, one.control, 4, page.dim),

@@ -44,7 +44,9 @@ export function planNotes({ notActions: { notChecked, excepted } }: ActionPlan):
   return [
     ...(notChecked === 0
       ? []
-      : [`${formatCount(notChecked, 'control')} could not be checked and ${isOrAre(notChecked)} no action.`]),
+      : [
+          `${formatCount(notChecked, 'control')} could not be checked and ${isOrAre(notChecked)} not part of the plan.`,
+        ]),
     ...(excepted === 0
       ? []
       : [`${formatCount(excepted, 'control')} ${isOrAre(excepted)} excepted and ${staysAs(excepted)}.`]),
@@ -62,18 +64,18 @@ export const effortText = ({ userImpact, implementationCost }: PlannedAction): s
 /** How many of them are named; the others are counted. */
 const named = 4;
 
-/** "also settles a, b and 3 more"; null: nothing that is known */
+/** "also meets a, b and 3 more"; null: nothing that is known */
 export function settlesText({ alsoSettles }: Pick<PlannedAction, 'alsoSettles'>, most = named): string | null {
   if (alsoSettles.length === 0) return null;
   const more = alsoSettles.length - most;
-  return `also settles ${alsoSettles.slice(0, most).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+  return `also meets ${alsoSettles.slice(0, most).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
 }
 
 /** What meeting it does, a cell. */
 export const assumedText = ({ points, why }: AssumedControl): string =>
   why === null ? `+${formatPoints(points)}` : why;
 
-/** What a control wins that is settled besides. */
+/** What a control wins that is settled as well. */
 export const settledText = ({ points }: Assumption['settled'][number]): string => `+${formatPoints(points)}`;
 
 /** What the score comes to, and what changes besides the points, a sentence each. */
@@ -83,7 +85,7 @@ export function assumptionFacts({ now, then, settled, thenWithSettled }: Assumpt
   return [
     `now: ${scoreText(now)}`,
     `then: ${scoreText(then)}`,
-    ...(settled.length === 0 ? [] : [`with what that also settles: ${scoreText(thenWithSettled)}`]),
+    ...(settled.length === 0 ? [] : [`with what that also meets: ${scoreText(thenWithSettled)}`]),
     ...(before === null || after === null || before.met === after.met
       ? []
       : [`foundations: ${String(before.met)} of ${String(before.of)} met now, ${String(after.met)} then`]),

@@ -9,8 +9,10 @@ export function recheckFacts({ before, measuredAt, requests, won, isGreen, contr
   const looked = `${formatCount(controls.length, 'control')}, ${formatCount(requests, 'request')}, ${timeText(measuredAt)}`;
   return [
     before === null ? looked : `${looked}; compared with ${timeText(before)}`,
-    ...(won === null ? [] : [won === 0 ? 'no points won' : `${signed(won)} points won`]),
-    isGreen ? 'GREEN  nothing falls short' : `NOT YET  ${formatCount(controls.filter(isOpen).length, 'control')} to go`,
+    ...(won === null ? [] : [won === 0 ? 'no points gained' : `${signed(won)} points gained`]),
+    isGreen
+      ? 'ALL MET  nothing falls short'
+      : `NOT YET  ${formatCount(controls.filter(isOpen).length, 'control')} to go`,
   ];
 }
 

@@ -136,7 +136,7 @@ function titleLines(page: Page, { id, title, ours }: ReconciledRow): readonly Li
   ];
 }
 
-/** The oldest day first; a change of the maximum is no change of the tenant. */
+/** The oldest day first; a change of the maximum is not a change of the tenant. */
 function trendLines(page: Page, trend: readonly TrendDay[]): readonly string[] {
   if (trend.length === 0) return [];
   const moved = (at: number, of: 'awarded' | 'available'): string => {

@@ -135,7 +135,7 @@ export function comparedText({ compared, microsoft }: Reconciliation): string | 
   if (compared.rows === 0) return rows;
   const { agreeing, difference, takenOver } = compared;
   const taken = takenOver === 0 ? '' : `; for ${formatInteger(takenOver)} rows we take over what Microsoft measured`;
-  return `${rows}: ${formatInteger(agreeing)} agree, and all together ours is ${differenceText(difference)} of Microsoft's points${taken}`;
+  return `${rows}: ${formatInteger(agreeing)} agree; in total, ours differs by ${differenceText(difference)} of Microsoft's points${taken}`;
 }
 
 /** The averages of other tenants. */
@@ -168,7 +168,7 @@ export function notesOfReconciliation(report: Reconciliation): readonly string[]
       : []),
     ...(isOff(availableUnexplained)
       ? [
-          `The maxima of the rows add up to ${formatNumber(rows.available, [0])} points, ${differenceText(-availableUnexplained)} beside the snapshot's ${formatNumber(microsoft.available ?? 0, [0])}: ${withoutMaximum === 0 ? "Microsoft's own figures differ" : missingMaximaText(report)}.`,
+          `The maxima of the rows add up to ${formatNumber(rows.available, [0])} points, ${differenceText(-availableUnexplained)} compared with the snapshot's ${formatNumber(microsoft.available ?? 0, [0])}: ${withoutMaximum === 0 ? "Microsoft's own figures differ" : missingMaximaText(report)}.`,
         ]
       : []),
     ...(rows.withoutScore > 0

@@ -40,13 +40,13 @@ function gatherFrom(finding: Finding, names: Placeholders): void {
     names.of('user', owner);
     if (approvedBy !== undefined) names.of('user', approvedBy);
   }
-  const attester = /^(.+) looked at it on \d/.exec(reason?.detail ?? '')?.[1];
+  const attester = /^(.+) (?:reviewed|looked at) it on \d/.exec(reason?.detail ?? '')?.[1];
   if (attester !== undefined) names.of('user', attester);
 }
 
 function affectedName(name: string, names: Placeholders): void {
   names.of(kindOf(name), name);
-  // What a name is about stands behind it: "Contoso Deploy: Application.ReadWrite.All".
+  // What a name is about comes after it: "Contoso Deploy: Application.ReadWrite.All".
   const [head = name] = name.split(/: | \(/);
   if (head !== name && head !== '') names.of(kindOf(head), head);
 }

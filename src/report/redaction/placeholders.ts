@@ -26,7 +26,7 @@ export class Placeholders {
     return placeholder;
   }
 
-  /** A text without the names that came up so far, wherever they stand as words of their own. */
+  /** A text without the names that came up so far, wherever they are as words of their own. */
   within(text: string): string {
     const lower = sameCase(text);
     let out = '';

@@ -42,7 +42,7 @@ function headOf(page: Page, { user, tenant, signIn }: PersonReport): readonly st
     ...paragraph(page, [user.name, ...kind, tenant.displayName ?? tenant.id ?? ''].join(', '), 0, page.bold),
     ...paragraph(page, `roles: ${active.join(', ') || 'none'}`, 2),
     ...(other.length === 0 ? [] : paragraph(page, `eligible, or for a part of the tenant: ${other.join(', ')}`, 2)),
-    ...paragraph(page, `looked at: ${signInText(signIn)}`, 2),
+    ...paragraph(page, `checked: ${signInText(signIn)}`, 2),
   ];
 }
 

@@ -27,7 +27,7 @@ export function exampleText({ target, client, flow, platform, place, device, ris
 }
 
 const strengths: Readonly<Record<NonNullable<StateInReport['weakest']>['strength'], string>> = {
-  nothing: 'Nothing is asked that proves anything',
+  nothing: 'Nothing is asked that proves who signs in',
   lessThanSecondFactor: 'A sign-in without a second factor gets through',
   secondFactor: 'A second factor is always asked for, or the sign-in blocked; a phishing-resistant one is not',
   phishingResistant: 'A phishing-resistant method is always asked for, or the sign-in blocked',

@@ -42,19 +42,19 @@ export function whatIfTable(report: WhatIfReport, options: ReporterOptions): str
 /** Whom the answer is about. */
 export function countedText({ user, counted: { people, emergencyAccounts } }: WhatIfReport): string {
   if (user !== null)
-    return `looked at: ${user} only${people + emergencyAccounts === 0 ? ', whose account is disabled: nobody signs in with it' : ''}`;
+    return `checked: ${user} only${people + emergencyAccounts === 0 ? ', whose account is disabled: nobody signs in with it' : ''}`;
   const accounts = formatCount(people, 'enabled account');
-  return `looked at: ${accounts}, and ${formatCount(emergencyAccounts, 'emergency access account')}`;
+  return `checked: ${accounts}, and ${formatCount(emergencyAccounts, 'emergency access account')}`;
 }
 
-/** One person who is no emergency access account has nothing to do with them. */
+/** One person who is not an emergency access account has nothing to do with them. */
 export const tellsOfEmergency = ({ user, counted }: WhatIfReport): boolean =>
   user === null || counted.emergencyAccounts > 0;
 
 /** What is said where none of them is blocked or asked. */
 export function emergencyText({ counted }: WhatIfReport): string {
   return counted.emergencyAccounts === 0
-    ? 'None was looked at: emergencyAccounts of the configuration names none of the enabled accounts.'
+    ? 'None was checked: emergencyAccounts of the configuration names none of the enabled accounts.'
     : 'None would be blocked or asked for anything.';
 }
 

@@ -27,7 +27,7 @@ function nothingToDo({ bold, width }: Page, counts: ReportView['counts']): reado
   return [
     bold('NOTHING TO DO YET'),
     ...wrap(
-      `no points were lost in what could be checked; ${unchecked.text}: securescore doctor tells why`,
+      `no points were lost in what could be checked; ${unchecked.text}: securescore doctor shows why`,
       width - 2,
     ).map((line) => `  ${line}`),
   ];
@@ -39,7 +39,7 @@ const gap = 2;
 interface Layout {
   readonly rank: number;
   readonly lost: number;
-  /** The columns on the right, which say what it takes; none where they stand below. */
+  /** The columns on the right, which say what it takes; none where they are below. */
   readonly takes: readonly {
     readonly head: string;
     readonly width: number;
@@ -119,7 +119,7 @@ const dots = '...';
 
 const worthOf = (actions: readonly ActionView[]): number => actions.reduce((sum, { worth }) => sum + worth, 0);
 
-/** What there is besides, and how to go on. */
+/** What there is as well, and how to go on. */
 function restLines(page: Page, more: number, worth: number, explain: string): readonly string[] {
   const rest = more === 0 ? [] : [`and ${formatInteger(more)} more, ${formatPoints(worth)}: --all`];
   return flow([...rest, `how: ${explain}`], page.width - 2).map((line) => page.dim(`  ${line}`));

@@ -17,7 +17,7 @@ export type GroupName = (typeof groupNames)[number];
 
 interface GroupShown {
   readonly heading: string;
-  /** None: it is no group of findings. */
+  /** None: it is not a group of findings. */
   readonly statuses: readonly FindingStatus[];
 }
 

@@ -7,7 +7,7 @@ interface Miss extends Pick<NearMiss, 'candidate' | 'missing' | 'excluded'> {
   readonly parts: readonly string[];
 }
 
-/** What came near, most near first: one line a candidate, and only the first where not everything is asked for. */
+/** Closest match, most near first: one line a candidate, and only the first where not everything is asked for. */
 export function nearMissLines(
   { nearMisses }: Finding,
   message: string,
@@ -39,7 +39,10 @@ export function exclusionLines(finding: Finding, { names, nameWidth, everything 
   const ways = acceptance.flatMap((snippet, index) => {
     // What reports print has its line breaks taken out: an item begins with its dash.
     const [key = '', ...items] = snippet.split(/\s+(?=- )/);
-    return [`${index === 0 ? 'to accept that on purpose, below' : 'or below'} ${key} in securescore.yaml:`, ...items];
+    return [
+      `${index === 0 ? 'to accept that on purpose, add under' : 'or under'} ${key} in securescore.yaml:`,
+      ...items,
+    ];
   });
   return [...new Set(lines), ...ways];
 }

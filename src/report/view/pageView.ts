@@ -8,7 +8,7 @@ import { viewOf } from './view.ts';
 import { mappingsOf, type MappingView } from './viewMappings.ts';
 import type { TrendPoint } from './viewTrend.ts';
 
-/** A report as a page that is looked at: the view of all formats, and what there is room for on a page alone. */
+/** A report as a page that is checked: the view of all formats, and what there is room for on a page alone. */
 export interface PageView extends ReportView {
   /** Points, for a picture of the score; they add up to what is available. */
   readonly shares: Shares;

@@ -12,7 +12,7 @@ export function reasonsOf(finding: Finding, detail: Detail): readonly string[] {
   const message = firstSentences(messageOf(finding), detail.messageWidth);
   const nearMisses = nearMissLines(finding, message, detail);
   return [
-    // What came near says more than the list of what is left.
+    // Closest match says more than the list of what is left.
     shortenList(message, nearMisses.length > 0 ? detail.messageWidth / 2 : detail.messageWidth),
     ...nearMisses,
     ...exclusionLines(finding, detail),
@@ -114,7 +114,7 @@ export function measurerLines({ measuredBy, measuredAt }: Finding): readonly str
     case 'microsoft':
       return [`measured by Microsoft${when}`];
     case 'person':
-      return [`looked at by a person${when}`];
+      return [`reviewed by a person${when}`];
   }
 }
 

@@ -62,7 +62,7 @@ describe('what the page says', () => {
   it('says what the score is not', () => {
     const limits = textOf(sample, '.limits');
     expect(limits).toContain('not the likelihood of a breach');
-    expect(limits).toContain('All points together are no goal');
+    expect(limits).toContain('Full points are not the goal');
   });
 
   it('draws the ring of parts that add up to what is available', () => {
@@ -125,7 +125,7 @@ describe('what the page says', () => {
       'Why it matters': 'It matters.',
       'What was found': 'Nothing meets it.',
       'Affected: 1,200': 'ana@contoso.testbo@contoso.testand 1,198 more',
-      'What came near': 'CA01 does not meet: is enforced',
+      'Closest match': 'CA01 does not meet: is enforced',
       'What to do': 'Put it in order.How Microsoft describes it',
       'In other lists': 'cis-m365: 7.0/5.2',
     });
@@ -367,7 +367,7 @@ describe('how large it is', () => {
     expect(bytesOf(page)).toBeLessThan(1_000_000);
     const rows = all(pageOf(page), '.rows > li');
     expect(rows).toHaveLength(500);
-    expect(page).toContain('--format json has all');
+    expect(page).toContain('--format json has it all');
   });
 
   it('says how many more are affected than it names', () => {

@@ -64,7 +64,7 @@ export const conditionFunctions: readonly CelFunction[] = [
     of: 'conditionalAccessPolicy',
     takes: [['except', 'list<string>']],
     gives: 'bool',
-    means: 'Every condition that the policy carries, but for the ones named, is known to narrow nothing.',
+    means: 'Apart from the named ones, every condition of the policy is known to narrow nothing.',
     run: (policy: unknown, except: readonly string[]) =>
       narrowingConditions(policy).every((name) => except.includes(name)),
   },

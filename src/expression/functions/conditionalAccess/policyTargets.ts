@@ -90,7 +90,7 @@ export const targetFunctions: readonly CelFunction[] = [
     of: 'conditionalAccessPolicy',
     takes: [],
     gives: 'bool',
-    means: 'All users are included; who is excluded is for excludesNobodyBut to say.',
+    means: 'All users are included; excludesNobodyBut checks who is excluded.',
     run: (policy: unknown) => includesText(usersIn(usersOf(policy), 'includeUsers'), 'All'),
   },
   {
@@ -98,7 +98,7 @@ export const targetFunctions: readonly CelFunction[] = [
     of: 'conditionalAccessPolicy',
     takes: [],
     gives: 'bool',
-    means: 'It is for all users, guests, a group or a role, and not for single people alone.',
+    means: 'It is for all users, guests, a group or a role, and not only for single people.',
     run: (policy: unknown) => {
       const users = usersOf(policy);
       const named = usersIn(users, 'includeUsers');

@@ -30,7 +30,7 @@ const idsIn = (object: unknown, name: string, what: string): readonly string[] =
 const namedBy: Readonly<Record<Kind, (policy: unknown) => readonly string[]>> = {
   group: (policy) => bothSides(usersOf(policy), 'users', 'Groups'),
   role: (policy) => bothSides(usersOf(policy), 'users', 'Roles'),
-  // All, None, Office365, MicrosoftAdminPortals and what comes after them are no ids.
+  // All, None, Office365, MicrosoftAdminPortals and what comes after them are not ids.
   application: (policy) => idsIn(applicationsOf(policy), 'applications', 'Applications'),
   servicePrincipal: (policy) =>
     idsIn(condition(policy, 'clientApplications'), 'clientApplications', 'ServicePrincipals'),
@@ -78,7 +78,7 @@ export const referenceFunctions: readonly CelFunction[] = [
     takes: [['kind', 'string']],
     gives: 'list<string>',
     means:
-      'The ids of what the policies include or exclude of one kind (group, role, application, servicePrincipal, location, authenticationContext), once each; words such as All are no ids.',
+      'The ids of what the policies include or exclude of one kind (group, role, application, servicePrincipal, location, authenticationContext), once each; words such as All are not ids.',
     run: references,
   },
   {

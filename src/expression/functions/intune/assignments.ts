@@ -18,7 +18,7 @@ export const assignmentFunctions: readonly CelFunction[] = [
     takes: [],
     gives: 'bool',
     means:
-      'An Intune policy is assigned to all devices or all licensed users, without a filter and without exclusions; of one that is for some of them nobody can tell.',
+      'An Intune policy is assigned to all devices or all licensed users, without a filter and without exclusions; unknown for a policy that is for some of them.',
     run: (policy: unknown) => {
       const assignment = assignmentOf(policy);
       if (!isAssigned(assignment)) return false;

@@ -10,14 +10,14 @@ function gracePeriods(policy: unknown): readonly number[] {
     .map((action) => {
       const hours = need(action, 'gracePeriodHours', 'scheduledActionConfigurations');
       if (typeof hours === 'number') return hours;
-      throw new Error('the grace period is no number');
+      throw new Error('the grace period is not a number');
     });
 }
 
 function needList(object: unknown, key: string, where: string): readonly unknown[] {
   const value = need(object, key, where);
   if (Array.isArray(value)) return value;
-  throw new Error(`${where}.${key} is no list`);
+  throw new Error(`${where}.${key} is not a list`);
 }
 
 function marksNoncompliantWithin(policy: unknown, hours: number | bigint): boolean {

@@ -17,7 +17,7 @@ export const settingFunctions: readonly CelFunction[] = [
     takes: [['settings', 'list<string>']],
     gives: 'bool',
     means:
-      'The settings catalog policy holds one of these settings, or its settings are not known: only a policy that certainly holds none of them is no candidate.',
+      'The settings catalog policy holds one of these settings, or its settings are not known: only a policy that certainly holds none of them is not a candidate.',
     run: (policy: unknown, settings: readonly string[]) => {
       try {
         return settings.some((setting) => catalogSetting(policy, setting).length > 0);
@@ -32,7 +32,7 @@ export const settingFunctions: readonly CelFunction[] = [
     takes: [['setting', 'string']],
     gives: 'list<string>',
     means:
-      'The values of this setting in a settings catalog policy; of a choice, the part of its option that follows the name of the setting.',
+      'The values of this setting in a settings catalog policy; for a choice, the part of its option that follows the name of the setting.',
     run: (policy: unknown, setting: string) => catalogSetting(policy, setting).flatMap(({ values }) => values),
   },
   {

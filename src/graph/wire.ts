@@ -20,6 +20,8 @@ export interface ServiceSettings {
   readonly endpoints?: ReadonlyMap<string, URL>;
   /** HOST:PORT of the DNS server to ask. */
   readonly resolver?: string;
+  /** These servers run in this process: they answer for certain, and late only because this process is busy. */
+  readonly withinProcess?: boolean;
 }
 
 /** A request to a service beside Graph. */

@@ -28,7 +28,11 @@ export async function withSampleTenant<T>(
     const places = {
       graphUrl: graph.url,
       transport,
-      services: { resolver: dns.address, endpoints: new Map([['mailPolicies', new URL(policies.url)]]) },
+      services: {
+        resolver: dns.address,
+        endpoints: new Map([['mailPolicies', new URL(policies.url)]]),
+        withinProcess: true,
+      },
     };
     return await work(await connect({ ...options, ...places, env, budgets: false }));
   } finally {

@@ -294,8 +294,10 @@ it.concurrent(
   'no answer at all leaves it open, and the others are answered',
   async () => {
     const names: Readonly<Record<string, DnsAnswer>> = { 'a.test': 'silent', 'b.test': { TXT: [spf] } };
-    const { answers } = await ask(names, [{ txt: 'a.test' }, { txt: 'b.test' }]);
+    const { answers, seen } = await ask(names, [{ txt: 'a.test' }, { txt: 'b.test' }]);
     expect(answers).toMatchObject([{ ok: false, reason: { code: 'timedOut' } }, found([spf])]);
+    // Twice, and again by a resolver that remembers nothing of how near the server is.
+    expect(seen.filter((one) => JSON.stringify(one).includes('a.test')).length).toBeGreaterThan(2);
   },
   20_000,
 );

@@ -6,6 +6,12 @@ const { blindSpotsFileSchema } = await built('model/blindSpot.js');
 const { comparisonSchema } = await built('model/comparison.js');
 const { configurationSchema } = await built('model/configuration.js');
 const { controlFileSchema } = await built('catalogue/controlFile.js');
+const { collectionPlanSchema } = await built('evidence/collectionPlanSchema.js');
+const { blindSpotsReportSchema } = await built('model/blindSpotsReport.js');
+const { controlSummarySchema } = await built('model/controlSummary.js');
+const { diagnosisSchema } = await built('model/diagnosis.js');
+const { permissionsSchema } = await built('permissions/permissionsSchema.js');
+const { verificationSchema } = await built('model/verification.js');
 const { explanationSchema } = await built('model/explanation.js');
 const { evidenceFileSchema } = await built('providers/evidenceFile.js');
 const { recheckSchema } = await built('model/recheckedControls.js');
@@ -43,6 +49,32 @@ export function schemas() {
       name: 'reviews',
       title: 'What securescore attest prints as JSON, without an id',
       schema: reviewsSchema,
+      io: 'output',
+    },
+    { name: 'verify', title: 'What securescore verify prints as JSON', schema: verificationSchema, io: 'output' },
+    { name: 'doctor', title: 'What securescore doctor prints as JSON', schema: diagnosisSchema, io: 'output' },
+    {
+      name: 'permissions',
+      title: 'What securescore permissions prints as JSON',
+      schema: permissionsSchema,
+      io: 'output',
+    },
+    {
+      name: 'requests',
+      title: 'What securescore audit --plan and collect --plan print as JSON',
+      schema: collectionPlanSchema,
+      io: 'output',
+    },
+    {
+      name: 'blindspots',
+      title: 'What securescore blindspots prints as JSON',
+      schema: blindSpotsReportSchema,
+      io: 'output',
+    },
+    {
+      name: 'controls',
+      title: 'What securescore controls list prints as JSON',
+      schema: controlSummarySchema,
       io: 'output',
     },
     { name: 'diff', title: 'What securescore diff prints as JSON', schema: comparisonSchema, io: 'output' },

@@ -24,6 +24,7 @@ export function verifyResult({ result, again, folder, whole }: Verifying): Verif
   ];
   const { id, measuredAt } = result.run;
   return {
+    schemaVersion: 1,
     result: {
       id,
       version: result.tool.version,
@@ -34,7 +35,7 @@ export function verifyResult({ result, again, folder, whole }: Verifying): Verif
     controls: again.findings.length,
     holds: differences.length === 0,
     differences,
-    notEstablished: openQuestions(result, again, folder),
+    notEstablished: [...openQuestions(result, again, folder)],
   };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cloudNames } from './clouds.ts';
 
 /** object: one JSON object. collection: all pages, held. population: streamed, never held. ids: a set of ids, held compactly. */
-const evidenceShapes = ['object', 'collection', 'population', 'ids'] as const;
+export const evidenceShapes = ['object', 'collection', 'population', 'ids'] as const;
 export type EvidenceShape = (typeof evidenceShapes)[number];
 
 const common = {

@@ -93,7 +93,7 @@ function costOf(needs: readonly Need[]): Pick<PermissionUse, 'reads' | 'controls
   return {
     controls: [...controls.keys()].sort(),
     points: [...controls.values()].reduce((sum, points) => sum + points, 0),
-    reads: needs.map(({ evidence }) => evidence.reads),
+    reads: [...new Set(needs.map(({ evidence }) => evidence.reads))],
   };
 }
 

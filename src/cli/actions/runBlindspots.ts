@@ -25,7 +25,7 @@ export async function runBlindspots(names: readonly string[], flags: BlindSpotsF
     now: new Date(),
   });
   const named = groupsNamed(names, groups);
-  if (flags.format === 'json') terminal.out(jsonText({ standards: named }));
+  if (flags.format === 'json') terminal.out(jsonText({ schemaVersion: 1, standards: named }));
   else if (flags.format === 'markdown') terminal.out(blindSpotsMarkdown(named));
   else terminal.out(tableText(neutraliseAll(named), terminal));
   return exitCodes.done;

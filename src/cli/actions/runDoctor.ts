@@ -1,6 +1,7 @@
 import { toRead } from '../../catalogue/demands.ts';
 import { clouds } from '../../graph/nationalClouds.ts';
 import { parseGraphUrl } from '../../graph/graphUrl.ts';
+import type { Diagnosis } from '../../model/diagnosis.ts';
 import { exitCodes, SecureScoreError } from '../../model/errors.ts';
 import { environment } from '../environment.ts';
 import { openAuditLog } from '../auditLog.ts';
@@ -34,7 +35,8 @@ export async function runDoctor(flags: DoctorFlags): Promise<number> {
   const { checks, wouldWork } = await interruptible((signal) => lookInside(flags, prepared, terminal, signal));
   const all = [...surroundings, ...checks];
   const exitCode = wouldWork ? exitCodes.done : exitCodes.signIn;
-  if (flags.format === 'json') terminal.out(jsonText({ schemaVersion: 1, checks: all, exitCode }));
+  if (flags.format === 'json')
+    terminal.out(jsonText({ schemaVersion: 1, checks: [...all], exitCode } satisfies Diagnosis));
   else printWithHeadings(terminal, doctorText(all, verdictOf(all, wouldWork), terminal.width), headings);
   return exitCode;
 }

@@ -1,13 +1,6 @@
-type CheckStatus = 'works' | 'fails' | 'notNeeded';
+import type { Check } from '../../model/diagnosis.ts';
 
-/** One line of `securescore doctor`. */
-export interface Check {
-  readonly name: string;
-  readonly status: CheckStatus;
-  readonly detail: string;
-  /** What to do; empty: nothing. */
-  readonly hint: string;
-}
+export type { Check };
 
 export const works = (name: string, detail: string): Check => ({ name, status: 'works', detail, hint: '' });
 export const notNeeded = (name: string, detail: string): Check => ({ name, status: 'notNeeded', detail, hint: '' });

@@ -24,10 +24,10 @@ export const totalOf = (findings: Findings, pointsOf: (finding: Finding) => numb
 export const lostTotalOf = (findings: Findings): string =>
   `${totalOf(losing(findings), lostBy)}${withoutPoints(findings)}`;
 
-export const losing = (findings: Findings): Findings => findings.filter((finding) => lostBy(finding) > 0);
+const losing = (findings: Findings): Findings => findings.filter((finding) => lostBy(finding) > 0);
 
 /** ", and 2 without points"; nothing where all have lost some. */
-export function withoutPoints(findings: Findings): string {
+function withoutPoints(findings: Findings): string {
   const rest = findings.length - losing(findings).length;
   return rest === 0 ? '' : `, and ${formatInteger(rest)} without points`;
 }

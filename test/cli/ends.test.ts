@@ -203,7 +203,7 @@ securescore except entra.mfa-for-all-users --object ANA --reason r --owner o`,
     command: `securescore init < /dev/null; [ $? = 2 ] || exit 97; [ -e securescore.yaml ] && exit 98
 securescore init --defaults > told || exit 99; echo '# mine' >> securescore.yaml; cp securescore.yaml before
 securescore init --defaults; status=$?; cmp before securescore.yaml || exit 96; exit $status`,
-    stderr: /no terminal to ask[^]*is there already/,
+    stderr: /no terminal to ask[^]*already exists/,
   },
   '`init` is given a result without `--ratchet`, or `--ratchet` finds no score.': {
     command: `securescore init --demo; [ $? = 2 ] || exit 98; securescore init --from r.json; [ $? = 2 ] || exit 97

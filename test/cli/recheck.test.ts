@@ -157,7 +157,7 @@ it(
     const gone = await look('former.json', '--failed');
     expect([gone.code, gone.err]).toEqual([
       2,
-      expect.stringMatching(/no longer controls[^]*entra\.former-name[^]*nothing of what failed then/),
+      expect.stringMatching(/no longer controls[^]*entra\.former-name[^]*none of what failed then/),
     ]);
     const own = join(folder, 'own');
     await mkdir(join(own, 'entra'), { recursive: true });

@@ -44,5 +44,5 @@ it.each([
 
 it.each(parts)('controls %s of what is not there says what may have been meant', async (part) => {
   const { code, out, err } = await ran(['controls', part, 'namedLocatons']);
-  expect([code, out, err]).toEqual([2, '', expect.stringMatching(/nothing in \w+ is about "namedLocatons"/)]);
+  expect([code, out, err]).toEqual([2, '', expect.stringMatching(/nothing in \w+ matches "namedLocatons"/)]);
 });

@@ -2,7 +2,7 @@ import type { Report } from '../../model/report.ts';
 import type { PageView } from '../view/pageView.ts';
 import { BadgeForms } from './badge.tsx';
 import { FindingList } from './findingList.tsx';
-import { Categories, DoFirst, Foundations, Outcomes, Trend } from './overview.tsx';
+import { Categories, DoFirst, FoundationsCard, Outcomes, Trend } from './overview.tsx';
 import type { PageDetail } from './pageDetail.ts';
 import { PageHead } from './pageHead.tsx';
 import { RunFacts } from './runFacts.tsx';
@@ -24,7 +24,7 @@ export interface Embedded {
   readonly policy: string;
 }
 
-export function Page({ report, view, detail, embedded }: PageProps) {
+export function ReportPage({ report, view, detail, embedded }: PageProps) {
   const tenant = shortened(report.tenant.displayName ?? report.tenant.initialDomain ?? 'tenant', 80);
   return (
     <html lang="en">
@@ -49,7 +49,7 @@ export function Page({ report, view, detail, embedded }: PageProps) {
             <ScoreCard report={report} view={view} />
             <div class="stack">
               <Categories {...view} />
-              <Foundations {...view} />
+              <FoundationsCard {...view} />
               <Trend trend={view.trend} />
             </div>
           </div>

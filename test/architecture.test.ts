@@ -154,6 +154,20 @@ it('gives every file a name of its own', () => {
   expect([...shared].length).toBeLessThanOrEqual(10);
 });
 
+it('gives every type a name of its own', () => {
+  // What programs import has the names that the documentation gives it; a page is one of Graph's, or of the terminal.
+  const known = ['Page'];
+  const declared = files
+    .filter((file) => !file.startsWith('library/'))
+    .flatMap((file) =>
+      [...readFileSync(join(src, file), 'utf8').matchAll(/^export (?:abstract )?(?:type|interface|class) (\w+)/gm)].map(
+        ([, name = '']) => name,
+      ),
+    );
+  expect(declared.length).toBeGreaterThan(300);
+  expect(declared.filter((name, index) => declared.indexOf(name) !== index && !known.includes(name))).toEqual([]);
+});
+
 it('has no file of more than 250 lines', () => {
   const lengths = files.map((file) => ({
     file,

@@ -11,10 +11,10 @@ import type { JudgingOptions } from './judgingOptions.ts';
 import { attest, attestItems } from './attest.ts';
 import { controlResults, pathOf } from './controlResults.ts';
 import { identified } from './identified.ts';
-import { standardResult, type Judged } from './itemsJudged.ts';
+import { standardResult, type JudgedRun } from './itemsJudged.ts';
 
 /** What a report says about the run, apart from its findings. */
-export interface RunFacts extends Pick<
+export interface AssembledRun extends Pick<
   Report['run'],
   'identity' | 'finishedAt' | 'requests' | 'plans' | 'evidence' | 'manifest'
 > {
@@ -24,7 +24,7 @@ export interface RunFacts extends Pick<
 }
 
 /** Findings, what people said about them, their score and its gates, as a report. */
-export function assemble(options: JudgingOptions, judged: Judged, facts: RunFacts): Report {
+export function assemble(options: JudgingOptions, judged: JudgedRun, facts: AssembledRun): Report {
   const { configuration, thresholds, catalogue, standards = [] } = options;
   const { source, tenant, measuredAt, identity, finishedAt, requests, plans, evidence, manifest } = facts;
   const attested = attest(judged.findings, configuration.attestations, measuredAt);

@@ -15,7 +15,7 @@ import { judgeSelection } from './itemsJudged.ts';
 import { withheldControls } from './withheldControls.ts';
 import type { JudgingOptions } from './judgingOptions.ts';
 
-export interface AuditOptions extends JudgingOptions {
+export interface LiveAuditOptions extends JudgingOptions {
   readonly connection: Connection;
   /** Whether the sample tenant is on the other end. */
   readonly isDemo?: boolean;
@@ -27,7 +27,7 @@ export interface AuditOptions extends JudgingOptions {
 }
 
 /** One run from licences to report: it contains a finding for every selected control. */
-export async function audit(options: AuditOptions): Promise<Report> {
+export async function audit(options: LiveAuditOptions): Promise<Report> {
   const { catalogue, connection, configuration, keeping } = options;
   const { graph, cloud } = connection;
   const { run } = connection.wire;
@@ -80,7 +80,7 @@ export async function audit(options: AuditOptions): Promise<Report> {
 }
 
 /** Licences come first: they decide what is requested at all. If they could not be read, nothing counts as unlicensed. */
-export async function readLicences({ catalogue, connection }: Pick<AuditOptions, 'catalogue' | 'connection'>) {
+export async function readLicences({ catalogue, connection }: Pick<LiveAuditOptions, 'catalogue' | 'connection'>) {
   const { graph, cloud } = connection;
   const source = new LiveSource({ catalogue, readers: graphOnly(graph), cloud, licences: { known: false } });
   return licencesOf(await source.setting('subscribedSkus'));

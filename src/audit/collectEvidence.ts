@@ -6,12 +6,12 @@ import { LiveSource } from '../evidence/live.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
 import { readersOf } from '../providers/readers.ts';
-import { readLicences, type AuditOptions } from './audit.ts';
+import { readLicences, type LiveAuditOptions } from './audit.ts';
 import { withheldControls } from './withheldControls.ts';
 import { beginDraft, type EvidenceRecording } from './evidenceRecording.ts';
 
 export interface CollectOptions extends Pick<
-  AuditOptions,
+  LiveAuditOptions,
   | 'catalogue'
   | 'controls'
   | 'standards'

@@ -15,7 +15,7 @@ import type { JudgingOptions } from './judgingOptions.ts';
 import { microsoftNews } from './newsFromMicrosoft.ts';
 
 /** What a run judged: a finding for each of its controls, and one for whatever only its standards ask. */
-export interface Judged {
+export interface JudgedRun {
   readonly findings: readonly Finding[];
   readonly demands: readonly (Demand & { readonly finding: Finding })[];
   readonly microsoft: MicrosoftNews | null;
@@ -31,7 +31,7 @@ type Selected = Pick<JudgingOptions, 'catalogue' | 'controls' | 'standards' | 'o
 export async function judgeSelection(
   selected: Selected,
   rest: Omit<JudgeOptions, 'catalogue' | 'controls' | 'parameters' | 'onObjects' | 'onJudged'>,
-): Promise<Judged> {
+): Promise<JudgedRun> {
   const { catalogue, controls, configuration } = selected;
   const demands = demandsOf(selected);
   const own = Object.fromEntries(demands.map(({ control, parameters }) => [control.id, parameters]));
@@ -64,7 +64,7 @@ export async function judgeSelection(
 export function standardResult(
   standard: Standard,
   { catalogue }: Pick<Selected, 'catalogue'>,
-  { findings, demands }: Pick<Judged, 'findings' | 'demands'>,
+  { findings, demands }: Pick<JudgedRun, 'findings' | 'demands'>,
 ): StandardResult {
   const own = demands.filter((one) => one.standard === standard.name);
   return {

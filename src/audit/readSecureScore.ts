@@ -2,7 +2,7 @@ import type { EvidenceSource } from '../evidence/source.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import type { Reason } from '../model/reason.ts';
 import type { TrendDay } from '../model/reconciliation.ts';
-import { profilesOf, type Profile } from '../secureScore/profiles.ts';
+import { profilesOf, type ActionProfile } from '../secureScore/profiles.ts';
 import { percentageOf, type Theirs } from '../secureScore/sideBySide.ts';
 import { newestSnapshot, snapshotOf } from '../secureScore/snapshot.ts';
 
@@ -39,7 +39,7 @@ function unread({ code, detail, hint }: Reason): SecureScoreError {
 }
 
 interface Profiles {
-  readonly profiles: readonly Profile[];
+  readonly profiles: readonly ActionProfile[];
   readonly reasons: readonly Reason[];
 }
 

@@ -3,7 +3,7 @@ import { measurerOf } from '../probe/aboutProbe.ts';
 import type { Themes } from '../model/theme.ts';
 
 /** What decides the points of one of our controls. */
-export type Ranked = Pick<Control, 'id' | 'theme' | 'rank' | 'object'> & Partial<Pick<Control, 'probe'>>;
+export type RankedControl = Pick<Control, 'id' | 'theme' | 'rank' | 'object'> & Partial<Pick<Control, 'probe'>>;
 
 /** No control weighs more than fifty points. */
 const most = 5000;
@@ -12,7 +12,7 @@ const most = 5000;
  * No control of ours weighs less than a quarter of a point. Of what Microsoft measures dozens of lines share the points of one control:
  * with a quarter each, the settings of devices alone would outweigh a foundation.
  */
-const leastOf = ({ probe }: Ranked): number => (probe && measurerOf(probe) === 'microsoft' ? 1 : 25);
+const leastOf = ({ probe }: RankedControl): number => (probe && measurerOf(probe) === 'microsoft' ? 1 : 25);
 
 /**
  * The points of our controls, in hundredths of a point until the end so that every theme comes out exactly.
@@ -20,7 +20,7 @@ const leastOf = ({ probe }: Ranked): number => (probe && measurerOf(probe) === '
  * weights: two controls on one object share its points.
  * @returns points by id, from 0.25 (0.01 for what Microsoft measures) to 50, and 0 for rank 0
  */
-export function pointsByBudget(controls: readonly Ranked[], themes: Themes): ReadonlyMap<string, number> {
+export function pointsByBudget(controls: readonly RankedControl[], themes: Themes): ReadonlyMap<string, number> {
   const points = new Map<string, number>();
   for (const { id } of controls) points.set(id, 0);
   for (const [name, { share, reserved }] of Object.entries(themes.themes)) {
@@ -31,15 +31,15 @@ export function pointsByBudget(controls: readonly Ranked[], themes: Themes): Rea
   return points;
 }
 
-type WeightOf = (control: Ranked) => number;
+type WeightOf = (control: RankedControl) => number;
 
 const weightIn =
   ({ ranks }: Themes): WeightOf =>
   ({ rank }) =>
     ranks[String(rank)]?.weight ?? 0;
 
-function divide(controls: readonly Ranked[], budget: number, weightOf: WeightOf): ReadonlyMap<string, number> {
-  const objects = new Map<string, Ranked[]>();
+function divide(controls: readonly RankedControl[], budget: number, weightOf: WeightOf): ReadonlyMap<string, number> {
+  const objects = new Map<string, RankedControl[]>();
   for (const control of controls) {
     const object = control.object ?? control.id;
     objects.set(object, [...(objects.get(object) ?? []), control]);

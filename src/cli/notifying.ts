@@ -12,7 +12,7 @@ import { dueTellings } from '../notify/dueTellings.ts';
 import type { Telling } from '../notify/notice.ts';
 import { cutShort } from '../score/cutShort.ts';
 import { parseLink, runLinkIn } from '../notify/runLink.ts';
-import { targetIn, targetsIn, type Target } from '../notify/noticeTargets.ts';
+import { targetIn, targetsIn, type NoticeTarget } from '../notify/noticeTargets.ts';
 import { tellingsOf } from '../notify/tellings.ts';
 import { neutralise } from '../report/neutralise.ts';
 import { environment } from './environment.ts';
@@ -24,7 +24,7 @@ const variable = 'SECURESCORE_NOTIFY';
 
 /** Whom to tell, and how it is sent. */
 export interface Notifying {
-  readonly targets: readonly Target[];
+  readonly targets: readonly NoticeTarget[];
   readonly link: string | null;
   readonly send: typeof fetch;
 }
@@ -51,7 +51,7 @@ export async function notifyingOf({ notify = [], notifyLink, save, history }: Au
 }
 
 /** The address is a secret: what is kept is a digest. */
-const digestOf = ({ kind, url }: Target): string =>
+const digestOf = ({ kind, url }: NoticeTarget): string =>
   createHash('sha256').update(`${kind} ${url.href}`).digest('hex').slice(0, 32);
 
 export interface Finished {

@@ -1,11 +1,15 @@
 import { networkCodeOf } from '../graph/errorChain.ts';
 import type { Notice } from '../notify/notice.ts';
-import { targetKinds, type Target } from '../notify/noticeTargets.ts';
+import { targetKinds, type NoticeTarget } from '../notify/noticeTargets.ts';
 
 const patience = 10_000;
 
 /** Sends one message. It carries no token, and follows no redirect. @returns why it did not arrive; null: it did */
-export async function sendNotice(send: typeof fetch, { kind, url }: Target, notice: Notice): Promise<string | null> {
+export async function sendNotice(
+  send: typeof fetch,
+  { kind, url }: NoticeTarget,
+  notice: Notice,
+): Promise<string | null> {
   try {
     const { status, body } = await send(url.href, {
       method: 'POST',

@@ -12,7 +12,7 @@ import { namesAlike } from './hiddenNames.ts';
 import { newsBetween } from './newsBetween.ts';
 import { calledAlike } from './renamed.ts';
 import { scopeOf } from './scope.ts';
-import { withSight, type Told } from './sight.ts';
+import { withSight, type ToldChange } from './sight.ts';
 
 export interface Comparing {
   /** Which evidence a licence decides about; omitted where it is not known. */
@@ -75,7 +75,7 @@ function runOf({ run, tool, score }: Report, figures: Figures): ComparedRun {
   };
 }
 
-function changeOf(id: string, pair: Pair, named: boolean): Told | null {
+function changeOf(id: string, pair: Pair, named: boolean): ToldChange | null {
   const old = pair.findingsBefore.get(id);
   const now = pair.findingsAfter.get(id);
   const [before, after] = [stateOf(old), stateOf(now)];

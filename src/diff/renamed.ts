@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 
 /** Two results whose controls are called alike. */
-export interface Alike {
+export interface NamedAlike {
   readonly before: Report;
   readonly after: Report;
   /** What was renamed, the former name first. */
@@ -14,7 +14,7 @@ export interface Alike {
  * and the others are gone: it is not known which of them it should be compared with.
  * @param today the former id of a control to the one of today
  */
-export function calledAlike(before: Report, after: Report, today: ReadonlyMap<string, string>): Alike {
+export function calledAlike(before: Report, after: Report, today: ReadonlyMap<string, string>): NamedAlike {
   const [old, now] = [namesToday(before, today), namesToday(after, today)];
   const names = new Map(
     [...old].flatMap(([name, ids]) => {

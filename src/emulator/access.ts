@@ -1,7 +1,7 @@
 import { endpointOf } from './endpoints.ts';
 import { notLicensed, permissionMissing } from './refusals.ts';
 import { isApplication } from './tokenGate.ts';
-import type { Answer } from './answer.ts';
+import type { EmulatorAnswer } from './answer.ts';
 import type { Endpoint } from './endpoints/endpoint.ts';
 import type { GraphRequest } from './graphRequest.ts';
 
@@ -23,7 +23,7 @@ export class Access {
   }
 
   /** Why the request is refused, or null. Graph looks at the permission first, then at the licence. */
-  refusal(request: GraphRequest): Answer | null {
+  refusal(request: GraphRequest): EmulatorAnswer | null {
     const endpoint = endpointOf(request.path);
     // A path that the table does not know needs a permission nobody can have been granted.
     if (!endpoint) return this.#granted ? permissionMissing('directory', [], this.#granted) : null;
@@ -38,17 +38,17 @@ export class Access {
     );
   }
 
-  permissionRefusal(endpoint: Endpoint): Answer | null {
+  permissionRefusal(endpoint: Endpoint): EmulatorAnswer | null {
     if (this.#has(endpoint.permissions)) return null;
     return permissionMissing(endpoint.refusal, endpoint.permissions, this.#granted ?? []);
   }
 
-  licenceRefusal(endpoint: Endpoint): Answer | null {
+  licenceRefusal(endpoint: Endpoint): EmulatorAnswer | null {
     return this.#licensed(endpoint.plans) ? null : notLicensed(endpoint.unlicensed);
   }
 
   /** signInActivity comes from the sign-in logs: it needs their permission and their licence as well as those for users. */
-  #activityRefusal(endpoint: Endpoint, request: GraphRequest): Answer | null {
+  #activityRefusal(endpoint: Endpoint, request: GraphRequest): EmulatorAnswer | null {
     const asked = request.query.select?.includes('signInActivity') || request.query.filter?.includes('signInActivity');
     if (endpoint.path !== 'users' || asked !== true) return null;
     const needed = ['AuditLog.Read.All'];
@@ -57,7 +57,7 @@ export class Access {
   }
 
   /** Another service's property is refused in its own right, and the whole request with it. */
-  #foreignRefusal({ foreign, refusal }: Endpoint, { query }: GraphRequest): Answer | null {
+  #foreignRefusal({ foreign, refusal }: Endpoint, { query }: GraphRequest): EmulatorAnswer | null {
     const lacking = Object.entries(foreign).find(
       ([name, needed]) => query.select?.includes(name) && !this.#has(needed),
     );

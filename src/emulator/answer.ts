@@ -17,7 +17,7 @@ export type Content =
 /** What goes wrong on the wire instead of, or after, a well-formed answer. */
 export type WireFault = 'reset' | 'truncate' | 'hang';
 
-export interface Answer {
+export interface EmulatorAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly content: Content;
@@ -32,7 +32,7 @@ export interface RequestIds {
 export const jsonType =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
-export function json(value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
+export function json(value: unknown, headers: Readonly<Record<string, string>> = {}): EmulatorAnswer {
   return { status: 200, headers, content: { kind: 'json', value } };
 }
 
@@ -42,7 +42,7 @@ interface FailureDetail {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export function failure(status: number, code: string, message: string, detail: FailureDetail = {}): Answer {
+export function failure(status: number, code: string, message: string, detail: FailureDetail = {}): EmulatorAnswer {
   const { headers, ...more } = detail;
   return { status, ...(headers && { headers }), content: { kind: 'error', code, message, ...more } };
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Answer } from './answer.ts';
+import type { EmulatorAnswer } from './answer.ts';
 
 const loopback = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/;
 
@@ -9,7 +9,7 @@ export class Authorize {
   readonly #codes = new Map<string, string>();
 
   /** Sends the browser back to where it is expected; nowhere else than to this machine. */
-  page(query: URLSearchParams): Answer {
+  page(query: URLSearchParams): EmulatorAnswer {
     const redirect = query.get('redirect_uri') ?? '';
     if (!loopback.test(redirect)) return { status: 400, content: { kind: 'none' } };
     const code = randomUUID();

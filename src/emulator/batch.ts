@@ -1,4 +1,4 @@
-import { failure, json, jsonType, render, type Answer, type RequestIds } from './answer.ts';
+import { failure, json, jsonType, render, type EmulatorAnswer, type RequestIds } from './answer.ts';
 import { graphRequest, type GraphRequest, type Headers } from './graphRequest.ts';
 import { isRecord } from './tenantData.ts';
 
@@ -13,9 +13,9 @@ interface Item {
 }
 
 /** Sends one item on its way and tells the outcome; the caller knows tokens, limits and faults. */
-export type AnswerItem = (request: GraphRequest) => Promise<Answer>;
+export type AnswerItem = (request: GraphRequest) => Promise<EmulatorAnswer>;
 
-function refused(message: string): Answer {
+function refused(message: string): EmulatorAnswer {
   return failure(400, 'BadRequest', message);
 }
 
@@ -62,7 +62,12 @@ function itemsOf(body: string): readonly Item[] | string {
 }
 
 /** What an item gets: the connection of a batch cannot break for one item alone. */
-function itemAnswer(id: string, answer: Answer, ids: RequestIds, now: number): Readonly<Record<string, unknown>> {
+function itemAnswer(
+  id: string,
+  answer: EmulatorAnswer,
+  ids: RequestIds,
+  now: number,
+): Readonly<Record<string, unknown>> {
   const broken = answer.wire !== undefined || (answer.status >= 500 && answer.content.kind !== 'error');
   const { status, headers, content } = broken
     ? failure(503, 'ServiceUnavailable', 'The service is temporarily unavailable.')
@@ -84,12 +89,12 @@ export async function answerBatch(
   answerItem: AnswerItem,
   ids: RequestIds,
   now: () => number,
-): Promise<Answer> {
+): Promise<EmulatorAnswer> {
   const items = itemsOf(body);
   if (typeof items === 'string') return refused(items);
 
-  const results = new Map<string, Promise<Answer>>();
-  const run = async (item: Item): Promise<Answer> => {
+  const results = new Map<string, Promise<EmulatorAnswer>>();
+  const run = async (item: Item): Promise<EmulatorAnswer> => {
     for (const id of item.dependsOn) {
       const needed = await (results.get(id.toLowerCase()) ?? failedDependency());
       if (needed.status >= 400) return failedDependency();
@@ -111,6 +116,6 @@ export async function answerBatch(
   return json({ responses: responses.reverse() });
 }
 
-function failedDependency(): Answer {
+function failedDependency(): EmulatorAnswer {
   return failure(424, 'FailedDependency', 'A request that this one depends on has failed.');
 }

@@ -1,4 +1,4 @@
-import type { Limit } from './serviceLimits.ts';
+import type { ServiceLimit } from './serviceLimits.ts';
 
 export interface Taken {
   readonly granted: boolean;
@@ -15,11 +15,11 @@ const tolerance = 0.95;
 
 /** One published limit over a sliding window. What is refused counts as usage as well: hammering does not help. */
 export class Bucket {
-  readonly limit: Limit;
+  readonly limit: ServiceLimit;
   #spent: { readonly at: number; readonly units: number }[] = [];
   #used = 0;
 
-  constructor(limit: Limit) {
+  constructor(limit: ServiceLimit) {
     this.limit = limit;
   }
 

@@ -1,4 +1,4 @@
-import { failure, json, type Answer } from './answer.ts';
+import { failure, json, type EmulatorAnswer } from './answer.ts';
 import { compileFilter, type Filter } from './filter.ts';
 import { UnsupportedFilter } from './filter-tokens.ts';
 import { countOf, decodeToken, encodeToken, ordered, slice } from './paging.ts';
@@ -21,11 +21,11 @@ export interface CollectionRequest {
   readonly countOnly: boolean;
 }
 
-function unsupported(message: string): Answer {
+function unsupported(message: string): EmulatorAnswer {
   return failure(400, 'Request_UnsupportedQuery', message);
 }
 
-function compiled(filter: string | null, directory: boolean): Filter | Answer | null {
+function compiled(filter: string | null, directory: boolean): Filter | EmulatorAnswer | null {
   if (filter === null) return null;
   try {
     return compileFilter(filter);
@@ -38,7 +38,7 @@ function compiled(filter: string | null, directory: boolean): Filter | Answer | 
 }
 
 /** What stands against the query as such, whatever the data holds. */
-function objection({ request, directory, countOnly }: CollectionRequest, filter: Filter | null): Answer | null {
+function objection({ request, directory, countOnly }: CollectionRequest, filter: Filter | null): EmulatorAnswer | null {
   const { query, headers } = request;
   if (query.search !== null) return unsupported('This emulator does not search: $search is not supported.');
   if (query.unknown.length > 0) {
@@ -60,7 +60,7 @@ function objection({ request, directory, countOnly }: CollectionRequest, filter:
   return null;
 }
 
-function sizeOf({ request, rule }: CollectionRequest): number | Answer {
+function sizeOf({ request, rule }: CollectionRequest): number | EmulatorAnswer {
   const { top } = request.query;
   const selectsActivity = request.query.select?.includes('signInActivity') ?? false;
   const most = selectsActivity ? Math.min(500, rule.most) : rule.most;
@@ -100,7 +100,7 @@ function shownBy(matches: Test | null, leftOut: Test | undefined): Test | null {
 }
 
 /** One page of a collection, or its count, or why there is none. */
-export function answerCollection(wanted: CollectionRequest): Answer {
+export function answerCollection(wanted: CollectionRequest): EmulatorAnswer {
   const { request } = wanted;
   const { query } = request;
   const filter = compiled(query.filter, wanted.directory);

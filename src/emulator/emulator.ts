@@ -1,5 +1,5 @@
 import { Access } from './access.ts';
-import { failure, type Answer, type RequestIds } from './answer.ts';
+import { failure, type EmulatorAnswer, type RequestIds } from './answer.ts';
 import { Authority } from './tokenService.ts';
 import { answerBatch } from './batch.ts';
 import { Faults } from './faults.ts';
@@ -9,7 +9,7 @@ import { OverrideTable } from './overrides.ts';
 import { PageSpoiler } from './page-faults.ts';
 import { graphRequest, type GraphRequest, type Headers } from './graphRequest.ts';
 import type { Service } from './servedTenant.ts';
-import { Tenant, type TenantData } from './tenantData.ts';
+import { TenantStore, type TenantData } from './tenantData.ts';
 import { Throttle } from './throttle.ts';
 import { TokenGate } from './tokenGate.ts';
 import { bodyOf, closeServer, headersOf, idsOf, listen, respond, send, serverFor } from './httpServer.ts';
@@ -46,12 +46,12 @@ function loopbackHost(headers: Headers): string | null {
   return /^(localhost|127\.0\.0\.1)(:\d+)?$/.exec(headers['host'] ?? '')?.[0] ?? null;
 }
 
-function statusOf(answer: Answer): number {
+function statusOf(answer: EmulatorAnswer): number {
   return answer.wire === 'reset' || answer.wire === 'hang' ? 0 : answer.status;
 }
 
 function serviceOf(data: TenantData, { generated, permissions, cloud }: EmulatorOptions): Service {
-  const tenant = new Tenant(data, generated);
+  const tenant = new TenantStore(data, generated);
   const plans = servicePlans(tenant.records('/v1.0/subscribedSkus') ?? tenant.records('/beta/subscribedSkus'));
   return { tenant, access: new Access(permissions ?? null, plans), cloud: cloud ?? 'global' };
 }
@@ -107,7 +107,7 @@ interface Arrived {
 }
 
 interface Answered {
-  readonly answer: Answer;
+  readonly answer: EmulatorAnswer;
   readonly ids: RequestIds;
   readonly time: number;
 }
@@ -124,7 +124,7 @@ function answering(options: EmulatorOptions, url: string): Answering {
   let graph = graphOf(options);
   const authority = options.authority ? new Authority(options.authority, options.permissions ?? []) : null;
 
-  const answerItem = async (request: GraphRequest): Promise<Answer> => {
+  const answerItem = async (request: GraphRequest): Promise<EmulatorAnswer> => {
     const search = request.search === '' ? '' : `?${request.search}`;
     const path = `/${request.version}/${request.path}${search}`;
     const entry = entryOf(request.method, path, request.headers, now(), true);
@@ -134,7 +134,11 @@ function answering(options: EmulatorOptions, url: string): Answering {
     return answer;
   };
 
-  const answerGraph = (request: GraphRequest, body: string, ids: RequestIds): Promise<Answer> | Answer => {
+  const answerGraph = (
+    request: GraphRequest,
+    body: string,
+    ids: RequestIds,
+  ): Promise<EmulatorAnswer> | EmulatorAnswer => {
     const refused = graph.tokens.refusal(request.headers, request.origin, now());
     if (refused) return refused;
     const isBatch = request.method === 'POST' && request.path === '$batch';

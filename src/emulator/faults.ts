@@ -1,4 +1,4 @@
-import { failure, type Answer } from './answer.ts';
+import { failure, type EmulatorAnswer } from './answer.ts';
 import { seeded } from './random.ts';
 import { isRecord } from './tenantData.ts';
 import { intuneRateLimit, tooManyRequests } from './throttle.ts';
@@ -51,13 +51,13 @@ function retryAfter(form: RetryAfterForm, seconds: number, now: number): Readonl
   }
 }
 
-function html(status: number, title: string): Answer {
+function html(status: number, title: string): EmulatorAnswer {
   const text = `<html><head><title>${status} ${title}</title></head><body><h1>${status} ${title}</h1></body></html>`;
   return { status, content: { kind: 'text', type: 'text/html', text } };
 }
 
 /** The service meets its trouble when the status has been sent: half of a list, and an error beside it. */
-function withError(answer: Answer): Answer {
+function withError(answer: EmulatorAnswer): EmulatorAnswer {
   const { content } = answer;
   if (content.kind !== 'json' || !isRecord(content.value)) return answer;
   const { value } = content.value;
@@ -67,7 +67,7 @@ function withError(answer: Answer): Answer {
 }
 
 /** What becomes of an answer that the fault strikes. */
-function struck(kind: FailureKind, answer: () => Answer): Answer {
+function struck(kind: FailureKind, answer: () => EmulatorAnswer): EmulatorAnswer {
   switch (kind) {
     case 'unavailable':
       return failure(503, 'ServiceUnavailable', 'The service is temporarily unavailable.');
@@ -105,7 +105,7 @@ export class Faults {
   }
 
   /** The fault for the next request of this path, made from the answer it would have had; null for none. */
-  next(path: string, now: number): ((answer: () => Answer) => Answer) | null {
+  next(path: string, now: number): ((answer: () => EmulatorAnswer) => EmulatorAnswer) | null {
     const { every, throttleEvery, failures = failureKinds, retryAfters = retryAfterForms, paths } = this.#plan;
     if (paths && !paths.some((prefix) => path.startsWith(prefix))) return null;
     this.#requests++;

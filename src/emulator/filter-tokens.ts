@@ -1,7 +1,7 @@
-export type Literal = string | number | boolean | null | Date;
+export type FilterLiteral = string | number | boolean | null | Date;
 
 export type Token =
-  | { readonly kind: 'literal'; readonly value: Literal }
+  | { readonly kind: 'literal'; readonly value: FilterLiteral }
   | { readonly kind: 'word'; readonly text: string }
   | { readonly kind: 'symbol'; readonly text: '(' | ')' | ',' | ':' };
 

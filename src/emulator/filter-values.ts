@@ -1,4 +1,4 @@
-import { UnsupportedFilter, type Literal } from './filter-tokens.ts';
+import { UnsupportedFilter, type FilterLiteral } from './filter-tokens.ts';
 import { isRecord, type GraphRecord } from './tenantData.ts';
 
 /** The value behind a path such as status/errorCode; a missing property reads as null, as in Graph. */
@@ -8,7 +8,7 @@ export function valueAt(record: GraphRecord, path: readonly string[]): unknown {
   return value ?? null;
 }
 
-function comparable(value: unknown, literal: Literal): string | number | boolean | null {
+function comparable(value: unknown, literal: FilterLiteral): string | number | boolean | null {
   if (value === null) return null;
   if (literal instanceof Date) return typeof value === 'string' ? Date.parse(value) : Number.NaN;
   // Graph compares strings, and the names of enumeration members, without regard to case.
@@ -16,16 +16,16 @@ function comparable(value: unknown, literal: Literal): string | number | boolean
   return typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
-function plain(literal: Literal): string | number | boolean | null {
+function plain(literal: FilterLiteral): string | number | boolean | null {
   if (literal instanceof Date) return literal.getTime();
   return typeof literal === 'string' ? literal.toLowerCase() : literal;
 }
 
 export const comparisons = ['eq', 'ne', 'ge', 'gt', 'le', 'lt'] as const;
-export type Comparison = (typeof comparisons)[number];
+export type FilterComparison = (typeof comparisons)[number];
 
 /** A test of one value against a literal. */
-export function comparison(operator: Comparison, literal: Literal): (value: unknown) => boolean {
+export function comparison(operator: FilterComparison, literal: FilterLiteral): (value: unknown) => boolean {
   const right = plain(literal);
   if (operator === 'eq') return (value) => comparable(value, literal) === right;
   if (operator === 'ne') return (value) => comparable(value, literal) !== right;
@@ -48,7 +48,7 @@ export function comparison(operator: Comparison, literal: Literal): (value: unkn
 export const textFunctions = ['startswith', 'endswith', 'contains'] as const;
 export type TextFunction = (typeof textFunctions)[number];
 
-export function textTest(name: TextFunction, literal: Literal): (value: unknown) => boolean {
+export function textTest(name: TextFunction, literal: FilterLiteral): (value: unknown) => boolean {
   if (typeof literal !== 'string') throw new UnsupportedFilter(`${name} takes a string.`);
   const part = literal.toLowerCase();
   const test = (text: string): boolean => {

@@ -1,4 +1,4 @@
-import { tokensOf, UnsupportedFilter, type Literal, type Token } from './filter-tokens.ts';
+import { tokensOf, UnsupportedFilter, type FilterLiteral, type Token } from './filter-tokens.ts';
 import { comparison, comparisons, textFunctions, textTest, valueAt } from './filter-values.ts';
 import { isRecord, type GraphRecord } from './tenantData.ts';
 
@@ -128,7 +128,7 @@ class Parser {
     return token.text;
   }
 
-  #literal(): Literal {
+  #literal(): FilterLiteral {
     const token = this.#next();
     if (token.kind === 'literal') return token.value;
     throw new UnsupportedFilter('Syntax error: a value was expected.');

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { failure, type Answer } from './answer.ts';
+import { failure, type EmulatorAnswer } from './answer.ts';
 import { serve } from './service.ts';
 import { type Service } from './servedTenant.ts';
 import type { Faults } from './faults.ts';
@@ -20,7 +20,7 @@ export interface Graph {
   readonly now: () => number;
 }
 
-async function metered(graph: Graph, request: GraphRequest): Promise<Answer> {
+async function metered(graph: Graph, request: GraphRequest): Promise<EmulatorAnswer> {
   const admission = graph.throttle?.enter(request, graph.now());
   if (admission?.refusal) return admission.refusal;
   try {
@@ -34,7 +34,7 @@ async function metered(graph: Graph, request: GraphRequest): Promise<Answer> {
 }
 
 /** One request after its token has been looked at: what was planned to go wrong, or what the services say. */
-export async function answerRequest(graph: Graph, request: GraphRequest): Promise<Answer> {
+export async function answerRequest(graph: Graph, request: GraphRequest): Promise<EmulatorAnswer> {
   if (request.method !== 'GET') {
     return failure(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
   }

@@ -9,7 +9,7 @@ import { createServer as createHttps } from 'node:https';
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { jsonType, render, type Answer, type RequestIds } from './answer.ts';
+import { jsonType, render, type EmulatorAnswer, type RequestIds } from './answer.ts';
 import type { Headers } from './graphRequest.ts';
 
 const compress = promisify(gzip);
@@ -39,7 +39,7 @@ export async function bodyOf(request: IncomingMessage): Promise<string | null> {
   return Buffer.concat(chunks).toString();
 }
 
-function typeOf(answer: Answer): string | null {
+function typeOf(answer: EmulatorAnswer): string | null {
   switch (answer.content.kind) {
     case 'none':
       return null;
@@ -51,13 +51,13 @@ function typeOf(answer: Answer): string | null {
   }
 }
 
-function textOf(answer: Answer, ids: RequestIds, now: number): string {
+function textOf(answer: EmulatorAnswer, ids: RequestIds, now: number): string {
   const body = render(answer.content, ids, now);
   if (body === undefined) return '';
   return typeof body === 'string' && answer.content.kind === 'text' ? body : JSON.stringify(body);
 }
 
-function headersFor(answer: Answer, ids: RequestIds, now: number): Readonly<Record<string, string>> {
+function headersFor(answer: EmulatorAnswer, ids: RequestIds, now: number): Readonly<Record<string, string>> {
   const type = typeOf(answer);
   return {
     'request-id': ids.requestId,
@@ -70,7 +70,7 @@ function headersFor(answer: Answer, ids: RequestIds, now: number): Readonly<Reco
 }
 
 /** The same as fetch gives it. What breaks on the wire has no such answer. */
-export function respond(answer: Answer, ids: RequestIds, now: number): Response {
+export function respond(answer: EmulatorAnswer, ids: RequestIds, now: number): Response {
   if (answer.wire) throw new TypeError(`an answer that is to ${answer.wire} has to be sent`);
   const hasNone = answer.content.kind === 'none' || [204, 304].includes(answer.status);
   return new Response(hasNone ? null : textOf(answer, ids, now), {
@@ -81,7 +81,7 @@ export function respond(answer: Answer, ids: RequestIds, now: number): Response 
 
 /** Sends an answer, or breaks off as it says. */
 export async function send(
-  answer: Answer,
+  answer: EmulatorAnswer,
   response: ServerResponse,
   headers: Headers,
   ids: RequestIds,

@@ -2,7 +2,7 @@ import type { CloudName } from '../model/clouds.ts';
 import type { AuthorityOptions } from './tokenService.ts';
 import type { FaultPlan } from './faults.ts';
 import type { Overrides } from './overrides.ts';
-import type { TokenRules } from './tokenGate.ts';
+import type { TokenGateRules } from './tokenGate.ts';
 import type { GeneratedCollection, TenantData } from './tenantData.ts';
 
 export interface EmulatorOptions {
@@ -24,7 +24,7 @@ export interface EmulatorOptions {
   readonly buckets?: boolean;
   readonly faults?: FaultPlan;
   readonly overrides?: Overrides;
-  readonly tokens?: TokenRules;
+  readonly tokens?: TokenGateRules;
   /** Play the token endpoint as well. */
   readonly authority?: AuthorityOptions;
   /** The time in milliseconds; default Date.now. */

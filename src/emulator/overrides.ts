@@ -1,4 +1,4 @@
-import { failure, type Answer, type Content, type WireFault } from './answer.ts';
+import { failure, type EmulatorAnswer, type Content, type WireFault } from './answer.ts';
 import { endpointOf } from './endpoints.ts';
 import { notLicensed, permissionMissing } from './refusals.ts';
 import type { GraphRequest } from './graphRequest.ts';
@@ -26,7 +26,7 @@ export type Override = 'permissionMissing' | 'notLicensed' | 'notFound' | Overri
 export type Overrides = Readonly<Record<string, Override>>;
 
 export interface Overridden {
-  readonly answer: Answer;
+  readonly answer: EmulatorAnswer;
   readonly delayMs: number;
 }
 
@@ -36,7 +36,7 @@ function contentOf(body: unknown): Content {
   return { kind: 'text', type: body.trimStart().startsWith('<') ? 'text/html' : 'text/plain', text: body };
 }
 
-function worded(override: Exclude<Override, OverrideAnswer>, request: GraphRequest): Answer {
+function worded(override: Exclude<Override, OverrideAnswer>, request: GraphRequest): EmulatorAnswer {
   const endpoint = endpointOf(request.path);
   switch (override) {
     case 'permissionMissing':
@@ -69,7 +69,12 @@ export class OverrideTable {
     this.#asked.set(path, asked + 1);
     const { status = 200, headers, body, wire, delayMs = 0, times = Infinity, after = 0 } = override;
     if (asked < after || asked >= after + times) return null;
-    const answer: Answer = { status, content: contentOf(body), ...(headers && { headers }), ...(wire && { wire }) };
+    const answer: EmulatorAnswer = {
+      status,
+      content: contentOf(body),
+      ...(headers && { headers }),
+      ...(wire && { wire }),
+    };
     return { answer, delayMs };
   }
 }

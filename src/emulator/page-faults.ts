@@ -1,4 +1,4 @@
-import { failure, type Answer } from './answer.ts';
+import { failure, type EmulatorAnswer } from './answer.ts';
 import { decodeToken, encodeToken } from './paging.ts';
 import { isRecord } from './tenantData.ts';
 import type { GraphRequest } from './graphRequest.ts';
@@ -44,7 +44,7 @@ export class PageSpoiler {
   }
 
   /** The refusal of a token that has expired, or null. */
-  expired(request: GraphRequest): Answer | null {
+  expired(request: GraphRequest): EmulatorAnswer | null {
     const { expireAfter, expireTimes = 1 } = this.#faults;
     const times = this.#expired.get(request.path) ?? 0;
     if (expireAfter === undefined || pageOf(request).page <= expireAfter || times >= expireTimes) return null;
@@ -52,7 +52,7 @@ export class PageSpoiler {
     return failure(400, 'Directory_ExpiredPageToken', 'The specified page token value has expired.');
   }
 
-  spoil(request: GraphRequest, answer: Answer): Answer {
+  spoil(request: GraphRequest, answer: EmulatorAnswer): EmulatorAnswer {
     const { content } = answer;
     if (answer.status !== 200 || content.kind !== 'json' || !isRecord(content.value)) return answer;
     const { value } = content.value;

@@ -1,4 +1,4 @@
-import { failure, type Answer } from './answer.ts';
+import { failure, type EmulatorAnswer } from './answer.ts';
 import type { LicenceRefusal, RefusalShape } from './endpoints/endpoint.ts';
 
 /** Intune wraps its real message in a JSON string. */
@@ -14,7 +14,11 @@ function intuneMessage(text: string): string {
 }
 
 /** A missing permission, said in the way of the service. */
-export function permissionMissing(shape: RefusalShape, needed: readonly string[], granted: readonly string[]): Answer {
+export function permissionMissing(
+  shape: RefusalShape,
+  needed: readonly string[],
+  granted: readonly string[],
+): EmulatorAnswer {
   const list = needed.join(', ');
   switch (shape) {
     case 'directory':
@@ -63,7 +67,7 @@ export function permissionMissing(shape: RefusalShape, needed: readonly string[]
 }
 
 /** A missing licence, said in the way of the service. */
-export function notLicensed(shape: LicenceRefusal): Answer {
+export function notLicensed(shape: LicenceRefusal): EmulatorAnswer {
   switch (shape) {
     case 'premium':
       return failure(

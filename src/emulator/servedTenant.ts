@@ -1,9 +1,9 @@
 import type { CloudName } from '../model/clouds.ts';
 import type { Access } from './access.ts';
-import type { Tenant } from './tenantData.ts';
+import type { TenantStore } from './tenantData.ts';
 
 export interface Service {
-  readonly tenant: Tenant;
+  readonly tenant: TenantStore;
   readonly access: Access;
   readonly cloud: CloudName;
 }

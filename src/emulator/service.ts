@@ -1,14 +1,14 @@
-import { failure, json, type Answer } from './answer.ts';
+import { failure, json, type EmulatorAnswer } from './answer.ts';
 import { answerCollection } from './collection.ts';
 import { endpointOf, roots } from './endpoints.ts';
 import { pages, type Endpoint } from './endpoints/endpoint.ts';
 import { projector } from './projection.ts';
 import { groupHabits } from './groupMembers.ts';
 import type { GraphRequest } from './graphRequest.ts';
-import type { Resource } from './tenantData.ts';
+import type { FoundResource } from './tenantData.ts';
 import type { Service } from './servedTenant.ts';
 
-function noSegment(name: string): Answer {
+function noSegment(name: string): EmulatorAnswer {
   return failure(400, 'BadRequest', `Resource not found for the segment '${name}'.`);
 }
 
@@ -18,7 +18,7 @@ function unroutable(
   request: GraphRequest,
   endpoint: Endpoint | null,
   known: boolean,
-): Answer | null {
+): EmulatorAnswer | null {
   if (request.version !== 'v1.0' && request.version !== 'beta') {
     return failure(400, 'BadRequest', `Invalid version: ${request.version}`);
   }
@@ -38,14 +38,14 @@ const lastStep = ({ path }: Endpoint): string => path.split('/').findLast((step)
 const selects = ({ query }: GraphRequest, property: string): boolean => query.select?.includes(property) ?? false;
 
 /** Both versions show the same tenant: what was recorded for one of them answers for the other, where Graph has it there. */
-function resolve({ tenant }: Service, version: string, path: string, endpoint: Endpoint | null): Resource {
+function resolve({ tenant }: Service, version: string, path: string, endpoint: Endpoint | null): FoundResource {
   const own = tenant.resolve(`/${version}/${path}`);
   if (own.kind !== 'missing' || !endpoint?.versions.includes(version)) return own;
   const other = tenant.resolve(`/${version === 'beta' ? 'v1.0' : 'beta'}/${path}`);
   return other.kind === 'missing' ? own : other;
 }
 
-function notFound(endpoint: Endpoint | null, resource: Resource): Answer {
+function notFound(endpoint: Endpoint | null, resource: FoundResource): EmulatorAnswer {
   const step = resource.kind === 'missing' ? resource.step : '';
   if (endpoint?.workload === 'identity') {
     return failure(
@@ -70,13 +70,13 @@ function acceptsText(accept: string | undefined): boolean {
 }
 
 /** A single user can show signInActivity only when addressed by id. */
-function badKey(request: GraphRequest, resource: Resource): Answer | null {
+function badKey(request: GraphRequest, resource: FoundResource): EmulatorAnswer | null {
   const byName = resource.kind === 'object' && resource.key !== undefined && !/^[0-9a-f-]{36}$/i.test(resource.key);
   if (!byName || request.query.select?.includes('signInActivity') !== true) return null;
   return failure(400, 'BadRequest', 'Get By Key only supports UserId and the key has to be a valid Guid');
 }
 
-function answerObject(request: GraphRequest, resource: Resource & { kind: 'object' }): Answer {
+function answerObject(request: GraphRequest, resource: FoundResource & { kind: 'object' }): EmulatorAnswer {
   const path = modelPath(resource.path);
   const { select, expand } = request.query;
   const shown = projector({ version: request.version, path, select, expand })(resource.value);
@@ -88,7 +88,7 @@ function answerObject(request: GraphRequest, resource: Resource & { kind: 'objec
 }
 
 /** What the services behind Graph answer to one GET, throttling and faults aside. */
-export function serve(service: Service, request: GraphRequest): Answer {
+export function serve(service: Service, request: GraphRequest): EmulatorAnswer {
   const countOnly = request.path.endsWith('/$count');
   const path = countOnly ? request.path.slice(0, -'/$count'.length) : request.path;
   const endpoint = endpointOf(path);

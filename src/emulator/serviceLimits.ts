@@ -3,7 +3,7 @@ import type { Workload } from './endpoints/endpoint.ts';
 /** When a service says how long to wait. Intune mixes: with the header, without it, and a 500 instead of the 429. */
 export type RetryAfterHabit = 'always' | 'never' | 'sometimes';
 
-export interface Limit {
+export interface ServiceLimit {
   readonly units: number;
   readonly windowMs: number;
   readonly retryAfter: RetryAfterHabit;
@@ -13,7 +13,7 @@ const second = 1_000;
 const minute = 60 * second;
 
 /** Requests that Graph takes per window, as published; resource units for the identity workload. */
-export const limits: Readonly<Record<Exclude<Workload, 'identity'>, readonly Limit[]>> = {
+export const limits: Readonly<Record<Exclude<Workload, 'identity'>, readonly ServiceLimit[]>> = {
   conditionalAccess: [{ units: 1, windowMs: second, retryAfter: 'never' }],
   reports: [{ units: 5, windowMs: 10 * second, retryAfter: 'always' }],
   usageReports: [{ units: 14, windowMs: 10 * minute, retryAfter: 'always' }],
@@ -29,16 +29,16 @@ export const limits: Readonly<Record<Exclude<Workload, 'identity'>, readonly Lim
 };
 
 /** The beta usage reports, which answer in JSON, are allowed more. */
-export const betaUsageReports: readonly Limit[] = [{ units: 100, windowMs: 10 * minute, retryAfter: 'always' }];
+export const betaUsageReports: readonly ServiceLimit[] = [{ units: 100, windowMs: 10 * minute, retryAfter: 'always' }];
 
-export const globalLimit: Limit = { units: 2_000, windowMs: second, retryAfter: 'always' };
-export const keyCredentialsLimit: Limit = { units: 150, windowMs: minute, retryAfter: 'always' };
+export const globalLimit: ServiceLimit = { units: 2_000, windowMs: second, retryAfter: 'always' };
+export const keyCredentialsLimit: ServiceLimit = { units: 150, windowMs: minute, retryAfter: 'always' };
 
 /** Requests in flight at once. */
 export const concurrency: Readonly<Partial<Record<Workload, number>>> = { security: 4, secureScore: 4 };
 
 /** The identity workload grants more to larger tenants. */
-export function identityLimit(users: number): Limit {
+export function identityLimit(users: number): ServiceLimit {
   const units = users < 50 ? 3_500 : users <= 500 ? 5_000 : 8_000;
   return { units, windowMs: 10 * second, retryAfter: 'always' };
 }

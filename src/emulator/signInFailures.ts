@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer } from './answer.ts';
+import type { EmulatorAnswer } from './answer.ts';
 
 interface SignInFailure {
   readonly error: string;
@@ -100,7 +100,7 @@ export type AadstsCode = keyof typeof failures;
 export const aadstsCodes: readonly AadstsCode[] = Object.keys(failures).map((code) => Number(code) as AadstsCode);
 
 /** The token endpoint's own error shape, which is not Graph's. */
-export function aadsts(code: AadstsCode, now: number): Answer {
+export function aadsts(code: AadstsCode, now: number): EmulatorAnswer {
   const { error, status, text, ...more }: SignInFailure = failures[code];
   const timestamp = new Date(now).toISOString().replace('T', ' ').slice(0, 19) + 'Z';
   const trace = randomUUID();

@@ -11,7 +11,7 @@ export interface GeneratedCollection {
 
 export type GraphRecord = Readonly<Record<string, unknown>>;
 
-export type Resource =
+export type FoundResource =
   | { readonly kind: 'collection'; readonly records: GeneratedCollection; readonly path: string }
   | { readonly kind: 'object'; readonly value: GraphRecord; readonly path: string; readonly key?: string }
   | { readonly kind: 'property'; readonly value: unknown; readonly path: string }
@@ -76,7 +76,7 @@ function cast(records: GeneratedCollection, type: string): GeneratedCollection {
 }
 
 /** What a tenant's data holds under a path: as recorded, or as a part of something recorded. */
-export class Tenant {
+export class TenantStore {
   readonly #answers = new Map<string, { readonly path: string; readonly value: unknown }>();
   readonly #generated = new Map<string, { readonly path: string; readonly records: GeneratedCollection }>();
 
@@ -96,17 +96,17 @@ export class Tenant {
     return found?.kind === 'collection' ? found.records : null;
   }
 
-  resolve(path: string): Resource {
+  resolve(path: string): FoundResource {
     const steps = stepsOf(path);
     for (let length = steps.length; length > 0; length--) {
       const start = this.#exact(joined(steps.slice(0, length)));
       if (!start) continue;
-      return steps.slice(length).reduce<Resource>((at, step) => this.#step(at, step), start);
+      return steps.slice(length).reduce<FoundResource>((at, step) => this.#step(at, step), start);
     }
     return { kind: 'missing', within: null, step: steps[1] ?? '' };
   }
 
-  #exact(path: string): Resource | null {
+  #exact(path: string): FoundResource | null {
     const wanted = path.toLowerCase();
     const generated = this.#generated.get(wanted);
     if (generated) return { kind: 'collection', ...generated };
@@ -115,15 +115,15 @@ export class Tenant {
     return this.#resource(held.value, held.path);
   }
 
-  #resource(value: unknown, path: string, key?: string): Resource {
+  #resource(value: unknown, path: string, key?: string): FoundResource {
     if (Array.isArray(value)) return { kind: 'collection', records: heldCollection(value), path };
     if (!isRecord(value)) return { kind: 'property', value, path };
     if (Array.isArray(value['value'])) return { kind: 'collection', records: heldCollection(value['value']), path };
     return { kind: 'object', value, path, ...(key !== undefined && { key }) };
   }
 
-  #step(at: Resource, step: string): Resource {
-    const missing: Resource = { kind: 'missing', within: 'path' in at ? at.path : null, step };
+  #step(at: FoundResource, step: string): FoundResource {
+    const missing: FoundResource = { kind: 'missing', within: 'path' in at ? at.path : null, step };
     switch (at.kind) {
       case 'missing':
       case 'property':

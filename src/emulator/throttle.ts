@@ -1,4 +1,4 @@
-import { failure, type Answer } from './answer.ts';
+import { failure, type EmulatorAnswer } from './answer.ts';
 import { Bucket, type Taken } from './bucket.ts';
 import { endpointOf } from './endpoints.ts';
 import {
@@ -10,7 +10,7 @@ import {
   limits,
 } from './serviceLimits.ts';
 import type { Endpoint, Workload } from './endpoints/endpoint.ts';
-import type { Limit, RetryAfterHabit } from './serviceLimits.ts';
+import type { ServiceLimit, RetryAfterHabit } from './serviceLimits.ts';
 import type { GraphRequest } from './graphRequest.ts';
 
 /** The price of a request in resource units of the identity workload. */
@@ -19,12 +19,12 @@ function resourceUnits(cost: number, { query }: GraphRequest): number {
   return Math.max(1, cost - cheaper + (query.expand.length > 0 ? 1 : 0));
 }
 
-export function tooManyRequests(headers: Readonly<Record<string, string>> = {}): Answer {
+export function tooManyRequests(headers: Readonly<Record<string, string>> = {}): EmulatorAnswer {
   return failure(429, 'TooManyRequests', 'Too many requests', { innerCode: '429', headers });
 }
 
 /** Intune says 500 for what others call 429. */
-export function intuneRateLimit(): Answer {
+export function intuneRateLimit(): EmulatorAnswer {
   return failure(
     500,
     'InternalServerError',
@@ -42,7 +42,7 @@ function used(bucket: Bucket, units: number, now: number): Used {
 
 /** Admits a request, or says why not. */
 export interface Admission {
-  readonly refusal: Answer | null;
+  readonly refusal: EmulatorAnswer | null;
   /** For the answer that follows. */
   readonly headers: Readonly<Record<string, string>>;
   /** To be called when the answer is ready. */
@@ -94,12 +94,16 @@ export class Throttle {
     };
   }
 
-  #refusal(refused: readonly Used[], headers: Readonly<Record<string, string>>): Answer {
+  #refusal(refused: readonly Used[], headers: Readonly<Record<string, string>>): EmulatorAnswer {
     const seconds = Math.max(1, Math.ceil(Math.max(...refused.map((each) => each.waitMs)) / 1_000));
     const told = { ...headers, 'Retry-After': String(seconds) };
     if (refused.some((each) => each.habit === 'never')) return tooManyRequests(headers);
     if (refused.every((each) => each.habit === 'always')) return tooManyRequests(told);
-    const ways = [(): Answer => tooManyRequests(told), (): Answer => tooManyRequests(headers), intuneRateLimit];
+    const ways = [
+      (): EmulatorAnswer => tooManyRequests(told),
+      (): EmulatorAnswer => tooManyRequests(headers),
+      intuneRateLimit,
+    ];
     return (ways[this.#intuneRefusals++ % ways.length] ?? intuneRateLimit)();
   }
 
@@ -117,7 +121,7 @@ export class Throttle {
     return this.#shared(workload, () => limits[workload]);
   }
 
-  #shared(name: string, limitsOf: () => readonly Limit[]): readonly Bucket[] {
+  #shared(name: string, limitsOf: () => readonly ServiceLimit[]): readonly Bucket[] {
     const known = this.#buckets.get(name);
     if (known) return known;
     const made = limitsOf().map((limit) => new Bucket(limit));

@@ -1,9 +1,9 @@
-import { failure, type Answer } from './answer.ts';
+import { failure, type EmulatorAnswer } from './answer.ts';
 import { isRecord } from './tenantData.ts';
 import type { Headers } from './graphRequest.ts';
 
 /** Which bearer tokens are good. By default every one is. */
-export interface TokenRules {
+export interface TokenGateRules {
   /** Only these. */
   readonly accepted?: readonly string[];
   /** A token has expired after so many requests. */
@@ -16,7 +16,7 @@ export interface TokenRules {
   readonly mindExpiry?: boolean;
 }
 
-function refusal(message: string, challenge = ''): Answer {
+function refusal(message: string, challenge = ''): EmulatorAnswer {
   return failure(401, 'InvalidAuthenticationToken', message, {
     headers: { 'WWW-Authenticate': `Bearer realm=""${challenge}` },
   });
@@ -41,7 +41,7 @@ export function isApplication(headers: Headers): boolean {
   return idtyp === 'app' || (scp === undefined && roles !== undefined);
 }
 
-function claimsChallenge(origin: string, now: number): Answer {
+function claimsChallenge(origin: string, now: number): EmulatorAnswer {
   const claims = { access_token: { nbf: { essential: true, value: String(Math.floor(now / 1_000)) } } };
   const encoded = Buffer.from(JSON.stringify(claims)).toString('base64');
   return refusal(
@@ -51,16 +51,16 @@ function claimsChallenge(origin: string, now: number): Answer {
 }
 
 export class TokenGate {
-  readonly #rules: TokenRules;
+  readonly #rules: TokenGateRules;
   readonly #uses = new Map<string, number>();
   #requests = 0;
   #challenged: string | null = null;
 
-  constructor(rules: TokenRules) {
+  constructor(rules: TokenGateRules) {
     this.#rules = rules;
   }
 
-  refusal(headers: Headers, origin: string, now: number): Answer | null {
+  refusal(headers: Headers, origin: string, now: number): EmulatorAnswer | null {
     const token = /^Bearer +(\S+)$/i.exec(headers['authorization'] ?? '')?.[1];
     if (token === undefined) return refusal('Access token is empty.');
     const { accepted, expireAfter = Infinity, refuseFirst = 0 } = this.#rules;

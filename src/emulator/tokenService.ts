@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { aadsts, type AadstsCode } from './signInFailures.ts';
 import { applicationToken, userTokens, type Subject } from './issue.ts';
-import type { Answer } from './answer.ts';
+import type { EmulatorAnswer } from './answer.ts';
 import { Authorize } from './authorize.ts';
 import { discovery } from './discovery.ts';
 
@@ -43,7 +43,7 @@ const methods: Readonly<Record<string, string>> = {
   devicecode: 'POST',
 };
 
-function plainJson(value: unknown): Answer {
+function plainJson(value: unknown): EmulatorAnswer {
   const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store, no-cache' };
   return { status: 200, headers, content: { kind: 'json', value } };
 }
@@ -68,7 +68,7 @@ export class Authority {
   }
 
   /** null for a request that is not the authority's. */
-  answer(method: string, target: string, body: string, origin: string, now: number): Answer | null {
+  answer(method: string, target: string, body: string, origin: string, now: number): EmulatorAnswer | null {
     const [path = '', query = ''] = target.split('?', 2);
     const match = /^\/([^/]+)(?:\/v2\.0\/\.well-known|\/oauth2\/v2\.0)\/([\w-]+)$/.exec(path);
     const tenant = decodeURIComponent(match?.[1] ?? '');
@@ -82,13 +82,13 @@ export class Authority {
     return action === 'token' ? this.#token(form, origin, now) : this.#deviceCode(form, origin);
   }
 
-  #unknownTenant(tenant: string, now: number): Answer | null {
+  #unknownTenant(tenant: string, now: number): EmulatorAnswer | null {
     const { tenantId, domains = [] } = this.#options;
     if ([tenantId, ...domains, ...shared].includes(tenant.toLowerCase())) return null;
     return aadsts(guid.test(tenant) || domain.test(tenant) ? 90002 : 900023, now);
   }
 
-  #token(form: URLSearchParams, origin: string, now: number): Answer {
+  #token(form: URLSearchParams, origin: string, now: number): EmulatorAnswer {
     const { busy, fails, clientId, clientSecret, assertion } = this.#options;
     if (busy && this.#busy < busy.times) {
       this.#busy++;
@@ -130,7 +130,7 @@ export class Authority {
     subject: Subject,
     form: URLSearchParams,
     audience: string,
-  ): Answer {
+  ): EmulatorAnswer {
     return plainJson({ ...answer, scope: form.get('scope') ?? '', ...userTokens(subject, audience) });
   }
 
@@ -148,7 +148,7 @@ export class Authority {
     };
   }
 
-  #deviceCode(form: URLSearchParams, origin: string): Answer {
+  #deviceCode(form: URLSearchParams, origin: string): EmulatorAnswer {
     const code = randomUUID();
     this.#codes.set(code, this.#options.pendingPolls ?? 1);
     const userCode = code.slice(0, 8).toUpperCase();
@@ -164,7 +164,7 @@ export class Authority {
   }
 
   /** Why there is no token for a device code yet; null when it has been entered. */
-  #polled(code: string, now: number): Answer | null {
+  #polled(code: string, now: number): EmulatorAnswer | null {
     const left = this.#codes.get(code);
     if (left === undefined) return aadsts(70020, now);
     this.#codes.set(code, left - 1);

@@ -1,13 +1,13 @@
 import { isNativeError } from 'node:util/types';
 
-export interface Link {
+export interface ChainLink {
   readonly name: string;
   readonly message: string;
   readonly code: string | null;
 }
 
 /** An error, what caused it and what it collects, outermost first; fetch itself says no more than "fetch failed". */
-export function errorChain(error: unknown, depth = 0): readonly Link[] {
+export function errorChain(error: unknown, depth = 0): readonly ChainLink[] {
   // A DOMException, as fetch wraps what it called off in, is none by Node's own measure. Not instanceof for the others: an error of another realm (a test runner's, a worker's) is none by that measure.
   if (!(isNativeError(error) || error instanceof DOMException) || depth > 8) return [];
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null;

@@ -28,14 +28,14 @@ const toldSchema = z.strictObject({
   schemaVersion: z.literal(1),
   targets: z.record(z.string(), targetSchema).describe('By the digest of the address, which is a secret'),
 });
-export type Told = Readonly<z.infer<typeof toldSchema>>;
+export type ToldNotices = Readonly<z.infer<typeof toldSchema>>;
 
 /**
  * What was told about a tenant, to whom.
  * @param onDamaged called where the file is not what securescore wrote: it begins again
  * @throws SecureScoreError cannotWrite
  */
-export async function readTold(root: string, tenant: string, onDamaged: (file: string) => void): Promise<Told> {
+export async function readTold(root: string, tenant: string, onDamaged: (file: string) => void): Promise<ToldNotices> {
   const file = join(await openTenantFolder(root, tenant), fileName);
   try {
     return toldSchema.parse(JSON.parse(readPlainSync(file, mostBytes)));
@@ -46,6 +46,6 @@ export async function readTold(root: string, tenant: string, onDamaged: (file: s
 }
 
 /** @throws SecureScoreError cannotWrite */
-export async function saveTold(root: string, tenant: string, told: Told): Promise<void> {
+export async function saveTold(root: string, tenant: string, told: ToldNotices): Promise<void> {
   await writeWhole(join(await openTenantFolder(root, tenant), fileName), `${JSON.stringify(told)}\n`);
 }

@@ -2,7 +2,7 @@ import type { RunSource } from '../model/runSources.ts';
 import { readHistory, type FoundRun } from './savedRuns.ts';
 
 /** One point of a trend. */
-export interface TrendPoint {
+export interface SavedTrendPoint {
   readonly measured: string;
   readonly percentage: number | null;
   readonly awarded: number;
@@ -37,7 +37,7 @@ export function seriesOf(
   return { source, selection, runs: own, others: runs.length - own.length };
 }
 
-export const trendOf = (runs: readonly FoundRun[]): readonly TrendPoint[] =>
+export const trendOf = (runs: readonly FoundRun[]): readonly SavedTrendPoint[] =>
   runs.map(({ measuredAt, percentage, awarded, available, catalogue }, at) => ({
     measured: measuredAt,
     percentage,
@@ -50,7 +50,7 @@ export const trendOf = (runs: readonly FoundRun[]): readonly TrendPoint[] =>
 export async function readTrend(
   root: string,
   { tenant, source, selection }: { readonly tenant: string; readonly source: RunSource; readonly selection: string },
-): Promise<readonly TrendPoint[]> {
+): Promise<readonly SavedTrendPoint[]> {
   const { runs } = await readHistory(root, tenant);
   return trendOf(seriesOf(runs, { source, selection }, selection).runs);
 }

@@ -10,11 +10,11 @@ type Sent = NonNullable<Finding['request']> | NonNullable<Finding['undo']>;
 export type Manner = 'merging' | 'replacing';
 
 /** What was read, by the name of the evidence. */
-export type Read = ReadonlyMap<string, unknown>;
+export type ReadEvidence = ReadonlyMap<string, unknown>;
 
 /** What would be read after a request, and only what it changed. */
 export function sentTo(
-  read: Read,
+  read: ReadEvidence,
   definitions: ReadonlyMap<string, EvidenceDefinition>,
   { method, path, body }: Pick<Sent, 'method' | 'path' | 'body'>,
   manner: Manner,

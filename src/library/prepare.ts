@@ -37,7 +37,7 @@ export interface Prepared {
 }
 
 /** What a run is about. */
-export interface Wanted extends Selection {
+export interface WantedRun extends Selection {
   /** Folders and files with controls of the user's own. */
   readonly controls?: readonly string[];
   /** The file, what it would say, or false: none at all. Left out: securescore.yaml of the working directory, if it is there. */
@@ -53,7 +53,7 @@ export interface Wanted extends Selection {
  * @param warn hears what is valid in the configuration but has no effect
  * @throws SecureScoreError with exit code 2
  */
-export async function prepare(flags: Wanted, warn: (text: string) => void): Promise<Prepared> {
+export async function prepare(flags: WantedRun, warn: (text: string) => void): Promise<Prepared> {
   const longest = flags.longestException === undefined ? null : days('--longest-exception', flags.longestException);
   const isSample = (flags.demo ?? false) && flags.config === undefined;
   const loaded = await loadConfiguration(isSample ? demoConfiguration : flags.config, flags.controls);

@@ -9,7 +9,7 @@ import { checkedOptions, type AuditOptions } from './auditOptions.ts';
 import { thresholdsOf } from './gateOptions.ts';
 import { auditFolder, auditTenant, type Measuring } from './measuring.ts';
 import { openTenant } from './openTenant.ts';
-import { prepare, type Wanted } from './prepare.ts';
+import { prepare, type WantedRun } from './prepare.ts';
 import { Listening } from './listening.ts';
 import { recordingInto } from './recordingInto.ts';
 import { withSampleTenant } from './sampleTenant.ts';
@@ -87,7 +87,7 @@ async function recorded(
 interface Reading {
   readonly keeping: EvidenceRecording | null;
   readonly measuring: Measuring;
-  readonly wanted: Wanted;
+  readonly wanted: WantedRun;
   readonly listening: Listening;
   readonly signal: AbortSignal;
 }
@@ -128,7 +128,7 @@ async function keyIn(file: string): Promise<Buffer> {
 }
 
 /** The options as the flags of the command line would be. */
-function wantedBy({ select = {}, ownControls, configuration, longestException, source }: AuditOptions): Wanted {
+function wantedBy({ select = {}, ownControls, configuration, longestException, source }: AuditOptions): WantedRun {
   const { controls: control, categories: category, services: service, standards: standard, profiles: profile } = select;
   const config =
     configuration === undefined

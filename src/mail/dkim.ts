@@ -1,5 +1,5 @@
 import { readDkimKey, type DkimKey } from './dkimKey.ts';
-import { known, type Facts } from './facts.ts';
+import { known, type MailFacts } from './facts.ts';
 import { ask, isFound, normalName, type Answer, type Unavailable, type Walk } from './question.ts';
 
 /** The two selectors that Exchange Online signs by in turn. */
@@ -10,8 +10,8 @@ const selectors = ['selector1', 'selector2'] as const;
  * key itself. `alias`: what it is an alias of; empty: of nothing. `usable`: signatures can be checked with the key that is found
  * there; else `problem` says why not. `bits`: of the key; 0: none is found, or none that can be read. `found`: both in words.
  */
-export function* dkimWalk(domain: string): Walk<Facts> {
-  const facts: Record<string, Facts[string]> = {};
+export function* dkimWalk(domain: string): Walk<MailFacts> {
+  const facts: Record<string, MailFacts[string]> = {};
   const words: string[] = [];
   let open: Unavailable | null = null;
   for (const selector of selectors) {

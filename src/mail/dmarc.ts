@@ -1,6 +1,6 @@
 import { dmarcBelow, dmarcFor, organisationOf, type DmarcFound } from './dmarcDiscovery.ts';
 import { problemOf, readDmarc, type DmarcPolicy } from './dmarcRecord.ts';
-import { known, type Facts } from './facts.ts';
+import { known, type MailFacts } from './facts.ts';
 import { ask, isFound, normalName, type Unavailable, type Walk } from './question.ts';
 
 /**
@@ -11,7 +11,7 @@ import { ask, isFound, normalName, type Unavailable, type Walk } from './questio
  * they exist and where they do not. `aggregate`, `failures`: mail addresses of reports; `delivered`: those of aggregate
  * reports that agree to receive them. `found`: the record in words, or what stands in its place.
  */
-export function* dmarcWalk(domain: string): Walk<Facts> {
+export function* dmarcWalk(domain: string): Walk<MailFacts> {
   const own = normalName(domain);
   const holds = yield* policyOf(own);
   const below = yield* policyBelow(own);
@@ -25,7 +25,7 @@ export function* dmarcWalk(domain: string): Walk<Facts> {
 }
 
 /** The properties of what is known together. */
-function each<T extends object>(value: T | Unavailable, properties: readonly (keyof T & string)[]): Facts {
+function each<T extends object>(value: T | Unavailable, properties: readonly (keyof T & string)[]): MailFacts {
   return Object.fromEntries(
     properties.map((property) => [property, known<unknown>('unavailable' in value ? value : value[property])]),
   );

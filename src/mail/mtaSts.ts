@@ -1,4 +1,4 @@
-import { known, type Facts } from './facts.ts';
+import { known, type MailFacts } from './facts.ts';
 import { ask, isFound, normalName, type Unavailable, type Walk } from './question.ts';
 import { readSts } from './tlsRecords.ts';
 import { textsIn } from './tlsRpt.ts';
@@ -7,7 +7,7 @@ import { textsIn } from './tlsRpt.ts';
  * What DNS says of MTA-STS (RFC 8461). `announced`: one record says that there is a policy; `hosted`: the host of its file has
  * an address. `servers`: the mail servers that the policy has to name; where there are none the domain `receives` no mail.
  */
-export function* mtaStsWalk(domain: string): Walk<Facts> {
+export function* mtaStsWalk(domain: string): Walk<MailFacts> {
   const record = yield* ask('TXT', `_mta-sts.${domain}`);
   const exchangers = yield* ask('MX', domain);
   const sts = isFound(record) ? readSts(textsIn(record.records)) : record;

@@ -1,4 +1,4 @@
-import { known, type Facts } from './facts.ts';
+import { known, type MailFacts } from './facts.ts';
 import { ask, isFound, type Walk } from './question.ts';
 import { readTlsReporting } from './tlsRecords.ts';
 
@@ -6,7 +6,7 @@ import { readTlsReporting } from './tlsRecords.ts';
  * Where senders report that they could not encrypt (RFC 8460). `published`: they find one record that they can read;
  * `addresses`: where the reports go.
  */
-export function* tlsRptWalk(domain: string): Walk<Facts> {
+export function* tlsRptWalk(domain: string): Walk<MailFacts> {
   const answer = yield* ask('TXT', `_smtp._tls.${domain}`);
   if (!isFound(answer)) {
     const open = known<never>(answer);

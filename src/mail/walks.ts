@@ -1,6 +1,6 @@
 import { dkimWalk } from './dkim.ts';
 import { dmarcWalk } from './dmarc.ts';
-import type { Facts } from './facts.ts';
+import type { MailFacts } from './facts.ts';
 import { mtaStsWalk } from './mtaSts.ts';
 import type { Walk } from './question.ts';
 import { spfWalk } from './spf/spfWalk.ts';
@@ -16,7 +16,7 @@ export const walks = {
   dkim: dkimWalk,
   mtaSts: mtaStsWalk,
   tlsRpt: tlsRptWalk,
-} as const satisfies Readonly<Record<string, (domain: string) => Walk<Facts>>>;
+} as const satisfies Readonly<Record<string, (domain: string) => Walk<MailFacts>>>;
 
 export type WalkName = keyof typeof walks;
 

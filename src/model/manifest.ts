@@ -36,8 +36,8 @@ const missing = z.strictObject({
 });
 
 const savedEvidenceSchema = z.discriminatedUnion('status', [saved, missing]);
-export type SavedEvidence = Readonly<z.infer<typeof savedEvidenceSchema>>;
-export type AvailableEvidence = Extract<SavedEvidence, { status: 'available' }>;
+export type EvidenceEntry = Readonly<z.infer<typeof savedEvidenceSchema>>;
+export type AvailableEvidence = Extract<EvidenceEntry, { status: 'available' }>;
 
 const seal = z.strictObject({
   method: z.literal('hmac-sha256'),

@@ -12,7 +12,7 @@ export const targetKinds = { teams: teamsCard, slack: slackText, webhook: webhoo
 type TargetKind = keyof typeof targetKinds;
 
 /** Where messages go. Whoever has the address can send there: it is never printed, but for its host. */
-export interface Target {
+export interface NoticeTarget {
   readonly kind: TargetKind;
   readonly url: URL;
 }
@@ -24,7 +24,7 @@ const hint = 'Write it like --notify teams=https://HOST/... (or slack=, webhook=
  * @param where the flag or the variable that says it
  * @throws SecureScoreError usage
  */
-export function targetIn(where: string, given: string): Target {
+export function targetIn(where: string, given: string): NoticeTarget {
   const text = given.trim();
   const at = text.indexOf('=');
   const kind = (Object.keys(targetKinds) as TargetKind[]).find((one) => one === text.slice(0, at).toLowerCase());
@@ -43,7 +43,7 @@ function parseAddress(what: string, given: string): URL {
 }
 
 /** Several, with commas or line breaks, as a variable holds them. @throws SecureScoreError usage */
-export const targetsIn = (where: string, given: string): readonly Target[] =>
+export const targetsIn = (where: string, given: string): readonly NoticeTarget[] =>
   given
     .split(/[,\r\n]/)
     .filter((one) => one.trim() !== '')

@@ -1,8 +1,8 @@
 /** Whether a token with certain permissions may read what needs another one. */
-export type Standing = 'granted' | 'missing' | 'unsure';
+export type PermissionStanding = 'granted' | 'missing' | 'unsure';
 
 /** What a request takes: any one of some permissions. */
-export interface Requirement {
+export interface PermissionRequirement {
   readonly anyOf: readonly string[];
   /** Exactly these, not what usually covers them. */
   readonly exactly?: boolean;
@@ -82,21 +82,24 @@ function mightCover(granted: string, wanted: string): boolean {
 }
 
 /** Whether a permission does for a requirement, by what Microsoft documents. */
-export function meets(granted: string, { anyOf, exactly = false }: Requirement): boolean {
+export function meets(granted: string, { anyOf, exactly = false }: PermissionRequirement): boolean {
   return anyOf.some((wanted) =>
     exactly ? granted === wanted || readingOf(granted) === wanted : covers(granted, wanted),
   );
 }
 
 /** The same for a request that takes several: none of them can be left out. */
-export function standingOfAll(requirements: readonly Requirement[], granted: readonly string[]): Standing {
+export function standingOfAll(
+  requirements: readonly PermissionRequirement[],
+  granted: readonly string[],
+): PermissionStanding {
   const standings = requirements.map((one) => standingOf(one, granted));
   if (standings.includes('missing')) return 'missing';
   return standings.includes('unsure') ? 'unsure' : 'granted';
 }
 
 /** What a token with these permissions may do. */
-export function standingOf(requirement: Requirement, granted: readonly string[]): Standing {
+export function standingOf(requirement: PermissionRequirement, granted: readonly string[]): PermissionStanding {
   const { anyOf } = requirement;
   if (anyOf.length === 0 || granted.some((one) => meets(one, requirement))) return 'granted';
   const might = (one: string, wanted: string): boolean => covers(one, wanted) || mightCover(one, wanted);

@@ -1,12 +1,12 @@
-import { covers, meets, type Requirement } from './lattice.ts';
+import { covers, meets, type PermissionRequirement } from './lattice.ts';
 
 /**
  * A least set of permissions that meets every need. Narrow ones are chosen before broad ones, and none is in the set that
  * could be left out.
  * @param needs alternatives, least privileged first; an empty one needs nothing
  */
-export function leastCover(needs: readonly Requirement[]): readonly string[] {
-  const isMet = (chosen: Iterable<string>, need: Requirement): boolean =>
+export function leastCover(needs: readonly PermissionRequirement[]): readonly string[] {
+  const isMet = (chosen: Iterable<string>, need: PermissionRequirement): boolean =>
     [...chosen].some((permission) => meets(permission, need));
   // What can be met in one way only comes first: it often meets others on the way.
   const open = needs.filter(({ anyOf }) => anyOf.length > 0).sort((a, b) => a.anyOf.length - b.anyOf.length);
@@ -24,6 +24,6 @@ export function leastCover(needs: readonly Requirement[]): readonly string[] {
 }
 
 /** The first alternative that is no broader than another one. */
-function narrowest({ anyOf }: Requirement): string | undefined {
+function narrowest({ anyOf }: PermissionRequirement): string | undefined {
   return anyOf.find((one) => !anyOf.some((other) => other !== one && covers(one, other))) ?? anyOf[0];
 }

@@ -6,7 +6,7 @@ import { graphName, isRequested, type RequestedEvidence } from '../model/evidenc
 import { qualified } from '../providers/resourcePermissions.ts';
 import { offers, providerOf } from '../providers/registry.ts';
 import type { PermissionType } from './permissionTypes.ts';
-import type { Requirement } from './lattice.ts';
+import type { PermissionRequirement } from './lattice.ts';
 
 /** One request that the selected controls use, and the controls that do. */
 export interface Need {
@@ -20,7 +20,10 @@ export function isOpenTo({ signedInOnly }: RequestedEvidence, permissionType: Pe
 }
 
 /** All that a request takes; nothing where this permission type cannot send it with any permission. */
-export function requirementsOf(evidence: RequestedEvidence, permissionType: PermissionType): readonly Requirement[] {
+export function requirementsOf(
+  evidence: RequestedEvidence,
+  permissionType: PermissionType,
+): readonly PermissionRequirement[] {
   if (!isOpenTo(evidence, permissionType)) return [];
   const { permissions, delegatedPermissions, exactly = false, alsoNeeds = [] } = evidence;
   const provider = providerOf(evidence);

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Cloud } from '../graph/nationalClouds.ts';
 import type { Control } from '../model/control.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
-import { meets, type Requirement } from './lattice.ts';
+import { meets, type PermissionRequirement } from './lattice.ts';
 import { leastCover } from './leastCover.ts';
 import { permissionTypes, type PermissionType } from './permissionTypes.ts';
 import { isOpenTo, needsOf, optionalNeedsOf, requirementsOf, type Need } from './permissionNeeds.ts';
@@ -79,7 +79,7 @@ function served(permission: string, sets: readonly FormSet[], needs: readonly Ne
   );
 }
 
-function servantOf(requirement: Requirement, names: readonly string[]): string | undefined {
+function servantOf(requirement: PermissionRequirement, names: readonly string[]): string | undefined {
   const itself = requirement.anyOf.find((one) => names.includes(one));
   return itself ?? names.find((name) => meets(name, requirement));
 }

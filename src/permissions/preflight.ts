@@ -11,7 +11,7 @@ import { requestName } from '../model/requestName.ts';
 import { signedInOnly } from '../evidence/refusal.ts';
 import { qualified } from '../providers/resourcePermissions.ts';
 import { providerNamed, providerOf } from '../providers/registry.ts';
-import { meets, standingOf, type Requirement } from './lattice.ts';
+import { meets, standingOf, type PermissionRequirement } from './lattice.ts';
 import { leastCover } from './leastCover.ts';
 import type { PermissionType } from './permissionTypes.ts';
 import { isOpenTo, needsOf, requirementsOf, type Need } from './permissionNeeds.ts';
@@ -129,7 +129,7 @@ const nothingKnown = (permissionType: PermissionType, withheld: ReadonlyMap<stri
 
 /** A request that the token cannot make, and the permissions that it lacks. */
 interface Lacking extends Need {
-  readonly open: readonly Requirement[];
+  readonly open: readonly PermissionRequirement[];
 }
 
 /** How many of the permissions needed the token has, counted as if they had been granted one by one. */

@@ -6,7 +6,7 @@ import { CoverageSink } from './coverageSink.ts';
 import { ExpectedReporters } from './expectedReporters.ts';
 import { elementsOf } from './elements.ts';
 import { compileQuestions, questionsOf } from './policyQuestions.ts';
-import { compileNamed, judgeAlternatives, judgeAll, type Named, type Outcome } from './named.ts';
+import { compileNamed, judgeAlternatives, judgeAll, type Named, type ConditionsOutcome } from './named.ts';
 import type { FirstNames } from './firstNames.ts';
 import { ObjectWatch, withObjects, type Hit } from './objectWatch.ts';
 import { ReportedOn } from './reportedOn.ts';
@@ -131,7 +131,7 @@ function conclude(
 }
 
 /** Good order is worth nothing where hardly anything is there to be in order. */
-function worthIt(outcome: Verdict, { missing, unknown }: Outcome): Verdict {
+function worthIt(outcome: Verdict, { missing, unknown }: ConditionsOutcome): Verdict {
   if (outcome.nobody || outcome.high < 1) return outcome;
   const reasons = unknown.map(([, why]) => why.unknown);
   if (missing.length === 0)
@@ -199,7 +199,11 @@ function among(reporters: ExpectedReporters | null, outcome: Verdict): Verdict {
 }
 
 /** No more than the share of what does not hold for the whole. */
-function lowered(outcome: Verdict, { missing, unknown }: Outcome, partial: Readonly<Record<string, number>>): Verdict {
+function lowered(
+  outcome: Verdict,
+  { missing, unknown }: ConditionsOutcome,
+  partial: Readonly<Record<string, number>>,
+): Verdict {
   const share = (names: readonly string[]): number => Math.min(1, ...names.map((name) => partial[name] ?? 0));
   const high = Math.min(outcome.high, share(missing));
   const low = Math.min(outcome.low, high, share(unknown.map(([name]) => name)));

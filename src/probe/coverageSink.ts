@@ -4,10 +4,10 @@ import { extend, type Context } from '../expression/unavailable.ts';
 import type { Reason } from '../model/reason.ts';
 import { judgeAll, overRecords, type Named, type NamedConditions } from './named.ts';
 import { membership, type Membership, type PopulationFilter } from './populationFilter.ts';
-import type { Question } from './policyQuestions.ts';
+import type { PolicyQuestion } from './policyQuestions.ts';
 import type { ReportedOn } from './reportedOn.ts';
 import type { RecordSink } from './probeRun.ts';
-import type { ObjectWatch, Standing } from './objectWatch.ts';
+import type { ObjectWatch, ObjectStanding } from './objectWatch.ts';
 import { naming, showValue } from './show.ts';
 import { FirstNames } from './firstNames.ts';
 import { FirstRecords } from './firstRecords.ts';
@@ -29,7 +29,7 @@ interface Work {
   /** For records that are judged by what another population reports on them. */
   readonly reportedOn: ReportedOn | null;
   /** What policies ask of the people behind a record. */
-  readonly questions: readonly Question[];
+  readonly questions: readonly PolicyQuestion[];
   /** For the objects that exceptions name. */
   readonly watch: ObjectWatch | null;
 }
@@ -109,7 +109,7 @@ export class CoverageSink implements RecordSink {
     }
   }
 
-  #watch(record: unknown, is: Standing['is'], share = 0): void {
+  #watch(record: unknown, is: ObjectStanding['is'], share = 0): void {
     this.#work.watch?.see(record, this.#nameOf(record), { is, share }, null);
   }
 

@@ -1,4 +1,4 @@
-import type { Exclusion } from '../signIns/exclusions.ts';
+import type { PolicyExclusion } from '../signIns/exclusions.ts';
 import type { Open } from '../signIns/share.ts';
 import type { Headcount } from './census.ts';
 import type { FirstNames } from './firstNames.ts';
@@ -15,18 +15,18 @@ export interface ExcludedPeople {
   readonly high: number;
   readonly open: Open | null;
   /** The exclusions that open something. */
-  readonly through: ReadonlySet<Exclusion>;
+  readonly through: ReadonlySet<PolicyExclusion>;
 }
 
 /** How all people fare, and the exclusions that may meet somebody. */
 export interface JudgedPeople {
   readonly all: readonly ExcludedPeople[];
-  readonly met: ReadonlySet<Exclusion>;
+  readonly met: ReadonlySet<PolicyExclusion>;
 }
 
 /** An exclusion that affects nobody today, but opens something for anyone it affects later. */
 export interface Door {
-  readonly exclusion: Exclusion;
+  readonly exclusion: PolicyExclusion;
   readonly isCertain: boolean;
   readonly open: Open;
 }
@@ -38,7 +38,7 @@ export function withoutPassing(
 ): readonly ExcludedPeople[] {
   const many = passing.filter(({ of }) => of === one.headcount).length;
   if (many === 0) return [one];
-  const passed = { ...one, count: many, unsure: 0, low: 1, high: 1, open: null, through: new Set<Exclusion>() };
+  const passed = { ...one, count: many, unsure: 0, low: 1, high: 1, open: null, through: new Set<PolicyExclusion>() };
   return one.count > many ? [{ ...one, count: one.count - many }, passed] : [passed];
 }
 

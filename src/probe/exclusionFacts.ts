@@ -1,10 +1,10 @@
 import { guestKinds } from '../expression/functions/conditionalAccess/policyTargets.ts';
-import type { Exclusion } from '../signIns/exclusions.ts';
+import type { PolicyExclusion } from '../signIns/exclusions.ts';
 
 export const isPlace = ({ fact }: { readonly fact: string }): boolean => fact.startsWith('place:');
 
 /** What an exclusion says of those whom it is about. */
-export const own = (kind: Exclusion['kind'], key: string): readonly (readonly [string, boolean])[] =>
+export const own = (kind: PolicyExclusion['kind'], key: string): readonly (readonly [string, boolean])[] =>
   kind === 'people' ? [[key, true]] : [];
 
 export function guestKindIn(fact: string): string | null {
@@ -12,7 +12,7 @@ export function guestKindIn(fact: string): string | null {
 }
 
 /** Who would come in through an exclusion that affects nobody today. */
-export function whoComesIn({ kind, key }: Pick<Exclusion, 'kind' | 'key'>, name: string): string {
+export function whoComesIn({ kind, key }: Pick<PolicyExclusion, 'kind' | 'key'>, name: string): string {
   if (kind !== 'people') return 'anyone';
   if (key.startsWith('group:')) return `anyone in ${name}`;
   return key.startsWith('role:') ? `anyone with the ${name}` : name;

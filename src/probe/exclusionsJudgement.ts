@@ -2,7 +2,7 @@ import type { IdSet } from '../expression/idSet.ts';
 import type { Requirement } from '../signIns/ask.ts';
 import { ExclusionShares, leftOpen, type Opened } from '../signIns/exclusionShares.ts';
 import { exclusionName } from '../signIns/exclusionName.ts';
-import type { Exclusion, Exclusions } from '../signIns/exclusions.ts';
+import type { PolicyExclusion, Exclusions } from '../signIns/exclusions.ts';
 import type { Facts } from '../signIns/signInFacts.ts';
 import type { Policy } from '../signIns/policy.ts';
 import type { Alike } from '../signIns/people.ts';
@@ -10,7 +10,7 @@ import { byOrdinariness } from '../signIns/targets.ts';
 import type { Tenant } from '../signIns/policyTenant.ts';
 import type { Census, Headcount } from './census.ts';
 import { nameOf, withoutPassing, type Door, type ExcludedPeople, type JudgedPeople } from './excludedPeople.ts';
-import type { Hit, Standing } from './objectWatch.ts';
+import type { Hit, ObjectStanding } from './objectWatch.ts';
 import { isExempt } from './exempt.ts';
 import { isProvenShort, meanOver, undecidedIn } from './shares.ts';
 import { throughADoor } from './throughADoor.ts';
@@ -60,7 +60,7 @@ export class ExclusionsJudgement {
   }
 
   /** How somebody stands whom an exception names. */
-  standingOf({ of }: Hit<Headcount | null>, census: Census): Standing {
+  standingOf({ of }: Hit<Headcount | null>, census: Census): ObjectStanding {
     if (census.failure) return { is: 'undecided', share: 0 };
     const one = this.#people(census, this.#meant(census)).all.find(({ headcount }) => headcount === of);
     if (!one) return { is: 'leftOut', share: 0 };
@@ -69,26 +69,26 @@ export class ExclusionsJudgement {
   }
 
   /** Judged once: exceptions ask again, for every object that they name. */
-  #people(census: Census, meant: readonly Exclusion[]): JudgedPeople {
+  #people(census: Census, meant: readonly PolicyExclusion[]): JudgedPeople {
     if (this.#judged) return this.#judged;
-    const met = new Set<Exclusion>();
+    const met = new Set<PolicyExclusion>();
     const all = [...census.people].flatMap(([alike, headcounts]) => this.#judge(alike, headcounts, meant, met));
     return (this.#judged = { all, met });
   }
 
   /** Emergency access accounts need no other policy, and neither do groups that contain nobody else. */
-  #meant(census: Census | null): readonly Exclusion[] {
+  #meant(census: Census | null): readonly PolicyExclusion[] {
     return this.#what.exclusions.all.filter(({ kind, key }) => kind !== 'people' || !isExempt(key, this.#what, census));
   }
 
-  #ofAnybody(exclusion: Exclusion): Opened {
+  #ofAnybody(exclusion: PolicyExclusion): Opened {
     const facts = new Map(this.#what.tenant.people.unread.asTheyAre);
     facts.delete(exclusion.key);
     return this.#shares.of(exclusion, this.#behind(exclusion, facts) ?? facts);
   }
 
   /** The person as one whom the exclusion meets; null: it does not. */
-  #behind({ kind, key }: Exclusion, facts: Facts): Facts | null {
+  #behind({ kind, key }: PolicyExclusion, facts: Facts): Facts | null {
     if (kind !== 'people') return facts;
     const known = facts.get(key);
     if (known === false) return null;
@@ -101,10 +101,10 @@ export class ExclusionsJudgement {
   #judge(
     { asTheyAre, activated }: Alike,
     headcounts: readonly Headcount[],
-    meant: readonly Exclusion[],
-    met: Set<Exclusion>,
+    meant: readonly PolicyExclusion[],
+    met: Set<PolicyExclusion>,
   ): readonly ExcludedPeople[] {
-    const through = new Set<Exclusion>();
+    const through = new Set<PolicyExclusion>();
     const states = [asTheyAre, ...(activated ? [activated] : [])].map((facts) => {
       const found = meant.map((exclusion) => ({ exclusion, opened: this.#opened(exclusion, facts) }));
       for (const { exclusion, opened } of found) {
@@ -129,7 +129,7 @@ export class ExclusionsJudgement {
   }
 
   /** null: it does not meet them. */
-  #opened(exclusion: Exclusion, facts: Facts): Opened | null {
+  #opened(exclusion: PolicyExclusion, facts: Facts): Opened | null {
     const behind = this.#behind(exclusion, facts);
     if (behind === null) return null;
     const opened = this.#shares.of(exclusion, behind);
@@ -137,7 +137,7 @@ export class ExclusionsJudgement {
     return isSure || opened.concerned === false ? opened : { ...opened, concerned: null };
   }
 
-  #doors(meetNobody: readonly Exclusion[]): readonly Door[] {
+  #doors(meetNobody: readonly PolicyExclusion[]): readonly Door[] {
     return meetNobody.flatMap((exclusion) => {
       const guest = exclusion.kind === 'people' ? guestKindIn(exclusion.key) : null;
       const imagined = this.#imagined(exclusion, guest);
@@ -148,7 +148,7 @@ export class ExclusionsJudgement {
   }
 
   /** Somebody whom the exclusion meets, for each way in that its policies have. */
-  #imagined({ kind, key, openings }: Exclusion, guest: string | null): readonly Opened[] {
+  #imagined({ kind, key, openings }: PolicyExclusion, guest: string | null): readonly Opened[] {
     const { people } = this.#what.tenant;
     const exclusion = { kind, key, openings };
     if (key.startsWith('user:')) return [this.#shares.of(exclusion, people.member(key))];
@@ -162,7 +162,7 @@ export class ExclusionsJudgement {
   }
 
   #verdict(
-    meant: readonly Exclusion[],
+    meant: readonly PolicyExclusion[],
     people: readonly ExcludedPeople[],
     doors: readonly Door[],
     census: Census,
@@ -205,14 +205,14 @@ export class ExclusionsJudgement {
   }
 
   /** How many exclusions others cover, and which are not. */
-  #parts(meant: readonly Exclusion[], through: ReadonlySet<Exclusion>): Partial<Verdict> {
+  #parts(meant: readonly PolicyExclusion[], through: ReadonlySet<PolicyExclusion>): Partial<Verdict> {
     const missing = meant.filter((one) => through.has(one)).map((one) => this.#nameOf(one));
     // A single one: the finding names it.
     if (meant.length === 1) return { found: missing[0] ?? null };
     return { parts: { covered: meant.length - missing.length, of: meant.length }, missing };
   }
 
-  #nameOf(exclusion: Exclusion): string {
+  #nameOf(exclusion: PolicyExclusion): string {
     return exclusionName(exclusion, this.#what.tenant.places);
   }
 

@@ -29,13 +29,13 @@ export function overRecords(
   return named.map(([name, expression]) => ({ name, holds: condition(expression, variable, context) }));
 }
 
-export interface Outcome {
+export interface ConditionsOutcome {
   readonly missing: readonly string[];
   readonly unknown: readonly (readonly [name: string, why: Unknown])[];
 }
 
 /** Which of the conditions do not hold, and which are unknown. */
-export function judgeAll(named: Named, context: Context): Outcome {
+export function judgeAll(named: Named, context: Context): ConditionsOutcome {
   const missing: string[] = [];
   const unknown: (readonly [string, Unknown])[] = [];
   for (const [name, expression] of named) {
@@ -46,7 +46,7 @@ export function judgeAll(named: Named, context: Context): Outcome {
   return { missing, unknown };
 }
 
-export interface Alternative {
+export interface AlternativeOutcome {
   /** The first that holds. */
   readonly holds: string | null;
   /** Those that are unknown; irrelevant if one holds. */
@@ -54,7 +54,7 @@ export interface Alternative {
 }
 
 /** Whether one of several other ways to meet a control holds. */
-export function judgeAlternatives(named: Named, context: Context): Alternative {
+export function judgeAlternatives(named: Named, context: Context): AlternativeOutcome {
   const unknown: Unknown[] = [];
   for (const [name, expression] of named) {
     const truth = expression.holds(context);

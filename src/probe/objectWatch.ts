@@ -12,13 +12,13 @@ export interface WantedObject {
 }
 
 /** How a record fared: `short` earns a share of what one record is worth, below all of it. */
-export interface Standing {
+export interface ObjectStanding {
   readonly is: 'passes' | 'leftOut' | 'undecided' | 'short';
   readonly share: number;
 }
 
 /** A record that fits one of the wanted objects. */
-export interface Hit<T = unknown> extends Standing {
+export interface Hit<T = unknown> extends ObjectStanding {
   readonly record: unknown;
   readonly id: string | null;
   readonly name: string;
@@ -47,7 +47,7 @@ export class ObjectWatch<T = unknown> {
     });
   }
 
-  see(record: unknown, name: string, standing: Standing, of: T): void {
+  see(record: unknown, name: string, standing: ObjectStanding, of: T): void {
     const ranks = new Map<number, number>();
     formsOf(record, name).forEach((forms, rank) => {
       for (const form of forms)
@@ -67,7 +67,7 @@ export class ObjectWatch<T = unknown> {
 
   /** What became of each wanted object, with the one record that it is. */
   found(
-    standingOf: (hit: Hit<T>) => Standing,
+    standingOf: (hit: Hit<T>) => ObjectStanding,
   ): readonly { readonly wanted: WantedObject; readonly hit: Hit<T> | null; readonly outcome: ObjectOutcome }[] {
     return this.#wanted.map((wanted, index) => {
       const all = this.#hits.get(index) ?? [];
@@ -99,7 +99,7 @@ export class ObjectWatch<T = unknown> {
 export function withObjects<T>(
   watch: ObjectWatch<T> | null,
   judge: (passing: readonly Hit<T>[]) => Verdict,
-  standingOf: (hit: Hit<T>) => Standing = (hit) => hit,
+  standingOf: (hit: Hit<T>) => ObjectStanding = (hit) => hit,
 ): Verdict {
   const measured = judge([]);
   if (!watch) return measured;

@@ -5,7 +5,7 @@ import type { Policy } from '../signIns/policy.ts';
 import { PartShares, type Open } from '../signIns/share.ts';
 
 /** What is certain and what is possible of one person and part. */
-export interface Interval {
+export interface Bounds {
   readonly low: number;
   readonly high: number;
   /** Where it is certainly open; null if it is covered. */
@@ -25,7 +25,7 @@ export class PartPair {
   readonly high: PartShares;
   readonly policyDoubt: boolean;
   readonly dependsOnPlaces: boolean;
-  readonly #known = new WeakMap<Facts, Interval>();
+  readonly #known = new WeakMap<Facts, Bounds>();
 
   constructor(part: Part, policies: readonly Policy[], places: Places) {
     this.part = part;
@@ -41,12 +41,12 @@ export class PartPair {
     this.dependsOnPlaces = isOpen && isAboutPlaces;
   }
 
-  of(facts: Facts): Interval {
+  of(facts: Facts): Bounds {
     const known = this.#known.get(facts);
     if (known) return known;
     const low = this.low.of(facts);
     const high = this.high.of(facts);
-    const interval: Interval = {
+    const interval: Bounds = {
       low: low.share,
       high: Math.max(high.share, low.share),
       open: low.open,
@@ -59,7 +59,7 @@ export class PartPair {
   }
 }
 
-export function lowest(one: Interval, other: Interval): Interval {
+export function lowestPart(one: Bounds, other: Bounds): Bounds {
   return {
     low: Math.min(one.low, other.low),
     high: Math.min(one.high, other.high),
@@ -70,4 +70,11 @@ export function lowest(one: Interval, other: Interval): Interval {
   };
 }
 
-export const certain: Interval = { low: 1, high: 1, open: null, doorLow: false, doorHigh: false, policyDoubt: false };
+export const certain: Bounds = {
+  low: 1,
+  high: 1,
+  open: null,
+  doorLow: false,
+  doorHigh: false,
+  policyDoubt: false,
+};

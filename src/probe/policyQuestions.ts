@@ -9,14 +9,14 @@ import type { Alike } from '../signIns/people.ts';
 import type { Policy } from '../signIns/policy.ts';
 import type { Tenant } from '../signIns/policyTenant.ts';
 import { Workloads } from '../signIns/workloads.ts';
-import { PartPair, type Interval } from './partPair.ts';
+import { PartPair, type Bounds } from './partPair.ts';
 import type { PopulationFilters } from './populationFilter.ts';
 import { sharedBy, withinReason } from './sharedTenant.ts';
 import { partsOf } from './signInsParts.ts';
 import { signInsReasons } from './signInsReasons.ts';
 
 /** What conditions see under a name, for the record in the context. */
-export interface Question {
+export interface PolicyQuestion {
   readonly name: string;
   /** @throws UnavailableError if the answer is unknown */
   readonly answer: (context: Context) => boolean;
@@ -61,7 +61,7 @@ export function questionsOf(
   compiled: readonly (CompiledQuestion | CompiledWorkload)[],
   settings: Context,
   populations: PopulationFilters,
-): readonly Question[] {
+): readonly PolicyQuestion[] {
   const read = (): { readonly tenant: Tenant; readonly policies: readonly Policy[] } => {
     const { tenant } = sharedBy(populations, settings);
     if ('reason' in tenant.policies) throw new UnavailableError(tenant.policies.reason);
@@ -72,7 +72,7 @@ export function questionsOf(
 
 type ReadTenant = () => { readonly tenant: Tenant; readonly policies: readonly Policy[] };
 
-function aboutPeople(one: CompiledQuestion, read: ReadTenant): Question {
+function aboutPeople(one: CompiledQuestion, read: ReadTenant): PolicyQuestion {
   // Records that ask about the same sign-ins share what was computed from the policies.
   const known = new Map<string, Judged>();
   return {
@@ -90,7 +90,7 @@ function aboutPeople(one: CompiledQuestion, read: ReadTenant): Question {
   };
 }
 
-function aboutWorkload({ name, workload, risks }: CompiledWorkload, read: ReadTenant): Question {
+function aboutWorkload({ name, workload, risks }: CompiledWorkload, read: ReadTenant): PolicyQuestion {
   let known: Workloads | null = null;
   return {
     name,
@@ -151,7 +151,7 @@ class Judged {
   #isAsked(facts: Facts): boolean | null {
     const judged = withinReason(() => this.#ways.map((pairs) => pairs.map((pair) => pair.of(facts))));
     if ('reasons' in judged) throw new UnavailableError(judged.reasons[0] ?? this.#reason);
-    const isMet = ({ low, doorLow }: Interval): boolean => low === 1 && !doorLow;
+    const isMet = ({ low, doorLow }: Bounds): boolean => low === 1 && !doorLow;
     if (judged.some((parts) => parts.every(isMet))) return true;
     return judged.every((parts) => parts.some(({ high }) => high < 1)) ? false : null;
   }

@@ -10,7 +10,7 @@ import type { PopulationFilters } from './populationFilter.ts';
 import { attempt, lacking } from './reach/attempt.ts';
 import { limitsOf } from './reach/limits.ts';
 import { anything, highest, lowest, mean, type Interval } from './reach/interval.ts';
-import { judgeReach, type Question } from './reach/judgement.ts';
+import { judgeReach, type ReachQuestion } from './reach/judgement.ts';
 import type { AssignedPolicy, Reached } from './reach/reached.ts';
 import type { CompiledProbe, ProbeRun } from './probeRun.ts';
 import { meanOfParts } from './reach/parts.ts';
@@ -80,7 +80,7 @@ function begin(
   );
 }
 
-function ask(compiled: Compiled, settings: Context): Question<Shares> | Verdict {
+function ask(compiled: Compiled, settings: Context): ReachQuestion<Shares> | Verdict {
   const { probe } = compiled;
   const shareOf = compiled.firstBy === null ? partShare : firstShare;
   const parts = partsOf(compiled.each, settings);

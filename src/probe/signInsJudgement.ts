@@ -4,7 +4,7 @@ import type { Reason } from '../model/reason.ts';
 import type { Open } from '../signIns/share.ts';
 import type { Census, Headcount } from './census.ts';
 import type { Facts } from '../signIns/signInFacts.ts';
-import type { Hit, Standing } from './objectWatch.ts';
+import type { Hit, ObjectStanding } from './objectWatch.ts';
 import { Doors } from './signInsDoors.ts';
 import { counterexampleOf, metByOf, nearMissesOf } from './signInsWords.ts';
 import type { SignInsCase } from './signInsCase.ts';
@@ -14,7 +14,7 @@ import { throughADoor } from './throughADoor.ts';
 import { peopleIn, SignInsPeople, undecidedAmong, type Somebody } from './signInsPeople.ts';
 import { signInsReasons } from './signInsReasons.ts';
 import { FirstNames } from './firstNames.ts';
-import { certain, lowest, PartPair, type Interval } from './partPair.ts';
+import { certain, lowestPart, PartPair, type Bounds } from './partPair.ts';
 import { kindGroup } from './guestKindNames.ts';
 import { decidedByShortfall, met, verdict, type Verdict } from './verdict.ts';
 
@@ -113,7 +113,7 @@ export class SignInsJudgement {
   }
 
   /** How somebody stands whom an exception names. */
-  standingOf({ of }: Hit<Headcount | null>, census: Census): Standing {
+  standingOf({ of }: Hit<Headcount | null>, census: Census): ObjectStanding {
     if (census.failure) return { is: 'undecided', share: 0 };
     const one = this.#people.counted(census).find(({ headcount }) => headcount !== null && headcount === of);
     if (!one) return { is: 'leftOut', share: 0 };
@@ -176,7 +176,7 @@ export class SignInsJudgement {
   }
 
   /** The mean over the parts, each the lowest over the states; guests of an unknown kind are of every kind, part by part. */
-  #judge(one: Somebody): Interval & { readonly byPart: readonly Interval[] } {
+  #judge(one: Somebody): Bounds & { readonly byPart: readonly Bounds[] } {
     if (one.headcount?.covered) return { ...certain, byPart: this.#pairs.map(() => certain) };
     const isGuest = this.#what.probe.of === 'guests';
     const kinds = !isGuest ? [null] : one.kind === null ? guestKinds : [one.kind];
@@ -185,11 +185,11 @@ export class SignInsJudgement {
         const states = one.states.map((facts) =>
           kind === null ? facts : this.#what.tenant.people.asGuest(facts, kind),
         );
-        return states.map((facts) => pair.of(facts)).reduce(lowest);
+        return states.map((facts) => pair.of(facts)).reduce(lowestPart);
       }),
     );
-    const sum = (pick: (part: Interval) => number): number => mean(byPart.map(pick));
-    const open = byPart.reduce<Interval | null>((a, b) => (a === null || b.low < a.low ? b : a), null);
+    const sum = (pick: (part: Bounds) => number): number => mean(byPart.map(pick));
+    const open = byPart.reduce<Bounds | null>((a, b) => (a === null || b.low < a.low ? b : a), null);
     return {
       low: sum((part) => part.low),
       high: sum((part) => part.high),
@@ -213,7 +213,7 @@ export class SignInsJudgement {
   }
 
   #partShares(
-    judged: readonly { readonly byPart: readonly Interval[]; readonly one?: Somebody }[],
+    judged: readonly { readonly byPart: readonly Bounds[]; readonly one?: Somebody }[],
   ): readonly PartShare[] | null {
     const names = this.#what.parts.map(({ name }) => name);
     if (names.some((name) => name === null) || this.#what.probe.of === 'guests') return null;
@@ -224,7 +224,7 @@ export class SignInsJudgement {
   }
 
   /** How many parts are covered for everybody, and which are not. */
-  #partCount(judged: readonly { readonly byPart: readonly Interval[]; readonly one?: Somebody }[]): Partial<Verdict> {
+  #partCount(judged: readonly { readonly byPart: readonly Bounds[]; readonly one?: Somebody }[]): Partial<Verdict> {
     const isGuest = this.#what.probe.of === 'guests';
     const kinds = judged.filter(({ byPart, one }) => byPart.length === 1 && (one?.headcount ?? null) === null);
     const names = isGuest ? guestKinds.map(kindGroup) : this.#what.parts.map(({ name }) => name ?? '');

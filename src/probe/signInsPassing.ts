@@ -1,10 +1,10 @@
 import type { Headcount } from './census.ts';
 import type { Hit } from './objectWatch.ts';
-import { certain, type Interval } from './partPair.ts';
+import { certain, type Bounds } from './partPair.ts';
 import type { Somebody } from './signInsPeople.ts';
 
 /** Those who count as covered, apart from the others who are like them. */
-export function apart<T extends Interval & { readonly byPart: readonly Interval[]; readonly one: Somebody }>(
+export function apart<T extends Bounds & { readonly byPart: readonly Bounds[]; readonly one: Somebody }>(
   judged: T,
   passing: readonly Hit<Headcount | null>[],
 ): readonly T[] {

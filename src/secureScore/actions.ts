@@ -1,5 +1,5 @@
 import { exactSum } from './exactSum.ts';
-import { noState, type ControlState, type Profile } from './profiles.ts';
+import { noState, type ControlState, type ActionProfile } from './profiles.ts';
 import type { ControlScore, Snapshot } from './snapshot.ts';
 
 /** One of Microsoft's improvement actions in a tenant: what the snapshot scores, what the catalogue of profiles says, or both. */
@@ -46,10 +46,10 @@ export function isAction({ id, key }: Pick<SecureScoreAction, 'id' | 'key'>, nam
  * Every row of the snapshot once, in its order, and behind them every profile that no row belongs to: neither list
  * contains the other.
  */
-export function actionsOf(snapshot: Snapshot | null, profiles: readonly Profile[]): readonly SecureScoreAction[] {
+export function actionsOf(snapshot: Snapshot | null, profiles: readonly ActionProfile[]): readonly SecureScoreAction[] {
   const byId = grouped(profiles, ({ id }) => id.toLowerCase());
   const byKey = grouped(profiles, ({ id }) => keyOf(id).toLowerCase());
-  const used = new Set<Profile>();
+  const used = new Set<ActionProfile>();
   const scored = (snapshot?.scores ?? []).map((score) => {
     const id = score.controlName ?? '';
     const found = byId.get(id.toLowerCase()) ?? byKey.get(keyOf(id).toLowerCase()) ?? [];
@@ -61,13 +61,16 @@ export function actionsOf(snapshot: Snapshot | null, profiles: readonly Profile[
 }
 
 /** Of two that letter case alone tells apart, the one that is spelt as the row is. */
-function speltSo(found: readonly Profile[], id: string): readonly Profile[] {
+function speltSo(found: readonly ActionProfile[], id: string): readonly ActionProfile[] {
   const same = found.filter((one) => one.id === id);
   return same.length > 0 ? same : found;
 }
 
-function grouped(profiles: readonly Profile[], keyOfProfile: (one: Profile) => string): Map<string, Profile[]> {
-  const groups = new Map<string, Profile[]>();
+function grouped(
+  profiles: readonly ActionProfile[],
+  keyOfProfile: (one: ActionProfile) => string,
+): Map<string, ActionProfile[]> {
+  const groups = new Map<string, ActionProfile[]>();
   for (const one of profiles) {
     const key = keyOfProfile(one);
     groups.set(key, [...(groups.get(key) ?? []), one]);
@@ -76,7 +79,7 @@ function grouped(profiles: readonly Profile[], keyOfProfile: (one: Profile) => s
 }
 
 /** Of profiles that come twice, or once an instance, the first counts; where they disagree on the maximum, none is known. */
-function merged(found: readonly Profile[]): Profile | null {
+function merged(found: readonly ActionProfile[]): ActionProfile | null {
   const [first] = found;
   if (first === undefined) return null;
   const maxima = new Set(found.flatMap(({ maxScore }) => (maxScore === null ? [] : [maxScore])));
@@ -85,7 +88,7 @@ function merged(found: readonly Profile[]): Profile | null {
   return { ...first, maxScore: maxima.size > 1 ? null : maximum, state: stated.state };
 }
 
-function actionOf(id: string, score: ControlScore | null, profile: Profile | null): SecureScoreAction {
+function actionOf(id: string, score: ControlScore | null, profile: ActionProfile | null): SecureScoreAction {
   const own = score?.maxScore ?? null;
   const maxScore = profile?.maxScore ?? (own !== null && own >= 0 ? own : null);
   return {

@@ -15,7 +15,7 @@ const profile = looseObject({
 });
 
 /** What Microsoft publishes of an action, and what administrators noted on it. */
-export interface Profile {
+export interface ActionProfile {
   readonly id: string;
   readonly title: string | null;
   readonly category: string | null;
@@ -36,8 +36,8 @@ export interface ControlState {
 export const noState: ControlState = { name: 'default', by: null, at: null };
 
 /** A profile without an id is not a profile: nothing could refer to it. Nothing that a record may hold makes this fail. */
-export function profilesOf(records: unknown): readonly Profile[] {
-  return ofMicrosoft(looseObjects.parse(records).objects).flatMap((record): readonly Profile[] => {
+export function profilesOf(records: unknown): readonly ActionProfile[] {
+  return ofMicrosoft(looseObjects.parse(records).objects).flatMap((record): readonly ActionProfile[] => {
     const { id, controlName, title, controlCategory, service, maxScore, controlStateUpdates } = profile.parse(record);
     const named = id ?? controlName;
     if (named === null) return [];

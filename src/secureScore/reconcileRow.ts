@@ -6,7 +6,7 @@ import type { SecureScoreAction } from './actions.ts';
 /** Microsoft says that a change shows within so many hours. What is older than this may have been measured before it. */
 const staleHours = 48;
 
-export interface Measured {
+export interface ReconcileFacts {
   /** When we measured. */
   readonly at: string;
   /** The day of the snapshot: for rows that do not say when they were measured. */
@@ -21,7 +21,7 @@ export interface Measured {
 export function reconcileRow(
   action: SecureScoreAction,
   findings: readonly Finding[],
-  measured: Measured,
+  measured: ReconcileFacts,
 ): ReconciledRow {
   const { id, title, score, maxScore, state } = action;
   const ours: Share = findings.length === 0 && measured.isLeftOut ? { open: ['notSelected'] } : shareOf(findings);
@@ -116,7 +116,7 @@ interface Compared {
 function reasons(
   { state, lastSynced }: SecureScoreAction,
   { findings, share, maxScore, score }: Compared,
-  measured: Measured,
+  measured: ReconcileFacts,
 ): readonly ReconcileCode[] {
   const isPart = (one: number): boolean => one > 0 && one < 1;
   const found: readonly ReconcileCode[] = [

@@ -4,7 +4,7 @@ import type { OneOfOurs, ReconciledRow, Reconciliation, TrendDay } from '../mode
 import type { Report } from '../model/report.ts';
 import { actionsOf, isAction, sumsOf, type SecureScoreAction } from './actions.ts';
 import { exactSum } from './exactSum.ts';
-import type { Profile } from './profiles.ts';
+import type { ActionProfile } from './profiles.ts';
 import { reconcileRow, rowOfOurs } from './reconcileRow.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -12,7 +12,7 @@ import type { Snapshot } from './snapshot.ts';
 export interface Theirs {
   /** null: Microsoft has not made one yet. */
   readonly snapshot: Snapshot | null;
-  readonly profiles: readonly Profile[];
+  readonly profiles: readonly ActionProfile[];
   /** The list of profiles was read to its end. */
   readonly hasAllProfiles: boolean;
   /** null: not asked for. */

@@ -1,10 +1,13 @@
 import { roleName } from '../expression/functions/roleNames.ts';
-import type { Exclusion } from './exclusions.ts';
+import type { PolicyExclusion } from './exclusions.ts';
 import type { Places } from './places.ts';
 import { targetName } from './targets.ts';
 
 /** What an exclusion is called in a report. */
-export function exclusionName({ kind, key }: Pick<Exclusion, 'kind' | 'key'>, places: Places | null = null): string {
+export function exclusionName(
+  { kind, key }: Pick<PolicyExclusion, 'kind' | 'key'>,
+  places: Places | null = null,
+): string {
   switch (kind) {
     case 'people':
       return personName(key);

@@ -2,7 +2,7 @@ import type { Requirement } from './ask.ts';
 import { meets, type Box, type Region } from './box.ts';
 import { complements } from './complements.ts';
 import { everywhere, narrowed } from './dimensions.ts';
-import type { Exclusion, Opening } from './exclusions.ts';
+import type { PolicyExclusion, Opening } from './exclusions.ts';
 import type { Facts } from './signInFacts.ts';
 import { wholeInternet } from './places.ts';
 import type { Policy } from './policy.ts';
@@ -88,7 +88,7 @@ export class ExclusionShares {
   }
 
   /** @throws TooEntangledError */
-  of({ openings }: Exclusion, facts: Facts): Opened {
+  of({ openings }: PolicyExclusion, facts: Facts): Opened {
     return openings.map((one) => this.#opened(one, facts)).reduce(both, nothing);
   }
 

@@ -13,7 +13,7 @@ export const excludable = ['people', 'resources', 'platforms', 'places'] as cons
 type ExclusionKind = (typeof excludable)[number];
 
 /** Something that enforced policies leave out, whichever of them. */
-export interface Exclusion {
+export interface PolicyExclusion {
   readonly kind: ExclusionKind;
   /** People: a fact ("group:ID"). Resources, platforms and places: as policies name them, in small letters. */
   readonly key: string;
@@ -30,7 +30,7 @@ export interface Opening {
 }
 
 export interface Exclusions {
-  readonly all: readonly Exclusion[];
+  readonly all: readonly PolicyExclusion[];
   /** Some policy lacks what would say whether it excludes anything. */
   readonly lacking: boolean;
 }

@@ -35,7 +35,7 @@ export interface Policy {
 }
 
 /** What the tenant is known to have that decides whether a condition can ever hold. */
-export interface Surroundings {
+export interface PolicySurroundings {
   readonly places: Places;
   /** Without Entra ID P2 nobody has a risk, and without its plan no insider risk. */
   readonly hasRisk: boolean;
@@ -48,7 +48,7 @@ const states: Readonly<Record<string, PolicyState>> = {
   disabled: 'disabled',
 };
 
-export function readPolicy(answer: unknown, surroundings: Surroundings): Policy {
+export function readPolicy(answer: unknown, surroundings: PolicySurroundings): Policy {
   const conditions = attempt(() => need(answer, 'conditions', 'policy'));
   const targets = attempt(() => targetsOf(need(conditions, 'applications', 'policy.conditions')));
   const people = attempt(() => peopleOf(need(conditions, 'users', 'policy.conditions')));
@@ -109,7 +109,7 @@ const conditionsKnown = new Set([
   'authenticationFlows',
 ]);
 
-function readParts(conditions: unknown, surroundings: Surroundings): Parts {
+function readParts(conditions: unknown, surroundings: PolicySurroundings): Parts {
   const parts: Parts = {
     masks: everywhere,
     clauses: unknownKeys(conditions, conditionsKnown).map((key) => [

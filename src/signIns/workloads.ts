@@ -2,7 +2,7 @@ import { isObject, type Json } from '../expression/functions/read.ts';
 import type { Part } from './demand.ts';
 import { everywhere, maskOf, narrowed } from './dimensions.ts';
 import { ExclusionShares } from './exclusionShares.ts';
-import { exclusionsOf, type Exclusion } from './exclusions.ts';
+import { exclusionsOf, type PolicyExclusion } from './exclusions.ts';
 import type { Facts } from './signInFacts.ts';
 import { wholeInternet, type Places } from './places.ts';
 import { readPolicy, type Policy } from './policy.ts';
@@ -57,7 +57,7 @@ const atRisk = (risks: readonly string[]): Part => ({
 export class Workloads {
   readonly #policies: readonly Policy[];
   readonly #places: Places;
-  readonly #exclusions: readonly Exclusion[];
+  readonly #exclusions: readonly PolicyExclusion[];
   readonly #shares: ExclusionShares;
   /** Some policy lacks what decides. */
   readonly lacking: boolean;
@@ -104,7 +104,7 @@ export class Workloads {
     return share('possible') < 1 ? false : null;
   }
 
-  #isBlocked(exclusion: Exclusion, facts: Facts, outside: Facts): boolean | null {
+  #isBlocked(exclusion: PolicyExclusion, facts: Facts, outside: Facts): boolean | null {
     const there = this.#shares.of(exclusion, outside);
     const opened = there.concerned === false ? this.#shares.of(exclusion, facts) : there;
     if (opened.possible.length === 0) return true;

@@ -1,6 +1,6 @@
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { loadThemes } from '../../src/catalogue/loadThemes.ts';
-import { pointsByBudget, type Ranked } from '../../src/catalogue/pointsByBudget.ts';
+import { pointsByBudget, type RankedControl } from '../../src/catalogue/pointsByBudget.ts';
 import { measurerOf } from '../../src/probe/aboutProbe.ts';
 import { themesFileSchema, type Themes } from '../../src/model/theme.ts';
 
@@ -13,8 +13,8 @@ const one: Themes = {
   ranks: { 1: { weight: 50, meaning: 'most' }, 2: { weight: 10, meaning: 'more' }, 3: { weight: 1, meaning: 'some' } },
   themes: { mail: { title: 'Mail', share: 100, reserved: 0, why: 'It is all there is.' } },
 };
-const ranked = (id: string, rank: number, object?: string): Ranked => ({ id, rank, theme: 'mail', object });
-const pointsOf = (given: readonly Ranked[], by = one): Record<string, number> =>
+const ranked = (id: string, rank: number, object?: string): RankedControl => ({ id, rank, theme: 'mail', object });
+const pointsOf = (given: readonly RankedControl[], by = one): Record<string, number> =>
   Object.fromEntries(pointsByBudget(given, by));
 
 describe('the points of our controls', () => {
@@ -75,7 +75,7 @@ describe('a budget', () => {
   });
 
   test('lets dozens of lines that Microsoft measures share the points of one', () => {
-    const line = (id: string): Ranked => ({ ...ranked(id, 2, 'devices'), probe: { kind: 'microsoft' } });
+    const line = (id: string): RankedControl => ({ ...ranked(id, 2, 'devices'), probe: { kind: 'microsoft' } });
     const lines = Array.from({ length: 200 }, (_, index) => line(`m${index}`));
     const points = pointsOf([ranked('a', 2), ranked('b', 2), ...lines]);
     expect([points.a, points.b]).toEqual([33.33, 33.33]);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { Assignment } from '../../src/expression/intune/assignment.ts';
 import { compileExpression } from '../../src/expression/expression.ts';
-import { reaches, type Certainty, type Reached, type Unit } from '../../src/probe/reach/reached.ts';
-import { earned, type Part, type Ruling, type Rulings } from '../../src/probe/reach/rulings.ts';
+import { reaches, type ReachCertainty, type Reached, type Unit } from '../../src/probe/reach/reached.ts';
+import { earned, type RuledPart, type Ruling, type Rulings } from '../../src/probe/reach/rulings.ts';
 
 const yes = compileExpression('true');
-const part = (unset: boolean): Part => ({
+const part = (unset: boolean): RuledPart => ({
   name: null,
   requirements: [
     { name: 'is good', otherwise: 0.5, alternatives: [{ settings: ['s'], is: yes, unset: unset ? yes : null }] },
@@ -67,8 +67,8 @@ it('is never sure of what depends on a group whose members nobody knows', () => 
   const memberships = fc.record({ a: fc.boolean(), b: fc.boolean(), c: fc.boolean() });
   fc.assert(
     fc.property(anyAssignment, memberships, fc.constantFrom(...groups), (assignment, members, unread) => {
-      const unit = (answer: (group: string) => Certainty): Unit => ({ isIn: answer, fits: () => 'yes' });
-      const known = (group: string): Certainty => (members[group as 'a' | 'b' | 'c'] ? 'yes' : 'no');
+      const unit = (answer: (group: string) => ReachCertainty): Unit => ({ isIn: answer, fits: () => 'yes' });
+      const known = (group: string): ReachCertainty => (members[group as 'a' | 'b' | 'c'] ? 'yes' : 'no');
       const sure = reaches(
         assignment,
         unit((group) => (group === unread ? 'maybe' : known(group))),

@@ -2,8 +2,8 @@ import { IdSet } from '../../src/expression/idSet.ts';
 import type { SecureScoreAction } from '../../src/secureScore/actions.ts';
 import { kindGroup, kindName } from '../../src/probe/guestKindNames.ts';
 import { awardedShare } from '../../src/probe/microsoftShare.ts';
-import { ObjectWatch, type Standing } from '../../src/probe/objectWatch.ts';
-import { lowest, type Interval } from '../../src/probe/partPair.ts';
+import { ObjectWatch, type ObjectStanding } from '../../src/probe/objectWatch.ts';
+import { lowestPart, type Bounds } from '../../src/probe/partPair.ts';
 import { withinReason } from '../../src/probe/sharedTenant.ts';
 import { FirstNames } from '../../src/probe/firstNames.ts';
 import { objectsOfParts } from '../../src/probe/joinedObjects.ts';
@@ -15,9 +15,9 @@ import { said } from './said.ts';
 
 describe('of two states of somebody', () => {
   const [a, b] = [{ id: 'a' }, { id: 'b' }] as unknown as readonly [Open, Open];
-  const whole: Interval = { low: 1, high: 1, open: null, doorLow: false, doorHigh: false, policyDoubt: false };
+  const whole: Bounds = { low: 1, high: 1, open: null, doorLow: false, doorHigh: false, policyDoubt: false };
 
-  it.each<readonly [string, Partial<Interval>, Partial<Interval>, Partial<Interval>]>([
+  it.each<readonly [string, Partial<Bounds>, Partial<Bounds>, Partial<Bounds>]>([
     ['the lower share is certain', { low: 0.5 }, { low: 0.25 }, { low: 0.25 }],
     ['the lower share is possible', { low: 0, high: 0.5 }, { low: 0, high: 0.25 }, { low: 0, high: 0.25 }],
     ['what is open is that of the lower one', { low: 0.5, open: a }, { low: 0.25, open: b }, { low: 0.25, open: b }],
@@ -34,7 +34,7 @@ describe('of two states of somebody', () => {
     ['a doubt about policies is one', {}, { policyDoubt: true }, { policyDoubt: true }],
     ['nothing is said where both are whole', {}, {}, {}],
   ])('%s', (_, one, other, expected) => {
-    expect(lowest({ ...whole, ...one }, { ...whole, ...other })).toEqual({ ...whole, ...expected });
+    expect(lowestPart({ ...whole, ...one }, { ...whole, ...other })).toEqual({ ...whole, ...expected });
   });
 });
 
@@ -173,7 +173,7 @@ describe('what Microsoft awards', () => {
 });
 
 describe('an object that is looked out for', () => {
-  const standing: Standing = { is: 'short', share: 0.25 };
+  const standing: ObjectStanding = { is: 'short', share: 0.25 };
   const look = (
     object: string,
     records: readonly (readonly [record: unknown, name: string])[],

@@ -1,6 +1,6 @@
 import type { Finding } from '../../src/model/finding.ts';
 import { isShort } from '../../src/model/isShort.ts';
-import { sentTo, type Read } from '../../src/judge/sentTo.ts';
+import { sentTo, type ReadEvidence } from '../../src/judge/sentTo.ts';
 import { settledTogether } from '../../src/score/settledTogether.ts';
 import { catalogue, judged, readersOfAny, sampleRead } from './tenantRead.ts';
 
@@ -11,7 +11,7 @@ const short = all.filter(isShort);
 const ofId = new Map(all.map((finding) => [finding.id, finding]));
 
 /** The controls that lost points and are met once these answers are others, the control itself left out. */
-async function metBesides(id: string, after: Read): Promise<readonly string[]> {
+async function metBesides(id: string, after: ReadEvidence): Promise<readonly string[]> {
   const then = await judged(readersOfAny(after.keys()), after, { emergencyAccounts });
   const met = then.filter(({ status, id: one }) => status === 'pass' && one !== id);
   return met.flatMap(({ id: one }) => (isShort(ofId.get(one) as Finding) ? [one] : [])).sort();
@@ -32,7 +32,7 @@ it.each(requested)('what the request of %s meets besides is what is said, and no
 
 type Json = Record<string, unknown>;
 const policies = 'conditionalAccessPolicies';
-const withUsers = (name: string, users: Json): Read => {
+const withUsers = (name: string, users: Json): ReadEvidence => {
   const laid = (sampleRead.get(policies) as Json[]).map((policy) => {
     if (policy['displayName'] !== name) return policy;
     const conditions = policy['conditions'] as Json;
@@ -42,7 +42,7 @@ const withUsers = (name: string, users: Json): Read => {
 };
 
 /** The one thing that the closest policy lacks, done. */
-const done = new Map<string, Read>([
+const done = new Map<string, ReadEvidence>([
   [
     'CA001 Block legacy authentication: excludes nobody but emergency access accounts',
     withUsers('CA001 Block legacy authentication', { excludeUsers: emergencyAccounts, excludeGroups: [] }),

@@ -3,7 +3,7 @@ import { copyOf } from '../../src/model/copy.ts';
 import type { Control, Example } from '../../src/model/control.ts';
 import { isRequested } from '../../src/model/evidence.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { sentTo, type Manner, type Read } from '../../src/judge/sentTo.ts';
+import { sentTo, type Manner, type ReadEvidence } from '../../src/judge/sentTo.ts';
 import { catalogue, judged, readersOfAny, sampleRead } from './tenantRead.ts';
 
 const withRequest = catalogue.controls.filter(({ remediation }) => remediation.request);
@@ -12,7 +12,7 @@ const manners: readonly Manner[] = ['merging', 'replacing'];
 /** A tenant in which the control finds a request: the sample tenant, or the same with what one of its examples says. */
 interface Scenario {
   readonly name: string;
-  readonly changes: Read;
+  readonly changes: ReadEvidence;
 }
 
 async function scenariosOf(control: Control): Promise<readonly Scenario[]> {
@@ -26,7 +26,7 @@ async function scenariosOf(control: Control): Promise<readonly Scenario[]> {
 }
 
 /** What an example gives, laid over what the sample tenant has. */
-function variantOf({ given, then, parameters, plans }: Example): Read | null {
+function variantOf({ given, then, parameters, plans }: Example): ReadEvidence | null {
   if ((then.status !== 'fail' && then.status !== 'partial') || parameters || plans) return null;
   const changes = new Map<string, unknown>();
   for (const [name, value] of Object.entries(given)) {

@@ -4,7 +4,7 @@ import { isRequested } from '../../src/model/evidence.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { built } from './builtFromSteps.ts';
 import { emergencyAccounts, type Built, type Json } from './policyParts.ts';
-import type { Read } from '../../src/judge/sentTo.ts';
+import type { ReadEvidence } from '../../src/judge/sentTo.ts';
 import { catalogue, judged, readersOfAny, sampleRead } from './tenantRead.ts';
 
 /** Evidence as it would be read. */
@@ -23,7 +23,7 @@ function answered(name: string, value: unknown): unknown {
 }
 
 /** The sample tenant with these policies and no others, and with what every tenant has of what they name. */
-function tenantWith({ policies, besides = {} }: Pick<Built, 'policies' | 'besides'>): Read {
+function tenantWith({ policies, besides = {} }: Pick<Built, 'policies' | 'besides'>): ReadEvidence {
   const named = policies.map((one, index) => ({ id: `00000000-0000-4000-8000-00000000000${index}`, ...one }));
   const ids = JSON.stringify(policies.map(({ conditions }) => (conditions as Json)['applications'])).match(guid) ?? [];
   const all = {

@@ -17,7 +17,7 @@ import type { Page } from '../../src/model/graph.ts';
 import type { Result } from '../../src/model/result.ts';
 import { readersOf } from '../../src/providers/readers.ts';
 import { virtualClock } from '../graph/virtualClock.ts';
-import type { Read } from '../../src/judge/sentTo.ts';
+import type { ReadEvidence } from '../../src/judge/sentTo.ts';
 
 export const catalogue = await loadCatalogue();
 const tenant = JSON.parse(readFileSync(new URL('../../demo/tenant.json', import.meta.url), 'utf8')) as TenantData;
@@ -65,15 +65,15 @@ const licences = licencesOf(
 );
 
 /** What was read of the sample tenant, for requests to change. */
-export const sampleRead: Read = new Map(
+export const sampleRead: ReadEvidence = new Map(
   [...sample].flatMap(([name, one]) => (one.ok ? [[name, one.value] as const] : [])),
 );
 
 /** The sample tenant where these answers are others. */
 class ChangedTenant implements EvidenceSource {
-  readonly #changes: Read;
+  readonly #changes: ReadEvidence;
 
-  constructor(changes: Read) {
+  constructor(changes: ReadEvidence) {
     this.#changes = changes;
   }
 
@@ -100,7 +100,7 @@ class ChangedTenant implements EvidenceSource {
 /** What these controls find in the sample tenant with some other answers. */
 export function judged(
   controls: readonly Control[],
-  changes: Read,
+  changes: ReadEvidence,
   more: { readonly emergencyAccounts?: readonly string[]; readonly everyPlan?: boolean } = {},
 ): Promise<readonly Finding[]> {
   return judge({

@@ -60,7 +60,7 @@ export async function runAudit(flags: AuditFlags): Promise<number> {
   const cloud = (): CloudName => chosenCloud(flags, prepared.configuration, environment);
   const audited = async (write: WriteFiles<Report>, send: SendResult): Promise<number> => {
     const signedIn: { tokenFor?: TokenFor } = {};
-    const measuring: Measuring = {
+    const measuring: MeasuringOnTerminal = {
       ...{ prepared, thresholds, terminal, warnings, ...(baseline && { onTenant: baseline.onTenant }) },
       onSignedIn: ({ tokenFor }) => {
         signedIn.tokenFor = tokenFor;
@@ -134,13 +134,13 @@ function checkSources({ evidence, saveEvidence, demo, resume }: AuditFlags): voi
   }
 }
 
-export interface Measuring extends Omit<Measured, 'onRecords' | 'onJudged'> {
+export interface MeasuringOnTerminal extends Omit<Measured, 'onRecords' | 'onJudged'> {
   readonly terminal: Terminal;
   /** Told of the sign-in to the tenant, which can serve other services afterwards. */
   readonly onSignedIn?: (connection: Connection) => void;
 }
 
-async function measure(flags: AuditFlags, measuring: Measuring): Promise<Report> {
+async function measure(flags: AuditFlags, measuring: MeasuringOnTerminal): Promise<Report> {
   const { evidence, saveEvidence } = flags;
   if (evidence !== undefined) return judgeFolder(evidence, flags, measuring);
   if (saveEvidence === undefined) return measureLive(flags, measuring, null);
@@ -156,7 +156,7 @@ async function measure(flags: AuditFlags, measuring: Measuring): Promise<Report>
 
 export function measureLive(
   flags: CommonFlags & ConnectionFlags & Pick<AuditFlags, 'demo'>,
-  measuring: Measuring,
+  measuring: MeasuringOnTerminal,
   keeping: EvidenceRecording | null,
 ): Promise<Report> {
   return connected(flags, { ...measuring.prepared, terminal: measuring.terminal }, (connection, progress) => {
@@ -175,10 +175,14 @@ export interface SignedIn {
 /** One audit over a sign-in, which may serve several. */
 export const measureOn = (
   { connection, progress, isDemo }: SignedIn,
-  measuring: Measuring,
+  measuring: MeasuringOnTerminal,
   keeping: EvidenceRecording | null = null,
 ): Promise<Report> => auditTenant({ ...measuring, onRecords: progress.records }, { connection, isDemo, keeping });
 
-export function judgeFolder(folder: string, selection: SelectionFlags, measuring: Measuring): Promise<Report> {
+export function judgeFolder(
+  folder: string,
+  selection: SelectionFlags,
+  measuring: MeasuringOnTerminal,
+): Promise<Report> {
   return auditFolder(measuring, { folder, selection, key: () => keyHere(measuring.warnings.add) });
 }

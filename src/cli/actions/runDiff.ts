@@ -14,7 +14,7 @@ import { prepare } from '../../library/prepare.ts';
 import { refuseOtherTenant } from '../sameTenant.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
-import { judgeFolder, measureLive, type Measuring } from './runAudit.ts';
+import { judgeFolder, measureLive, type MeasuringOnTerminal } from './runAudit.ts';
 
 /** What is compared: a file, or what the tenant is like now. */
 type Side = { readonly name: string; readonly isFolder: boolean } | null;
@@ -30,7 +30,7 @@ export async function runDiff(named: readonly string[], flags: DiffFlags): Promi
   const prepared = await prepare(flags, warnings.add);
   const render = await comparisonReporters[stdout]();
   return withFiles(files, comparisonReporters, async (write) => {
-    const measuring: Measuring = { prepared, thresholds: [], terminal, warnings };
+    const measuring: MeasuringOnTerminal = { prepared, thresholds: [], terminal, warnings };
     const reports: Report[] = [];
     for (const [at, side] of sides.entries()) {
       const [first] = reports;
@@ -59,7 +59,7 @@ export async function runDiff(named: readonly string[], flags: DiffFlags): Promi
 const readIfFile = async (side: Side): Promise<Report | null> =>
   side && !side.isFolder ? readResult(side.name) : null;
 
-async function measured(side: Side, flags: DiffFlags, measuring: Measuring): Promise<Report> {
+async function measured(side: Side, flags: DiffFlags, measuring: MeasuringOnTerminal): Promise<Report> {
   return asSaved(
     side === null ? await measureLive(flags, measuring, null) : await judgeFolder(side.name, flags, measuring),
   );

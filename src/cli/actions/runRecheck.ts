@@ -19,7 +19,7 @@ import { prepare, type Prepared } from '../../library/prepare.ts';
 import { refuseOtherTenant } from '../sameTenant.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
-import { measureOn, type Measuring } from './runAudit.ts';
+import { measureOn, type MeasuringOnTerminal } from './runAudit.ts';
 
 const longestPause = 24 * 3_600_000;
 
@@ -44,7 +44,7 @@ export async function runRecheck(ids: readonly string[], flags: RecheckFlags): P
     const onTenant = (tenant: Report['tenant']): void => {
       if (before !== null && flags.from !== undefined) refuseOtherTenant(flags.from, before.tenant, tenant);
     };
-    const measuring: Measuring = { prepared, thresholds: [], terminal, warnings, onTenant };
+    const measuring: MeasuringOnTerminal = { prepared, thresholds: [], terminal, warnings, onTenant };
     const found =
       earlier !== null && open?.length === 0
         ? nothingOpen(earlier, flags, warnings.add)
@@ -57,7 +57,7 @@ export async function runRecheck(ids: readonly string[], flags: RecheckFlags): P
 }
 
 interface Look {
-  readonly measuring: Measuring;
+  readonly measuring: MeasuringOnTerminal;
   readonly before: Report | null;
   /** Milliseconds between two looks; null: one look. */
   readonly pause: number | null;

@@ -8,7 +8,7 @@ import { outputsOf, printReport, refuseOverwriting, withFiles } from '../outputs
 import { prepare } from '../../library/prepare.ts';
 import { openTerminal } from '../terminal.ts';
 import { Warnings } from '../warnings.ts';
-import { judgeFolder, measureLive, type Measuring } from './runAudit.ts';
+import { judgeFolder, measureLive, type MeasuringOnTerminal } from './runAudit.ts';
 
 /** securescore reconcile */
 export async function runReconcile(flags: ReconcileFlags): Promise<number> {
@@ -36,7 +36,7 @@ export async function runReconcile(flags: ReconcileFlags): Promise<number> {
   });
 }
 
-const measure = (flags: ReconcileFlags, measuring: Measuring) =>
+const measure = (flags: ReconcileFlags, measuring: MeasuringOnTerminal) =>
   flags.evidence === undefined ? measureLive(flags, measuring, null) : judgeFolder(flags.evidence, flags, measuring);
 
 /** @throws SecureScoreError usage */

@@ -14,10 +14,14 @@ import { Warnings } from '../warnings.ts';
 import { asJson } from './runControls.ts';
 
 /** What an author of controls can use. */
-export type Part = 'evidence' | 'words' | 'populations';
+export type VocabularyPart = 'evidence' | 'words' | 'populations';
 
 /** securescore controls evidence, words and populations. @throws SecureScoreError usage: nothing is about the text */
-export async function listVocabulary(part: Part, text: string | undefined, flags: ControlsFlags): Promise<number> {
+export async function listVocabulary(
+  part: VocabularyPart,
+  text: string | undefined,
+  flags: ControlsFlags,
+): Promise<number> {
   const terminal = openTerminal(flags.color);
   const { catalogue } = await prepare(flags, new Warnings(terminal, flags).add);
   const entries = entriesOf(part, catalogue);
@@ -35,7 +39,7 @@ interface Entry {
   readonly value: EvidenceWord | FunctionWord | PopulationWord;
 }
 
-function entriesOf(part: Part, catalogue: Catalogue): readonly Entry[] {
+function entriesOf(part: VocabularyPart, catalogue: Catalogue): readonly Entry[] {
   const entries = {
     evidence: () => [...catalogue.evidence.values()].map(evidenceEntry),
     words: () => functions.map(wordEntry),
@@ -100,7 +104,7 @@ function populationEntry({ name, of, as, label, exclude }: PopulationWord): Entr
 const isAbout = ({ head, lines }: Entry, text: string): boolean =>
   [head, ...lines].some((line) => line.toLowerCase().includes(text.toLowerCase()));
 
-function nothingAbout(part: Part, text: string, entries: readonly Entry[]): SecureScoreError {
+function nothingAbout(part: VocabularyPart, text: string, entries: readonly Entry[]): SecureScoreError {
   const near = nearest(
     text,
     entries.map(({ name }) => name),
@@ -111,7 +115,7 @@ function nothingAbout(part: Part, text: string, entries: readonly Entry[]): Secu
   });
 }
 
-function jsonOf(part: Part, entries: readonly Entry[]): Vocabulary {
+function jsonOf(part: VocabularyPart, entries: readonly Entry[]): Vocabulary {
   return { schemaVersion: 1, [part]: entries.map(({ value }) => value) } as unknown as Vocabulary;
 }
 

@@ -9,14 +9,14 @@ import { proxyFor } from '../../graph/proxy.ts';
 import { fails, notNeeded, works, type Check } from './check.ts';
 import { environment } from '../environment.ts';
 
-export interface Reached {
+export interface GraphReached {
   readonly checks: readonly Check[];
   /** What the server says the time is; null: it did not say. */
   readonly date: Date | null;
 }
 
 /** Whether Graph is there: its name, and a connection that can be trusted. No token is sent. */
-export async function reachGraph(graph: URL, patienceMs: number): Promise<Reached> {
+export async function reachGraph(graph: URL, patienceMs: number): Promise<GraphReached> {
   const dns = await checkName('Graph', graph);
   if (dns.status === 'fails') return { checks: [dns], date: null };
   try {

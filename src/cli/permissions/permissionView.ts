@@ -1,7 +1,7 @@
 import { formatPoints } from '../../report/format.ts';
 import { graphResource } from '../../providers/graph.ts';
 import type { PermissionIds } from '../../graph/graphPermissions.ts';
-import type { Standing } from '../../permissions/lattice.ts';
+import type { PermissionStanding } from '../../permissions/lattice.ts';
 import type { PermissionType } from '../../permissions/permissionTypes.ts';
 import type { PermissionPlan, PermissionUse } from '../../permissions/permissionPlan.ts';
 
@@ -11,7 +11,7 @@ export interface UseView extends PermissionUse {
   /** Null: Microsoft's table has no such permission. */
   readonly ids: PermissionIds | null;
   /** What the token in the environment says of it; null where there is none, or none that tells. */
-  readonly token: Standing | null;
+  readonly token: PermissionStanding | null;
   /** No control that comes with securescore needs it, only others do. */
   readonly foreignOnly: boolean;
 }

@@ -61,14 +61,14 @@ export const pages = {
 } as const satisfies Record<string, PageRule>;
 
 export type Shared = Pick<Endpoint, 'refusal' | 'workload'> & Partial<Omit<Endpoint, 'path' | 'permissions'>>;
-export type Row = readonly [
+export type EndpointRow = readonly [
   path: string,
   permissions: readonly string[],
   own?: Partial<Omit<Endpoint, 'path' | 'permissions'>>,
 ];
 
 /** A block of the table: rows that share a service's habits. */
-export function endpoints(shared: Shared, rows: readonly Row[]): readonly Endpoint[] {
+export function endpoints(shared: Shared, rows: readonly EndpointRow[]): readonly Endpoint[] {
   return rows.map(([path, permissions, own]) => ({
     plans: [],
     unlicensed: 'premium',

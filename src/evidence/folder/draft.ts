@@ -10,7 +10,7 @@ import {
   type Collection,
   type EvidenceProgress,
   type Manifest,
-  type SavedEvidence,
+  type EvidenceEntry,
 } from '../../model/manifest.ts';
 import { digestOf } from '../digest.ts';
 import type { Reason } from '../../model/reason.ts';
@@ -42,7 +42,7 @@ export class EvidenceDraft {
   readonly #key: Buffer | null;
   readonly #unlock: () => Promise<void>;
   readonly #progress: Map<string, EvidenceProgress>;
-  readonly #entries = new Map<string, SavedEvidence>();
+  readonly #entries = new Map<string, EvidenceEntry>();
   #collection: Collection | null;
   #pseudonymiser: Pseudonymiser | null = null;
 

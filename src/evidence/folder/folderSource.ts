@@ -13,7 +13,7 @@ import { withoutRepeats } from '../../graph/reading/repeats.ts';
 import type { EvidenceSource } from '../source.ts';
 import { damaged, parsedFile, parsedLine } from './damaged.ts';
 import { codeOf } from './disk.ts';
-import { formOf, fromJson, type Form } from './form.ts';
+import { formOf, fromJson, type SavedForm } from './form.ts';
 import { readIdLines } from './idLines.ts';
 import { gzipLines } from './gzipLines.ts';
 import type { EvidenceFolder } from './openEvidence.ts';
@@ -74,7 +74,7 @@ interface Kept {
   /** How many the manifest says that there are. */
   readonly records: number;
   readonly definition: RequestedEvidence;
-  readonly form: Form;
+  readonly form: SavedForm;
 }
 
 /** @throws SecureScoreError evidenceInvalid */

@@ -8,15 +8,15 @@ import { reasonSchema, type Reason } from '../../model/reason.ts';
 /** An answer of forEach as a file holds it. */
 export type KeyedAnswer<T = unknown> = { readonly value: T } | { readonly unavailable: Reason };
 
-export type Form = Pick<AvailableEvidence, 'form' | 'keyed'>;
+export type SavedForm = Pick<AvailableEvidence, 'form' | 'keyed'>;
 
-export const formOf = ({ shape, forEach }: RequestedEvidence): Form => ({
+export const formOf = ({ shape, forEach }: RequestedEvidence): SavedForm => ({
   form: shape === 'population' || shape === 'ids' ? shape : 'value',
   keyed: forEach !== undefined,
 });
 
 /** Evidence that is held, as JSON. */
-export function toJson(value: unknown, { keyed }: Form): unknown {
+export function toJson(value: unknown, { keyed }: SavedForm): unknown {
   return keyed ? Object.fromEntries(answersOf(value)) : value;
 }
 
@@ -35,7 +35,7 @@ interface Preparation {
  * The other way round.
  * @returns null where this is not evidence: what is odd is never kept
  */
-export function fromJson(json: unknown, { keyed }: Form, { prepare, odd }: Preparation): Result | null {
+export function fromJson(json: unknown, { keyed }: SavedForm, { prepare, odd }: Preparation): Result | null {
   if (!keyed) return odd(json) ? null : { ok: true, value: prepare(json) };
   const answers = keyedSchema.safeParse(json).data;
   if (!answers) return null;

@@ -1,6 +1,6 @@
 import { judged } from '../../mail/transcript.ts';
 import { typeOfWalk, walks, type WalkName } from '../../mail/walks.ts';
-import type { Facts } from '../../mail/facts.ts';
+import type { MailFacts } from '../../mail/facts.ts';
 import type { DeclaredProperties } from '../../model/evidence.ts';
 import type { Result } from '../../model/result.ts';
 import type { CelFunction } from '../celFunction.ts';
@@ -14,7 +14,9 @@ export function walkFunction(
   walk: WalkName,
   { record, means }: { readonly record: DeclaredProperties; readonly means: string },
 ): CelFunction {
-  const judge = remembering((transcript, domain) => recordOf(judged<Facts>(walks[walk](domain), transcript), record));
+  const judge = remembering((transcript, domain) =>
+    recordOf(judged<MailFacts>(walks[walk](domain), transcript), record),
+  );
   return {
     name: walk,
     of: typeOfWalk(walk),
@@ -26,7 +28,7 @@ export function walkFunction(
   };
 }
 
-function recordOf(facts: Facts, declared: DeclaredProperties): Context {
+function recordOf(facts: MailFacts, declared: DeclaredProperties): Context {
   const record: Context = {};
   for (const [name, fact] of Object.entries(facts)) {
     putEvidence(record, name, declared[name] === 'int' ? asWhole(fact) : fact);

@@ -1,5 +1,5 @@
 /** Lets a number of visitors in at a time, the others in the order in which they came. */
-export class Gate {
+export class LaneGate {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 

@@ -1,11 +1,11 @@
 import type { Exchange, Step } from '../request/exchange.ts';
-import { Gate } from './gate.ts';
+import { LaneGate } from './gate.ts';
 import { pause, type RunLimits } from '../request/runLimits.ts';
 import { Window, type Spent } from './window.ts';
 import type { Lanes, TenantSize } from './workloads.ts';
 
 interface Traffic {
-  readonly gate: Gate;
+  readonly gate: LaneGate;
   readonly windows: readonly Window[];
   readonly limits: Lanes[string]['limits'];
   /** Nobody of this lane is sent before. */
@@ -33,7 +33,7 @@ export class Pace {
       // One at a time: when its answer is here it is known to have arrived, so that little has to be allowed for.
       const margin = concurrency === 1 ? 0.005 : 0.02;
       this.#lanes.set(name, {
-        gate: new Gate(this.#budgets ? concurrency : 32),
+        gate: new LaneGate(this.#budgets ? concurrency : 32),
         windows: this.#budgets ? limits(this.#size).map((limit) => new Window(limit, margin)) : [],
         limits,
         heldUntil: 0,

@@ -1,6 +1,6 @@
 import type { Environment } from '../../model/environment.ts';
 import { SecureScoreError } from '../../model/errors.ts';
-import { errorChain, type Link } from '../errorChain.ts';
+import { errorChain, type ChainLink } from '../errorChain.ts';
 import { advice, type Advice } from './aadsts.ts';
 import { examineAuthority, tenantUnknown } from './authority.ts';
 import { memberIn, memberName, signingIn, type CredentialKind } from './credentialKinds.ts';
@@ -126,7 +126,7 @@ function foreignWords(message: string, signIn: SignIn): string | null {
   return `it says "${words.replaceAll('"', "'")}"`;
 }
 
-function notSetUp(chain: readonly Link[], signIn: SignIn): SecureScoreError {
+function notSetUp(chain: readonly ChainLink[], signIn: SignIn): SecureScoreError {
   const { kind, platform } = signIn;
   if (kind === 'default') return noneAnswered(chain, signIn);
   const on = platform ? ` of ${platformNames[platform]}` : '';
@@ -147,7 +147,7 @@ function notSetUp(chain: readonly Link[], signIn: SignIn): SecureScoreError {
   );
 }
 
-function noneAnswered(chain: readonly Link[], signIn: SignIn): SecureScoreError {
+function noneAnswered(chain: readonly ChainLink[], signIn: SignIn): SecureScoreError {
   const [said] = chain
     .filter(({ name }) => name === 'CredentialUnavailableError')
     .flatMap(({ message }) => foreignWords(message, signIn) ?? []);

@@ -1,4 +1,4 @@
-import { known, type Facts } from '../facts.ts';
+import { known, type MailFacts } from '../facts.ts';
 import { ask, isFound, normalName, type Answer, type Walk } from '../question.ts';
 import type { Reason } from '../../model/reason.ts';
 import { coversExchangeOnline } from './exchangeOnline.ts';
@@ -33,7 +33,7 @@ interface Place {
 }
 
 /** Goes through the SPF record of a domain and all that it includes, as a receiver does whom no term matches (RFC 7208). */
-export function* spfWalk(of: string): Walk<Facts> {
+export function* spfWalk(of: string): Walk<MailFacts> {
   const domain = normalName(of);
   const answer = yield* ask('TXT', domain);
   if (!isFound(answer)) return nothingKnown(answer.unavailable);
@@ -183,7 +183,7 @@ function* addresses(name: string, ofBothKinds: boolean): Walk<readonly Answer[]>
   return [v4, yield* ask('AAAA', name)];
 }
 
-function nothingKnown(reason: Reason): Facts {
+function nothingKnown(reason: Reason): MailFacts {
   const gap = { ok: false, reason } as const;
   return Object.fromEntries(factNames.map((name) => [name, gap]));
 }
@@ -207,7 +207,7 @@ function factsOf(
   exists: boolean,
   records: readonly string[],
   { tally, outcome }: { readonly tally: Tally; readonly outcome: Outcome },
-): Record<(typeof factNames)[number], Facts[string]> {
+): Record<(typeof factNames)[number], MailFacts[string]> {
   const macro = tally.macro === null ? null : dependsOnMessage(tally.macro);
   const { gap } = tally;
   const whole = <T>(value: T) => known(gap === null ? value : { unavailable: gap });

@@ -5,10 +5,10 @@ import type { Context } from '../../expression/unavailable.ts';
 import type { NearMiss } from '../../model/finding.ts';
 import type { Reason } from '../../model/reason.ts';
 import { policiesFor, type AnyPolicy } from '../reach/families.ts';
-import { judgeReach, type Question, type Reach } from '../reach/judgement.ts';
+import { judgeReach, type ReachQuestion, type Reach } from '../reach/judgement.ts';
 import { limitsOf } from '../reach/limits.ts';
 import type { AssignedPolicy, Reached } from '../reach/reached.ts';
-import { anyRulings, earned, partShare, rulingsOf, type Part, type Rulings } from '../reach/rulings.ts';
+import { anyRulings, earned, partShare, rulingsOf, type RuledPart, type Rulings } from '../reach/rulings.ts';
 import type { CompiledProbe, ProbeRun } from '../probeRun.ts';
 import { audience, expression, partial, ofKind } from '../schemaParts.ts';
 import { namesOf, type ProbeKind } from './probeKind.ts';
@@ -85,7 +85,7 @@ const settingsOf = (requirement: EffectiveRequirement) => ('anyOf' in requiremen
 const nearMissesShown = 3;
 
 function compile(probe: EffectiveProbe): CompiledProbe {
-  const parts = Object.entries(probe.parts ?? { '': probe.requires ?? {} }).map(([name, requires]): Part => ({
+  const parts = Object.entries(probe.parts ?? { '': probe.requires ?? {} }).map(([name, requires]): RuledPart => ({
     name: name === '' ? null : name,
     requirements: Object.entries(requires).map(([requirement, one]) => ({
       name: requirement,
@@ -96,7 +96,7 @@ function compile(probe: EffectiveProbe): CompiledProbe {
   return { begin: (settings, populations, objects) => begin(probe, parts, { settings, populations, objects }) };
 }
 
-function alternativesOf(requirement: EffectiveRequirement): Part['requirements'][number]['alternatives'] {
+function alternativesOf(requirement: EffectiveRequirement): RuledPart['requirements'][number]['alternatives'] {
   return settingsOf(requirement).map(({ setting, is, unset }) => ({
     settings: [setting].flat(),
     is: compileExpression(is),
@@ -110,14 +110,14 @@ interface Relevant extends AssignedPolicy<Rulings> {
 
 function begin(
   probe: EffectiveProbe,
-  parts: readonly Part[],
+  parts: readonly RuledPart[],
   given: Pick<Reach, 'settings' | 'populations' | 'objects'>,
 ): ProbeRun {
   const reach = { audience: probe.effectiveOn, groups: 'configurationGroupMembers', ...given };
   return judgeReach<Rulings>(reach, () => ask(probe, parts, given.settings));
 }
 
-function ask(probe: EffectiveProbe, parts: readonly Part[], settings: Context): Question<Rulings> {
+function ask(probe: EffectiveProbe, parts: readonly RuledPart[], settings: Context): ReachQuestion<Rulings> {
   const { policies, unread } = policiesFor(probe.effectiveOn, settings);
   const read = policies.map((policy) => relevant(policy, parts, settings));
   const setters = read.filter(({ says }) => says.flat(2).some((ruling) => ruling !== null));
@@ -135,7 +135,7 @@ function ask(probe: EffectiveProbe, parts: readonly Part[], settings: Context): 
   };
 }
 
-function relevant(policy: AnyPolicy, parts: readonly Part[], context: Context): Relevant {
+function relevant(policy: AnyPolicy, parts: readonly RuledPart[], context: Context): Relevant {
   const { label, assignment, settings, isForPlatform } = policy;
   const known = 'unknown' in settings ? null : rulingsOf(settings, parts, context);
   return {
@@ -151,7 +151,7 @@ function relevant(policy: AnyPolicy, parts: readonly Part[], context: Context): 
 }
 
 /** Policies of a kind that could not be read may reach anybody and set anything. */
-function unreadFamily(parts: readonly Part[], reasons: readonly Reason[]): Relevant {
+function unreadFamily(parts: readonly RuledPart[], reasons: readonly Reason[]): Relevant {
   return { label: '', isForPlatform: false, assignment: null, says: anyRulings(parts), reasons };
 }
 
@@ -161,14 +161,14 @@ function reachedBy(policies: readonly AssignedPolicy<Rulings>[]): readonly Reach
     .map(({ says }) => ({ says, certain: true }));
 }
 
-function shortParts(parts: readonly Part[], policies: readonly Relevant[], context: Context): readonly string[] {
+function shortParts(parts: readonly RuledPart[], policies: readonly Relevant[], context: Context): readonly string[] {
   const reached = reachedBy(policies);
   return parts.flatMap((part, index) =>
     partShare(part, index, reached, context).low < 1 && part.name !== null ? [part.name] : [],
   );
 }
 
-function unsetDoubts(parts: readonly Part[], context: Context): readonly Reason[] {
+function unsetDoubts(parts: readonly RuledPart[], context: Context): readonly Reason[] {
   return parts
     .flatMap(({ requirements }) => requirements.flatMap(({ alternatives }) => alternatives))
     .flatMap(({ unset }) => {
@@ -178,7 +178,7 @@ function unsetDoubts(parts: readonly Part[], context: Context): readonly Reason[
 }
 
 /** What is not true by default. */
-function shortOf(parts: readonly Part[], context: Context): readonly string[] {
+function shortOf(parts: readonly RuledPart[], context: Context): readonly string[] {
   return parts.flatMap(({ requirements }) =>
     requirements
       .filter((requirement) => partShare({ name: null, requirements: [requirement] }, 0, [], context).high < 1)
@@ -187,7 +187,7 @@ function shortOf(parts: readonly Part[], context: Context): readonly string[] {
 }
 
 /** What each policy that sets something of it lacks, those that lack least first. */
-function nearest(parts: readonly Part[], setters: readonly Relevant[], context: Context): readonly NearMiss[] {
+function nearest(parts: readonly RuledPart[], setters: readonly Relevant[], context: Context): readonly NearMiss[] {
   const assigned = setters.filter(({ assignment }) => assignment !== null && isAssigned(assignment));
   return setters
     .flatMap((policy) =>
@@ -196,7 +196,7 @@ function nearest(parts: readonly Part[], setters: readonly Relevant[], context: 
         const together = reachedBy([...assigned, policy]);
         const missing = part.requirements
           .filter((requirement, number) => {
-            const alone: Part = { name: null, requirements: [requirement] };
+            const alone: RuledPart = { name: null, requirements: [requirement] };
             const only = (from: readonly Reached<Rulings>[]): readonly Reached<Rulings>[] =>
               from.map((one) => ({ ...one, says: [[one.says[index]?.[number] ?? []]] }));
             const says = policy.says[index]?.[number] ?? [];

@@ -5,7 +5,7 @@ import { tenantEvidence } from '../../signIns/policyTenant.ts';
 import { excludablePopulation } from '../../signIns/populations.ts';
 import { ExclusionsJudgement } from '../exclusionsJudgement.ts';
 import type { Headcount } from '../census.ts';
-import { ObjectWatch, withObjects, type Hit, type Standing } from '../objectWatch.ts';
+import { ObjectWatch, withObjects, type Hit, type ObjectStanding } from '../objectWatch.ts';
 import { settled, type CompiledProbe, type ProbeRun } from '../probeRun.ts';
 import { sharedBy, withinReason } from '../sharedTenant.ts';
 import { verdict, type Verdict } from '../verdict.ts';
@@ -70,7 +70,7 @@ function compile(probe: ExclusionsProbe): CompiledProbe {
       );
       const judged = (passing: readonly Hit<Headcount | null>[]): Verdict =>
         withinReason(() => judgement.counted(census, passing));
-      const standingOf = (hit: Hit<Headcount | null>): Standing => judgement.standingOf(hit, census);
+      const standingOf = (hit: Hit<Headcount | null>): ObjectStanding => judgement.standingOf(hit, census);
       return { sinks: [census], finish: () => withObjects(watch, judged, standingOf) };
     },
   };

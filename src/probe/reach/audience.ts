@@ -3,30 +3,30 @@ import type { Reason } from '../../model/reason.ts';
 import type { PopulationFilter } from '../populationFilter.ts';
 import type { RecordSink } from '../probeRun.ts';
 import { FirstNames } from '../firstNames.ts';
-import type { Hit, ObjectWatch, Standing } from '../objectWatch.ts';
+import type { Hit, ObjectWatch, ObjectStanding } from '../objectWatch.ts';
 import type { Interval } from './interval.ts';
-import { reaches, type AssignedPolicy, type Certainty, type JudgeReached, type Unit } from './reached.ts';
+import { reaches, type AssignedPolicy, type ReachCertainty, type JudgeReached, type Unit } from './reached.ts';
 import type { Directory } from './units.ts';
 
 interface Work<Says> {
   readonly of: string;
   readonly filter: PopulationFilter | null;
   readonly nameOf: (record: unknown) => string;
-  readonly counts: (record: Readonly<Record<string, unknown>>) => Certainty;
+  readonly counts: (record: Readonly<Record<string, unknown>>) => ReachCertainty;
   /** Only those count whom some policy reaches. */
   readonly onlyReached: boolean;
   readonly directory: Directory;
   /** For the objects that exceptions name. */
-  readonly watch: ObjectWatch<Alike | null> | null;
+  readonly watch: ObjectWatch<AlikeDevices | null> | null;
   /** What policies there are; null: nothing is to be counted. */
   readonly ask: () => { readonly policies: readonly AssignedPolicy<Says>[]; readonly judge: JudgeReached<Says> } | null;
 }
 
 /** Those whom the same policies reach: what they earn, how many there are for certain, and how many more there may be. */
-export interface Alike {
+export interface AlikeDevices {
   readonly share: Interval;
   /** Whether any policy reaches them. */
-  readonly reached: Certainty;
+  readonly reached: ReachCertainty;
   certain: number;
   unclear: number;
 }
@@ -35,7 +35,7 @@ export interface Alike {
 export class AudienceSink<Says> implements RecordSink {
   readonly of: string;
   readonly #work: Work<Says>;
-  #alike = new Map<string, Alike>();
+  #alike = new Map<string, AlikeDevices>();
   #byGroups = new Combination();
   #met = new Set<string>();
   #asked: ReturnType<Work<Says>['ask']> | undefined;
@@ -69,7 +69,7 @@ export class AudienceSink<Says> implements RecordSink {
     if (alike.share.low < 1) this.affected.add(this.#work.nameOf(record));
   }
 
-  #watch(record: unknown, alike: Alike | null, isCertain: boolean): void {
+  #watch(record: unknown, alike: AlikeDevices | null, isCertain: boolean): void {
     const { watch, nameOf } = this.#work;
     if (watch) watch.see(record, nameOf(record), standingOf(alike, isCertain), alike);
   }
@@ -102,9 +102,9 @@ export class AudienceSink<Says> implements RecordSink {
   }
 
   /** The share of the points that all of them earn together, where whoever is `passing` earns everything. */
-  shareWith(passing: readonly Hit<Alike | null>[]): Interval {
+  shareWith(passing: readonly Hit<AlikeDevices | null>[]): Interval {
     const all = [...this.#alike.values()];
-    const left = (one: Alike): number => one.certain - passing.filter(({ of }) => of === one).length;
+    const left = (one: AlikeDevices): number => one.certain - passing.filter(({ of }) => of === one).length;
     const whole = { low: 1, high: 1 };
     const certain = [
       ...all.flatMap((one) => (left(one) > 0 ? [[one.share, left(one)] as const] : [])),
@@ -132,7 +132,7 @@ export class AudienceSink<Says> implements RecordSink {
   }
 
   /** Where groups alone tell people apart, the policies are asked once for each combination of them. */
-  #alikeTo(record: Readonly<Record<string, unknown>>): Alike {
+  #alikeTo(record: Readonly<Record<string, unknown>>): AlikeDevices {
     const { directory } = this.#work;
     if (this.#tellingApart === null) return this.#reachedBy(this.#keyOf(directory.unit(record)));
     let combination = this.#byGroups;
@@ -141,14 +141,14 @@ export class AudienceSink<Says> implements RecordSink {
     return combination.alike;
   }
 
-  #reachedBy(key: string): Alike {
+  #reachedBy(key: string): AlikeDevices {
     let alike = this.#alike.get(key);
     if (!alike)
       this.#alike.set(key, (alike = { share: this.#share(key), reached: reachedBy(key), certain: 0, unclear: 0 }));
     return alike;
   }
 
-  #counts(record: Readonly<Record<string, unknown>>): Certainty {
+  #counts(record: Readonly<Record<string, unknown>>): ReachCertainty {
     const where = this.#work.filter?.classify(record) ?? null;
     if (typeof where === 'string') return 'no';
     return where === null ? this.#work.counts(record) : 'maybe';
@@ -177,18 +177,18 @@ export class AudienceSink<Says> implements RecordSink {
 
 /** What is known of somebody's membership in one group after the other: a key would have to be put together for each of a million. */
 class Combination {
-  readonly #next: { [certainty in Certainty]?: Combination } = {};
-  alike: Alike | null = null;
+  readonly #next: { [certainty in ReachCertainty]?: Combination } = {};
+  alike: AlikeDevices | null = null;
 
-  with(isMember: Certainty): Combination {
+  with(isMember: ReachCertainty): Combination {
     return (this.#next[isMember] ??= new Combination());
   }
 }
 
-const reachedBy = (key: string): Certainty =>
+const reachedBy = (key: string): ReachCertainty =>
   key.includes(letters.yes) ? 'yes' : key.includes(letters.maybe) ? 'maybe' : 'no';
 
-function standingOf(alike: Alike | null, isCertain: boolean): Standing {
+function standingOf(alike: AlikeDevices | null, isCertain: boolean): ObjectStanding {
   if (alike === null) return { is: 'leftOut', share: 0 };
   const { low, high } = alike.share;
   if (!isCertain || low < high) return { is: 'undecided', share: 0 };

@@ -4,19 +4,19 @@ import type { Context } from '../../expression/unavailable.ts';
 import type { Audience } from '../schemaParts.ts';
 import type { NearMiss } from '../../model/finding.ts';
 import { distinctReasons, type Reason } from '../../model/reason.ts';
-import { ObjectWatch, withObjects, type Hit, type Standing, type WantedObject } from '../objectWatch.ts';
+import { ObjectWatch, withObjects, type Hit, type ObjectStanding, type WantedObject } from '../objectWatch.ts';
 import type { PopulationFilters } from '../populationFilter.ts';
 import type { ProbeRun } from '../probeRun.ts';
 import { met, verdict, type Verdict } from '../verdict.ts';
 import { naming } from '../show.ts';
 import { throughADoor } from '../throughADoor.ts';
 import { attempt } from './attempt.ts';
-import { AudienceSink, type Alike } from './audience.ts';
+import { AudienceSink, type AlikeDevices } from './audience.ts';
 import { isOne, type Interval } from './interval.ts';
 import { anybody, reaches, type AssignedPolicy, type JudgeReached, type Unit } from './reached.ts';
 import { Directory, kindOf } from './units.ts';
 
-export interface Question<Says> {
+export interface ReachQuestion<Says> {
   readonly policies: readonly AssignedPolicy<Says>[];
   readonly judge: JudgeReached<Says>;
   /** Whether policies alone show that there is something to judge, whoever has devices. */
@@ -47,13 +47,13 @@ export interface Reach {
  * The share of devices, or of people, that have what a control wants. Who they are is read only if it matters.
  * @param ask asked once, when everything that streamed before is there; a verdict where there is nothing to ask
  */
-export function judgeReach<Says>(reach: Reach, ask: () => Question<Says> | Verdict): ProbeRun {
+export function judgeReach<Says>(reach: Reach, ask: () => ReachQuestion<Says> | Verdict): ProbeRun {
   const { onlyReached = false } = reach;
   const kind = kindOf(reach.audience, reach.groups);
   const filter = kind.population === null ? null : (reach.populations.get(kind.population) ?? null);
   const directory = new Directory(reach.settings, kind);
-  let asked: Question<Says> | Verdict | undefined;
-  const question = (): Question<Says> | Verdict => {
+  let asked: ReachQuestion<Says> | Verdict | undefined;
+  const question = (): ReachQuestion<Says> | Verdict => {
     if (asked) return asked;
     const found = attempt(ask);
     if ('unknown' in found) asked = verdict({ high: 1, reasons: [found.unknown] });
@@ -64,7 +64,7 @@ export function judgeReach<Says>(reach: Reach, ask: () => Question<Says> | Verdi
     }
     return asked;
   };
-  const watch = (reach.objects ?? []).length === 0 ? null : new ObjectWatch<Alike | null>(reach.objects ?? []);
+  const watch = (reach.objects ?? []).length === 0 ? null : new ObjectWatch<AlikeDevices | null>(reach.objects ?? []);
   const sink = new AudienceSink<Says>({
     watch,
     of: kind.of,
@@ -78,7 +78,7 @@ export function judgeReach<Says>(reach: Reach, ask: () => Question<Says> | Verdi
       return 'low' in found ? null : found;
     },
   });
-  const judged = (passing: readonly Hit<Alike | null>[]): Verdict => {
+  const judged = (passing: readonly Hit<AlikeDevices | null>[]): Verdict => {
     const found = question();
     if ('low' in found) return found;
     const whoever = shareOf(found.policies, anybody, found.judge);
@@ -87,7 +87,8 @@ export function judgeReach<Says>(reach: Reach, ask: () => Question<Says> | Verdi
     if (isOne(whoever) && isPlain && passing.length === 0) return concluded(found, whoever, []);
     return counted(found, reach, sink, directory, whoever, passing);
   };
-  const standingOf = (hit: Hit<Alike | null>): Standing => (sink.failure ? { is: 'undecided', share: 0 } : hit);
+  const standingOf = (hit: Hit<AlikeDevices | null>): ObjectStanding =>
+    sink.failure ? { is: 'undecided', share: 0 } : hit;
   return { sinks: [sink], finish: () => withObjects(watch, judged, standingOf) };
 }
 
@@ -101,12 +102,12 @@ function shareOf<Says>(policies: readonly AssignedPolicy<Says>[], unit: Unit, ju
 }
 
 function counted<Says>(
-  question: Question<Says>,
+  question: ReachQuestion<Says>,
   { audience, onlyReached = false }: Reach,
   sink: AudienceSink<Says>,
   directory: Directory,
   whoever: Interval,
-  passing: readonly Hit<Alike | null>[],
+  passing: readonly Hit<AlikeDevices | null>[],
 ): Verdict {
   const { isConcerned, policies } = question;
   if (sink.failure) {
@@ -139,7 +140,7 @@ function isUniform<Says>({ passed, size, affected }: AudienceSink<Says>): boolea
 }
 
 function withDoor<Says>(
-  { policies, judge }: Question<Says>,
+  { policies, judge }: ReachQuestion<Says>,
   share: Interval,
   sink: AudienceSink<Says>,
   directory: Directory,
@@ -157,7 +158,7 @@ function withDoor<Says>(
   return isDoor ? { low: share.low * throughADoor, high: share.high * throughADoor } : share;
 }
 
-function concluded<Says>(question: Question<Says>, share: Interval, reasons: readonly Reason[]): Verdict {
+function concluded<Says>(question: ReachQuestion<Says>, share: Interval, reasons: readonly Reason[]): Verdict {
   const { parts, policies, judge } = question;
   if (share.low === 1) {
     const assigned = policies.filter(({ assignment }) => assignment !== null);

@@ -2,7 +2,7 @@ import type { Assignment, AssignmentFilter } from '../../expression/intune/assig
 import type { Reason } from '../../model/reason.ts';
 import type { Interval } from './interval.ts';
 
-export type Certainty = 'yes' | 'no' | 'maybe';
+export type ReachCertainty = 'yes' | 'no' | 'maybe';
 
 /** A policy and what it says; its assignment is null where that is not known whom it reaches. */
 export interface AssignedPolicy<Says> {
@@ -24,19 +24,19 @@ export type JudgeReached<Says> = (policies: readonly Reached<Says>[]) => Interva
 
 /** A device or a person, as assignments see them. */
 export interface Unit {
-  isIn(group: string): Certainty;
-  fits(filter: AssignmentFilter): Certainty;
+  isIn(group: string): ReachCertainty;
+  fits(filter: AssignmentFilter): ReachCertainty;
 }
 
 /** People about whom nothing is known. */
 export const anybody: Unit = { isIn: () => 'maybe', fits: () => 'maybe' };
 
 /** Whether a policy reaches a unit. An exclusion takes away whatever includes it. */
-export function reaches(assignment: Assignment | null, unit: Unit): Certainty {
+export function reaches(assignment: Assignment | null, unit: Unit): ReachCertainty {
   if (assignment === null) return 'maybe';
   const { inclusions, excludedGroups } = assignment;
   // Asked of every device and person: loops, which make no lists.
-  let included: Certainty = 'no';
+  let included: ReachCertainty = 'no';
   for (const { group, filter } of inclusions) {
     // A group that is both included and excluded reaches nobody.
     if (group !== null && excludedGroups.includes(group)) continue;
@@ -45,22 +45,22 @@ export function reaches(assignment: Assignment | null, unit: Unit): Certainty {
     if (included === 'yes') break;
   }
   if (included === 'no') return 'no';
-  let excluded: Certainty = 'no';
+  let excluded: ReachCertainty = 'no';
   for (const group of excludedGroups) excluded = either(excluded, unit.isIn(group));
   return both(included, opposite(excluded));
 }
 
-function both(one: Certainty, other: Certainty): Certainty {
+function both(one: ReachCertainty, other: ReachCertainty): ReachCertainty {
   if (one === 'no' || other === 'no') return 'no';
   return one === 'yes' && other === 'yes' ? 'yes' : 'maybe';
 }
 
-function either(one: Certainty, other: Certainty): Certainty {
+function either(one: ReachCertainty, other: ReachCertainty): ReachCertainty {
   if (one === 'yes' || other === 'yes') return 'yes';
   return one === 'no' && other === 'no' ? 'no' : 'maybe';
 }
 
-export function opposite(one: Certainty): Certainty {
+export function opposite(one: ReachCertainty): ReachCertainty {
   if (one === 'maybe') return 'maybe';
   return one === 'yes' ? 'no' : 'yes';
 }

@@ -26,7 +26,7 @@ interface Requirement {
   readonly alternatives: readonly Alternative[];
 }
 
-export interface Part {
+export interface RuledPart {
   readonly name: string | null;
   readonly requirements: readonly Requirement[];
 }
@@ -36,7 +36,7 @@ export type Rulings = readonly (readonly (readonly (Ruling | null)[])[])[];
 
 export function rulingsOf(
   settings: PolicySettings,
-  parts: readonly Part[],
+  parts: readonly RuledPart[],
   context: Context,
 ): { readonly rulings: Rulings; readonly reasons: readonly Reason[] } {
   const reasons: Reason[] = [];
@@ -49,7 +49,7 @@ export function rulingsOf(
 }
 
 /** For a policy that could not be read. */
-export function anyRulings(parts: readonly Part[]): Rulings {
+export function anyRulings(parts: readonly RuledPart[]): Rulings {
   return parts.map(({ requirements }) =>
     requirements.map(({ alternatives, otherwise }) =>
       alternatives.map(() => ({ low: otherwise, high: 1, mayBeOpen: true })),
@@ -129,11 +129,16 @@ function requirementShare(
 }
 
 /** Of several shortcomings the lowest share counts; parts count alike. */
-export function earned(parts: readonly Part[], reached: readonly Reached<Rulings>[], context: Context): Interval {
+export function earned(parts: readonly RuledPart[], reached: readonly Reached<Rulings>[], context: Context): Interval {
   return mean(parts.map((part, index) => partShare(part, index, reached, context)));
 }
 
-export function partShare(part: Part, index: number, reached: readonly Reached<Rulings>[], context: Context): Interval {
+export function partShare(
+  part: RuledPart,
+  index: number,
+  reached: readonly Reached<Rulings>[],
+  context: Context,
+): Interval {
   return lowest(
     part.requirements.map((requirement, number) =>
       requirementShare(

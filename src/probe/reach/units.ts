@@ -4,7 +4,7 @@ import { IdSet } from '../../expression/idSet.ts';
 import { UnavailableError, type Context } from '../../expression/unavailable.ts';
 import type { Audience } from '../schemaParts.ts';
 import type { Reason } from '../../model/reason.ts';
-import { opposite, type Certainty, type Unit } from './reached.ts';
+import { opposite, type ReachCertainty, type Unit } from './reached.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -16,12 +16,12 @@ interface Kind {
   readonly groups: string;
   /** Properties by which a record is known in a group. */
   readonly ids: readonly string[];
-  readonly counts: (record: Json) => Certainty;
+  readonly counts: (record: Json) => ReachCertainty;
 }
 
 const devices = { population: null, of: 'managedDevices', ids: ['userId', 'azureADDeviceId'] } as const;
 
-function system(fits: (name: string) => boolean): (record: Json) => Certainty {
+function system(fits: (name: string) => boolean): (record: Json) => ReachCertainty {
   return ({ operatingSystem }) => {
     if (operatingSystem === undefined) return 'maybe';
     return typeof operatingSystem === 'string' && fits(operatingSystem.toLowerCase()) ? 'yes' : 'no';
@@ -30,7 +30,7 @@ function system(fits: (name: string) => boolean): (record: Json) => Certainty {
 
 const isAndroid = system((name) => name.startsWith('android'));
 
-function android(owner: string): (record: Json) => Certainty {
+function android(owner: string): (record: Json) => ReachCertainty {
   return (record) => {
     const { managedDeviceOwnerType } = record;
     if (isAndroid(record) === 'no') return 'no';
@@ -83,7 +83,7 @@ export class Directory {
     return this.#members(group) !== null;
   }
 
-  isMember(record: Json, group: string): Certainty {
+  isMember(record: Json, group: string): ReachCertainty {
     const members = this.#members(group);
     if (members === null) return 'maybe';
     if (members.size === 0) return 'no';
@@ -108,7 +108,7 @@ export class Directory {
     return set;
   }
 
-  #fits(record: Json, { id, type }: AssignmentFilter): Certainty {
+  #fits(record: Json, { id, type }: AssignmentFilter): ReachCertainty {
     const filters = this.#read(() => this.#context['assignmentFilters']);
     const found = (Array.isArray(filters) ? (filters as readonly Json[]) : []).find((one) => isSame(one['id'], id));
     const fits = found && id !== null && type !== 'unknown' ? filterFits(found['rule'], record) : 'maybe';

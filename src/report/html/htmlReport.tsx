@@ -6,7 +6,7 @@ import { pageViewOf } from '../view/pageView.ts';
 import type { TrendPoint } from '../view/viewTrend.ts';
 import { contentPolicy } from './contentPolicy.ts';
 import { filterScript } from './filterScript.ts';
-import { Page, type Embedded } from './page.tsx';
+import { ReportPage, type Embedded } from './page.tsx';
 import { mostBytes, pageDetails, type PageDetail } from './pageDetail.ts';
 import { printStyle } from './printStyle.ts';
 import { screenStyle } from './screenStyle.ts';
@@ -32,5 +32,5 @@ export function pageOf(report: Report, trend?: readonly TrendPoint[]): string {
 
 const rendered = (report: Report, detail: PageDetail, trend: readonly TrendPoint[] | undefined): string =>
   `<!doctype html>\n${renderToString(
-    <Page report={report} view={pageViewOf(report, detail, trend)} detail={detail} embedded={embedded} />,
+    <ReportPage report={report} view={pageViewOf(report, detail, trend)} detail={detail} embedded={embedded} />,
   )}\n`;

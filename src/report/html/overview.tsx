@@ -4,7 +4,7 @@ import type { TrendPoint } from '../view/viewTrend.ts';
 import { anchorOf } from './link.tsx';
 import { capitalised } from './wording.ts';
 
-export function Foundations({ foundations }: Pick<PageView, 'foundations'>) {
+export function FoundationsCard({ foundations }: Pick<PageView, 'foundations'>) {
   if (foundations === null) return null;
   return (
     <section class="card" aria-labelledby="foundations">

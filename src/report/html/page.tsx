@@ -3,7 +3,7 @@ import type { PageView } from '../view/pageView.ts';
 import { BadgeForms } from './badge.tsx';
 import { BaselineList } from './baselineList.tsx';
 import { FindingList } from './findingList.tsx';
-import { Categories, DoFirst, Foundations, Outcomes, Trend } from './overview.tsx';
+import { Categories, DoFirst, FoundationsCard, Outcomes, Trend } from './overview.tsx';
 import type { PageDetail } from './pageDetail.ts';
 import { PageHead } from './pageHead.tsx';
 import { RunFacts } from './runFacts.tsx';
@@ -25,7 +25,7 @@ export interface Embedded {
   readonly policy: string;
 }
 
-export function Page({ report, view, detail, embedded }: PageProps) {
+export function ReportPage({ report, view, detail, embedded }: PageProps) {
   const tenant = shortened(report.tenant.displayName ?? report.tenant.initialDomain ?? 'tenant', 80);
   return (
     <html lang="en">
@@ -50,7 +50,7 @@ export function Page({ report, view, detail, embedded }: PageProps) {
             <ScoreCard report={report} view={view} />
             <div class="stack">
               <Categories {...view} />
-              <Foundations {...view} />
+              <FoundationsCard {...view} />
               <Trend trend={view.trend} />
             </div>
           </div>

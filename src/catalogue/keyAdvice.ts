@@ -9,11 +9,13 @@ export function keyAdvice(path: readonly PropertyKey[], key: string, schema: z.Z
   const now = keyOfToday(path, key);
   if (now !== undefined) {
     const place = here.includes(now) ? null : placeOf(now, schema);
-    return `; it is now called ${now}${place === null ? '' : `, and stands ${place}`}`;
+    return `; it is now called ${now}${place === null ? '' : `, and belongs ${place}`}`;
   }
-  const place = placeOf(key, schema);
+  const there = [...path].join('.');
+  const found = placeOf(key, schema);
+  const place = found === `under ${there}` ? null : found;
   const others = here.filter((one) => one !== key);
-  return place === null ? closest(key, others) : `; it stands ${place}`;
+  return place === null ? closest(key, others) : `; it belongs ${place}`;
 }
 
 /** Where a key belongs: the place nearest to the top that knows it. Null: none does, or several do. */
@@ -22,5 +24,5 @@ function placeOf(key: string, schema: z.ZodType): string | null {
   const least = Math.min(...places.map(({ depth }) => depth));
   const [only, another] = places.filter(({ depth }) => depth === least);
   if (only === undefined || another !== undefined) return null;
-  return only.depth === 0 ? 'at the top of the file' : `below ${only.path}`;
+  return only.depth === 0 ? 'at the top of the file' : `under ${only.path}`;
 }

@@ -94,7 +94,7 @@ const forTheCommandLine =
 /** What a flag says, and where in the file it belongs. */
 const misplaced: readonly (readonly [RegExp, string])[] = [
   [/^exceptions\.\d+\.expires: unknown key/, 'it is now called until'],
-  [/^gates\.maxExcepted: unknown key/, 'it is now called maxExceptedPoints, and stands at the top of the file'],
+  [/^gates\.maxExcepted: unknown key/, 'it is now called maxExceptedPoints, and belongs at the top of the file'],
   [
     /^(?:profiles?|standards?|category|service|baseline|failOnRegression|format|verbose|quiet|save): unknown key/,
     'it is a flag of securescore audit',

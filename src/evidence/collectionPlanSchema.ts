@@ -19,7 +19,7 @@ const planned = z.strictObject({
 
 /** What `securescore audit --plan` and `collect --plan` print as JSON. */
 export const collectionPlanSchema = z.strictObject({
-  schemaVersion: z.literal(1).describe('The version of this form'),
+  schemaVersion: z.literal(1).describe('The version of this format'),
   requests: z.array(planned).describe('In the order of the evidence'),
   size: z
     .enum(['S', 'M', 'L'])

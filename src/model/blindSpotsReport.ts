@@ -40,7 +40,7 @@ const item = z.strictObject({
 
 /** What `securescore blindspots` prints as JSON. */
 export const blindSpotsReportSchema = z.strictObject({
-  schemaVersion: z.literal(1).describe('The version of this form'),
+  schemaVersion: z.literal(1).describe('The version of this format'),
   standards: z
     .array(
       z.strictObject({

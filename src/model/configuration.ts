@@ -125,7 +125,7 @@ export const configurationSchema = z.strictObject({
     .describe('A gate: exit 1 if exceptions cover more points than this; --max-excepted takes precedence'),
   notify: z
     .array(z.enum(noticeKinds), {
-      error: `is a list of ${noticeKinds.join(', ')}: only the command line or the environment may set the target`,
+      error: `is a list of ${noticeKinds.join(', ')}: only the command line or the environment may set that`,
     })
     .min(1)
     .refine((kinds) => new Set(kinds).size === kinds.length, { message: 'name each kind once' })

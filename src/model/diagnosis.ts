@@ -12,7 +12,7 @@ export type Check = Readonly<z.infer<typeof checkSchema>>;
 
 /** What `securescore doctor` prints as JSON. */
 export const diagnosisSchema = z.strictObject({
-  schemaVersion: z.literal(1).describe('The version of this form'),
+  schemaVersion: z.literal(1).describe('The version of this format'),
   checks: z.array(checkSchema).describe('In the order in which they were made'),
   exitCode: howMany.describe('0 where an audit would work, otherwise 3'),
 });

@@ -33,7 +33,7 @@ const counts = z.strictObject({
   counted: howMany.describe('How many records count: all but those left out'),
   total: howMany.describe('How many records there are, those left out included'),
   unknown: howMany.describe(
-    'Counted, not passed: nobody can tell, because the record lacks a property that the verdict needs, or something else could not be read',
+    'Counted, not passed: unknown, because the record lacks a property that the verdict needs, or something else could not be read',
   ),
   leftOut: z.record(z.string(), howMany).describe('How many records do not count, by the reason'),
 });

@@ -34,7 +34,7 @@ const use = z.strictObject({
 
 /** What `securescore permissions` prints as JSON, without --manifest and --setup. */
 export const permissionsSchema = z.strictObject({
-  schemaVersion: z.literal(1).describe('The version of this form'),
+  schemaVersion: z.literal(1).describe('The version of this format'),
   selection: z.string().describe('Which controls were selected, in words'),
   cloud: z.string().describe('The national cloud'),
   controls: howMany.describe('How many controls were selected'),

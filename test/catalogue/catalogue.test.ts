@@ -100,10 +100,10 @@ describe('a folder of controls', () => {
   );
 
   it.each([
-    ['leaveOut: { on: "true" }', ':23:1 leaveOut: unknown key; it is now called exclude, and stands below probe'],
-    ['leave_out: {}', ':23:1 leave_out: unknown key; it is now called exclude, and stands below probe'],
-    ['Provided: {}', ':23:1 Provided: unknown key; it is now called precondition, and stands below probe'],
-    ['kind: coverage', ':23:1 kind: unknown key; it stands below probe'],
+    ['leaveOut: { on: "true" }', ':23:1 leaveOut: unknown key; it is now called exclude, and belongs under probe'],
+    ['leave_out: {}', ':23:1 leave_out: unknown key; it is now called exclude, and belongs under probe'],
+    ['Provided: {}', ':23:1 Provided: unknown key; it is now called precondition, and belongs under probe'],
+    ['kind: coverage', ':23:1 kind: unknown key; it belongs under probe'],
     ['pionts: 5', ':23:1 pionts: unknown key (did you mean points?)'],
   ])(
     'is refused for a key where it does not belong, and says where it does: %s',
@@ -128,7 +128,7 @@ describe('a folder of controls', () => {
     [
       'levels with a key of another kind below them, which are levels all the same',
       controlText('test.a', { probe: 'probe:\n  levels:\n    - { name: on, share: 1, requires: { on: "true" } }' }),
-      ':15:7 probe.levels.0.when: is missing\na.yaml:15:29 probe.levels.0.requires: unknown key',
+      ':15:7 probe.levels.0.when: is missing\na.yaml:15:29 probe.levels.0.requires: unknown key; it belongs under probe',
     ],
     [
       'two kinds of probe in one, and no key is a misspelling of itself',

@@ -48,7 +48,7 @@ it.each([
   [
     'a gate among the gates that stands beside them',
     'gates: { maxExceptedPoints: 4 }\n',
-    '1:10 gates.maxExceptedPoints: unknown key; it stands at the top of the file',
+    '1:10 gates.maxExceptedPoints: unknown key; it belongs at the top of the file',
   ],
   ['what a flag says', 'profile: health\n', '1:1 profile: unknown key; it is a flag of securescore audit'],
   ['no tenant to pin', 'tenant:\n', '1:8 tenant: text is expected, not nothing'],

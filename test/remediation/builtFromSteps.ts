@@ -375,13 +375,13 @@ export const built: readonly Built[] = [
   },
   {
     control: 'entra.security-defaults-without-conditional-access',
-    step: 'With Entra ID P1, create a Conditional Access policy that requires multifactor authentication for all users, all resources and all client apps instead, and excludes nobody but emergency access accounts and the roles of directory synchronisation. Begin in report-only, then switch it on.',
+    step: 'With Entra ID P1, create a Conditional Access policy that requires multifactor authentication for all users, all resources and all client apps instead, and excludes nobody but emergency access accounts and the roles of directory synchronisation. Start in report-only mode, then switch it on.',
     policies: [mfaForEverybody],
     status: 'notApplicable',
   },
   {
     control: 'entra.activation-of-privileged-roles',
-    step: 'If activation is to require an authentication context, create a Conditional Access policy for the context that covers all users and requires a second factor. Begin in report-only, then switch it on: report-only enforces nothing.',
+    step: 'If activation is to require an authentication context, create a Conditional Access policy for the context that covers all users and requires a second factor. Start in report-only mode, then switch it on: report-only enforces nothing.',
     policies: [policy({ users: emergencyOnly, applications: context, grant: ['mfa'] })],
     besides: eligibleThroughContext,
   },

@@ -117,7 +117,7 @@ describe('the request of a remediation', () => {
     ['nobody knows whether it holds', { allowInvitesFrom: 'none' }, { when: { 'it snows': 'snow' } }, 'it snows'],
     ['a property was not in the answer', { blockMsolPowerShell: true }, {}, 'not read as a whole'],
     ['part of an object was not', { limits: { weeks: 2 } }, {}, 'not read as a whole'],
-    ['everything is so already', { allowInvitesFrom: 'everyone' }, {}, 'nothing that it could change'],
+    ['everything is so already', { allowInvitesFrom: 'everyone' }, {}, 'It could not change what is missing'],
     ['a name in it is hidden', { mail: '{policy.mail + ""}', version: 4 }, {}, 'Names are hidden'],
     ['its own value would be a hidden name', { mail: 'x' }, {}, 'Names are hidden'],
     ['nothing was read', { allowInvitesFrom: 'none' }, { of: 'other' }, 'It could not be made'],

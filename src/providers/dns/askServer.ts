@@ -12,7 +12,7 @@ export interface ServerPlace {
 }
 
 /** One within this process is a function. */
-export type DnsServer = ServerPlace | ((packet: Buffer) => Buffer | null);
+export type AskedServer = ServerPlace | ((packet: Buffer) => Buffer | null);
 
 interface Asking {
   readonly question: Question;
@@ -25,7 +25,7 @@ interface Asking {
  * Asks one server once, over TCP if its answer is cut off.
  * @throws DnsTrouble
  */
-export async function askServer(server: DnsServer, asking: Asking): Promise<Message> {
+export async function askServer(server: AskedServer, asking: Asking): Promise<Message> {
   // From a port of its own, with a number of its own: nobody who does not see the question can answer it.
   const id = randomInt(0x1_0000);
   const { question, extended } = asking;
@@ -43,7 +43,7 @@ interface Asked extends Asking {
   readonly bytes: Buffer;
 }
 
-function withinProcess(answerTo: Exclude<DnsServer, ServerPlace>, { id, bytes, question }: Asked): Message {
+function withinProcess(answerTo: Exclude<AskedServer, ServerPlace>, { id, bytes, question }: Asked): Message {
   const packet = answerTo(bytes);
   const message = packet && readMessage(packet);
   if (packet === null) throw new DnsTrouble('ETIMEOUT');

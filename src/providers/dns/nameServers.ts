@@ -1,6 +1,6 @@
 import { limitTime } from '../../graph/request/timeLimit.ts';
 import type { Question } from '../../mail/question.ts';
-import { askServer, type DnsServer } from './askServer.ts';
+import { askServer, type AskedServer } from './askServer.ts';
 import { saidBy, type Said } from './dnsAnswer.ts';
 import { DnsTrouble } from './dnsTrouble.ts';
 
@@ -9,13 +9,13 @@ const rounds = 2;
 
 /** The servers that are asked, one after the other, until one of them says something. */
 export class NameServers {
-  readonly #servers: readonly DnsServer[];
+  readonly #servers: readonly AskedServer[];
   /** How often each of them had nothing to say: the others are asked first. */
-  readonly #failures = new Map<DnsServer, number>();
+  readonly #failures = new Map<AskedServer, number>();
   /** They answer only in the plain form. */
-  readonly #plain = new Set<DnsServer>();
+  readonly #plain = new Set<AskedServer>();
 
-  constructor(servers: readonly DnsServer[]) {
+  constructor(servers: readonly AskedServer[]) {
     this.#servers = servers;
   }
 
@@ -37,13 +37,13 @@ export class NameServers {
     throw isOver(signal) ? new DnsTrouble('ECANCELLED') : trouble;
   }
 
-  readonly #failed = (server: DnsServer): number => this.#failures.get(server) ?? 0;
+  readonly #failed = (server: AskedServer): number => this.#failures.get(server) ?? 0;
 
-  #inTurn(): readonly DnsServer[] {
+  #inTurn(): readonly AskedServer[] {
     return this.#servers.toSorted((a, b) => this.#failed(a) - this.#failed(b));
   }
 
-  async #askOne(server: DnsServer, question: Question, over: AbortSignal): Promise<Said> {
+  async #askOne(server: AskedServer, question: Question, over: AbortSignal): Promise<Said> {
     const extended = !this.#plain.has(server);
     const limit = limitTime(over, timeoutMs);
     try {

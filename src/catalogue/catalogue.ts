@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { trustExpressions } from '../expression/ownExpressions.ts';
@@ -11,7 +12,7 @@ import { loadChanges } from './announcedChanges.ts';
 import { controlFileSchema } from './controlFile.ts';
 import { readFolder, sha256, type Folder } from './controlsFolder.ts';
 import { readCompiled, type Compiled } from './compiled.ts';
-import { homeOfRecord } from './recordFiles.ts';
+import { homeOfRecord, ownOnly } from './recordFiles.ts';
 import { problemsError, problemText, type YamlProblem } from './yamlProblem.ts';
 import { controlsOfRows, microsoftFileName } from './microsoftRows.ts';
 import { loadRetired } from './retiredNames.ts';
@@ -95,8 +96,18 @@ class Loading {
   /** A folder, or one file of it with what its controls may depend on; a file that is named twice is read once. */
   async folder(path: string): Promise<void> {
     const folder = await readFolder(path, (file) => this.#files.has(file));
+    this.#refuseOwnOnly(folder.path);
     this.#hold(folder);
     await this.#parse(folder);
+  }
+
+  /** They would be passed over in silence, and with them a control that happens to have that file name. */
+  #refuseOwnOnly(folder: string): void {
+    if (resolve(folder) === resolve(ownControls)) return;
+    for (const file of ownOnly.map((name) => join(folder, name)).filter((one) => existsSync(one))) {
+      const message = 'only the controls that come with securescore have this file; a control needs another file name';
+      this.#problems.push({ file, line: 1, column: 1, message });
+    }
   }
 
   #hold({ digest, files }: Folder): void {

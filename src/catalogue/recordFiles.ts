@@ -5,11 +5,14 @@ import { readYaml } from './yamlFile.ts';
 
 const standardsFolder = 'standards';
 
+/** Files that only the folder which comes with securescore has. */
+export const ownOnly = ['themes.yaml', 'blind-spots.yaml', 'profiles.yaml'] as const;
+
 /** What once was, is going to be, or is said of standards, themes and profiles is not a control. */
 export function isRecord(name: string): boolean {
   const folders = [standardsFolder, 'releases'];
   return (
-    ['retired.yaml', 'themes.yaml', 'blind-spots.yaml', 'profiles.yaml', changesFile].includes(name) ||
+    ['retired.yaml', ...ownOnly, changesFile].includes(name) ||
     folders.some((folder) => name.startsWith(`${folder}${sep}`))
   );
 }

@@ -84,6 +84,18 @@ describe('a folder of controls', () => {
     ]),
   ];
 
+  it.each(['profiles.yaml', 'themes.yaml', 'blind-spots.yaml'])(
+    'is refused for %s, which would not be read',
+    async (name) => {
+      const { code, message } = await refusal({ [name]: controlText('test.a'), 'b.yaml': controlText('test.b') });
+      expect([code, message]).toEqual([
+        'controlInvalid',
+        expect.stringContaining(`${name}:1:1 only the controls that`),
+      ]);
+    },
+    slow,
+  );
+
   it(
     'is refused with everything that is wrong, file by file, with places',
     async () => {

@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { SentRequest } from '../graph/request/send.ts';
-import { cannotWrite, codeOf } from '../evidence/folder/disk.ts';
+import { codeOf } from '../files/codeOf.ts';
+import { cannotWrite } from '../evidence/folder/disk.ts';
 import { checkWay, openPlainSync } from '../files/plainFile.ts';
 import { SecureScoreError } from '../model/errors.ts';
 import { jsonLine } from '../report/jsonText.ts';

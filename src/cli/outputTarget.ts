@@ -1,7 +1,8 @@
 import { constants, rmSync } from 'node:fs';
 import { access, lstat, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { cannotWrite, codeOf } from '../evidence/folder/disk.ts';
+import { codeOf } from '../files/codeOf.ts';
+import { cannotWrite } from '../evidence/folder/disk.ts';
 import { besideName, checkWay, openPlain } from '../files/plainFile.ts';
 
 /** The target of a report, opened before the run so that no request is sent in vain. */

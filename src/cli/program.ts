@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { refuseUnclear } from './commands/flags.ts';
+import { refuseUnclear } from './commands/refuseUnclear.ts';
 import { fitted, helpItems, termOf } from './helpLayout.ts';
 import { stderr, stdout } from './standardStream.ts';
 import { packageVersion } from '../library/version.ts';

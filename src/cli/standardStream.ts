@@ -1,4 +1,4 @@
-import { codeOf } from '../evidence/folder/disk.ts';
+import { codeOf } from '../files/codeOf.ts';
 import { neutraliseLines, neutralisePage } from '../report/neutralise.ts';
 
 /** What the system says when nobody reads on: `| head`, a terminal that was closed. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { codeOf, writeWhole } from '../evidence/folder/disk.ts';
+import { codeOf } from '../files/codeOf.ts';
+import { writeWhole } from '../evidence/folder/disk.ts';
 import { readPlainSync } from '../files/plainFile.ts';
 import { openTenantFolder } from './savedRuns.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { startEmulator, type Emulator, type EmulatorOptions, type TenantData } from '../../emulator/emulator.ts';
-import { codeOf } from '../../evidence/folder/disk.ts';
+import { codeOf } from '../../files/codeOf.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import { knownPermissions } from '../../graph/graphPermissions.ts';
 import type { EmulateFlags } from '../flagTypes.ts';

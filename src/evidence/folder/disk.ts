@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { codeOf } from '../../files/codeOf.ts';
 import { besideName, openPlain } from '../../files/plainFile.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 
@@ -42,12 +43,6 @@ export async function writeWhole(file: string, content: string | Uint8Array, dis
 
 export function cannotWrite(file: string, cause: unknown): SecureScoreError {
   return new SecureScoreError('cannotWrite', `${file} cannot be written (${codeOf(cause)})`, { cause });
-}
-
-/** What the operating system calls it (ENOSPC, EACCES), else the message. */
-export function codeOf(cause: unknown): string {
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
-  return typeof code === 'string' ? code : cause instanceof Error ? cause.message : String(cause);
 }
 
 /** @param length only so many bytes from the beginning */

@@ -12,7 +12,7 @@ import { preparedFor } from '../prepared.ts';
 import { withoutRepeats } from '../../graph/reading/repeats.ts';
 import type { EvidenceSource } from '../source.ts';
 import { damaged, parsedFile, parsedLine } from './damaged.ts';
-import { codeOf } from './disk.ts';
+import { codeOf } from '../../files/codeOf.ts';
 import { formOf, fromJson, type SavedForm } from './form.ts';
 import { readIdLines } from './idLines.ts';
 import { gzipLines } from './gzipLines.ts';

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { openPlain } from '../../files/plainFile.ts';
 import { damaged } from './damaged.ts';
-import { codeOf } from './disk.ts';
+import { codeOf } from '../../files/codeOf.ts';
 
 /** No record and no list of ids comes near. */
 const longestLine = 32_000_000;

@@ -2,7 +2,8 @@ import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { besideName } from '../../files/plainFile.ts';
-import { cannotWrite, codeOf } from './disk.ts';
+import { codeOf } from '../../files/codeOf.ts';
+import { cannotWrite } from './disk.ts';
 import { processStart } from './processStart.ts';
 
 const holderSchema = z.strictObject({

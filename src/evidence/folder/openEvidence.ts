@@ -2,7 +2,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SecureScoreError } from '../../model/errors.ts';
 import { manifestSchema, manifestVersion, type Manifest } from '../../model/manifest.ts';
-import { codeOf, sha256Of } from './disk.ts';
+import { codeOf } from '../../files/codeOf.ts';
+import { sha256Of } from './disk.ts';
 import { manifestName, progressName } from './names.ts';
 import { inFolder, readOwnJson } from './ownJson.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readPlainBytes } from '../../files/plainFile.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import { knownPart } from '../../model/knownPart.ts';
-import { codeOf } from './disk.ts';
+import { codeOf } from '../../files/codeOf.ts';
 
 /** A manifest of thousands of requests takes a few megabytes, a result of a large tenant more. */
 const mostBytes = 200_000_000;

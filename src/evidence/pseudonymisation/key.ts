@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { configFolder } from '../../graph/configFolder.ts';
 import { SecureScoreError } from '../../model/errors.ts';
 import type { Pseudonymisation } from '../../model/manifest.ts';
-import { cannotWrite, codeOf } from '../folder/disk.ts';
+import { codeOf } from '../../files/codeOf.ts';
+import { cannotWrite } from '../folder/disk.ts';
 import { makeFolder } from '../../files/makeFolder.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -140,6 +140,11 @@ it('starts without any library but the one that reads the command line', () => {
   expect([...loaded].filter((one) => !/\.tsx?$|^node:/.test(one))).toEqual(['commander']);
 });
 
+it('builds the sources of live evidence in one place', () => {
+  const builders = files.filter((file) => readFileSync(join(src, file), 'utf8').includes('new LiveSource('));
+  expect(builders).toEqual(['audit/liveSources.ts']);
+});
+
 it('reads the environment in one place', () => {
   // As a property, by its name in brackets, taken apart, or of the module.
   const reads = /\bprocess\s*(?:\?\.|\.|\[)\s*['"`]?env\b|\benv\b[^;{}]*\}\s*=\s*process\b|['"](?:node:)?process['"]/;

@@ -1,17 +1,15 @@
 import { toRead } from '../catalogue/demands.ts';
-import { licencesOf } from '../evidence/licences.ts';
-import { LiveSource } from '../evidence/live.ts';
 import { SavingSource } from '../evidence/folder/savingSource.ts';
 import type { Connection } from '../graph/connect.ts';
 import type { Report } from '../model/report.ts';
 import type { Preflight } from '../permissions/preflight.ts';
-import { graphOnly, readersOf } from '../providers/readers.ts';
 import { assemble } from './assemble.ts';
 import { plansOf, tenantOf } from './tenantFacts.ts';
 import { resolveAccounts, unknownIds } from './emergencyAccounts.ts';
 import { beginDraft, type EvidenceRecording } from './evidenceRecording.ts';
 import { exceptedObjects } from './exceptedObjects.ts';
 import { judgeSelection } from './itemsJudged.ts';
+import { liveSource, readLicences } from './liveSources.ts';
 import { withheldControls } from './withheldControls.ts';
 import type { JudgingOptions } from './judgingOptions.ts';
 
@@ -29,21 +27,13 @@ export interface LiveAuditOptions extends JudgingOptions {
 /** One run from licences to report: it contains a finding for every selected control. */
 export async function audit(options: LiveAuditOptions): Promise<Report> {
   const { catalogue, connection, configuration, keeping } = options;
-  const { graph, cloud } = connection;
+  const { graph } = connection;
   const { run } = connection.wire;
   await options.onTenant?.(tenantOf(connection));
   const measuredAt = options.clock();
-  const licences = await readLicences(options);
+  const licences = await readLicences(connection, catalogue);
   const withheld = await withheldControls({ ...options, controls: toRead(options) }, licences);
-  const live = new LiveSource({
-    catalogue,
-    readers: readersOf(connection),
-    cloud,
-    licences,
-    withheld,
-    delegated: connection.token.scopes !== null,
-    granted: connection.token.scopes ?? connection.token.roles,
-  });
+  const live = liveSource(connection, { catalogue, licences, withheld });
   const tellUnknown = async (): Promise<void> => {
     if (!options.onUnknownAccount) return;
     (await unknownIds(configuration.emergencyAccounts, graph)).forEach(options.onUnknownAccount);
@@ -77,11 +67,4 @@ export async function audit(options: LiveAuditOptions): Promise<Report> {
     plans: plansOf(licences),
     ...(saved?.origin ?? { evidence: 'none', manifest: null }),
   });
-}
-
-/** Licences come first: they decide what is requested at all. If they could not be read, nothing counts as unlicensed. */
-export async function readLicences({ catalogue, connection }: Pick<LiveAuditOptions, 'catalogue' | 'connection'>) {
-  const { graph, cloud } = connection;
-  const source = new LiveSource({ catalogue, readers: graphOnly(graph), cloud, licences: { known: false } });
-  return licencesOf(await source.setting('subscribedSkus'));
 }

@@ -2,11 +2,11 @@ import { toRead } from '../catalogue/demands.ts';
 import { collect, requestedFor } from '../evidence/collectAnswers.ts';
 import { resumed } from '../evidence/folder/resumedReader.ts';
 import { SavingSource } from '../evidence/folder/savingSource.ts';
-import { LiveSource } from '../evidence/live.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { RequestedEvidence } from '../model/evidence.ts';
 import { readersOf } from '../providers/readers.ts';
-import { readLicences, type LiveAuditOptions } from './audit.ts';
+import type { LiveAuditOptions } from './audit.ts';
+import { liveSource, readLicences } from './liveSources.ts';
 import { withheldControls } from './withheldControls.ts';
 import { beginDraft, type EvidenceRecording } from './evidenceRecording.ts';
 
@@ -39,22 +39,13 @@ export async function collectEvidence(options: CollectOptions): Promise<Collecte
   const { catalogue, connection, keeping } = options;
   const controls = toRead(options);
   const { draft } = keeping;
-  const licences = await readLicences(options);
+  const licences = await readLicences(connection, catalogue);
   const withheld = await withheldControls({ ...options, controls }, licences);
   await beginDraft(keeping, { ...options, licences, startedAt: options.clock() });
   const wanted = requestedFor(controls, catalogue);
   const missing = wanted.filter((definition) => draft.done(definition) === null);
   const readers = resumed(readersOf(connection), linksOf(missing, keeping));
-  const { cloud, token } = connection;
-  const live = new LiveSource({
-    catalogue,
-    readers,
-    cloud,
-    licences,
-    withheld,
-    delegated: token.scopes !== null,
-    granted: token.scopes ?? token.roles,
-  });
+  const live = liveSource(connection, { catalogue, licences, withheld, readers });
   await collect(missing, new SavingSource(live, draft, catalogue.evidence), options.onRecords);
   return { evidence: wanted.length, ...(await draft.finish(connection.graph.requests)) };
 }

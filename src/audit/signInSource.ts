@@ -2,9 +2,8 @@ import { catalogueWithGroups } from './signInGroups.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { FolderSource } from '../evidence/folder/folderSource.ts';
 import type { EvidenceFolder } from '../evidence/folder/openEvidence.ts';
-import { licencesOf } from '../evidence/licences.ts';
 import type { Licences } from '../model/licence.ts';
-import { LiveSource } from '../evidence/live.ts';
+import type { LiveSource } from '../evidence/live.ts';
 import type { EvidenceSource } from '../evidence/source.ts';
 import type { IdSet } from '../expression/idSet.ts';
 import type { Connection } from '../graph/connect.ts';
@@ -14,6 +13,7 @@ import type { PersonReport } from '../model/signInReport.ts';
 import { readersOf } from '../providers/readers.ts';
 import { resolveAccounts, resolveCollected } from './emergencyAccounts.ts';
 import { tenantOf } from './tenantFacts.ts';
+import { liveSource, readLicences } from './liveSources.ts';
 import { asCollectedNames, emergencyAccountsIn } from './offline.ts';
 import { withheldControls } from './withheldControls.ts';
 
@@ -50,15 +50,12 @@ interface LiveOptions extends SignInSourceOptions {
 
 export async function liveSignIns(options: LiveOptions): Promise<SignInSource> {
   const { catalogue, controls, configuration, connection, planned, isDemo, now } = options;
-  const { graph, cloud } = connection;
-  const readers = readersOf(connection);
-  const bare = new LiveSource({ catalogue, readers, cloud, licences: { known: false } });
-  const licences = licencesOf(await bare.setting('subscribedSkus'));
+  const { graph } = connection;
+  const licences = await readLicences(connection, catalogue);
   const withheld = await withheldControls({ controls, catalogue, connection }, licences);
-  const delegated = connection.token.scopes !== null;
-  const granted = connection.token.scopes ?? connection.token.roles;
+  const readers = readersOf(connection);
   const sourceFor = (given: Catalogue): LiveSource =>
-    new LiveSource({ catalogue: given, readers, cloud, licences, withheld, delegated, granted });
+    liveSource(connection, { catalogue: given, licences, withheld, readers });
   const first = sourceFor(catalogue);
   const policies = await first.setting('conditionalAccessPolicies');
   const known: readonly unknown[] = policies.ok && Array.isArray(policies.value) ? policies.value : [];

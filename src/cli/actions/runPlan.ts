@@ -1,4 +1,4 @@
-import { readLicences } from '../../audit/audit.ts';
+import { readLicences } from '../../audit/liveSources.ts';
 import { toRead } from '../../catalogue/demands.ts';
 import { requestedFor } from '../../evidence/collectAnswers.ts';
 import { countRecords } from '../../evidence/estimate.ts';
@@ -45,7 +45,7 @@ export async function runPlan(flags: Flags): Promise<number> {
 function estimate(flags: Flags, prepared: Prepared, terminal: Terminal): Promise<PlanFacts> {
   const { catalogue } = prepared;
   return connected(flags, { ...prepared, terminal }, async (connection) => {
-    const licences = await readLicences({ catalogue, connection });
+    const licences = await readLicences(connection, catalogue);
     const wanted = requestedFor(toRead(prepared), catalogue).filter((one) => offers(connection.cloud, one));
     const counts = await countRecords(wanted, connection.graph);
     const { roles, scopes } = connection.token;

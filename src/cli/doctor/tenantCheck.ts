@@ -1,7 +1,7 @@
+import { firstSource } from '../../audit/liveSources.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { lacksEvery, licencesOf } from '../../evidence/licences.ts';
 import type { Licences } from '../../model/licence.ts';
-import { LiveSource } from '../../evidence/live.ts';
 import { signedInOnly, withPermission } from '../../evidence/refusal.ts';
 import type { Connection } from '../../graph/connect.ts';
 import { withPageSize } from '../../graph/reading/pageSizes.ts';
@@ -12,7 +12,6 @@ import { meets, standingOf } from '../../permissions/lattice.ts';
 import { leastCover } from '../../permissions/leastCover.ts';
 import type { PermissionType } from '../../permissions/permissionTypes.ts';
 import { isOpenTo, needsOf, requirementsOf } from '../../permissions/permissionNeeds.ts';
-import { graphOnly } from '../../providers/readers.ts';
 import { fails, notNeeded, works, type Check } from './check.ts';
 
 /** Who signed in, and where. */
@@ -29,9 +28,7 @@ export interface LicencesCheck {
 }
 
 export async function checkLicences(connection: Connection, catalogue: Catalogue): Promise<LicencesCheck> {
-  const { graph, cloud } = connection;
-  const source = new LiveSource({ catalogue, readers: graphOnly(graph), cloud, licences: { known: false } });
-  const skus = await source.setting('subscribedSkus');
+  const skus = await firstSource(connection, catalogue).setting('subscribedSkus');
   const licences = licencesOf(skus);
   if (licences.known) return { licences, check: works('licences', `${licences.plans.size} service plans are in use`) };
   const reason = !skus.ok ? skus.reason : { detail: 'the answer is not what Graph documents', hint: '' };

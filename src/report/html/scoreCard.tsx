@@ -67,7 +67,7 @@ export function ScoreCard({ report: { score }, view }: ScoreCardProps) {
           </div>
         )}
         <div>
-          <dt>Threshold</dt>
+          <dt>Gates</dt>
           <dd>
             <b class={view.verdict.word.tone}>{view.verdict.word.text}</b>: {view.verdict.full} (exit code{' '}
             {view.verdict.exitCode})

@@ -72,4 +72,12 @@ describe('a window of two units in a second', () => {
     // Two are over.
     expect([one.earliest(1700, 1), one.earliest(1700, 2)]).toEqual([1700, 2700]);
   });
+
+  it('does not forget a request that takes longer than the window', () => {
+    const one = window();
+    const [slow, quick] = [one.spend(0, 1), one.spend(0, 1)];
+    one.arrivedBy(1100, quick);
+    one.arrivedBy(1150, slow);
+    expect(one.earliest(1200, 2)).toBe(2150);
+  });
 });

@@ -29,56 +29,44 @@ const { webhookBodySchema } = await built('notify/webhookBody.js');
 const { vocabularySchema } = await built('model/vocabulary.js');
 const { themesFileSchema } = await built('model/theme.js');
 
+/** What a command prints with --format json. */
+const printed = (name, command, schema) => ({
+  name,
+  title: `What ${command} prints as JSON`,
+  schema,
+  io: 'output',
+});
+
 /** JSON Schemas of what people and programs exchange with securescore; `input` is what an author writes, defaults left out. */
 export function schemas() {
   const files = [
     { name: 'result', title: 'The result of a securescore run', schema: reportSchema, io: 'output' },
-    { name: 'signin', title: 'What securescore signin prints as JSON', schema: signInReportSchema, io: 'output' },
-    {
-      name: 'reconcile',
-      title: 'What securescore reconcile prints as JSON',
-      schema: reconciliationSchema,
-      io: 'output',
-    },
-    { name: 'plan', title: 'What securescore plan prints as JSON', schema: actionPlanSchema, io: 'output' },
-    { name: 'recheck', title: 'What securescore recheck prints as JSON', schema: recheckSchema, io: 'output' },
-    { name: 'whatif', title: 'What securescore whatif prints as JSON', schema: assumptionSchema, io: 'output' },
-    { name: 'send', title: 'What securescore send prints as JSON', schema: sendReportSchema, io: 'output' },
-    { name: 'config', title: 'What securescore config prints as JSON', schema: originsSchema, io: 'output' },
+    printed('signin', 'securescore signin', signInReportSchema),
+    printed('reconcile', 'securescore reconcile', reconciliationSchema),
+    printed('plan', 'securescore plan', actionPlanSchema),
+    printed('recheck', 'securescore recheck', recheckSchema),
+    printed('whatif', 'securescore whatif', assumptionSchema),
+    printed('send', 'securescore send', sendReportSchema),
+    printed('config', 'securescore config', originsSchema),
     {
       name: 'reviews',
       title: 'What securescore attest prints as JSON, without an id',
       schema: reviewsSchema,
       io: 'output',
     },
-    { name: 'verify', title: 'What securescore verify prints as JSON', schema: verificationSchema, io: 'output' },
-    { name: 'doctor', title: 'What securescore doctor prints as JSON', schema: diagnosisSchema, io: 'output' },
-    {
-      name: 'permissions',
-      title: 'What securescore permissions prints as JSON',
-      schema: permissionsSchema,
-      io: 'output',
-    },
+    printed('verify', 'securescore verify', verificationSchema),
+    printed('doctor', 'securescore doctor', diagnosisSchema),
+    printed('permissions', 'securescore permissions', permissionsSchema),
     {
       name: 'requests',
       title: 'What securescore audit --plan and collect --plan print as JSON',
       schema: collectionPlanSchema,
       io: 'output',
     },
-    {
-      name: 'blindspots',
-      title: 'What securescore blindspots prints as JSON',
-      schema: blindSpotsReportSchema,
-      io: 'output',
-    },
-    {
-      name: 'controls',
-      title: 'What securescore controls list prints as JSON',
-      schema: controlSummarySchema,
-      io: 'output',
-    },
-    { name: 'diff', title: 'What securescore diff prints as JSON', schema: comparisonSchema, io: 'output' },
-    { name: 'history', title: 'What securescore history prints as JSON', schema: historyReportSchema, io: 'output' },
+    printed('blindspots', 'securescore blindspots', blindSpotsReportSchema),
+    printed('controls', 'securescore controls list', controlSummarySchema),
+    printed('diff', 'securescore diff', comparisonSchema),
+    printed('history', 'securescore history', historyReportSchema),
     {
       name: 'vocabulary',
       title: 'What securescore controls evidence, words and populations print as JSON',
@@ -86,7 +74,7 @@ export function schemas() {
       io: 'output',
     },
     { name: 'alert', title: 'What --notify webhook=URL sends', schema: webhookBodySchema, io: 'output' },
-    { name: 'explain', title: 'What securescore explain prints as JSON', schema: explanationSchema, io: 'output' },
+    printed('explain', 'securescore explain', explanationSchema),
     { name: 'control', title: 'A securescore control file', schema: controlFileSchema, io: 'input' },
     { name: 'evidence', title: 'A securescore evidence file', schema: evidenceFileSchema, io: 'input' },
     { name: 'standard', title: 'A standard, item by item', schema: standardFileSchema, io: 'input' },

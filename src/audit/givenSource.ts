@@ -72,15 +72,15 @@ export class GivenSource implements EvidenceSource {
 const prepared = new WeakMap<RequestedEvidence, WeakMap<object, Result>>();
 
 function prepare(definition: RequestedEvidence, given: unknown): Result {
-  if (typeof given !== 'object' || given === null) return again(definition, given);
+  if (typeof given !== 'object' || given === null) return evidenceOf(definition, given);
   const known = prepared.get(definition) ?? new WeakMap<object, Result>();
   prepared.set(definition, known);
-  const evidence = known.get(given) ?? again(definition, given);
+  const evidence = known.get(given) ?? evidenceOf(definition, given);
   known.set(given, evidence);
   return evidence;
 }
 
-function again(definition: RequestedEvidence, given: unknown): Result {
+function evidenceOf(definition: RequestedEvidence, given: unknown): Result {
   if (definition.shape === 'ids') return { ok: true, value: IdSet.of(given as readonly string[]) };
   const odd = oddGiven(definition, given);
   if (odd) return { ok: false, reason: odd };

@@ -10,7 +10,7 @@ const most = 512;
 export type RecordCondition = (record: unknown) => Truth;
 
 /** A condition that is evaluated for every record. The record is a variable of the context, whose other variables it reads as well. */
-export function eachAnew(expression: Expression, variable: string, context: Context): RecordCondition {
+export function unmemoised(expression: Expression, variable: string, context: Context): RecordCondition {
   return (record) => {
     context[variable] = record;
     return expression.holds(context);
@@ -23,18 +23,18 @@ export function eachAnew(expression: Expression, variable: string, context: Cont
  * @param variable the name of the record; everything else in the context must stay the same between two calls
  */
 export function memoised(expression: Expression, variable: string, context: Context): RecordCondition {
-  const again = eachAnew(expression, variable, context);
+  const evaluate = unmemoised(expression, variable, context);
   const fields = fieldsOf(expression.ast, variable);
-  if (fields === null) return again;
+  if (fields === null) return evaluate;
   let known = new Known();
   let left = most;
   return (record) => {
     // A value that is not an object has no properties to distinguish it by.
-    if (left === 0 || typeof record !== 'object' || record === null) return again(record);
+    if (left === 0 || typeof record !== 'object' || record === null) return evaluate(record);
     let alike = known;
     for (const field of fields) alike = alike.with((record as Readonly<Record<string, unknown>>)[field]);
     if (alike.truth !== null) return alike.truth;
-    const truth = again(record);
+    const truth = evaluate(record);
     alike.truth = truth;
     left -= 1;
     if (left === 0) known = new Known();

@@ -8,12 +8,12 @@ import { randomBytes } from 'node:crypto';
 
 const { O_RDONLY, O_RDWR, O_WRONLY, O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK } = constants;
 
-/** new: there must be none yet. again: what stood there is gone. */
+/** new: there must be none yet. emptied: what was there is gone. */
 const flags = {
   read: O_RDONLY,
   update: O_RDWR,
   append: O_WRONLY | O_APPEND | O_CREAT,
-  again: O_RDWR | O_CREAT,
+  emptied: O_RDWR | O_CREAT,
   new: O_RDWR | O_CREAT | O_EXCL,
 } as const;
 export type FileAccess = keyof typeof flags;
@@ -28,7 +28,7 @@ export async function openPlain(file: string, access: FileAccess): Promise<FileH
   });
   try {
     check(await handle.stat(), access);
-    if (access === 'again') await handle.truncate(0);
+    if (access === 'emptied') await handle.truncate(0);
     return handle;
   } catch (error) {
     await handle.close();
@@ -37,7 +37,7 @@ export async function openPlain(file: string, access: FileAccess): Promise<FileH
 }
 
 /** The same at once; whoever opens it closes it. */
-export function openPlainSync(file: string, access: Exclude<FileAccess, 'again'>): number {
+export function openPlainSync(file: string, access: Exclude<FileAccess, 'emptied'>): number {
   let handle: number;
   try {
     handle = openSync(file, flags[access] | always, 0o600);

@@ -114,7 +114,7 @@ function conclude(
     return verdict({ high: open.length > 0 ? 1 : 0, reasons: open, missing: before.missing });
   }
   const all = among(reporters, counted(sink, credit));
-  // There are records, and every one is certainly if omitted: an answer without any record says nothing.
+  // There are records, and every one is certainly left out: an answer without any record says nothing.
   const good = nobody !== null && all.nobody && sink.tally.total > 0;
   const whole = lowered(good ? met(nobody, { counts: all.counts }) : all, judgeAll(wholeRequires, settings), partial);
   const outcome = worthIt(whole, judgeAll(upkeepOf, settings));

@@ -1,5 +1,5 @@
 import { compileExpression, type Expression, type Unknown } from '../expression/expression.ts';
-import { eachAnew, memoised } from '../expression/memoised.ts';
+import { unmemoised, memoised } from '../expression/memoised.ts';
 import { extend, type Context } from '../expression/unavailable.ts';
 import type { Reason } from '../model/reason.ts';
 import { judgeAll, overRecords, type Named, type NamedConditions } from './named.ts';
@@ -56,7 +56,7 @@ export class CoverageSink implements RecordSink {
     this.#nameOf = named?.nameOf ?? naming(work.label ?? compileExpression(work.as), work.as, context);
     this.#exclude = overRecords(work.exclude, memoised, work.as, context);
     // What is asked of people depends on more of the record than the conditions name.
-    this.#requires = overRecords(work.requires, work.questions.length > 0 ? eachAnew : memoised, work.as, context);
+    this.#requires = overRecords(work.requires, work.questions.length > 0 ? unmemoised : memoised, work.as, context);
   }
 
   get tally(): Tally {

@@ -8,7 +8,7 @@ import { roundedNumbers } from '../report/roundedNumbers.ts';
 import { severityOf, type Severity } from '../report/severity.ts';
 import { statusWords } from '../report/view/statuses.ts';
 
-// RFC 5424. The byte order mark that it wants before UTF-8 is if omitted: it allows octets without one, and receivers keep it as
+// RFC 5424. The byte order mark that it wants before UTF-8 is left out: it allows octets without one, and receivers keep it as
 // a part of the text.
 
 /** "log audit" */

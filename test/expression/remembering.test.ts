@@ -1,5 +1,5 @@
 import { compileExpression, type Expression, type Truth } from '../../src/expression/expression.ts';
-import { eachAnew, memoised } from '../../src/expression/memoised.ts';
+import { unmemoised, memoised } from '../../src/expression/memoised.ts';
 import { contextOf } from '../../src/expression/unavailable.ts';
 
 /** A condition over `user` that is counted, and the records that it was evaluated for. */
@@ -101,7 +101,7 @@ describe('a condition that remembers is evaluated once for each combination of t
 
 it('a condition that does not remember is evaluated for every record, beside the other variables', () => {
   const context = contextOf(new Map(), { wanted: 'x' });
-  const holds = eachAnew(compileExpression('user.a == wanted'), 'user', context);
+  const holds = unmemoised(compileExpression('user.a == wanted'), 'user', context);
   expect([{ a: 'x' }, { a: 'y' }, { a: 'x' }].map(holds)).toEqual([true, false, true]);
   expect(context['user']).toEqual({ a: 'x' });
 });

@@ -44,7 +44,7 @@ describe('a file that somebody may have planted', () => {
 
   it.each([...notPlain, 'hard'] as const)('is not written: %s', (name) =>
     planted(async (folder) => {
-      for (const access of ['again', 'new', 'append', 'update'] as const) {
+      for (const access of ['emptied', 'new', 'append', 'update'] as const) {
         await expect(openPlain(join(folder, name), access)).rejects.toThrow();
       }
       expect(await readFile(join(folder, '..', 'secret'), 'utf8')).toBe(secret);

@@ -97,7 +97,7 @@ describe('what policies set on devices', () => {
       { low: 0.95, high: 0.95, nearMisses: [near('A', ['excludes no group'])], ...half(3) },
     ],
     [
-      'another policy reaches whoever is if omitted: no door',
+      'another policy reaches whoever is left out: no door',
       policies(policy('A', { x: '1' }, [allDevices, notGroup('empty')]), policy('B', { x: '1' })),
       { low: 1, high: 1, metBy: 'A", "B' },
     ],

@@ -57,7 +57,7 @@ describe('what could not be read', () => {
       },
     ],
     [
-      'a group, while somebody is certainly if omitted: the others earn nothing for certain',
+      'a group, while somebody is certainly left out: the others earn nothing for certain',
       { groups: { some: null }, policies: [butFor({ excludeUsers: ['ana'], excludeGroups: ['some'] })] },
       {
         low: 0,
@@ -98,7 +98,7 @@ describe('what could not be read', () => {
       },
     ],
     [
-      'whether somebody counts who is if omitted: another one is so for certain',
+      'whether somebody counts who is left out: another one is so for certain',
       {
         users: [member('ana'), member('bo'), perhaps('cy')],
         policies: [butFor({ excludeUsers: ['ana', 'cy'] })],

@@ -209,7 +209,7 @@ describe('sign-ins of guests', () => {
       },
     ],
     [
-      'one who is listed is if omitted: one beside the six kinds',
+      'one who is listed is left out: one beside the six kinds',
       { policies: [mfa({ excludeUsers: ['gus'] })] },
       {
         ...both(6 / 7),
@@ -221,7 +221,7 @@ describe('sign-ins of guests', () => {
       },
     ],
     [
-      'one who is gone is if omitted: a door',
+      'one who is gone is left out: a door',
       { policies: [mfa({ excludeUsers: ['gone'] })] },
       {
         ...both(0.95),

@@ -578,7 +578,7 @@ describe('device codes, and what may be left of them', () => {
     ],
     ['a block of everything blocks codes, too', [but({ authenticationFlows: null })], 1],
     [
-      'the registration service may be if omitted: a door',
+      'the registration service may be left out: a door',
       [but({ applications: { includeApplications: ['All'], excludeApplications: [drs] } })],
       0.95,
     ],

@@ -14,8 +14,8 @@ interface Known {
   readonly version: number;
   readonly isNot: string;
   /** What to do about a file of an older version. */
-  readonly again: string;
-  /** Whether keys that are not known are if omitted: a newer release may have added them. */
+  readonly ifOlder: string;
+  /** Whether keys that are not known are left out: a newer release may have added them. */
   readonly mayGrow: boolean;
 }
 
@@ -24,7 +24,7 @@ export const inFolder = (version: number): Known => ({
   error: 'evidenceInvalid',
   version,
   isNot: 'does not look like a securescore file',
-  again: 'Collect the evidence again: securescore collect --out DIR',
+  ifOlder: 'Collect the evidence again: securescore collect --out DIR',
   mayGrow: false,
 });
 
@@ -33,7 +33,7 @@ export const resultFile: Known = {
   error: 'resultInvalid',
   version: 1,
   isNot: 'is not a result of securescore audit',
-  again: 'Run the audit again.',
+  ifOlder: 'Run the audit again.',
   mayGrow: true,
 };
 
@@ -107,11 +107,11 @@ async function jsonIn(file: string, bytes: Promise<Buffer>, { error }: Known): P
   }
 }
 
-function otherVersion(file: string, version: number, { error, version: read, again }: Known): SecureScoreError {
+function otherVersion(file: string, version: number, { error, version: read, ifOlder }: Known): SecureScoreError {
   const which = version > read ? 'a newer' : 'an older';
   return new SecureScoreError(
     error,
     `${file} was written by ${which} version of securescore (format ${version}, this one reads ${read})`,
-    { hint: version > read ? `Update securescore: ${update}` : again },
+    { hint: version > read ? `Update securescore: ${update}` : ifOlder },
   );
 }

@@ -32,7 +32,7 @@ export class RecordFile {
    */
   static async open(file: string, checkpoint: Checkpoint | null, disk: Disk): Promise<RecordFile> {
     try {
-      const handle = await openPlain(file, checkpoint ? 'update' : 'again');
+      const handle = await openPlain(file, checkpoint ? 'update' : 'emptied');
       const records = new RecordFile(file, handle, disk);
       if (checkpoint) await records.#continue(checkpoint);
       return records;

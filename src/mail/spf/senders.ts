@@ -23,7 +23,7 @@ export function isTooWide(mechanism: Mechanism): boolean {
   }
 }
 
-/** So many of the widest blocks together, in however many pieces, are not organisation's either. */
+/** So many of the widest blocks together, in however many pieces, are no organisation's either. */
 const mostBlocks = 8;
 
 export function areTooMany(networks: readonly Network[]): boolean {
